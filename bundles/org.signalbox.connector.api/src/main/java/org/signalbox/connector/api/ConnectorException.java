@@ -1,0 +1,84 @@
+package org.signalbox.connector.api;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can go wrong at the edge. Messages are shown to people: they say what the network said and hold no secret.
+ */
+public abstract sealed class ConnectorException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private ConnectorException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Provably, nothing reached the network. */
+    public static final class NotSent extends ConnectorException {
+        private static final long serialVersionUID = 1;
+
+        public NotSent(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The visible change may or may not have happened. */
+    public static final class OutcomeUnknown extends ConnectorException {
+        private static final long serialVersionUID = 1;
+
+        public OutcomeUnknown(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The network asks to wait; nothing happened. */
+    public static final class RateLimited extends ConnectorException {
+        private static final long serialVersionUID = 1;
+        private final @Nullable Instant retryAt;
+
+        public RateLimited(String message, @Nullable Instant retryAt) {
+            super(message, null);
+            this.retryAt = retryAt;
+        }
+
+        /** When the network will listen again, where it says so. */
+        public Optional<Instant> retryAt() {
+            return Optional.ofNullable(retryAt);
+        }
+    }
+
+    /** The grant no longer works and can't be renewed without its owner. */
+    public static final class AuthorizationLost extends ConnectorException {
+        private static final long serialVersionUID = 1;
+
+        public AuthorizationLost(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The network refuses this content or request, and would again. */
+    public static final class Rejected extends ConnectorException {
+        private static final long serialVersionUID = 1;
+        private final @Nullable String termId;
+
+        public Rejected(String message, @Nullable String termId) {
+            super(message, null);
+            this.termId = termId;
+        }
+
+        /** The term that it breaks, where known. */
+        public Optional<String> termId() {
+            return Optional.ofNullable(termId);
+        }
+    }
+
+    /** The network doesn't work now; nothing visible happened. */
+    public static final class Unavailable extends ConnectorException {
+        private static final long serialVersionUID = 1;
+
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.signalbox.connector.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * All that the host must know of a network before any call; built with {@link #of}.
+ *
+ * @param network the network's id: lower-case letters, digits and dashes
+ * @param name what people read
+ * @param words its own vocabulary
+ * @param auth how accounts are authorized
+ * @param capabilities what sessions can do
+ * @param delivery how commits can be made to happen once
+ * @param options what an author may choose
+ * @param metrics what it counts
+ * @param look how its posts look
+ */
+public record Descriptor(
+        String network,
+        String name,
+        Words words,
+        Auth auth,
+        Set<Capability> capabilities,
+        Delivery delivery,
+        List<Option> options,
+        List<Metric> metrics,
+        Look look) {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    public Descriptor {
+        if (!ID.matcher(network).matches()) {
+            throw new IllegalArgumentException("network id must match " + ID + ": " + network);
+        }
+        capabilities = Set.copyOf(capabilities);
+        options = List.copyOf(options);
+        metrics = List.copyOf(metrics);
+    }
+
+    public boolean can(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    /** Starts a descriptor; everything else has a neutral value. */
+    public static Builder of(String network, String name, Auth auth) {
+        return new Builder(network, name, auth);
+    }
+
+    /** Builds descriptors, so that components can be added later. */
+    public static final class Builder {
+        private final String network;
+        private final String name;
+        private final Auth auth;
+        private Words words = new Words("post", "posts", "Publish");
+        private Set<Capability> capabilities = Set.of();
+        private Delivery delivery = new Delivery.AtMostOnce();
+        private List<Option> options = List.of();
+        private List<Metric> metrics = List.of();
+        private Look look = new Look("#6b7280", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", Look.Shape.CIRCLE, true);
+
+        private Builder(String network, String name, Auth auth) {
+            this.network = network;
+            this.name = name;
+            this.auth = auth;
+        }
+
+        public Builder words(String post, String posts, String publish) {
+            words = new Words(post, posts, publish);
+            return this;
+        }
+
+        public Builder capabilities(Capability... all) {
+            capabilities = Set.of(all);
+            return this;
+        }
+
+        public Builder delivery(Delivery value) {
+            delivery = value;
+            return this;
+        }
+
+        public Builder options(Option... all) {
+            options = List.of(all);
+            return this;
+        }
+
+        public Builder metrics(Metric... all) {
+            metrics = List.of(all);
+            return this;
+        }
+
+        public Builder look(Look value) {
+            look = value;
+            return this;
+        }
+
+        public Descriptor build() {
+            return new Descriptor(network, name, words, auth, capabilities, delivery, options, metrics, look);
+        }
+    }
+}

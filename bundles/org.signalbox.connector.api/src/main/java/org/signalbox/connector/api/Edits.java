@@ -1,0 +1,10 @@
+package org.signalbox.connector.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A session that can change what it published, in place. */
+@ConsumerType
+public interface Edits extends Session {
+    /** Replaces the published part by the prepared one. */
+    Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException;
+}

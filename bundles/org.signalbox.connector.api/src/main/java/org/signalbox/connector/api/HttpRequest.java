@@ -1,0 +1,120 @@
+package org.signalbox.connector.api;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One request; built with {@link #get}, {@link #post} and so on.
+ *
+ * @param method upper-case
+ * @param uri absolute, http or https
+ * @param headers sent as they are; values are treated as secrets
+ * @param body what is sent
+ * @param operation the operation of the network's terms that this request performs, such as {@code post.create}; metered
+ *     and priced by this name
+ * @param effect what the request may change
+ * @param timeout for the whole exchange
+ */
+public record HttpRequest(
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        Body body,
+        String operation,
+        Effect effect,
+        Duration timeout) {
+
+    /** For requests that say nothing else. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
+
+    public HttpRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /** What a request may change. */
+    public enum Effect {
+        /** Nothing that anybody could see; may be sent again. */
+        REPEATABLE,
+        /** Something that people see. */
+        VISIBLE
+    }
+
+    /** What is sent. */
+    public sealed interface Body {
+        record None() implements Body {}
+
+        record Bytes(String type, byte[] bytes) implements Body {}
+
+        /** Streamed; {@code content} is opened once per send. */
+        record Stream(String type, long size, Media.Content content) implements Body {}
+
+        /** {@code application/x-www-form-urlencoded}, UTF-8, in order. */
+        record Form(List<Pair> fields) implements Body {
+            public Form {
+                fields = List.copyOf(fields);
+            }
+        }
+
+        /** {@code multipart/form-data}: the fields, then one file. */
+        record Multipart(List<Pair> fields, String fileField, String fileName, Stream file) implements Body {
+            public Multipart {
+                fields = List.copyOf(fields);
+            }
+        }
+    }
+
+    /** A name and its value; names may repeat. */
+    public record Pair(String name, String value) {}
+
+    public static HttpRequest get(String operation, URI uri) {
+        return new HttpRequest("GET", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+    }
+
+    public static HttpRequest post(String operation, URI uri, Body body) {
+        return new HttpRequest("POST", uri, Map.of(), body, operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+    }
+
+    public static HttpRequest put(String operation, URI uri, Body body) {
+        return new HttpRequest("PUT", uri, Map.of(), body, operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+    }
+
+    public static HttpRequest delete(String operation, URI uri) {
+        return new HttpRequest(
+                "DELETE", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+    }
+
+    /** A JSON body. */
+    public static Body json(String json) {
+        return new Body.Bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** This request as one that people see the effect of. */
+    public HttpRequest visible() {
+        return new HttpRequest(method, uri, headers, body, operation, Effect.VISIBLE, timeout);
+    }
+
+    public HttpRequest header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpRequest(method, uri, more, body, operation, effect, timeout);
+    }
+
+    /** With {@code Authorization: Bearer}. */
+    public HttpRequest bearer(Secret token) {
+        return header("Authorization", "Bearer " + token.reveal());
+    }
+
+    public HttpRequest within(Duration deadline) {
+        return new HttpRequest(method, uri, headers, body, operation, effect, deadline);
+    }
+
+    /** Without header values and body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getAuthority() + uri.getPath() + " (" + operation + ")";
+    }
+}

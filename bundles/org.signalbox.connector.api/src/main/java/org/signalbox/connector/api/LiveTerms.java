@@ -1,0 +1,18 @@
+package org.signalbox.connector.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Limits and prices that a network publishes itself. They override the values of the terms with the same id until the
+ * next dated entry.
+ *
+ * @param values by term id, in that term's unit
+ * @param readAt when they were read
+ */
+public record LiveTerms(Map<String, BigDecimal> values, Instant readAt) {
+    public LiveTerms {
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,18 @@
+package org.signalbox.connector.api;
+
+/**
+ * How a network's posts look, as data for the host's drawing.
+ *
+ * @param color the network's colour, {@code #rrggbb}
+ * @param icon path data of a 24 by 24 SVG icon, drawn in one colour
+ * @param shape outline of the avatar
+ * @param linkCard whether the first link is shown as a card
+ */
+public record Look(String color, String icon, Shape shape, boolean linkCard) {
+    /** Outline of an avatar. */
+    public enum Shape {
+        CIRCLE,
+        ROUNDED,
+        SQUARE
+    }
+}

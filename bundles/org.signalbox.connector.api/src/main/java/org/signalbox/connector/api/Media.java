@@ -1,0 +1,26 @@
+package org.signalbox.connector.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One picture or film.
+ *
+ * @param name file name, without folders
+ * @param type media type as found in the bytes, such as {@code image/png}
+ * @param size bytes
+ * @param width pixels, 0 when unknown
+ * @param height pixels, 0 when unknown
+ * @param alt description for those who can't see it, may be empty
+ * @param sha256 hexadecimal digest of the bytes
+ * @param content opens the bytes; may be opened more than once
+ */
+public record Media(
+        String name, String type, long size, int width, int height, String alt, String sha256, Content content) {
+
+    /** Opens a stream of bytes. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+}

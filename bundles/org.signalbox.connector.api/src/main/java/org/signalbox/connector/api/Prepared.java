@@ -1,0 +1,8 @@
+package org.signalbox.connector.api;
+
+/**
+ * What a connector needs to commit a part, opaque to the host, which stores it.
+ *
+ * @param json a JSON object without secrets, at most 64 KiB
+ */
+public record Prepared(String json) {}

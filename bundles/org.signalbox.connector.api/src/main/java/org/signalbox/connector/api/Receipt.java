@@ -1,0 +1,15 @@
+package org.signalbox.connector.api;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Proof that a change is visible.
+ *
+ * @param remoteId the network's id of it
+ * @param url where people see it
+ * @param at the network's time of it
+ * @param data opaque JSON object that later calls (replies, deletion, editing) need; no secrets
+ */
+public record Receipt(String remoteId, Optional<URI> url, Instant at, String data) {}

@@ -1,0 +1,15 @@
+package org.signalbox.connector.api;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A session that can read metrics of the account's posts. */
+@ConsumerType
+public interface ReportsEngagement extends Session {
+    /**
+     * Reads the metrics now. Posts that the network no longer shows are missing from the answer.
+     *
+     * @param remoteIds at most 100
+     */
+    List<Engagement> engagement(List<String> remoteIds) throws ConnectorException;
+}
