@@ -1,0 +1,37 @@
+package org.signalbox.model;
+
+/**
+ * One step of a publication, to be stored in one transaction with its audit entry. Only {@link Publication}'s methods
+ * make one, so that only the transition table changes states.
+ */
+public final class Change {
+    private final Publication before;
+    private final Publication after;
+    private final Move move;
+    private final AuditEntry audit;
+
+    Change(Publication before, Publication after, Move move, AuditEntry audit) {
+        this.before = before;
+        this.after = after;
+        this.move = move;
+        this.audit = audit;
+    }
+
+    /** What it must be at in the store, by its revision; else the change is stale. */
+    public Publication before() {
+        return before;
+    }
+
+    /** What it becomes; its revision is one more. */
+    public Publication after() {
+        return after;
+    }
+
+    public Move move() {
+        return move;
+    }
+
+    public AuditEntry audit() {
+        return audit;
+    }
+}

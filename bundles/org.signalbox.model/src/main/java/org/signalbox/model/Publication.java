@@ -1,0 +1,220 @@
+package org.signalbox.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.PublicationPart.Progress;
+
+/**
+ * One variant's way onto one account. Immutable; its methods make a {@link Change} for the store.
+ *
+ * @param title of the post, for lists
+ * @param path of the content file when it was scheduled
+ * @param source SHA-256 of what was frozen, to see whether the file differs now
+ * @param due the promised instant
+ * @param schedule the wall time behind it; empty for «now»
+ * @param notBefore a later instant when a retry or rate makes it wait; else equal to {@code due}
+ * @param reason why it is in its state, where there is something to tell
+ * @param reconcileAt when an unclear outcome is looked at next
+ * @param lookups how often that was done
+ * @param withdrawnAt when it was deleted at the network
+ * @param revision counts changes
+ */
+public record Publication(
+        PublicationId id,
+        PostId post,
+        AccountId account,
+        String title,
+        String path,
+        String source,
+        Map<String, String> options,
+        Optional<String> language,
+        List<PublicationPart> parts,
+        Instant due,
+        Optional<Schedule> schedule,
+        Overdue overdue,
+        PublicationState state,
+        Optional<Message> reason,
+        Instant notBefore,
+        Optional<Lease> lease,
+        long epoch,
+        int attempts,
+        Optional<Instant> reconcileAt,
+        int lookups,
+        Optional<Instant> publishedAt,
+        Optional<Instant> withdrawnAt,
+        Instant createdAt,
+        long revision) {
+    public Publication {
+        options = Map.copyOf(options);
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a publication has at least one part");
+        }
+    }
+
+    /** The first part that isn't visible yet; empty when all are. */
+    public Optional<PublicationPart> pending() {
+        return parts.stream().filter(part -> part.progress() != Progress.DONE).findFirst();
+    }
+
+    /** The receipt of the part before {@code index}. */
+    public Optional<Receipt> parentOf(int index) {
+        return index == 0 ? Optional.empty() : parts.get(index - 1).receipt();
+    }
+
+    /** The receipt of the first part, where there is one. */
+    public Optional<Receipt> receipt() {
+        return parts.get(0).receipt();
+    }
+
+    public Change claim(NodeId node, Instant until, Actor actor) {
+        var claimed = with().lease(Optional.of(new Lease(node, epoch + 1, until)));
+        claimed.epoch = epoch + 1;
+        return claimed.change(Move.CLAIM, actor, Message.of("publication.claimed", node));
+    }
+
+    public Change giveBack(Message why, Instant retryAt, Actor actor) {
+        return with().lease(Optional.empty()).notBefore(retryAt).reason(why).change(Move.GIVE_BACK, actor, why);
+    }
+
+    /**
+     * Stores the intent to make {@code part} visible.
+     *
+     * @param deadline when the commit is over for sure; must lie before the lease's end
+     */
+    public Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
+        var held = lease.orElseThrow(() -> new IllegalStateException("not claimed: " + id));
+        if (!deadline.isBefore(held.until())) {
+            throw new IllegalStateException("the deadline must lie before the lease's end: " + id);
+        }
+        var changed = with().part(part, parts.get(part).intended(key, prepared, actor.at(), deadline));
+        changed.attempts = attempts + 1;
+        return changed.change(Move.INTEND, actor, Message.of("publication.intended", part + 1, parts.size()));
+    }
+
+    /** The part is visible, as its commit, a read-back or a person says. */
+    public Change done(int part, Receipt receipt, Actor actor) {
+        var changed = with().part(part, parts.get(part).done(receipt));
+        changed.reconcileAt = Optional.empty();
+        changed.lookups = 0;
+        changed.reason = Optional.empty();
+        if (part == parts.size() - 1) {
+            changed.publishedAt = Optional.of(receipt.at());
+            changed.lease = Optional.empty();
+            return changed.change(Move.COMPLETE, actor, Message.of("publication.published", receipt.remoteId()));
+        }
+        if (state != PublicationState.SENDING) {
+            changed.lease = Optional.empty();
+            changed.notBefore = actor.at();
+        }
+        return changed.change(
+                Move.PART_DONE, actor, Message.of("publication.part-done", part + 1, parts.size(), receipt.remoteId()));
+    }
+
+    /** The part is provably not visible; it is tried again with the same key. */
+    public Change unsent(int part, Message why, Instant retryAt, Actor actor) {
+        var changed = with().part(part, parts.get(part).unsent()).lease(Optional.empty());
+        changed.reconcileAt = Optional.empty();
+        changed.lookups = 0;
+        return changed.notBefore(retryAt).reason(why).change(Move.UNSENT, actor, why);
+    }
+
+    /** Whether the part is visible isn't clear; it is looked at again at {@code lookAt}. */
+    public Change loseSight(Message why, Instant lookAt, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        changed.lookups = state == PublicationState.UNKNOWN ? lookups + 1 : 0;
+        return changed.change(Move.LOSE_SIGHT, actor, why);
+    }
+
+    public Change ask(Message why, Actor actor) {
+        var changed = with().reason(why);
+        changed.reconcileAt = Optional.empty();
+        return changed.change(Move.ASK, actor, why);
+    }
+
+    /** A person has it tried again; a part whose outcome was unclear gets a new key. */
+    public Change retry(Actor actor) {
+        var changed = with().lease(Optional.empty()).notBefore(actor.at());
+        changed.reason = Optional.empty();
+        pending().ifPresent(part -> changed.part(
+                part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
+        return changed.change(Move.RETRY, actor, Message.of("publication.retried"));
+    }
+
+    public Change hold(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        pending().filter(part -> part.progress() == Progress.INTENDED)
+                .ifPresent(part -> changed.part(part.index(), part.unsent()));
+        return changed.change(Move.HOLD, actor, why);
+    }
+
+    public Change release(Actor actor) {
+        var changed = with();
+        changed.reason = Optional.empty();
+        changed.notBefore = due.isBefore(actor.at()) ? actor.at() : due;
+        return changed.change(Move.RELEASE, actor, Message.of("publication.released"));
+    }
+
+    public Change reject(Message why, Actor actor) {
+        return with().lease(Optional.empty()).reason(why).change(Move.REJECT, actor, why);
+    }
+
+    public Change cancel(Actor actor) {
+        return with().change(Move.CANCEL, actor, Message.of("publication.cancelled"));
+    }
+
+    public Change restore(Actor actor) {
+        return with().change(Move.RESTORE, actor, Message.of("publication.restored"));
+    }
+
+    public Change skip(Message why, Actor actor) {
+        return with().reason(why).change(Move.SKIP, actor, why);
+    }
+
+    public Change expire(Message why, Actor actor) {
+        return with().reason(why).change(Move.EXPIRE, actor, why);
+    }
+
+    public Change reschedule(Schedule newSchedule, Actor actor) {
+        var changed = with().notBefore(newSchedule.instant());
+        changed.schedule = Optional.of(newSchedule);
+        changed.due = newSchedule.instant();
+        return changed.change(Move.REPLAN, actor, Message.of("publication.rescheduled", newSchedule));
+    }
+
+    /** Takes over the content of a newly frozen one of the same post and account. */
+    public Change update(Publication frozen, Actor actor) {
+        var changed = with().notBefore(frozen.due);
+        changed.title = frozen.title;
+        changed.path = frozen.path;
+        changed.source = frozen.source;
+        changed.options = frozen.options;
+        changed.language = frozen.language;
+        changed.parts = new ArrayList<>(frozen.parts);
+        changed.due = frozen.due;
+        changed.schedule = frozen.schedule;
+        changed.overdue = frozen.overdue;
+        return changed.change(Move.REPLAN, actor, Message.of("publication.updated"));
+    }
+
+    public Change edited(int part, String text, Receipt receipt, Actor actor) {
+        return with().part(part, parts.get(part).edited(text, receipt))
+                .change(Move.EDIT, actor, Message.of("publication.edited", part + 1));
+    }
+
+    public Change withdrawn(Actor actor) {
+        var changed = with();
+        changed.withdrawnAt = Optional.of(actor.at());
+        return changed.change(Move.WITHDRAW, actor, Message.of("publication.withdrawn"));
+    }
+
+    private PublicationDraft with() {
+        return new PublicationDraft(this);
+    }
+}

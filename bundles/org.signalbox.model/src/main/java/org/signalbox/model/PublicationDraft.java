@@ -1,0 +1,105 @@
+package org.signalbox.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The next version of a publication while it is put together. */
+final class PublicationDraft {
+    private final Publication before;
+    String title;
+    String path;
+    String source;
+    Map<String, String> options;
+    Optional<String> language;
+    List<PublicationPart> parts;
+    Instant due;
+    Optional<Schedule> schedule;
+    Overdue overdue;
+    Optional<Message> reason;
+    Instant notBefore;
+    Optional<Lease> lease;
+    long epoch;
+    int attempts;
+    Optional<Instant> reconcileAt;
+    int lookups;
+    Optional<Instant> publishedAt;
+    Optional<Instant> withdrawnAt;
+
+    PublicationDraft(Publication before) {
+        this.before = before;
+        title = before.title();
+        path = before.path();
+        source = before.source();
+        options = before.options();
+        language = before.language();
+        parts = new ArrayList<>(before.parts());
+        due = before.due();
+        schedule = before.schedule();
+        overdue = before.overdue();
+        reason = before.reason();
+        notBefore = before.notBefore();
+        lease = before.lease();
+        epoch = before.epoch();
+        attempts = before.attempts();
+        reconcileAt = before.reconcileAt();
+        lookups = before.lookups();
+        publishedAt = before.publishedAt();
+        withdrawnAt = before.withdrawnAt();
+    }
+
+    PublicationDraft lease(Optional<Lease> value) {
+        lease = value;
+        return this;
+    }
+
+    PublicationDraft notBefore(Instant value) {
+        notBefore = value;
+        return this;
+    }
+
+    PublicationDraft reason(Message value) {
+        reason = Optional.of(value);
+        return this;
+    }
+
+    PublicationDraft part(int index, PublicationPart value) {
+        parts.set(index, value);
+        return this;
+    }
+
+    Change change(Move move, Actor actor, Message what) {
+        var next = move.from(before.state())
+                .orElseThrow(() -> new IllegalStateException(move + " can't happen to a publication that is "
+                        + before.state() + ": " + before.id()));
+        var after = new Publication(
+                before.id(),
+                before.post(),
+                before.account(),
+                title,
+                path,
+                source,
+                options,
+                language,
+                parts,
+                due,
+                schedule,
+                overdue,
+                next,
+                reason,
+                notBefore,
+                lease,
+                epoch,
+                attempts,
+                reconcileAt,
+                lookups,
+                publishedAt,
+                withdrawnAt,
+                before.createdAt(),
+                before.revision() + 1);
+        return new Change(
+                before, after, move, new AuditEntry(actor.at(), actor.name(), "publication/" + before.id(), what));
+    }
+}

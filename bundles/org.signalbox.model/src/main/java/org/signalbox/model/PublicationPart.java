@@ -1,0 +1,97 @@
+package org.signalbox.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+
+/**
+ * One message of a publication and its way.
+ *
+ * @param index 0-based place in the thread
+ * @param text frozen
+ * @param media frozen; their bytes are in the blob store by SHA-256
+ * @param progress how far it is
+ * @param key its name at the network; kept over all tries of it
+ * @param prepared opaque JSON of the connector for this try
+ * @param intendedAt when the first intent was stored: nothing older can be it
+ * @param deadline when the present commit is over for sure; reconciling starts after it
+ * @param attempts how many intents there were
+ * @param receipt proof that it is visible
+ */
+public record PublicationPart(
+        int index,
+        String text,
+        List<MediaInfo> media,
+        Progress progress,
+        Optional<PublishKey> key,
+        Optional<String> prepared,
+        Optional<Instant> intendedAt,
+        Optional<Instant> deadline,
+        int attempts,
+        Optional<Receipt> receipt) {
+    public PublicationPart {
+        media = List.copyOf(media);
+    }
+
+    /** How far a part is. */
+    public enum Progress {
+        WAITING,
+        INTENDED,
+        DONE
+    }
+
+    /** A part that nothing happened to. */
+    public static PublicationPart waiting(int index, String text, List<MediaInfo> media) {
+        return new PublicationPart(
+                index,
+                text,
+                media,
+                Progress.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    PublicationPart intended(PublishKey newKey, String json, Instant now, Instant newDeadline) {
+        return new PublicationPart(
+                index,
+                text,
+                media,
+                Progress.INTENDED,
+                Optional.of(key.orElse(newKey)),
+                Optional.of(json),
+                Optional.of(intendedAt.orElse(now)),
+                Optional.of(newDeadline),
+                attempts + 1,
+                Optional.empty());
+    }
+
+    PublicationPart unsent() {
+        return new PublicationPart(
+                index, text, media, Progress.WAITING, key, prepared, intendedAt, Optional.empty(), attempts, receipt);
+    }
+
+    PublicationPart done(Receipt proof) {
+        return new PublicationPart(
+                index,
+                text,
+                media,
+                Progress.DONE,
+                key,
+                Optional.empty(),
+                intendedAt,
+                Optional.empty(),
+                attempts,
+                Optional.of(proof));
+    }
+
+    PublicationPart edited(String newText, Receipt proof) {
+        return new PublicationPart(
+                index, newText, media, progress, key, prepared, intendedAt, deadline, attempts, Optional.of(proof));
+    }
+}

@@ -1,0 +1,96 @@
+package org.signalbox.model.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.PublicationState;
+
+/**
+ * Which publications; empty sets and values match all.
+ *
+ * @param from due not before
+ * @param to due before
+ * @param text found in title or text, whatever the case
+ * @param newestFirst the order
+ * @param after {@link Slice#next} of the page before
+ * @param limit 1 to 1,000
+ */
+public record PublicationQuery(
+        Set<PublicationState> states,
+        Optional<String> network,
+        Optional<AccountId> account,
+        Optional<PostId> post,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Optional<String> text,
+        boolean newestFirst,
+        Optional<String> after,
+        int limit) {
+    public PublicationQuery {
+        states = Set.copyOf(states);
+    }
+
+    /** All, oldest first, 200 a page. */
+    public static PublicationQuery all() {
+        return new PublicationQuery(
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                200);
+    }
+
+    public PublicationQuery in(PublicationState... wanted) {
+        return new PublicationQuery(
+                Set.of(wanted), network, account, post, from, to, text, newestFirst, after, limit);
+    }
+
+    public PublicationQuery network(String id) {
+        return new PublicationQuery(
+                states, Optional.of(id), account, post, from, to, text, newestFirst, after, limit);
+    }
+
+    public PublicationQuery account(AccountId id) {
+        return new PublicationQuery(
+                states, network, Optional.of(id), post, from, to, text, newestFirst, after, limit);
+    }
+
+    public PublicationQuery due(Instant notBefore, Instant before) {
+        return new PublicationQuery(
+                states,
+                network,
+                account,
+                post,
+                Optional.of(notBefore),
+                Optional.of(before),
+                text,
+                newestFirst,
+                after,
+                limit);
+    }
+
+    public PublicationQuery containing(String words) {
+        return new PublicationQuery(
+                states, network, account, post, from, to, Optional.of(words), newestFirst, after, limit);
+    }
+
+    public PublicationQuery falling() {
+        return new PublicationQuery(states, network, account, post, from, to, text, true, after, limit);
+    }
+
+    public PublicationQuery after(String cursor) {
+        return new PublicationQuery(
+                states, network, account, post, from, to, text, newestFirst, Optional.of(cursor), limit);
+    }
+
+    public PublicationQuery limit(int most) {
+        return new PublicationQuery(states, network, account, post, from, to, text, newestFirst, after, most);
+    }
+}

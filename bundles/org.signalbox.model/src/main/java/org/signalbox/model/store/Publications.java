@@ -1,0 +1,58 @@
+package org.signalbox.model.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Move;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+
+/** The publications; also the queue of what is to be sent. */
+public interface Publications {
+    /** Adds planned ones, all or none, each with an audit entry by {@code actor}. */
+    void plan(List<Publication> planned, Actor actor);
+
+    Optional<Publication> find(PublicationId id);
+
+    List<Publication> ofPost(PostId post);
+
+    /**
+     * Stores one step with its audit entry.
+     *
+     * @return the publication as stored
+     * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for {@link Move#INTEND} when
+     *     the lease is over by {@link Store#now}
+     */
+    Publication save(Change change);
+
+    /**
+     * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account that
+     * isn't paused; oldest first.
+     *
+     * @param horizon now or a little later, so that preparing is done in time
+     * @param limit 1 to 1,000
+     */
+    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit);
+
+    /** Those CLAIMED or SENDING whose lease is over. */
+    List<Publication> abandoned(Instant now, int limit);
+
+    /** Those UNKNOWN that are to be looked at by {@code now}. */
+    List<Publication> unclear(Instant now, int limit);
+
+    /** When the next PLANNED one that could be claimed is due; empty when there is none. */
+    Optional<Instant> nextDue();
+
+    /** A page of those that match, by {@code due} then id; rising or falling as the query says. */
+    Slice<Publication> list(PublicationQuery query);
+
+    /** How many of each state match. */
+    Map<PublicationState, Integer> count(PublicationQuery query);
+}

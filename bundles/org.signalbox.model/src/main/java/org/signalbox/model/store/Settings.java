@@ -1,0 +1,12 @@
+package org.signalbox.model.store;
+
+import java.util.Optional;
+import org.signalbox.model.AuditEntry;
+
+/** Values that all nodes share, such as the general pause. */
+public interface Settings {
+    Optional<String> get(String name);
+
+    /** Sets a value, or removes it when empty; audited. */
+    void set(String name, Optional<String> value, AuditEntry audit);
+}

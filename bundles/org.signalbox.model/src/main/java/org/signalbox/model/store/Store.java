@@ -1,0 +1,35 @@
+package org.signalbox.model.store;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * The truth of a workspace. All methods block and may be called on any thread but the UI's; each is one transaction.
+ *
+ * @throws StoreException from every method when the database fails
+ */
+public interface Store {
+    /** The time that due times and leases are measured by. */
+    Instant now();
+
+    Publications publications();
+
+    AccountShelf accounts();
+
+    NetworkShelf networks();
+
+    PastPosts pastPosts();
+
+    AuditLog audit();
+
+    Blobs blobs();
+
+    Settings settings();
+
+    /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
+    Subscription onChange(Consumer<StoreChange> listener);
+
+    /** Writes a consistent copy of everything to a new file. */
+    void backup(Path file);
+}
