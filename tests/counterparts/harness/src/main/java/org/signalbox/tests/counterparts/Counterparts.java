@@ -1,0 +1,74 @@
+package org.signalbox.tests.counterparts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where the servers are that {@code tests/counterparts/install.sh} installs, and whether they are there at all. */
+public final class Counterparts {
+    private static final String INSTALL = "run tests/counterparts/install.sh";
+
+    private Counterparts() {}
+
+    /**
+     * Tells why the servers cannot be started here; empty when they can. A test that needs them skips itself with this
+     * reason: {@code assumeThat(Counterparts.available()).isEmpty()}.
+     *
+     * @throws IllegalStateException with the same reason where the environment has {@code CI=true}: there, a test that
+     *     did not run is a failure
+     */
+    public static Optional<String> available() {
+        return available(reason(), "true".equals(System.getenv("CI")));
+    }
+
+    static Optional<String> available(Optional<String> reason, boolean required) {
+        if (required && reason.isPresent()) {
+            throw new IllegalStateException("The real servers must be there in CI: " + reason.get());
+        }
+        return reason;
+    }
+
+    private static Optional<String> reason() {
+        if (!onPath("node")) {
+            return Optional.of("Node is not installed: " + INSTALL);
+        }
+        if (!onPath("snac")) {
+            return Optional.of("snac2 is not installed: " + INSTALL);
+        }
+        if (!Files.isRegularFile(home().resolve("installed"))) {
+            return Optional.of("the Bluesky PDS is not installed in " + home() + ": " + INSTALL);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /** The folder that the npm part was installed into. */
+    static Path home() {
+        return Optional.ofNullable(System.getenv("COUNTERPARTS_HOME"))
+                .map(Path::of)
+                .orElseGet(() -> scripts().resolve("../../.build/counterparts").normalize());
+    }
+
+    /** The folder tests/counterparts of this project, found upwards from the working directory. */
+    static Path scripts() {
+        var working = Path.of("").toAbsolutePath();
+        for (Path at = working; at != null; at = at.getParent()) {
+            var scripts = at.resolve("tests/counterparts");
+            if (Files.isRegularFile(scripts.resolve("pds.mjs"))) {
+                return scripts;
+            }
+        }
+        throw new IllegalStateException("No folder tests/counterparts at or above " + working);
+    }
+
+    /** Makes a private temporary folder for one server's data. */
+    static Path dataFolder(String server) throws IOException {
+        return Files.createTempDirectory("signalbox-" + server + "-");
+    }
+}

@@ -1,0 +1,85 @@
+#!/bin/bash
+# Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory (npm, into the
+# git-ignored .build/counterparts/) and snac2 (Debian package). Says what it is about to do, does only what is missing,
+# and is done in a moment when nothing is. Exit codes: 0 ready, 69 something is missing that only root (or you) can
+# install, anything else a step that failed.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=${COUNTERPARTS_HOME:-$(cd "$here/../.." && pwd)/.build/counterparts}
+oldest_node=20
+
+say() { echo "counterparts: $*"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+node_major() { node -p 'process.versions.node.split(".")[0]'; }
+
+# The npm part is right when these same versions were installed for this same kind of Node.
+fingerprint() {
+    { cat "$here/package.json" "$here/package-lock.json"; node -p 'process.versions.modules + process.arch'; } |
+        sha256sum | cut -d' ' -f1
+}
+
+npm_part_ready() {
+    have node && [ -f "$home/installed" ] && [ "$(cat "$home/installed")" = "$(fingerprint)" ]
+}
+
+# better-sqlite3 is compiled here, against the headers of this very Node; prints the prefix that holds them.
+headers_prefix() {
+    local prefix header abi
+    prefix=$(dirname "$(dirname "$(node -p 'process.execPath')")")
+    header=$prefix/include/node/node_version.h
+    [ -f "$header" ] && [ -f "$prefix/include/node/common.gypi" ] || return 1
+    abi=$(sed -n 's/^#define NODE_MODULE_VERSION \([0-9][0-9]*\)$/\1/p' "$header")
+    [ "$abi" = "$(node -p 'process.versions.modules')" ] && echo "$prefix"
+}
+
+packages=()
+have node || packages+=(nodejs)
+have snac || packages+=(snac2)
+if ! npm_part_ready; then
+    have npm || packages+=(npm)
+    have g++ || packages+=(g++)
+    have make || packages+=(make)
+    have python3 || packages+=(python3)
+    if ! have node || { ! headers_prefix >/dev/null && [ "$(node -p 'process.execPath')" = /usr/bin/node ]; }; then
+        packages+=(libnode-dev)
+    fi
+fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+    command="apt-get install -y --no-install-recommends ${packages[*]}"
+    if [ "$(id -u)" != 0 ] || ! have apt-get; then
+        say "these packages are missing: ${packages[*]}"
+        say "as root, on Debian 13: $command"
+        exit 69
+    fi
+    say "installing Debian packages: ${packages[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q >/dev/null
+    $command -q >/dev/null
+fi
+
+if [ "$(node_major)" -lt "$oldest_node" ]; then
+    say "the PDS needs Node $oldest_node or newer; $(command -v node) is $(node --version)"
+    exit 69
+fi
+
+if npm_part_ready; then
+    say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS in $home, Node $(node --version)"
+    exit 0
+fi
+
+if ! prefix=$(headers_prefix); then
+    say "$(node -p 'process.execPath') is $(node --version), but its C++ headers (include/node) are not beside it;"
+    say "install Node with its headers: on Debian 13, apt-get install nodejs libnode-dev"
+    exit 69
+fi
+
+say "installing the PDS and PLC servers with npm into $home (about 260 MB, one to two minutes)"
+mkdir -p "$home"
+rm -f "$home/installed"
+cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$home/"
+# No prebuilt binary is fetched from anywhere: better-sqlite3's own installer is told to build from source.
+(cd "$home" && npm_config_nodedir=$prefix npm_config_build_from_source=true npm ci --loglevel=error)
+(cd "$home" && node -e 'new (require("better-sqlite3"))(":memory:").exec("select 1")')
+fingerprint >"$home/installed"
+say "ready: $(snac 2>&1 | sed -n '1s/ - .*//p'), PDS in $home, Node $(node --version)"
