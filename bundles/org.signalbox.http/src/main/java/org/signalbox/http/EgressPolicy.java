@@ -1,0 +1,85 @@
+package org.signalbox.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where one account's requests may go: to the hosts that its connector declares, by https on its usual port, and to the
+ * account's own origin. Addresses instead of names, and this machine itself, only where they are that very origin. Pure.
+ *
+ * @param hosts names such as {@code api.x.com}, and patterns such as {@code *.host.bsky.network} for all names below
+ * @param ownOrigin where the account lives, as its owner approved
+ */
+public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
+    private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
+    private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern WILD = Pattern.compile("\\*(\\." + LABEL + "){2,}");
+    private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
+
+    public EgressPolicy {
+        hosts = Set.copyOf(hosts);
+        for (var host : hosts) {
+            if (!NAME.matcher(host).matches() && !WILD.matcher(host).matches()) {
+                throw new IllegalArgumentException("neither a host nor a pattern like *.example.org: " + host);
+            }
+        }
+    }
+
+    /** Why a request may not go there; empty when it may. */
+    public Optional<String> check(URI uri) {
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            return Optional.of("only http and https are allowed");
+        }
+        if (uri.getHost() == null) {
+            return Optional.of("the address names no host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            return Optional.of("an address with a user name or password is not allowed");
+        }
+        var host = uri.getHost().toLowerCase(Locale.ROOT);
+        if (ownOrigin.isPresent() && isOwn(ownOrigin.get(), scheme, host, port(uri))) {
+            return Optional.empty();
+        }
+        if (isAddress(host) || isThisMachine(host)) {
+            return Optional.of(host + " is not the account's own address");
+        }
+        if (!declared(host)) {
+            return Optional.of(host + " is not among the hosts that the connector declares");
+        }
+        if (!scheme.equals("https") || port(uri) != 443) {
+            return Optional.of(host + " is allowed by https on port 443 only");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOwn(URI own, String scheme, String host, int port) {
+        return own.getHost() != null
+                && own.getHost().toLowerCase(Locale.ROOT).equals(host)
+                && port(own) == port
+                && (scheme.equals("https") || "http".equalsIgnoreCase(own.getScheme()));
+    }
+
+    private boolean declared(String host) {
+        return hosts.stream()
+                .anyMatch(each -> each.startsWith("*.")
+                        ? host.endsWith(each.substring(1)) && host.length() > each.length() - 1
+                        : host.equals(each));
+    }
+
+    private static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || NUMERIC.matcher(host.replaceAll("\\.+$", "")).matches();
+    }
+
+    private static boolean isThisMachine(String host) {
+        var name = host.replaceAll("\\.+$", "");
+        return name.equals("localhost") || name.endsWith(".localhost") || name.endsWith(".localdomain");
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() != -1 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+}

@@ -1,0 +1,85 @@
+package org.signalbox.http.internal;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Http;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.HttpScope;
+
+/** The one pool of connections. No retry, redirect, cookie or stored authentication: one request is one request. */
+@Component(service = HttpClients.class)
+public final class ConnectorHttp implements HttpClients.Standalone {
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    private static final int LINE = 16 * 1024;
+    private static final int HEADERS = 200;
+
+    private final InstantSource clock;
+    private final CloseableHttpClient client;
+    private final ExecutorService exchanges =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+
+    @Activate
+    public ConnectorHttp(@Reference InstantSource clock) {
+        this.clock = clock;
+        var http1 = Http1Config.custom()
+                .setMaxLineLength(LINE)
+                .setMaxHeaderCount(HEADERS)
+                .setMaxEmptyLineCount(1)
+                .build();
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(http1)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
+                .setMaxConnTotal(256)
+                .setMaxConnPerRoute(32)
+                .build();
+        client = HttpClientBuilder.create()
+                .setConnectionManager(connections)
+                .setRequestExecutor(new StagedExecutor())
+                .setRoutePlanner(new SystemDefaultRoutePlanner(null))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setExpectContinueEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent("Signalbox/0.1")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .evictIdleConnections(TimeValue.ofSeconds(30))
+                .build();
+    }
+
+    @Override
+    public Http open(HttpScope scope) {
+        return new ScopedHttp(scope, client, exchanges, clock);
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+        exchanges.shutdownNow();
+    }
+}

@@ -1,0 +1,93 @@
+package org.signalbox.http.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.Timeout;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+
+/** One request and the whole of its answer, on a thread of its own, so that whoever waits can stop waiting. */
+final class Exchange implements Callable<HttpResponse> {
+    /** Bytes of an answer, after decoding. */
+    static final int LIMIT = 16 * 1024 * 1024;
+
+    private final HttpClient client;
+    private final HttpRequest request;
+    private final HttpUriRequestBase message;
+    private final Stage stage = new Stage();
+
+    Exchange(HttpClient client, HttpRequest request, URI target) {
+        this.client = client;
+        this.request = request;
+        message = new HttpUriRequestBase(request.method(), target);
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** Closes its connection. */
+    void abort() {
+        message.cancel();
+    }
+
+    @Override
+    public HttpResponse call() throws Exception {
+        var timeout = Timeout.of(request.timeout().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        message.setConfig(RequestConfig.custom()
+                .setExpectContinueEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setConnectionRequestTimeout(timeout)
+                .setResponseTimeout(timeout)
+                .build());
+        request.headers().forEach(message::setHeader);
+        try (var body = Body.open(request.body())) {
+            body.entity().ifPresent(entity -> {
+                message.removeHeaders("Content-Type");
+                message.setEntity(entity);
+            });
+            var context = HttpClientContext.create();
+            stage.attachTo(context);
+            try (var response = client.executeOpen(null, message, context)) {
+                return new HttpResponse(response.getCode(), headers(response), bytes(response));
+            }
+        }
+    }
+
+    private byte[] bytes(ClassicHttpResponse response) throws IOException {
+        var entity = response.getEntity();
+        if (entity == null) {
+            return new byte[0];
+        }
+        var content = entity.getContent();
+        var bytes = content.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            // Closing would first read the rest, however long.
+            abort();
+            throw new IOException("longer than " + LIMIT + " bytes");
+        }
+        content.close();
+        return bytes;
+    }
+
+    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+        var headers = new HashMap<String, List<String>>();
+        for (var header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue() == null ? "" : header.getValue());
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,51 @@
+package org.signalbox.http.internal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.signalbox.connector.api.HttpResponse;
+
+/**
+ * When a network listens again: {@code Retry-After} in seconds or as an HTTP date, else {@code RateLimit-Reset} or
+ * {@code X-RateLimit-Reset} in seconds from now, in seconds of the epoch or in ISO-8601.
+ */
+final class RetryTime {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+
+    /** Larger numbers are seconds of the epoch: nobody is asked to wait for 30 years. */
+    private static final long EPOCH = 1_000_000_000;
+
+    private RetryTime() {}
+
+    static Optional<Instant> of(HttpResponse response, Instant now) {
+        return response.header("retry-after")
+                .flatMap(value -> parse(value, now))
+                .or(() -> response.header("ratelimit-reset").flatMap(value -> parse(value, now)))
+                .or(() -> response.header("x-ratelimit-reset").flatMap(value -> parse(value, now)));
+    }
+
+    private static Optional<Instant> parse(String value, Instant now) {
+        var text = value.strip();
+        if (NUMBER.matcher(text).matches()) {
+            var seconds = (long) Math.ceil(Double.parseDouble(text));
+            return Optional.of(seconds >= EPOCH ? Instant.ofEpochSecond(seconds) : now.plusSeconds(seconds));
+        }
+        return date(text).map(at -> at.isBefore(now) ? now : at);
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(
+                    text.contains(",")
+                            ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            // A time that can't be read is no time: the host's own back-off applies.
+            return Optional.empty();
+        }
+    }
+}

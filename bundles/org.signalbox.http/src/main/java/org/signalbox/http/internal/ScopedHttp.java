@@ -1,0 +1,151 @@
+package org.signalbox.http.internal;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Effect;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.http.HttpScope;
+
+/** HTTP for one account: checks, waits within the deadline, and names what went wrong. */
+final class ScopedHttp implements Http {
+    /** These are the host's: they would let a request name another host, or end elsewhere than it says. */
+    private static final Set<String> OWN_HEADERS =
+            Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "expect", "te", "trailer");
+
+    private final HttpScope scope;
+    private final HttpClient client;
+    private final ExecutorService exchanges;
+    private final InstantSource clock;
+
+    ScopedHttp(HttpScope scope, HttpClient client, ExecutorService exchanges, InstantSource clock) {
+        this.scope = scope;
+        this.client = client;
+        this.exchanges = exchanges;
+        this.clock = clock;
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request) throws ConnectorException {
+        var target = admit(request);
+        var started = System.nanoTime();
+        var exchange = new Exchange(client, request, target);
+        Future<HttpResponse> running;
+        try {
+            running = exchanges.submit(exchange);
+        } catch (RejectedExecutionException e) {
+            throw new ConnectorException.NotSent(at(request) + ": not sent, the program is closing", e);
+        }
+        var status = 0;
+        try {
+            var response = running.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            status = response.status();
+            return judged(request, response);
+        } catch (TimeoutException e) {
+            throw abandoned(request, exchange, running, "no answer within " + seconds(request));
+        } catch (InterruptedException e) {
+            var error = abandoned(request, exchange, running, "interrupted");
+            Thread.currentThread().interrupt();
+            throw error;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed(request, exchange, e.getCause());
+        } finally {
+            if (exchange.stage().left()) {
+                scope.meter()
+                        .called(
+                                scope.network(),
+                                scope.account(),
+                                request.operation(),
+                                status,
+                                (System.nanoTime() - started) / 1_000);
+            }
+        }
+    }
+
+    private URI admit(HttpRequest request) throws ConnectorException {
+        var refusal = scope.egress().check(request.uri());
+        if (refusal.isPresent()) {
+            throw new ConnectorException.NotSent(request.operation() + ": not sent, " + refusal.get(), null);
+        }
+        for (var header : request.headers().entrySet()) {
+            if (OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                throw new ConnectorException.NotSent(
+                        at(request) + ": not sent, the header " + header.getKey() + " is the host's", null);
+            }
+            if (!isLine(header.getKey()) || !isLine(header.getValue())) {
+                throw new ConnectorException.NotSent(
+                        at(request) + ": not sent, a header holds a line break or control character", null);
+            }
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ConnectorException.NotSent(at(request) + ": not sent, interrupted", null);
+        }
+        return scope.origins().rewrite(request.uri());
+    }
+
+    private HttpResponse judged(HttpRequest request, HttpResponse response) throws ConnectorException {
+        var status = response.status();
+        if (status == 429) {
+            var retryAt = RetryTime.of(response, clock.instant()).orElse(null);
+            throw new ConnectorException.RateLimited(
+                    at(request) + " asks to wait" + (retryAt == null ? "" : " until " + retryAt), retryAt);
+        }
+        if (status < 100 || status >= 500) {
+            throw unclear(request, at(request) + " answered " + status + Excerpt.of(response), null);
+        }
+        return response;
+    }
+
+    private ConnectorException abandoned(
+            HttpRequest request, Exchange exchange, Future<HttpResponse> running, String why) {
+        var unsent = exchange.stage().giveUp();
+        exchange.abort();
+        running.cancel(true);
+        return unsent
+                ? new ConnectorException.NotSent(at(request) + ": not sent, " + why, null)
+                : unclear(request, at(request) + ": " + why, null);
+    }
+
+    private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
+        if (exchange.stage().giveUp()) {
+            return new ConnectorException.NotSent(at(request) + ": not sent, " + Excerpt.words(cause), cause);
+        }
+        return unclear(request, at(request) + ": the answer is missing or broken, " + Excerpt.words(cause), null);
+    }
+
+    private static ConnectorException unclear(HttpRequest request, String message, @Nullable Throwable cause) {
+        return request.effect() == Effect.VISIBLE
+                ? new ConnectorException.OutcomeUnknown(message, cause)
+                : new ConnectorException.Unavailable(message, cause);
+    }
+
+    /** Where, without path and query, which hold secrets at some networks. */
+    private static String at(HttpRequest request) {
+        var uri = request.uri();
+        return request.operation() + " at " + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+    }
+
+    private static boolean isLine(String text) {
+        return text.chars().noneMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
+    }
+
+    private static String seconds(HttpRequest request) {
+        var millis = request.timeout().toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

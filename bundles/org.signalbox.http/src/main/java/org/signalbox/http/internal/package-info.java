@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.http.internal;
+
+import org.jspecify.annotations.NullMarked;

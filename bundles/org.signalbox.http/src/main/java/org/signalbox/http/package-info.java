@@ -1,0 +1,12 @@
+/**
+ * The connectors' only way out: HTTP on Apache HttpClient 5, checked against what each network may reach, metered, bounded
+ * in time and size, and with faults told apart by whether the network may have seen the request.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.http;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
