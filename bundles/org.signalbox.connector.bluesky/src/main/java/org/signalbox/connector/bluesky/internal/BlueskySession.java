@@ -1,0 +1,108 @@
+package org.signalbox.connector.bluesky.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** One account on its own server. */
+final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement {
+    private final Host host;
+    private final Xrpc xrpc;
+    private final Blobs blobs;
+    private final Posts posts;
+    private final Timeline timeline;
+
+    BlueskySession(Host host) {
+        this.host = host;
+        xrpc = new Xrpc(host, new Login(host));
+        blobs = new Blobs(xrpc, host.grants());
+        posts = new Posts(xrpc);
+        timeline = new Timeline(xrpc, host.clock());
+    }
+
+    @Override
+    public Account verify() throws ConnectorException {
+        var session = xrpc.get(
+                "session.read",
+                "show the session",
+                grant -> Xrpc.uri(Login.pds(grant), "com.atproto.server.getSession"));
+        var did = Json.string(session, "did");
+        if (did.isEmpty()) {
+            throw new ConnectorException.Unavailable("Bluesky doesn't say whose session it is", null);
+        }
+        var handle = Json.string(session, "handle").orElse(did.get());
+        return new Account(
+                did.get(), handle, handle, Optional.of(URI.create("https://bsky.app/profile/" + did.get())));
+    }
+
+    /** Empty: a server publishes none of its limits. */
+    @Override
+    public LiveTerms liveTerms() {
+        return new LiveTerms(Map.of(), host.clock().instant());
+    }
+
+    @Override
+    public Prepared prepare(Part part) throws ConnectorException {
+        return new Prepared(Records.of(part, this::did, blobs::upload).toString());
+    }
+
+    @Override
+    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        return posts.create(prepared, key, parent);
+    }
+
+    @Override
+    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+        return posts.read(key).map(Posts.Stored::receipt);
+    }
+
+    @Override
+    public void delete(Receipt receipt) throws ConnectorException {
+        posts.delete(receipt);
+    }
+
+    @Override
+    public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        return timeline.history(cursor, limit);
+    }
+
+    @Override
+    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+        return timeline.engagement(remoteIds);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held: the server's session is the grant's and outlives this one.
+    }
+
+    /** Who a handle is. Any refusal means that nobody answers to it. */
+    private Optional<String> did(String handle) throws ConnectorException {
+        var answer = xrpc.send(grant -> HttpRequest.get("handle.resolve", resolving(grant, handle)));
+        return answer.ok() ? Json.object(answer).flatMap(found -> Json.string(found, "did")) : Optional.empty();
+    }
+
+    private static URI resolving(Grant grant, String handle) {
+        return Xrpc.with(Xrpc.uri(Login.pds(grant), "com.atproto.identity.resolveHandle"), "handle", handle);
+    }
+}

@@ -1,0 +1,149 @@
+package org.signalbox.connector.bluesky.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.signalbox.connector.api.ConnectorException;
+
+/**
+ * What is a link, a mention or a tag in a text. The network's text is plain: a range of UTF-8 bytes and a feature say
+ * what a reader can click on. The patterns are those of the network's own client, except that a link needs its scheme:
+ * «end.Next» is no address.
+ */
+final class Facets {
+    private static final String INVISIBLE = "\\u00AD\\u2060\\u200A\\u200B\\u200C\\u200D\\u20e2";
+    private static final Pattern LINK = Pattern.compile("(?<![\\w@#])https?://[^\\s<>\"]+");
+    private static final Pattern MENTION = Pattern.compile("(?<=^|\\s|\\()@([a-zA-Z0-9.-]+)");
+    private static final Pattern HANDLE =
+            Pattern.compile("([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern TAG = Pattern.compile("(?<=^|\\s)[#＃]((?!\\ufe0f)[^\\s" + INVISIBLE + "]*[^\\d\\s\\p{P}"
+            + INVISIBLE + "][^\\s" + INVISIBLE + "]*)");
+    private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("\\p{P}+$");
+    private static final int TAG_CODE_POINTS = 64;
+
+    private Facets() {}
+
+    /** Who a handle is; empty when the network knows nobody of that name. */
+    @FunctionalInterface
+    interface Directory {
+        Optional<String> did(String handle) throws ConnectorException;
+    }
+
+    /** The facets of a text, in its order; a mention that nobody answers to stays plain text. */
+    static JsonArray of(String text, Directory directory) throws ConnectorException {
+        var found = new JsonArray();
+        for (var span : spans(text)) {
+            var feature = new JsonObject();
+            feature.addProperty("$type", "app.bsky.richtext.facet#" + span.kind);
+            switch (span.kind) {
+                case link -> feature.addProperty("uri", span.value);
+                case tag -> feature.addProperty("tag", span.value);
+                case mention -> {
+                    var did = directory.did(span.value);
+                    if (did.isEmpty()) {
+                        continue;
+                    }
+                    feature.addProperty("did", did.get());
+                }
+            }
+            var features = new JsonArray();
+            features.add(feature);
+            var facet = new JsonObject();
+            facet.add("index", index(text, span));
+            facet.add("features", features);
+            found.add(facet);
+        }
+        return found;
+    }
+
+    /** The first link of a text. */
+    static Optional<String> firstLink(String text) {
+        return spans(text).stream()
+                .filter(span -> span.kind == Kind.link)
+                .map(Span::value)
+                .findFirst();
+    }
+
+    /** All candidates, in the text's order, none overlapping another. */
+    static List<Span> spans(String text) {
+        var spans = new ArrayList<Span>();
+        var links = LINK.matcher(text);
+        while (links.find()) {
+            var link = withoutTrailingPunctuation(links.group());
+            if (link.length() > link.indexOf("://") + 3) {
+                spans.add(new Span(Kind.link, links.start(), links.start() + link.length(), link));
+            }
+        }
+        var mentions = MENTION.matcher(text);
+        while (mentions.find()) {
+            var handle = mentions.group(1).replaceAll("[.-]+$", "");
+            if (HANDLE.matcher(handle).matches()) {
+                add(spans, new Span(Kind.mention, mentions.start(), mentions.start() + 1 + handle.length(), handle));
+            }
+        }
+        var tags = TAG.matcher(text);
+        while (tags.find()) {
+            var tag = TRAILING_PUNCTUATION.matcher(tags.group(1)).replaceFirst("");
+            if (!tag.isEmpty() && tag.codePointCount(0, tag.length()) <= TAG_CODE_POINTS) {
+                add(spans, new Span(Kind.tag, tags.start(), tags.start() + 1 + tag.length(), tag));
+            }
+        }
+        spans.sort((a, b) -> Integer.compare(a.start, b.start));
+        return spans;
+    }
+
+    private static void add(List<Span> spans, Span span) {
+        if (spans.stream().noneMatch(other -> span.start < other.end && other.start < span.end)) {
+            spans.add(span);
+        }
+    }
+
+    private static String withoutTrailingPunctuation(String link) {
+        var end = link.length();
+        while (end > 0) {
+            var last = link.charAt(end - 1);
+            var opening = last == ')' ? '(' : last == ']' ? '[' : 0;
+            var cut = opening == 0
+                    ? ".,;:!?'\"*_…»”’".indexOf(last) >= 0
+                    : count(link, opening, end) < count(link, last, end);
+            if (!cut) {
+                break;
+            }
+            end--;
+        }
+        return link.substring(0, end);
+    }
+
+    private static long count(String text, int wanted, int end) {
+        return text.substring(0, end).chars().filter(c -> c == wanted).count();
+    }
+
+    private static JsonObject index(String text, Span span) {
+        var start = text.substring(0, span.start).getBytes(StandardCharsets.UTF_8).length;
+        var length = text.substring(span.start, span.end).getBytes(StandardCharsets.UTF_8).length;
+        var index = new JsonObject();
+        index.addProperty("byteStart", start);
+        index.addProperty("byteEnd", start + length);
+        return index;
+    }
+
+    /** What a facet is; named as the network's lexicon names it. */
+    enum Kind {
+        link,
+        mention,
+        tag
+    }
+
+    /**
+     * A range of a text.
+     *
+     * @param start first UTF-16 index
+     * @param end index after the last
+     * @param value the link, the handle or the tag without its sign
+     */
+    record Span(Kind kind, int start, int end, String value) {}
+}

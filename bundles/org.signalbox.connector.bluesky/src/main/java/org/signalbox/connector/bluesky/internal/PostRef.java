@@ -1,0 +1,75 @@
+package org.signalbox.connector.bluesky.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
+
+/**
+ * One version of one post, and the start of the thread that it is in; what a reply must name.
+ *
+ * @param uri {@code at://did/collection/key}
+ * @param cid hash of the record
+ * @param rootUri the thread's first post, itself when it is the first
+ * @param rootCid hash of that
+ */
+record PostRef(String uri, String cid, String rootUri, String rootCid) {
+
+    /** The post that a record was committed as. */
+    static PostRef of(String uri, String cid, JsonObject committed) {
+        var root = Json.object(committed, "reply").flatMap(reply -> Json.object(reply, "root"));
+        return new PostRef(
+                uri,
+                cid,
+                root.flatMap(r -> Json.string(r, "uri")).orElse(uri),
+                root.flatMap(r -> Json.string(r, "cid")).orElse(cid));
+    }
+
+    /** What a receipt of this connector holds; empty when it isn't one. */
+    static Optional<PostRef> of(Receipt receipt) {
+        return Json.object(receipt.data())
+                .flatMap(data -> Json.string(data, "cid")
+                        .map(cid -> new PostRef(
+                                receipt.remoteId(),
+                                cid,
+                                Json.string(data, "rootUri").orElse(receipt.remoteId()),
+                                Json.string(data, "rootCid").orElse(cid))));
+    }
+
+    Receipt receipt(Instant at) {
+        var data = new JsonObject();
+        data.addProperty("cid", cid);
+        data.addProperty("rootUri", rootUri);
+        data.addProperty("rootCid", rootCid);
+        return new Receipt(uri, page(uri), at, data.toString());
+    }
+
+    /** The {@code reply} of a record that answers this post. */
+    JsonObject reply() {
+        var reply = new JsonObject();
+        reply.add("root", strong(rootUri, rootCid));
+        reply.add("parent", strong(uri, cid));
+        return reply;
+    }
+
+    /** The record key, the last segment. */
+    static String key(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    /** Where people read a post. */
+    static Optional<URI> page(String uri) {
+        var segments = uri.split("/");
+        return uri.startsWith("at://did:") && segments.length == 5
+                ? Optional.of(URI.create("https://bsky.app/profile/" + segments[2] + "/post/" + segments[4]))
+                : Optional.empty();
+    }
+
+    private static JsonObject strong(String uri, String cid) {
+        var ref = new JsonObject();
+        ref.addProperty("uri", uri);
+        ref.addProperty("cid", cid);
+        return ref;
+    }
+}

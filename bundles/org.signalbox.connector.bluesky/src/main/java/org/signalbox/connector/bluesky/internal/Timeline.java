@@ -1,0 +1,144 @@
+package org.signalbox.connector.bluesky.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.RemotePost;
+
+/**
+ * Reads past posts from the account's own server, and their counts from the network's index («AppView»), which that
+ * server asks on our behalf.
+ */
+final class Timeline {
+    static final String LIKES = "likes";
+    static final String REPOSTS = "reposts";
+    static final String REPLIES = "replies";
+    static final String QUOTES = "quotes";
+
+    /** The network's name of each metric. */
+    private static final Map<String, String> COUNTS =
+            Map.of(LIKES, "likeCount", REPOSTS, "repostCount", REPLIES, "replyCount", QUOTES, "quoteCount");
+
+    private static final int POSTS_A_CALL = 25;
+
+    private final Xrpc xrpc;
+    private final InstantSource clock;
+
+    Timeline(Xrpc xrpc, InstantSource clock) {
+        this.xrpc = xrpc;
+        this.clock = clock;
+    }
+
+    Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        var used = new Grant[1];
+        var answer = xrpc.get("history.read", "list the posts", grant -> {
+            used[0] = grant;
+            return records(grant, cursor, limit);
+        });
+        if (!answer.has("records") || !answer.get("records").isJsonArray()) {
+            throw new ConnectorException.Unavailable("Bluesky's list of posts makes no sense", null);
+        }
+        var posts = new ArrayList<RemotePost>();
+        for (var record : Json.objects(answer, "records")) {
+            post(record, used[0]).ifPresent(posts::add);
+        }
+        return new Page<>(posts, posts.isEmpty() ? Optional.empty() : Json.string(answer, "cursor"));
+    }
+
+    List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+        var found = new ArrayList<Engagement>();
+        for (int from = 0; from < remoteIds.size(); from += POSTS_A_CALL) {
+            found.addAll(counted(remoteIds.subList(from, Math.min(from + POSTS_A_CALL, remoteIds.size()))));
+        }
+        return found;
+    }
+
+    private List<Engagement> counted(List<String> uris) throws ConnectorException {
+        var answer = xrpc.send(grant -> HttpRequest.get("engagement.read", views(grant, uris)));
+        if (!answer.ok()) {
+            // The list is ours and well-formed, so a refusal means that this server has no index to ask.
+            throw new ConnectorException.Unavailable(
+                    "Bluesky's index of likes and replies doesn't answer: "
+                            + xrpc.refusal(answer, "count the likes").getMessage(),
+                    null);
+        }
+        var body = Json.object(answer).filter(b -> b.has("posts") && b.get("posts").isJsonArray());
+        if (body.isEmpty()) {
+            throw new ConnectorException.Unavailable("Bluesky's count of likes and replies makes no sense", null);
+        }
+        var at = clock.instant();
+        var found = new ArrayList<Engagement>();
+        for (var view : Json.objects(body.get(), "posts")) {
+            Json.string(view, "uri")
+                    .ifPresent(uri -> found.add(new Engagement(uri, at, values(view))));
+        }
+        return found;
+    }
+
+    private static Map<String, Long> values(JsonObject view) {
+        var values = new HashMap<String, Long>();
+        COUNTS.forEach((metric, name) ->
+                Json.number(view, name).ifPresent(count -> values.put(metric, count)));
+        return values;
+    }
+
+    private static Optional<RemotePost> post(JsonObject record, Grant grant) {
+        var uri = Json.string(record, "uri");
+        var value = Json.object(record, "value");
+        if (uri.isEmpty() || value.isEmpty()) {
+            return Optional.empty();
+        }
+        var parent = Json.object(value.get(), "reply")
+                .flatMap(reply -> Json.object(reply, "parent"))
+                .flatMap(ref -> Json.string(ref, "uri"));
+        return Optional.of(new RemotePost(
+                uri.get(),
+                Posts.createdAt(value.get()).orElse(Instant.EPOCH),
+                Json.string(value.get(), "text").orElse(""),
+                PostRef.page(uri.get()),
+                parent,
+                pictures(value.get(), grant)));
+    }
+
+    private static List<URI> pictures(JsonObject post, Grant grant) {
+        var embed = Json.object(post, "embed").orElseGet(JsonObject::new);
+        var images = Json.object(embed, "media").map(media -> Json.objects(media, "images"));
+        return images.orElseGet(() -> Json.objects(embed, "images")).stream()
+                .flatMap(image -> Json.object(image, "image").stream())
+                .flatMap(blob -> Json.object(blob, "ref").stream())
+                .flatMap(ref -> Json.string(ref, "$link").stream())
+                .map(cid -> blob(grant, cid))
+                .toList();
+    }
+
+    private static URI blob(Grant grant, String cid) {
+        var uri = Xrpc.uri(Login.pds(grant), "com.atproto.sync.getBlob");
+        return Xrpc.with(Xrpc.with(uri, "did", Login.did(grant)), "cid", cid);
+    }
+
+    private static URI records(Grant grant, Optional<String> cursor, int limit) {
+        var uri = Xrpc.uri(Login.pds(grant), "com.atproto.repo.listRecords");
+        uri = Xrpc.with(Xrpc.with(uri, "repo", Login.did(grant)), "collection", Records.COLLECTION);
+        uri = Xrpc.with(uri, "limit", Integer.toString(limit));
+        return cursor.isPresent() ? Xrpc.with(uri, "cursor", cursor.get()) : uri;
+    }
+
+    private static URI views(Grant grant, List<String> posts) {
+        var uri = Xrpc.uri(Login.pds(grant), "app.bsky.feed.getPosts");
+        for (var post : posts) {
+            uri = Xrpc.with(uri, "uris", post);
+        }
+        return uri;
+    }
+}
