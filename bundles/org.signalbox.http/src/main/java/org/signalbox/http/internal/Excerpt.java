@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -24,7 +25,7 @@ final class Excerpt {
     /** The beginning of an answer's text, preceded by a colon; nothing for an empty or binary one. */
     static String of(HttpResponse response) {
         var text = new String(
-                response.body(), 0, Math.min(response.body().length, 2_000), java.nio.charset.StandardCharsets.UTF_8);
+                response.body(), 0, Math.min(response.body().length, 2_000), StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') >= 0) {
             return "";
         }
@@ -47,7 +48,7 @@ final class Excerpt {
             case ConnectException e -> "the connection was refused";
             case SSLException e -> "no secure connection";
             case NoHttpResponseException e -> "the connection was closed without an answer";
-            case SocketException e -> "the connection was reset";
+            case SocketException e -> "the connection broke";
             case HttpException e -> "it is no HTTP";
             case java.io.IOException e when e.getClass() == java.io.IOException.class && e.getMessage() != null ->
                 e.getMessage();
