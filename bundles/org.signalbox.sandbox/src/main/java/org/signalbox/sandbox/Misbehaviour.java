@@ -1,0 +1,154 @@
+package org.signalbox.sandbox;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a practice network does wrong to the next matching requests. What each kind does, and its defaults, is in {@code docs/practice-networks.md}.
+ *
+ * @param operation the requests that match; {@link Operation#ANY} for all
+ * @param handle only requests of this account; empty for all
+ * @param count how many requests are hit; {@link #UNTIL_DISARMED} for no end
+ * @param skip how many matching requests are let pass first
+ * @param delay of a stall, slowness or delayed visibility; empty for the kind's default
+ * @param status of an error or rejection; empty for the kind's default
+ * @param retryAfter of a rate limit; empty for the kind's default
+ * @param code the error code of a rejection; empty for the kind's default
+ * @param message the network's words in a rejection; empty for the kind's default
+ */
+public record Misbehaviour(
+        Kind kind,
+        Operation operation,
+        Optional<String> handle,
+        int count,
+        int skip,
+        Optional<Duration> delay,
+        OptionalInt status,
+        Optional<Duration> retryAfter,
+        Optional<String> code,
+        Optional<String> message) {
+
+    /** The count of a misbehaviour that lasts until it is disarmed. */
+    public static final int UNTIL_DISARMED = -1;
+
+    /** Ways to misbehave. */
+    public enum Kind {
+        RATE_LIMITED,
+        ERROR_BEFORE_COMMIT,
+        ERROR_AFTER_COMMIT,
+        RESET_BEFORE_COMMIT,
+        RESET_AFTER_COMMIT,
+        STALL_BEFORE_COMMIT,
+        STALL_AFTER_COMMIT,
+        SLOW,
+        TOKEN_EXPIRED,
+        REJECTED,
+        GARBAGE_BODY,
+        EMPTY_BODY,
+        TRUNCATED_BODY,
+        DELAYED_VISIBILITY;
+
+        /** The name on the wire, in lower case. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Misbehaviour {
+        if (count == 0 || count < UNTIL_DISARMED) {
+            throw new IllegalArgumentException("count must be above 0, or -1 for until disarmed");
+        }
+        if (skip < 0) {
+            throw new IllegalArgumentException("skip must not be negative");
+        }
+        if (delay.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException("delay must not be negative");
+        }
+        checkStatus(kind, status);
+        if (kind == Kind.DELAYED_VISIBILITY && operation == Operation.ANY) {
+            operation = Operation.POST;
+        }
+        if (kind == Kind.DELAYED_VISIBILITY && operation != Operation.POST) {
+            throw new IllegalArgumentException("delayed_visibility applies to the operation post only");
+        }
+    }
+
+    /** Hits the next request of any operation, once, with the kind's defaults. */
+    public static Misbehaviour of(Kind kind) {
+        return new Misbehaviour(
+                kind,
+                Operation.ANY,
+                Optional.empty(),
+                1,
+                0,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Misbehaviour on(Operation newOperation) {
+        return new Misbehaviour(kind, newOperation, handle, count, skip, delay, status, retryAfter, code, message);
+    }
+
+    public Misbehaviour ofAccount(String newHandle) {
+        return new Misbehaviour(
+                kind, operation, Optional.of(newHandle), count, skip, delay, status, retryAfter, code, message);
+    }
+
+    public Misbehaviour times(int newCount) {
+        return new Misbehaviour(kind, operation, handle, newCount, skip, delay, status, retryAfter, code, message);
+    }
+
+    public Misbehaviour untilDisarmed() {
+        return times(UNTIL_DISARMED);
+    }
+
+    public Misbehaviour after(int passing) {
+        return new Misbehaviour(kind, operation, handle, count, passing, delay, status, retryAfter, code, message);
+    }
+
+    public Misbehaviour withDelay(Duration newDelay) {
+        return new Misbehaviour(
+                kind, operation, handle, count, skip, Optional.of(newDelay), status, retryAfter, code, message);
+    }
+
+    public Misbehaviour withStatus(int newStatus) {
+        return new Misbehaviour(
+                kind, operation, handle, count, skip, delay, OptionalInt.of(newStatus), retryAfter, code, message);
+    }
+
+    public Misbehaviour withRetryAfter(Duration newRetryAfter) {
+        return new Misbehaviour(
+                kind, operation, handle, count, skip, delay, status, Optional.of(newRetryAfter), code, message);
+    }
+
+    /** For {@link Kind#REJECTED}: the network's words. */
+    public Misbehaviour saying(String newCode, String newMessage) {
+        return new Misbehaviour(
+                kind,
+                operation,
+                handle,
+                count,
+                skip,
+                delay,
+                status,
+                retryAfter,
+                Optional.of(newCode),
+                Optional.of(newMessage));
+    }
+
+    private static void checkStatus(Kind kind, OptionalInt status) {
+        if (status.isEmpty()) {
+            return;
+        }
+        int from = kind == Kind.REJECTED ? 400 : 500;
+        if (status.getAsInt() < from || status.getAsInt() > from + 99) {
+            throw new IllegalArgumentException(
+                    "status of %s must be %d to %d".formatted(kind.wireName(), from, from + 99));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.signalbox.sandbox.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.signalbox.sandbox.Bill;
+import org.signalbox.sandbox.HeldPost;
+
+/** Asks a network's administration over HTTP, as any other program would. Thread-safe. */
+final class AdminClient implements AutoCloseable {
+    private final URI origin;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    AdminClient(URI origin) {
+        this.origin = origin;
+    }
+
+    List<HeldPost> held() throws IOException {
+        return each(get("/admin/held"), "posts", AdminClient::heldPost);
+    }
+
+    Bill bill() throws IOException {
+        JsonObject bill = get("/admin/bill");
+        return new Bill(
+                bill.get("total_micros").getAsLong(),
+                each(
+                        bill,
+                        "lines",
+                        line -> new Bill.Line(
+                                line.get("post_id").getAsString(),
+                                line.get("handle").getAsString(),
+                                Instant.parse(line.get("at").getAsString()),
+                                line.get("has_link").getAsBoolean(),
+                                line.get("micros").getAsLong())));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private JsonObject get(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(origin.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException("%s%s answered %d".formatted(origin, path, response.statusCode()));
+            }
+            return JsonParser.parseString(response.body()).getAsJsonObject();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while asking " + origin + path);
+        }
+    }
+
+    private static HeldPost heldPost(JsonObject post) {
+        return new HeldPost(
+                post.get("id").getAsString(),
+                post.get("handle").getAsString(),
+                post.get("text").getAsString(),
+                Instant.parse(post.get("created_at").getAsString()),
+                Instant.parse(post.get("visible_at").getAsString()),
+                text(post, "edited_at").map(Instant::parse),
+                text(post, "reply_to"),
+                each(
+                        post,
+                        "media",
+                        media -> new HeldPost.HeldMedia(
+                                media.get("id").getAsString(),
+                                media.get("type").getAsString(),
+                                media.get("bytes").getAsLong(),
+                                media.get("alt").getAsString(),
+                                media.get("sha256").getAsString())),
+                text(post, "language"),
+                text(post, "visibility"),
+                text(post, "idempotency_key"),
+                post.get("deleted").getAsBoolean(),
+                post.get("seeded").getAsBoolean());
+    }
+
+    private static Optional<String> text(JsonObject object, String name) {
+        return Optional.of(object.get(name)).filter(value -> !value.isJsonNull()).map(JsonElement::getAsString);
+    }
+
+    private static <T> List<T> each(JsonObject object, String name, Function<JsonObject, T> shape) {
+        JsonArray array = object.getAsJsonArray(name);
+        return array.asList().stream().map(JsonElement::getAsJsonObject).map(shape).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package org.signalbox.sandbox.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.sandbox.Bill;
+
+/** Administration: what the network holds, whose tokens, what was charged, starting afresh. */
+final class AdminState {
+    private AdminState() {}
+
+    static List<Route> routes(Runnable reset) {
+        return List.of(
+                Route.admin("GET", "/admin/held", AdminState::held),
+                Route.admin("GET", "/admin/accounts", AdminState::accounts),
+                Route.admin("GET", "/admin/token", AdminState::token),
+                Route.admin("POST", "/admin/token", AdminState::newToken),
+                Route.admin("GET", "/admin/bill", AdminState::bill),
+                Route.admin("POST", "/admin/reset", call -> {
+                    reset.run();
+                    return Json.object().put("reset", true).answer(200);
+                }));
+    }
+
+    private static Answer held(Call call) throws Refusal {
+        List<StoredPost> posts = call.world().posts().all(knownHandle(call));
+        return Json.object().putAll("posts", posts, AdminState::json).answer(200);
+    }
+
+    private static Answer accounts(Call call) {
+        World world = call.world();
+        return Json.object()
+                .putAll("accounts", world.profiles(), profile -> Json.object()
+                        .put("handle", profile.handle())
+                        .put("name", profile.name())
+                        .put("posts", world.posts().readableCount(profile.handle(), call.now())))
+                .answer(200);
+    }
+
+    private static Answer token(Call call) throws Refusal {
+        String handle = knownHandle(call)
+                .orElseThrow(() -> new Refusal(400, "bad_query", "Name the account in the parameter handle."));
+        return Json.object()
+                .put("handle", handle)
+                .put("token", call.world().tokens().of(handle))
+                .answer(200);
+    }
+
+    private static Answer newToken(Call call) throws Refusal, IOException {
+        String handle = known(call, call.request().json().text("handle"))
+                .orElseThrow(() -> Fields.wrong("handle", "an account's handle"));
+        return Json.object()
+                .put("handle", handle)
+                .put("token", call.world().tokens().rotate(handle))
+                .answer(200);
+    }
+
+    private static Answer bill(Call call) throws Refusal {
+        Bill bill = call.world().meter().bill(knownHandle(call));
+        return Json.object()
+                .put("currency", "USD")
+                .put("total_micros", bill.totalMicros())
+                .putAll("lines", bill.lines(), line -> Json.object()
+                        .put("post_id", line.postId())
+                        .put("handle", line.handle())
+                        .put("at", line.at())
+                        .put("has_link", line.hasLink())
+                        .put("micros", line.micros()))
+                .answer(200);
+    }
+
+    private static Optional<String> knownHandle(Call call) throws Refusal {
+        return known(call, call.request().query("handle"));
+    }
+
+    private static Optional<String> known(Call call, Optional<String> handle) throws Refusal {
+        if (handle.isPresent()
+                && call.world().profiles().stream()
+                        .noneMatch(profile -> profile.handle().equals(handle.get()))) {
+            throw Refusal.notFound("There is no account " + handle.get() + ".");
+        }
+        return handle;
+    }
+
+    private static Json json(StoredPost post) {
+        String language = post.content().language();
+        return Json.object()
+                .put("id", post.id())
+                .put("handle", post.handle())
+                .put("text", post.content().text())
+                .put("created_at", post.createdAt())
+                .put("visible_at", post.visibleAt())
+                .put("edited_at", post.editedAt())
+                .put("reply_to", post.replyTo())
+                .putAll("media", post.content().media(), media -> Json.object()
+                        .put("id", media.id())
+                        .put("type", media.type().mediaType())
+                        .put("bytes", media.bytes().length)
+                        .put("alt", media.alt())
+                        .put("sha256", media.sha256()))
+                .put("language", language.isEmpty() ? null : language)
+                .put("visibility", post.visibility().isEmpty() ? null : post.visibility())
+                .put("idempotency_key", post.idempotencyKey())
+                .put("deleted", post.deleted())
+                .put("seeded", post.seeded());
+    }
+}

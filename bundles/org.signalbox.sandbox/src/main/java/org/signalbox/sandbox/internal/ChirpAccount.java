@@ -1,0 +1,66 @@
+package org.signalbox.sandbox.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+
+/** Chirp: who one is, and on what terms. */
+final class ChirpAccount {
+    private ChirpAccount() {}
+
+    static List<Route> routes(String origin) {
+        return List.of(
+                Route.account("GET", "/2/me", Operation.ME, call -> me(call, origin)),
+                Route.account("GET", "/2/terms", Operation.TERMS, ChirpAccount::terms));
+    }
+
+    private static Answer me(Call call, String origin) {
+        Profile profile = Profile.of(PracticeKind.CHIRP, call.handle());
+        return Json.object()
+                .put("id", profile.id())
+                .put("handle", profile.handle())
+                .put("name", profile.name())
+                .put("url", origin + "/" + profile.handle())
+                .put("created_at", call.world().openedAt())
+                .put("posts", call.world().posts().readableCount(profile.handle(), call.now()))
+                .answer(200);
+    }
+
+    private static Answer terms(Call call) {
+        Limits limits = call.world().limits();
+        Access access = call.world().access();
+        boolean free = access.isFreeAt(call.now());
+        boolean paid = !free && call.paid();
+        Instant freeUntil = access.freeUntil().orElse(null);
+        return Json.object()
+                .put("access", free ? "free" : paid ? "paid" : "ended")
+                .put("free_until", freeUntil)
+                .put("version", paid ? "2.0" : "1.0")
+                .put("max_weighted_length", limits.maxLength())
+                .put("url_weight", TextMeasure.LINK_WEIGHT)
+                .put("max_media", limits.maxMedia())
+                .put("max_media_bytes", limits.maxMediaBytes())
+                .putTexts("media_types", mediaTypes(PracticeKind.CHIRP))
+                .put("max_alt_length", Limits.maxAltLength(PracticeKind.CHIRP))
+                .put("currency", "USD")
+                .put(
+                        "price_micros",
+                        Json.object()
+                                .put("post", paid ? limits.pricePost() : 0)
+                                .put("post_with_link", paid ? limits.pricePostWithLink() : 0))
+                .put("rate", rate(limits))
+                .put("visibility_delay_ms", limits.visibilityDelay().toMillis())
+                .answer(200);
+    }
+
+    static List<String> mediaTypes(PracticeKind kind) {
+        return Limits.imageTypes(kind).stream().map(ImageType::mediaType).toList();
+    }
+
+    static Json rate(Limits limits) {
+        return Json.object()
+                .put("limit", limits.rateLimit())
+                .put("window_seconds", limits.rateWindow().toSeconds());
+    }
+}

@@ -1,0 +1,127 @@
+package org.signalbox.sandbox.internal;
+
+import java.io.IOException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.sandbox.Operation;
+
+/** Chirp: posting, reading back, deleting, images. */
+final class ChirpPosts {
+    private final String origin;
+
+    private ChirpPosts(String origin) {
+        this.origin = origin;
+    }
+
+    static List<Route> routes(String origin) {
+        ChirpPosts posts = new ChirpPosts(origin);
+        return List.of(
+                Route.account("POST", "/2/chirps", Operation.POST, posts::create),
+                Route.account("GET", "/2/chirps/metrics", Operation.METRICS, MetricsEndpoint::read),
+                Route.account("GET", "/2/chirps/{id}", Operation.GET_POST, posts::read),
+                Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, posts::delete),
+                Route.account("GET", "/2/users/me/chirps", Operation.READ, posts::list),
+                Route.account("POST", "/2/media", Operation.MEDIA, ChirpPosts::upload));
+    }
+
+    private Answer create(Call call) throws Refusal, IOException {
+        World world = call.world();
+        Fields fields = call.request().json();
+        String text = Normalizer.normalize(fields.text("text").orElse(""), Normalizer.Form.NFC);
+        List<String> mediaIds = fields.texts("media_ids").orElse(List.of());
+        Optional<String> replyTo = fields.text("reply_to");
+        Drafting drafting = new Drafting(world, call.handle());
+        drafting.check(text, mediaIds);
+        world.commits().lock();
+        try {
+            List<StoredMedia> media = world.media().own(mediaIds, call.handle(), call.now());
+            Instant now = world.now();
+            StoredPost post = StoredPost.fresh(
+                    world.posts().nextId(now),
+                    call.handle(),
+                    new StoredPost.Content(text, "", media),
+                    drafting.replyTarget(replyTo),
+                    "",
+                    now,
+                    now.plus(world.limits().visibilityDelay()).plus(call.hidden()),
+                    null,
+                    false);
+            world.media().use(media);
+            world.posts().put(post);
+            if (!world.access().isFreeAt(call.now())) {
+                world.meter().charge(post, world.limits());
+            }
+            return json(post).answer(201);
+        } finally {
+            world.commits().unlock();
+        }
+    }
+
+    private Answer read(Call call) throws Refusal {
+        return call.world()
+                .posts()
+                .readable(call.parameter("id"), call.now())
+                .map(post -> json(post).answer(200))
+                .orElseThrow(() -> Refusal.notFound("There is no such chirp."));
+    }
+
+    private Answer delete(Call call) throws Refusal {
+        World world = call.world();
+        world.commits().lock();
+        try {
+            StoredPost post = new Drafting(world, call.handle()).own(call.parameter("id"));
+            world.posts().put(post.withdrawn());
+            return Json.object().put("id", post.id()).put("deleted", true).answer(200);
+        } finally {
+            world.commits().unlock();
+        }
+    }
+
+    private Answer list(Call call) throws Refusal {
+        Optional<Instant> since = Paging.instant(call.request(), "since");
+        Posts.Page page = call.world()
+                .posts()
+                .page(
+                        call.request().query("cursor"),
+                        Paging.limit(call.request()),
+                        call.now(),
+                        post -> post.handle().equals(call.handle())
+                                && since.map(from -> !post.createdAt().isBefore(from))
+                                        .orElse(true));
+        return Json.object()
+                .putAll("chirps", page.posts(), this::json)
+                .put("next_cursor", page.nextCursor())
+                .answer(200);
+    }
+
+    private static Answer upload(Call call) throws Refusal, IOException {
+        StoredMedia media = Uploads.receive(call, call.now());
+        return media(media)
+                .put("expires_at", media.createdAt().plus(MediaShelf.UNUSED_KEPT))
+                .answer(201);
+    }
+
+    private Json json(StoredPost post) {
+        String text = post.content().text();
+        return Json.object()
+                .put("id", post.id())
+                .put("handle", post.handle())
+                .put("text", text)
+                .put("created_at", post.createdAt())
+                .put("url", "%s/%s/status/%s".formatted(origin, post.handle(), post.id()))
+                .put("reply_to", post.replyTo())
+                .putAll("media", post.content().media(), ChirpPosts::media)
+                .put("weighted_length", TextMeasure.weighted(text))
+                .put("has_link", post.hasLink());
+    }
+
+    private static Json media(StoredMedia media) {
+        return Json.object()
+                .put("id", media.id())
+                .put("type", media.type().mediaType())
+                .put("bytes", media.bytes().length)
+                .put("alt", media.alt());
+    }
+}

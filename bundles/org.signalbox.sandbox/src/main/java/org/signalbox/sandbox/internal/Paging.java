@@ -1,0 +1,51 @@
+package org.signalbox.sandbox.internal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the query parameters that several endpoints share. */
+final class Paging {
+    private Paging() {}
+
+    /** 1 to 100, 20 if absent. */
+    static int limit(Request request) throws Refusal {
+        String text = request.query("limit").orElse("20");
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= 100) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw badLimit();
+        }
+        throw badLimit();
+    }
+
+    static Optional<Instant> instant(Request request, String name) throws Refusal {
+        Optional<String> text = request.query(name);
+        try {
+            return text.map(Instant::parse);
+        } catch (DateTimeException e) {
+            throw new Refusal(400, "bad_query", "The parameter " + name + " must be an instant such as 2027-03-01T08:00:00Z.");
+        }
+    }
+
+    /** The ids of {@code ids=a,b}: 1 to 100. */
+    static List<String> ids(Request request) throws Refusal {
+        List<String> ids = Arrays.stream(request.query("ids").orElse("").split(","))
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+        if (ids.isEmpty() || ids.size() > 100) {
+            throw new Refusal(400, "bad_query", "The parameter ids must name 1 to 100 posts.");
+        }
+        return ids;
+    }
+
+    private static Refusal badLimit() {
+        return new Refusal(400, "bad_query", "The parameter limit must be a whole number from 1 to 100.");
+    }
+}

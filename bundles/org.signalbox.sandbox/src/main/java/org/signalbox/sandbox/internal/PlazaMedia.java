@@ -1,0 +1,46 @@
+package org.signalbox.sandbox.internal;
+
+import java.io.IOException;
+import java.util.List;
+import org.signalbox.sandbox.Operation;
+
+/** Plaza: images, which take a moment until they can be used. */
+final class PlazaMedia {
+    private final String origin;
+
+    private PlazaMedia(String origin) {
+        this.origin = origin;
+    }
+
+    static List<Route> routes(String origin) {
+        PlazaMedia media = new PlazaMedia(origin);
+        return List.of(
+                Route.account("POST", "/api/media", Operation.MEDIA, media::upload),
+                Route.account("GET", "/api/media/{id}", Operation.MEDIA_STATUS, media::status));
+    }
+
+    private Answer upload(Call call) throws Refusal, IOException {
+        StoredMedia media = Uploads.receive(
+                call, call.now().plus(call.world().options().mediaProcessing()));
+        return json(media, false, origin).answer(202);
+    }
+
+    private Answer status(Call call) throws Refusal {
+        StoredMedia media = call.world()
+                .media()
+                .find(call.parameter("id"), call.now())
+                .filter(found -> found.handle().equals(call.handle()))
+                .orElseThrow(() -> Refusal.notFound("There is no such image of this account."));
+        boolean ready = media.readyAt(call.now());
+        return json(media, ready, origin).answer(ready ? 200 : 202);
+    }
+
+    static Json json(StoredMedia media, boolean ready, String origin) {
+        return Json.object()
+                .put("id", media.id())
+                .put("type", media.type().mediaType())
+                .put("bytes", media.bytes().length)
+                .put("description", media.alt())
+                .put("url", ready ? origin + "/media/" + media.id() : null);
+    }
+}

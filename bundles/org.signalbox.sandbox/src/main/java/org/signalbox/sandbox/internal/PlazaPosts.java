@@ -1,0 +1,179 @@
+package org.signalbox.sandbox.internal;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+
+/** Plaza: posting with an idempotency key, editing, deleting, reading. */
+final class PlazaPosts {
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private final String origin;
+
+    private PlazaPosts(String origin) {
+        this.origin = origin;
+    }
+
+    static List<Route> routes(String origin) {
+        PlazaPosts posts = new PlazaPosts(origin);
+        return List.of(
+                Route.account("POST", "/api/posts", Operation.POST, posts::create),
+                Route.account("GET", "/api/posts/{id}", Operation.GET_POST, posts::read),
+                Route.account("PUT", "/api/posts/{id}", Operation.EDIT, posts::edit),
+                Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, posts::delete),
+                Route.account("GET", "/api/accounts/{handle}/posts", Operation.READ, posts::list),
+                Route.account("GET", "/api/metrics", Operation.METRICS, MetricsEndpoint::read));
+    }
+
+    private Answer create(Call call) throws Refusal, IOException {
+        Optional<String> key = call.request().header("Idempotency-Key").filter(value -> !value.isEmpty());
+        byte[] body = call.request().jsonBody();
+        World world = call.world();
+        world.commits().lock();
+        try {
+            if (key.isPresent()) {
+                Optional<StoredPost> first = world.keys()
+                        .find(call.handle(), key.get(), body, call.now())
+                        .flatMap(world.posts()::held);
+                if (first.isPresent()) {
+                    return json(first.get()).answer(200);
+                }
+            }
+            StoredPost post = commit(call, Fields.of(body), key.orElse(null));
+            if (key.isPresent()) {
+                world.keys().remember(call.handle(), key.get(), body, post.id(), call.now());
+            }
+            return json(post).answer(201);
+        } finally {
+            world.commits().unlock();
+        }
+    }
+
+    private static StoredPost commit(Call call, Fields fields, @Nullable String key) throws Refusal {
+        World world = call.world();
+        String text = fields.text("text").orElse("");
+        List<String> mediaIds = fields.texts("media_ids").orElse(List.of());
+        Drafting drafting = new Drafting(world, call.handle());
+        if (key != null && key.length() > 255) {
+            throw new Refusal(400, "bad_field", "An Idempotency-Key can have 255 characters.");
+        }
+        drafting.check(text, mediaIds);
+        String visibility = visibility(fields.text("visibility").orElse("public"));
+        String language = language(fields.text("language")
+                .orElse(Profile.of(PracticeKind.PLAZA, call.handle()).language()));
+        List<StoredMedia> media = world.media().own(mediaIds, call.handle(), call.now());
+        Instant now = world.now();
+        StoredPost post = StoredPost.fresh(
+                world.posts().nextId(now),
+                call.handle(),
+                new StoredPost.Content(text, language, media),
+                drafting.replyTarget(fields.text("in_reply_to")),
+                visibility,
+                now,
+                now.plus(world.limits().visibilityDelay()).plus(call.hidden()),
+                key,
+                false);
+        world.media().use(media);
+        world.posts().put(post);
+        return post;
+    }
+
+    private Answer edit(Call call) throws Refusal, IOException {
+        World world = call.world();
+        Fields fields = call.request().json();
+        world.commits().lock();
+        try {
+            Drafting drafting = new Drafting(world, call.handle());
+            StoredPost post = drafting.own(call.parameter("id"));
+            StoredPost.Content before = post.content();
+            String text = fields.text("text").orElse(before.text());
+            Optional<List<String>> mediaIds = fields.texts("media_ids");
+            List<String> ids = mediaIds.orElse(
+                    before.media().stream().map(StoredMedia::id).toList());
+            drafting.check(text, ids);
+            String language = language(fields.text("language").orElse(before.language()));
+            List<StoredMedia> media = world.media().own(ids, call.handle(), call.now());
+            world.media().use(media);
+            StoredPost edited = post.edited(new StoredPost.Content(text, language, media), world.now());
+            world.posts().put(edited);
+            return json(edited).answer(200);
+        } finally {
+            world.commits().unlock();
+        }
+    }
+
+    private Answer delete(Call call) throws Refusal {
+        World world = call.world();
+        world.commits().lock();
+        try {
+            StoredPost post = new Drafting(world, call.handle()).own(call.parameter("id"));
+            world.posts().put(post.withdrawn());
+            return Json.object().put("id", post.id()).put("deleted", true).answer(200);
+        } finally {
+            world.commits().unlock();
+        }
+    }
+
+    private Answer read(Call call) throws Refusal {
+        return call.world()
+                .posts()
+                .readable(call.parameter("id"), call.now())
+                .filter(post -> maySee(call, post))
+                .map(post -> json(post).answer(200))
+                .orElseThrow(() -> Refusal.notFound("There is no such post."));
+    }
+
+    private Answer list(Call call) throws Refusal {
+        String handle = call.parameter("handle");
+        if (call.world().profiles().stream().noneMatch(profile -> profile.handle().equals(handle))) {
+            throw Refusal.notFound("There is no account " + handle + ".");
+        }
+        Posts.Page page = call.world()
+                .posts()
+                .page(
+                        call.request().query("cursor"),
+                        Paging.limit(call.request()),
+                        call.now(),
+                        post -> post.handle().equals(handle) && maySee(call, post));
+        return Json.object()
+                .putAll("posts", page.posts(), this::json)
+                .put("next_cursor", page.nextCursor())
+                .answer(200);
+    }
+
+    private static boolean maySee(Call call, StoredPost post) {
+        return post.handle().equals(call.handle()) || PlazaAccounts.SEEN_BY_ALL.contains(post.visibility());
+    }
+
+    private static String visibility(String name) throws Refusal {
+        if (!PlazaAccounts.VISIBILITIES.contains(name)) {
+            throw new Refusal(422, "visibility_unknown", "There is no visibility " + name + ".");
+        }
+        return name;
+    }
+
+    private static String language(String code) throws Refusal {
+        if (!LANGUAGE.matcher(code).matches()) {
+            throw new Refusal(422, "language_unknown", "A language has two or three lower-case letters, such as fr.");
+        }
+        return code;
+    }
+
+    private Json json(StoredPost post) {
+        return Json.object()
+                .put("id", post.id())
+                .put("handle", post.handle())
+                .put("text", post.content().text())
+                .put("created_at", post.createdAt())
+                .put("edited_at", post.editedAt())
+                .put("url", "%s/@%s/%s".formatted(origin, post.handle(), post.id()))
+                .put("in_reply_to", post.replyTo())
+                .put("visibility", post.visibility())
+                .put("language", post.content().language())
+                .putAll("media", post.content().media(), media -> PlazaMedia.json(media, true, origin));
+    }
+}

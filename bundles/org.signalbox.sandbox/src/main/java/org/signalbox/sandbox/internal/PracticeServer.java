@@ -1,0 +1,185 @@
+package org.signalbox.sandbox.internal;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.signalbox.sandbox.Bill;
+import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.PortTakenException;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.StartOptions;
+import org.signalbox.sandbox.TermsChange;
+
+/** One practice network behind an HTTP server of the JDK; each request has a virtual thread. */
+final class PracticeServer implements PracticeNetwork {
+    private final PracticeKind kind;
+    private final StartOptions options;
+    private final InstantSource clock;
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final URI origin;
+    private final AdminClient admin;
+    private final Consumer<PracticeServer> whenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile World world;
+
+    private PracticeServer(
+            PracticeKind kind,
+            StartOptions options,
+            InstantSource clock,
+            HttpServer server,
+            Consumer<PracticeServer> whenClosed) {
+        this.kind = kind;
+        this.options = options;
+        this.clock = clock;
+        this.server = server;
+        this.whenClosed = whenClosed;
+        this.world = new World(kind, options, clock);
+        this.origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        this.admin = new AdminClient(origin);
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(kind.id() + "-", 0).factory());
+    }
+
+    /** Listens when this returns. */
+    static PracticeServer start(
+            PracticeKind kind, StartOptions options, InstantSource clock, Consumer<PracticeServer> whenClosed)
+            throws IOException {
+        InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(loopback, options.port()), 64);
+        } catch (BindException e) {
+            throw new PortTakenException(kind, options.port(), e);
+        }
+        PracticeServer network = new PracticeServer(kind, options, clock, server, whenClosed);
+        server.setExecutor(network.threads);
+        server.createContext("/", new Gate(() -> network.world, new Router(network.routes())));
+        server.start();
+        return network;
+    }
+
+    private List<Route> routes() {
+        String base = origin.toString();
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(AdminState.routes(this::reset));
+        routes.addAll(AdminSwitches.routes());
+        switch (kind) {
+            case CHIRP -> {
+                routes.addAll(ChirpAccount.routes(base));
+                routes.addAll(ChirpPosts.routes(base));
+            }
+            case PLAZA -> {
+                routes.addAll(PlazaAccounts.routes(base));
+                routes.addAll(PlazaMedia.routes(base));
+                routes.addAll(PlazaPosts.routes(base));
+            }
+        }
+        routes.addAll(PublicPages.routes(kind));
+        return List.copyOf(routes);
+    }
+
+    @Override
+    public PracticeKind kind() {
+        return kind;
+    }
+
+    @Override
+    public URI origin() {
+        return origin;
+    }
+
+    @Override
+    public List<String> handles() {
+        return Profile.of(kind).stream().map(Profile::handle).toList();
+    }
+
+    @Override
+    public String tokenFor(String handle) {
+        return world.tokens().of(handle);
+    }
+
+    @Override
+    public String rotateToken(String handle) {
+        return world.tokens().rotate(Profile.of(kind, handle).handle());
+    }
+
+    @Override
+    public void misbehave(Misbehaviour misbehaviour) {
+        world.faults().arm(misbehaviour);
+    }
+
+    @Override
+    public void behave() {
+        world.faults().disarmAll();
+    }
+
+    @Override
+    public void changeTerms(TermsChange change) {
+        world.limits(world.limits().with(change));
+    }
+
+    @Override
+    public void endFreeAccess(Duration after) {
+        chirpOnly();
+        world.access().endFreeAt(world.now().plus(after));
+    }
+
+    @Override
+    public void restoreFreeAccess() {
+        chirpOnly();
+        world.access().restoreFree();
+    }
+
+    @Override
+    public List<HeldPost> held() throws IOException {
+        return admin.held();
+    }
+
+    @Override
+    public Bill bill() throws IOException {
+        return admin.bill();
+    }
+
+    @Override
+    public void reset() {
+        World before = world;
+        world = new World(kind, options, clock);
+        before.faults().disarmAll();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            world.faults().disarmAll();
+            server.stop(0);
+            threads.shutdownNow();
+            admin.close();
+            whenClosed.accept(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s at %s".formatted(kind.id(), origin);
+    }
+
+    private void chirpOnly() {
+        if (kind != PracticeKind.CHIRP) {
+            throw new IllegalStateException("only Chirp's access can end, this is " + kind.id());
+        }
+    }
+}

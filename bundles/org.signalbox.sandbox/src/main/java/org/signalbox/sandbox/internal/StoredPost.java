@@ -1,0 +1,96 @@
+package org.signalbox.sandbox.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A post as the network holds it; an edit or deletion replaces it. */
+record StoredPost(
+        String id,
+        String handle,
+        Content content,
+        @Nullable String replyTo,
+        String visibility,
+        Instant createdAt,
+        Instant visibleAt,
+        @Nullable Instant editedAt,
+        @Nullable String idempotencyKey,
+        Engagement.Traits traits,
+        boolean deleted,
+        boolean seeded) {
+
+    /** What an edit can change. */
+    record Content(String text, String language, List<StoredMedia> media) {
+        Content {
+            media = List.copyOf(media);
+        }
+    }
+
+    /** A new post that is seen from {@code visibleAt} on. */
+    static StoredPost fresh(
+            String id,
+            String handle,
+            Content content,
+            @Nullable String replyTo,
+            String visibility,
+            Instant createdAt,
+            Instant visibleAt,
+            @Nullable String idempotencyKey,
+            boolean seeded) {
+        boolean link = !Links.in(content.text()).isEmpty();
+        boolean image = !content.media().isEmpty();
+        return new StoredPost(
+                id,
+                handle,
+                content,
+                replyTo,
+                visibility,
+                createdAt,
+                visibleAt,
+                null,
+                idempotencyKey,
+                new Engagement.Traits(id, handle, createdAt, link, image),
+                false,
+                seeded);
+    }
+
+    boolean readableAt(Instant now) {
+        return !deleted && !now.isBefore(visibleAt);
+    }
+
+    boolean hasLink() {
+        return !Links.in(content.text()).isEmpty();
+    }
+
+    StoredPost edited(Content newContent, Instant when) {
+        return new StoredPost(
+                id,
+                handle,
+                newContent,
+                replyTo,
+                visibility,
+                createdAt,
+                visibleAt,
+                when,
+                idempotencyKey,
+                traits,
+                deleted,
+                seeded);
+    }
+
+    StoredPost withdrawn() {
+        return new StoredPost(
+                id,
+                handle,
+                content,
+                replyTo,
+                visibility,
+                createdAt,
+                visibleAt,
+                editedAt,
+                idempotencyKey,
+                traits,
+                true,
+                seeded);
+    }
+}

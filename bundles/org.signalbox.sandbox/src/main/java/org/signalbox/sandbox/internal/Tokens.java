@@ -1,0 +1,80 @@
+package org.signalbox.sandbox.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.sandbox.PracticeKind;
+
+/** The accounts' bearer tokens; they derive from the seed. Thread-safe. */
+final class Tokens {
+    private final PracticeKind kind;
+    private final long seed;
+    private final Map<String, Integer> generations = new HashMap<>();
+    private final Map<String, String> handles = new HashMap<>();
+
+    Tokens(PracticeKind kind, long seed, List<String> accounts) {
+        this.kind = kind;
+        this.seed = seed;
+        accounts.forEach(this::rotate);
+    }
+
+    synchronized String of(String handle) {
+        Integer generation = generations.get(handle);
+        if (generation == null) {
+            throw new IllegalArgumentException("%s has no account %s".formatted(kind.id(), handle));
+        }
+        return token(handle, generation);
+    }
+
+    /** A new token; the ones before it have expired. */
+    synchronized String rotate(String handle) {
+        int generation = generations.merge(handle, 1, Integer::sum);
+        String token = token(handle, generation);
+        handles.put(token, handle);
+        return token;
+    }
+
+    /** Whose token it is or was. */
+    synchronized Optional<String> owner(String token) {
+        return Optional.ofNullable(handles.get(token));
+    }
+
+    /** The account of an {@code Authorization} header. */
+    String authenticate(Optional<String> authorization) throws Refusal {
+        Optional<String> token = bearer(authorization);
+        if (token.isEmpty()) {
+            throw unauthorized("token_missing", "Send the account's token as Authorization: Bearer.");
+        }
+        Optional<String> handle = owner(token.get());
+        if (handle.isEmpty()) {
+            throw unauthorized("token_invalid", "The token isn't one of this network.");
+        }
+        if (!of(handle.get()).equals(token.get())) {
+            throw expired();
+        }
+        return handle.get();
+    }
+
+    static Optional<String> bearer(Optional<String> authorization) {
+        return authorization
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip());
+    }
+
+    static Refusal expired() {
+        return unauthorized("token_expired", "The token has expired; connect the account again.");
+    }
+
+    private static Refusal unauthorized(String code, String message) {
+        return new Refusal(401, code, message).withHeader("WWW-Authenticate", "Bearer");
+    }
+
+    private String token(String handle, int generation) {
+        String source = "%s/%s/%d/%d".formatted(kind.id(), handle, seed, generation);
+        byte[] hash = StoredMedia.sha256(source.getBytes(StandardCharsets.UTF_8));
+        return "%s_%s".formatted(kind.id(), HexFormat.of().formatHex(hash, 0, 20));
+    }
+}

@@ -1,0 +1,111 @@
+package org.signalbox.sandbox.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.StartOptions;
+
+/** Everything that one practice network knows, from its start or last reset on. Thread-safe. */
+final class World {
+    private final PracticeKind kind;
+    private final StartOptions options;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final Posts posts = new Posts();
+    private final MediaShelf media = new MediaShelf();
+    private final Tokens tokens;
+    private final Faults faults = new Faults();
+    private final RateWindows rate = new RateWindows();
+    private final Access access = new Access();
+    private final Meter meter = new Meter();
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final ReentrantLock commits = new ReentrantLock();
+    private volatile Limits limits;
+
+    World(PracticeKind kind, StartOptions options, InstantSource clock) {
+        this.kind = kind;
+        this.options = options;
+        this.clock = clock;
+        this.startedAt = now();
+        this.tokens = new Tokens(
+                kind,
+                options.seed(),
+                Profile.of(kind).stream().map(Profile::handle).toList());
+        this.limits = Limits.of(kind, options);
+        new PastPosts(kind, options).addTo(posts, media, startedAt);
+    }
+
+    PracticeKind kind() {
+        return kind;
+    }
+
+    StartOptions options() {
+        return options;
+    }
+
+    /** The clock's instant, to the millisecond. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Posts posts() {
+        return posts;
+    }
+
+    MediaShelf media() {
+        return media;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    RateWindows rate() {
+        return rate;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    IdempotencyKeys keys() {
+        return keys;
+    }
+
+    /** Held while a request that changes posts is checked and committed. */
+    ReentrantLock commits() {
+        return commits;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    void limits(Limits newLimits) {
+        limits = newLimits;
+    }
+
+    Engagement engagement() {
+        return new Engagement(kind, options.seed(), options.speed());
+    }
+
+    List<Profile> profiles() {
+        return Profile.of(kind);
+    }
+
+    /** When the accounts were opened, for their profiles. */
+    Instant openedAt() {
+        return startedAt.truncatedTo(ChronoUnit.DAYS).minus(900, ChronoUnit.DAYS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.sandbox.internal;
+
+import org.jspecify.annotations.NullMarked;
