@@ -50,12 +50,13 @@ final class ServerProcess {
         var printed = new String(process.getInputStream().readAllBytes());
         int code = process.waitFor();
         if (code != 0) {
-            throw new IOException(command.get(0) + " " + command.get(1) + " ended with " + code);
+            var what = command.get(0) + " " + command.get(1);
+            throw new IOException(what + " ended with " + code + ": " + printed.strip());
         }
         return printed;
     }
 
-    /** Waits until {@code ready} holds; on failure the server is ended and the last lines it wrote are in the message. */
+    /** Waits until {@code ready} holds; on failure the server is ended and the message holds its last lines. */
     void awaitReady(BooleanSupplier ready) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!ready.getAsBoolean()) {

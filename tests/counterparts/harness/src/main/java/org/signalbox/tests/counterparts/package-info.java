@@ -1,4 +1,4 @@
-/** Real servers written by others, started for a test on this machine's loopback, and a proxy that puts faults on the way. */
+/** Real servers written by others, started for a test on this machine, and a proxy that puts faults on the way. */
 @NullMarked
 package org.signalbox.tests.counterparts;
 

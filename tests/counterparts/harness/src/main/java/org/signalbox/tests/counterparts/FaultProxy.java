@@ -1,0 +1,177 @@
+package org.signalbox.tests.counterparts;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A proxy on this machine's loopback in front of one real server, that spoils chosen requests and passes all others on.
+ * Where the server's text answers name the server's own origin, the proxy puts its own there, so that a client stays
+ * behind the proxy. While the server is down, the client's connections are reset. Safe for use from several threads.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private final URI server;
+    private final ServerSocket listener;
+    private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Planned> planned = new ArrayList<>();
+    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+
+    /**
+     * One request that came by.
+     *
+     * @param path without its query
+     * @param fault what was done to it
+     * @param serverStatus what the real server answered, if it was asked
+     */
+    public record Exchange(String method, String path, Optional<Fault> fault, OptionalInt serverStatus) {}
+
+    private record Planned(String method, String path, Fault fault) {}
+
+    private FaultProxy(URI server) throws IOException {
+        this.server = server;
+        listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        connections.execute(this::accept);
+    }
+
+    /** Starts a proxy to a server's origin, such as {@code http://localhost:2583}. */
+    public static FaultProxy to(URI server) throws IOException {
+        return new FaultProxy(server);
+    }
+
+    /** {@code http://localhost:PORT}, without a slash at the end. */
+    public URI origin() {
+        return URI.create("http://localhost:" + listener.getLocalPort());
+    }
+
+    /**
+     * Spoils the next request with this method and path, once. Several faults for the same path are used up in the
+     * order in which they were injected.
+     *
+     * @param path the whole path without the query, such as {@code /xrpc/com.atproto.repo.createRecord}
+     */
+    public void inject(String method, String path, Fault fault) {
+        synchronized (planned) {
+            planned.add(new Planned(method, path, fault));
+        }
+    }
+
+    /** How many injected faults no request has met yet. */
+    public int waiting() {
+        synchronized (planned) {
+            return planned.size();
+        }
+    }
+
+    /** The requests that came by so far, oldest first; each is there before its client has the answer. */
+    public List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** Stops listening and resets the connections that stall. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        connections.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var client = listener.accept();
+                connections.execute(() -> serve(client));
+            } catch (IOException | RejectedExecutionException e) {
+                // The listener was closed, which ends the loop; a client lost while connecting concerns nobody.
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            var request =
+                    HttpMessage.request(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
+            if (request.isEmpty()) {
+                return;
+            }
+            var fault = faultFor(request.get());
+            boolean ask =
+                    fault.map(Fault::reaches).map(Fault.Reached.SERVER::equals).orElse(true);
+            var answer = ask ? forward(request.get()) : Optional.<HttpMessage>empty();
+            var status = answer.map(HttpMessage::status).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+            exchanges.add(new Exchange(request.get().method(), request.get().path(), fault, status));
+            client.setSoLinger(true, 0); // Makes close() send a reset, also when a stall is cut short.
+            var sent = fault.isPresent() ? spoiled(fault.get()) : answer;
+            if (sent.isPresent()) {
+                client.setSoLinger(false, 0);
+                sent.get().write(client.getOutputStream());
+            }
+        } catch (IOException e) {
+            // The client went away by itself: there is nobody left to answer.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Fault> faultFor(HttpMessage request) {
+        synchronized (planned) {
+            for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
+                var plan = each.next();
+                if (plan.method().equals(request.method()) && plan.path().equals(request.path())) {
+                    each.remove();
+                    return Optional.of(plan.fault());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Asks the real server; empty if it cannot be reached or breaks off. */
+    private Optional<HttpMessage> forward(HttpMessage request) {
+        try (var upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            request.with("Host", server.getAuthority())
+                    .without("Accept-Encoding")
+                    .write(upstream.getOutputStream());
+            var answer = HttpMessage.answer(new BufferedInputStream(upstream.getInputStream()), request.method());
+            var own = origin().toString();
+            return Optional.of(
+                    answer.isText() ? answer.rewritten(text -> text.replace(server.toString(), own)) : answer);
+        } catch (IOException e) {
+            return Optional.empty(); // The client sees the same: its connection is reset.
+        }
+    }
+
+    /** What the client gets instead of the real answer; empty for a reset. */
+    private static Optional<HttpMessage> spoiled(Fault fault) throws InterruptedException {
+        return switch (fault) {
+            case Fault.LostAnswer lost ->
+                Optional.of(
+                        HttpMessage.answer(lost.status(), List.of("Content-Type: text/html"), "<h1>Bad Gateway</h1>"));
+            case Fault.Reset reset -> Optional.empty();
+            case Fault.Stall stall -> {
+                Thread.sleep(stall.silence());
+                yield Optional.empty();
+            }
+            case Fault.Refused refused -> Optional.of(refusal(refused.status(), refused.retryAfter()));
+            case Fault.Garbage garbage ->
+                Optional.of(HttpMessage.answer(200, List.of("Content-Type: application/json"), "{\"uri\": <<<garbage"));
+        };
+    }
+
+    private static HttpMessage refusal(int status, Optional<Duration> retryAfter) {
+        var headers = new ArrayList<>(List.of("Content-Type: application/json"));
+        retryAfter.ifPresent(wait -> headers.add("Retry-After: " + wait.toSeconds()));
+        return HttpMessage.answer(status, headers, "{\"error\":\"Refused\",\"message\":\"Injected\"}");
+    }
+}

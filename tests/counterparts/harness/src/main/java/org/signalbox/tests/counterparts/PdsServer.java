@@ -1,0 +1,148 @@
+package org.signalbox.tests.counterparts;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A real Bluesky PDS on this machine's loopback, with a PLC directory of its own. The PDS can be killed and started
+ * again on the same data and port; the PLC directory stays up meanwhile. It has no AppView: no likes, feeds or
+ * notifications. Every blocking method here takes well under a second, start and restart one or two.
+ *
+ * <p>Handles end in {@code .test}. For one thread at a time.
+ */
+public final class PdsServer implements AutoCloseable {
+    private static final String POSTS = "app.bsky.feed.post";
+
+    /** A post as the PDS holds it; {@code value} is the whole record: maps, lists, strings, booleans and doubles. */
+    public record Post(String uri, String cid, String text, Map<String, Object> value) {}
+
+    private final Http http = new Http();
+    private final int port;
+    private final int plcPort;
+    private final Path data;
+    private final boolean rateLimits;
+    private final ServerProcess plc;
+    private ServerProcess pds;
+
+    private PdsServer(boolean rateLimits) throws IOException, InterruptedException {
+        this.rateLimits = rateLimits;
+        port = ServerProcess.freePort();
+        plcPort = ServerProcess.freePort();
+        data = Counterparts.dataFolder("pds");
+        plc = node("plc.log", "plc", String.valueOf(plcPort));
+        try {
+            pds = startPds();
+        } catch (IOException | InterruptedException e) {
+            plc.kill();
+            throw e;
+        }
+    }
+
+    /** Starts a PDS without rate limits and returns once it answers. */
+    public static PdsServer start() throws IOException, InterruptedException {
+        return new PdsServer(false);
+    }
+
+    /** Starts a PDS with its own rate limits in force: 429 with {@code RateLimit-*} headers and no Retry-After. */
+    public static PdsServer startWithRateLimits() throws IOException, InterruptedException {
+        return new PdsServer(true);
+    }
+
+    /** {@code http://localhost:PORT}, without a slash at the end; the same after a restart. */
+    public URI origin() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /**
+     * Makes an account and returns its DID.
+     *
+     * @param handle such as {@code alice.test}
+     */
+    public String createAccount(String handle, String password) throws IOException, InterruptedException {
+        var account = Json.write("handle", handle, "email", handle + "@mail.test", "password", password);
+        return Json.string(
+                Http.ok(http.postJson(xrpc("com.atproto.server.createAccount"), Optional.empty(), account)), "did");
+    }
+
+    /** Makes an app password with the given name and returns the secret. */
+    public String createAppPassword(String handle, String password, String name)
+            throws IOException, InterruptedException {
+        var login = Json.write("identifier", handle, "password", password);
+        var session = Http.ok(http.postJson(xrpc("com.atproto.server.createSession"), Optional.empty(), login));
+        var token = Optional.of(Json.string(session, "accessJwt"));
+        var made = http.postJson(xrpc("com.atproto.server.createAppPassword"), token, Json.write("name", name));
+        return Json.string(Http.ok(made), "password");
+    }
+
+    /** Every post of the account, newest first, read from the PDS itself. */
+    public List<Post> listPosts(String did) throws IOException, InterruptedException {
+        var posts = new ArrayList<Post>();
+        var cursor = Optional.<String>empty();
+        do {
+            var query = "?limit=100&collection=" + POSTS + "&repo=" + Http.encoded(did)
+                    + cursor.map(from -> "&cursor=" + Http.encoded(from)).orElse("");
+            var page = Http.ok(http.get(URI.create(xrpc("com.atproto.repo.listRecords") + query), Optional.empty()));
+            if (!(page.get("records") instanceof List<?> records)) {
+                throw new IllegalStateException("The answer to listRecords has no records, only " + page.keySet());
+            }
+            records.forEach(each -> posts.add(post(each)));
+            cursor = Optional.ofNullable((String) page.get("cursor"));
+        } while (cursor.isPresent());
+        return List.copyOf(posts);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Post post(Object each) {
+        var entry = (Map<String, Object>) each;
+        var value = (Map<String, Object>) entry.get("value");
+        return new Post(Json.string(entry, "uri"), Json.string(entry, "cid"), Json.string(value, "text"), value);
+    }
+
+    /** Kills the PDS with SIGKILL, as a power cut would, and returns once it is gone; its data stays. */
+    public void kill() {
+        pds.kill();
+    }
+
+    /** Starts the PDS again, killing it first if it still runs, with the same data, secrets, PLC directory and port. */
+    public void restart() throws IOException, InterruptedException {
+        pds.kill();
+        pds = startPds();
+    }
+
+    /** Ends both servers and deletes their data. */
+    @Override
+    public void close() throws IOException {
+        pds.kill();
+        plc.kill();
+        ServerProcess.delete(data);
+    }
+
+    private URI xrpc(String method) {
+        return origin().resolve("/xrpc/" + method);
+    }
+
+    private ServerProcess startPds() throws IOException, InterruptedException {
+        var folder = data.resolve("pds").toString();
+        return node(
+                "pds.log",
+                "pds",
+                String.valueOf(port),
+                String.valueOf(plcPort),
+                folder,
+                rateLimits ? "rate-limits" : "");
+    }
+
+    private ServerProcess node(String log, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of("node", Counterparts.scripts().resolve("pds.mjs").toString()));
+        command.addAll(List.of(arguments));
+        var server = ServerProcess.start(command, data.resolve(log));
+        server.awaitReady(() -> server.wrote("READY "));
+        return server;
+    }
+}
