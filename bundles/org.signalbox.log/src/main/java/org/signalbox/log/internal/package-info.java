@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.log.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.signalbox.workbench.internal.boot;
+
+import org.eclipse.core.runtime.ILogListener;
+import org.eclipse.core.runtime.IStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Carries what the Eclipse platform logs over to SLF4J, each status under the name of the bundle that made it. */
+final class PlatformLog implements ILogListener {
+
+    @Override
+    public void logging(IStatus status, String plugin) {
+        Logger log = LoggerFactory.getLogger(status.getPlugin());
+        log.atLevel(level(status)).setCause(status.getException()).log(status.getMessage());
+        for (IStatus child : status.getChildren()) {
+            logging(child, plugin);
+        }
+    }
+
+    private static Level level(IStatus status) {
+        return switch (status.getSeverity()) {
+            case IStatus.ERROR -> Level.ERROR;
+            case IStatus.WARNING -> Level.WARN;
+            default -> Level.INFO;
+        };
+    }
+}

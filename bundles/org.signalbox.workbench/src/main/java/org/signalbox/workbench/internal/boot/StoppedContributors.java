@@ -1,0 +1,22 @@
+package org.signalbox.workbench.internal.boot;
+
+import org.eclipse.swt.widgets.Display;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+
+/**
+ * Cleans up after each bundle that has contributed to the application model and stops, before {@code Bundle.stop()}
+ * returns: the same bundle may be installed again at once and must find a clean model.
+ */
+record StoppedContributors(Display display, ContributionCleanup cleanup) implements SynchronousBundleListener {
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        Bundle bundle = event.getBundle();
+        boolean contributed = bundle.getHeaders("").get(ApplicationModel.FRAGMENT_HEADER) != null;
+        if (event.getType() == BundleEvent.STOPPED && contributed && !display.isDisposed()) {
+            display.syncExec(() -> cleanup.remove(bundle.getSymbolicName()));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.signalbox.workbench.internal.boot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.eclipse.core.internal.runtime.RuntimeLog;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.internal.workbench.E4Workbench;
+import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.widgets.Display;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window: runs the e4 application on the main thread, which becomes the UI thread, until it is closed. */
+@Component(property = "signalbox.main=workbench")
+public final class WorkbenchMain implements ToIntFunction<String[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchMain.class);
+    private static final int OK = 0;
+    private static final int UNAVAILABLE = 69;
+
+    private final BundleContext context;
+
+    @Activate
+    public WorkbenchMain(BundleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public int applyAsInt(String[] args) {
+        PlatformLog log = new PlatformLog();
+        RuntimeLog.addLogListener(log);
+        Optional<Display> display = openDisplay();
+        if (display.isEmpty()) {
+            return UNAVAILABLE;
+        }
+        try {
+            run(display.get());
+            return OK;
+        } finally {
+            display.get().dispose();
+            RuntimeLog.removeLogListener(log);
+        }
+    }
+
+    private static Optional<Display> openDisplay() {
+        try {
+            Display.setAppName("Signalbox");
+            return Optional.of(Display.getDefault());
+        } catch (SWTError e) {
+            LOG.error("No display", e);
+            System.err.println(Messages.text("noDisplay", displayVariable()));
+        } catch (LinkageError e) {
+            LOG.error("No toolkit", e);
+            System.err.println(Messages.text("noToolkit", e.getMessage().lines().findFirst().orElse("")));
+        }
+        return Optional.empty();
+    }
+
+    private static String displayVariable() {
+        String display = System.getenv("DISPLAY");
+        return display == null || display.isBlank() ? "DISPLAY is not set" : "DISPLAY=" + display;
+    }
+
+    private void run(Display display) {
+        E4Application e4 = new E4Application();
+        E4Workbench workbench =
+                e4.createE4Workbench(new ApplicationContext(context.getBundle(), theme(), arguments()), display);
+        MApplication application = (MApplication) workbench.getApplication();
+        ContributionCleanup cleanup = new ContributionCleanup(application);
+        cleanup.removeAbsent(context.getBundles());
+        StoppedContributors stopped = new StoppedContributors(display, cleanup);
+        context.addBundleListener(stopped);
+        noteWhenShown(workbench, display);
+        workbench.createAndRunUI(application);
+        context.removeBundleListener(stopped);
+        e4.saveModel();
+        workbench.close();
+    }
+
+    /** Where the user has chosen none, the theme follows the desktop's. */
+    private static String theme() {
+        return Display.isSystemDarkTheme() ? Themes.DARK : Themes.LIGHT;
+    }
+
+    private List<String> arguments() {
+        Path stamp = Path.of(context.getProperty("signalbox.workspace"), ".signalbox", "workbench", "model.stamp");
+        ApplicationModel model = new ApplicationModel(context.getBundle(), context.getBundles());
+        try {
+            return model.changedSince(stamp) ? List.of("-clearPersistedState") : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The application model can't be read", e);
+        }
+    }
+
+    private void noteWhenShown(E4Workbench workbench, Display display) {
+        long start = Long.parseLong(context.getProperty("signalbox.start"));
+        workbench
+                .getContext()
+                .get(IEventBroker.class)
+                .subscribe(
+                        UIEvents.UILifeCycle.APP_STARTUP_COMPLETE,
+                        event -> display.asyncExec(() -> LOG.info(
+                                "The window is shown {} ms after the start", System.currentTimeMillis() - start)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The framework's storage of one process; those of processes that were killed are swept away by the next one. */
+final class CacheFolder implements AutoCloseable {
+
+    private final Path folder;
+
+    private CacheFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    static CacheFolder in(Path workspace) throws IOException {
+        Path parent = Files.createDirectories(workspace.resolve(".signalbox").resolve("run"));
+        List<Path> others;
+        try (Stream<Path> list = Files.list(parent)) {
+            others = list.toList();
+        }
+        for (Path other : others) {
+            if (isAbandoned(other)) {
+                delete(other);
+            }
+        }
+        return new CacheFolder(parent.resolve(Long.toString(ProcessHandle.current().pid())));
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(folder);
+    }
+
+    private static boolean isAbandoned(Path folder) {
+        String name = folder.getFileName().toString();
+        if (!name.matches("\\d{1,10}")) {
+            return false;
+        }
+        long pid = Long.parseLong(name);
+        return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // another process sweeps too
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

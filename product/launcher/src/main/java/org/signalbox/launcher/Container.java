@@ -1,0 +1,102 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Felix with the bundles of some features. */
+final class Container implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
+    /** Everything is started when the framework is; this bounds the wait for what a component starts on another thread. */
+    private static final long SERVICE_WAIT_MILLIS = 5_000;
+
+    private static final long STOP_WAIT_MILLIS = 10_000;
+
+    private final Framework framework;
+    private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+
+    private Container(Framework framework) {
+        this.framework = framework;
+    }
+
+    static Container start(Installation home, List<String> features, Map<String, Object> settings)
+            throws BundleException, IOException {
+        Container container = new Container(new FrameworkFactory().newFramework(settings));
+        container.framework.init();
+        container.framework.getBundleContext().addFrameworkListener(container::note);
+        for (String feature : features) {
+            container.install(home, Feature.read(home.feature(feature)));
+        }
+        container.framework.start();
+        return container;
+    }
+
+    private void install(Installation home, Feature feature) throws BundleException {
+        BundleContext context = framework.getBundleContext();
+        for (Feature.Entry entry : feature.bundles()) {
+            Bundle bundle =
+                    context.installBundle("reference:" + home.bundle(entry).toUri());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start(Bundle.START_ACTIVATION_POLICY); // takes effect at its start level
+            }
+        }
+    }
+
+    private void note(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.ERROR) {
+            String bundle = event.getBundle().getSymbolicName();
+            failures.put(bundle, event.getThrowable());
+            LOG.error("{} failed", bundle, event.getThrowable());
+        }
+    }
+
+    /**
+     * Runs the service that waits for the main thread, on the calling thread.
+     *
+     * @return its exit code
+     * @throws NoServiceException if no bundle offers one for this mode
+     */
+    int runMain(Mode mode, List<String> args)
+            throws InterruptedException, InvalidSyntaxException, NoServiceException {
+        BundleContext context = framework.getBundleContext();
+        ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> tracker = new ServiceTracker<>(
+                context,
+                context.createFilter("(&(objectClass=" + ToIntFunction.class.getName() + ")(signalbox.main="
+                        + mode.id() + "))"),
+                null);
+        tracker.open();
+        try {
+            ToIntFunction<String[]> main = tracker.waitForService(SERVICE_WAIT_MILLIS);
+            if (main == null) {
+                throw new NoServiceException(mode, failures);
+            }
+            return main.applyAsInt(args.toArray(String[]::new));
+        } finally {
+            tracker.close();
+        }
+    }
+
+    /** Stops all bundles; also called when the process is told to end. */
+    @Override
+    public void close() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(STOP_WAIT_MILLIS);
+    }
+}

@@ -1,0 +1,77 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.osgi.framework.Constants;
+
+/** The framework properties of Signalbox, each with the reason why it must be so. */
+final class FrameworkSettings {
+
+    /** Higher than any {@code start-order} of a feature file. */
+    private static final String TOP_START_LEVEL = "20";
+
+    private FrameworkSettings() {}
+
+    static Map<String, Object> of(Installation home, Options options, Path cache) throws IOException {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("signalbox.home", home.folder().toString());
+        settings.put("signalbox.features", home.features().toString());
+        settings.put("signalbox.workspace", options.workspace().toString());
+        settings.put("signalbox.socket", InstanceSocket.of(options.workspace()).path().toString());
+        settings.put("signalbox.mode", options.mode().id());
+        settings.put("signalbox.start", Long.toString(startOfProcess()));
+
+        // A warm cache gains nothing and could hold bundles of another version.
+        settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, TOP_START_LEVEL);
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, loggingPackages());
+        settings.put("felix.log.level", "2"); // errors and warnings
+        settings.put("felix.log.logger", new FelixLog());
+        // With a time-out Felix delivers events on another thread and the UI thread waits for it, 5 s per event.
+        settings.put("org.apache.felix.eventadmin.Timeout", "0");
+        // A history of log entries would hold on to bundles that are gone.
+        settings.put("org.apache.felix.log.maxSize", "0");
+
+        Platform platform = Platform.ofThisMachine();
+        settings.put("osgi.os", platform.os());
+        settings.put("osgi.ws", platform.ws());
+        settings.put("osgi.arch", platform.arch());
+        settings.put("osgi.nl", Locale.getDefault().toString());
+        // The registry's time stamp is always 0 on Felix: it would never notice a changed plugin.xml.
+        settings.put("eclipse.noRegistryCache", "true");
+        return settings;
+    }
+
+    /** SLF4J is on the launcher's class path; bundles built against 1.7 and against 2.0 both find theirs. */
+    private static String loggingPackages() throws IOException {
+        Properties versions = new Properties();
+        try (InputStream in = FrameworkSettings.class.getResourceAsStream("versions.properties")) {
+            versions.load(in);
+        }
+        String current = versions.getProperty("slf4j");
+        return String.join(
+                ",",
+                "org.slf4j;version=" + current,
+                "org.slf4j.event;version=" + current,
+                "org.slf4j.helpers;version=" + current,
+                "org.slf4j.spi;version=" + current,
+                "org.slf4j;version=1.7.36",
+                "org.slf4j.helpers;version=1.7.36",
+                "org.slf4j.spi;version=1.7.36");
+    }
+
+    /** Milliseconds since the epoch. */
+    private static long startOfProcess() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> start.toEpochMilli())
+                .orElseGet(System::currentTimeMillis);
+    }
+}

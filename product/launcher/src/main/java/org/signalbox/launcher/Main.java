@@ -1,0 +1,45 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The entry point: hands the command to a running Signalbox, or starts one and ends with the code that it returns. */
+public final class Main {
+
+    private static final int USAGE = 64;
+    private static final int INTERNAL_ERROR = 70;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Felix's threads are no daemons: without an explicit exit the process would stay.
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> args) {
+        try {
+            Options options = Options.parse(args, Surroundings.ofThisProcess());
+            OptionalInt forwarded = RunningInstance.forward(options);
+            return forwarded.isPresent() ? forwarded.getAsInt() : start(options);
+        } catch (UsageException e) {
+            System.err.println("signalbox: " + e.getMessage());
+            return USAGE;
+        } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
+            System.err.println("signalbox: internal error: " + e.getMessage());
+            return INTERNAL_ERROR;
+        }
+    }
+
+    private static int start(Options options) throws IOException {
+        Installation home = Installation.ofThisProcess();
+        Path logs = Files.createDirectories(
+                options.workspace().resolve(".signalbox").resolve("log"));
+        System.setProperty("signalbox.log", logs.toString());
+        System.setProperty("logback.configurationFile", home.logging().toString());
+        InstanceSocket.of(options.workspace()).makeFolder();
+        return new Run(home, options).run();
+    }
+}

@@ -1,0 +1,76 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line as far as the launcher must understand it.
+ *
+ * @param args all arguments, unchanged
+ * @param command the arguments without the global options {@code --workspace DIR} and {@code --json}
+ * @param mode what is started
+ * @param workspace absolute path; it need not exist yet
+ * @param directory the absolute path of the folder that the command was given in
+ */
+record Options(List<String> args, List<String> command, Mode mode, Path workspace, Path directory) {
+
+    private static final String WORKSPACE = "--workspace";
+    private static final String JSON = "--json";
+
+    Options {
+        args = List.copyOf(args);
+        command = List.copyOf(command);
+    }
+
+    /** @throws UsageException if {@code --workspace} has no value */
+    static Options parse(List<String> args, Surroundings surroundings) throws IOException {
+        List<String> command = new ArrayList<>();
+        Optional<Path> workspace = Optional.empty();
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (arg.equals(WORKSPACE)) {
+                if (++i == args.size()) {
+                    throw new UsageException("--workspace needs a folder: --workspace DIR");
+                }
+                workspace = Optional.of(surroundings.directory().resolve(args.get(i)));
+            } else if (arg.startsWith(WORKSPACE + "=")) {
+                workspace = Optional.of(surroundings.directory().resolve(arg.substring(WORKSPACE.length() + 1)));
+            } else if (!arg.equals(JSON)) {
+                command.add(arg);
+            }
+        }
+        Path folder = workspace.isPresent() ? workspace.get() : defaultWorkspace(command, surroundings);
+        return new Options(
+                args,
+                command,
+                mode(command, surroundings),
+                folder.toAbsolutePath().normalize(),
+                surroundings.directory());
+    }
+
+    /** Whether the first word of the command is this. */
+    boolean isCommand(String word) {
+        return !command.isEmpty() && command.getFirst().equals(word);
+    }
+
+    private static Mode mode(List<String> command, Surroundings surroundings) {
+        if (command.isEmpty()) {
+            return Mode.WORKBENCH;
+        }
+        boolean demoInWindow =
+                command.getFirst().equals("demo") && !command.contains("--headless") && surroundings.hasDisplay();
+        return demoInWindow ? Mode.WORKBENCH : Mode.SHELL;
+    }
+
+    private static Path defaultWorkspace(List<String> command, Surroundings surroundings) throws IOException {
+        if (!command.isEmpty() && command.getFirst().equals("demo")) {
+            return Files.createTempDirectory("signalbox-demo-"); // each performance has a fresh one
+        }
+        Path here = surroundings.directory();
+        return Files.isDirectory(here.resolve("content")) ? here : surroundings.userHome().resolve("Signalbox");
+    }
+}

@@ -1,0 +1,55 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of Signalbox in this process, from the start of its container to the end. */
+final class Run {
+
+    private static final int INTERNAL_ERROR = 70;
+
+    private final Logger log = LoggerFactory.getLogger(Run.class);
+    private final Installation home;
+    private final Options options;
+
+    Run(Installation home, Options options) {
+        this.home = home;
+        this.options = options;
+    }
+
+    /** On the main thread. Returns the exit code; an unexpected error is logged in full and told in one line. */
+    int run() {
+        try (CacheFolder cache = CacheFolder.in(options.workspace());
+                Container container = Container.start(
+                        home,
+                        options.mode().features(),
+                        FrameworkSettings.of(home, options, cache.path()))) {
+            Thread stop = new Thread(() -> stop(container), "signalbox-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            return container.runMain(options.mode(), options.args());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return INTERNAL_ERROR;
+        } catch (IOException | BundleException | InvalidSyntaxException | NoServiceException | RuntimeException
+                | LinkageError e) {
+            log.error("Signalbox ends", e);
+            System.err.println("signalbox: internal error: " + e.getMessage() + " (more in "
+                    + System.getProperty("signalbox.log") + ")");
+            return INTERNAL_ERROR;
+        }
+    }
+
+    /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */
+    private void stop(Container container) {
+        try {
+            container.close();
+        } catch (BundleException e) {
+            log.warn("The container did not stop in order", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

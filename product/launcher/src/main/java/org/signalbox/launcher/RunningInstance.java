@@ -1,0 +1,104 @@
+package org.signalbox.launcher;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Hands a command to the Signalbox that already runs on the workspace, without starting a container.
+ *
+ * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…"}}; the answer is lines of JSON, each
+ * {@code {"out":"text"}}, {@code {"err":"text"}} or, as the last, {@code {"exit":0}}. All is UTF-8.
+ */
+final class RunningInstance {
+
+    private static final int NO_ANSWER = 70;
+
+    private final InstanceSocket socket;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    RunningInstance(InstanceSocket socket, PrintStream out, PrintStream err) {
+        this.socket = socket;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The exit code of the running instance; empty if none runs or the command must have a process of its own. */
+    static OptionalInt forward(Options options) throws IOException {
+        if (options.isCommand("serve") || options.isCommand("demo")) {
+            return OptionalInt.empty();
+        }
+        return new RunningInstance(InstanceSocket.of(options.workspace()), System.out, System.err).send(options);
+    }
+
+    OptionalInt send(Options options) throws IOException {
+        if (!socket.isThere()) {
+            return OptionalInt.empty();
+        }
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            try {
+                channel.connect(UnixDomainSocketAddress.of(socket.path()));
+            } catch (ConnectException e) {
+                return OptionalInt.empty(); // left behind by an instance that was killed; the next one takes its place
+            }
+            List<String> args = options.args();
+            if (options.mode() == Mode.WORKBENCH) {
+                out.println("Signalbox is already open on this workspace (" + options.workspace()
+                        + "); bringing it to the front.");
+                args = List.of("activate");
+            }
+            write(channel, request(args, options));
+            return OptionalInt.of(answer(channel));
+        }
+    }
+
+    private static JsonObject request(List<String> args, Options options) {
+        JsonArray words = new JsonArray();
+        args.forEach(words::add);
+        JsonObject request = new JsonObject();
+        request.add("args", words);
+        request.addProperty("cwd", options.directory().toString());
+        return request;
+    }
+
+    private static void write(SocketChannel channel, JsonObject request) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap((request + "\n").getBytes(StandardCharsets.UTF_8));
+        while (line.hasRemaining()) {
+            channel.write(line);
+        }
+    }
+
+    private int answer(SocketChannel channel) throws IOException {
+        BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            JsonObject message = JsonParser.parseString(line).getAsJsonObject();
+            if (message.has("exit")) {
+                return message.get("exit").getAsInt();
+            }
+            print(message, "out", out);
+            print(message, "err", err);
+        }
+        err.println("The running Signalbox ended before it had answered; see its log in .signalbox/log.");
+        return NO_ANSWER;
+    }
+
+    private static void print(JsonObject message, String key, PrintStream stream) {
+        if (message.has(key)) {
+            stream.print(message.get(key).getAsString());
+            stream.flush();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.signalbox.launcher;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where the process runs.
+ *
+ * @param directory its working folder, absolute
+ * @param userHome the user's home folder
+ * @param environment its environment variables
+ * @param os the value of the system property {@code os.name}
+ */
+record Surroundings(Path directory, Path userHome, Map<String, String> environment, String os) {
+
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    static Surroundings ofThisProcess() {
+        return new Surroundings(
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home")),
+                System.getenv(),
+                System.getProperty("os.name"));
+    }
+
+    /** macOS and Windows always have one; elsewhere an X11 or Wayland server must be named. */
+    boolean hasDisplay() {
+        String name = os.toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") || name.startsWith("windows") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts Signalbox: reads the feature files, boots Felix, and runs the service that waits for the main thread. */
+@NullMarked
+package org.signalbox.launcher;
+
+import org.jspecify.annotations.NullMarked;
