@@ -1,0 +1,43 @@
+package org.signalbox.analytics;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.model.store.Slice;
+import org.signalbox.networks.NetworkGoneException;
+
+/** Past posts and their engagement. A service; any thread but the UI's. */
+public interface Analytics {
+    /** Reads new past posts and engagement of an account from its network now. Returns how many posts were read. */
+    int collect(AccountId account) throws ConnectorException, NetworkGoneException;
+
+    /** A page of posts with their newest readings, newest first. */
+    Slice<PostReading> posts(PastPostQuery query);
+
+    /** By metric of the network, the readings of one post over time, oldest first. */
+    Map<String, List<Reading>> curves(AccountId account, String remoteId);
+
+    /** Totals of every account that has past posts, also where network or account is gone. */
+    List<AccountTotals> totals();
+
+    /** A post with its newest reading, by metric. */
+    record PostReading(PastPost post, Map<String, Long> values) {
+        public PostReading {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** One value at one instant. */
+    record Reading(Instant at, long value) {}
+
+    /** An account's sums, by metric, and how many posts they are of. */
+    record AccountTotals(AccountId account, boolean networkUsable, int posts, Map<String, Long> values) {
+        public AccountTotals {
+            values = Map.copyOf(values);
+        }
+    }
+}

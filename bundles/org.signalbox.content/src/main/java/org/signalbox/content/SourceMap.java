@@ -1,0 +1,20 @@
+package org.signalbox.content;
+
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.Place;
+
+/**
+ * Where the pieces of a content file are, for problems, quick fixes and colouring.
+ *
+ * @param frontMatter the YAML between the {@code ---} lines, without them
+ * @param keys of each front-matter value by its path, such as {@code accounts}, {@code accounts[1]},
+ *     {@code media[0].alt}, {@code variants.nightline@plaza.text}
+ * @param parts of the body, in order
+ */
+public record SourceMap(Place frontMatter, Map<String, Place> keys, List<Place> parts) {
+    public SourceMap {
+        keys = Map.copyOf(keys);
+        parts = List.copyOf(parts);
+    }
+}

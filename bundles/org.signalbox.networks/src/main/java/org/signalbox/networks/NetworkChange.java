@@ -1,0 +1,11 @@
+package org.signalbox.networks;
+
+/** What can be done to an installed network. */
+public enum NetworkChange {
+    ENABLE,
+    /** New calls are refused, those in flight finish; then it is disabled. */
+    DRAIN,
+    DISABLE,
+    /** Disabled and uninstalled; its history stays. */
+    REMOVE
+}

@@ -1,0 +1,30 @@
+package org.signalbox.networks;
+
+import java.util.Optional;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+
+/**
+ * A network as it is now.
+ *
+ * @param record what is wanted of it
+ * @param descriptor of its running connector; empty when none runs
+ * @param inFlight calls in its gate
+ * @param trouble why it isn't as wanted, such as a refused signature
+ */
+public record NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> trouble) {
+    public String id() {
+        return record.id();
+    }
+
+    public String name() {
+        return record.name();
+    }
+
+    /** Whether something can be sent through it now. */
+    public boolean usable() {
+        return descriptor.isPresent() && record.state() == NetworkState.ENABLED;
+    }
+}

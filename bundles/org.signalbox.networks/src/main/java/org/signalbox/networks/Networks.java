@@ -1,0 +1,72 @@
+package org.signalbox.networks;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Subscription;
+
+/**
+ * The networks of the workspace. The store holds what is wanted of each, the container's services are what there is;
+ * this brings the second to the first. A service; any thread but the UI's, except {@link #list} and {@link #find}, which
+ * answer from memory.
+ */
+public interface Networks {
+    /** All networks, also removed ones whose history remains, by name. */
+    List<NetworkInfo> list();
+
+    Optional<NetworkInfo> find(String network);
+
+    /**
+     * Verifies a connector and installs and enables it, or replaces an older version of it: stages a private copy,
+     * checks signature, entries and declared hosts, drains the old version, starts the new one, checks it, and goes back
+     * to the old one when that fails.
+     *
+     * @param replace whether an installed version may be replaced
+     */
+    NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException;
+
+    /** What a change would hit, before it is made. */
+    ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
+
+    /** Makes a change; calls in flight finish or are cut off at the drain deadline. */
+    NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException;
+
+    /**
+     * Proves a grant and tells whose it is, before it is stored.
+     */
+    Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException;
+
+    /** The connector's view of HTTP for an authorization flow at an instance. */
+    Http http(String network, URI origin) throws NetworkGoneException;
+
+    /** The connector, when it authorizes by OAuth. */
+    Optional<Authorizes> authorizer(String network);
+
+    /**
+     * Calls a session of an account through the gate of its connector. While a call is in the gate, the connector isn't
+     * stopped before the drain deadline.
+     *
+     * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
+     * @throws UnsupportedCapabilityException when its sessions can't do that
+     */
+    <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException;
+
+    /** Calls back, on one thread, with a network that changed in any way. */
+    Subscription onChange(Consumer<NetworkInfo> listener);
+
+    /** One use of a session. */
+    @FunctionalInterface
+    interface Call<S, T> {
+        T on(S session) throws ConnectorException;
+    }
+}

@@ -1,0 +1,19 @@
+package org.signalbox.publishing;
+
+import org.signalbox.model.Message;
+
+/** It couldn't be planned; nothing changed. */
+public final class PlanningException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Message message;
+
+    public PlanningException(Message message) {
+        super(message.text());
+        this.message = message;
+    }
+
+    /** What to tell people. */
+    public Message told() {
+        return message;
+    }
+}

@@ -1,0 +1,66 @@
+package org.signalbox.publishing;
+
+import java.util.List;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Message;
+import org.signalbox.model.Post;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Schedule;
+import org.signalbox.networks.NetworkGoneException;
+
+/** What people do with posts and publications. A service; any thread but the UI's. */
+public interface Publishing {
+    /**
+     * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or held.
+     * Writes the post's id into the file at first schedule.
+     */
+    Planned schedule(Checked checked, String actor) throws PlanningException;
+
+    /** Likewise, due now. */
+    Planned publishNow(Checked checked, String actor) throws PlanningException;
+
+    Publication reschedule(PublicationId id, Schedule schedule, String actor);
+
+    Publication cancel(PublicationId id, String actor);
+
+    /** Undoes a cancellation. */
+    Publication restore(PublicationId id, String actor);
+
+    /** Has a rejected, skipped, expired or reviewed one tried again, with a new key. */
+    Publication retry(PublicationId id, String actor);
+
+    /** A person saw it at the network. */
+    Publication confirm(PublicationId id, String remoteId, String actor);
+
+    /** Lets a held one go on, where its network and account can be used. */
+    Publication release(PublicationId id, String actor) throws PlanningException;
+
+    /** Deletes at the network what was published. */
+    Publication withdraw(PublicationId id, String actor) throws ConnectorException, NetworkGoneException;
+
+    /** Changes the text of one published part at the network. */
+    Publication edit(PublicationId id, int part, String text, String actor)
+            throws ConnectorException, NetworkGoneException;
+
+    /** Stops sending anything, everywhere, until {@link #resume}; what is in flight finishes. */
+    void pause(String actor);
+
+    void resume(String actor);
+
+    boolean paused();
+
+    /** Which node would send now: this one, or why none. */
+    Message sender();
+
+    /** Whether the file differs from what is scheduled of it. */
+    boolean differs(Checked checked);
+
+    /** What was planned. */
+    record Planned(Post post, List<Publication> publications) {
+        public Planned {
+            publications = List.copyOf(publications);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** What may happen to publications: plan, send, reconcile, hold, release, take back. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.publishing;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

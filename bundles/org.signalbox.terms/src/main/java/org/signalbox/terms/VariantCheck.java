@@ -1,0 +1,19 @@
+package org.signalbox.terms;
+
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Money;
+
+/**
+ * What the terms say of one variant on one day.
+ *
+ * @param counters of each part
+ * @param price of publishing all parts; empty when the network says nothing of money
+ * @param findings in order of parts
+ */
+public record VariantCheck(List<Counter> counters, Optional<Money> price, List<Finding> findings) {
+    public VariantCheck {
+        counters = List.copyOf(counters);
+        findings = List.copyOf(findings);
+    }
+}
