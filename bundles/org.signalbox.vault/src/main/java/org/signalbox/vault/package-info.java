@@ -1,0 +1,9 @@
+/** Secrets at rest. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.vault;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
