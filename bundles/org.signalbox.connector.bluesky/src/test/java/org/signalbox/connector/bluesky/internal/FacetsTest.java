@@ -1,0 +1,127 @@
+package org.signalbox.connector.bluesky.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.ConnectorException;
+
+class FacetsTest {
+    private static final Facets.Directory EVERYBODY = handle -> Optional.of("did:plc:" + handle.replace(".", ""));
+
+    /** Each facet as {@code type:value=the bytes that it covers}. */
+    private static List<String> shown(String text, Facets.Directory directory) throws ConnectorException {
+        return Facets.of(text, directory).asList().stream()
+                .map(facet -> show(text, facet))
+                .toList();
+    }
+
+    private static List<String> shown(String text) throws ConnectorException {
+        return shown(text, EVERYBODY);
+    }
+
+    private static String show(String text, JsonElement facet) {
+        var index = facet.getAsJsonObject().getAsJsonObject("index");
+        var covered = Arrays.copyOfRange(
+                text.getBytes(StandardCharsets.UTF_8),
+                index.get("byteStart").getAsInt(),
+                index.get("byteEnd").getAsInt());
+        var feature =
+                facet.getAsJsonObject().getAsJsonArray("features").get(0).getAsJsonObject();
+        var type = feature.get("$type").getAsString().replace("app.bsky.richtext.facet#", "");
+        var value = feature.get(type.equals("link") ? "uri" : type.equals("tag") ? "tag" : "did").getAsString();
+        return type + ":" + value + "=" + new String(covered, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void offsetsCountBytesOfUtf8AlsoAfterEmojiAndAccents() throws ConnectorException {
+        var text = "Héllo 👨‍👩‍👧 https://example.com #tag";
+
+        var link = Facets.of(text, EVERYBODY).get(0).getAsJsonObject().getAsJsonObject("index");
+
+        assertThat(link.get("byteStart").getAsInt()).isEqualTo(26);
+        assertThat(link.get("byteEnd").getAsInt()).isEqualTo(45);
+        assertThat(shown(text)).containsExactly("link:https://example.com=https://example.com", "tag:tag=#tag");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "See https://example.com/a.| https://example.com/a",
+                "(https://example.com/a)| https://example.com/a",
+                "https://en.example.org/wiki/Box_(rail)| https://en.example.org/wiki/Box_(rail)",
+                "(https://en.example.org/wiki/Box_(rail)).| https://en.example.org/wiki/Box_(rail)",
+                "really https://example.com/?q=1!?| https://example.com/?q=1",
+                "«https://example.com/é»| https://example.com/é",
+                "http://localhost:8080/x, too| http://localhost:8080/x"
+            })
+    void punctuationAfterALinkIsNoPartOfIt(String text, String link) throws ConnectorException {
+        assertThat(shown(text)).containsExactly("link:" + link + "=" + link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://", "the end.Next", "foohttps://example.com", "example.com"})
+    void whatHasNoSchemeOrNoHostIsNoLink(String text) throws ConnectorException {
+        assertThat(shown(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "go #rail!| rail",
+                "#日本語 x| 日本語",
+                "＃wide| wide",
+                "#one1| one1",
+                "line ⏎#next| next",
+                "#C++ is| C++",
+                "#it's| it's"
+            })
+    void tagsEndBeforePunctuation(String text, String tag) throws ConnectorException {
+        assertThat(shown(text.replace("⏎", "\n"))).singleElement().asString().startsWith("tag:" + tag + "=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#", "#123", "a#b", "#!", "#️⃣ key", "https://example.com/#frag"})
+    void numbersKeycapsAndFragmentsAreNoTags(String text) throws ConnectorException {
+        assertThat(shown(text)).noneMatch(facet -> facet.startsWith("tag:"));
+    }
+
+    @Test
+    void aTagOfMoreThan64CharactersStaysText() throws ConnectorException {
+        assertThat(shown("#" + "a".repeat(64))).hasSize(1);
+        assertThat(shown("#" + "a".repeat(65))).isEmpty();
+    }
+
+    @Test
+    void mentionsNameWhoTheDirectoryKnows() throws ConnectorException {
+        assertThat(shown("(@bob.test) and @carol.bsky.social."))
+                .containsExactly("mention:did:plc:bobtest=@bob.test", "mention:did:plc:carolbskysocial=@carol.bsky.social");
+    }
+
+    @Test
+    void aMentionOfNobodyStaysText() throws ConnectorException {
+        assertThat(shown("@nobody.test https://example.com", handle -> Optional.empty()))
+                .containsExactly("link:https://example.com=https://example.com");
+    }
+
+    @Test
+    void mailAddressesAndBareNamesAreNoMentions() throws ConnectorException {
+        assertThat(shown("me@example.com @bob @.x @a..b")).isEmpty();
+    }
+
+    @Test
+    void nothingOverlaps() throws ConnectorException {
+        assertThat(shown("https://example.com/@bob.test/#tag"))
+                .containsExactly("link:https://example.com/@bob.test/#tag=https://example.com/@bob.test/#tag");
+    }
+}

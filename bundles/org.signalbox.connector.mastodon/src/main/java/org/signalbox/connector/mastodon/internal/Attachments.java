@@ -1,0 +1,100 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.Media;
+
+/** Uploads media and waits until the instance has processed them. What no post refers to, it drops after a while. */
+final class Attachments {
+    private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(2);
+
+    private final Instance instance;
+    private final Patience patience;
+
+    /**
+     * How long to wait for an instance that still works on an upload.
+     *
+     * @param first pause before the first look; each later one is twice as long, at most {@code longest}
+     * @param total of all pauses for one upload
+     */
+    record Patience(Duration first, Duration longest, Duration total) {
+        static final Patience USUAL =
+                new Patience(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(90));
+    }
+
+    Attachments(Instance instance, Patience patience) {
+        this.instance = instance;
+        this.patience = patience;
+    }
+
+    /** The attachments' ids in the same order. All are sent before the first is waited for. */
+    List<String> upload(List<Media> media) throws ConnectorException {
+        var waiting = new ArrayList<Boolean>();
+        var ids = new ArrayList<String>();
+        for (var item : media) {
+            var doing = "take " + item.name();
+            var answer = instance.send(HttpRequest.post("media.upload", instance.uri("/api/v2/media"), body(item))
+                    .within(UPLOAD_DEADLINE));
+            var attachment = instance.object(answer, doing);
+            ids.add(Json.string(attachment, "id").orElseThrow(() -> instance.senseless(doing)));
+            waiting.add(answer.status() == 202);
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            if (waiting.get(i)) {
+                awaitProcessed(ids.get(i), media.get(i).name());
+            }
+        }
+        return ids;
+    }
+
+    private static HttpRequest.Body body(Media media) {
+        var fields = media.alt().isEmpty()
+                ? List.<Pair>of()
+                : List.of(new Pair("description", media.alt()));
+        var file = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
+        return new HttpRequest.Body.Multipart(fields, "file", media.name(), file);
+    }
+
+    private void awaitProcessed(String id, String name) throws ConnectorException {
+        var left = patience.total();
+        var pause = patience.first();
+        while (left.isPositive()) {
+            pause(pause);
+            left = left.minus(pause);
+            pause = pause.multipliedBy(2).compareTo(patience.longest()) < 0 ? pause.multipliedBy(2) : patience.longest();
+            if (processed(id, name)) {
+                return;
+            }
+        }
+        throw new ConnectorException.Unavailable(
+                instance.name() + " still works on " + name + " after " + patience.total().toSeconds() + " s", null);
+    }
+
+    /** 206 while it works, 200 when it is done, 422 when it failed. */
+    private boolean processed(String id, String name) throws ConnectorException {
+        var uri = instance.uri("/api/v1/media/" + Instance.encoded(id));
+        var answer = instance.send(HttpRequest.get("media.read", uri));
+        if (!answer.ok()) {
+            throw instance.refusal(answer, "process " + name);
+        }
+        return answer.status() == 200 && Json.object(answer).map(Attachments::hasUrl).orElse(false);
+    }
+
+    private static boolean hasUrl(JsonObject attachment) {
+        return Json.string(attachment, "url").isPresent();
+    }
+
+    private void pause(Duration duration) throws ConnectorException {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException.Unavailable("Interrupted while " + instance.name() + " worked on media", stop);
+        }
+    }
+}

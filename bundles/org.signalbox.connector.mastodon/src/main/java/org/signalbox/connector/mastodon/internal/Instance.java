@@ -1,0 +1,88 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+
+/** Authorized calls to the account's instance. */
+final class Instance {
+    /** The secret that the host keeps after the owner confirmed. */
+    static final String TOKEN = "access_token";
+
+    private final Host host;
+
+    Instance(Host host) {
+        this.host = host;
+    }
+
+    /** An address of the API. */
+    URI uri(String path) {
+        var origin = host.grants().current().origin();
+        return URI.create(origin.getScheme() + "://" + origin.getAuthority() + path);
+    }
+
+    /** The instance's name. */
+    String name() {
+        return host.grants().current().origin().getHost();
+    }
+
+    /** One more parameter. */
+    static URI with(URI uri, String name, String value) {
+        var separator = uri.getRawQuery() == null ? "?" : "&";
+        var pair = encoded(name) + "=" + encoded(value);
+        return URI.create(uri + separator + pair);
+    }
+
+    /** A path segment that another server named. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Sends a request with the account's token. */
+    HttpResponse send(HttpRequest request) throws ConnectorException {
+        var grant = host.grants().current();
+        var token = grant.secret(TOKEN)
+                .orElseThrow(() -> new ConnectorException.AuthorizationLost(
+                        "The access token of " + grant.handle() + " is missing: connect the account again"));
+        return host.http().send(request.bearer(token));
+    }
+
+    /** Reads an object. */
+    JsonObject object(String operation, String doing, URI uri) throws ConnectorException {
+        return object(send(HttpRequest.get(operation, uri)), doing);
+    }
+
+    /** The object of a successful answer to a request that changes nothing visible. */
+    JsonObject object(HttpResponse answer, String doing) throws ConnectorException {
+        if (!answer.ok()) {
+            throw refusal(answer, doing);
+        }
+        return Json.object(answer).orElseThrow(() -> senseless(doing));
+    }
+
+    /** The objects of a successful answer that is a list. */
+    List<JsonObject> list(HttpResponse answer, String doing) throws ConnectorException {
+        if (!answer.ok()) {
+            throw refusal(answer, doing);
+        }
+        return Json.list(answer).orElseThrow(() -> senseless(doing));
+    }
+
+    ConnectorException refusal(HttpResponse answer, String doing) {
+        Optional<Grant> grant = Optional.of(host.grants().current());
+        return Refusal.of(answer).asException(doing, name(), grant);
+    }
+
+    ConnectorException.Unavailable senseless(String doing) {
+        return new ConnectorException.Unavailable(
+                name() + "'s answer makes no sense; it was asked to " + doing, null);
+    }
+}

@@ -1,0 +1,56 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.LiveTerms;
+
+/** The limits that an instance publishes. */
+final class Limits {
+    private static final String DOING = "show its limits";
+
+    /** Where each term's value is under {@code configuration}. */
+    private static final Map<String, String[]> PLACES = Map.of(
+            "text-length", new String[] {"statuses", "max_characters"},
+            "url-cost", new String[] {"statuses", "characters_reserved_per_url"},
+            "media-count", new String[] {"statuses", "max_media_attachments"},
+            "image-size", new String[] {"media_attachments", "image_size_limit"},
+            "alt-length", new String[] {"media_attachments", "description_limit"},
+            "video-size", new String[] {"media_attachments", "video_size_limit"},
+            "poll-answers", new String[] {"polls", "max_options"},
+            "poll-answer-length", new String[] {"polls", "max_characters_per_option"});
+
+    private final Instance instance;
+    private final InstantSource clock;
+
+    Limits(Instance instance, InstantSource clock) {
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    /** Asks version 2 of the instance's description, or version 1 where that is all it has. */
+    LiveTerms read() throws ConnectorException {
+        var answer = instance.send(HttpRequest.get("instance.read", instance.uri("/api/v2/instance")));
+        if (answer.status() == 404 || answer.status() == 410) {
+            answer = instance.send(HttpRequest.get("instance.read", instance.uri("/api/v1/instance")));
+        }
+        var description = instance.object(answer, DOING);
+        var values = new HashMap<String, BigDecimal>();
+        var configuration = Json.object(description, "configuration").orElseGet(JsonObject::new);
+        PLACES.forEach((term, place) -> Json.object(configuration, place[0])
+                .flatMap(group -> positive(group, place[1]))
+                .ifPresent(value -> values.put(term, value)));
+        // Forks from before there was a configuration say this one thing.
+        positive(description, "max_toot_chars").ifPresent(value -> values.putIfAbsent("text-length", value));
+        return new LiveTerms(values, clock.instant());
+    }
+
+    private static Optional<BigDecimal> positive(JsonObject group, String name) {
+        return Json.number(group, name).filter(value -> value > 0).map(BigDecimal::valueOf);
+    }
+}

@@ -1,0 +1,109 @@
+package org.signalbox.connector.mastodon.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** One account on its instance. */
+final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement {
+    private final Instance instance;
+    private final Attachments attachments;
+    private final Statuses statuses;
+    private final Timeline timeline;
+    private final Counts counts;
+    private final Limits limits;
+    private Optional<String> accountId = Optional.empty();
+
+    MastodonSession(Host host, Attachments.Patience patience) {
+        instance = new Instance(host);
+        attachments = new Attachments(instance, patience);
+        statuses = new Statuses(instance);
+        timeline = new Timeline(instance, host.clock());
+        counts = new Counts(instance, host.clock());
+        limits = new Limits(instance, host.clock());
+    }
+
+    @Override
+    public Account verify() throws ConnectorException {
+        var doing = "show the account";
+        var account = instance.object(
+                "account.verify", doing, instance.uri("/api/v1/accounts/verify_credentials"));
+        var id = Json.string(account, "id").orElseThrow(() -> instance.senseless(doing));
+        var name = Json.string(account, "username")
+                .or(() -> Json.string(account, "acct"))
+                .orElseThrow(() -> instance.senseless(doing));
+        accountId = Optional.of(id);
+        return new Account(
+                id,
+                name + "@" + instance.name(),
+                Json.string(account, "display_name").filter(shown -> !shown.isBlank()).orElse(name),
+                Json.string(account, "url").flatMap(Statuses::parsed));
+    }
+
+    @Override
+    public LiveTerms liveTerms() throws ConnectorException {
+        return limits.read();
+    }
+
+    @Override
+    public Prepared prepare(Part part) throws ConnectorException {
+        return new Prepared(Draft.of(part, attachments.upload(part.media())).toString());
+    }
+
+    @Override
+    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        return statuses.create(prepared, key, parent);
+    }
+
+    @Override
+    public Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
+        return statuses.edit(receipt, prepared);
+    }
+
+    @Override
+    public void delete(Receipt receipt) throws ConnectorException {
+        statuses.delete(receipt);
+    }
+
+    @Override
+    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+        return timeline.find(accountId(), part, since);
+    }
+
+    @Override
+    public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        return timeline.history(accountId(), cursor, limit);
+    }
+
+    @Override
+    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+        return counts.read(remoteIds);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held: an access token has no session at the instance.
+    }
+
+    /** Asked for once a session. */
+    private String accountId() throws ConnectorException {
+        return accountId.isPresent() ? accountId.get() : verify().remoteId();
+    }
+}

@@ -1,0 +1,90 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.OAuthClient;
+import org.signalbox.connector.api.Secret;
+
+/** Registers this application with an instance. */
+final class Registration {
+    private static final List<String> SCOPES = List.of("read", "write");
+
+    private final URI origin;
+    private final Http http;
+
+    Registration(URI origin, Http http) {
+        this.origin = origin;
+        this.http = http;
+    }
+
+    /** Registers; the endpoints are those that the instance publishes, else those that all instances have. */
+    OAuthClient register(URI redirect) throws ConnectorException {
+        var metadata = metadata();
+        var body = new HttpRequest.Body.Form(List.of(
+                new Pair("client_name", "Signalbox"),
+                new Pair("redirect_uris", redirect.toString()),
+                new Pair("scopes", String.join(" ", SCOPES))));
+        var apps = endpoint(metadata, "app_registration_endpoint", "/api/v1/apps");
+        var answer = http.send(HttpRequest.post("app.register", apps, body));
+        if (!answer.ok()) {
+            throw Refusal.of(answer).asException("register Signalbox", origin.getHost(), Optional.empty());
+        }
+        var app = Json.object(answer).orElseGet(JsonObject::new);
+        var id = Json.string(app, "client_id");
+        if (id.isEmpty()) {
+            throw new ConnectorException.Unavailable(
+                    origin.getHost() + "'s answer to the registration makes no sense", null);
+        }
+        return new OAuthClient(
+                endpoint(metadata, "authorization_endpoint", "/oauth/authorize"),
+                endpoint(metadata, "token_endpoint", "/oauth/token"),
+                id.get(),
+                Json.string(app, "client_secret").map(Secret::of),
+                SCOPES);
+    }
+
+    /** What the instance publishes about its authorization server; Mastodon does since 4.3, others may not. */
+    private JsonObject metadata() throws ConnectorException {
+        var answer = http.send(HttpRequest.get("instance.read", at("/.well-known/oauth-authorization-server")));
+        if (answer.status() >= 300 && answer.status() < 400) {
+            throw new ConnectorException.Rejected(moved(answer.header("location").orElse("")), null);
+        }
+        return answer.ok() ? Json.object(answer).orElseGet(JsonObject::new) : new JsonObject();
+    }
+
+    /** The code that the owner brings back and the client's secret go nowhere but to the instance itself. */
+    private URI endpoint(JsonObject metadata, String name, String usual) throws ConnectorException {
+        var text = Json.string(metadata, name);
+        if (text.isEmpty()) {
+            return at(usual);
+        }
+        URI uri;
+        try {
+            uri = URI.create(text.get());
+        } catch (IllegalArgumentException broken) {
+            throw new ConnectorException.Unavailable(origin.getHost() + " publishes a broken " + name, broken);
+        }
+        if (!origin.getAuthority().equalsIgnoreCase(uri.getAuthority())
+                || !origin.getScheme().equalsIgnoreCase(uri.getScheme())) {
+            throw new ConnectorException.Rejected(moved(text.get()), null);
+        }
+        return uri;
+    }
+
+    private String moved(String target) {
+        var host = target.matches("https?://[^/?#@]+.*") ? target.replaceFirst("^(https?://[^/?#]+).*", "$1") : "";
+        return host.isEmpty() || host.equals(at("").toString())
+                ? origin.getHost() + " sends us elsewhere: give the address that its web pages are at"
+                : "The accounts of " + origin.getHost() + " are at " + host + ": give that address instead";
+    }
+
+    private URI at(String path) {
+        return URI.create(origin.getScheme() + "://" + origin.getAuthority() + path);
+    }
+}

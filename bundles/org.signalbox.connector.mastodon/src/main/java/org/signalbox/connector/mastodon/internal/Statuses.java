@@ -1,0 +1,109 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+
+/** Writes, edits and deletes posts. */
+final class Statuses {
+    private final Instance instance;
+
+    Statuses(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** Publishes; the instance answers a repeated key with the post that the first one made. */
+    Receipt create(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        var status = content(prepared);
+        parent.ifPresent(before -> status.addProperty("in_reply_to_id", before.remoteId()));
+        var uri = instance.uri("/api/v1/statuses");
+        var answer = instance.send(HttpRequest.post("post.create", uri, HttpRequest.json(status.toString()))
+                .header("Idempotency-Key", key.id().toString())
+                .visible());
+        return changed(answer, "publish the post");
+    }
+
+    /** Replaces the text, the media, the warning and the poll; an instance can't change who sees a post. */
+    Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
+        var status = content(prepared);
+        status.remove("visibility");
+        var answer = instance.send(HttpRequest.put(
+                        "post.edit", one(receipt.remoteId()), HttpRequest.json(status.toString()))
+                .visible());
+        return changed(answer, "edit the post");
+    }
+
+    /**
+     * Deletes. 404 means that the post is gone, or that this server has no such function at all; so then it is looked
+     * for.
+     */
+    void delete(Receipt receipt) throws ConnectorException {
+        var answer = instance.send(
+                HttpRequest.delete("post.delete", one(receipt.remoteId())).visible());
+        if (answer.ok() || answer.status() == 410) {
+            return;
+        }
+        if (answer.status() != 404) {
+            throw instance.refusal(answer, "delete the post");
+        }
+        var look = instance.send(HttpRequest.get("post.read", one(receipt.remoteId())));
+        if (look.ok()) {
+            throw new ConnectorException.Rejected(
+                    instance.name() + " doesn't let applications delete posts: delete it on its web page", null);
+        }
+        if (look.status() != 404 && look.status() != 410) {
+            throw instance.refusal(look, "show the post");
+        }
+    }
+
+    /** The receipt of a post that the instance shows; empty when it isn't understood. */
+    static Optional<Receipt> receipt(JsonObject status) {
+        var id = Json.string(status, "id");
+        var at = Json.instant(status, "created_at");
+        if (id.isEmpty() || at.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Receipt(id.get(), page(status), at.get(), "{}"));
+    }
+
+    /** Where people read a post. */
+    static Optional<URI> page(JsonObject status) {
+        return Json.string(status, "url").or(() -> Json.string(status, "uri")).flatMap(Statuses::parsed);
+    }
+
+    static Optional<URI> parsed(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private Receipt changed(HttpResponse answer, String doing) throws ConnectorException {
+        if (answer.status() == 408) {
+            throw new ConnectorException.OutcomeUnknown(instance.name() + " lost patience with us", null);
+        }
+        if (!answer.ok()) {
+            throw instance.refusal(answer, doing);
+        }
+        return Json.object(answer)
+                .flatMap(Statuses::receipt)
+                .orElseThrow(() -> new ConnectorException.OutcomeUnknown(
+                        instance.name() + "'s answer makes no sense; it was asked to " + doing, null));
+    }
+
+    private URI one(String id) {
+        return instance.uri("/api/v1/statuses/" + Instance.encoded(id));
+    }
+
+    private static JsonObject content(Prepared prepared) throws ConnectorException {
+        return Json.object(prepared.json())
+                .orElseThrow(() -> new ConnectorException.Rejected("The prepared post can't be read", null));
+    }
+}

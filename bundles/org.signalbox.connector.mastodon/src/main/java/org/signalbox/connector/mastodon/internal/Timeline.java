@@ -1,0 +1,130 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
+
+/** Reads the account's own posts, newest first. */
+final class Timeline {
+    private static final String DOING = "list the posts";
+    private static final int MOST_A_PAGE = 40;
+    private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next\"?");
+
+    /** Both clocks are read to the second at best. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
+
+    private final Instance instance;
+    private final InstantSource clock;
+
+    Timeline(Instance instance, InstantSource clock) {
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    Page<RemotePost> history(String account, Optional<String> cursor, int limit) throws ConnectorException {
+        var answer = page(account, cursor, Math.min(limit, MOST_A_PAGE));
+        var statuses = instance.list(answer, DOING);
+        var posts = statuses.stream().flatMap(status -> post(status).stream()).toList();
+        return new Page<>(posts, next(answer, statuses));
+    }
+
+    /**
+     * Looks for the post of a part: the same text, warning, place in a thread and number of attachments, not older than
+     * {@code since}. That instant is on our clock; the instance's own, which each of its answers bears, tells how far
+     * the two are apart.
+     */
+    Optional<Receipt> find(String account, Part part, Instant since) throws ConnectorException {
+        Optional<String> cursor = Optional.empty();
+        do {
+            var answer = page(account, cursor, MOST_A_PAGE);
+            var statuses = instance.list(answer, DOING);
+            var oldest = since.plus(ahead(answer)).minus(CLOCK_TOLERANCE);
+            for (var status : statuses) {
+                var at = Json.instant(status, "created_at").orElse(Instant.MIN);
+                if (at.isBefore(oldest)) {
+                    return Optional.empty();
+                }
+                if (same(status, part)) {
+                    return Statuses.receipt(status);
+                }
+            }
+            cursor = next(answer, statuses);
+        } while (cursor.isPresent());
+        return Optional.empty();
+    }
+
+    private static boolean same(JsonObject status, Part part) {
+        var text = PlainText.of(Json.string(status, "content").orElse(""));
+        return PlainText.essence(text).equals(PlainText.essence(part.text()))
+                && Json.string(status, "in_reply_to_id").isPresent() == part.index() > 0
+                && PlainText.essence(Json.string(status, "spoiler_text").orElse(""))
+                        .equals(PlainText.essence(Draft.warning(part)))
+                && Json.objects(status, "media_attachments").size() == part.media().size();
+    }
+
+    private HttpResponse page(String account, Optional<String> cursor, int limit) throws ConnectorException {
+        var uri = instance.uri("/api/v1/accounts/" + Instance.encoded(account) + "/statuses");
+        uri = Instance.with(Instance.with(uri, "limit", Integer.toString(limit)), "exclude_reblogs", "true");
+        if (cursor.isPresent()) {
+            uri = Instance.with(uri, "max_id", cursor.get());
+        }
+        return instance.send(HttpRequest.get("history.read", uri));
+    }
+
+    /** From the Link header; a server without one goes on below the last id. */
+    private static Optional<String> next(HttpResponse answer, List<JsonObject> statuses) {
+        if (statuses.isEmpty()) {
+            return Optional.empty();
+        }
+        var link = answer.header("link");
+        if (link.isPresent()) {
+            var next = NEXT.matcher(link.get());
+            return next.find() ? Optional.of(next.group(1)) : Optional.empty();
+        }
+        return Json.string(statuses.get(statuses.size() - 1), "id");
+    }
+
+    private Duration ahead(HttpResponse answer) {
+        try {
+            return answer.header("date")
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                    .map(theirs -> Duration.between(clock.instant(), theirs))
+                    .orElse(Duration.ZERO);
+        } catch (DateTimeException unreadable) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Optional<RemotePost> post(JsonObject status) {
+        return Statuses.receipt(status)
+                .map(receipt -> new RemotePost(
+                        receipt.remoteId(),
+                        receipt.at(),
+                        PlainText.of(Json.string(status, "content").orElse("")),
+                        receipt.url(),
+                        Json.string(status, "in_reply_to_id"),
+                        pictures(status)));
+    }
+
+    private static List<URI> pictures(JsonObject status) {
+        return Json.objects(status, "media_attachments").stream()
+                .flatMap(media -> Json.string(media, "url").stream())
+                .flatMap(url -> Statuses.parsed(url).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.signalbox.connector.mastodon.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+    @Test
+    void paragraphsAndLineBreaksBecomeLines() {
+        assertThat(PlainText.of("<p>One<br>two<br />three</p><p>Four</p>")).isEqualTo("One\ntwo\nthree\n\nFour");
+    }
+
+    @Test
+    void theHiddenPartsOfALinkAreReadToo() {
+        assertThat(PlainText.of("<p><a href=\"https://example.com/long/way\" rel=\"nofollow\"><span class=\"invisible\">https://"
+                        + "</span><span class=\"ellipsis\">example.com/lo</span><span class=\"invisible\">ng/way</span></a></p>"))
+                .isEqualTo("https://example.com/long/way");
+    }
+
+    @Test
+    void entitiesAreResolvedOnce() {
+        assertThat(PlainText.of("a &amp;lt; b &lt;3 &#39;x&#39; &#x1F600; &unknown; &#xFFFFFF;"))
+                .isEqualTo("a &lt; b <3 'x' 😀 &unknown; &#xFFFFFF;");
+    }
+
+    @Test
+    void aDollarOrBackslashInTheTextIsOnlyThat() {
+        assertThat(PlainText.of("<p>$1 \\ costs &#36;5</p>")).isEqualTo("$1 \\ costs $5");
+    }
+
+    @Test
+    void commentsAndUnknownTagsVanish() {
+        assertThat(PlainText.of("a<!-- <p>x</p> --><blink>b</blink>")).isEqualTo("ab");
+    }
+
+    @Test
+    void aPostIsRecognizedThoughMentionsLoseTheirDomain() {
+        var shown = PlainText.of("<p>Hi <span class=\"h-card\"><a href=\"https://far.example/@bob\">@<span>bob</span></a></span>,"
+                + " see <a href=\"https://x.example/tags/rail\">#<span>rail</span></a> &amp; more</p>");
+
+        assertThat(PlainText.essence(shown)).isEqualTo(PlainText.essence("Hi @bob@far.example, see #rail & more"));
+    }
+
+    @Test
+    void aPostIsRecognizedThoughMarksBecomeStyles() {
+        assertThat(PlainText.essence(PlainText.of("a <b>bold</b> word<br><br>x")))
+                .isEqualTo(PlainText.essence("a **bold** word\n\nx"));
+    }
+
+    @Test
+    void differentTextsStayDifferent() {
+        assertThat(PlainText.essence("Part 1")).isNotEqualTo(PlainText.essence("Part 2"));
+        assertThat(PlainText.essence("😀")).isNotEqualTo(PlainText.essence("😎"));
+        assertThat(PlainText.essence("…")).isNotEqualTo(PlainText.essence("!!"));
+    }
+}
