@@ -1,0 +1,92 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Reconciles;
+
+/** A lost answer leads to one post: not to none and not to two. */
+public interface DeliveryContract extends ProvidesFixture {
+    @Test
+    default void the_same_key_twice_makes_one_post_where_the_network_or_the_id_guards_it() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            Assumptions.assumeTrue(
+                    switch (trial.descriptor().delivery()) {
+                        case Delivery.Keyed keyed -> true;
+                        case Delivery.ClientId id -> true;
+                        case Delivery.ReadBack back -> false;
+                        case Delivery.AtMostOnce once -> false;
+                    },
+                    "nothing guards a second commit");
+            var publishes = trial.as(Publishes.class);
+            var prepared = publishes.prepare(trial.part("Only once"));
+            var key = trial.key();
+            var first = trial.heard(publishes.commit(prepared, key, Optional.empty()));
+            trial.reopen();
+            var second = trial.heard(trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            assertThat(second.remoteId()).isEqualTo(first.remoteId());
+            assertThat(trial.network().posts()).hasSize(1);
+
+            trial.as(Publishes.class).commit(prepared, trial.key(), Optional.empty());
+            assertThat(trial.network().posts()).as("another key makes another post").hasSize(2);
+        }
+    }
+
+    @Test
+    default void a_commit_whose_answer_was_lost_is_found() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            trial.as(Reconciles.class);
+            var part = trial.part("Lost and found https://example.com/x #tag");
+            var key = trial.key();
+            var since = Instant.now();
+            var prepared = trial.as(Publishes.class).prepare(part);
+            trial.arm(new Fault.Resets(true));
+            var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
+            trial.disarm();
+            trial.reopen();
+
+            var found = trial.heard(trial.as(Reconciles.class).find(key, part, since));
+            assertThat(trial.network().posts()).hasSize(1);
+            assertThat(found).isPresent();
+            assertThat(found.get().remoteId())
+                    .isEqualTo(trial.network().posts().getFirst().remoteId());
+        }
+    }
+
+    @Test
+    default void a_commit_that_never_arrived_is_not_found() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            trial.as(Reconciles.class);
+            trial.publish(trial.part("Something else"), Optional.empty());
+            var part = trial.part("Never arrived");
+            var key = trial.key();
+            var since = Instant.now();
+            var prepared = trial.as(Publishes.class).prepare(part);
+            trial.arm(new Fault.Resets(false));
+            var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
+            assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
+            trial.disarm();
+
+            assertThat(trial.as(Reconciles.class).find(key, part, since)).isEmpty();
+        }
+    }
+
+    @Test
+    default void an_older_post_with_the_same_text_is_not_taken_for_it() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            trial.as(Reconciles.class);
+            trial.publish(trial.part("Every morning the same"), Optional.empty());
+            Thread.sleep(20);
+            var later = Instant.now();
+            assertThat(trial.as(Reconciles.class).find(trial.key(), trial.part("Every morning the same"), later))
+                    .isEmpty();
+        }
+    }
+}

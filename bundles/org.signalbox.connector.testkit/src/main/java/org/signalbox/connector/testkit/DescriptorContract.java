@@ -1,0 +1,120 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Metric;
+import org.signalbox.connector.api.Option;
+
+/** The descriptor is pure, complete and true. */
+public interface DescriptorContract extends ProvidesFixture {
+    @Test
+    default void what_is_declared_is_implemented_and_nothing_else() {
+        try (var trial = Trial.of(fixture())) {
+            assertThat(Arrays.stream(Capability.values())
+                            .filter(each -> each.contract().isInstance(trial.session())))
+                    .as("capabilities that the session implements")
+                    .containsExactlyInAnyOrderElementsOf(trial.descriptor().capabilities());
+        }
+    }
+
+    @Test
+    default void the_descriptor_is_the_same_value_each_time_and_asks_nobody() {
+        try (var trial = Trial.of(fixture())) {
+            assertThat(trial.connector().descriptor()).isEqualTo(trial.connector().descriptor());
+            assertThat(fixture().connector().descriptor()).isEqualTo(trial.descriptor());
+            assertThat(trial.requests()).as("requests by descriptor() and open()").isEmpty();
+        }
+    }
+
+    @Test
+    default void the_network_has_a_name_and_words_of_its_own() {
+        var descriptor = fixture().connector().descriptor();
+        assertThat(descriptor.name()).isNotBlank();
+        assertThat(descriptor.words().post()).isNotBlank();
+        assertThat(descriptor.words().posts()).isNotBlank();
+        assertThat(descriptor.words().publish()).isNotBlank();
+    }
+
+    @Test
+    default void the_look_can_be_drawn() {
+        var look = fixture().connector().descriptor().look();
+        assertThat(look.color()).matches("#[0-9a-fA-F]{6}");
+        assertThat(SvgPath.problem(look.icon())).as("the icon's path data").isEmpty();
+    }
+
+    @Test
+    default void options_can_be_offered() {
+        var options = fixture().connector().descriptor().options();
+        assertThat(options).extracting(Option::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][a-z0-9-_]*"));
+        for (var option : options) {
+            assertThat(option.label()).as("label of %s", option.id()).isNotBlank();
+            var unset = option.initial().isEmpty();
+            switch (option.kind()) {
+                case CHOICE -> {
+                    assertThat(option.choices()).as(option.id()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+                    assertThat(unset || option.choices().contains(option.initial()))
+                            .as("the initial value of %s is one of its choices", option.id())
+                            .isTrue();
+                }
+                case YES_NO -> assertThat(option.initial()).as(option.id()).isIn("", "true", "false");
+                case NUMBER -> assertThat(option.initial()).as(option.id()).matches("|-?\\d+(\\.\\d+)?");
+                case TEXT, LINES -> assertThat(option.choices()).as(option.id()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void metrics_can_be_told_apart() {
+        var metrics = fixture().connector().descriptor().metrics();
+        assertThat(metrics).extracting(Metric::id).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(metrics).extracting(Metric::label).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(metrics.isEmpty())
+                .as("metrics are declared exactly when engagement is reported")
+                .isNotEqualTo(fixture().connector().descriptor().can(Capability.ENGAGEMENT));
+    }
+
+    @Test
+    default void the_delivery_can_be_kept() {
+        var descriptor = fixture().connector().descriptor();
+        switch (descriptor.delivery()) {
+            case Delivery.Keyed(var window) -> assertThat(window).isPositive();
+            case Delivery.ReadBack(var visibleAfter) -> {
+                assertThat(visibleAfter.isNegative()).isFalse();
+                assertThat(descriptor.can(Capability.RECONCILE)).as("reading back needs RECONCILE").isTrue();
+            }
+            case Delivery.ClientId id -> assertThat(descriptor.can(Capability.PUBLISH)).isTrue();
+            case Delivery.AtMostOnce once -> assertThat(descriptor.can(Capability.RECONCILE)).isFalse();
+        }
+    }
+
+    @Test
+    default void the_account_can_be_authorized() {
+        try (var trial = Trial.of(fixture())) {
+            var grant = fixture().grant(trial.server().origin());
+            switch (trial.descriptor().auth()) {
+                case Auth.Credentials(var origin, var fields) -> {
+                    assertThat(fields).extracting(field -> field.id()).doesNotHaveDuplicates();
+                    for (var field : fields) {
+                        assertThat(field.label()).as("label of %s", field.id()).isNotBlank();
+                        assertThat(grant.secrets().containsKey(field.id()) || grant.settings().containsKey(field.id()))
+                                .as("the fixture's grant has %s", field.id())
+                                .isTrue();
+                        assertThat(field.secret())
+                                .as("%s is a secret in the grant exactly when it is declared so", field.id())
+                                .isEqualTo(grant.secrets().containsKey(field.id()));
+                    }
+                }
+                case Auth.OAuthCode code -> {
+                    assertThat(trial.connector()).isInstanceOf(Authorizes.class);
+                    assertThat(grant.secrets()).containsKey("access_token");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.signalbox.connector.api.ConnectorException.AuthorizationLost;
+import org.signalbox.connector.api.ConnectorException.NotSent;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
+import org.signalbox.connector.api.ConnectorException.RateLimited;
+import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.ConnectorException.Unavailable;
+
+/** Each call names what went wrong, and leaves trying again to the host. */
+public interface ErrorContract extends ProvidesFixture {
+    /** Bodies of successful answers that no network should send. */
+    List<String> GARBAGE =
+            List.of("<!doctype html><title>Welcome to the hotel</title>", "", "{\"id\":", "[]", "null", "\"yes\"");
+
+    @TestFactory
+    default Stream<DynamicTest> a_refused_connection_is_provably_unsent() {
+        return each(call -> {
+            try (var trial = Trial.of(fixture())) {
+                var action = call.ready(trial);
+                trial.takeDown();
+                Outcome.of(trial, action).expect(NotSent.class);
+            }
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_timeout_after_sending_is_unclear() {
+        return each(call -> unclear(call, new Fault.Stalls()));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_reset_after_sending_is_unclear() {
+        return each(call -> {
+            unclear(call, new Fault.Resets(true));
+            unclear(call, new Fault.Resets(false));
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_server_error_is_unclear() {
+        return each(call -> {
+            unclear(call, new Fault.Refuses(Answer.json(500, "{\"error\":\"server_error\"}")));
+            unclear(call, new Fault.Performs(Answer.text(502, "text/html", "<h1>Bad gateway</h1>")));
+            unclear(call, new Fault.Refuses(Answer.text(503, "text/plain", "").header("Retry-After", "7")));
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_refused_token_is_lost_authorization() {
+        return each(call -> {
+            try (var trial = Trial.of(fixture())) {
+                var action = call.ready(trial);
+                trial.arm(new Fault.Refuses(trial.network().unauthorized()));
+                Outcome.of(trial, action).expect(AuthorizationLost.class);
+            }
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_429_says_when_to_come_back_and_nothing_is_tried_again() {
+        return each(call -> {
+            try (var trial = Trial.of(fixture())) {
+                var action = call.ready(trial);
+                trial.arm(new Fault.Refuses(
+                        Answer.json(429, "{\"error\":\"rate_limited\"}").header("Retry-After", "30")));
+                Outcome.of(trial, action)
+                        .expectOneRequest()
+                        .expect(RateLimited.class)
+                        .flatMap(RateLimited::retryAt)
+                        .ifPresent(at -> assertThat(Duration.between(Instant.now(), at))
+                                .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(31)));
+            }
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_refusal_passes_on_the_networks_words() {
+        return each(call -> {
+            try (var trial = Trial.of(fixture())) {
+                var action = call.ready(trial);
+                var refusal = trial.network().refusal();
+                trial.arm(new Fault.Refuses(refusal.answer()));
+                Outcome.of(trial, action)
+                        .expectOneRequest()
+                        .expect(Rejected.class)
+                        .ifPresent(error -> assertThat(error).hasMessageContaining(refusal.words()));
+            }
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> a_refusal_without_readable_words_is_a_refusal_all_the_same() {
+        return each(call -> {
+            for (var body : GARBAGE) {
+                try (var trial = Trial.of(fixture())) {
+                    var action = call.ready(trial);
+                    trial.arm(new Fault.Refuses(Answer.text(400, "text/html", body)));
+                    Outcome.of(trial, action)
+                            .expect(Rejected.class)
+                            .ifPresent(error -> assertThat(error.getMessage()).isNotBlank());
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> an_answer_that_cant_be_understood_is_unclear() {
+        return each(call -> {
+            for (var body : GARBAGE) {
+                try (var trial = Trial.of(fixture())) {
+                    var action = call.ready(trial);
+                    trial.arm(new Fault.Performs(Answer.json(200, body)));
+                    var outcome = Outcome.of(trial, action);
+                    switch (call) {
+                        case COMMIT -> outcome.expect(OutcomeUnknown.class);
+                        // A deletion is told by its status; nothing must be read.
+                        case DELETE -> outcome.expectAtMost(OutcomeUnknown.class, Unavailable.class);
+                        case EDIT -> outcome.expectOneOf(OutcomeUnknown.class, Unavailable.class);
+                        case VERIFY, LIVE_TERMS, PREPARE -> outcome.expect(Unavailable.class);
+                        case FIND, HISTORY, ENGAGEMENT -> {
+                            // An empty list is how some networks say that there is nothing.
+                            if (body.equals("[]")) {
+                                outcome.expectAtMost(Unavailable.class);
+                            } else {
+                                outcome.expect(Unavailable.class);
+                            }
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    private void unclear(Call call, Fault fault) throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            var action = call.ready(trial);
+            trial.arm(fault);
+            Outcome.of(trial, action).expectOneRequest().expectUnclear();
+        }
+    }
+
+    private Stream<DynamicTest> each(Check check) {
+        return Call.of(fixture().connector().descriptor())
+                .map(call -> DynamicTest.dynamicTest(call.name(), () -> check.of(call)));
+    }
+
+    /** Checks one call. */
+    @FunctionalInterface
+    interface Check {
+        void of(Call call) throws Exception;
+    }
+}

@@ -1,0 +1,43 @@
+package org.signalbox.connector.testkit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network as its connector sees it when all is well, small enough to read: it keeps posts, remembers keys or ids that
+ * clients choose, and pages through what it has. Faults are the kit's. One request at a time.
+ */
+public interface FakeNetwork {
+    /** Answers one request, performing what it asks for. */
+    Answer answer(Request request);
+
+    /** The posts that readers see now, oldest first. */
+    List<Post> posts();
+
+    /** How the network refuses a token that is no longer valid. */
+    default Answer unauthorized() {
+        return Answer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");
+    }
+
+    /** How the network refuses content, with words that the connector must pass on. */
+    default Refusal refusal() {
+        return new Refusal(
+                Answer.json(422, "{\"error\":\"content_refused\",\"message\":\"Such words are not welcome here\"}"),
+                "Such words are not welcome here");
+    }
+
+    /**
+     * A post that readers see.
+     *
+     * @param replyTo remote id of the post that it answers
+     * @param alts alternative texts of its images, in order
+     */
+    record Post(String remoteId, String text, Optional<String> replyTo, List<String> alts) {
+        public Post {
+            alts = List.copyOf(alts);
+        }
+    }
+
+    /** A refusing answer and the network's words in it. */
+    record Refusal(Answer answer, String words) {}
+}

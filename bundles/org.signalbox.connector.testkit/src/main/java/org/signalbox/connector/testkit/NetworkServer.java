@@ -1,0 +1,174 @@
+package org.signalbox.connector.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Serves a network on a free port of the loopback interface, byte by byte, so that it can misbehave in any way. */
+final class NetworkServer implements AutoCloseable {
+    private final ServerSocket server;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final FakeNetwork network;
+    private volatile @Nullable Fault fault;
+    private volatile CountDownLatch stalled = new CountDownLatch(1);
+
+    NetworkServer(Function<URI, FakeNetwork> network) throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.network = network.apply(origin());
+        Thread.ofVirtual().name("network").start(this::accept);
+    }
+
+    URI origin() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    FakeNetwork network() {
+        return network;
+    }
+
+    /** From now on each request meets this fault. */
+    void arm(Fault armed) {
+        stalled = new CountDownLatch(1);
+        fault = armed;
+    }
+
+    void disarm() {
+        fault = null;
+    }
+
+    /** 0 as soon as a request arrived that will not be answered. */
+    long stalled() {
+        return stalled.getCount();
+    }
+
+    /** What the fixture's network threw: mistakes of the fixture. */
+    List<Throwable> failures() {
+        return failures;
+    }
+
+    @Override
+    public void close() {
+        quietly(server);
+        sockets.forEach(NetworkServer::quietly);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                sockets.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                // Closed: the test is over, or wants the network to be down.
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            var in = new BufferedInputStream(socket.getInputStream());
+            for (var request = read(in); request.isPresent(); request = read(in)) {
+                if (!respond(socket, request.get())) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // The client went away, as it may.
+            sockets.remove(socket);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e);
+        }
+    }
+
+    private boolean respond(Socket socket, Request request) throws IOException, InterruptedException {
+        var armed = fault;
+        if (armed == null) {
+            write(socket, perform(request));
+            return true;
+        }
+        return switch (armed) {
+            case Fault.Refuses(var answer) -> {
+                write(socket, answer);
+                yield true;
+            }
+            case Fault.Performs(var answer) -> {
+                perform(request);
+                write(socket, answer);
+                yield true;
+            }
+            case Fault.Resets(var performed) -> {
+                if (performed) {
+                    perform(request);
+                }
+                yield false;
+            }
+            case Fault.Stalls stalls -> {
+                perform(request);
+                stalled.countDown();
+                new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+                yield false;
+            }
+        };
+    }
+
+    private synchronized Answer perform(Request request) {
+        return network.answer(request);
+    }
+
+    private static Optional<Request> read(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            var c = in.read();
+            if (c < 0) {
+                return Optional.empty();
+            }
+            head.append((char) c);
+        }
+        var lines = head.toString().split("\r\n");
+        Map<String, String> headers = new HashMap<>();
+        for (var i = 1; i < lines.length; i++) {
+            var colon = lines[i].indexOf(':');
+            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).strip());
+        }
+        var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        var words = lines[0].split(" ");
+        return Optional.of(Request.of(words[0], words[1], headers, in.readNBytes(length)));
+    }
+
+    private static void write(Socket socket, Answer answer) throws IOException {
+        var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\n");
+        answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(answer.body().length).append("\r\n\r\n");
+        var out = socket.getOutputStream();
+        out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.write(answer.body());
+        out.flush();
+    }
+
+    private static void quietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a test socket doesn't close", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.signalbox.connector.testkit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+
+/** The host's HTTP, which remembers what was asked of it and waits less long. */
+final class ObservedHttp implements Http {
+    private final Http real;
+    private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
+    private volatile Duration patience = Duration.ofSeconds(10);
+
+    ObservedHttp(Http real) {
+        this.real = real;
+    }
+
+    List<HttpRequest> requests() {
+        return requests;
+    }
+
+    void patience(Duration longest) {
+        patience = longest;
+    }
+
+    @Override
+    public HttpResponse send(HttpRequest request) throws ConnectorException {
+        requests.add(request);
+        return real.send(request.timeout().compareTo(patience) > 0 ? request.within(patience) : request);
+    }
+}

@@ -1,0 +1,75 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Metric;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** Past posts and metrics come back. */
+public interface ReadContract extends ProvidesFixture {
+    @Test
+    default void history_shows_every_post_once_newest_first_over_all_pages() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            var history = trial.as(ReadsHistory.class);
+            var published = new ArrayList<String>();
+            for (var i = 0; i < 5; i++) {
+                published.addFirst(
+                        trial.publish(trial.part("Number " + i), Optional.empty()).remoteId());
+                Thread.sleep(2);
+            }
+            var read = new ArrayList<RemotePost>();
+            Optional<String> cursor = Optional.empty();
+            var pages = 0;
+            do {
+                var page = trial.heard(history.history(cursor, 2));
+                assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+                read.addAll(page.items());
+                cursor = page.next();
+                assertThat(++pages).as("pages of two of five posts").isLessThan(8);
+            } while (cursor.isPresent());
+            assertThat(read).extracting(RemotePost::remoteId).containsExactlyElementsOf(published);
+            assertThat(read.getFirst().text()).isEqualTo("Number 4");
+            assertThat(read).allSatisfy(post -> assertThat(post.replyTo()).isEmpty());
+        }
+    }
+
+    @Test
+    default void an_empty_history_is_one_empty_page() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            var page = trial.as(ReadsHistory.class).history(Optional.empty(), 100);
+            assertThat(page.items()).isEmpty();
+            assertThat(page.next()).isEmpty();
+        }
+    }
+
+    @Test
+    default void engagement_has_the_declared_metrics_of_posts_that_exist() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            var reports = trial.as(ReportsEngagement.class);
+            var kept = trial.publish(trial.part("Measured"), Optional.empty()).remoteId();
+            var declared =
+                    trial.descriptor().metrics().stream().map(Metric::id).collect(Collectors.toSet());
+
+            var readings = trial.heard(reports.engagement(List.of(kept)));
+            assertThat(readings).extracting(Engagement::remoteId).containsExactly(kept);
+            assertThat(readings.getFirst().values().keySet()).isNotEmpty().isSubsetOf(declared);
+            assertThat(readings.getFirst().values().values()).allMatch(value -> value >= 0);
+        }
+    }
+
+    @Test
+    default void engagement_of_no_posts_asks_nobody() throws Exception {
+        try (var trial = Trial.of(fixture())) {
+            assertThat(trial.as(ReportsEngagement.class).engagement(List.of())).isEmpty();
+            assertThat(trial.requests()).isEmpty();
+        }
+    }
+}

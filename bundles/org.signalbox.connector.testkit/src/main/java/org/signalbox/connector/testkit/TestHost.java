@@ -1,0 +1,9 @@
+package org.signalbox.connector.testkit;
+
+import java.time.InstantSource;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.Http;
+
+/** The host's services for one session under test. */
+record TestHost(Http http, InstantSource clock, Grants grants) implements Host {}
