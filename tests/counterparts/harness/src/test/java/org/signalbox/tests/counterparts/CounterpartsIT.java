@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The real servers start, do their work over plain HTTP, and survive what the tests of the connectors do to them. */
@@ -21,8 +21,8 @@ class CounterpartsIT {
     private static final String CALLBACK = "http://127.0.0.1:9/callback";
     private final Http http = new Http();
 
-    @BeforeAll
-    static void theServersAreInstalled() {
+    @BeforeEach
+    void theServersAreInstalled() {
         assumeThat(Counterparts.available()).isEmpty();
     }
 
