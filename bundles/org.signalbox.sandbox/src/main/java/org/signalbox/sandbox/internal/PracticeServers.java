@@ -13,8 +13,8 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** The sandbox service. Public only for {@link Sandbox#on}; the package isn't exported. Thread-safe. */
-@Component(service = Sandbox.class)
+/** The sandbox service; immediate, so that its networks outlive whoever asked for them. Public only for {@link Sandbox#on}; the package isn't exported. Thread-safe. */
+@Component(service = Sandbox.class, immediate = true)
 public final class PracticeServers implements Sandbox {
     private final InstantSource clock;
     private final List<PracticeServer> running = new CopyOnWriteArrayList<>();

@@ -1,0 +1,24 @@
+package org.signalbox.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that moves only when it is told to. */
+public final class SettableClock implements InstantSource {
+    private final AtomicReference<Instant> now;
+
+    public SettableClock(String now) {
+        this.now = new AtomicReference<>(Instant.parse(now));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    public void forward(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
+    }
+}
