@@ -1,0 +1,383 @@
+package org.signalbox.connector.bluesky.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.tests.counterparts.Counterparts;
+import org.signalbox.tests.counterparts.Fault;
+import org.signalbox.tests.counterparts.FaultProxy;
+import org.signalbox.tests.counterparts.PdsServer;
+import org.signalbox.tests.counterparts.connectors.AccountHost;
+import org.signalbox.tests.counterparts.connectors.Pictures;
+
+/** The Bluesky connector against the network's own server software. */
+class BlueskyPdsIT {
+    private static final String CREATE = "/xrpc/com.atproto.repo.createRecord";
+    private static PdsServer pds;
+    private static int accounts;
+    private String handle;
+    private String did;
+    private Secret appPassword;
+    private AccountHost host;
+    private BlueskySession session;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(Counterparts.available()).isEmpty();
+        pds = PdsServer.start();
+        pds.createAccount("greta.test", "greta-pass");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (pds != null) {
+            pds.close();
+        }
+    }
+
+    @BeforeEach
+    void newAccount() throws Exception {
+        handle = "alice" + ++accounts + ".test";
+        did = pds.createAccount(handle, "alice-pass");
+        appPassword = Secret.of(pds.createAppPassword(handle, "alice-pass", "signalbox"));
+        open(pds.origin());
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        host.close();
+    }
+
+    private void open(URI origin) {
+        if (host != null) {
+            host.close();
+        }
+        host = new AccountHost(origin, handle, Map.of("password", appPassword));
+        session = (BlueskySession) new BlueskyConnector().open(host.current(), host);
+    }
+
+    private Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
+        return session.commit(session.prepare(part), AccountHost.newKey(), parent);
+    }
+
+    private Receipt publish(String text) throws ConnectorException {
+        return publish(Part.text(text), Optional.empty());
+    }
+
+    @Test
+    void theAppPasswordOpensASessionThatLaterSessionsGoOnWith() throws Exception {
+        assertThat(session.verify().remoteId()).isEqualTo(did);
+        assertThat(session.verify().handle()).isEqualTo(handle);
+        assertThat(host.operations()).containsExactly("session.create", "session.read", "session.read");
+
+        new BlueskyConnector().open(host.current(), host).verify();
+
+        assertThat(host.operations()).containsExactly("session.read");
+        assertThat(host.current().setting("did")).contains(did);
+    }
+
+    @Test
+    void aWrongAppPasswordIsALostAuthorizationThatDoesNotShowIt() {
+        host.set(host.current().withSecret("password", Secret.of("wrong-pass-word")));
+
+        assertThatThrownBy(() -> session.verify())
+                .isInstanceOf(ConnectorException.AuthorizationLost.class)
+                .hasMessageContaining(handle)
+                .hasMessageNotContaining("wrong-pass-word");
+    }
+
+    @Test
+    void linksTagsAndMentionsAreFacetsOfTheRightBytes() throws Exception {
+        var text = "Héllo 👨‍👩‍👧 @greta.test, see https://example.com/a. #tag @nobody.test";
+        var receipt = publish(new Part(0, 1, text, List.of(), Map.of(), Optional.of("fr")), Optional.empty());
+
+        var post = pds.listPosts(did).get(0);
+
+        assertThat(post.uri()).isEqualTo(receipt.remoteId());
+        assertThat(post.text()).isEqualTo(text);
+        assertThat(post.value()).containsEntry("langs", List.of("fr"));
+        assertThat((List<?>) post.value().get("facets")).hasSize(3);
+        assertThat(post.value().get("facets").toString())
+                .contains("did:plc:", "uri=https://example.com/a,", "tag=tag")
+                .contains("byteStart=26.0", "byteEnd=37.0");
+        assertThat(receipt.url()).hasValueSatisfying(url ->
+                assertThat(url.toString()).startsWith("https://bsky.app/profile/" + did + "/post/"));
+    }
+
+    @Test
+    void aPictureComesWithItsDescriptionAndItsOwnBytes() throws Exception {
+        var png = Pictures.png(64, 48);
+        var part = new Part(
+                0,
+                1,
+                "Look",
+                List.of(Pictures.media("a.png", png, 64, 48, "A pattern of «colours»")),
+                Map.of(),
+                Optional.empty());
+
+        publish(part, Optional.empty());
+
+        assertThat(pds.listPosts(did).get(0).value().get("embed").toString())
+                .contains("alt=A pattern of «colours»", "width=64.0", "height=48.0", "app.bsky.embed.images");
+        var past = session.history(Optional.empty(), 10).items().get(0);
+        var blob = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(HttpRequest.newBuilder(past.media().get(0)).build(), BodyHandlers.ofByteArray());
+        assertThat(blob.body()).isEqualTo(png);
+    }
+
+    @Test
+    void aLinkCardIsShownWhenTheAuthorAsksForIt() throws Exception {
+        var options = Map.of("link_card", "true", "link_card_title", "A title");
+        publish(new Part(0, 1, "See https://example.com/a", List.of(), options, Optional.empty()), Optional.empty());
+
+        assertThat(pds.listPosts(did).get(0).value().get("embed").toString())
+                .contains("app.bsky.embed.external", "title=A title", "uri=https://example.com/a");
+    }
+
+    @Test
+    void aThreadOfThreeHangsTogether() throws Exception {
+        var receipts = new ArrayList<Receipt>();
+        for (int i = 0; i < 3; i++) {
+            var part = new Part(i, 3, "Part " + (i + 1), List.of(), Map.of(), Optional.empty());
+            receipts.add(publish(part, receipts.isEmpty() ? Optional.empty() : Optional.of(receipts.get(i - 1))));
+        }
+
+        var posts = pds.listPosts(did);
+        assertThat(posts).extracting(PdsServer.Post::text).containsExactly("Part 3", "Part 2", "Part 1");
+        var last = (Map<?, ?>) posts.get(0).value().get("reply");
+        assertThat(last.get("root").toString()).contains(receipts.get(0).remoteId(), posts.get(2).cid());
+        assertThat(last.get("parent").toString()).contains(receipts.get(1).remoteId(), posts.get(1).cid());
+        assertThat(session.history(Optional.empty(), 1).items().get(0).replyTo())
+                .contains(receipts.get(1).remoteId());
+    }
+
+    @Test
+    void pastPostsComeNewestFirstPageByPage() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            publish("Number " + i);
+        }
+
+        var seen = new ArrayList<String>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = session.history(cursor, 2);
+            page.items().stream().map(RemotePost::text).forEach(seen::add);
+            cursor = page.next();
+        } while (cursor.isPresent());
+
+        assertThat(seen).containsExactly("Number 5", "Number 4", "Number 3", "Number 2", "Number 1");
+    }
+
+    @Test
+    void withoutAnIndexEngagementIsPlainlyUnavailable() throws Exception {
+        var receipt = publish("Counted by nobody");
+
+        assertThatThrownBy(() -> session.engagement(List.of(receipt.remoteId())))
+                .isInstanceOf(ConnectorException.Unavailable.class);
+    }
+
+    @Test
+    void aDeletedPostIsGoneAndDeletingItAgainIsNoError() throws Exception {
+        var key = AccountHost.newKey();
+        var part = Part.text("Soon gone");
+        var receipt = session.commit(session.prepare(part), key, Optional.empty());
+
+        session.delete(receipt);
+        session.delete(receipt);
+
+        assertThat(pds.listPosts(did)).isEmpty();
+        assertThat(session.find(key, part, Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void theSameKeyTwiceIsOnePostAndOneReceipt() throws Exception {
+        var key = AccountHost.newKey();
+        var prepared = session.prepare(Part.text("Once"));
+
+        var first = session.commit(prepared, key, Optional.empty());
+        var second = session.commit(prepared, key, Optional.empty());
+
+        assertThat(second).isEqualTo(first);
+        assertThat(pds.listPosts(did)).hasSize(1);
+        assertThat(session.find(key, Part.text("Once"), Instant.EPOCH)).contains(first);
+    }
+
+    @Test
+    void anotherPostUnderTheSameKeyIsRefusedAndReplacesNothing() throws Exception {
+        var key = AccountHost.newKey();
+        session.commit(session.prepare(Part.text("First")), key, Optional.empty());
+
+        assertThatThrownBy(() -> session.commit(session.prepare(Part.text("Second")), key, Optional.empty()))
+                .isInstanceOf(ConnectorException.Rejected.class);
+
+        assertThat(pds.listPosts(did)).extracting(PdsServer.Post::text).containsExactly("First");
+    }
+
+    @Test
+    void aTokenThatTheServerCannotReadIsRenewed() throws Exception {
+        session.verify();
+        host.set(host.current().withSecret("access_token", Secret.of(unreadable(host.current().secret("access_token").orElseThrow()))));
+        host.operations();
+
+        publish("After a renewal");
+
+        assertThat(host.operations()).containsExactly("post.create", "session.refresh", "post.create");
+        assertThat(pds.listPosts(did)).hasSize(1);
+    }
+
+    @Test
+    void anUploadIsRepeatedAfterARenewalThoughTheServerAnswersItWith500() throws Exception {
+        session.verify();
+        host.set(host.current().withSecret("access_token", Secret.of(unreadable(host.current().secret("access_token").orElseThrow()))));
+        var png = Pictures.png(8, 8);
+
+        var media = List.of(Pictures.media("a.png", png, 8, 8, ""));
+        session.prepare(new Part(0, 1, "", media, Map.of(), Optional.empty()));
+
+        assertThat(host.operations()).contains("session.refresh").endsWith("blob.upload");
+    }
+
+    @Test
+    void withBothTokensSpoiltTheAppPasswordOpensANewSession() throws Exception {
+        session.verify();
+        host.set(host.current()
+                .withSecret("access_token", Secret.of("garbage"))
+                .withSecret("refresh_token", Secret.of("garbage")));
+        host.operations();
+
+        publish("After a new session");
+
+        assertThat(host.operations()).containsExactly("session.create", "post.create");
+    }
+
+    @Test
+    void aRefreshTokenWhereAnAccessTokenBelongsIsRenewedToo() throws Exception {
+        session.verify();
+        var refresh = host.current().secret("refresh_token").orElseThrow();
+        host.set(host.current().withSecret("access_token", refresh));
+
+        publish("Still here");
+
+        assertThat(host.rotations()).isEqualTo(2);
+    }
+
+    @Test
+    void tooLongATextIsRejectedInTheNetworksWords() {
+        assertThatThrownBy(() -> publish("a".repeat(301)))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("300");
+    }
+
+    @Test
+    void anAnswerLostOnTheWayIsFoundByReadingBack() throws Exception {
+        for (var fault : List.of(
+                Fault.badGatewayAfterCommit(),
+                Fault.resetAfterCommit(),
+                new Fault.Garbage(Fault.Reached.SERVER))) {
+            try (var proxy = FaultProxy.to(pds.origin())) {
+                open(proxy.origin());
+                var key = AccountHost.newKey();
+                var part = Part.text("Through " + fault);
+                var prepared = session.prepare(part);
+                proxy.inject("POST", CREATE, fault);
+
+                var receipt = session.commit(prepared, key, Optional.empty());
+
+                assertThat(session.find(key, part, Instant.EPOCH)).contains(receipt);
+            }
+        }
+        assertThat(pds.listPosts(did)).hasSize(3);
+    }
+
+    @Test
+    void anAnswerLostBeforeTheServerIsUnknownAndTheSameKeyMakesOnePost() throws Exception {
+        try (var proxy = FaultProxy.to(pds.origin())) {
+            open(proxy.origin());
+            var key = AccountHost.newKey();
+            var part = Part.text("Lost before");
+            var prepared = session.prepare(part);
+            proxy.inject("POST", CREATE, new Fault.Reset(Fault.Reached.PROXY));
+
+            assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
+                    .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+            assertThat(session.find(key, part, Instant.EPOCH)).isEmpty();
+            session.commit(prepared, key, Optional.empty());
+
+            assertThat(pds.listPosts(did)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerKilledInTheMiddleOfPublishingHasExactlyOneOfEachPostAfterItCameBack() throws Exception {
+        session.verify();
+        for (int round = 0; round < 4; round++) {
+            int delay = 2 + round * 3;
+            var keys = IntStream.range(0, 6).mapToObj(i -> AccountHost.newKey()).toList();
+            var before = pds.listPosts(did).size();
+            var sender = CompletableFuture.supplyAsync(() -> unclear(keys));
+            Thread.sleep(delay);
+            pds.kill();
+            var unclear = sender.join();
+            pds.restart();
+
+            for (var key : unclear) {
+                var part = Part.text(key.id().toString());
+                if (session.find(key, part, Instant.EPOCH).isEmpty()) {
+                    session.commit(session.prepare(part), key, Optional.empty());
+                }
+            }
+
+            assertThat(pds.listPosts(did)).hasSize(before + keys.size());
+            assertThat(pds.listPosts(did)).extracting(PdsServer.Post::text).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Sends one post per key and returns the keys whose outcome isn't a receipt. */
+    private List<PublishKey> unclear(List<PublishKey> keys) {
+        var unclear = new ArrayList<PublishKey>();
+        for (var key : keys) {
+            try {
+                session.commit(session.prepare(Part.text(key.id().toString())), key, Optional.empty());
+            } catch (ConnectorException.OutcomeUnknown | ConnectorException.NotSent expected) {
+                unclear.add(key);
+            } catch (ConnectorException other) {
+                throw new CompletionException(other);
+            }
+        }
+        return unclear;
+    }
+
+    /** The same token with another signature. */
+    private static String unreadable(Secret token) {
+        var parts = token.reveal().split("\\.");
+        return parts[0] + "." + parts[1] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+    }
+}

@@ -1,0 +1,93 @@
+package org.signalbox.tests.counterparts.connectors;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.http.EgressPolicy;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.HttpScope;
+import org.signalbox.http.Origins;
+
+/** The host of one account's session, with the product's own HTTP and a grant in memory. For one thread at a time. */
+public final class AccountHost implements Host, Grants, AutoCloseable {
+    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final List<String> operations = new ArrayList<>();
+    private final Http http;
+    private Grant grant;
+    private int rotations;
+
+    public AccountHost(URI origin, String handle, Map<String, Secret> secrets) {
+        grant = new Grant(origin, handle, Map.of(), secrets);
+        var egress = new EgressPolicy(Set.of(), Optional.of(origin));
+        http = clients.open(new HttpScope(
+                "test", handle, egress, (network, account, operation, status, micros) -> operations.add(operation),
+                Origins.NONE));
+    }
+
+    /** A key that was never used. */
+    public static PublishKey newKey() {
+        return new PublishKey(UUID.randomUUID(), InstantSource.system().instant());
+    }
+
+    /** The operations that were metered since the last call. */
+    public List<String> operations() {
+        var all = List.copyOf(operations);
+        operations.clear();
+        return all;
+    }
+
+    /** How often the grant was replaced. */
+    public int rotations() {
+        return rotations;
+    }
+
+    public void set(Grant changed) {
+        grant = changed;
+    }
+
+    @Override
+    public Http http() {
+        return http;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public Grants grants() {
+        return this;
+    }
+
+    @Override
+    public Grant current() {
+        return grant;
+    }
+
+    @Override
+    public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+        if (stale.equals(grant)) {
+            grant = rotation.rotate(grant);
+            rotations++;
+        }
+        return grant;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Connectors against real servers. */
+@NullMarked
+package org.signalbox.tests.counterparts.connectors;
+
+import org.jspecify.annotations.NullMarked;
