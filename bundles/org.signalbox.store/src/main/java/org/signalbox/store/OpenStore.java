@@ -1,0 +1,16 @@
+package org.signalbox.store;
+
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.model.store.Store;
+
+/** A store that its opener closes. After that every method throws {@link StoreFailure}. */
+@ProviderType
+public interface OpenStore extends Store, AutoCloseable {
+    /** The database file. */
+    Path file();
+
+    /** Lets running transactions end, delivers the changes that were committed, and lets go of the workspace. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,27 @@
+package org.signalbox.store;
+
+import java.util.Locale;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreException;
+
+/** A failure of the store that can be told in people's language: what, where and what to do. */
+public final class StoreFailure extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Message told;
+
+    public StoreFailure(Message told) {
+        super(told.text(Locale.ENGLISH));
+        this.told = told;
+    }
+
+    public StoreFailure(Message told, Throwable cause) {
+        super(told.text(Locale.ENGLISH), cause);
+        this.told = told;
+    }
+
+    /** What to tell; its code says which failure it is, such as {@code store.in-use}. */
+    public Message told() {
+        return told;
+    }
+}

@@ -1,0 +1,205 @@
+package org.signalbox.store.internal;
+
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Lease;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+
+/** Publications and their parts as rows. */
+final class PublicationRows {
+    private static final List<String> COLUMNS = List.of(
+            "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
+            "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
+            "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "published_at", "withdrawn_at",
+            "created_at", "revision", "search");
+    private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
+            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
+    private static final String UPDATE = "UPDATE publications SET " + String.join(" = ?, ", COLUMNS) + " = ?"
+            + " WHERE id = ? AND revision = ?";
+    private static final String PUT_PART =
+            """
+            INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, minted_at, prepared,
+                intended_at, deadline, attempts, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (publication, idx) DO UPDATE SET text = excluded.text, media = excluded.media,
+                progress = excluded.progress, publish_key = excluded.publish_key, minted_at = excluded.minted_at,
+                prepared = excluded.prepared, intended_at = excluded.intended_at, deadline = excluded.deadline,
+                attempts = excluded.attempts, receipt = excluded.receipt""";
+
+    private PublicationRows() {}
+
+    static void insert(Transaction transaction, Publication publication) throws SQLException {
+        transaction.update(INSERT, values(publication).toArray());
+        for (var part : publication.parts()) {
+            putPart(transaction, publication.id(), part);
+        }
+    }
+
+    /** Writes {@code after}, where the store still has {@code before}; says whether it had. */
+    static boolean update(Transaction transaction, Publication before, Publication after) throws SQLException {
+        var args = new ArrayList<>(values(after));
+        args.add(before.id().value());
+        args.add(before.revision());
+        if (transaction.update(UPDATE, args.toArray()) == 0) {
+            return false;
+        }
+        for (var part : after.parts()) {
+            if (part.index() >= before.parts().size()
+                    || !part.equals(before.parts().get(part.index()))) {
+                putPart(transaction, after.id(), part);
+            }
+        }
+        transaction.update(
+                "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
+                after.id().value(),
+                after.parts().size());
+        return true;
+    }
+
+    /** Those that a condition selects, with their parts, in the order that it says. */
+    static List<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
+        var ids = transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args);
+        var found = new HashMap<String, Publication>();
+        for (int from = 0; from < ids.size(); from += 500) {
+            var some = ids.subList(from, Math.min(from + 500, ids.size()));
+            var list = "(" + String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
+            var parts = new HashMap<String, List<PublicationPart>>();
+            transaction.list(
+                    row -> parts.computeIfAbsent(row.text("publication"), id -> new ArrayList<>())
+                            .add(part(row)),
+                    "SELECT * FROM publication_parts WHERE publication IN " + list + " ORDER BY publication, idx",
+                    some.toArray());
+            transaction.list(
+                    row -> found.put(row.text("id"), publication(row, parts)),
+                    "SELECT * FROM publications WHERE id IN " + list,
+                    some.toArray());
+        }
+        return ids.stream().map(found::get).toList();
+    }
+
+    private static List<Object> values(Publication p) {
+        return List.of(
+                p.id().value(),
+                p.post().value(),
+                p.account().toString(),
+                p.account().network(),
+                p.title(),
+                p.path(),
+                p.source(),
+                Json.write(p.options()),
+                p.language(),
+                p.due(),
+                p.schedule().map(schedule -> schedule.wall().toString()),
+                p.schedule().map(schedule -> schedule.zone().getId()),
+                p.overdue(),
+                p.state(),
+                p.reason().map(Json::write),
+                p.notBefore(),
+                p.lease().map(lease -> lease.node().value()),
+                p.lease().map(Lease::epoch),
+                p.lease().map(Lease::until),
+                p.epoch(),
+                p.attempts(),
+                p.reconcileAt(),
+                p.lookups(),
+                p.publishedAt(),
+                p.withdrawnAt(),
+                p.createdAt(),
+                p.revision(),
+                search(p));
+    }
+
+    private static String search(Publication publication) {
+        var text = new StringBuilder(publication.title());
+        publication.parts().forEach(part -> text.append('\n').append(part.text()));
+        return Folding.fold(text.toString());
+    }
+
+    private static void putPart(Transaction transaction, PublicationId id, PublicationPart part) throws SQLException {
+        transaction.update(
+                PUT_PART,
+                id.value(),
+                part.index(),
+                part.text(),
+                Json.write(part.media()),
+                part.progress(),
+                part.key().map(key -> key.id().toString()),
+                part.key().map(PublishKey::mintedAt),
+                part.prepared(),
+                part.intendedAt(),
+                part.deadline(),
+                part.attempts(),
+                part.receipt().map(Json::write));
+    }
+
+    private static PublicationPart part(Row row) throws SQLException {
+        var mintedAt = row.maybeInstant("minted_at");
+        return new PublicationPart(
+                (int) row.number("idx"),
+                row.text("text"),
+                Json.media(row.text("media")),
+                row.constant(PublicationPart.Progress.class, "progress"),
+                row.maybeText("publish_key").map(id -> new PublishKey(UUID.fromString(id), mintedAt.orElseThrow())),
+                row.maybeText("prepared"),
+                row.maybeInstant("intended_at"),
+                row.maybeInstant("deadline"),
+                (int) row.number("attempts"),
+                row.maybeText("receipt").map(Json::receipt));
+    }
+
+    private static Publication publication(Row row, Map<String, List<PublicationPart>> parts) throws SQLException {
+        return new Publication(
+                new PublicationId(row.text("id")),
+                new PostId(row.text("post")),
+                AccountId.of(row.text("account")),
+                row.text("title"),
+                row.text("path"),
+                row.text("source"),
+                Json.texts(row.text("options")),
+                row.maybeText("language"),
+                parts.getOrDefault(row.text("id"), List.of()),
+                row.instant("due"),
+                schedule(row),
+                row.constant(Overdue.class, "overdue"),
+                row.constant(PublicationState.class, "state"),
+                row.maybeText("reason").map(Json::message),
+                row.instant("not_before"),
+                lease(row),
+                row.number("epoch"),
+                (int) row.number("attempts"),
+                row.maybeInstant("reconcile_at"),
+                (int) row.number("lookups"),
+                row.maybeInstant("published_at"),
+                row.maybeInstant("withdrawn_at"),
+                row.instant("created_at"),
+                row.number("revision"));
+    }
+
+    private static Optional<Schedule> schedule(Row row) throws SQLException {
+        var zone = row.maybeText("schedule_zone");
+        return row.maybeText("schedule_wall")
+                .map(wall -> new Schedule(LocalDateTime.parse(wall), ZoneId.of(zone.orElseThrow())));
+    }
+
+    private static Optional<Lease> lease(Row row) throws SQLException {
+        var epoch = row.number("lease_epoch");
+        var until = row.maybeInstant("lease_until");
+        return row.maybeText("lease_node").map(node -> new Lease(new NodeId(node), epoch, until.orElseThrow()));
+    }
+}

@@ -1,0 +1,168 @@
+package org.signalbox.store.internal;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.AccountShelf;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.store.StoreFailure;
+
+/** The accounts' table. */
+final class SqlAccounts implements AccountShelf {
+    private static final String COLUMNS =
+            "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision";
+
+    private final Database database;
+    private final Map<AccountId, ReentrantLock> rotations = new ConcurrentHashMap<>();
+
+    SqlAccounts(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<AccountRecord> list() {
+        return database.read(transaction ->
+                transaction.list(SqlAccounts::account, "SELECT " + COLUMNS + " FROM accounts ORDER BY network, id"));
+    }
+
+    @Override
+    public Optional<AccountRecord> find(AccountId id) {
+        return database.read(transaction -> find(transaction, id));
+    }
+
+    @Override
+    public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
+        return database.write(transaction -> {
+            var known = find(transaction, account.id());
+            transaction.update(
+                    """
+                    INSERT INTO accounts (id, network, remote_id, handle, display_name, profile, origin, paused,
+                        added_at, revision, sealed_grant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET remote_id = excluded.remote_id, handle = excluded.handle,
+                        display_name = excluded.display_name, profile = excluded.profile, origin = excluded.origin,
+                        paused = excluded.paused, added_at = excluded.added_at, revision = excluded.revision,
+                        sealed_grant = excluded.sealed_grant""",
+                    account.id().toString(),
+                    account.id().network(),
+                    account.remoteId(),
+                    account.handle(),
+                    account.displayName(),
+                    account.profile().map(URI::toString),
+                    account.origin().toString(),
+                    account.paused().map(Json::write),
+                    account.addedAt(),
+                    known.map(AccountRecord::revision).orElse(0L) + 1,
+                    sealedGrant);
+            note(
+                    transaction,
+                    account.id(),
+                    actor,
+                    Message.of(
+                            known.isPresent() ? "store.account-replaced" : "store.account-added",
+                            account.handle(),
+                            account.id()));
+            return find(transaction, account.id()).orElseThrow();
+        });
+    }
+
+    @Override
+    public AccountRecord pause(AccountId id, Optional<Message> why, Actor actor) {
+        return database.write(transaction -> {
+            var changed = transaction.update(
+                    "UPDATE accounts SET paused = ?, revision = revision + 1 WHERE id = ?",
+                    why.map(Json::write),
+                    id.toString());
+            if (changed == 0) {
+                throw unknown(id);
+            }
+            note(transaction, id, actor, why.orElseGet(() -> Message.of("store.account-resumed", id)));
+            return find(transaction, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public void remove(AccountId id, Actor actor) {
+        database.write(transaction -> {
+            var removed = transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
+            if (removed > 0) {
+                note(transaction, id, actor, Message.of("store.account-removed", id));
+            }
+            return removed;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> sealedGrant(AccountId id) {
+        return database.read(transaction -> grant(transaction, id));
+    }
+
+    /** Only this account waits while {@code next} asks the network; the transaction is short and comes after it. */
+    @Override
+    public <X extends Exception> byte[] rotate(AccountId id, Rotation<X> next) throws X {
+        var rotation = rotations.computeIfAbsent(id, key -> new ReentrantLock(true));
+        rotation.lock();
+        try {
+            var newest = sealedGrant(id).orElseThrow(() -> unknown(id));
+            var rotated = next.next(newest.clone());
+            if (Arrays.equals(newest, rotated)) {
+                return newest;
+            }
+            return database.write(transaction -> replace(transaction, id, newest, rotated));
+        } finally {
+            rotation.unlock();
+        }
+    }
+
+    /** Whoever connected the account anew in the meantime wins: that grant is newer than the one that was rotated. */
+    private static byte[] replace(Transaction transaction, AccountId id, byte[] newest, byte[] rotated)
+            throws SQLException {
+        var stored = grant(transaction, id).orElseThrow(() -> unknown(id));
+        if (!Arrays.equals(stored, newest)) {
+            return stored;
+        }
+        transaction.update("UPDATE accounts SET sealed_grant = ? WHERE id = ?", rotated, id.toString());
+        return rotated;
+    }
+
+    private static Optional<AccountRecord> find(Transaction transaction, AccountId id) throws SQLException {
+        return transaction.first(
+                SqlAccounts::account, "SELECT " + COLUMNS + " FROM accounts WHERE id = ?", id.toString());
+    }
+
+    private static Optional<byte[]> grant(Transaction transaction, AccountId id) throws SQLException {
+        return transaction.first(
+                row -> row.bytes("sealed_grant"), "SELECT sealed_grant FROM accounts WHERE id = ?", id.toString());
+    }
+
+    private static void note(Transaction transaction, AccountId id, Actor actor, Message what) throws SQLException {
+        transaction.audit(new AuditEntry(actor.at(), actor.name(), "account/" + id, what));
+        transaction.changed(StoreChange.Kind.ACCOUNT, id.toString());
+    }
+
+    private static StoreFailure unknown(AccountId id) {
+        return new StoreFailure(Message.of("store.no-account", id));
+    }
+
+    private static AccountRecord account(Row row) throws SQLException {
+        return new AccountRecord(
+                AccountId.of(row.text("id")),
+                row.text("remote_id"),
+                row.text("handle"),
+                row.text("display_name"),
+                row.maybeUri("profile"),
+                URI.create(row.text("origin")),
+                row.maybeText("paused").map(Json::message),
+                row.instant("added_at"),
+                row.number("revision"));
+    }
+}

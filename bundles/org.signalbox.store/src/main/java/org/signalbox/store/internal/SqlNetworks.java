@@ -1,0 +1,90 @@
+package org.signalbox.store.internal;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.StoreChange;
+
+/** The networks' table. */
+final class SqlNetworks implements NetworkShelf {
+    private final Database database;
+
+    SqlNetworks(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<NetworkRecord> list() {
+        return database.read(
+                transaction -> transaction.list(SqlNetworks::network, "SELECT * FROM networks ORDER BY id"));
+    }
+
+    @Override
+    public Optional<NetworkRecord> find(String id) {
+        return database.read(transaction -> find(transaction, id));
+    }
+
+    @Override
+    public NetworkRecord put(NetworkRecord record, AuditEntry audit) {
+        return database.write(transaction -> {
+            if (store(transaction, record) == 0) {
+                throw new StaleChangeException("network " + record.id());
+            }
+            transaction.audit(audit);
+            transaction.changed(StoreChange.Kind.NETWORK, record.id());
+            return find(transaction, record.id()).orElseThrow();
+        });
+    }
+
+    private static int store(Transaction transaction, NetworkRecord record) throws SQLException {
+        if (record.revision() == 0) {
+            return transaction.update(
+                    """
+                    INSERT INTO networks (name, state, version, bundle, signer, color, changed_at, revision, id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""",
+                    record.name(),
+                    record.state(),
+                    record.version(),
+                    record.bundle(),
+                    record.signer(),
+                    record.color(),
+                    record.changedAt(),
+                    record.id());
+        }
+        return transaction.update(
+                """
+                UPDATE networks SET name = ?, state = ?, version = ?, bundle = ?, signer = ?, color = ?,
+                    changed_at = ?, revision = revision + 1 WHERE id = ? AND revision = ?""",
+                record.name(),
+                record.state(),
+                record.version(),
+                record.bundle(),
+                record.signer(),
+                record.color(),
+                record.changedAt(),
+                record.id(),
+                record.revision());
+    }
+
+    private static Optional<NetworkRecord> find(Transaction transaction, String id) throws SQLException {
+        return transaction.first(SqlNetworks::network, "SELECT * FROM networks WHERE id = ?", id);
+    }
+
+    private static NetworkRecord network(Row row) throws SQLException {
+        return new NetworkRecord(
+                row.text("id"),
+                row.text("name"),
+                row.constant(NetworkState.class, "state"),
+                row.maybeText("version"),
+                row.maybeText("bundle"),
+                row.maybeText("signer"),
+                row.text("color"),
+                row.instant("changed_at"),
+                row.number("revision"));
+    }
+}

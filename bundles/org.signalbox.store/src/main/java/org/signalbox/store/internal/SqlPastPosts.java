@@ -1,0 +1,142 @@
+package org.signalbox.store.internal;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.model.store.PastPosts;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.StoreChange;
+
+/** The tables of past posts and of their engagement. */
+final class SqlPastPosts implements PastPosts {
+    private final Database database;
+
+    SqlPastPosts(Database database) {
+        this.database = database;
+    }
+
+    /** A refreshed post that doesn't say which publication it came from keeps the one that is known. */
+    @Override
+    public void put(AccountId account, List<PastPost> posts) {
+        database.write(transaction -> {
+            for (var post : posts) {
+                if (!post.account().equals(account)) {
+                    throw new IllegalArgumentException("a post of " + post.account() + " isn't one of " + account);
+                }
+                transaction.update(
+                        """
+                        INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone,
+                            search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
+                            text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
+                            publication = COALESCE(excluded.publication, past_posts.publication),
+                            gone = excluded.gone, search = excluded.search""",
+                        account.toString(),
+                        post.remoteId(),
+                        post.at(),
+                        post.text(),
+                        post.url().map(URI::toString),
+                        post.replyTo(),
+                        post.publication().map(PublicationId::value),
+                        post.gone(),
+                        Folding.fold(post.text()));
+                transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId());
+            }
+            return posts.size();
+        });
+    }
+
+    @Override
+    public Slice<PastPost> list(PastPostQuery query) {
+        var sql = new StringBuilder("SELECT * FROM past_posts WHERE 1 = 1");
+        var args = new ArrayList<Object>();
+        query.account().ifPresent(account -> {
+            sql.append(" AND account = ?");
+            args.add(account.toString());
+        });
+        query.text().filter(text -> !text.isBlank()).ifPresent(text -> {
+            sql.append(" AND search LIKE ? ESCAPE '!'");
+            args.add(Folding.pattern(text));
+        });
+        query.after().map(cursor -> Cursor.parse(cursor, 3)).ifPresent(cursor -> {
+            sql.append(" AND (posted_at, account, remote_id) < (?, ?, ?)");
+            args.addAll(List.of(cursor.number(0), cursor.text(1), cursor.text(2)));
+        });
+        args.add(Limits.check(query.limit()) + 1);
+        var found = database.read(transaction -> transaction.list(
+                SqlPastPosts::post,
+                sql + " ORDER BY posted_at DESC, account DESC, remote_id DESC LIMIT ?",
+                args.toArray()));
+        return Limits.slice(
+                found, query.limit(), last -> Cursor.of(Micros.of(last.at()), last.account(), last.remoteId()));
+    }
+
+    @Override
+    public void record(AccountId account, List<Engagement> readings) {
+        database.write(transaction -> {
+            for (var reading : readings) {
+                EngagementRows.append(transaction, account.toString(), reading);
+                transaction.changed(StoreChange.Kind.ENGAGEMENT, reading.remoteId());
+            }
+            return readings.size();
+        });
+    }
+
+    @Override
+    public List<Engagement> readings(AccountId account, String remoteId) {
+        return database.read(transaction -> EngagementRows.of(transaction, account.toString(), remoteId));
+    }
+
+    @Override
+    public Map<String, Engagement> latest(AccountId account, Collection<String> remoteIds) {
+        return database.read(transaction -> {
+            var latest = new HashMap<String, Engagement>();
+            for (var remoteId : remoteIds) {
+                EngagementRows.latest(transaction, account.toString(), remoteId)
+                        .ifPresent(reading -> latest.put(remoteId, reading));
+            }
+            return Map.copyOf(latest);
+        });
+    }
+
+    @Override
+    public Map<String, Long> totals(AccountId account) {
+        return database.read(transaction -> EngagementRows.totals(transaction, account.toString()));
+    }
+
+    /** Jumps from account to account on the index, so that the number of posts doesn't matter. */
+    @Override
+    public List<AccountId> accounts() {
+        return database.read(transaction -> transaction.list(
+                row -> AccountId.of(row.text("account")),
+                """
+                WITH RECURSIVE found (account) AS (
+                    SELECT MIN(account) FROM past_posts
+                    UNION ALL
+                    SELECT (SELECT MIN(p.account) FROM past_posts p WHERE p.account > found.account)
+                    FROM found WHERE found.account IS NOT NULL)
+                SELECT account FROM found WHERE account IS NOT NULL"""));
+    }
+
+    private static PastPost post(Row row) throws SQLException {
+        return new PastPost(
+                AccountId.of(row.text("account")),
+                row.text("remote_id"),
+                row.instant("posted_at"),
+                row.text("text"),
+                row.maybeUri("url"),
+                row.maybeText("reply_to"),
+                Optional.ofNullable(row.text("publication")).map(PublicationId::new),
+                row.number("gone") != 0);
+    }
+}

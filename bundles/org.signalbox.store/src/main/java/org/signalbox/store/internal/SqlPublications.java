@@ -1,0 +1,183 @@
+package org.signalbox.store.internal;
+
+import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.Move;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.StaleChangeException;
+
+/** The publications' table, which is also the queue. */
+final class SqlPublications implements Publications {
+    /** The accounts that may send, with the head of their queue. */
+    private static final String HEADS =
+            """
+            SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
+                WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
+            FROM accounts a JOIN networks n ON n.id = a.network
+            WHERE a.paused IS NULL AND n.state = 'ENABLED'
+                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused' AND s.value <> 'false')""";
+
+    private final Database database;
+    private final Supplier<Instant> now;
+
+    SqlPublications(Database database, Supplier<Instant> now) {
+        this.database = database;
+        this.now = now;
+    }
+
+    @Override
+    public void plan(List<Publication> planned, Actor actor) {
+        database.write(transaction -> {
+            for (var publication : planned) {
+                if (publication.state() != PublicationState.PLANNED) {
+                    throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
+                }
+                PublicationRows.insert(transaction, publication);
+                transaction.audit(new AuditEntry(
+                        actor.at(),
+                        actor.name(),
+                        "publication/" + publication.id(),
+                        Message.of("store.planned", publication.title(), publication.account())));
+                transaction.changed(PUBLICATION, publication.id().value());
+            }
+            return planned.size();
+        });
+    }
+
+    @Override
+    public Optional<Publication> find(PublicationId id) {
+        return database.read(transaction -> find(transaction, id));
+    }
+
+    @Override
+    public List<Publication> ofPost(PostId post) {
+        return database.read(
+                transaction -> PublicationRows.select(transaction, "post = ? ORDER BY due, id", post.value()));
+    }
+
+    @Override
+    public Publication save(Change change) {
+        return change.move() == Move.INTEND
+                ? database.writeIntent(transaction -> save(transaction, change))
+                : database.writeResult(transaction -> save(transaction, change));
+    }
+
+    @Override
+    public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+        Limits.check(limit);
+        return database.write(transaction -> {
+            var at = now.get();
+            var claimed = new ArrayList<Publication>();
+            for (var due : due(transaction, horizon, limit)) {
+                claimed.add(save(transaction, due.claim(node, at.plus(lease), new Actor(node.value(), at))));
+            }
+            return List.copyOf(claimed);
+        });
+    }
+
+    @Override
+    public List<Publication> abandoned(Instant at, int limit) {
+        return database.read(transaction -> PublicationRows.select(
+                transaction,
+                "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?",
+                at,
+                Limits.check(limit)));
+    }
+
+    @Override
+    public List<Publication> unclear(Instant at, int limit) {
+        return database.read(transaction -> PublicationRows.select(
+                transaction,
+                "state = 'UNKNOWN' AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?",
+                at,
+                Limits.check(limit)));
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return database.read(transaction -> transaction.list(row -> row.maybeInstant("head"), HEADS).stream()
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()));
+    }
+
+    @Override
+    public Slice<Publication> list(PublicationQuery query) {
+        var page = PublicationFilter.page(query);
+        var found = database.read(transaction -> PublicationRows.select(
+                transaction, page.condition(), page.args().toArray()));
+        return Limits.slice(found, query.limit(), PublicationFilter::cursor);
+    }
+
+    @Override
+    public Map<PublicationState, Integer> count(PublicationQuery query) {
+        var filter = PublicationFilter.matching(query);
+        var counts = new EnumMap<PublicationState, Integer>(PublicationState.class);
+        database.read(transaction -> transaction.list(
+                row -> counts.put(row.constant(PublicationState.class, "state"), (int) row.number("n")),
+                "SELECT state, COUNT(*) AS n FROM publications WHERE " + filter.condition() + " GROUP BY state",
+                filter.args().toArray()));
+        return Map.copyOf(counts);
+    }
+
+    private Publication save(Transaction transaction, Change change) throws SQLException {
+        var before = change.before();
+        if (change.move() == Move.INTEND && leaseIsOver(before)
+                || !PublicationRows.update(transaction, before, change.after())) {
+            throw new StaleChangeException("publication " + before.id());
+        }
+        transaction.audit(change.audit());
+        transaction.changed(PUBLICATION, before.id().value());
+        return find(transaction, before.id()).orElseThrow();
+    }
+
+    private boolean leaseIsOver(Publication publication) {
+        var at = now.get();
+        return publication.lease().filter(lease -> lease.until().isAfter(at)).isEmpty();
+    }
+
+    private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
+        return PublicationRows.select(transaction, "id = ?", id.value()).stream().findFirst();
+    }
+
+    /** The first {@code limit} of the due ones of all accounts: at most {@code limit} of each are looked at. */
+    private static List<Publication> due(Transaction transaction, Instant horizon, int limit) throws SQLException {
+        var due = new ArrayList<Publication>();
+        var heads = transaction.list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS);
+        for (var head : heads) {
+            if (head.first.filter(first -> !first.isAfter(horizon)).isPresent()) {
+                due.addAll(PublicationRows.select(
+                        transaction,
+                        "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?",
+                        head.account,
+                        horizon,
+                        limit));
+            }
+        }
+        due.sort(Comparator.comparing(Publication::notBefore)
+                .thenComparing(publication -> publication.id().value()));
+        return due.subList(0, Math.min(limit, due.size()));
+    }
+
+    private record Head(String account, Optional<Instant> first) {}
+}

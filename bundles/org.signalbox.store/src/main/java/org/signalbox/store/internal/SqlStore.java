@@ -1,0 +1,112 @@
+package org.signalbox.store.internal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.signalbox.model.store.AccountShelf;
+import org.signalbox.model.store.AuditLog;
+import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.PastPosts;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.store.OpenStore;
+
+/** The ports over one database. */
+final class SqlStore implements OpenStore {
+    private final Path file;
+    private final InstantSource clock;
+    private final Database database;
+    private final ChangeFeed feed;
+    private final Runnable afterClose;
+    private final Publications publications;
+    private final AccountShelf accounts;
+    private final NetworkShelf networks;
+    private final PastPosts pastPosts;
+    private final AuditLog audit;
+    private final SqlBlobs blobs;
+    private final Settings settings;
+
+    /** @param afterClose lets go of what the database needed while it was open; called once */
+    SqlStore(Path file, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
+        this.file = file;
+        this.clock = clock;
+        this.database = database;
+        this.feed = feed;
+        this.afterClose = afterClose;
+        publications = new SqlPublications(database, this::now);
+        accounts = new SqlAccounts(database);
+        networks = new SqlNetworks(database);
+        pastPosts = new SqlPastPosts(database);
+        audit = new SqlAudit(database);
+        blobs = new SqlBlobs(database);
+        settings = new SqlSettings(database);
+        blobs.sweep();
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public Instant now() {
+        return Micros.instant(Micros.of(clock.instant()));
+    }
+
+    @Override
+    public Publications publications() {
+        return publications;
+    }
+
+    @Override
+    public AccountShelf accounts() {
+        return accounts;
+    }
+
+    @Override
+    public NetworkShelf networks() {
+        return networks;
+    }
+
+    @Override
+    public PastPosts pastPosts() {
+        return pastPosts;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public Blobs blobs() {
+        return blobs;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public Subscription onChange(Consumer<StoreChange> listener) {
+        return feed.onChange(listener);
+    }
+
+    @Override
+    public void backup(Path copy) {
+        Backups.write(database, copy);
+    }
+
+    @Override
+    public void close() {
+        if (database.close()) {
+            feed.close();
+            afterClose.run();
+        }
+    }
+}

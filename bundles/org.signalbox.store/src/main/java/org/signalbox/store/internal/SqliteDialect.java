@@ -1,0 +1,105 @@
+package org.signalbox.store.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.signalbox.model.Message;
+import org.signalbox.store.StoreFailure;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** What is particular to SQLite, for one database file. */
+record SqliteDialect(Path file) implements Dialect {
+    private static final int BUSY = 5;
+    private static final int READ_ONLY = 8;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANT_OPEN = 14;
+    private static final int NOT_A_DATABASE = 26;
+
+    /** Connections that write; a commit is on the disk when it returns. */
+    SQLiteDataSource writing() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        return source(config);
+    }
+
+    /** Connections that can't write. */
+    SQLiteDataSource reading() {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(10_000);
+        return source(config);
+    }
+
+    @Override
+    public Map<String, String> types() {
+        return Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB");
+    }
+
+    @Override
+    public void beginWriting(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        execute(connection, "BEGIN");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        execute(connection, "ROLLBACK");
+    }
+
+    @Override
+    public boolean full(SQLException failure) {
+        return failure.getErrorCode() == FULL;
+    }
+
+    @Override
+    public StoreFailure explain(SQLException failure) {
+        var told =
+                switch (failure.getErrorCode()) {
+                    case FULL -> Message.of("store.full", file);
+                    case READ_ONLY, CANT_OPEN -> Message.of("store.read-only", file);
+                    case CORRUPT, NOT_A_DATABASE -> corrupt(String.valueOf(failure.getMessage()));
+                    case BUSY -> Message.of("store.busy", file);
+                    default -> Message.of("store.failed", file, failure.getMessage());
+                };
+        return new StoreFailure(told, failure);
+    }
+
+    Message corrupt(String finding) {
+        return Message.of("store.corrupt", file, finding, file.resolveSibling("").getParent());
+    }
+
+    @Override
+    public void copyTo(Path copy, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+        }
+    }
+
+    private SQLiteDataSource source(SQLiteConfig config) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.signalbox.store.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.store.StoreChange;
+
+/**
+ * One transaction's SQL. Arguments are bound by type: text, integers, booleans (0 or 1), bytes, instants (microseconds),
+ * enums (their names), and optionals of these.
+ */
+final class Transaction {
+    private final Connection connection;
+    private final List<StoreChange> changes = new ArrayList<>();
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What is told once this is committed. */
+    List<StoreChange> changes() {
+        return changes;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    <T> List<T> list(RowReader<T> reader, String sql, Object... args) throws SQLException {
+        try (var statement = bound(sql, args);
+                var rows = statement.executeQuery()) {
+            var found = new ArrayList<T>();
+            var row = new Row(rows);
+            while (rows.next()) {
+                found.add(reader.read(row));
+            }
+            return found;
+        }
+    }
+
+    /** The first row. */
+    <T> Optional<T> first(RowReader<T> reader, String sql, Object... args) throws SQLException {
+        return list(reader, sql, args).stream().findFirst();
+    }
+
+    /** Changes rows and says how many. */
+    int update(String sql, Object... args) throws SQLException {
+        try (var statement = bound(sql, args)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Notes what happened, for good. */
+    void audit(AuditEntry entry) throws SQLException {
+        update(
+                "INSERT INTO audit (happened_at, actor, subject, message) VALUES (?, ?, ?, ?)",
+                entry.at(),
+                entry.actor(),
+                entry.subject(),
+                Json.write(entry.message()));
+        changed(StoreChange.Kind.AUDIT, entry.subject());
+    }
+
+    void changed(StoreChange.Kind kind, String id) {
+        changes.add(new StoreChange(kind, id));
+    }
+
+    private PreparedStatement bound(String sql, Object... args) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < args.length; i++) {
+                statement.setObject(i + 1, plain(args[i]));
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Object plain(Object value) {
+        return switch (value) {
+            case Optional<?> optional -> optional.isPresent() ? plain(optional.get()) : null;
+            case Instant instant -> Micros.of(instant);
+            case Enum<?> constant -> constant.name();
+            case Boolean flag -> flag ? 1 : 0;
+            case String text -> text;
+            case Integer number -> number;
+            case Long number -> number;
+            case byte[] bytes -> bytes;
+            default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
+        };
+    }
+
+    /** Makes a value of the present row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(Row row) throws SQLException;
+    }
+}

@@ -1,0 +1,188 @@
+package org.signalbox.store.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code .signalbox} folder of a workspace: its lock, its database, what is kept beside it. */
+public final class Workspaces {
+    private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private Workspaces() {}
+
+    public static OpenStore open(Path workspace, InstantSource clock) {
+        return open(workspace, clock, Migrations.shipped());
+    }
+
+    static OpenStore open(Path workspace, InstantSource clock, Migrations migrations) {
+        var folder = folder(workspace);
+        var lock = lock(folder);
+        try {
+            return open(folder, clock, migrations, lock);
+        } catch (RuntimeException | IOException | SQLException e) {
+            release(lock, e);
+            throw failure(folder.resolve("store.db"), e);
+        }
+    }
+
+    public static Optional<Path> restore(Path backup, Path workspace, InstantSource clock) {
+        if (!Files.isRegularFile(backup)) {
+            throw new StoreFailure(Message.of("store.backup-missing", backup));
+        }
+        var folder = folder(workspace);
+        var lock = lock(folder);
+        try (lock) {
+            return restore(backup, folder.resolve("store.db"), stamp(clock));
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    Message.of("store.restore-failed", backup, folder.resolve("store.db"), Backups.reason(e)), e);
+        }
+    }
+
+    private static OpenStore open(Path folder, InstantSource clock, Migrations migrations, WorkspaceLock lock)
+            throws IOException, SQLException {
+        var path = folder.resolve("store.db");
+        var file = new SqliteFile(path);
+        if (Files.notExists(path)) {
+            file.create(migrations, clock.instant());
+        } else {
+            migrate(path, file, migrations, clock);
+        }
+        var dialect = new SqliteDialect(path);
+        var feed = new ChangeFeed();
+        try {
+            var reserve = new Reserve(folder.resolve("reserve"));
+            var database = new Database(dialect.writing(), dialect.reading(), dialect, feed, reserve);
+            try {
+                return new SqlStore(path, clock, database, feed, () -> close(lock));
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RuntimeException | SQLException e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    /** A write-ahead log that is left over says that the last instance ended badly: then all is checked. */
+    private static void migrate(Path path, SqliteFile file, Migrations migrations, InstantSource clock) {
+        var present = file.version(migrations.version(), Files.exists(beside(path, "-wal")));
+        if (present < migrations.version()) {
+            var copy = beside(path, ".before-schema-" + migrations.version() + "-" + stamp(clock));
+            file.copyTo(copy);
+            file.migrate(migrations, present, clock.instant());
+            LOG.info("Migrated {} from schema {} to {}; the old one is {}", path, present, migrations.version(), copy);
+        }
+    }
+
+    private static Optional<Path> restore(Path backup, Path path, String stamp) throws IOException {
+        var part = beside(path, ".part");
+        Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
+        Backups.onlyForOwner(part);
+        try {
+            new SqliteFile(part).version(Migrations.shipped().version(), true);
+        } catch (StoreFailure e) {
+            throw new StoreFailure(Message.of("store.backup-bad", backup, String.valueOf(e.getMessage())), e);
+        } finally {
+            removeLogs(part);
+        }
+        var kept = beside(path, ".before-restore-" + stamp);
+        var replaced = Files.exists(path);
+        if (replaced) {
+            for (var suffix : List.of("-wal", "-shm", "")) {
+                moveIfThere(beside(path, suffix), beside(kept, suffix));
+            }
+        }
+        Backups.finish(part, path);
+        return replaced ? Optional.of(kept) : Optional.empty();
+    }
+
+    private static void removeLogs(Path file) throws IOException {
+        Files.deleteIfExists(beside(file, "-wal"));
+        Files.deleteIfExists(beside(file, "-shm"));
+    }
+
+    private static void moveIfThere(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            LOG.debug("Nothing to keep at {}", from);
+        }
+    }
+
+    /** Makes the folder; what is in it is for its owner only and not for version control. */
+    private static Path folder(Path workspace) {
+        var folder = workspace.toAbsolutePath().normalize().resolve(".signalbox");
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder);
+                Backups.onlyForOwner(folder);
+                Files.writeString(folder.resolve(".gitignore"), "*\n");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new StoreFailure(Message.of("store.no-folder", folder));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.read-only", folder), e);
+        }
+    }
+
+    private static WorkspaceLock lock(Path folder) {
+        try {
+            return WorkspaceLock.take(folder);
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.read-only", folder), e);
+        }
+    }
+
+    private static void close(WorkspaceLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void release(WorkspaceLock lock, Exception cause) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static RuntimeException failure(Path path, Exception cause) {
+        return switch (cause) {
+            case SQLException e -> new SqliteDialect(path).explain(e);
+            case IOException e -> new StoreFailure(Message.of("store.failed", path, Backups.reason(e)), e);
+            case RuntimeException e -> e;
+            default -> new IllegalStateException(cause);
+        };
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static String stamp(InstantSource clock) {
+        return STAMP.format(clock.instant());
+    }
+}

@@ -1,0 +1,92 @@
+package org.signalbox.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.Store;
+
+/** Values for tests of stores. */
+public final class Samples {
+    public static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+    public static final AccountId ANNA = AccountId.of("anna@chirp");
+    public static final AccountId BEN = AccountId.of("ben@plaza");
+    public static final NodeId NODE = new NodeId("anna@laptop:1");
+    public static final Duration LEASE = Duration.ofMinutes(1);
+    public static final Actor ACTOR = new Actor("anna", NOON);
+
+    private Samples() {}
+
+    /** Enables chirp and plaza and connects an account at each. */
+    public static void furnish(Store store) {
+        for (var account : List.of(ANNA, BEN)) {
+            store.networks().put(network(account.network(), NetworkState.ENABLED, 0), audit("network"));
+            store.accounts().put(account(account), new byte[] {1, 2, 3}, ACTOR);
+        }
+    }
+
+    public static NetworkRecord network(String id, NetworkState state, long revision) {
+        return new NetworkRecord(
+                id, "The " + id, state, Optional.of("1.0.0"), Optional.of("ab".repeat(32)), Optional.of("CN=Vendor"),
+                "#336699", NOON, revision);
+    }
+
+    public static AccountRecord account(AccountId id) {
+        return new AccountRecord(
+                id, "42", "@" + id.name(), "Anna É.", Optional.of(URI.create("https://chirp.example/anna")),
+                URI.create("https://chirp.example"), Optional.empty(), NOON, 0);
+    }
+
+    public static AuditEntry audit(String subject) {
+        return new AuditEntry(NOON, "anna", subject, Message.of("test.happened", subject));
+    }
+
+    public static Publication planned(String id, AccountId account, Instant due) {
+        return planned(id, account, due, "Title of " + id, "Text of " + id);
+    }
+
+    public static Publication planned(String id, AccountId account, Instant due, String title, String... texts) {
+        var picture = new MediaInfo("pictures/a.png", "A pier", "image/png", 70_000, 640, 480, "cd".repeat(32));
+        var parts = new java.util.ArrayList<PublicationPart>();
+        for (var text : texts) {
+            parts.add(PublicationPart.waiting(parts.size(), text, parts.isEmpty() ? List.of(picture) : List.of()));
+        }
+        return new Publication(
+                new PublicationId(id), new PostId("post-" + id), account, title, "posts/" + id + ".md", "ef".repeat(32),
+                Map.of("visibility", "public"), Optional.of("en"), parts, due,
+                Optional.of(new Schedule(LocalDateTime.parse("2027-03-01T13:00"), ZoneId.of("Europe/Paris"))),
+                Overdue.ASK, PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0,
+                Optional.empty(), Optional.empty(), NOON.minusSeconds(60), 0);
+    }
+
+    public static PublishKey key(long number) {
+        return new PublishKey(new UUID(7, number), NOON);
+    }
+
+    public static Receipt receipt(String remoteId) {
+        return new Receipt(remoteId, Optional.of(URI.create("https://chirp.example/" + remoteId)), NOON, "{\"a\":1}");
+    }
+}
