@@ -1,0 +1,71 @@
+package org.signalbox.connector.chirp.internal;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Secret;
+
+/** Chirp's API: addresses, the token, and the meaning of its answers. */
+final class Api {
+    /** The secret of the grant. */
+    static final String TOKEN = "token";
+
+    private final URI origin;
+    private final Secret token;
+    private final Http http;
+    private final Edition edition;
+
+    Api(Grant grant, Http http, Edition edition) {
+        origin = grant.origin();
+        token = grant.secret(TOKEN).orElse(Secret.of(""));
+        this.http = http;
+        this.edition = edition;
+    }
+
+    URI at(String path) {
+        return origin.resolve(path);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Sends, and reads the JSON object of a successful answer. */
+    <T> T call(HttpRequest request, Function<Reply, T> reading) throws ConnectorException {
+        var response = send(request);
+        if (!response.ok()) {
+            throw Refusal.of(response);
+        }
+        return read(request, response, reading);
+    }
+
+    /** Sends, and leaves the meaning of the status to the caller. */
+    HttpResponse send(HttpRequest request) throws ConnectorException {
+        var authorized = request.bearer(token);
+        return http.send(
+                switch (edition) {
+                    case FREE -> authorized;
+                    case PAID -> authorized.header("Chirp-Access", "paid");
+                });
+    }
+
+    private static <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading)
+            throws ConnectorException {
+        try {
+            return reading.apply(Reply.of(response));
+        } catch (Reply.Unreadable e) {
+            var message = "Chirp answered " + response.status() + " to " + request.operation() + ", but "
+                    + e.getMessage();
+            throw switch (request.effect()) {
+                case VISIBLE -> new ConnectorException.OutcomeUnknown(message, null);
+                case REPEATABLE -> new ConnectorException.Unavailable(message, null);
+            };
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.signalbox.connector.chirp.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
+
+/** A post as the network tells it. */
+record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo) {
+    static Chirp of(Reply reply) {
+        return new Chirp(
+                reply.text("id"),
+                reply.text("text"),
+                reply.instant("created_at"),
+                reply.maybeUri("url"),
+                reply.maybeText("reply_to"));
+    }
+
+    Receipt receipt() {
+        return new Receipt(id, url, at, "{}");
+    }
+
+    RemotePost post() {
+        return new RemotePost(id, at, text, url, replyTo, List.of());
+    }
+}

@@ -1,0 +1,149 @@
+package org.signalbox.connector.chirp.internal;
+
+import static org.signalbox.connector.chirp.internal.Api.encoded;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** One account at Chirp. */
+final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement {
+    private static final List<String> METRICS = List.of("impressions", "likes", "rechirps", "replies", "link_clicks");
+
+    private final Api api;
+    private final InstantSource clock;
+
+    ChirpSession(Api api, InstantSource clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @Override
+    public Account verify() throws ConnectorException {
+        return api.call(
+                HttpRequest.get("account.read", api.at("/2/me")),
+                me -> new Account(me.text("id"), me.text("handle"), me.text("name"), me.maybeUri("url")));
+    }
+
+    @Override
+    public LiveTerms liveTerms() throws ConnectorException {
+        return api.call(
+                HttpRequest.get("terms.read", api.at("/2/terms")),
+                reply -> PublishedTerms.read(reply, clock.instant()));
+    }
+
+    @Override
+    public Prepared prepare(Part part) throws ConnectorException {
+        var ids = new ArrayList<String>();
+        for (var media : part.media()) {
+            ids.add(upload(media));
+        }
+        return Draft.of(part.text(), ids);
+    }
+
+    private String upload(Media media) throws ConnectorException {
+        var query = media.alt().isEmpty() ? "" : "?alt=" + encoded(media.alt());
+        var body = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
+        return api.call(
+                HttpRequest.post("media.upload", api.at("/2/media" + query), body), reply -> reply.text("id"));
+    }
+
+    @Override
+    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        var body = HttpRequest.json(Draft.body(prepared, parent));
+        return api.call(HttpRequest.post("post.create", api.at("/2/chirps"), body).visible(), Chirp::of)
+                .receipt();
+    }
+
+    @Override
+    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+        // The network keeps milliseconds: a chirp of the same millisecond counts.
+        var from = since.truncatedTo(ChronoUnit.MILLIS);
+        var text = Normalizer.normalize(part.text(), Normalizer.Form.NFC);
+        Optional<Chirp> oldest = Optional.empty();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = list("?limit=100&since=" + encoded(from.toString()), cursor);
+            for (var chirp : page.items()) {
+                if (chirp.text().equals(text) && !chirp.at().isBefore(from)) {
+                    oldest = Optional.of(chirp);
+                }
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return oldest.map(Chirp::receipt);
+    }
+
+    @Override
+    public void delete(Receipt receipt) throws ConnectorException {
+        var response = api.send(HttpRequest.delete("post.delete", api.at("/2/chirps/" + encoded(receipt.remoteId())))
+                .visible());
+        if (!response.ok() && response.status() != 404) {
+            throw Refusal.of(response);
+        }
+    }
+
+    @Override
+    public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        var page = list("?limit=" + limit, cursor);
+        return new Page<>(page.items().stream().map(Chirp::post).toList(), page.next());
+    }
+
+    private Page<Chirp> list(String query, Optional<String> cursor) throws ConnectorException {
+        var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
+        return api.call(
+                HttpRequest.get("post.list", api.at("/2/users/me/chirps" + query + more)),
+                reply -> new Page<>(
+                        reply.objects("chirps").stream().map(Chirp::of).toList(), reply.maybeText("next_cursor")));
+    }
+
+    @Override
+    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+        if (remoteIds.isEmpty()) {
+            return List.of();
+        }
+        var ids = remoteIds.stream().map(Api::encoded).collect(Collectors.joining(","));
+        return api.call(
+                HttpRequest.get("post.metrics", api.at("/2/chirps/metrics?ids=" + ids)),
+                reply -> reply.objects("metrics").stream()
+                        .map(ChirpSession::reading)
+                        .toList());
+    }
+
+    private static Engagement reading(Reply reply) {
+        var values = new HashMap<String, Long>();
+        for (var metric : METRICS) {
+            reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
+        }
+        return new Engagement(reply.text("id"), reply.instant("at"), values);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held between two calls.
+    }
+}

@@ -1,0 +1,119 @@
+package org.signalbox.connector.chirp.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.testkit.Answer;
+import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.connector.testkit.Request;
+
+/** Chirp, as far as its connector needs it. */
+final class FakeChirp implements FakeNetwork {
+    static final String TOKEN = "chirp-t0ken-b2d1";
+    private static final int LIMIT = 280;
+
+    private final URI origin;
+    private final Map<String, JsonObject> chirps = new LinkedHashMap<>();
+    private final Map<String, String> alts = new LinkedHashMap<>();
+    private int last = 1000;
+
+    FakeChirp(URI origin) {
+        this.origin = origin;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        if (request.line().equals("GET /2/terms")) {
+            return Answer.json(200, """
+                    {"access":"free","max_weighted_length":280,"url_weight":23,"max_media":4,"max_media_bytes":5242880,
+                     "price_micros":{"post":0,"post_with_link":0},"rate":{"limit":300,"window_seconds":900}}""");
+        }
+        if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
+            return unauthorized();
+        }
+        return switch (request.line()) {
+            case "GET /2/me" -> Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
+            case "POST /2/media" -> media(request);
+            case "POST /2/chirps" -> create(JsonParser.parseString(request.text()).getAsJsonObject());
+            case "GET /2/users/me/chirps" -> list(request);
+            case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
+            default -> {
+                var id = request.path().substring(request.path().lastIndexOf('/') + 1);
+                yield request.method().equals("DELETE") && chirps.remove(id) != null
+                        ? Answer.json(200, "{\"deleted\":true}")
+                        : Answer.json(404, "{\"error\":\"not_found\",\"message\":\"No such chirp\"}");
+            }
+        };
+    }
+
+    private Answer media(Request request) {
+        var id = String.valueOf(++last);
+        alts.put(id, request.query("alt").orElse(""));
+        return Answer.json(201, "{\"id\":\"" + id + "\",\"bytes\":" + request.body().length + "}");
+    }
+
+    private Answer create(JsonObject asked) {
+        if (asked.get("text").getAsString().length() > LIMIT) {
+            return Answer.json(422, "{\"error\":\"text_too_long\",\"message\":\"A chirp has at most 280 characters\"}");
+        }
+        var id = String.valueOf(++last);
+        asked.addProperty("id", id);
+        asked.addProperty("created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        asked.addProperty("url", origin + "/nightline/status/" + id);
+        chirps.put(id, asked);
+        return Answer.json(201, asked.toString());
+    }
+
+    private Answer list(Request request) {
+        var since = request.query("since").map(Instant::parse).orElse(Instant.MIN);
+        var newest = new ArrayList<>(chirps.values()).reversed().stream()
+                .filter(chirp -> !Instant.parse(chirp.get("created_at").getAsString()).isBefore(since))
+                .toList();
+        var from = request.query("cursor").map(Integer::parseInt).orElse(0);
+        var to = Math.min(newest.size(), from + request.query("limit").map(Integer::parseInt).orElse(20));
+        var page = new JsonObject();
+        var items = new JsonArray();
+        newest.subList(from, to).forEach(items::add);
+        page.add("chirps", items);
+        if (to < newest.size()) {
+            page.addProperty("next_cursor", String.valueOf(to));
+        } else {
+            page.add("next_cursor", JsonNull.INSTANCE);
+        }
+        return Answer.json(200, page.toString());
+    }
+
+    private Answer metrics(String ids) {
+        var items = new JsonArray();
+        for (var id : ids.split(",")) {
+            if (chirps.containsKey(id)) {
+                items.add(JsonParser.parseString("{\"id\":\"" + id + "\",\"at\":\"2027-03-01T08:00:00Z\",\"impressions\":9,"
+                        + "\"likes\":1,\"rechirps\":0,\"replies\":0,\"link_clicks\":0}"));
+            }
+        }
+        return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
+    }
+
+    @Override
+    public List<Post> posts() {
+        return chirps.values().stream().map(this::post).toList();
+    }
+
+    private Post post(JsonObject chirp) {
+        var ids = chirp.has("media_ids") ? chirp.getAsJsonArray("media_ids").asList() : List.<com.google.gson.JsonElement>of();
+        return new Post(
+                chirp.get("id").getAsString(),
+                chirp.get("text").getAsString(),
+                Optional.ofNullable(chirp.get("reply_to")).map(id -> id.getAsString()),
+                ids.stream().map(id -> alts.get(id.getAsString())).toList());
+    }
+}
