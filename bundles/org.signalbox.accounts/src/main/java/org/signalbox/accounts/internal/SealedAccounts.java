@@ -1,0 +1,107 @@
+package org.signalbox.accounts.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Http;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
+import org.signalbox.vault.Vault;
+
+/** Accounts of the store, their grants sealed by the vault. */
+@Component(service = Accounts.class)
+public final class SealedAccounts implements Accounts {
+    private final Store store;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final Set<LoopbackFlow> flows = ConcurrentHashMap.newKeySet();
+
+    @Activate
+    public SealedAccounts(@Reference Store store, @Reference Vault vault, @Reference InstantSource clock) {
+        this.store = store;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @Deactivate
+    void stop() {
+        flows.forEach(LoopbackFlow::close);
+    }
+
+    @Override
+    public List<AccountRecord> list() {
+        return store.accounts().list();
+    }
+
+    @Override
+    public Optional<AccountRecord> find(AccountId id) {
+        return store.accounts().find(id);
+    }
+
+    @Override
+    public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
+        var now = now();
+        var record = new AccountRecord(
+                id,
+                proven.remoteId(),
+                proven.handle(),
+                proven.displayName(),
+                proven.profile(),
+                grant.origin(),
+                Optional.empty(),
+                now,
+                0);
+        var sealed = vault.seal(SealedGrants.purpose(id), GrantCodec.write(grant));
+        return store.accounts().put(record, sealed, new Actor(actor, now));
+    }
+
+    @Override
+    public void remove(AccountId id, String actor) {
+        store.accounts().remove(id, new Actor(actor, now()));
+    }
+
+    @Override
+    public void resume(AccountId id, String actor) {
+        if (store.accounts().find(id).flatMap(AccountRecord::paused).isPresent()) {
+            store.accounts().pause(id, Optional.empty(), new Actor(actor, now()));
+        }
+    }
+
+    @Override
+    public void pause(AccountId id, Message why, String actor) {
+        store.accounts().pause(id, Optional.of(why), new Actor(actor, now()));
+    }
+
+    @Override
+    public Grants grants(AccountId id) {
+        return new SealedGrants(id, store.accounts(), vault);
+    }
+
+    @Override
+    public OAuthFlow authorize(Authorizes connector, URI origin, Http http) throws ConnectorException {
+        var flow = LoopbackFlow.start(connector, origin, http, clock, flows::remove);
+        flows.add(flow);
+        return flow;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,61 @@
+package org.signalbox.accounts.internal;
+
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.AccountShelf;
+import org.signalbox.vault.Vault;
+
+/** The grant of one account, opened anew at each use: nothing of it is kept in memory. */
+final class SealedGrants implements Grants {
+    private final AccountId account;
+    private final AccountShelf shelf;
+    private final Vault vault;
+
+    SealedGrants(AccountId account, AccountShelf shelf, Vault vault) {
+        this.account = account;
+        this.shelf = shelf;
+        this.vault = vault;
+    }
+
+    static String purpose(AccountId account) {
+        return "grant/" + account;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException when the account is gone
+     */
+    @Override
+    public Grant current() {
+        return open(shelf.sealedGrant(account)
+                .orElseThrow(() -> new IllegalStateException("there is no account " + account + " any more")));
+    }
+
+    @Override
+    public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+        return open(shelf.<ConnectorException>rotate(account, newest -> {
+            var stored = open(newest);
+            return stored.equals(stale) ? seal(rotated(stored, rotation)) : newest;
+        }));
+    }
+
+    private Grant rotated(Grant stored, Rotation rotation) throws ConnectorException {
+        var next = rotation.rotate(stored);
+        if (!next.origin().equals(stored.origin())) {
+            // Requests may go to a grant's origin, so only the owner of the account chooses it.
+            throw new IllegalStateException("a renewed grant of " + account + " names another origin");
+        }
+        return next;
+    }
+
+    private byte[] seal(Grant grant) {
+        return vault.seal(purpose(account), GrantCodec.write(grant));
+    }
+
+    private Grant open(byte[] sealed) {
+        return GrantCodec.read(vault.open(purpose(account), sealed));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.accounts.internal;
+
+import org.jspecify.annotations.NullMarked;
