@@ -42,13 +42,15 @@ final class Posts {
         try {
             var answer = xrpc.send(grant -> creation(grant, key, record).visible());
             if (!answer.ok()) {
-                throw xrpc.refusal(answer, "publish the post");
+                var refused = xrpc.refusal(answer, "publish the post");
+                if (XrpcError.mayMeanTaken(answer)) {
+                    return earlier(key, record, refused).orElseThrow(() -> refused);
+                }
+                throw refused;
             }
             return created(answer, record).receipt(createdAt(record).orElse(key.mintedAt()));
         } catch (ConnectorException.OutcomeUnknown unclear) {
             return earlier(key, record, unclear).orElseThrow(() -> unclear);
-        } catch (ConnectorException.Rejected refused) {
-            return earlier(key, record, refused).orElseThrow(() -> refused);
         }
     }
 

@@ -83,7 +83,7 @@ final class Records {
     private static JsonObject image(Media media, Uploads uploads) throws ConnectorException {
         if (!media.type().startsWith("image/")) {
             throw new ConnectorException.Rejected(
-                    media.name() + " is " + media.type() + "; this connector sends pictures only", "media-types");
+                    media.name() + " is " + media.type() + "; this connector sends pictures only", Term.IMAGE_TYPES);
         }
         var image = new JsonObject();
         image.add("image", uploads.upload(media));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
@@ -29,6 +30,10 @@ final class Timeline {
     /** The network's name of each metric. */
     private static final Map<String, String> COUNTS =
             Map.of(LIKES, "likeCount", REPOSTS, "repostCount", REPLIES, "replyCount", QUOTES, "quoteCount");
+
+    /** How a server without an index says so; one whose index is down answers 502. */
+    private static final Pattern NO_INDEX =
+            Pattern.compile("No service configured|XRPCNotSupported|MethodNotImplemented|Method Not Implemented");
 
     private static final int POSTS_A_CALL = 25;
 
@@ -66,20 +71,19 @@ final class Timeline {
 
     private List<Engagement> counted(List<String> uris) throws ConnectorException {
         var answer = xrpc.send(grant -> HttpRequest.get("engagement.read", views(grant, uris)));
-        if (!answer.ok()) {
-            // The list is ours and well-formed, so a refusal means that this server has no index to ask.
+        if (!answer.ok() && NO_INDEX.matcher(XrpcError.of(answer).words()).find()) {
             throw new ConnectorException.Unavailable(
-                    "Bluesky's index of likes and replies doesn't answer: "
-                            + xrpc.refusal(answer, "count the likes").getMessage(),
+                    "This server has no index of likes and replies to ask: "
+                            + XrpcError.of(answer).words(),
                     null);
         }
-        var body = Json.object(answer).filter(b -> b.has("posts") && b.get("posts").isJsonArray());
-        if (body.isEmpty()) {
+        var body = xrpc.understood(answer, "count the likes and replies");
+        if (!body.has("posts") || !body.get("posts").isJsonArray()) {
             throw new ConnectorException.Unavailable("Bluesky's count of likes and replies makes no sense", null);
         }
         var at = clock.instant();
         var found = new ArrayList<Engagement>();
-        for (var view : Json.objects(body.get(), "posts")) {
+        for (var view : Json.objects(body, "posts")) {
             Json.string(view, "uri")
                     .ifPresent(uri -> found.add(new Engagement(uri, at, values(view))));
         }

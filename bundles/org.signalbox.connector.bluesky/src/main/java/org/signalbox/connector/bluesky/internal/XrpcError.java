@@ -1,6 +1,10 @@
 package org.signalbox.connector.bluesky.internal;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpResponse;
@@ -16,7 +20,16 @@ record XrpcError(int status, String name, String message) {
     private static final Set<String> TOKEN = Set.of("ExpiredToken", "InvalidToken");
     private static final Set<String> ACCOUNT = Set.of(
             "AuthenticationRequired", "AuthMissing", "AccountTakedown", "AccountDeactivated", "AuthFactorTokenRequired");
+    private static final Pattern TAKEN = Pattern.compile("already|exist");
     private static final int LONGEST_MESSAGE = 500;
+
+    /** How a server speaks of a limit that is passed, and the term that it is. */
+    private static final Map<Pattern, String> LIMITS = Map.of(
+            Pattern.compile("graphemes?\\b.*\\btext\\b"), Term.TEXT_GRAPHEMES,
+            Pattern.compile("(string too big|longer than \\d+ bytes).*\\btext\\b"), Term.TEXT_BYTES,
+            Pattern.compile("array too big.*images$"), Term.IMAGES,
+            Pattern.compile("blob too big.*image$|request entity too large"), Term.IMAGE_BYTES,
+            Pattern.compile("\"image/\\*\".*mimeType$"), Term.IMAGE_TYPES);
 
     static XrpcError of(HttpResponse response) {
         var body = Json.object(response);
@@ -31,6 +44,12 @@ record XrpcError(int status, String name, String message) {
         return response.status() == 401 || response.status() == 400 && TOKEN.contains(of(response).name);
     }
 
+    /** Whether a server may mean that the record is there already; the reference server says 500 then. */
+    static boolean mayMeanTaken(HttpResponse response) {
+        return response.status() == 409
+                || response.status() < 500 && TAKEN.matcher(of(response).message.toLowerCase(Locale.ROOT)).find();
+    }
+
     /** The exception for an answer that a new token would not change. */
     ConnectorException asException(String doing, Grant grant) {
         var words = "Bluesky refused to " + doing + ": " + redacted(grant);
@@ -40,7 +59,19 @@ record XrpcError(int status, String name, String message) {
         if (status == 408 || status >= 300 && status < 400) {
             return new ConnectorException.Unavailable(words, null);
         }
-        return new ConnectorException.Rejected(words, null);
+        return new ConnectorException.Rejected(words, term().orElse(null));
+    }
+
+    private Optional<String> term() {
+        return LIMITS.entrySet().stream()
+                .filter(limit -> limit.getKey().matcher(message).find())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Name and message, as the network says them. */
+    String words() {
+        return name + ": " + message;
     }
 
     /** What a network says may repeat what it was sent. */

@@ -16,14 +16,14 @@ final class Limits {
 
     /** Where each term's value is under {@code configuration}. */
     private static final Map<String, String[]> PLACES = Map.of(
-            "text-length", new String[] {"statuses", "max_characters"},
-            "url-cost", new String[] {"statuses", "characters_reserved_per_url"},
-            "media-count", new String[] {"statuses", "max_media_attachments"},
-            "image-size", new String[] {"media_attachments", "image_size_limit"},
-            "alt-length", new String[] {"media_attachments", "description_limit"},
-            "video-size", new String[] {"media_attachments", "video_size_limit"},
-            "poll-answers", new String[] {"polls", "max_options"},
-            "poll-answer-length", new String[] {"polls", "max_characters_per_option"});
+            Term.TEXT, new String[] {"statuses", "max_characters"},
+            Term.URL, new String[] {"statuses", "characters_reserved_per_url"},
+            Term.MEDIA, new String[] {"statuses", "max_media_attachments"},
+            Term.IMAGE_BYTES, new String[] {"media_attachments", "image_size_limit"},
+            Term.ALT, new String[] {"media_attachments", "description_limit"},
+            Term.VIDEO_BYTES, new String[] {"media_attachments", "video_size_limit"},
+            Term.POLL_ANSWERS, new String[] {"polls", "max_options"},
+            Term.POLL_ANSWER, new String[] {"polls", "max_characters_per_option"});
 
     private final Instance instance;
     private final InstantSource clock;
@@ -46,7 +46,7 @@ final class Limits {
                 .flatMap(group -> positive(group, place[1]))
                 .ifPresent(value -> values.put(term, value)));
         // Forks from before there was a configuration say this one thing.
-        positive(description, "max_toot_chars").ifPresent(value -> values.putIfAbsent("text-length", value));
+        positive(description, "max_toot_chars").ifPresent(value -> values.putIfAbsent(Term.TEXT, value));
         return new LiveTerms(values, clock.instant());
     }
 

@@ -9,6 +9,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
@@ -43,8 +44,13 @@ final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, Re
     @Override
     public Account verify() throws ConnectorException {
         var doing = "show the account";
-        var account = instance.object(
-                "account.verify", doing, instance.uri("/api/v1/accounts/verify_credentials"));
+        var answer = instance.send(
+                HttpRequest.get("account.verify", instance.uri("/api/v1/accounts/verify_credentials")));
+        if (answer.status() == 422 && answer.body().length == 0) {
+            // There is nothing in this request to find fault with but its token; some servers say it like this.
+            throw new ConnectorException.AuthorizationLost(instance.name() + " doesn't know the access token");
+        }
+        var account = instance.object(answer, doing);
         var id = Json.string(account, "id").orElseThrow(() -> instance.senseless(doing));
         var name = Json.string(account, "username")
                 .or(() -> Json.string(account, "acct"))

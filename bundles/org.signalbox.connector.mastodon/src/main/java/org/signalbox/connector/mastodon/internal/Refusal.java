@@ -1,6 +1,7 @@
 package org.signalbox.connector.mastodon.internal;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
@@ -17,6 +18,17 @@ record Refusal(int status, String words) {
     /** How Mastodon's 403 speaks of the login rather than of the request. */
     private static final Pattern ABOUT_LOGIN =
             Pattern.compile("scope|your login|token|suspended|disabled|pending approval|confirmed e-mail");
+
+    private static final String WITHOUT_USER = "requires an authenticated user";
+
+    /** How an instance speaks of a limit that is passed, and the term that it is. */
+    private static final Map<Pattern, String> LIMITS = Map.of(
+            Pattern.compile("character limit of \\d+ exceeded"), Term.TEXT,
+            Pattern.compile("attach more than \\d+"), Term.MEDIA,
+            Pattern.compile("description is too long|description character limit"), Term.ALT,
+            Pattern.compile("file (size )?must be less than|file size must be"), Term.IMAGE_BYTES,
+            Pattern.compile("contain more than \\d+ (items|options)"), Term.POLL_ANSWERS,
+            Pattern.compile("longer than \\d+ characters each"), Term.POLL_ANSWER);
 
     private static final int LONGEST_MESSAGE = 500;
 
@@ -36,13 +48,24 @@ record Refusal(int status, String words) {
      */
     ConnectorException asException(String doing, String host, Optional<Grant> grant) {
         var message = host + " refused to " + doing + ": " + redacted(grant);
-        if (status == 401 || status == 403 && ABOUT_LOGIN.matcher(words.toLowerCase(Locale.ROOT)).find()) {
+        if (status == 401 || status == 403 && ABOUT_LOGIN.matcher(lower()).find() || lower().contains(WITHOUT_USER)) {
             return new ConnectorException.AuthorizationLost(message);
         }
         if (status == 408 || status == 425 || status < 400) {
             return new ConnectorException.Unavailable(message, null);
         }
-        return new ConnectorException.Rejected(message, null);
+        return new ConnectorException.Rejected(message, term().orElse(null));
+    }
+
+    private Optional<String> term() {
+        return LIMITS.entrySet().stream()
+                .filter(limit -> limit.getKey().matcher(lower()).find())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private String lower() {
+        return words.toLowerCase(Locale.ROOT);
     }
 
     /** What an instance says may repeat what it was sent. */

@@ -25,7 +25,7 @@ final class Timeline {
     private static final int MOST_A_PAGE = 40;
     private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next\"?");
 
-    /** Both clocks are read to the second at best. */
+    /** Servers date their answers, and some their posts, to the whole second. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
     private final Instance instance;
@@ -37,10 +37,11 @@ final class Timeline {
     }
 
     Page<RemotePost> history(String account, Optional<String> cursor, int limit) throws ConnectorException {
-        var answer = page(account, cursor, Math.min(limit, MOST_A_PAGE));
-        var statuses = instance.list(answer, DOING);
-        var posts = statuses.stream().flatMap(status -> post(status).stream()).toList();
-        return new Page<>(posts, next(answer, statuses));
+        var below = below(account, cursor, Math.min(limit, MOST_A_PAGE));
+        var posts = below.statuses().stream()
+                .flatMap(status -> post(status).stream())
+                .toList();
+        return new Page<>(posts, below.next());
     }
 
     /**
@@ -51,10 +52,9 @@ final class Timeline {
     Optional<Receipt> find(String account, Part part, Instant since) throws ConnectorException {
         Optional<String> cursor = Optional.empty();
         do {
-            var answer = page(account, cursor, MOST_A_PAGE);
-            var statuses = instance.list(answer, DOING);
-            var oldest = since.plus(ahead(answer)).minus(CLOCK_TOLERANCE);
-            for (var status : statuses) {
+            var below = below(account, cursor, MOST_A_PAGE);
+            var oldest = since.plus(below.ahead()).minus(CLOCK_TOLERANCE);
+            for (var status : below.statuses()) {
                 var at = Json.instant(status, "created_at").orElse(Instant.MIN);
                 if (at.isBefore(oldest)) {
                     return Optional.empty();
@@ -63,7 +63,7 @@ final class Timeline {
                     return Statuses.receipt(status);
                 }
             }
-            cursor = next(answer, statuses);
+            cursor = below.next();
         } while (cursor.isPresent());
         return Optional.empty();
     }
@@ -75,6 +75,30 @@ final class Timeline {
                 && PlainText.essence(Json.string(status, "spoiler_text").orElse(""))
                         .equals(PlainText.essence(Draft.warning(part)))
                 && Json.objects(status, "media_attachments").size() == part.media().size();
+    }
+
+    /**
+     * One page of an account's own posts.
+     *
+     * @param next cursor of the page below it
+     * @param ahead how far the instance's clock is ahead of ours
+     */
+    private record Below(List<JsonObject> statuses, Optional<String> next, Duration ahead) {}
+
+    /** The posts below a cursor, also where the server always answers with all that it has. */
+    private Below below(String account, Optional<String> cursor, int limit) throws ConnectorException {
+        var answer = page(account, cursor, limit);
+        var shown = instance.list(answer, DOING);
+        var from = 0;
+        for (int i = 0; i < shown.size() && cursor.isPresent(); i++) {
+            if (Json.string(shown.get(i), "id").equals(cursor)) {
+                from = i + 1;
+            }
+        }
+        var rest = shown.subList(from, shown.size());
+        var some = rest.subList(0, Math.min(limit, rest.size()));
+        var next = some.size() < rest.size() ? last(some) : from > 0 ? Optional.<String>empty() : next(answer, some);
+        return new Below(some, next, ahead(answer));
     }
 
     private HttpResponse page(String account, Optional<String> cursor, int limit) throws ConnectorException {
@@ -96,6 +120,10 @@ final class Timeline {
             var next = NEXT.matcher(link.get());
             return next.find() ? Optional.of(next.group(1)) : Optional.empty();
         }
+        return last(statuses);
+    }
+
+    private static Optional<String> last(List<JsonObject> statuses) {
         return Json.string(statuses.get(statuses.size() - 1), "id");
     }
 

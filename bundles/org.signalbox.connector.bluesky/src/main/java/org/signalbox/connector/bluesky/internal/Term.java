@@ -1,0 +1,12 @@
+package org.signalbox.connector.bluesky.internal;
+
+/** Ids of the terms document that the connector's messages refer to. */
+final class Term {
+    static final String TEXT_GRAPHEMES = "bluesky.text.graphemes";
+    static final String TEXT_BYTES = "bluesky.text.bytes";
+    static final String IMAGES = "bluesky.images.count";
+    static final String IMAGE_BYTES = "bluesky.image.bytes";
+    static final String IMAGE_TYPES = "bluesky.image.types";
+
+    private Term() {}
+}

@@ -1,0 +1,300 @@
+package org.signalbox.connector.mastodon.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.OAuthClient;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.tests.counterparts.Counterparts;
+import org.signalbox.tests.counterparts.SnacServer;
+import org.signalbox.tests.counterparts.connectors.AccountHost;
+import org.signalbox.tests.counterparts.connectors.Pictures;
+
+/** The Mastodon connector against another server with Mastodon's API; what that server lacks is said where it matters. */
+class MastodonSnacIT {
+    private static final URI REDIRECT = URI.create("http://127.0.0.1:18999/callback");
+    private static SnacServer snac;
+    private static int accounts;
+    private AccountHost host;
+    private MastodonSession session;
+    private String user;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(Counterparts.available()).isEmpty();
+        snac = SnacServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (snac != null) {
+            snac.close();
+        }
+    }
+
+    @BeforeEach
+    void newAccount() throws Exception {
+        user = "alice" + ++accounts;
+        host = authorized(user);
+        session = (MastodonSession) new MastodonConnector().open(host.current(), host);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        host.close();
+    }
+
+    /** Adds a user and goes the whole way of an owner: register, log in and confirm, exchange the code. */
+    private static AccountHost authorized(String user) throws Exception {
+        var password = snac.addUser(user);
+        try (var stranger = new AccountHost(snac.origin(), user, Map.of())) {
+            var client = new MastodonConnector().register(snac.origin(), REDIRECT, stranger.http());
+            var authorize = Instance.with(client.authorize(), "response_type", "code");
+            authorize = Instance.with(authorize, "client_id", client.clientId());
+            authorize = Instance.with(authorize, "redirect_uri", REDIRECT.toString());
+            authorize = Instance.with(authorize, "scope", String.join(" ", client.scopes()));
+            authorize = Instance.with(authorize, "state", "a-state");
+            var back = snac.authorize(authorize, user, password);
+            assertThat(back.toString()).startsWith(REDIRECT.toString()).contains("state=a-state");
+            return new AccountHost(snac.origin(), user, Map.of("access_token", token(stranger, client, back)));
+        }
+    }
+
+    private static Secret token(AccountHost stranger, OAuthClient client, URI back) throws ConnectorException {
+        var code = back.getQuery().replaceFirst("(?s).*?code=([^&]*).*", "$1");
+        var form = new HttpRequest.Body.Form(List.of(
+                new Pair("grant_type", "authorization_code"),
+                new Pair("client_id", client.clientId()),
+                new Pair("client_secret", client.clientSecret().orElseThrow().reveal()),
+                new Pair("redirect_uri", REDIRECT.toString()),
+                new Pair("code", code)));
+        var answer = stranger.http().send(HttpRequest.post("token.create", client.token(), form));
+        return Secret.of(JsonParser.parseString(answer.text())
+                .getAsJsonObject()
+                .get("access_token")
+                .getAsString());
+    }
+
+    private static Receipt publish(MastodonSession session, Part part, Optional<Receipt> parent)
+            throws ConnectorException {
+        return session.commit(session.prepare(part), AccountHost.newKey(), parent);
+    }
+
+    private Receipt publish(String text) throws ConnectorException {
+        return publish(session, Part.text(text), Optional.empty());
+    }
+
+    private List<RemotePost> past() throws ConnectorException {
+        return session.history(Optional.empty(), 40).items();
+    }
+
+    @Test
+    void theAccountIsTheOneThatConfirmed() throws Exception {
+        var account = session.verify();
+
+        assertThat(account.handle()).isEqualTo(user + "@localhost");
+        assertThat(account.remoteId()).isNotBlank();
+    }
+
+    @Test
+    void aTokenOfNobodyIsALostAuthorization() {
+        host.set(host.current().withSecret("access_token", Secret.of("nobodys-token")));
+
+        assertThatThrownBy(() -> session.verify())
+                .isInstanceOf(ConnectorException.AuthorizationLost.class)
+                .hasMessageNotContaining("nobodys-token");
+    }
+
+    @Test
+    void theLimitsAreReadFromTheOldDescriptionWhereThereIsNoNewOne() throws Exception {
+        assertThat(session.liveTerms().values()).isNotEmpty();
+        assertThat(host.operations()).containsExactly("instance.read", "instance.read");
+    }
+
+    @Test
+    void aTextWithLinkAndTagComesBackAsItWasWritten() throws Exception {
+        var text = "Héllo 👨‍👩‍👧 from here\n\nsee https://example.com/a?b=1&c=2 #rail";
+
+        var receipt = publish(text);
+
+        assertThat(receipt.url()).isPresent();
+        assertThat(past()).singleElement().satisfies(post -> {
+            assertThat(post.remoteId()).isEqualTo(receipt.remoteId());
+            assertThat(post.text()).isEqualTo(text);
+            assertThat(post.at()).isEqualTo(receipt.at());
+        });
+    }
+
+    @Test
+    void twoPicturesComeWithTheirDescriptionsAndTheirOwnBytes() throws Exception {
+        var first = Pictures.png(64, 48);
+        var second = Pictures.png(32, 32);
+        var media = List.of(
+                Pictures.media("a.png", first, 64, 48, "Colours, «all» of them"),
+                Pictures.media("b.png", second, 32, 32, "Fewer"));
+
+        var receipt = publish(session, new Part(0, 1, "Look", media, Map.of(), Optional.of("en")), Optional.empty());
+
+        var status = raw(receipt);
+        assertThat(status).contains("Colours, «all» of them", "Fewer");
+        var urls = past().get(0).media();
+        assertThat(urls).hasSize(2);
+        assertThat(fetched(urls.get(0))).isEqualTo(first);
+        assertThat(fetched(urls.get(1))).isEqualTo(second);
+    }
+
+    @Test
+    void visibilityAndContentWarningArriveAsTheAuthorChose() throws Exception {
+        var options = Map.of("visibility", "private", "spoiler_text", "Trains", "sensitive", "true");
+
+        var receipt = publish(session, new Part(0, 1, "Choo", List.of(), options, Optional.empty()), Optional.empty());
+
+        var status = JsonParser.parseString(raw(receipt)).getAsJsonObject();
+        assertThat(status.get("spoiler_text").getAsString()).isEqualTo("Trains");
+        assertThat(status.get("visibility").getAsString()).isEqualTo("private");
+    }
+
+    @Test
+    void aThreadOfThreeHangsTogether() throws Exception {
+        var receipts = new ArrayList<Receipt>();
+        for (int i = 0; i < 3; i++) {
+            var part = new Part(i, 3, "Part " + (i + 1), List.of(), Map.of(), Optional.empty());
+            receipts.add(
+                    publish(session, part, receipts.isEmpty() ? Optional.empty() : Optional.of(receipts.get(i - 1))));
+        }
+
+        assertThat(past()).extracting(RemotePost::text).containsExactly("Part 3", "Part 2", "Part 1");
+        assertThat(past())
+                .extracting(RemotePost::replyTo)
+                .containsExactly(
+                        Optional.of(receipts.get(1).remoteId()),
+                        Optional.of(receipts.get(0).remoteId()),
+                        Optional.empty());
+    }
+
+    @Test
+    void pastPostsComeNewestFirstPageByPage() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            publish("Number " + i);
+        }
+
+        var seen = new ArrayList<String>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = session.history(cursor, 2);
+            page.items().stream().map(RemotePost::text).forEach(seen::add);
+            cursor = page.next();
+        } while (cursor.isPresent() && seen.size() < 20);
+
+        assertThat(seen).containsExactly("Number 5", "Number 4", "Number 3", "Number 2", "Number 1");
+    }
+
+    @Test
+    void anUnclearPostIsFoundByWhatItSays() throws Exception {
+        var since = Instant.now();
+        var part = Part.text("Was it **you**, @" + user + "? 🚂");
+        publish("Something else");
+        var receipt = publish(session, part, Optional.empty());
+        publish("Something later");
+
+        assertThat(session.find(AccountHost.newKey(), part, since)).contains(receipt);
+        assertThat(session.find(AccountHost.newKey(), Part.text("Never sent"), since)).isEmpty();
+        assertThat(session.find(AccountHost.newKey(), part, since.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void aFavouriteABoostAndAReplyAreCounted() throws Exception {
+        Receipt receipt;
+        var other = publish("Nobody likes me");
+        try (var friend = authorized("bob" + accounts)) {
+            // Only a post that reaches a person's own timeline can be favourited here, so it mentions the friend.
+            receipt = publish("Like me, @bob" + accounts + "@" + snac.origin().getAuthority());
+            var friends = (MastodonSession) new MastodonConnector().open(friend.current(), friend);
+            for (var act : List.of("favourite", "reblog")) {
+                var uri = URI.create(snac.origin() + "/api/v1/statuses/" + receipt.remoteId() + "/" + act);
+                var token = friend.current().secret("access_token").orElseThrow();
+                awaitOk(() -> friend.http()
+                                .send(HttpRequest.post("test", uri, new HttpRequest.Body.Form(List.of()))
+                                        .bearer(token))
+                                .status());
+            }
+            publish(friends, new Part(1, 2, "A reply", List.of(), Map.of(), Optional.empty()), Optional.of(receipt));
+        }
+
+        var deadline = Instant.now().plusSeconds(15);
+        List<Engagement> counted;
+        do {
+            Thread.sleep(200);
+            counted = session.engagement(List.of(receipt.remoteId(), other.remoteId(), "0000000000.000000"));
+        } while (counted.get(0).values().get("replies") == 0 && Instant.now().isBefore(deadline));
+
+        assertThat(counted).extracting(Engagement::remoteId).containsExactly(receipt.remoteId(), other.remoteId());
+        assertThat(counted.get(0).values())
+                .containsEntry("favourites", 1L)
+                .containsEntry("reblogs", 1L)
+                .containsEntry("replies", 1L);
+        assertThat(counted.get(1).values()).containsEntry("favourites", 0L);
+    }
+
+    /** This server answers 404 to every deletion, and keeps the post: that must not pass for a success. */
+    @Test
+    void aServerThatDoesNotDeleteIsSaidToBeOne() throws Exception {
+        var receipt = publish("Here to stay");
+
+        assertThatThrownBy(() -> session.delete(receipt))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("web page");
+        assertThat(past()).hasSize(1);
+    }
+
+    @Test
+    void deletingWhatIsGoneIsNoError() throws Exception {
+        session.delete(new Receipt("0000000000.000000", Optional.empty(), Instant.now(), "{}"));
+    }
+
+    private static void awaitOk(Callable<Integer> status) throws Exception {
+        var deadline = Instant.now().plusSeconds(20);
+        var last = status.call();
+        while (last != 200 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(100);
+            last = status.call();
+        }
+        assertThat(last).isEqualTo(200);
+    }
+
+    private String raw(Receipt receipt) throws ConnectorException {
+        var uri = URI.create(snac.origin() + "/api/v1/statuses/" + receipt.remoteId());
+        var token = host.current().secret("access_token").orElseThrow();
+        return host.http().send(HttpRequest.get("test", uri).bearer(token)).text();
+    }
+
+    private static byte[] fetched(URI uri) throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(uri).build();
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return client.send(request, BodyHandlers.ofByteArray()).body();
+    }
+}
