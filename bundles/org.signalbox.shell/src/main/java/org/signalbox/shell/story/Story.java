@@ -1,0 +1,31 @@
+package org.signalbox.shell.story;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.model.store.Subscription;
+
+/** The demonstration that this instance performs. A service while there is one; any thread; answers from memory. */
+@ProviderType
+public interface Story {
+    /** All steps, in their order, as they are now. */
+    List<Step> steps();
+
+    /** The first step that isn't done, else the last. */
+    Step current();
+
+    /**
+     * Starts the step, which must be waiting and the current one; due times of its posts count from now. Returns at once;
+     * changes are told to {@link #onChange}.
+     *
+     * @throws IllegalStateException when the step can't be started now
+     */
+    void start(StepId step);
+
+    /** Tells of every change of a step or the tally, on a thread of the story's; listeners must be quick. */
+    Subscription onChange(Consumer<Story> listener);
+
+    /** What the networks themselves say at the end; empty before. */
+    Optional<Tally> tally();
+}
