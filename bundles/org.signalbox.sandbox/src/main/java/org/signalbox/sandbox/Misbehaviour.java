@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a practice network does wrong to the next matching requests. What each kind does, and its defaults, is in {@code docs/practice-networks.md}.
+ * What a practice network does wrong to the next matching requests. What each kind does, and its defaults, is in
+ * {@code docs/practice-networks.md}.
  *
  * @param operation the requests that match; {@link Operation#ANY} for all
  * @param handle only requests of this account; empty for all

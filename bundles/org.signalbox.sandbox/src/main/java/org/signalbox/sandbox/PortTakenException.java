@@ -12,7 +12,8 @@ public final class PortTakenException extends IOException {
 
     public PortTakenException(PracticeKind kind, int port, Throwable cause) {
         super(
-                "The practice network %s can't listen on 127.0.0.1:%d because another program uses that port. Stop that program, or choose another port (0 picks a free one)."
+                ("The practice network %s can't listen on 127.0.0.1:%d because another program uses that port. "
+                                + "Stop that program, or choose another port (0 picks a free one).")
                         .formatted(kind.id(), port),
                 cause);
         this.port = port;

@@ -36,14 +36,16 @@ class AdministrationTest {
 
     @Test
     void everySwitchOfTheJavaApiIsAnEndpointToo() throws IOException {
-        assertThat(admin.get("/admin/accounts").list("accounts")).singleElement().satisfies(account -> assertThat(
-                        account.get("posts").getAsInt())
-                .isEqualTo(40));
+        assertThat(admin.get("/admin/accounts").list("accounts"))
+                .singleElement()
+                .satisfies(
+                        account -> assertThat(account.get("posts").getAsInt()).isEqualTo(40));
         assertThat(admin.get("/admin/token?handle=nightline").text("token")).isEqualTo(chirp.tokenFor("nightline"));
         assertThat(admin.get("/admin/token?handle=x").status()).isEqualTo(404);
         admin.post("/admin/terms", "{\"max_length\":5,\"price_post_micros\":16000}");
         assertThat(nightline.post("/2/chirps", Client.text("123456")).error()).isEqualTo("text_too_long");
-        assertThat(admin.post("/admin/terms", "{\"max_media_bytes\":0}").error()).isEqualTo("bad_field");
+        assertThat(admin.post("/admin/terms", "{\"max_media_bytes\":0}").error())
+                .isEqualTo("bad_field");
         assertThat(admin.post("/admin/access", "{\"access\":\"ended\",\"after_ms\":1000}")
                         .text("free_until"))
                 .isEqualTo("2027-03-01T08:00:01Z");
@@ -73,7 +75,8 @@ class AdministrationTest {
         assertThat(raw("GET /admin/held HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .contains("forbidden_host");
-        assertThat(raw("POST /admin/reset HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        assertThat(raw(("POST /admin/reset HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: https://evil.example\r\n"
+                                + "Content-Length: 0\r\nConnection: close\r\n\r\n")
                         .formatted(chirp.origin().getPort())))
                 .startsWith("HTTP/1.1 403");
     }
@@ -90,7 +93,8 @@ class AdministrationTest {
     @Test
     void aTakenPortIsNamedWithWhatToDo() {
         int port = chirp.origin().getPort();
-        assertThatThrownBy(() -> sandbox.start(PracticeKind.PLAZA, StartOptions.defaults().withPort(port)))
+        assertThatThrownBy(() -> sandbox.start(
+                        PracticeKind.PLAZA, StartOptions.defaults().withPort(port)))
                 .isInstanceOf(PortTakenException.class)
                 .hasMessageContaining("plaza")
                 .hasMessageContaining("127.0.0.1:" + port)
@@ -105,7 +109,8 @@ class AdministrationTest {
         plaza.close();
         plaza.close();
         assertThat(sandbox.running()).containsExactly(chirp);
-        sandbox.start(PracticeKind.PLAZA, StartOptions.defaults().withPort(port)).close();
+        sandbox.start(PracticeKind.PLAZA, StartOptions.defaults().withPort(port))
+                .close();
     }
 
     @Test
@@ -113,7 +118,10 @@ class AdministrationTest {
         try (PracticeNetwork plaza = sandbox.start(PracticeKind.PLAZA, StartOptions.defaults());
                 Client plazaAdmin = new Client(plaza.origin(), "")) {
             assertThatThrownBy(() -> plaza.endFreeAccess(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
-            assertThat(plazaAdmin.post("/admin/access", "{\"access\":\"ended\"}").status()).isEqualTo(404);
+            assertThat(plazaAdmin
+                            .post("/admin/access", "{\"access\":\"ended\"}")
+                            .status())
+                    .isEqualTo(404);
         }
     }
 }

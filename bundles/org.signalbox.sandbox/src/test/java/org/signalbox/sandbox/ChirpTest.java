@@ -39,7 +39,9 @@ class ChirpTest {
         assertThat(posted.text("created_at")).isEqualTo("2027-03-01T08:00:00Z");
         assertThat(posted.json().get("reply_to").isJsonNull()).isTrue();
         assertThat(nightline.get("/2/chirps/" + posted.id()).body()).isEqualTo(posted.body());
-        assertThat(nightline.get("/2/users/me/chirps?since=2027-03-01T08:00:00Z").list("chirps"))
+        assertThat(nightline
+                        .get("/2/users/me/chirps?since=2027-03-01T08:00:00Z")
+                        .list("chirps"))
                 .extracting(chirp -> chirp.get("id").getAsString())
                 .containsExactly(posted.id());
         assertThat(chirp.held()).last().satisfies(held -> {
@@ -54,7 +56,8 @@ class ChirpTest {
     void itHasNoIdempotencyKeySoADoubleSendShows() throws IOException {
         nightline.post("/2/chirps", Client.text("Twice"), "Idempotency-Key", "k");
         nightline.post("/2/chirps", Client.text("Twice"), "Idempotency-Key", "k");
-        assertThat(chirp.held().stream().filter(post -> post.text().equals("Twice"))).hasSize(2);
+        assertThat(chirp.held().stream().filter(post -> post.text().equals("Twice")))
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -69,7 +72,9 @@ class ChirpTest {
     void exactlyTheLimitIsTakenAndOneMoreIsNot(int count, String unit, String tail) throws IOException {
         String end = tail.isEmpty() ? "" : " " + tail;
         int fits = tail.isEmpty() ? count : count - 1;
-        assertThat(nightline.post("/2/chirps", Client.text(unit.repeat(fits) + end)).status())
+        assertThat(nightline
+                        .post("/2/chirps", Client.text(unit.repeat(fits) + end))
+                        .status())
                 .isEqualTo(201);
         Client.Reply over = nightline.post("/2/chirps", Client.text(unit.repeat(fits) + "x" + end));
         assertThat(over.status()).isEqualTo(422);
@@ -99,15 +104,21 @@ class ChirpTest {
         Client.Reply tooLarge = nightline.raw("/2/media", "image/png", Client.png(5_242_881));
         assertThat(tooLarge.status()).isEqualTo(413);
         assertThat(tooLarge.error()).isEqualTo("media_too_large");
-        assertThat(nightline.raw("/2/media", "image/png", "GIF89a......".getBytes()).status())
+        assertThat(nightline
+                        .raw("/2/media", "image/png", "GIF89a......".getBytes())
+                        .status())
                 .isEqualTo(415);
         assertThat(nightline.raw("/2/media", "image/png", new byte[0]).error()).isEqualTo("media_empty");
         assertThat(nightline.raw("/2/media", "text/plain", Client.png(9)).error())
                 .isEqualTo("content_type");
-        assertThat(nightline.post("/2/chirps", "{\"media_ids\":[\"%1$s\",\"%1$s\",\"%1$s\",\"%1$s\"]}".formatted(id)).status())
+        assertThat(nightline
+                        .post("/2/chirps", "{\"media_ids\":[\"%1$s\",\"%1$s\",\"%1$s\",\"%1$s\"]}".formatted(id))
+                        .status())
                 .isEqualTo(201);
         assertThat(nightline
-                        .post("/2/chirps", "{\"media_ids\":[\"%1$s\",\"%1$s\",\"%1$s\",\"%1$s\",\"%1$s\"]}".formatted(id))
+                        .post(
+                                "/2/chirps",
+                                "{\"media_ids\":[\"%1$s\",\"%1$s\",\"%1$s\",\"%1$s\",\"%1$s\"]}".formatted(id))
                         .error())
                 .isEqualTo("too_many_media");
         assertThat(nightline.post("/2/chirps", "{\"media_ids\":[\"77\"]}").error())
@@ -122,13 +133,19 @@ class ChirpTest {
     void anUnusedImageIsForgottenAfterADay() throws IOException {
         String id = nightline.raw("/2/media", "image/png", Client.png(20)).id();
         clock.forward(Duration.ofHours(24));
-        assertThat(nightline.post("/2/chirps", "{\"media_ids\":[\"" + id + "\"]}").status())
+        assertThat(nightline
+                        .post("/2/chirps", "{\"media_ids\":[\"" + id + "\"]}")
+                        .status())
                 .isEqualTo(201);
         String other = nightline.raw("/2/media", "image/png", Client.png(20)).id();
         clock.forward(Duration.ofHours(24).plusMillis(1));
-        assertThat(nightline.post("/2/chirps", "{\"media_ids\":[\"" + other + "\"]}").error())
+        assertThat(nightline
+                        .post("/2/chirps", "{\"media_ids\":[\"" + other + "\"]}")
+                        .error())
                 .isEqualTo("media_unknown");
-        assertThat(nightline.post("/2/chirps", "{\"media_ids\":[\"" + id + "\"]}").status())
+        assertThat(nightline
+                        .post("/2/chirps", "{\"media_ids\":[\"" + id + "\"]}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -176,14 +193,13 @@ class ChirpTest {
         }
         assertThat(pages).isEqualTo(3);
         assertThat(ids).hasSize(40).doesNotHaveDuplicates();
-        assertThat(ids.stream().map(Long::valueOf).toList())
-                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(ids.stream().map(Long::valueOf).toList()).isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
     @Test
     void theRateIsLimitedPerWindowAndSaidInHeaders() throws IOException {
-        try (PracticeNetwork strict =
-                        Sandbox.on(clock).start(PracticeKind.CHIRP, StartOptions.defaults().withRateLimit(3));
+        try (PracticeNetwork strict = Sandbox.on(clock)
+                        .start(PracticeKind.CHIRP, StartOptions.defaults().withRateLimit(3));
                 Client client = new Client(strict, "nightline")) {
             assertThat(client.get("/2/me").header("X-RateLimit-Remaining")).isEqualTo("2");
             client.get("/2/me");
@@ -215,7 +231,10 @@ class ChirpTest {
         Client.Reply paid = nightline.get("/2/terms", PAID, "paid");
         assertThat(paid.text("access")).isEqualTo("paid");
         assertThat(paid.text("version")).isEqualTo("2.0");
-        assertThat(paid.json().getAsJsonObject("price_micros").get("post_with_link").getAsLong())
+        assertThat(paid.json()
+                        .getAsJsonObject("price_micros")
+                        .get("post_with_link")
+                        .getAsLong())
                 .isEqualTo(200_000);
         assertThat(nightline.get("/2/users/me/chirps", PAID, "paid").status()).isEqualTo(200);
         assertThat(chirp.bill().totalMicros()).isZero();
@@ -246,7 +265,9 @@ class ChirpTest {
     void aChirpWhoseAnswerIsLostIsChargedAllTheSame() throws IOException {
         chirp.endFreeAccess(Duration.ZERO);
         chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.ERROR_AFTER_COMMIT).on(Operation.POST));
-        assertThat(nightline.post("/2/chirps", Client.text("Lost"), PAID, "paid").status())
+        assertThat(nightline
+                        .post("/2/chirps", Client.text("Lost"), PAID, "paid")
+                        .status())
                 .isEqualTo(502);
         assertThat(chirp.bill().totalMicros()).isEqualTo(15_000);
     }

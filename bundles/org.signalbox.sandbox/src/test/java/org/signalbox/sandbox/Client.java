@@ -79,17 +79,16 @@ public final class Client implements AutoCloseable {
     }
 
     public Reply raw(String path, String contentType, byte[] bytes) throws IOException {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+        return send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
 
     /** Multipart with a part {@code file} and a text part. */
     public Reply form(String path, byte[] file, String textName, String text) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(
-                "--xYz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"
-                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(("--xYz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--xYz\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--xYz--\r\n"
                 .formatted(textName, text)

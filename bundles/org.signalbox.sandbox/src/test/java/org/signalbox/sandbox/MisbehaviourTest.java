@@ -57,7 +57,8 @@ class MisbehaviourTest {
 
     @Test
     void errorBeforeCommit() throws IOException {
-        chirp.misbehave(Misbehaviour.of(Kind.ERROR_BEFORE_COMMIT).withStatus(500).times(2));
+        chirp.misbehave(
+                Misbehaviour.of(Kind.ERROR_BEFORE_COMMIT).withStatus(500).times(2));
         assertThat(post("a").status()).isEqualTo(500);
         assertThat(post("a").error()).isEqualTo("server_error");
         assertThat(post("b").status()).isEqualTo(201);
@@ -100,9 +101,7 @@ class MisbehaviourTest {
                 throw new IllegalStateException(e);
             }
         });
-        assertThatThrownBy(() -> post("a"))
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> post("a")).isInstanceOf(IOException.class).isNotInstanceOf(HttpTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(250));
         release.join();
         assertThat(held()).hasSize(kind == Kind.STALL_AFTER_COMMIT ? 1 : 0);
@@ -112,9 +111,7 @@ class MisbehaviourTest {
     @Test
     void aStallEndsByItselfAfterItsDelay() {
         chirp.misbehave(Misbehaviour.of(Kind.STALL_BEFORE_COMMIT).withDelay(Duration.ofMillis(100)));
-        assertThatThrownBy(() -> post("a"))
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> post("a")).isInstanceOf(IOException.class).isNotInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
@@ -137,9 +134,8 @@ class MisbehaviourTest {
 
     @Test
     void rejectedWithTheNetworksWords() throws IOException {
-        chirp.misbehave(Misbehaviour.of(Kind.REJECTED)
-                .withStatus(403)
-                .saying("duplicate_content", "You already said that."));
+        chirp.misbehave(
+                Misbehaviour.of(Kind.REJECTED).withStatus(403).saying("duplicate_content", "You already said that."));
         Client.Reply refused = post("a");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.error()).isEqualTo("duplicate_content");
@@ -181,7 +177,8 @@ class MisbehaviourTest {
         assertThat(held()).containsExactly("a");
         assertThat(nightline.get("/2/chirps/" + id).status()).isEqualTo(404);
         assertThat(nightline.get("/2/users/me/chirps").list("chirps")).isEmpty();
-        assertThat(nightline.get("/2/chirps/metrics?ids=" + id).json().getAsJsonArray("missing")).hasSize(1);
+        assertThat(nightline.get("/2/chirps/metrics?ids=" + id).json().getAsJsonArray("missing"))
+                .hasSize(1);
         Thread.sleep(800);
         assertThat(nightline.get("/2/chirps/" + id).status()).isEqualTo(200);
         assertThat(nightline.get("/2/users/me/chirps").list("chirps")).hasSize(1);
@@ -194,7 +191,11 @@ class MisbehaviourTest {
                 "{\"kind\":\"error_after_commit\",\"operation\":\"post\",\"skip\":1,\"count\":1,\"status\":503}");
         assertThat(nightline.get("/2/me").status()).isEqualTo(200);
         assertThat(post("1").status()).isEqualTo(201);
-        assertThat(admin.get("/admin/misbehave").list("armed").getFirst().get("skip").getAsInt())
+        assertThat(admin.get("/admin/misbehave")
+                        .list("armed")
+                        .getFirst()
+                        .get("skip")
+                        .getAsInt())
                 .isZero();
         assertThat(post("2").status()).isEqualTo(503);
         assertThat(post("3").status()).isEqualTo(201);
@@ -230,12 +231,16 @@ class MisbehaviourTest {
 
     @Test
     void aMalformedOrderIsRefused() throws IOException {
-        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"sulk\"}").error()).isEqualTo("bad_field");
-        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"slow\",\"operation\":\"x\"}").error())
+        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"sulk\"}").error())
                 .isEqualTo("bad_field");
-        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"slow\",\"count\":0}").error())
+        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"slow\",\"operation\":\"x\"}")
+                        .error())
                 .isEqualTo("bad_field");
-        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"rejected\",\"status\":500}").error())
+        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"slow\",\"count\":0}")
+                        .error())
+                .isEqualTo("bad_field");
+        assertThat(admin.post("/admin/misbehave", "{\"kind\":\"rejected\",\"status\":500}")
+                        .error())
                 .isEqualTo("bad_field");
     }
 
@@ -250,9 +255,7 @@ class MisbehaviourTest {
             }
             chirp.close();
         });
-        assertThatThrownBy(() -> post("a"))
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> post("a")).isInstanceOf(IOException.class).isNotInstanceOf(HttpTimeoutException.class);
         closing.join();
         chirp.close();
     }

@@ -21,8 +21,7 @@ class PastAndEngagementTest {
         try (PracticeNetwork plaza = sandbox.start(PracticeKind.PLAZA, StartOptions.defaults())) {
             List<HeldPost> held = plaza.held();
             assertThat(held).hasSize(80).allSatisfy(post -> {
-                assertThat(post.createdAt())
-                        .isBetween(clock.instant().minus(Duration.ofDays(57)), clock.instant());
+                assertThat(post.createdAt()).isBetween(clock.instant().minus(Duration.ofDays(57)), clock.instant());
                 assertThat(post.seeded()).isTrue();
                 assertThat(post.text().length()).isBetween(10, 280);
             });
@@ -32,8 +31,10 @@ class PastAndEngagementTest {
             assertThat(held.stream().filter(post -> post.handle().equals("nightline-fr")))
                     .allSatisfy(post -> assertThat(post.language()).contains("fr"))
                     .anySatisfy(post -> assertThat(post.text()).contains("départ"));
-            assertThat(held.stream().filter(post -> !post.media().isEmpty())).hasSizeGreaterThan(15).allSatisfy(post ->
-                    assertThat(post.media().getFirst().alt()).isNotBlank());
+            assertThat(held.stream().filter(post -> !post.media().isEmpty()))
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(
+                            post -> assertThat(post.media().getFirst().alt()).isNotBlank());
         }
     }
 
@@ -97,8 +98,8 @@ class PastAndEngagementTest {
     }
 
     private JsonArray readings(long seed) throws IOException {
-        try (PracticeNetwork plaza =
-                        sandbox.start(PracticeKind.PLAZA, StartOptions.defaults().withSeed(seed));
+        try (PracticeNetwork plaza = sandbox.start(
+                        PracticeKind.PLAZA, StartOptions.defaults().withSeed(seed));
                 Client client = new Client(plaza, "nightline")) {
             String id = client.post("/api/posts", Client.text("Hello")).id();
             String past = client.get("/api/accounts/me").status() == 200
@@ -123,7 +124,9 @@ class PastAndEngagementTest {
                     .isGreaterThan(50));
             assertThat(answer.getAsJsonArray("missing")).hasSize(40);
             String tooMany = ids + ",1".repeat(1) + "," + String.join(",", java.util.Collections.nCopies(1, "2"))
-                    + java.util.stream.IntStream.range(100, 120).mapToObj(i -> "," + i).collect(Collectors.joining());
+                    + java.util.stream.IntStream.range(100, 120)
+                            .mapToObj(i -> "," + i)
+                            .collect(Collectors.joining());
             assertThat(french.get("/api/metrics?ids=" + tooMany).error()).isEqualTo("bad_query");
         }
     }
@@ -143,7 +146,8 @@ class PastAndEngagementTest {
     }
 
     private static JsonObject reading(Client client, String path) throws IOException {
-        List<JsonElement> readings = client.get(path).json().getAsJsonArray("metrics").asList();
+        List<JsonElement> readings =
+                client.get(path).json().getAsJsonArray("metrics").asList();
         assertThat(readings).hasSize(1);
         assertThat(Instant.parse(readings.getFirst().getAsJsonObject().get("at").getAsString()))
                 .isNotNull();

@@ -61,7 +61,8 @@ class PlazaTest {
 
     @Test
     void aKeyIsKeptForOneHour() throws IOException {
-        String first = nightline.post("/api/posts", Client.text("Once"), KEY, "k").id();
+        String first =
+                nightline.post("/api/posts", Client.text("Once"), KEY, "k").id();
         clock.forward(Duration.ofHours(1).minusMillis(1));
         assertThat(nightline.post("/api/posts", Client.text("Once"), KEY, "k").id())
                 .isEqualTo(first);
@@ -84,7 +85,9 @@ class PlazaTest {
         List<Thread> threads = IntStream.range(0, 20)
                 .mapToObj(i -> Thread.ofVirtual().start(() -> {
                     try {
-                        ids.add(nightline.post("/api/posts", Client.text("Race"), KEY, "r").id());
+                        ids.add(nightline
+                                .post("/api/posts", Client.text("Race"), KEY, "r")
+                                .id());
                     } catch (IOException e) {
                         ids.add("failed: " + e);
                     }
@@ -94,16 +97,23 @@ class PlazaTest {
             thread.join();
         }
         assertThat(ids).hasSize(1);
-        assertThat(plaza.held().stream().filter(post -> post.text().equals("Race"))).hasSize(1);
+        assertThat(plaza.held().stream().filter(post -> post.text().equals("Race")))
+                .hasSize(1);
     }
 
     @Test
     void anImageNeedsAlternativeTextAndTimeToBeProcessed() throws IOException {
-        assertThat(nightline.form("/api/media", Client.png(50), "description", " ").error())
+        assertThat(nightline
+                        .form("/api/media", Client.png(50), "description", " ")
+                        .error())
                 .isEqualTo("alt_required");
-        assertThat(nightline.form("/api/media", Client.png(50), "description", "a".repeat(1_501)).error())
+        assertThat(nightline
+                        .form("/api/media", Client.png(50), "description", "a".repeat(1_501))
+                        .error())
                 .isEqualTo("alt_too_long");
-        assertThat(nightline.form("/api/media", Client.png(50), "description", "a".repeat(1_500)).status())
+        assertThat(nightline
+                        .form("/api/media", Client.png(50), "description", "a".repeat(1_500))
+                        .status())
                 .isEqualTo(202);
         Client.Reply upload = nightline.form("/api/media", Client.png(50), "description", "Dusk");
         String body = "{\"text\":\"Look\",\"media_ids\":[\"" + upload.id() + "\"]}";
@@ -117,29 +127,39 @@ class PlazaTest {
         assertThat(french.post("/api/posts", body).error()).isEqualTo("media_unknown");
         Client.Reply post = nightline.post("/api/posts", body);
         assertThat(post.status()).isEqualTo(201);
-        assertThat(post.list("media").getFirst().get("description").getAsString()).isEqualTo("Dusk");
-        assertThat(nightline.get("/media/" + upload.id()).header("Content-Type")).isEqualTo("image/png");
+        assertThat(post.list("media").getFirst().get("description").getAsString())
+                .isEqualTo("Dusk");
+        assertThat(nightline.get("/media/" + upload.id()).header("Content-Type"))
+                .isEqualTo("image/png");
     }
 
     @Test
     void anImageOfExactlyTheLimitIsTakenAndOneByteMoreIsNot() throws IOException {
-        assertThat(nightline.form("/api/media", Client.png(8_388_608), "description", "Big").status())
+        assertThat(nightline
+                        .form("/api/media", Client.png(8_388_608), "description", "Big")
+                        .status())
                 .isEqualTo(202);
         Client.Reply over = nightline.form("/api/media", Client.png(8_388_609), "description", "Big");
         assertThat(over.status()).isEqualTo(413);
         assertThat(over.error()).isEqualTo("media_too_large");
-        assertThat(nightline.form("/api/media", Client.png(20_000_000), "description", "Big").error())
+        assertThat(nightline
+                        .form("/api/media", Client.png(20_000_000), "description", "Big")
+                        .error())
                 .isEqualTo("media_too_large");
     }
 
     @Test
     void anEditReplacesWhatItNamesAndADeletionWithdraws() throws IOException {
-        String id = nightline.post("/api/posts", "{\"text\":\"Befor\",\"language\":\"en\"}").id();
+        String id = nightline
+                .post("/api/posts", "{\"text\":\"Befor\",\"language\":\"en\"}")
+                .id();
         clock.forward(Duration.ofSeconds(9));
         Client.Reply edited = nightline.put("/api/posts/" + id, "{\"text\":\"Before\"}");
         assertThat(edited.text("text")).isEqualTo("Before");
         assertThat(edited.text("edited_at")).isEqualTo("2027-03-01T08:00:09Z");
-        assertThat(nightline.put("/api/posts/" + id, Client.text("x".repeat(501))).error())
+        assertThat(nightline
+                        .put("/api/posts/" + id, Client.text("x".repeat(501)))
+                        .error())
                 .isEqualTo("text_too_long");
         assertThat(french.put("/api/posts/" + id, Client.text("Mine")).error()).isEqualTo("not_yours");
         assertThat(french.delete("/api/posts/" + id).error()).isEqualTo("not_yours");
@@ -153,15 +173,29 @@ class PlazaTest {
         Client.Reply post = nightline.post("/api/posts", "{\"text\":\"Psst\",\"visibility\":\"followers\"}");
         assertThat(post.text("visibility")).isEqualTo("followers");
         assertThat(post.text("language")).isEqualTo("en");
-        assertThat(french.post("/api/posts", Client.text("Bonjour")).text("language")).isEqualTo("fr");
+        assertThat(french.post("/api/posts", Client.text("Bonjour")).text("language"))
+                .isEqualTo("fr");
         assertThat(french.get("/api/posts/" + post.id()).status()).isEqualTo(404);
-        assertThat(french.get("/api/accounts/nightline/posts?limit=1").list("posts").getFirst().get("id").getAsString())
+        assertThat(french.get("/api/accounts/nightline/posts?limit=1")
+                        .list("posts")
+                        .getFirst()
+                        .get("id")
+                        .getAsString())
                 .isNotEqualTo(post.id());
-        assertThat(nightline.get("/api/accounts/nightline/posts?limit=1").list("posts").getFirst().get("id").getAsString())
+        assertThat(nightline
+                        .get("/api/accounts/nightline/posts?limit=1")
+                        .list("posts")
+                        .getFirst()
+                        .get("id")
+                        .getAsString())
                 .isEqualTo(post.id());
-        assertThat(nightline.post("/api/posts", "{\"text\":\"a\",\"visibility\":\"secret\"}").error())
+        assertThat(nightline
+                        .post("/api/posts", "{\"text\":\"a\",\"visibility\":\"secret\"}")
+                        .error())
                 .isEqualTo("visibility_unknown");
-        assertThat(nightline.post("/api/posts", "{\"text\":\"a\",\"language\":\"French\"}").error())
+        assertThat(nightline
+                        .post("/api/posts", "{\"text\":\"a\",\"language\":\"French\"}")
+                        .error())
                 .isEqualTo("language_unknown");
         assertThat(nightline.get("/api/accounts/nobody/posts").status()).isEqualTo(404);
     }
@@ -177,7 +211,9 @@ class PlazaTest {
         Client.Reply instance = nightline.get("/api/instance");
         assertThat(instance.json().get("max_graphemes").getAsInt()).isEqualTo(10);
         assertThat(instance.json().get("visibility_delay_ms").getAsLong()).isEqualTo(3_000);
-        assertThat(nightline.form("/api/media", Client.png(50), "description", "").status())
+        assertThat(nightline
+                        .form("/api/media", Client.png(50), "description", "")
+                        .status())
                 .isEqualTo(202);
         Client.Reply post = nightline.post("/api/posts", Client.text("0123456789"));
         assertThat(post.status()).isEqualTo(201);

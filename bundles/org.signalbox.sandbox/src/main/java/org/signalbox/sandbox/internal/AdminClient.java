@@ -97,11 +97,16 @@ final class AdminClient implements AutoCloseable {
     }
 
     private static Optional<String> text(JsonObject object, String name) {
-        return Optional.of(object.get(name)).filter(value -> !value.isJsonNull()).map(JsonElement::getAsString);
+        return Optional.of(object.get(name))
+                .filter(value -> !value.isJsonNull())
+                .map(JsonElement::getAsString);
     }
 
     private static <T> List<T> each(JsonObject object, String name, Function<JsonObject, T> shape) {
         JsonArray array = object.getAsJsonArray(name);
-        return array.asList().stream().map(JsonElement::getAsJsonObject).map(shape).toList();
+        return array.asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(shape)
+                .toList();
     }
 }

@@ -21,7 +21,10 @@ final class AdminSwitches {
     static List<Route> routes() {
         return List.of(
                 Route.admin("POST", "/admin/misbehave", AdminSwitches::misbehave),
-                Route.admin("GET", "/admin/misbehave", call -> call.world().faults().json().answer(200)),
+                Route.admin(
+                        "GET",
+                        "/admin/misbehave",
+                        call -> call.world().faults().json().answer(200)),
                 Route.admin("DELETE", "/admin/misbehave", call -> {
                     call.world().faults().disarmAll();
                     return call.world().faults().json().answer(200);

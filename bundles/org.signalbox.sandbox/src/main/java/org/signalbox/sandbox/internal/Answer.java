@@ -17,8 +17,7 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     }
 
     static Answer text(int status, String contentType, String body) {
-        return new Answer(
-                status, contentType + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Answer(status, contentType + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     boolean succeeds() {

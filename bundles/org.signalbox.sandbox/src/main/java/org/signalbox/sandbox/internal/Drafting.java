@@ -37,7 +37,8 @@ record Drafting(World world, String handle) {
     }
 
     /** The post that is answered: a readable one, or one's own that isn't readable yet. */
-    @Nullable String replyTarget(Optional<String> id) throws Refusal {
+    @Nullable
+    String replyTarget(Optional<String> id) throws Refusal {
         if (id.isEmpty()) {
             return null;
         }

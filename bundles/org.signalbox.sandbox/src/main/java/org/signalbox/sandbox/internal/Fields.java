@@ -29,7 +29,10 @@ final class Fields {
     static Fields of(byte[] body) throws Refusal {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Refusal(400, "bad_json", "The body isn't valid UTF-8.");
         }

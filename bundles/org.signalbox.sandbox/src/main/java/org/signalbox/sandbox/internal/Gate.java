@@ -71,8 +71,7 @@ final class Gate implements HttpHandler {
     private void forAccount(Router.Match match, Request request, Response response)
             throws Refusal, IOException, InterruptedException, HangUp {
         World world = worlds.get();
-        Optional<String> owner =
-                Tokens.bearer(request.header("Authorization")).flatMap(world.tokens()::owner);
+        Optional<String> owner = Tokens.bearer(request.header("Authorization")).flatMap(world.tokens()::owner);
         Optional<Faults.Armed> hit = world.faults().take(match.route().operation(), owner);
         if (hit.isPresent()) {
             before(hit.get());
@@ -99,7 +98,9 @@ final class Gate implements HttpHandler {
         try {
             String handle = world.tokens().authenticate(request.header("Authorization"));
             Instant now = world.now();
-            boolean paid = request.header("Chirp-Access").filter("paid"::equalsIgnoreCase).isPresent();
+            boolean paid = request.header("Chirp-Access")
+                    .filter("paid"::equalsIgnoreCase)
+                    .isPresent();
             requireAccess(world, match.route().operation(), paid, now);
             RateWindows.Standing standing = world.rate().count(handle, world.limits(), now);
             rateHeaders = rateHeaders(world.kind(), standing);
@@ -126,10 +127,11 @@ final class Gate implements HttpHandler {
     }
 
     private static Map<String, String> rateHeaders(PracticeKind kind, RateWindows.Standing standing) {
-        String reset = switch (kind) {
-            case CHIRP -> Long.toString(standing.resetAt().getEpochSecond());
-            case PLAZA -> standing.resetAt().toString();
-        };
+        String reset =
+                switch (kind) {
+                    case CHIRP -> Long.toString(standing.resetAt().getEpochSecond());
+                    case PLAZA -> standing.resetAt().toString();
+                };
         return Map.of(
                 "X-RateLimit-Limit", Integer.toString(standing.limit()),
                 "X-RateLimit-Remaining", Integer.toString(standing.remaining()),
@@ -150,13 +152,14 @@ final class Gate implements HttpHandler {
                 stall(hit);
                 throw new HangUp();
             }
-            case SLOW -> hit.released()
-                    .await(what.delay().orElse(Duration.ofSeconds(2)).toMillis(), TimeUnit.MILLISECONDS);
+            case SLOW ->
+                hit.released().await(what.delay().orElse(Duration.ofSeconds(2)).toMillis(), TimeUnit.MILLISECONDS);
             case TOKEN_EXPIRED -> throw Tokens.expired();
-            case REJECTED -> throw new Refusal(
-                    what.status().orElse(422),
-                    what.code().orElse("content_refused"),
-                    what.message().orElse("The network refuses this content."));
+            case REJECTED ->
+                throw new Refusal(
+                        what.status().orElse(422),
+                        what.code().orElse("content_refused"),
+                        what.message().orElse("The network refuses this content."));
             case ERROR_AFTER_COMMIT,
                     RESET_AFTER_COMMIT,
                     STALL_AFTER_COMMIT,
@@ -182,12 +185,8 @@ final class Gate implements HttpHandler {
             case EMPTY_BODY -> response.send(answer.withBody(""));
             case TRUNCATED_BODY -> response.sendHalf(answer);
             case SLOW, DELAYED_VISIBILITY -> response.send(answer);
-            case RATE_LIMITED,
-                    ERROR_BEFORE_COMMIT,
-                    RESET_BEFORE_COMMIT,
-                    STALL_BEFORE_COMMIT,
-                    TOKEN_EXPIRED,
-                    REJECTED -> throw new IllegalStateException("answered before: " + hit.what());
+            case RATE_LIMITED, ERROR_BEFORE_COMMIT, RESET_BEFORE_COMMIT, STALL_BEFORE_COMMIT, TOKEN_EXPIRED, REJECTED ->
+                throw new IllegalStateException("answered before: " + hit.what());
         }
     }
 
@@ -200,7 +199,10 @@ final class Gate implements HttpHandler {
         return new Refusal(what.status().orElse(502), "server_error", "Something went wrong on the network's side.");
     }
 
-    /** A page in a browser can reach loopback, but not with this Host header: keeps administration to local programs. */
+    /**
+     * A page in a browser can reach loopback, but not with this Host header: keeps administration to local
+     * programs.
+     */
     private static void requireOwnHost(HttpExchange exchange, Request request) throws Refusal {
         int port = exchange.getLocalAddress().getPort();
         String host = request.header("Host").orElse("");

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Ids that grow with the creation time and are never given out twice, also not by a restarted server. Thread-safe. */
 final class Ids {
-    private static final long EPOCH_MILLIS = Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
+    private static final long EPOCH_MILLIS =
+            Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
     private static final long PER_MILLI = 1_000;
 
     private final AtomicLong last = new AtomicLong();

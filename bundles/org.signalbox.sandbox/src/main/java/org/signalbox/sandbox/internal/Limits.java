@@ -23,7 +23,8 @@ record Limits(
             throw new IllegalArgumentException("limits must be above 0 and images at most 256 MiB");
         }
         if (pricePost < 0 || pricePostWithLink < 0 || visibilityDelay.isNegative() || rateWindow.toSeconds() < 1) {
-            throw new IllegalArgumentException("prices and delays must not be negative, a window lasts a second or more");
+            throw new IllegalArgumentException(
+                    "prices and delays must not be negative, a window lasts a second or more");
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /** Finds the links in a text, by the rule in {@code docs/practice-networks.md}. */
 final class Links {
     private static final Pattern CANDIDATE = Pattern.compile(
-            "https?://[^\\s]+"
-                    + "|(?<![@\\p{L}\\p{N}._-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+"
-                    + "(?:app|be|ch|com|de|dev|es|eu|fr|info|io|it|net|org|pt|uk)(?![a-z0-9-]|\\.[a-z0-9])(?:[/?#][^\\s]*)?",
+            "https?://[^\\s]+|(?<![@\\p{L}\\p{N}._-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+"
+                    + "(?:app|be|ch|com|de|dev|es|eu|fr|info|io|it|net|org|pt|uk)"
+                    + "(?![a-z0-9-]|\\.[a-z0-9])(?:[/?#][^\\s]*)?",
             Pattern.CASE_INSENSITIVE);
     private static final String CLOSING = ".,;:!?'\"»…]";
 
@@ -35,8 +35,12 @@ final class Links {
         int last = end;
         while (last > start) {
             char c = text.charAt(last - 1);
-            boolean unopened = c == ')' && text.substring(start, last).chars().filter(x -> x == '(').count()
-                    < text.substring(start, last).chars().filter(x -> x == ')').count();
+            boolean unopened = c == ')'
+                    && text.substring(start, last).chars().filter(x -> x == '(').count()
+                            < text.substring(start, last)
+                                    .chars()
+                                    .filter(x -> x == ')')
+                                    .count();
             if (CLOSING.indexOf(c) < 0 && !unopened) {
                 break;
             }

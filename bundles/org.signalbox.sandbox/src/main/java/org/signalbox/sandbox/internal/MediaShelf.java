@@ -35,7 +35,9 @@ final class MediaShelf {
             StoredMedia media = find(id, now)
                     .filter(candidate -> candidate.handle().equals(handle))
                     .orElseThrow(() -> new Refusal(
-                            422, "media_unknown", "There is no image " + id + " of this account, or it was forgotten."));
+                            422,
+                            "media_unknown",
+                            "There is no image " + id + " of this account, or it was forgotten."));
             if (!media.readyAt(now)) {
                 throw new Refusal(422, "media_processing", "The image " + id + " is still being processed.");
             }

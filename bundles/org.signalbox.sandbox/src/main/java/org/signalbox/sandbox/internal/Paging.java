@@ -29,7 +29,8 @@ final class Paging {
         try {
             return text.map(Instant::parse);
         } catch (DateTimeException e) {
-            throw new Refusal(400, "bad_query", "The parameter " + name + " must be an instant such as 2027-03-01T08:00:00Z.");
+            throw new Refusal(
+                    400, "bad_query", "The parameter " + name + " must be an instant such as 2027-03-01T08:00:00Z.");
         }
     }
 

@@ -16,7 +16,10 @@ import java.util.Random;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
-/** The past posts that a network starts with: a function of the seed, the network, the account and the day of the start. */
+/**
+ * The past posts that a network starts with: a function of the seed, the network, the account and the day of the
+ * start.
+ */
 final class PastPosts {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int DAYS = 56;
@@ -45,7 +48,8 @@ final class PastPosts {
     }
 
     private List<Draft> drafts(Profile profile, LocalDate today) {
-        Random random = new Random((long) (Engagement.fraction(options.seed(), kind.id(), profile.handle()) * 0x1.0p53));
+        Random random =
+                new Random((long) (Engagement.fraction(options.seed(), kind.id(), profile.handle()) * 0x1.0p53));
         List<String> lines = new ArrayList<>(lines(profile.language()));
         Collections.shuffle(lines, random);
         List<Draft> drafts = new ArrayList<>();

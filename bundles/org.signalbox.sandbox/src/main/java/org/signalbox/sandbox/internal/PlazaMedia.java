@@ -20,8 +20,8 @@ final class PlazaMedia {
     }
 
     private Answer upload(Call call) throws Refusal, IOException {
-        StoredMedia media = Uploads.receive(
-                call, call.now().plus(call.world().options().mediaProcessing()));
+        StoredMedia media =
+                Uploads.receive(call, call.now().plus(call.world().options().mediaProcessing()));
         return json(media, false, origin).answer(202);
     }
 

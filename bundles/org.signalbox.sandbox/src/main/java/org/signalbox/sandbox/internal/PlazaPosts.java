@@ -92,8 +92,8 @@ final class PlazaPosts {
             StoredPost.Content before = post.content();
             String text = fields.text("text").orElse(before.text());
             Optional<List<String>> mediaIds = fields.texts("media_ids");
-            List<String> ids = mediaIds.orElse(
-                    before.media().stream().map(StoredMedia::id).toList());
+            List<String> ids =
+                    mediaIds.orElse(before.media().stream().map(StoredMedia::id).toList());
             drafting.check(text, ids);
             String language = language(fields.text("language").orElse(before.language()));
             List<StoredMedia> media = world.media().own(ids, call.handle(), call.now());
@@ -129,7 +129,8 @@ final class PlazaPosts {
 
     private Answer list(Call call) throws Refusal {
         String handle = call.parameter("handle");
-        if (call.world().profiles().stream().noneMatch(profile -> profile.handle().equals(handle))) {
+        if (call.world().profiles().stream()
+                .noneMatch(profile -> profile.handle().equals(handle))) {
             throw Refusal.notFound("There is no account " + handle + ".");
         }
         Posts.Page page = call.world()

@@ -25,6 +25,8 @@ import org.signalbox.sandbox.TermsChange;
 
 /** One practice network behind an HTTP server of the JDK; each request has a virtual thread. */
 final class PracticeServer implements PracticeNetwork {
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
     private final PracticeKind kind;
     private final StartOptions options;
     private final InstantSource clock;
@@ -58,6 +60,7 @@ final class PracticeServer implements PracticeNetwork {
     static PracticeServer start(
             PracticeKind kind, StartOptions options, InstantSource clock, Consumer<PracticeServer> whenClosed)
             throws IOException {
+        sendWithoutDelay();
         InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
         HttpServer server;
         try {
@@ -70,6 +73,18 @@ final class PracticeServer implements PracticeNetwork {
         server.createContext("/", new Gate(() -> network.world, new Router(network.routes())));
         server.start();
         return network;
+    }
+
+    /**
+     * Up to JDK 21 at least the JDK's server writes head and body apart, and Nagle's algorithm makes each answer
+     * wait 40 ms for the
+     * client's acknowledgement. The property is read once, when the first server of the process is made; a value
+     * that is set is kept.
+     */
+    private static void sendWithoutDelay() {
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
     }
 
     private List<Route> routes() {

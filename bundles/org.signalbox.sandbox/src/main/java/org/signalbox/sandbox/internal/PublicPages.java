@@ -6,7 +6,8 @@ import org.signalbox.sandbox.PracticeKind;
 
 /** What anybody can open in a browser: a post's page and its images. */
 final class PublicPages {
-    private static final Map<PracticeKind, String> COLOURS = Map.of(PracticeKind.CHIRP, "#0b7285", PracticeKind.PLAZA, "#6741d9");
+    private static final Map<PracticeKind, String> COLOURS =
+            Map.of(PracticeKind.CHIRP, "#0b7285", PracticeKind.PLAZA, "#6741d9");
 
     private PublicPages() {}
 
@@ -39,25 +40,26 @@ final class PublicPages {
             images.append("<img src=\"/media/%s\" alt=\"%s\">".formatted(media.id(), escaped(media.alt())));
         }
         PracticeKind kind = call.world().kind();
-        String page =
-                """
-                <!doctype html>
-                <meta charset="utf-8"><title>%1$s on %2$s</title>
-                <style>body{font:18px/1.5 system-ui,sans-serif;max-width:36em;margin:3em auto;padding:0 1em}
-                h1{font-size:1em;color:%3$s}p{white-space:pre-wrap}img{width:100%%}</style>
-                <h1>%1$s on %2$s, a practice network</h1><p>%4$s</p>%5$s<time>%6$s</time>
-                """
-                        .formatted(
-                                escaped(post.handle()),
-                                kind.id(),
-                                COLOURS.get(kind),
-                                escaped(post.content().text()),
-                                images,
-                                post.createdAt());
+        String page = """
+            <!doctype html>
+            <meta charset="utf-8"><title>%1$s on %2$s</title>
+            <style>body{font:18px/1.5 system-ui,sans-serif;max-width:36em;margin:3em auto;padding:0 1em}
+            h1{font-size:1em;color:%3$s}p{white-space:pre-wrap}img{width:100%%}</style>
+            <h1>%1$s on %2$s, a practice network</h1><p>%4$s</p>%5$s<time>%6$s</time>
+            """.formatted(
+                        escaped(post.handle()),
+                        kind.id(),
+                        COLOURS.get(kind),
+                        escaped(post.content().text()),
+                        images,
+                        post.createdAt());
         return Answer.text(200, "text/html", page);
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -25,7 +25,8 @@ final class RateWindows {
         }
         windows.put(handle, window);
         int remaining = Math.max(0, limits.rateLimit() - window.used());
-        return new Standing(allowed, limits.rateLimit(), remaining, window.start().plus(limits.rateWindow()));
+        return new Standing(
+                allowed, limits.rateLimit(), remaining, window.start().plus(limits.rateWindow()));
     }
 
     static Refusal refusal(Standing standing, Instant now) {
@@ -36,7 +37,8 @@ final class RateWindows {
                         "rate_limited",
                         standing.limit(),
                         standing.limit() + 1L,
-                        "All %d requests of this window are used; try again in %d s.".formatted(standing.limit(), seconds))
+                        "All %d requests of this window are used; try again in %d s."
+                                .formatted(standing.limit(), seconds))
                 .withHeader("Retry-After", Long.toString(seconds));
     }
 }

@@ -1,12 +1,13 @@
 package org.signalbox.sandbox.internal;
 
-import java.time.Instant;
-import java.util.HexFormat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
 
 /** An uploaded image. The bytes are shared, not copied: nobody changes them. */
-record StoredMedia(String id, String handle, ImageType type, byte[] bytes, String alt, Instant createdAt, Instant readyAt) {
+record StoredMedia(
+        String id, String handle, ImageType type, byte[] bytes, String alt, Instant createdAt, Instant readyAt) {
 
     boolean readyAt(Instant now) {
         return !now.isBefore(readyAt);

@@ -51,7 +51,10 @@ final class TextMeasure {
         return weight;
     }
 
-    /** © and the like are pictographs by Unicode, but plain characters unless a variation selector asks for the picture. */
+    /**
+     * © and the like are pictographs by Unicode, but plain characters unless a variation selector asks for the
+     * picture.
+     */
     private static boolean isEmoji(String cluster) {
         return PICTOGRAPH.matcher(cluster).find()
                 && (cluster.codePointAt(0) > 0x10FF
