@@ -1,5 +1,6 @@
 package org.signalbox.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,9 @@ public record Publication(
         Optional<Instant> withdrawnAt,
         Instant createdAt,
         long revision) {
+    /** How long a lease outlasts the deadline of the commit that it covers. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
     public Publication {
         options = Map.copyOf(options);
         parts = List.copyOf(parts);
@@ -83,16 +87,16 @@ public record Publication(
     }
 
     /**
-     * Stores the intent to make {@code part} visible.
+     * Stores the intent to make {@code part} visible; the lease is extended to outlast it.
      *
-     * @param deadline when the commit is over for sure; must lie before the lease's end
+     * @param deadline when the commit is over for sure
      */
     public Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
         var held = lease.orElseThrow(() -> new IllegalStateException("not claimed: " + id));
-        if (!deadline.isBefore(held.until())) {
-            throw new IllegalStateException("the deadline must lie before the lease's end: " + id);
-        }
-        var changed = with().part(part, parts.get(part).intended(key, prepared, actor.at(), deadline));
+        var longer = deadline.plus(MARGIN);
+        var changed = with().part(part, parts.get(part).intended(key, prepared, actor.at(), deadline))
+                .lease(Optional.of(new Lease(
+                        held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));
         changed.attempts = attempts + 1;
         return changed.change(Move.INTEND, actor, Message.of("publication.intended", part + 1, parts.size()));
     }

@@ -10,7 +10,10 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.networks.NetworkGoneException;
 
-/** What people do with posts and publications. A service; any thread but the UI's. */
+/**
+ * What people do with posts and publications. A service; any thread but the UI's. A {@link PlanningException} says why
+ * something can't be done now, such as for a publication that is being sent; nothing changed then.
+ */
 public interface Publishing {
     /**
      * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or held.
@@ -21,28 +24,29 @@ public interface Publishing {
     /** Likewise, due now. */
     Planned publishNow(Checked checked, String actor) throws PlanningException;
 
-    Publication reschedule(PublicationId id, Schedule schedule, String actor);
+    Publication reschedule(PublicationId id, Schedule schedule, String actor) throws PlanningException;
 
-    Publication cancel(PublicationId id, String actor);
+    Publication cancel(PublicationId id, String actor) throws PlanningException;
 
     /** Undoes a cancellation. */
-    Publication restore(PublicationId id, String actor);
+    Publication restore(PublicationId id, String actor) throws PlanningException;
 
     /** Has a rejected, skipped, expired or reviewed one tried again, with a new key. */
-    Publication retry(PublicationId id, String actor);
+    Publication retry(PublicationId id, String actor) throws PlanningException;
 
     /** A person saw it at the network. */
-    Publication confirm(PublicationId id, String remoteId, String actor);
+    Publication confirm(PublicationId id, String remoteId, String actor) throws PlanningException;
 
     /** Lets a held one go on, where its network and account can be used. */
     Publication release(PublicationId id, String actor) throws PlanningException;
 
     /** Deletes at the network what was published. */
-    Publication withdraw(PublicationId id, String actor) throws ConnectorException, NetworkGoneException;
+    Publication withdraw(PublicationId id, String actor)
+            throws ConnectorException, NetworkGoneException, PlanningException;
 
     /** Changes the text of one published part at the network. */
     Publication edit(PublicationId id, int part, String text, String actor)
-            throws ConnectorException, NetworkGoneException;
+            throws ConnectorException, NetworkGoneException, PlanningException;
 
     /** Stops sending anything, everywhere, until {@link #resume}; what is in flight finishes. */
     void pause(String actor);

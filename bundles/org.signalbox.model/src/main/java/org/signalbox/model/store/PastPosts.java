@@ -8,8 +8,8 @@ import org.signalbox.model.AccountId;
 
 /** Past posts of every account, whoever published them, and their engagement; kept after a network is gone. */
 public interface PastPosts {
-    /** Adds or refreshes posts of an account. */
-    void put(AccountId account, List<PastPost> posts);
+    /** Adds or refreshes posts of an account. Returns how many weren't there before. */
+    int put(AccountId account, List<PastPost> posts);
 
     /** A page of posts, newest first. */
     Slice<PastPost> list(PastPostQuery query);
@@ -25,6 +25,9 @@ public interface PastPosts {
 
     /** By metric, the sum of the newest readings of all the account's posts. */
     Map<String, Long> totals(AccountId account);
+
+    /** How many posts the account has. */
+    int count(AccountId account);
 
     /** Every account that has past posts, also of networks and accounts that are gone. */
     List<AccountId> accounts();

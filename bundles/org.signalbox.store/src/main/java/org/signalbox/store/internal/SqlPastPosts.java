@@ -27,8 +27,9 @@ final class SqlPastPosts implements PastPosts {
 
     /** A refreshed post that doesn't say which publication it came from keeps the one that is known. */
     @Override
-    public void put(AccountId account, List<PastPost> posts) {
-        database.write(transaction -> {
+    public int put(AccountId account, List<PastPost> posts) {
+        return database.write(transaction -> {
+            var before = count(transaction, account);
             for (var post : posts) {
                 if (!post.account().equals(account)) {
                     throw new IllegalArgumentException("a post of " + post.account() + " isn't one of " + account);
@@ -52,7 +53,7 @@ final class SqlPastPosts implements PastPosts {
                         Folding.fold(post.text()));
                 transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId());
             }
-            return posts.size();
+            return count(transaction, account) - before;
         });
     }
 
@@ -112,6 +113,20 @@ final class SqlPastPosts implements PastPosts {
     @Override
     public Map<String, Long> totals(AccountId account) {
         return database.read(transaction -> EngagementRows.totals(transaction, account.toString()));
+    }
+
+    @Override
+    public int count(AccountId account) {
+        return database.read(transaction -> count(transaction, account));
+    }
+
+    private static int count(Transaction transaction, AccountId account) throws SQLException {
+        return transaction
+                .first(
+                        row -> (int) row.number("posts"),
+                        "SELECT COUNT(*) AS posts FROM past_posts WHERE account = ?",
+                        account.toString())
+                .orElse(0);
     }
 
     /** Jumps from account to account on the index, so that the number of posts doesn't matter. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.analytics.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Lease;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/**
+ * Finds out what became of unclear commits. What was seen at the network is done. What wasn't seen is tried again with
+ * the same key where the network knows keys; where it only shows posts, after the commit's deadline and the network's
+ * declared visibility delay; where nothing can be told, it is left to a person.
+ */
+final class Reconciler {
+    private static final int MOST_LOOKUPS = 20;
+
+    private final Store store;
+    private final Networks networks;
+    private final NodeId node;
+
+    Reconciler(Store store, Networks networks, NodeId node) {
+        this.store = store;
+        this.networks = networks;
+        this.node = node;
+    }
+
+    void resolve(Publication unclear) {
+        var part = unclear.pending().orElseThrow();
+        var descriptor = networks.find(unclear.account().network())
+                .filter(NetworkInfo::usable)
+                .flatMap(NetworkInfo::descriptor);
+        if (descriptor.isEmpty()) {
+            save(unclear.loseSight(Message.of("publishing.unclear.network"), later(unclear), actor()));
+            return;
+        }
+        if (!descriptor.get().can(Capability.RECONCILE)) {
+            withoutLookup(unclear, part, descriptor.get());
+            return;
+        }
+        try {
+            var content = PartContent.of(unclear, part, store.blobs());
+            var key = part.key().orElseThrow();
+            var since = part.intendedAt().orElse(unclear.due());
+            var found = networks.call(
+                    unclear.account(), Reconciles.class, session -> session.find(key, content, since));
+            if (found.isPresent()) {
+                var done = save(unclear.done(part.index(), found.get(), actor()));
+                done.ifPresent(published -> PublishedPosts.remember(store, published));
+            } else {
+                notFound(unclear, part, descriptor.get());
+            }
+        } catch (ConnectorException e) {
+            unreadable(unclear, Reasons.fault(e));
+        } catch (NetworkGoneException e) {
+            save(unclear.loseSight(Message.of("publishing.unclear.network"), later(unclear), actor()));
+        }
+    }
+
+    private void notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        var over = part.deadline().orElse(store.now());
+        switch (descriptor.delivery()) {
+            case Delivery.ClientId e -> absentAfter(over, unclear, part);
+            case Delivery.Keyed keyed -> absentAfter(over, unclear, part);
+            case Delivery.ReadBack readBack -> absentAfter(over.plus(readBack.visibleAfter()), unclear, part);
+            case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.not-found"), actor()));
+        }
+    }
+
+    /** A keyed network without a search: within the key's life another commit is harmless. */
+    private void withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        var over = part.deadline().orElse(store.now());
+        switch (descriptor.delivery()) {
+            case Delivery.ClientId e -> absentAfter(over, unclear, part);
+            case Delivery.Keyed keyed -> {
+                var first = part.intendedAt().orElse(unclear.due());
+                if (store.now().isBefore(first.plus(keyed.window()))) {
+                    absentAfter(over, unclear, part);
+                } else {
+                    save(unclear.ask(Message.of("publishing.review.key-forgotten"), actor()));
+                }
+            }
+            case Delivery.ReadBack e -> save(unclear.ask(Message.of("publishing.review.no-lookup"), actor()));
+            case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.no-lookup"), actor()));
+        }
+    }
+
+    /** It isn't there. That counts only once the sender and the network's own delay are over. */
+    private void absentAfter(Instant counts, Publication unclear, PublicationPart part) {
+        if (store.now().isBefore(counts)) {
+            var look = store.now().plus(Backoff.after(unclear.lookups() + 1));
+            save(unclear.loseSight(
+                    unclear.reason().orElse(Message.of("publishing.unclear.looking")),
+                    look.isAfter(counts) ? counts.plusMillis(50) : look,
+                    actor()));
+        } else {
+            save(unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor()));
+        }
+    }
+
+    private void unreadable(Publication unclear, Message why) {
+        if (unclear.lookups() >= MOST_LOOKUPS) {
+            save(unclear.ask(Message.of("publishing.review.unreadable", why.text()), actor()));
+        } else {
+            save(unclear.loseSight(why, later(unclear), actor()));
+        }
+    }
+
+    private Instant later(Publication unclear) {
+        var wait = Backoff.after(unclear.lookups() + 1);
+        return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
+    }
+
+    /** Takes over what a dead sender left. */
+    void takeOver(Publication abandoned) {
+        var why = Message.of("publishing.abandoned", abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
+        if (abandoned.state() == PublicationState.CLAIMED) {
+            save(abandoned.giveBack(why, abandoned.notBefore(), actor()));
+            return;
+        }
+        var part = abandoned.pending().orElseThrow();
+        if (part.progress() == PublicationPart.Progress.INTENDED) {
+            save(abandoned.loseSight(why, store.now(), actor()));
+        } else {
+            save(abandoned.unsent(part.index(), why, store.now(), actor()));
+        }
+    }
+
+    /** Somebody else may have been faster; then there is nothing left to do here. */
+    private Optional<Publication> save(Change change) {
+        try {
+            return Optional.of(store.publications().save(change));
+        } catch (StaleChangeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

@@ -1,0 +1,175 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Sender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims and sends what is due, and looks after what others left, on virtual threads. */
+@Component(service = Sender.class)
+public final class SendingService implements Sender {
+    /** Long enough to prepare media and wait for the due time; intents extend it. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final int AT_ONCE = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(SendingService.class);
+
+    private final Store store;
+    private final NodeId node = NodeName.here();
+    private final Shipment shipment;
+    private final Reconciler reconciler;
+    private final CatchUp catchUp = new CatchUp();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("publishing-", 0).factory());
+    private final Set<PublicationId> inFlight = ConcurrentHashMap.newKeySet();
+    private boolean started;
+
+    @Activate
+    public SendingService(@Reference Store store, @Reference Networks networks) {
+        this.store = store;
+        shipment = new Shipment(store, networks, node);
+        reconciler = new Reconciler(store, networks, node);
+    }
+
+    @Deactivate
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Override
+    public NodeId node() {
+        return node;
+    }
+
+    @Override
+    public int send(Instant horizon) {
+        var free = AT_ONCE - inFlight.size();
+        if (free <= 0) {
+            return 0;
+        }
+        skipOverdue();
+        var claimed = store.publications().claimDue(node, horizon, LEASE, free);
+        claimed.forEach(this::start);
+        return claimed.size();
+    }
+
+    private void start(Publication claimed) {
+        var now = store.now();
+        var slot = catchUp.slot(claimed, now);
+        if (slot.isAfter(now)) {
+            store.publications().save(claimed.giveBack(Message.of("publishing.waiting.catch-up"), slot, actor()));
+            return;
+        }
+        guarded(claimed.id(), () -> shipment.run(claimed));
+    }
+
+    private void guarded(PublicationId id, Runnable work) {
+        if (!inFlight.add(id)) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                work.run();
+            } catch (StoreException e) {
+                LOG.error("publication {} is left to its lease: {}", id, e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("publication {} is left to its lease", id, e);
+            } finally {
+                inFlight.remove(id);
+            }
+        });
+    }
+
+    /** Applies what overdue publications say of themselves; those to be sent late are claimed as ever. */
+    private void skipOverdue() {
+        var late = store.now().minus(CatchUp.GRACE);
+        var overdue = store.publications()
+                .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
+        for (var publication : overdue.items()) {
+            if (publication.attempts() > 0 || publication.notBefore().isAfter(publication.due())) {
+                continue;
+            }
+            switch (publication.overdue()) {
+                case LATE -> {}
+                case SKIP -> save(publication.skip(Message.of("publishing.overdue.skipped"), actor()));
+                case ASK -> save(publication.hold(Message.of("publishing.held.overdue"), actor()));
+            }
+        }
+    }
+
+    @Override
+    public int reconcile() {
+        var work = new ArrayList<Publication>();
+        for (var abandoned : store.publications().abandoned(abandonedBefore(), 200)) {
+            if (!inFlight.contains(abandoned.id())) {
+                reconciler.takeOver(abandoned);
+                work.add(abandoned);
+            }
+        }
+        for (var unclear : store.publications().unclear(store.now(), 200)) {
+            if (!inFlight.contains(unclear.id())) {
+                guarded(unclear.id(), () -> reconciler.resolve(unclear));
+                work.add(unclear);
+            }
+        }
+        return work.size();
+    }
+
+    /**
+     * The store is this process's alone, so whatever is leased when this node starts was left by a process that is gone:
+     * its leases need not run out.
+     */
+    private synchronized Instant abandonedBefore() {
+        if (started) {
+            return store.now();
+        }
+        started = true;
+        return store.now().plus(Duration.ofDays(1));
+    }
+
+    @Override
+    public boolean drain(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (!inFlight.isEmpty()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.publishing.internal;
+
+import org.jspecify.annotations.NullMarked;

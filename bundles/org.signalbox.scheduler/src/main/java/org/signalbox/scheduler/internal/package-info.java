@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.scheduler.internal;
+
+import org.jspecify.annotations.NullMarked;
