@@ -344,7 +344,10 @@ class HttpTest {
         var self = new RawServer[1];
         try (var closing = self[0] = new RawServer(socket -> {
             self[0].read(socket);
+            // One write and the end, so that the client sees both at once.
             socket.getOutputStream().write(OK.getBytes());
+            socket.shutdownOutput();
+            Thread.sleep(50);
         })) {
             for (var i = 0; i < 5; i++) {
                 http(closing).send(post(closing.at("/")));

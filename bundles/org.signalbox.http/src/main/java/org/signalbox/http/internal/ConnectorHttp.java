@@ -48,7 +48,8 @@ public final class ConnectorHttp implements HttpClients.Standalone {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        // StagedExecutor looks itself, right before it writes.
+                        .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())
                 .setMaxConnTotal(256)

@@ -17,11 +17,15 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.Timeout;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and the whole of its answer, on a thread of its own, so that whoever waits can stop waiting. */
 final class Exchange implements Callable<HttpResponse> {
     /** Bytes of an answer, after decoding. */
     static final int LIMIT = 16 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final HttpClient client;
     private final HttpRequest request;
@@ -58,11 +62,22 @@ final class Exchange implements Callable<HttpResponse> {
                 message.removeHeaders("Content-Type");
                 message.setEntity(entity);
             });
-            var context = HttpClientContext.create();
-            stage.attachTo(context);
-            try (var response = client.executeOpen(null, message, context)) {
-                return new HttpResponse(response.getCode(), headers(response), bytes(response));
+            while (true) {
+                try {
+                    return attempt();
+                } catch (StaleConnection e) {
+                    // Nothing was written: the same request goes to the next kept connection, or to a new one.
+                    LOG.debug("{}: {}", request, e.getMessage());
+                }
             }
+        }
+    }
+
+    private HttpResponse attempt() throws IOException {
+        var context = HttpClientContext.create();
+        stage.attachTo(context);
+        try (var response = client.executeOpen(null, message, context)) {
+            return new HttpResponse(response.getCode(), headers(response), bytes(response));
         }
     }
 

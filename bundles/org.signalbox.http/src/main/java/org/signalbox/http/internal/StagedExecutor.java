@@ -21,6 +21,9 @@ final class StagedExecutor extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
+        if (connection.getEndpointDetails().getRequestCount() > 0 && connection.isStale()) {
+            throw new StaleConnection();
+        }
         // CONNECT asks a proxy for a tunnel; the request itself comes after it.
         if (!Method.CONNECT.isSame(request.getMethod()) && !Stage.of(context).leave()) {
             throw new ConnectionClosedException("given up before it was sent");

@@ -1,0 +1,76 @@
+package org.signalbox.connector.plaza.internal;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Secret;
+
+/** Plaza's API: addresses, the token, and the meaning of its answers. */
+final class Api {
+    /** The secret of the grant. */
+    static final String TOKEN = "token";
+
+    private final URI origin;
+    private final String handle;
+    private final Secret token;
+    private final Http http;
+
+    Api(Grant grant, Http http) {
+        origin = grant.origin();
+        handle = grant.handle().startsWith("@") ? grant.handle().substring(1) : grant.handle();
+        token = grant.secret(TOKEN).orElse(Secret.of(""));
+        this.http = http;
+    }
+
+    URI at(String path) {
+        return origin.resolve(path);
+    }
+
+    /** The account's name in an address. */
+    String handle() {
+        return encoded(handle);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Sends, and reads the JSON object of a successful answer. */
+    <T> T call(HttpRequest request, Function<Reply, T> reading) throws ConnectorException {
+        return read(request, accepted(request), reading);
+    }
+
+    /** Sends, and returns an answer that is no refusal. */
+    HttpResponse accepted(HttpRequest request) throws ConnectorException {
+        var response = send(request);
+        if (!response.ok()) {
+            throw Refusal.of(response);
+        }
+        return response;
+    }
+
+    /** Sends, and leaves the meaning of the status to the caller. */
+    HttpResponse send(HttpRequest request) throws ConnectorException {
+        return http.send(request.bearer(token));
+    }
+
+    private static <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading)
+            throws ConnectorException {
+        try {
+            return reading.apply(Reply.of(response));
+        } catch (Reply.Unreadable e) {
+            var message =
+                    "Plaza answered " + response.status() + " to " + request.operation() + ", but " + e.getMessage();
+            throw switch (request.effect()) {
+                case VISIBLE -> new ConnectorException.OutcomeUnknown(message, null);
+                case REPEATABLE -> new ConnectorException.Unavailable(message, null);
+            };
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.signalbox.connector.plaza.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Receipt;
+
+/** The body of a post. The same draft gives the same bytes each time, as the network compares them for one key. */
+final class Draft {
+    /** The option of that name, which is the network's field too. */
+    static final String VISIBILITY = "visibility";
+
+    private Draft() {}
+
+    static Prepared of(Part part, List<String> mediaIds) {
+        var body = new JsonObject();
+        body.addProperty("text", part.text());
+        var ids = new JsonArray();
+        mediaIds.forEach(ids::add);
+        body.add("media_ids", ids);
+        part.option(VISIBILITY)
+                .filter(value -> !value.isEmpty())
+                .ifPresent(value -> body.addProperty(VISIBILITY, value));
+        part.language().flatMap(Draft::language).ifPresent(value -> body.addProperty("language", value));
+        return new Prepared(body.toString());
+    }
+
+    /** The body of a new post. */
+    static String body(Prepared prepared, Optional<Receipt> parent) {
+        var body = JsonParser.parseString(prepared.json()).getAsJsonObject();
+        parent.ifPresent(receipt -> body.addProperty("in_reply_to", receipt.remoteId()));
+        return body.toString();
+    }
+
+    /** The body of a change: who sees it can't change. */
+    static String change(Prepared prepared) {
+        var body = JsonParser.parseString(prepared.json()).getAsJsonObject();
+        body.remove(VISIBILITY);
+        return body.toString();
+    }
+
+    private static Optional<String> language(String tag) {
+        var language = Locale.forLanguageTag(tag).getLanguage();
+        return Optional.of(language).filter(code -> code.matches("[a-z]{2,3}"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.signalbox.connector.plaza.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemotePost;
+
+/** A post as the network tells it. */
+record Note(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<URI> media) {
+    static Note of(Reply reply) {
+        return new Note(
+                reply.text("id"),
+                reply.text("text"),
+                reply.instant("created_at"),
+                reply.maybeUri("url"),
+                reply.maybeText("in_reply_to"),
+                reply.maybeObjects("media").stream()
+                        .flatMap(each -> each.maybeUri("url").stream())
+                        .toList());
+    }
+
+    Receipt receipt() {
+        return new Receipt(id, url, at, "{}");
+    }
+
+    RemotePost post() {
+        return new RemotePost(id, at, text, url, replyTo, media);
+    }
+}

@@ -1,0 +1,71 @@
+package org.signalbox.connector.plaza.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.Look;
+import org.signalbox.connector.api.Metric;
+import org.signalbox.connector.api.Option;
+import org.signalbox.connector.api.Session;
+
+/** Plaza, a practice network: instance-like, described images, idempotency keys, editing. */
+@Component(property = "connector.id=plaza")
+public final class PlazaConnector implements Connector {
+    private static final Descriptor DESCRIPTOR = Descriptor.of(
+                    "plaza",
+                    "Plaza",
+                    new Auth.Credentials(
+                            Optional.empty(),
+                            List.of(new Field(
+                                    Api.TOKEN,
+                                    "Access token",
+                                    "The practice network gives one for each account at /admin/token",
+                                    true,
+                                    ""))))
+            .words("note", "notes", "Post")
+            .capabilities(
+                    Capability.PUBLISH,
+                    Capability.RECONCILE,
+                    Capability.DELETE,
+                    Capability.EDIT,
+                    Capability.HISTORY,
+                    Capability.ENGAGEMENT)
+            .delivery(new Delivery.Keyed(Duration.ofHours(1)))
+            .options(new Option(
+                    Draft.VISIBILITY,
+                    "Visible to",
+                    Option.Kind.CHOICE,
+                    List.of("public", "unlisted", "followers", "direct"),
+                    "public"))
+            .metrics(
+                    new Metric("views", "Views", Metric.Role.VIEWS),
+                    new Metric("boosts", "Boosts", Metric.Role.SHARES),
+                    new Metric("favourites", "Favourites", Metric.Role.APPROVALS),
+                    new Metric("replies", "Replies", Metric.Role.REPLIES))
+            .look(new Look(
+                    "#7a4bd6",
+                    "M4 3h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-7l-5 4v-4H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z"
+                            + "M7 8v2h10V8zM7 12v2h7v-2z",
+                    Look.Shape.ROUNDED,
+                    false))
+            .build();
+
+    @Override
+    public Descriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Session open(Grant grant, Host host) {
+        return new PlazaSession(new Api(grant, host.http()), host.clock());
+    }
+}

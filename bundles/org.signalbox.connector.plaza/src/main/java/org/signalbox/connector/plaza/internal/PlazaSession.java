@@ -1,0 +1,158 @@
+package org.signalbox.connector.plaza.internal;
+
+import static org.signalbox.connector.plaza.internal.Api.encoded;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** One account at Plaza. */
+final class PlazaSession implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement {
+    private static final List<String> METRICS = List.of("views", "boosts", "favourites", "replies");
+
+    private final Api api;
+    private final Uploads uploads;
+    private final InstantSource clock;
+
+    PlazaSession(Api api, InstantSource clock) {
+        this.api = api;
+        this.clock = clock;
+        uploads = new Uploads(api);
+    }
+
+    @Override
+    public Account verify() throws ConnectorException {
+        return api.call(
+                HttpRequest.get("account.read", api.at("/api/accounts/me")),
+                me -> new Account(me.text("id"), me.text("handle"), me.text("name"), me.maybeUri("url")));
+    }
+
+    @Override
+    public LiveTerms liveTerms() throws ConnectorException {
+        return api.call(
+                HttpRequest.get("terms.read", api.at("/api/instance")),
+                reply -> PublishedTerms.read(reply, clock.instant()));
+    }
+
+    @Override
+    public Prepared prepare(Part part) throws ConnectorException {
+        var ids = new ArrayList<String>();
+        for (var media : part.media()) {
+            ids.add(uploads.upload(media));
+        }
+        return Draft.of(part, ids);
+    }
+
+    @Override
+    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        var body = HttpRequest.json(Draft.body(prepared, parent));
+        var request = HttpRequest.post("post.create", api.at("/api/posts"), body)
+                .header("Idempotency-Key", key.id().toString())
+                .visible();
+        return api.call(request, Note::of).receipt();
+    }
+
+    @Override
+    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+        // The network keeps milliseconds: a post of the same millisecond counts.
+        var from = since.truncatedTo(ChronoUnit.MILLIS);
+        Optional<Note> oldest = Optional.empty();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = list(100, cursor);
+            cursor = page.next();
+            for (var note : page.items()) {
+                if (note.at().isBefore(from)) {
+                    cursor = Optional.empty();
+                } else if (note.text().equals(part.text())) {
+                    oldest = Optional.of(note);
+                }
+            }
+        } while (cursor.isPresent());
+        return oldest.map(Note::receipt);
+    }
+
+    @Override
+    public void delete(Receipt receipt) throws ConnectorException {
+        var response = api.send(HttpRequest.delete("post.delete", post(receipt)).visible());
+        if (!response.ok() && response.status() != 404) {
+            throw Refusal.of(response);
+        }
+    }
+
+    @Override
+    public Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
+        var body = HttpRequest.json(Draft.change(prepared));
+        return api.call(HttpRequest.put("post.edit", post(receipt), body).visible(), Note::of)
+                .receipt();
+    }
+
+    private URI post(Receipt receipt) {
+        return api.at("/api/posts/" + encoded(receipt.remoteId()));
+    }
+
+    @Override
+    public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        var page = list(limit, cursor);
+        return new Page<>(page.items().stream().map(Note::post).toList(), page.next());
+    }
+
+    private Page<Note> list(int limit, Optional<String> cursor) throws ConnectorException {
+        var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
+        return api.call(
+                HttpRequest.get(
+                        "post.list", api.at("/api/accounts/" + api.handle() + "/posts?limit=" + limit + more)),
+                reply -> new Page<>(
+                        reply.objects("posts").stream().map(Note::of).toList(), reply.maybeText("next_cursor")));
+    }
+
+    @Override
+    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+        if (remoteIds.isEmpty()) {
+            return List.of();
+        }
+        var ids = remoteIds.stream().map(Api::encoded).collect(Collectors.joining(","));
+        return api.call(
+                HttpRequest.get("post.metrics", api.at("/api/metrics?ids=" + ids)),
+                reply -> reply.objects("metrics").stream()
+                        .map(PlazaSession::reading)
+                        .toList());
+    }
+
+    private static Engagement reading(Reply reply) {
+        var values = new HashMap<String, Long>();
+        for (var metric : METRICS) {
+            reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
+        }
+        return new Engagement(reply.text("id"), reply.instant("at"), values);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held between two calls.
+    }
+}

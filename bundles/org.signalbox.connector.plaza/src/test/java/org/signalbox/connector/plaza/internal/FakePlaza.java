@@ -1,0 +1,154 @@
+package org.signalbox.connector.plaza.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.testkit.Answer;
+import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.connector.testkit.Request;
+
+/** Plaza, as far as its connector needs it. */
+final class FakePlaza implements FakeNetwork {
+    static final String TOKEN = "plaza-t0ken-77ce";
+    private static final int LIMIT = 500;
+
+    private final URI origin;
+    private final Map<String, JsonObject> posts = new LinkedHashMap<>();
+    private final Map<String, JsonObject> byKey = new HashMap<>();
+    private final Map<String, String> alts = new HashMap<>();
+    private final Map<String, Integer> polls = new HashMap<>();
+    private int last = 1000;
+
+    FakePlaza(URI origin) {
+        this.origin = origin;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
+            return unauthorized();
+        }
+        var id = request.path().substring(request.path().lastIndexOf('/') + 1);
+        return switch (request.line().replaceAll("/\\d+$", "/ID")) {
+            case "GET /api/instance" -> Answer.json(200, """
+                    {"max_graphemes":500,"max_media":4,"max_media_bytes":8388608,"alt_required":true,"max_alt_length":1500,
+                     "rate":{"limit":300,"window_seconds":300}}""");
+            case "GET /api/accounts/me" ->
+                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
+            case "GET /api/accounts/nightline/posts" -> list(request);
+            case "POST /api/media" -> media(request);
+            case "GET /api/media/ID" ->
+                Answer.json(polls.merge(id, 1, Integer::sum) < 3 ? 202 : 200, "{\"id\":\"" + id + "\"}");
+            case "POST /api/posts" -> create(request);
+            case "PUT /api/posts/ID" -> edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
+            case "DELETE /api/posts/ID" -> posts.remove(id) != null ? Answer.json(200, "{}") : missing();
+            case "GET /api/metrics" -> metrics(request.query("ids").orElseThrow());
+            default -> missing();
+        };
+    }
+
+    private static Answer missing() {
+        return Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
+    }
+
+    private Answer media(Request request) {
+        var description = new String(request.parts().get("description"), StandardCharsets.UTF_8);
+        if (description.isEmpty()) {
+            return Answer.json(422, "{\"error\":\"alt_required\",\"message\":\"Describe the image\"}");
+        }
+        var id = String.valueOf(++last);
+        alts.put(id, description);
+        return Answer.json(202, "{\"id\":\"" + id + "\"}");
+    }
+
+    private Answer create(Request request) {
+        var key = request.header("idempotency-key").orElseThrow();
+        if (byKey.containsKey(key)) {
+            return byKey.get(key).get("body").getAsString().equals(request.text())
+                    ? Answer.json(200, byKey.get(key).toString())
+                    : Answer.json(422, "{\"error\":\"idempotency_key_reused\",\"message\":\"Another body\"}");
+        }
+        var post = JsonParser.parseString(request.text()).getAsJsonObject();
+        var refusal = refusal(post);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        var id = String.valueOf(++last);
+        post.addProperty("id", id);
+        post.addProperty("body", request.text());
+        post.addProperty("created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        post.addProperty("url", origin + "/@nightline/" + id);
+        posts.put(id, post);
+        byKey.put(key, post);
+        return Answer.json(201, post.toString());
+    }
+
+    private Answer edit(String id, JsonObject change) {
+        if (!posts.containsKey(id)) {
+            return missing();
+        }
+        change.entrySet().forEach(each -> posts.get(id).add(each.getKey(), each.getValue()));
+        return Answer.json(200, posts.get(id).toString());
+    }
+
+    private Optional<Answer> refusal(JsonObject post) {
+        for (var media : ids(post)) {
+            if (polls.getOrDefault(media.getAsString(), 0) < 3) {
+                return Optional.of(Answer.json(422, "{\"error\":\"media_processing\",\"message\":\"Not yet\"}"));
+            }
+        }
+        return post.get("text").getAsString().length() > LIMIT
+                ? Optional.of(Answer.json(422, "{\"error\":\"text_too_long\",\"message\":\"At most 500\"}"))
+                : Optional.empty();
+    }
+
+    private Answer list(Request request) {
+        var newest = new ArrayList<>(posts.values()).reversed();
+        var from = request.query("cursor").map(Integer::parseInt).orElse(0);
+        var to = Math.min(newest.size(), from + request.query("limit").map(Integer::parseInt).orElse(20));
+        var page = new JsonObject();
+        var items = new JsonArray();
+        newest.subList(from, to).forEach(items::add);
+        page.add("posts", items);
+        page.add("next_cursor", to < newest.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
+        return Answer.json(200, page.toString());
+    }
+
+    private Answer metrics(String ids) {
+        var items = new JsonArray();
+        for (var id : ids.split(",")) {
+            if (posts.containsKey(id)) {
+                items.add(JsonParser.parseString("{\"id\":\"" + id + "\",\"at\":\"2027-03-01T08:00:00Z\",\"views\":9,"
+                        + "\"boosts\":1,\"favourites\":0,\"replies\":0}"));
+            }
+        }
+        return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
+    }
+
+    @Override
+    public List<Post> posts() {
+        return posts.values().stream()
+                .map(post -> new Post(
+                        post.get("id").getAsString(),
+                        post.get("text").getAsString(),
+                        Optional.ofNullable(post.get("in_reply_to")).map(JsonElement::getAsString),
+                        ids(post).stream().map(id -> alts.get(id.getAsString())).toList()))
+                .toList();
+    }
+
+    private static List<JsonElement> ids(JsonObject post) {
+        return post.has("media_ids") ? post.getAsJsonArray("media_ids").asList() : List.of();
+    }
+}
