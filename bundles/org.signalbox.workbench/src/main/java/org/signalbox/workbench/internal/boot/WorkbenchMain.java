@@ -5,18 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 import org.eclipse.core.internal.runtime.RuntimeLog;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.internal.workbench.E4Workbench;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +34,11 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
     private static final int OK = 0;
     private static final int UNAVAILABLE = 69;
 
+    private static final long CLOSING_SECONDS = 5;
+
     private final BundleContext context;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable E4Workbench> running = new AtomicReference<>();
 
     @Activate
     public WorkbenchMain(BundleContext context) {
@@ -49,10 +59,27 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
         } finally {
             display.get().dispose();
             RuntimeLog.removeLogListener(log);
+            ended.countDown();
+        }
+    }
+
+    /** When the process is told to end: closes the window and waits until its layout is saved. */
+    @Deactivate
+    public void close() throws InterruptedException {
+        E4Workbench workbench = running.getAndSet(null);
+        if (workbench != null) {
+            workbench.getContext().get(UISynchronize.class).asyncExec(workbench::close);
+            if (!ended.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The window did not close in {} s", CLOSING_SECONDS);
+            }
         }
     }
 
     private static Optional<Display> openDisplay() {
+        if (System.getenv("DBUS_SESSION_BUS_ADDRESS") == null) {
+            // No session to be told about: SWT would print a warning for each session manager that it looks for.
+            System.setProperty("org.eclipse.swt.internal.SessionManagerDBus.disable", "true");
+        }
         try {
             Display.setAppName("Signalbox");
             return Optional.of(Display.getDefault());
@@ -81,7 +108,9 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
         StoppedContributors stopped = new StoppedContributors(display, cleanup);
         context.addBundleListener(stopped);
         noteWhenShown(workbench, display);
+        running.set(workbench);
         workbench.createAndRunUI(application);
+        running.set(null);
         context.removeBundleListener(stopped);
         e4.saveModel();
         workbench.close();
