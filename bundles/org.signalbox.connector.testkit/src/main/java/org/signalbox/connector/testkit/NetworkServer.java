@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves a network on a free port of the loopback interface, byte by byte, so that it can misbehave in any way. */
 final class NetworkServer implements AutoCloseable {
     private final ServerSocket server;
+    private final Thread accepting;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final FakeNetwork network;
@@ -31,7 +32,7 @@ final class NetworkServer implements AutoCloseable {
     NetworkServer(Function<URI, FakeNetwork> network) throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         this.network = network.apply(origin());
-        Thread.ofVirtual().name("network").start(this::accept);
+        accepting = Thread.ofVirtual().name("network").start(this::accept);
     }
 
     URI origin() {
@@ -65,6 +66,12 @@ final class NetworkServer implements AutoCloseable {
     @Override
     public void close() {
         quietly(server);
+        // The port stays open for as long as somebody still accepts on it.
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         sockets.forEach(NetworkServer::quietly);
     }
 

@@ -6,6 +6,6 @@ import org.signalbox.connector.testkit.ConnectorFixture;
 class ChirpContractTest implements ConnectorContract {
     @Override
     public ConnectorFixture fixture() {
-        return new ChirpFixture();
+        return ChirpFixture.free();
     }
 }

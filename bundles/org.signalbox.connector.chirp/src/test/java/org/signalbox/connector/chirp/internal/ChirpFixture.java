@@ -10,7 +10,23 @@ import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.connector.testkit.FakeNetwork;
 
 /** Chirp for the conformance kit. */
-final class ChirpFixture implements ConnectorFixture {
+public final class ChirpFixture implements ConnectorFixture {
+    private final boolean paid;
+
+    private ChirpFixture(boolean paid) {
+        this.paid = paid;
+    }
+
+    /** A network with free access. */
+    public static ChirpFixture free() {
+        return new ChirpFixture(false);
+    }
+
+    /** A network that refuses whoever doesn't pay. */
+    public static ChirpFixture paid() {
+        return new ChirpFixture(true);
+    }
+
     @Override
     public Connector connector() {
         return new ChirpConnector();
@@ -23,7 +39,7 @@ final class ChirpFixture implements ConnectorFixture {
 
     @Override
     public FakeNetwork network(URI origin) {
-        return new FakeChirp(origin);
+        return new FakeChirp(origin, paid);
     }
 
     @Override

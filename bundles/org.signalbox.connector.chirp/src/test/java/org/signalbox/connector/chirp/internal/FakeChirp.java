@@ -22,12 +22,14 @@ final class FakeChirp implements FakeNetwork {
     private static final int LIMIT = 280;
 
     private final URI origin;
+    private final boolean paid;
     private final Map<String, JsonObject> chirps = new LinkedHashMap<>();
     private final Map<String, String> alts = new LinkedHashMap<>();
     private int last = 1000;
 
-    FakeChirp(URI origin) {
+    FakeChirp(URI origin, boolean paid) {
         this.origin = origin;
+        this.paid = paid;
     }
 
     @Override
@@ -39,6 +41,9 @@ final class FakeChirp implements FakeNetwork {
         }
         if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
             return unauthorized();
+        }
+        if (paid != request.header("chirp-access").isPresent()) {
+            return Answer.json(403, "{\"error\":\"access_ended\",\"message\":\"Free access has ended\"}");
         }
         return switch (request.line()) {
             case "GET /2/me" -> Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
