@@ -116,7 +116,7 @@ final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory
     private Page<Chirp> list(String query, Optional<String> cursor) throws ConnectorException {
         var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
         return api.call(
-                HttpRequest.get("post.list", api.at("/2/users/me/chirps" + query + more)),
+                HttpRequest.get("post.read", api.at("/2/users/me/chirps" + query + more)),
                 reply -> new Page<>(
                         reply.objects("chirps").stream().map(Chirp::of).toList(), reply.maybeText("next_cursor")));
     }
@@ -128,7 +128,7 @@ final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory
         }
         var ids = remoteIds.stream().map(Api::encoded).collect(Collectors.joining(","));
         return api.call(
-                HttpRequest.get("post.metrics", api.at("/2/chirps/metrics?ids=" + ids)),
+                HttpRequest.get("engagement.read", api.at("/2/chirps/metrics?ids=" + ids)),
                 reply -> reply.objects("metrics").stream()
                         .map(ChirpSession::reading)
                         .toList());

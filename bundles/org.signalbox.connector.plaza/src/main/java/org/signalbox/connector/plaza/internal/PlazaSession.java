@@ -125,7 +125,7 @@ final class PlazaSession implements Publishes, Reconciles, Deletes, Edits, Reads
         var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
         return api.call(
                 HttpRequest.get(
-                        "post.list", api.at("/api/accounts/" + api.handle() + "/posts?limit=" + limit + more)),
+                        "post.read", api.at("/api/accounts/" + api.handle() + "/posts?limit=" + limit + more)),
                 reply -> new Page<>(
                         reply.objects("posts").stream().map(Note::of).toList(), reply.maybeText("next_cursor")));
     }
@@ -137,7 +137,7 @@ final class PlazaSession implements Publishes, Reconciles, Deletes, Edits, Reads
         }
         var ids = remoteIds.stream().map(Api::encoded).collect(Collectors.joining(","));
         return api.call(
-                HttpRequest.get("post.metrics", api.at("/api/metrics?ids=" + ids)),
+                HttpRequest.get("engagement.read", api.at("/api/metrics?ids=" + ids)),
                 reply -> reply.objects("metrics").stream()
                         .map(PlazaSession::reading)
                         .toList());

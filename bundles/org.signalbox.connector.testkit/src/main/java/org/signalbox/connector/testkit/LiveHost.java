@@ -1,0 +1,66 @@
+package org.signalbox.connector.testkit;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.http.EgressPolicy;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.HttpScope;
+import org.signalbox.http.Meter;
+import org.signalbox.http.Origins;
+
+/** A host for one account, for tests against a real network or a practice network; its HTTP is the product's. */
+public final class LiveHost implements Host, AutoCloseable {
+    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
+    private final ObservedHttp http;
+    private final Grants grants;
+
+    private LiveHost(Grant grant, Set<String> egress) {
+        var policy = new EgressPolicy(egress, Optional.of(grant.origin()));
+        http = new ObservedHttp(clients.open(new HttpScope("live", "test", policy, Meter.NONE, Origins.NONE)));
+        grants = new MemoryGrants(grant);
+    }
+
+    /** A host that lets requests go to the grant's origin and to the hosts that {@code bnd.bnd} declares. */
+    public static LiveHost of(Grant grant) {
+        return new LiveHost(grant, Headers.ofModule().list("Signalbox-Egress"));
+    }
+
+    /** Waits no longer than this for any answer. */
+    public LiveHost patience(Duration longest) {
+        http.patience(longest);
+        return this;
+    }
+
+    /** What was sent or tried so far. */
+    public List<HttpRequest> requests() {
+        return List.copyOf(http.requests());
+    }
+
+    @Override
+    public Http http() {
+        return http;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
