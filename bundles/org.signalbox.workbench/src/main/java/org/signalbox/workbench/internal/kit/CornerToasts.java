@@ -1,0 +1,99 @@
+package org.signalbox.workbench.internal.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Toasts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stacks notices upwards from the lower right corner of the main window. */
+final class CornerToasts implements Toasts {
+    private static final Logger LOG = LoggerFactory.getLogger(CornerToasts.class);
+    private static final int MOST = 4;
+
+    private final Display display;
+    private final Palette palette;
+    private final Icons icons;
+    private final List<ToastShell> shown = new ArrayList<>(); // UI thread only
+
+    CornerToasts(Display display, Palette palette, Icons icons) {
+        this.display = display;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    @Override
+    public void show(Severity severity, Message what) {
+        onUi(() -> open(severity, what.text(), Optional.empty()));
+    }
+
+    @Override
+    public void show(Severity severity, Message what, Message action, Runnable onAction) {
+        onUi(() -> open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction))));
+    }
+
+    @Override
+    public void error(Message doing, Exception why) {
+        LOG.warn("{} failed", doing.code(), why);
+        onUi(() -> open(
+                Severity.ERROR,
+                Message.of("workbench.toast.failed", doing.text(), Explain.text(why)).text(),
+                Optional.empty()));
+    }
+
+    private void onUi(Runnable run) {
+        if (!display.isDisposed()) {
+            display.asyncExec(run);
+        }
+    }
+
+    private void open(Severity severity, String text, Optional<ToastShell.Action> action) {
+        var window = window();
+        if (window == null) {
+            return;
+        }
+        if (shown.size() == MOST) {
+            shown.get(0).close();
+        }
+        var toast = new ToastShell(window, palette, icons, severity, text, action);
+        toast.onClose(() -> {
+            shown.remove(toast);
+            arrange();
+        });
+        shown.add(toast);
+        arrange();
+        toast.show();
+    }
+
+    private void arrange() {
+        var window = window();
+        if (window == null) {
+            return;
+        }
+        var area = window.getClientArea();
+        var corner = window.toDisplay(area.x + area.width - Palette.MARGIN, area.y + area.height - 5 * Palette.UNIT);
+        int bottom = corner.y;
+        for (var toast : shown.reversed()) {
+            bottom = toast.moveAbove(corner.x, bottom) - Palette.UNIT;
+        }
+    }
+
+    private @Nullable Shell window() {
+        for (var shell : display.getShells()) {
+            if (shell.isVisible() && shell.getParent() == null && (shell.getStyle() & SWT.RESIZE) != 0) {
+                return shell;
+            }
+        }
+        return null;
+    }
+}

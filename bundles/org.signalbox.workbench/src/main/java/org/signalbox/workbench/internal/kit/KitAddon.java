@@ -1,0 +1,38 @@
+package org.signalbox.workbench.internal.kit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.swt.widgets.Display;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Puts the kit that all parts share into the application's context, before the first part is made. */
+public final class KitAddon {
+    @PostConstruct
+    void provide(MApplication application, IEventBroker events) {
+        IEclipseContext context = application.getContext();
+        Display display = Display.getCurrent();
+        var palette = new ThemedPalette(display, context);
+        events.subscribe(ThemedPalette.THEME_CHANGED, event -> display.asyncExec(palette::themeChanged));
+        var icons = new SvgIcons(display, palette);
+        var toasts = new CornerToasts(display, palette, icons);
+        context.set(Palette.class, palette);
+        context.set(Icons.class, icons);
+        context.set(Toasts.class, toasts);
+        context.set(Background.class, new VirtualBackground(display, toasts));
+        display.disposeExec(icons::dispose);
+    }
+
+    @PreDestroy
+    void forget(MApplication application) {
+        IEclipseContext context = application.getContext();
+        if (context != null && context.get(Background.class) instanceof VirtualBackground background) {
+            background.cancelAll();
+        }
+    }
+}

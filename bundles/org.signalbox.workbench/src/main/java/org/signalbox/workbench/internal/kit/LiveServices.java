@@ -1,0 +1,280 @@
+package org.signalbox.workbench.internal.kit;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.analytics.Analytics;
+import org.signalbox.content.Preflight;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.scheduler.DueLoop;
+import org.signalbox.shell.story.Story;
+import org.signalbox.store.StoreTrouble;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** Follows the engine's services as they come and go, and passes on what they tell. */
+@Component(immediate = true)
+public final class LiveServices implements Services {
+    private record Watch(Set<Topic> topics, Pulse pulse) {}
+
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final Map<Class<?>, Object> bound = new HashMap<>();
+    private final Map<Object, Subscription> subscriptions = new HashMap<>();
+
+    @Override
+    public Optional<Store> store() {
+        return get(Store.class);
+    }
+
+    @Override
+    public Optional<StoreTrouble> storeTrouble() {
+        return get(StoreTrouble.class);
+    }
+
+    @Override
+    public Optional<Networks> networks() {
+        return get(Networks.class);
+    }
+
+    @Override
+    public Optional<Publishing> publishing() {
+        return get(Publishing.class);
+    }
+
+    @Override
+    public Optional<Workspace> workspace() {
+        return get(Workspace.class);
+    }
+
+    @Override
+    public Optional<Preflight> preflight() {
+        return get(Preflight.class);
+    }
+
+    @Override
+    public Optional<Accounts> accounts() {
+        return get(Accounts.class);
+    }
+
+    @Override
+    public Optional<Analytics> analytics() {
+        return get(Analytics.class);
+    }
+
+    @Override
+    public Optional<DueLoop> dueLoop() {
+        return get(DueLoop.class);
+    }
+
+    @Override
+    public Optional<Story> story() {
+        return get(Story.class);
+    }
+
+    @Override
+    public String actor() {
+        return System.getProperty("user.name", "somebody");
+    }
+
+    @Override
+    public Subscription watch(Control owner, Runnable refresh, Topic... topics) {
+        var wanted = EnumSet.of(Topic.SERVICES, topics);
+        var pulse = new Pulse(owner.getDisplay(), () -> {
+            if (!owner.isDisposed()) {
+                refresh.run();
+            }
+        });
+        var watch = new Watch(wanted, pulse);
+        watches.add(watch);
+        Subscription end = () -> {
+            watches.remove(watch);
+            pulse.close();
+        };
+        owner.addListener(SWT.Dispose, event -> end.close());
+        pulse.beat();
+        return end;
+    }
+
+    private void tell(Topic topic) {
+        for (var watch : watches) {
+            if (watch.topics().contains(topic)) {
+                watch.pulse().beat();
+            }
+        }
+    }
+
+    private synchronized <T> Optional<T> get(Class<T> type) {
+        return Optional.ofNullable(type.cast(bound.get(type)));
+    }
+
+    private <T> void bind(Class<T> type, T service, @Nullable Subscription subscription) {
+        synchronized (this) {
+            bound.put(type, service);
+            if (subscription != null) {
+                subscriptions.put(service, subscription);
+            }
+        }
+        tell(Topic.SERVICES);
+    }
+
+    private <T> void unbind(Class<T> type, T service) {
+        Subscription subscription;
+        synchronized (this) {
+            bound.remove(type, service);
+            subscription = subscriptions.remove(service);
+        }
+        if (subscription != null) {
+            subscription.close();
+        }
+        tell(Topic.SERVICES);
+    }
+
+    private static Topic topic(StoreChange change) {
+        return switch (change.kind()) {
+            case PUBLICATION -> Topic.PUBLICATIONS;
+            case ACCOUNT -> Topic.ACCOUNTS;
+            case NETWORK -> Topic.NETWORKS;
+            case PAST_POST, ENGAGEMENT -> Topic.PAST_POSTS;
+            case AUDIT -> Topic.AUDIT;
+            case SETTING -> Topic.SETTINGS;
+        };
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStore(Store service) {
+        bind(Store.class, service, service.onChange(change -> tell(topic(change))));
+    }
+
+    void unbindStore(Store service) {
+        unbind(Store.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStoreTrouble(StoreTrouble service) {
+        bind(StoreTrouble.class, service, null);
+    }
+
+    void unbindStoreTrouble(StoreTrouble service) {
+        unbind(StoreTrouble.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindNetworks(Networks service) {
+        bind(Networks.class, service, service.onChange(network -> tell(Topic.NETWORKS)));
+    }
+
+    void unbindNetworks(Networks service) {
+        unbind(Networks.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPublishing(Publishing service) {
+        bind(Publishing.class, service, null);
+    }
+
+    void unbindPublishing(Publishing service) {
+        unbind(Publishing.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindWorkspace(Workspace service) {
+        bind(Workspace.class, service, service.onChange(path -> tell(Topic.CONTENT)));
+    }
+
+    void unbindWorkspace(Workspace service) {
+        unbind(Workspace.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPreflight(Preflight service) {
+        bind(Preflight.class, service, null);
+    }
+
+    void unbindPreflight(Preflight service) {
+        unbind(Preflight.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAccounts(Accounts service) {
+        bind(Accounts.class, service, null);
+    }
+
+    void unbindAccounts(Accounts service) {
+        unbind(Accounts.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAnalytics(Analytics service) {
+        bind(Analytics.class, service, null);
+    }
+
+    void unbindAnalytics(Analytics service) {
+        unbind(Analytics.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDueLoop(DueLoop service) {
+        bind(DueLoop.class, service, null);
+    }
+
+    void unbindDueLoop(DueLoop service) {
+        unbind(DueLoop.class, service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStory(Story service) {
+        bind(Story.class, service, service.onChange(story -> tell(Topic.STORY)));
+    }
+
+    void unbindStory(Story service) {
+        unbind(Story.class, service);
+    }
+}

@@ -1,0 +1,109 @@
+package org.signalbox.workbench.internal.kit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.widgets.Display;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.StateLook;
+import org.signalbox.workbench.ui.Swatch;
+
+/** Draws icons from SVG; each drawing is kept until the display goes. UI thread. */
+final class SvgIcons implements Icons {
+    /** The colour in the kept files, readable on both themes, for what can't be recoloured. */
+    private static final String NEUTRAL = "#7d8694";
+
+    /** What a network without a connector is drawn as: a plain disc. */
+    private static final String DISC = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z";
+
+    private record Key(String source, int size, int rgb) {}
+
+    private final Display display;
+    private final ThemedPalette palette;
+    private final Map<String, String> sources = new HashMap<>();
+    private final Map<Key, Image> images = new HashMap<>();
+
+    SvgIcons(Display display, ThemedPalette palette) {
+        this.display = display;
+        this.palette = palette;
+    }
+
+    @Override
+    public Image get(String name, int size, Shade shade) {
+        return draw(file(name), size, palette.swatch().of(shade));
+    }
+
+    @Override
+    public Image state(PublicationState state) {
+        return draw(file(StateLook.icon(state)), SMALL, palette.swatch().of(state));
+    }
+
+    @Override
+    public Image severity(Severity severity) {
+        return switch (severity) {
+            case ERROR -> get("circle-x", SMALL, Shade.ERROR);
+            case WARNING -> get("triangle-alert", SMALL, Shade.WARNING);
+            case INFO -> get("info", SMALL, Shade.INFO);
+        };
+    }
+
+    @Override
+    public Image network(String color, boolean faded, int size) {
+        int rgb = faded ? palette.swatch().of(Shade.MUTED) : palette.swatch().readable(Swatch.parse(color));
+        return draw(filled(DISC), size, rgb);
+    }
+
+    @Override
+    public Image mark(String path, String color, int size) {
+        return draw(filled(path), size, palette.swatch().readable(Swatch.parse(color)));
+    }
+
+    /** Path data comes from a connector: only the letters of path data go into the document. */
+    private static String filled(String path) {
+        if (!path.matches("[MmLlHhVvCcSsQqTtAaZz0-9eE+\\-., \\n\\t]*")) {
+            return filled(DISC);
+        }
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"16\" height=\"16\" viewBox=\"0 0 24 24\" fill=\""
+                + NEUTRAL + "\"><path d=\"" + path + "\"/></svg>";
+    }
+
+    private String file(String name) {
+        return sources.computeIfAbsent(name, wanted -> {
+            try (var in = SvgIcons.class.getResourceAsStream("/icons/" + wanted + ".svg")) {
+                if (in == null) {
+                    throw new IllegalArgumentException("There is no icon " + wanted);
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The icon " + wanted + " can't be read", e);
+            }
+        });
+    }
+
+    private Image draw(String source, int size, int rgb) {
+        return images.computeIfAbsent(new Key(source, size, rgb), key -> {
+            var colored = source.replace(NEUTRAL, String.format("#%06x", rgb));
+            ImageDataProvider atZoom = zoom -> rasterize(colored, Math.max(1, size * zoom / 100));
+            return new Image(display, atZoom);
+        });
+    }
+
+    private static ImageData rasterize(String svg, int pixels) {
+        var sized = svg.replace("width=\"16\" height=\"16\"", "width=\"" + pixels + "\" height=\"" + pixels + "\"");
+        return new ImageData(new ByteArrayInputStream(sized.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void dispose() {
+        images.values().forEach(Image::dispose);
+        images.clear();
+    }
+}

@@ -1,0 +1,96 @@
+package org.signalbox.workbench.internal.kit;
+
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** One notice. It takes no focus; a click on its cross or its action closes it. */
+final class ToastShell {
+    /** Milliseconds that a notice stays. */
+    private static final int STAY = 6_000;
+
+    private static final int WIDTH = 360;
+
+    record Action(String label, Runnable run) {}
+
+    private final Shell shell;
+    private final Severity severity;
+
+    ToastShell(Shell window, Palette palette, Icons icons, Severity severity, String text, Optional<Action> action) {
+        this.severity = severity;
+        shell = new Shell(window, SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS | SWT.TOOL);
+        Painted.mark(shell);
+        shell.setBackground(palette.get(Shade.LINE));
+        GridLayoutFactory.fillDefaults().margins(1, 1).applyTo(shell);
+        var body = new Composite(shell, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(Palette.UNIT + Palette.HALF, Palette.UNIT + Palette.HALF)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(body);
+        var picture = new Label(body, SWT.NONE);
+        picture.setImage(icons.severity(severity));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var words = new Label(body, SWT.WRAP);
+        words.setText(text);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 90, SWT.DEFAULT).applyTo(words);
+        var cross = new Label(body, SWT.NONE);
+        cross.setImage(icons.get("x"));
+        cross.setToolTipText(Message.of("workbench.toast.close").text());
+        cross.setCursor(shell.getDisplay().getSystemCursor(SWT.CURSOR_HAND));
+        cross.addListener(SWT.MouseUp, event -> close());
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(cross);
+        action.ifPresent(does -> {
+            var link = new Link(body, SWT.NONE);
+            link.setText("<a>" + does.label().replace("&", "&&") + "</a>");
+            link.addListener(SWT.Selection, event -> {
+                close();
+                does.run().run();
+            });
+            GridDataFactory.fillDefaults().span(3, 1).align(SWT.END, SWT.CENTER).applyTo(link);
+        });
+        for (Control control : body.getChildren()) {
+            control.setBackground(palette.get(Shade.RAISED));
+            control.setForeground(palette.get(Shade.TEXT));
+        }
+        body.setBackground(palette.get(Shade.RAISED));
+        shell.setSize(shell.computeSize(WIDTH, SWT.DEFAULT));
+    }
+
+    void onClose(Runnable listener) {
+        shell.addListener(SWT.Dispose, event -> shell.getDisplay().asyncExec(listener));
+    }
+
+    /** Returns its top edge. */
+    int moveAbove(int right, int bottom) {
+        var size = shell.getSize();
+        shell.setLocation(right - size.x, bottom - size.y);
+        return bottom - size.y;
+    }
+
+    void show() {
+        shell.setVisible(true);
+        if (severity != Severity.ERROR) {
+            shell.getDisplay().timerExec(STAY, this::close);
+        }
+    }
+
+    void close() {
+        if (!shell.isDisposed()) {
+            shell.dispose();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.signalbox.workbench.ui;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+
+/**
+ * A strip above a part's content that says what is wrong, where, and what to do. Hidden, and without height, until
+ * something is shown. Its parent has a {@code GridLayout}.
+ */
+public final class Banner extends Composite {
+    private final Icons icons;
+    private final Palette palette;
+    private final Label picture;
+    private final Label text;
+    private final Link action;
+    private Severity severity = Severity.ERROR;
+    private Runnable onAction = () -> {};
+
+    public Banner(Composite parent, Icons icons, Palette palette) {
+        super(parent, SWT.NONE);
+        this.icons = icons;
+        this.palette = palette;
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(Palette.UNIT, Palette.UNIT).spacing(Palette.UNIT, 0).applyTo(this);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
+        setVisible(false);
+        picture = new Label(this, SWT.NONE);
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        text = new Label(this, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
+        action = new Link(this, SWT.NONE);
+        action.addListener(SWT.Selection, event -> onAction.run());
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(true).applyTo(action);
+        palette.onChange(this, this::paint);
+    }
+
+    public void show(Severity newSeverity, String sentences) {
+        severity = newSeverity;
+        text.setText(sentences);
+        reveal(action, false);
+        paint();
+        reveal(this, true);
+    }
+
+    public void show(Severity newSeverity, Message sentences) {
+        show(newSeverity, sentences.text());
+    }
+
+    /** As {@link #show}, with the link that does something about it. */
+    public void show(Severity newSeverity, String sentences, Message label, Runnable run) {
+        show(newSeverity, sentences);
+        onAction = run;
+        action.setText("<a>" + label.text().replace("&", "&&") + "</a>");
+        reveal(action, true);
+    }
+
+    public void hide() {
+        reveal(this, false);
+    }
+
+    private static void reveal(org.eclipse.swt.widgets.Control control, boolean shown) {
+        ((GridData) control.getLayoutData()).exclude = !shown;
+        control.setVisible(shown);
+        control.requestLayout();
+    }
+
+    private void paint() {
+        var ground = palette.get(severity == Severity.ERROR ? Shade.ERROR_BACKGROUND : Shade.WARNING_BACKGROUND);
+        picture.setImage(icons.severity(severity));
+        for (var control : new org.eclipse.swt.widgets.Control[] {this, picture, text, action}) {
+            Painted.mark(control);
+            control.setBackground(ground);
+        }
+        text.setForeground(palette.get(Shade.TEXT));
+    }
+}

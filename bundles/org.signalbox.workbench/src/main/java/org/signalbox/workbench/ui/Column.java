@@ -1,0 +1,72 @@
+package org.signalbox.workbench.ui;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jface.viewers.CellLabelProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Image;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+
+/**
+ * One column of a {@link FilteredTable}.
+ *
+ * @param id stable; its width is kept under it
+ * @param title empty code for none
+ * @param width first width in pixels
+ * @param order what sorting by it means; empty when it can't be sorted
+ */
+public record Column<T>(
+        String id,
+        Message title,
+        int width,
+        Function<T, String> text,
+        Function<T, Optional<Image>> image,
+        Function<T, Optional<Color>> color,
+        Optional<Comparator<T>> order) {
+
+    /** A column of text that sorts by that text. */
+    public static <T> Column<T> of(String id, Message title, int width, Function<T, String> text) {
+        return new Column<>(
+                id,
+                title,
+                width,
+                text,
+                row -> Optional.empty(),
+                row -> Optional.empty(),
+                Optional.of(Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER)));
+    }
+
+    public Column<T> image(Function<T, Image> icon) {
+        return new Column<>(id, title, width, text, row -> Optional.of(icon.apply(row)), color, order);
+    }
+
+    public Column<T> color(Function<T, Color> foreground) {
+        return new Column<>(id, title, width, text, image, row -> Optional.of(foreground.apply(row)), order);
+    }
+
+    public Column<T> order(Comparator<T> comparator) {
+        return new Column<>(id, title, width, text, image, color, Optional.of(comparator));
+    }
+
+    CellLabelProvider labels(Class<T> type) {
+        return new ColumnLabelProvider() {
+            @Override
+            public String getText(Object row) {
+                return text.apply(type.cast(row));
+            }
+
+            @Override
+            public @Nullable Image getImage(Object row) {
+                return image.apply(type.cast(row)).orElse(null);
+            }
+
+            @Override
+            public @Nullable Color getForeground(Object row) {
+                return color.apply(type.cast(row)).orElse(null);
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.signalbox.workbench.ui;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.signalbox.model.Message;
+
+/** What a part shows when it has nothing to show: an icon, a sentence, and what to do about it. */
+public final class EmptyState extends Composite {
+    private final Icons icons;
+    private final Palette palette;
+    private final Label picture;
+    private final Label sentence;
+    private final Link action;
+    private String icon;
+    private Runnable onAction = () -> {};
+
+    public EmptyState(Composite parent, Icons icons, Palette palette, String icon, Message text) {
+        super(parent, SWT.NONE);
+        this.icons = icons;
+        this.palette = palette;
+        this.icon = icon;
+        GridLayoutFactory.fillDefaults().margins(Palette.MARGIN, Palette.MARGIN).spacing(0, Palette.UNIT).applyTo(this);
+        picture = new Label(this, SWT.CENTER);
+        GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.END).applyTo(picture);
+        sentence = new Label(this, SWT.CENTER | SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(160, SWT.DEFAULT).applyTo(sentence);
+        action = new Link(this, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.BEGINNING).applyTo(action);
+        action.addListener(SWT.Selection, event -> onAction.run());
+        action.setVisible(false);
+        show(icon, text);
+        palette.onChange(this, this::paint);
+    }
+
+    /** Shows another icon and sentence, without an action. */
+    public void show(String newIcon, Message text) {
+        icon = newIcon;
+        sentence.setText(text.text());
+        action.setVisible(false);
+        paint();
+        requestLayout();
+    }
+
+    /** Adds the link that does something about it. */
+    public EmptyState action(Message label, Runnable run) {
+        onAction = run;
+        action.setText("<a>" + label.text().replace("&", "&&") + "</a>");
+        action.setVisible(true);
+        requestLayout();
+        return this;
+    }
+
+    private void paint() {
+        picture.setImage(icons.get(icon, Icons.LARGE, Shade.LINE));
+        sentence.setForeground(palette.get(Shade.MUTED));
+    }
+}

@@ -1,0 +1,39 @@
+package org.signalbox.workbench.ui;
+
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.store.StoreFailure;
+
+/** Says in people's words what an exception means. */
+public final class Explain {
+    private Explain() {}
+
+    /** What to tell people: what happened, and where the engine knows it, what to do. No stack trace, no class name. */
+    public static String text(Throwable why) {
+        return told(why).map(Message::text).orElseGet(() -> plain(why));
+    }
+
+    private static Optional<Message> told(Throwable why) {
+        return switch (why) {
+            case LifecycleException e -> Optional.of(e.told());
+            case NetworkGoneException e -> Optional.of(e.told());
+            case PlanningException e -> Optional.of(e.told());
+            case StoreFailure e -> Optional.of(e.told());
+            case StaleChangeException e -> Optional.of(Message.of("workbench.error.stale"));
+            case ConnectorException e -> Optional.of(Message.of("workbench.error.network", e.getMessage()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String plain(Throwable why) {
+        var message = why.getMessage();
+        return message == null || message.isBlank()
+                ? Message.of("workbench.error.unexpected", why.getClass().getSimpleName()).text()
+                : message;
+    }
+}

@@ -1,0 +1,190 @@
+package org.signalbox.workbench.ui;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.signalbox.model.Message;
+
+/**
+ * A table of rows of one type with a type-to-filter field. It keeps the widths of its columns and its order in the
+ * preferences, sorts by a click on a header, and keeps the selection when rows are set again (rows need {@code equals} by
+ * identity of what they show, see {@link #setRows}). UI thread.
+ */
+public final class FilteredTable<T> extends Composite {
+    private final Class<T> type;
+    private final List<Column<T>> columns;
+    private final IEclipsePreferences kept;
+    private final String id;
+    private final Text filter;
+    private final Composite bar;
+    private final TableViewer viewer;
+    private List<T> rows = List.of();
+    private int sorted = -1;
+    private boolean falling;
+
+    /** @param id stable; what is kept in the preferences is kept under it */
+    public FilteredTable(Composite parent, String id, Class<T> type, List<Column<T>> columns) {
+        super(parent, SWT.NONE);
+        this.id = "table." + id;
+        this.type = type;
+        this.columns = List.copyOf(columns);
+        kept = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+        bar = new Composite(this, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(1).margins(Palette.HALF, Palette.HALF).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(Message.of("workbench.filter").text());
+        filter.addListener(SWT.Modify, event -> show());
+        GridDataFactory.fillDefaults().grab(true, false).minSize(80, SWT.DEFAULT).applyTo(filter);
+        viewer = new TableViewer(this, SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+        viewer.setContentProvider(ArrayContentProvider.getInstance());
+        viewer.getTable().setHeaderVisible(true);
+        ColumnViewerToolTipSupport.enableFor(viewer);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
+        for (int i = 0; i < this.columns.size(); i++) {
+            add(i);
+        }
+        restoreOrder();
+        filter.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.ARROW_DOWN) {
+                viewer.getTable().setFocus();
+            }
+        });
+    }
+
+    private void add(int index) {
+        var column = columns.get(index);
+        var seen = new TableViewerColumn(viewer, SWT.NONE);
+        seen.getColumn().setText(column.title().code().isEmpty() ? "" : column.title().text());
+        seen.getColumn().setWidth(kept.getInt(id + "." + column.id() + ".width", column.width()));
+        seen.getColumn().setMoveable(true);
+        seen.setLabelProvider(column.labels(type));
+        seen.getColumn()
+                .addListener(
+                        SWT.Resize,
+                        event -> kept.putInt(
+                                id + "." + column.id() + ".width", seen.getColumn().getWidth()));
+        if (column.order().isPresent()) {
+            seen.getColumn().addListener(SWT.Selection, event -> sort(index, sorted == index && !falling));
+        }
+    }
+
+    private void restoreOrder() {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).id().equals(kept.get(id + ".sort", ""))) {
+                sort(i, kept.getBoolean(id + ".falling", false));
+            }
+        }
+    }
+
+    private void sort(int index, boolean down) {
+        sorted = index;
+        falling = down;
+        viewer.getTable().setSortColumn(viewer.getTable().getColumn(index));
+        viewer.getTable().setSortDirection(down ? SWT.DOWN : SWT.UP);
+        kept.put(id + ".sort", columns.get(index).id());
+        kept.putBoolean(id + ".falling", down);
+        show();
+    }
+
+    /** The strip with the filter field, for more controls; a {@code GridLayout} whose columns grow by each child. */
+    public Composite bar() {
+        return bar;
+    }
+
+    /** Call once after adding controls to {@link #bar}. */
+    public void barComplete() {
+        GridLayoutFactory.fillDefaults()
+                .numColumns(bar.getChildren().length)
+                .margins(Palette.HALF, Palette.HALF)
+                .spacing(Palette.UNIT, 0)
+                .applyTo(bar);
+        bar.requestLayout();
+    }
+
+    public TableViewer viewer() {
+        return viewer;
+    }
+
+    /** Shows these rows, in this order unless the user sorts; the selection stays on rows that are equal. */
+    public void setRows(List<T> newRows) {
+        rows = List.copyOf(newRows);
+        show();
+    }
+
+    private void show() {
+        var words = filter.getText().toLowerCase(Locale.ROOT).strip();
+        List<T> seen = new ArrayList<>(
+                rows.stream().filter(row -> words.isEmpty() || matches(row, words)).toList());
+        comparator().ifPresent(seen::sort);
+        int top = viewer.getTable().getTopIndex();
+        var selection = viewer.getStructuredSelection();
+        viewer.getTable().setRedraw(false);
+        viewer.setInput(seen);
+        viewer.setSelection(selection, false);
+        viewer.getTable().setTopIndex(top);
+        viewer.getTable().setRedraw(true);
+    }
+
+    private boolean matches(T row, String words) {
+        var all = new StringBuilder();
+        columns.forEach(column -> all.append(column.text().apply(row)).append('\n'));
+        var text = all.toString().toLowerCase(Locale.ROOT);
+        return List.of(words.split("\\s+")).stream().allMatch(text::contains);
+    }
+
+    private Optional<Comparator<T>> comparator() {
+        return sorted < 0
+                ? Optional.empty()
+                : columns.get(sorted).order().map(order -> falling ? order.reversed() : order);
+    }
+
+    /** The selected rows, in their order. */
+    public List<T> selection() {
+        List<T> selected = new ArrayList<>();
+        for (Object row : viewer.getStructuredSelection()) {
+            selected.add(type.cast(row));
+        }
+        return selected;
+    }
+
+    /** Selects a row and scrolls to it. */
+    public void select(T row) {
+        viewer.setSelection(new StructuredSelection(row), true);
+    }
+
+    /** Calls back with the first selected row when it is opened by a double click or Enter. */
+    public void onOpen(Consumer<T> open) {
+        viewer.addOpenListener(event -> selection().stream().findFirst().ifPresent(open));
+    }
+
+    public void onSelect(Consumer<List<T>> select) {
+        viewer.addPostSelectionChangedListener(event -> select.accept(selection()));
+    }
+
+    /** Shows rows again, after the theme changed. */
+    public void repaint() {
+        viewer.refresh(true);
+    }
+
+    @Override
+    public boolean setFocus() {
+        return viewer.getTable().setFocus();
+    }
+}

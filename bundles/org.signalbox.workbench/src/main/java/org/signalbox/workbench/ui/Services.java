@@ -1,0 +1,55 @@
+package org.signalbox.workbench.ui;
+
+import java.util.Optional;
+import org.eclipse.swt.widgets.Control;
+import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.analytics.Analytics;
+import org.signalbox.content.Preflight;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.scheduler.DueLoop;
+import org.signalbox.shell.story.Story;
+import org.signalbox.store.StoreTrouble;
+
+/**
+ * The engine's services as they are now; each may be missing while the engine starts or when it has trouble. Injectable;
+ * any thread. Most of the services' own methods block: call them through {@link Background}.
+ */
+@ProviderType
+public interface Services {
+    Optional<Store> store();
+
+    /** Why there is no store. */
+    Optional<StoreTrouble> storeTrouble();
+
+    Optional<Networks> networks();
+
+    Optional<Publishing> publishing();
+
+    Optional<Workspace> workspace();
+
+    Optional<Preflight> preflight();
+
+    Optional<Accounts> accounts();
+
+    Optional<Analytics> analytics();
+
+    Optional<DueLoop> dueLoop();
+
+    /** The demonstration, when this instance performs one. */
+    Optional<Story> story();
+
+    /** Who acts in this window, for the audit: the login name. */
+    String actor();
+
+    /**
+     * Calls back on the UI thread, once soon and then after changes of one of the topics, at most five times a second,
+     * until the owner is disposed or the subscription is closed. {@link Topic#SERVICES} is always among the topics: simply
+     * ask again for everything.
+     */
+    Subscription watch(Control owner, Runnable refresh, Topic... topics);
+}

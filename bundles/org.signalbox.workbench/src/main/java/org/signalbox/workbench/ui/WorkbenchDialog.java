@@ -1,0 +1,143 @@
+package org.signalbox.workbench.ui;
+
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.TrayDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+
+/**
+ * The frame of every dialog: a heading, one explaining sentence, the content, a place for what is wrong, and buttons that
+ * are named by what they do.
+ */
+public abstract class WorkbenchDialog extends TrayDialog {
+    private final Palette palette;
+    private final Icons icons;
+    private final Message title;
+    private final Message explanation;
+    private final Message confirm;
+    private @Nullable Banner banner;
+
+    /** @param confirm label of the main button, a verb such as «Remove Chirp» */
+    protected WorkbenchDialog(
+            Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
+        super(parent);
+        this.palette = palette;
+        this.icons = icons;
+        this.title = title;
+        this.explanation = explanation;
+        this.confirm = confirm;
+        setHelpAvailable(false);
+        setShellStyle(getShellStyle() | SWT.RESIZE);
+    }
+
+    /** Fills the middle; the given composite has no layout yet. */
+    protected abstract void createContent(Composite parent);
+
+    /** Smallest width of the content, in pixels. */
+    protected int width() {
+        return 480;
+    }
+
+    protected final Palette palette() {
+        return palette;
+    }
+
+    protected final Icons icons() {
+        return icons;
+    }
+
+    /** Shows what is wrong above the content. */
+    protected final void showError(String text) {
+        if (banner != null && !banner.isDisposed()) {
+            banner.show(org.signalbox.model.Severity.ERROR, text);
+            fit();
+        }
+    }
+
+    protected final void hideError() {
+        if (banner != null && !banner.isDisposed()) {
+            banner.hide();
+        }
+    }
+
+    /** Makes the dialog taller when its content needs it. */
+    protected final void fit() {
+        var shell = getShell();
+        if (shell != null && !shell.isDisposed()) {
+            var size = shell.getSize();
+            var wanted = shell.computeSize(size.x, SWT.DEFAULT, true);
+            if (wanted.y > size.y) {
+                shell.setSize(size.x, wanted.y);
+            }
+            shell.layout(true, true);
+        }
+    }
+
+    protected final void enableConfirm(boolean enabled) {
+        var button = getButton(IDialogConstants.OK_ID);
+        if (button != null) {
+            button.setEnabled(enabled);
+        }
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(title.text());
+    }
+
+    @Override
+    protected final Control createDialogArea(Composite parent) {
+        var area = new Composite(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.MARGIN, Palette.MARGIN)
+                .spacing(0, Palette.UNIT)
+                .applyTo(area);
+        var heading = new Label(area, SWT.WRAP);
+        heading.setFont(palette.heading());
+        heading.setText(title.text().replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(heading);
+        if (!explanation.code().isEmpty()) {
+            var sentence = new Label(area, SWT.WRAP);
+            sentence.setText(explanation.text().replace("&", "&&"));
+            GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(sentence);
+        }
+        banner = new Banner(area, icons, palette);
+        var content = new Composite(area, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(width(), SWT.DEFAULT).indent(0, Palette.UNIT).applyTo(content);
+        createContent(content);
+        return area;
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, confirm.text(), true);
+        createButton(parent, IDialogConstants.CANCEL_ID, Message.of("workbench.cancel").text(), false);
+    }
+
+    @Override
+    protected Button createButton(Composite parent, int id, String label, boolean defaultButton) {
+        var button = super.createButton(parent, id, label, defaultButton);
+        if (defaultButton) {
+            button.setData("org.eclipse.e4.ui.css.CssClassName", "primary");
+        }
+        return button;
+    }
+
+    @Override
+    protected Point getInitialSize() {
+        var size = super.getInitialSize();
+        var area = getShell().getMonitor().getClientArea();
+        return new Point(Math.min(size.x, area.width), Math.min(size.y, area.height));
+    }
+}
