@@ -1,6 +1,7 @@
 package org.signalbox.connector.testkit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public interface ConnectorFixture {
     /** Whether {@link FakeNetwork} and connector take images; the kit then publishes one with alternative text. */
     default boolean takesImages() {
         return true;
+    }
+
+    /**
+     * How much older than asked for a post may be to be found all the same, because some servers date posts to the second.
+     */
+    default Duration clockTolerance() {
+        return Duration.ofMillis(20);
     }
 
     /** Whether the connector publishes threads, each part as a reply to the one before. */

@@ -83,7 +83,7 @@ public interface DeliveryContract extends ProvidesFixture {
         try (var trial = Trial.of(fixture())) {
             trial.as(Reconciles.class);
             trial.publish(trial.part("Every morning the same"), Optional.empty());
-            Thread.sleep(20);
+            Thread.sleep(fixture().clockTolerance());
             var later = Instant.now();
             assertThat(trial.as(Reconciles.class).find(trial.key(), trial.part("Every morning the same"), later))
                     .isEmpty();
