@@ -17,7 +17,6 @@ final class Limits {
     /** Where each term's value is under {@code configuration}. */
     private static final Map<String, String[]> PLACES = Map.of(
             Term.TEXT, new String[] {"statuses", "max_characters"},
-            Term.URL, new String[] {"statuses", "characters_reserved_per_url"},
             Term.MEDIA, new String[] {"statuses", "max_media_attachments"},
             Term.IMAGE_BYTES, new String[] {"media_attachments", "image_size_limit"},
             Term.ALT, new String[] {"media_attachments", "description_limit"},

@@ -3,7 +3,6 @@ package org.signalbox.connector.mastodon.internal;
 /** Ids of the terms document that the connector's messages and live terms refer to. */
 final class Term {
     static final String TEXT = "mastodon.text.characters";
-    static final String URL = "mastodon.text.url";
     static final String MEDIA = "mastodon.media.count";
     static final String ALT = "mastodon.media.alt";
     static final String IMAGE_BYTES = "mastodon.image.bytes";

@@ -1,0 +1,295 @@
+package org.signalbox.connector.mastodon.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.signalbox.connector.testkit.Answer;
+import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.connector.testkit.Request;
+
+/**
+ * An instance that keeps Mastodon's rules where no server that runs here does: a repeated Idempotency-Key gives the
+ * first post back, a link counts 23 characters and a mention without its domain, an upload is ready after its second
+ * look, unknown fields are refused, and the code of a login needs the right verifier.
+ */
+final class StrictMastodon implements FakeNetwork {
+    static final String TOKEN = "tok-3f9ac27be1";
+    static final int MOST_CHARACTERS = 500;
+    private static final Pattern URL = Pattern.compile("https?://\\S+");
+    private static final Pattern MENTION = Pattern.compile("(@\\w+)@[\\w.-]+");
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+    private static final List<String> FIELDS = List.of(
+            "status", "media_ids", "poll", "in_reply_to_id", "sensitive", "spoiler_text", "visibility", "language");
+
+    private final URI origin;
+    private final StrictOAuth oauth;
+    private final TreeMap<Long, JsonObject> statuses = new TreeMap<>();
+    private final Map<String, Long> keys = new HashMap<>();
+    private final Map<String, JsonObject> media = new HashMap<>();
+    private final Map<String, Integer> looks = new HashMap<>();
+    private long lastId = 110_000;
+    private boolean batches = true;
+    private boolean processingFails;
+
+    StrictMastodon(URI origin) {
+        this.origin = origin;
+        oauth = new StrictOAuth(origin, TOKEN);
+    }
+
+    /** As before version 4.3, where statuses come one by one. */
+    void withoutBatches() {
+        batches = false;
+    }
+
+    void failProcessing() {
+        processingFails = true;
+    }
+
+    @Override
+    public List<Post> posts() {
+        return statuses.values().stream().map(StrictMastodon::post).toList();
+    }
+
+    @Override
+    public Answer unauthorized() {
+        return Answer.json(401, "{\"error\":\"The access token was revoked\"}");
+    }
+
+    @Override
+    public Refusal refusal() {
+        return new Refusal(
+                Answer.json(422, "{\"error\":\"Validation failed: such words are not welcome\"}"),
+                "Validation failed: such words are not welcome");
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        var open = oauth.answer(request).or(() -> instance(request));
+        if (open.isPresent()) {
+            return open.get();
+        }
+        if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
+            return error(401, "The access token is invalid");
+        }
+        var path = request.path();
+        return switch (request.line()) {
+            case "GET /api/v1/accounts/verify_credentials" -> Answer.json(200, account().toString());
+            case "GET /api/v1/accounts/109/statuses" -> timeline(request);
+            case "POST /api/v2/media" -> upload(request);
+            case "POST /api/v1/statuses" -> create(request);
+            case "GET /api/v1/statuses" -> batches ? batch(request) : error(404, "Record not found");
+            default -> path.startsWith("/api/v1/media/")
+                    ? processed(path.substring(14))
+                    : path.startsWith("/api/v1/statuses/") ? one(request, path.substring(17)) : error(404, "No " + path);
+        };
+    }
+
+    private Optional<Answer> instance(Request request) {
+        return request.line().equals("GET /api/v2/instance")
+                ? Optional.of(Answer.json(
+                        200,
+                        """
+                        {"domain":"x","configuration":{
+                          "statuses":{"max_characters":500,"max_media_attachments":4,"characters_reserved_per_url":23},
+                          "media_attachments":{"image_size_limit":16777216,"video_size_limit":103809024,"description_limit":1500},
+                          "polls":{"max_options":4,"max_characters_per_option":50}}}"""))
+                : Optional.empty();
+    }
+
+    private JsonObject account() {
+        var account = new JsonObject();
+        account.addProperty("id", "109");
+        account.addProperty("username", "alice");
+        account.addProperty("acct", "alice");
+        account.addProperty("display_name", "Alice A.");
+        account.addProperty("url", origin + "/@alice");
+        return account;
+    }
+
+    private Answer upload(Request request) {
+        var parts = request.parts();
+        if (!parts.containsKey("file")) {
+            return error(422, "Validation failed: File can't be blank");
+        }
+        var attachment = new JsonObject();
+        var id = Integer.toString(7000 + media.size());
+        attachment.addProperty("id", id);
+        attachment.addProperty("type", "image");
+        attachment.add("url", JsonNull.INSTANCE);
+        attachment.addProperty(
+                "description",
+                new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
+        media.put(id, attachment);
+        return Answer.json(202, attachment.toString());
+    }
+
+    private Answer processed(String id) {
+        var attachment = media.get(id);
+        if (attachment == null) {
+            return error(404, "Record not found");
+        }
+        if (processingFails) {
+            return error(422, "Error processing thumbnail for uploaded media");
+        }
+        if (looks.merge(id, 1, Integer::sum) < 2) {
+            return Answer.json(206, attachment.toString());
+        }
+        attachment.addProperty("url", origin + "/media/" + id + ".png");
+        return Answer.json(200, attachment.toString());
+    }
+
+    private Answer create(Request request) {
+        var key = request.header("idempotency-key").orElse("");
+        if (keys.containsKey(key) && statuses.containsKey(keys.get(key))) {
+            return Answer.json(200, statuses.get(keys.get(key)).toString());
+        }
+        var body = JsonParser.parseString(request.text()).getAsJsonObject();
+        var problem = problem(body);
+        if (problem.isPresent()) {
+            return error(422, problem.get());
+        }
+        lastId += 7;
+        var status = new JsonObject();
+        status.addProperty("id", Long.toString(lastId));
+        status.addProperty("created_at", Instant.now().toString());
+        status.addProperty("url", origin + "/@alice/" + lastId);
+        status.addProperty("visibility", text(body, "visibility", "public"));
+        status.add("in_reply_to_id", body.get("in_reply_to_id"));
+        for (var count : List.of("favourites_count", "reblogs_count", "replies_count", "quotes_count")) {
+            status.addProperty(count, 0);
+        }
+        fill(status, body);
+        statuses.put(lastId, status);
+        if (!key.isEmpty()) {
+            keys.put(key, lastId);
+        }
+        return Answer.json(200, status.toString());
+    }
+
+    private void fill(JsonObject status, JsonObject body) {
+        status.addProperty("content", StrictText.html(text(body, "status", "")));
+        status.addProperty("text", text(body, "status", ""));
+        status.addProperty("spoiler_text", text(body, "spoiler_text", ""));
+        status.add("poll", body.get("poll"));
+        status.add("language", body.get("language"));
+        var attached = new JsonArray();
+        attachments(body).forEach(id -> attached.add(media.get(id)));
+        status.add("media_attachments", attached);
+    }
+
+    private Optional<String> problem(JsonObject body) {
+        var unknown = body.keySet().stream().filter(field -> !FIELDS.contains(field)).toList();
+        if (!unknown.isEmpty()) {
+            return Optional.of("Unknown fields: " + unknown);
+        }
+        var text = text(body, "status", "");
+        var counted = MENTION.matcher(URL.matcher(text).replaceAll("x".repeat(23))).replaceAll("$1")
+                + text(body, "spoiler_text", "");
+        if (GRAPHEME.matcher(counted).results().count() > MOST_CHARACTERS) {
+            return Optional.of("Validation failed: Text character limit of 500 exceeded");
+        }
+        var ids = attachments(body);
+        if (ids.size() > 4) {
+            return Optional.of("Cannot attach more than 4 files");
+        }
+        if (ids.stream().anyMatch(id -> !media.containsKey(id) || !media.get(id).get("url").isJsonPrimitive())) {
+            return Optional.of("Cannot attach files that have not finished processing. Try again in a moment!");
+        }
+        if (text.isBlank() && ids.isEmpty()) {
+            return Optional.of("Validation failed: Text can't be blank");
+        }
+        var parent = body.get("in_reply_to_id");
+        return parent != null && !statuses.containsKey(Long.parseLong(parent.getAsString()))
+                ? Optional.of("The post you are trying to reply to does not appear to exist.")
+                : Optional.empty();
+    }
+
+    private Answer one(Request request, String id) {
+        var status = id.matches("\\d+") ? statuses.get(Long.parseLong(id)) : null;
+        if (status == null) {
+            return error(404, "Record not found");
+        }
+        switch (request.method()) {
+            case "DELETE" -> statuses.remove(Long.parseLong(id));
+            case "PUT" -> {
+                var body = JsonParser.parseString(request.text()).getAsJsonObject();
+                if (body.has("visibility") || body.has("in_reply_to_id")) {
+                    return error(422, "Neither can be changed");
+                }
+                fill(status, body);
+            }
+            case "GET" -> {}
+            default -> {
+                return error(405, "No such method");
+            }
+        }
+        return Answer.json(200, status.toString());
+    }
+
+    private Answer batch(Request request) {
+        var found = new JsonArray();
+        request.query("id[]").map(id -> statuses.get(Long.parseLong(id))).ifPresent(found::add);
+        return Answer.json(200, found.toString());
+    }
+
+    private Answer timeline(Request request) {
+        var limit = request.query("limit").map(Integer::parseInt).orElse(20);
+        if (limit > 40) {
+            return error(422, "At most 40");
+        }
+        var below = request.query("max_id").map(Long::parseLong).orElse(Long.MAX_VALUE);
+        var page = new ArrayList<>(statuses.headMap(below, false).descendingMap().values());
+        var shown = new JsonArray();
+        page.stream().limit(limit).forEach(shown::add);
+        var answer = Answer.json(200, shown.toString());
+        if (shown.isEmpty()) {
+            return answer;
+        }
+        var last = shown.get(shown.size() - 1).getAsJsonObject().get("id").getAsString();
+        var base = "<" + origin + "/api/v1/accounts/109/statuses?exclude_reblogs=true&";
+        return answer.header(
+                "Link", base + "max_id=" + last + ">; rel=\"next\", " + base + "min_id=" + last + ">; rel=\"prev\"");
+    }
+
+    private static Post post(JsonObject status) {
+        var parent = status.get("in_reply_to_id");
+        var alts = status.getAsJsonArray("media_attachments").asList().stream()
+                .map(each -> each.getAsJsonObject().get("description").getAsString())
+                .toList();
+        return new Post(
+                status.get("id").getAsString(),
+                status.get("text").getAsString(),
+                parent == null || parent.isJsonNull() ? Optional.empty() : Optional.of(parent.getAsString()),
+                alts);
+    }
+
+    private static List<String> attachments(JsonObject body) {
+        return body.has("media_ids")
+                ? body.getAsJsonArray("media_ids").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList()
+                : List.of();
+    }
+
+    private static String text(JsonObject body, String field, String otherwise) {
+        return body.has(field) ? body.get(field).getAsString() : otherwise;
+    }
+
+    static Answer error(int status, String words) {
+        var body = new JsonObject();
+        body.addProperty("error", words);
+        return Answer.json(status, body.toString());
+    }
+}
