@@ -1,0 +1,50 @@
+package org.signalbox.connector.testkit;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Secret;
+
+/** The contract of the sample connector; run by {@link ContractsTest} only, hence its name. */
+class EchoContract implements ConnectorContract {
+    /** The flaw that all fixtures have from now on. */
+    static @Nullable Flaw flaw;
+
+    @Override
+    public ConnectorFixture fixture() {
+        return new ConnectorFixture() {
+            private final Connector connector = new EchoConnector(flaw);
+
+            @Override
+            public Connector connector() {
+                return connector;
+            }
+
+            @Override
+            public Grant grant(URI origin) {
+                return new Grant(origin, "echo", Map.of(), Map.of("token", Secret.of(EchoNetwork.TOKEN)));
+            }
+
+            @Override
+            public FakeNetwork network(URI origin) {
+                return new EchoNetwork();
+            }
+
+            @Override
+            public Optional<String> terms() {
+                return Optional.of("echo-terms.json");
+            }
+
+            @Override
+            public Map<String, Boundary> boundaries() {
+                return Map.of(
+                        "echo.text.limit",
+                        new Boundary(List.of(part("a".repeat(10_000))), List.of(part("a".repeat(10_001)))));
+            }
+        };
+    }
+}

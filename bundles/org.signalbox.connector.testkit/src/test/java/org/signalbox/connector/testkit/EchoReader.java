@@ -1,0 +1,175 @@
+package org.signalbox.connector.testkit;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Effect;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Session;
+
+/** The part of a session that every connector has, with one flaw or none. */
+class EchoReader implements Session {
+    final @Nullable Flaw flaw;
+    final Host host;
+    private final Secret token;
+    private final URI origin;
+    private boolean closed;
+
+    EchoReader(@Nullable Flaw flaw, Grant grant, Host host) {
+        this.flaw = flaw;
+        this.host = host;
+        origin = grant.origin();
+        token = grant.secret("token").orElseThrow();
+    }
+
+    URI at(String path) {
+        return origin.resolve(path);
+    }
+
+    @Override
+    public Account verify() throws ConnectorException {
+        if (flaw == Flaw.ASKS_ELSEWHERE) {
+            try {
+                host.http().send(HttpRequest.get("account.read", URI.create("https://elsewhere.example/")));
+            } catch (ConnectorException.NotSent e) {
+                // The host forbade it, and the kit knows.
+            }
+        }
+        return call(
+                HttpRequest.get(flaw == Flaw.NO_OPERATION ? "" : "account.read", at("/me")),
+                me -> new Account(text(me, "id"), flaw == Flaw.NAMELESS ? "" : "echo", "Echo", Optional.empty()));
+    }
+
+    @Override
+    public LiveTerms liveTerms() throws ConnectorException {
+        var term = flaw == Flaw.STRANGE_TERM ? "echo.strange" : "echo.text.limit";
+        return call(
+                HttpRequest.get("terms.read", at("/terms")),
+                terms -> new LiveTerms(
+                        Map.of(term, new BigDecimal(text(terms, "max"))), host.clock().instant()));
+    }
+
+    static String text(JsonObject object, String name) {
+        if (!object.has(name)) {
+            throw new JsonParseException(name + " is missing");
+        }
+        return object.get(name).getAsString();
+    }
+
+    <T> T call(HttpRequest request, Function<JsonObject, T> reading) throws ConnectorException {
+        var response = send(request);
+        if (!response.ok()) {
+            throw refusal(response);
+        }
+        try {
+            var json = JsonParser.parseString(response.text());
+            if (!json.isJsonObject()) {
+                throw new JsonParseException("no object");
+            }
+            return reading.apply(json.getAsJsonObject());
+        } catch (JsonParseException e) {
+            if (flaw == Flaw.GARBAGE_CRASHES) {
+                throw e;
+            }
+            if (flaw == Flaw.GARBAGE_IS_SUCCESS && request.operation().equals("account.read")) {
+                return reading.apply(JsonParser.parseString("{\"id\":\"?\"}").getAsJsonObject());
+            }
+            throw request.effect() == Effect.VISIBLE && flaw != Flaw.GARBAGE_IS_UNAVAILABLE
+                    ? new ConnectorException.OutcomeUnknown("unreadable", null)
+                    : new ConnectorException.Unavailable("unreadable", null);
+        }
+    }
+
+    private HttpResponse send(HttpRequest request) throws ConnectorException {
+        if (flaw == Flaw.CLEARS_INTERRUPTION_FIRST) {
+            Thread.interrupted();
+        }
+        try {
+            return host.http().send(request.bearer(token));
+        } catch (ConnectorException e) {
+            if (flaw == Flaw.SWALLOWS_INTERRUPTION) {
+                Thread.interrupted();
+            }
+            var again = switch (e) {
+                case ConnectorException.RateLimited wait -> flaw == Flaw.TRIES_AGAIN;
+                case ConnectorException.OutcomeUnknown unknown -> flaw == Flaw.TRIES_AGAIN_BLINDLY;
+                case ConnectorException.NotSent n when flaw == Flaw.HIDES_REFUSED_CONNECTION ->
+                    throw new ConnectorException.Unavailable("down", null);
+                case ConnectorException.Unavailable u when flaw == Flaw.HIDES_SERVER_ERROR -> {
+                    throw new ConnectorException.Rejected("broken", null);
+                }
+                case ConnectorException.Unavailable u when flaw == Flaw.HIDES_TIMEOUT -> {
+                    throw new ConnectorException.NotSent("slow", null);
+                }
+                case ConnectorException.NotSent n -> false;
+                case ConnectorException.Unavailable u -> false;
+                case ConnectorException.Rejected r -> false;
+                case ConnectorException.AuthorizationLost a -> false;
+            };
+            if (again) {
+                return host.http().send(request.bearer(token));
+            }
+            throw e;
+        }
+    }
+
+    ConnectorException refusal(HttpResponse response) {
+        if (response.status() == 401 && flaw != Flaw.REJECTS_401) {
+            return new ConnectorException.AuthorizationLost("the token is refused");
+        }
+        var words = "";
+        try {
+            var json = JsonParser.parseString(response.text());
+            words = json.isJsonObject() ? text(json.getAsJsonObject(), "message") : "";
+        } catch (JsonParseException e) {
+            if (flaw == Flaw.REFUSAL_MUST_BE_JSON) {
+                return new ConnectorException.Unavailable("unreadable", null);
+            }
+        }
+        if (flaw == Flaw.SPEECHLESS_REFUSAL) {
+            words = "no";
+        }
+        if (flaw == Flaw.SECRET_IN_ERROR) {
+            words += " for " + token.reveal();
+        }
+        var term = words.equals("too long") && flaw != Flaw.REFUSAL_WITHOUT_TERM ? "echo.text.limit" : null;
+        return new ConnectorException.Rejected("refused: " + words, term);
+    }
+
+    Secret token() {
+        return token;
+    }
+
+    @Override
+    public void close() {
+        if (flaw == Flaw.CLOSE_ASKS) {
+            try {
+                host.http().send(HttpRequest.delete("account.leave", at("/me")));
+            } catch (ConnectorException e) {
+                return;
+            }
+        }
+        if (flaw == Flaw.CLOSE_FAILS_TWICE && closed) {
+            throw new IllegalStateException("closed");
+        }
+        closed = true;
+    }
+
+    @Override
+    public String toString() {
+        return flaw == Flaw.SECRET_IN_SESSION ? "Echo " + token.reveal() : "Echo";
+    }
+}

@@ -1,0 +1,182 @@
+package org.signalbox.connector.testkit;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Body;
+import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** A session that can do everything, with one flaw or none. */
+final class EchoSession extends EchoReader
+        implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement {
+    private @Nullable String draft;
+
+    EchoSession(@Nullable Flaw flaw, Grant grant, Host host) {
+        super(flaw, grant, host);
+    }
+
+    @Override
+    public Prepared prepare(Part part) throws ConnectorException {
+        var body = new JsonObject();
+        body.addProperty("text", flaw == Flaw.CUTS_TEXT && part.text().length() > 10_000 ? "cut" : part.text());
+        var alts = new JsonArray();
+        part.media().stream()
+                .map(Media::alt)
+                .forEach(alt -> alts.add(flaw == Flaw.DROPS_ALT ? "" : alt));
+        body.add("alts", alts);
+        if (flaw == Flaw.SECRET_IN_PREPARED) {
+            body.addProperty("token", token().reveal());
+        }
+        if (flaw == Flaw.PREPARE_SHOWS) {
+            body.addProperty("key", "draft");
+            create(body);
+        }
+        if (flaw == Flaw.KEEPS_DRAFT_IN_SESSION) {
+            draft = body.toString();
+            return new Prepared("{}");
+        }
+        return new Prepared(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString());
+    }
+
+    @Override
+    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        var json = draft != null ? draft : prepared.json();
+        var body = JsonParser.parseString(flaw == Flaw.PREPARED_NO_JSON ? json.substring(1) : json)
+                .getAsJsonObject();
+        body.addProperty(
+                "key",
+                flaw == Flaw.FRESH_KEY
+                        ? UUID.randomUUID().toString()
+                        : flaw == Flaw.ONE_KEY ? "key" : key.id().toString());
+        if (flaw != Flaw.THREAD_FALLS_APART) {
+            parent.ifPresent(receipt -> body.addProperty("reply_to", receipt.remoteId()));
+        }
+        if (flaw == Flaw.COMMITS_TWICE) {
+            create(body);
+        }
+        return create(body);
+    }
+
+    private Receipt create(JsonObject body) throws ConnectorException {
+        var charset = flaw == Flaw.LATIN1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        var request = HttpRequest.post(
+                "post.create", at("/posts"), new Body.Bytes("application/json", body.toString().getBytes(charset)));
+        return call(flaw == Flaw.COMMIT_NOT_VISIBLE ? request : request.visible(), EchoSession::receipt);
+    }
+
+    private static Receipt receipt(JsonObject post) {
+        return new Receipt(text(post, "id"), Optional.empty(), Instant.parse(text(post, "at")), "{}");
+    }
+
+    @Override
+    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+        if (flaw == Flaw.FINDS_NOTHING) {
+            return Optional.empty();
+        }
+        return list("?limit=100", posts -> posts.stream()
+                .filter(post -> flaw == Flaw.FINDS_ANYTHING || text(post, "text").equals(part.text()))
+                .filter(post -> flaw == Flaw.FINDS_ANYTHING
+                        || flaw == Flaw.FINDS_OLD
+                        || !Instant.parse(text(post, "at")).isBefore(since))
+                .map(EchoSession::receipt)
+                .findFirst());
+    }
+
+    @Override
+    public void delete(Receipt receipt) throws ConnectorException {
+        var response = host.http()
+                .send(HttpRequest.delete("post.delete", at("/posts/" + receipt.remoteId()))
+                        .bearer(token())
+                        .visible());
+        if (!response.ok() && (response.status() != 404 || flaw == Flaw.DELETES_ONCE)) {
+            throw refusal(response);
+        }
+    }
+
+    @Override
+    public Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
+        if (flaw == Flaw.EDIT_MAKES_ANOTHER) {
+            return commit(prepared, new PublishKey(UUID.randomUUID(), Instant.now()), Optional.empty());
+        }
+        return call(
+                HttpRequest.put("post.edit", at("/posts/" + receipt.remoteId()), HttpRequest.json(prepared.json()))
+                        .visible(),
+                EchoSession::receipt);
+    }
+
+    @Override
+    public Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException {
+        var from = cursor.map(text -> "&from=" + text).orElse("");
+        return call(HttpRequest.get("post.read", at("/posts?limit=" + limit + from)), page -> {
+            var posts = new ArrayList<>(objects(page).stream()
+                    .map(post -> new RemotePost(
+                            text(post, "id"),
+                            Instant.parse(text(post, "at")),
+                            text(post, "text"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of()))
+                    .toList());
+            if (flaw == Flaw.OLDEST_FIRST) {
+                java.util.Collections.reverse(posts);
+            }
+            var next = Optional.ofNullable(page.get("next")).map(each -> each.getAsString());
+            if (flaw == Flaw.EMPTY_HISTORY_GOES_ON && posts.isEmpty()) {
+                next = Optional.of("0");
+            }
+            return new Page<>(posts, flaw == Flaw.ONE_PAGE ? Optional.empty() : next);
+        });
+    }
+
+    private <T> T list(String query, java.util.function.Function<List<JsonObject>, T> reading)
+            throws ConnectorException {
+        return call(HttpRequest.get("post.read", at("/posts" + query)), page -> reading.apply(objects(page)));
+    }
+
+    private static List<JsonObject> objects(JsonObject page) {
+        if (!page.has("posts")) {
+            throw new JsonParseException("posts are missing");
+        }
+        return page.getAsJsonArray("posts").asList().stream()
+                .map(each -> each.getAsJsonObject())
+                .toList();
+    }
+
+    @Override
+    public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
+        if (remoteIds.isEmpty() && flaw != Flaw.ASKS_FOR_NONE) {
+            return List.of();
+        }
+        var metric = flaw == Flaw.STRANGE_METRIC ? "applause" : "views";
+        return list("?limit=100", posts -> posts.stream()
+                .filter(post -> remoteIds.contains(text(post, "id")))
+                .map(post -> new Engagement(text(post, "id"), Instant.EPOCH, Map.of(metric, 1L)))
+                .toList());
+    }
+}
