@@ -3,6 +3,7 @@ package org.signalbox.store.internal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,9 +125,12 @@ final class Database {
                 return false;
             }
             closed = true;
-            for (int i = 0; i < READERS; i++) {
-                takeReaderUninterruptibly().close();
+            var idle = new ArrayList<Connection>();
+            while (idle.size() < READERS) {
+                idle.add(takeReaderUninterruptibly());
             }
+            closeAll(idle);
+            readers.addAll(idle); // whoever takes one finds it closed
             writer.close();
             return true;
         } catch (SQLException e) {

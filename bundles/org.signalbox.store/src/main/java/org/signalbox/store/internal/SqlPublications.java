@@ -30,13 +30,19 @@ import org.signalbox.model.store.StaleChangeException;
 /** The publications' table, which is also the queue. */
 final class SqlPublications implements Publications {
     /** The accounts that may send, with the head of their queue. */
-    private static final String HEADS =
+    static final String HEADS =
             """
             SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
                 WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
                 AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused' AND s.value <> 'false')""";
+
+    static final String DUE =
+            "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
+    static final String ABANDONED =
+            "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
+    static final String UNCLEAR = "state = 'UNKNOWN' AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
 
     private final Database database;
     private final Supplier<Instant> now;
@@ -100,7 +106,7 @@ final class SqlPublications implements Publications {
     public List<Publication> abandoned(Instant at, int limit) {
         return database.read(transaction -> PublicationRows.select(
                 transaction,
-                "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?",
+                ABANDONED,
                 at,
                 Limits.check(limit)));
     }
@@ -109,7 +115,7 @@ final class SqlPublications implements Publications {
     public List<Publication> unclear(Instant at, int limit) {
         return database.read(transaction -> PublicationRows.select(
                 transaction,
-                "state = 'UNKNOWN' AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?",
+                UNCLEAR,
                 at,
                 Limits.check(limit)));
     }
@@ -168,7 +174,7 @@ final class SqlPublications implements Publications {
             if (head.first.filter(first -> !first.isAfter(horizon)).isPresent()) {
                 due.addAll(PublicationRows.select(
                         transaction,
-                        "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?",
+                        DUE,
                         head.account,
                         horizon,
                         limit));

@@ -99,6 +99,7 @@ public final class Workspaces {
         try {
             new SqliteFile(part).version(Migrations.shipped().version(), true);
         } catch (StoreFailure e) {
+            Files.deleteIfExists(part);
             throw new StoreFailure(Message.of("store.backup-bad", backup, String.valueOf(e.getMessage())), e);
         } finally {
             removeLogs(part);

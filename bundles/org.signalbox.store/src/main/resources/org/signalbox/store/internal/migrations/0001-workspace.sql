@@ -34,8 +34,6 @@ CREATE TABLE publications (
 
 -- The queue: the head of each account is one seek, however many are planned for accounts that can't send.
 CREATE INDEX publications_queue ON publications (account, not_before, id) WHERE state = 'PLANNED';
-CREATE INDEX publications_leased ON publications (lease_until) WHERE state IN ('CLAIMED', 'SENDING');
-CREATE INDEX publications_unclear ON publications (reconcile_at) WHERE state = 'UNKNOWN';
 CREATE INDEX publications_due ON publications (due, id);
 CREATE INDEX publications_state ON publications (state, due, id);
 CREATE INDEX publications_account ON publications (account, due, id);

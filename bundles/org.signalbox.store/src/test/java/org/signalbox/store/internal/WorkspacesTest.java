@@ -1,0 +1,272 @@
+package org.signalbox.store.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signalbox.store.Samples.ACTOR;
+import static org.signalbox.store.Samples.ANNA;
+import static org.signalbox.store.Samples.NOON;
+import static org.signalbox.store.Samples.furnish;
+import static org.signalbox.store.Samples.planned;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.PublicationId;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.SettableClock;
+import org.signalbox.store.StoreFailure;
+import org.signalbox.store.Stores;
+
+/** What opening, backing up and restoring say and do when things aren't as they should be. */
+final class WorkspacesTest {
+    private static final String LATER = "ALTER TABLE settings ADD COLUMN note TEXT;\nCREATE TABLE later (id TEXT);\n";
+
+    @TempDir
+    Path workspace;
+
+    private final SettableClock clock = new SettableClock(NOON);
+
+    @Test
+    void anOlderSchemaIsCopiedAndThenMigratedWithItsContent() throws Exception {
+        fill(3);
+        try (var store = Workspaces.open(workspace, clock, withLater(LATER))) {
+            assertThat(store.publications().find(new PublicationId("p2"))).isPresent();
+        }
+        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(2);
+        assertThat(number(db(), "SELECT COUNT(note) FROM settings")).isZero();
+        var copy = folder().resolve("store.db.before-schema-2-20270301T120000Z");
+        assertThat(number(copy, "SELECT MAX(version) FROM schema_version")).isEqualTo(1);
+        assertThat(number(copy, "SELECT COUNT(*) FROM publications")).isEqualTo(3);
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesTheOldSchemaInPlace() throws Exception {
+        fill(1);
+
+        assertFails("store.migration-failed", () -> Workspaces.open(workspace, clock, withLater(LATER + "NONSENSE;\n")))
+                .contains("schema 1 to 2");
+        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(1);
+        assertThat(number(db(), "SELECT COUNT(*) FROM sqlite_master WHERE name = 'later'")).isZero();
+        reopen().close();
+    }
+
+    @Test
+    void aNewerSchemaIsRefusedAndNotTouched() throws Exception {
+        Workspaces.open(workspace, clock, withLater(LATER)).close();
+        var before = Files.readAllBytes(db());
+
+        assertFails("store.newer", this::reopen)
+                .contains(db().toString())
+                .contains("schema 2")
+                .contains("up to 1")
+                .contains("Start the newer version");
+        assertThat(Files.readAllBytes(db())).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsToldAsDamagedAndKept() throws Exception {
+        fill(1);
+        Files.writeString(db(), "This was a database once. ".repeat(400));
+        var before = Files.readAllBytes(db());
+
+        assertFails("store.corrupt", this::reopen).contains(db().toString()).contains("signalbox restore");
+        assertThat(Files.readAllBytes(db())).isEqualTo(before);
+    }
+
+    @Test
+    void anEmptyFileIsDamageAndNotANewStore() throws Exception {
+        fill(1);
+        Files.write(db(), new byte[0]);
+
+        assertFails("store.corrupt", this::reopen).contains("empty");
+    }
+
+    @Test
+    void aDamagedPageIsFoundWhenTheLastInstanceEndedBadly() throws Exception {
+        fill(300);
+        damagePages();
+        Files.write(folder().resolve("store.db-wal"), new byte[0]);
+
+        assertFails("store.corrupt", this::reopen).contains(db().toString());
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgramIsRefused() throws Exception {
+        Files.createDirectories(folder());
+        execute(db(), "CREATE TABLE theirs (id TEXT)");
+
+        assertFails("store.foreign", this::reopen).contains(db().toString());
+        assertThat(number(db(), "SELECT COUNT(*) FROM sqlite_master")).isEqualTo(1);
+    }
+
+    @Test
+    void aWorkspaceThatCanNotBeWrittenIsToldAsSuch() {
+        var nobodyWrites = Path.of("/proc/self");
+        Assumptions.assumeTrue(Files.isDirectory(nobodyWrites), "needs a place where even root can't write");
+
+        assertFails("store.read-only", () -> Stores.open(nobodyWrites, clock))
+                .contains("/proc/self")
+                .contains("--workspace");
+    }
+
+    @Test
+    void aFileInTheFoldersPlaceIsNamed() throws Exception {
+        Files.writeString(folder(), "in the way");
+
+        assertFails("store.no-folder", this::reopen).contains(folder().toString());
+    }
+
+    @Test
+    void whatIsKeptIsForItsOwnerOnlyAndNotForVersionControl() throws Exception {
+        fill(1);
+
+        assertThat(permissions(folder())).isEqualTo("rwx------");
+        assertThat(permissions(db())).isEqualTo("rw-------");
+        assertThat(folder().resolve(".gitignore")).hasContent("*");
+    }
+
+    @Test
+    void aBackupIsWholeWhileOthersWriteAndCanBeRestored() throws Exception {
+        var backup = workspace.resolve("backups/monday.db");
+        var picture = Files.write(workspace.resolve("a.png"), new byte[300_000]);
+        String sha256;
+        try (var store = reopen()) {
+            furnish(store);
+            sha256 = store.blobs().put(picture);
+            plan(store, "before", 50);
+            var writer = Thread.startVirtualThread(() -> plan(store, "during", 200));
+            store.backup(backup);
+            writer.join();
+            plan(store, "after", 1);
+        }
+        assertThat(permissions(backup)).isEqualTo("rw-------");
+
+        var kept = Stores.restore(backup, workspace, clock);
+
+        assertThat(kept).contains(folder().resolve("store.db.before-restore-20270301T120000Z"));
+        assertThat(number(kept.orElseThrow(), "SELECT COUNT(*) FROM publications WHERE id LIKE 'after%'")).isEqualTo(1);
+        try (var store = reopen()) {
+            assertThat(store.publications().find(new PublicationId("before49"))).isPresent();
+            assertThat(store.publications().find(new PublicationId("after0"))).isEmpty();
+            assertThat(store.accounts().sealedGrant(ANNA).orElseThrow()).containsExactly(1, 2, 3);
+            assertThat(store.blobs().open(sha256).readAllBytes()).hasSize(300_000);
+        }
+    }
+
+    @Test
+    void aBackupNeverReplacesAFile() throws Exception {
+        var present = Files.writeString(workspace.resolve("novel.txt"), "chapter one");
+        try (var store = reopen()) {
+            assertFails("store.backup-exists", () -> store.backup(present)).contains("novel.txt");
+        }
+        assertThat(present).hasContent("chapter one");
+    }
+
+    @Test
+    void aBackupThatCanNotBeUsedLeavesThePresentStoreAlone() throws Exception {
+        fill(2);
+        var torn = workspace.resolve("torn.db");
+        Files.write(torn, java.util.Arrays.copyOf(Files.readAllBytes(db()), 40_000));
+        var newer = workspace.resolve("newer");
+        Workspaces.open(newer, clock, withLater(LATER)).close();
+
+        assertFails("store.backup-missing", () -> Stores.restore(workspace.resolve("none.db"), workspace));
+        assertFails("store.backup-bad", () -> Stores.restore(torn, workspace)).contains("torn.db");
+        assertFails("store.backup-bad", () -> Stores.restore(newer.resolve(".signalbox/store.db"), workspace))
+                .contains("schema 2");
+        try (var store = reopen()) {
+            assertThat(store.publications().find(new PublicationId("p1"))).isPresent();
+        }
+        assertThat(Files.list(folder()).map(path -> path.getFileName().toString()))
+                .noneMatch(name -> name.contains("part") || name.contains("before-restore"));
+    }
+
+    @Test
+    void aDamagedStoreIsReplacedByItsBackupAndKept() throws Exception {
+        fill(2);
+        var backup = workspace.resolve("backup.db");
+        try (var store = reopen()) {
+            store.backup(backup);
+        }
+        Files.writeString(db(), "damaged");
+
+        var kept = Stores.restore(backup, workspace, clock);
+
+        assertThat(kept.orElseThrow()).hasContent("damaged");
+        reopen().close();
+    }
+
+    private OpenStore reopen() {
+        return Stores.open(workspace, clock);
+    }
+
+    private void fill(int publications) {
+        try (var store = reopen()) {
+            furnish(store);
+            plan(store, "p", publications);
+        }
+    }
+
+    private static void plan(OpenStore store, String prefix, int count) {
+        IntStream.range(0, count)
+                .forEach(i -> store.publications().plan(List.of(planned(prefix + i, ANNA, NOON)), ACTOR));
+    }
+
+    private static org.assertj.core.api.AbstractStringAssert<?> assertFails(String code, ThrowingCallable call) {
+        var caught = new ArrayList<StoreFailure>();
+        assertThatThrownBy(call).isInstanceOfSatisfying(StoreFailure.class, caught::add);
+        assertThat(caught.get(0).told().code()).as(caught.get(0).getMessage()).isEqualTo(code);
+        return assertThat(caught.get(0).getMessage());
+    }
+
+    private static Migrations withLater(String script) {
+        var scripts = new ArrayList<>(Migrations.shipped().scripts());
+        scripts.add(script);
+        return new Migrations(scripts);
+    }
+
+    private void damagePages() throws IOException {
+        try (var file = new RandomAccessFile(db().toFile(), "rw")) {
+            for (long at = 8 * 4096; at + 4096 < file.length(); at += 4096) {
+                file.seek(at);
+                file.write(new byte[512]);
+            }
+        }
+    }
+
+    private Path folder() {
+        return workspace.resolve(".signalbox");
+    }
+
+    private Path db() {
+        return folder().resolve("store.db");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static long number(Path file, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var rows = connection.createStatement().executeQuery(sql)) {
+            return Optional.of(rows.getLong(1)).orElseThrow();
+        }
+    }
+
+    private static void execute(Path file, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}
