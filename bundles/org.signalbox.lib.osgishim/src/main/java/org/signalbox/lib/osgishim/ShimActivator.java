@@ -37,7 +37,7 @@ public final class ShimActivator implements BundleActivator {
         context.registerService(FrameworkLog.class, new LoggingFrameworkLog(), null);
         context.registerService(
                 URLConverter.class,
-                new CopyingUrlConverter(data.resolve("configuration").resolve("urls")),
+                new CopyingUrlConverter(context.getDataFile("urls").toPath()),
                 properties("protocol", new String[] {"bundle"}));
         // Without a SAXParserFactory service equinox.registry silently reads no plugin.xml.
         context.registerService(

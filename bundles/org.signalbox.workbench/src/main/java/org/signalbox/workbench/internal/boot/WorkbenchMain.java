@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 import org.eclipse.core.internal.runtime.RuntimeLog;
 import org.eclipse.e4.core.services.events.IEventBroker;
-import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.internal.workbench.E4Workbench;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
 import org.eclipse.e4.ui.model.application.MApplication;
@@ -38,7 +37,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
 
     private final BundleContext context;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<@Nullable E4Workbench> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Window> running = new AtomicReference<>();
 
     @Activate
     public WorkbenchMain(BundleContext context) {
@@ -66,9 +65,9 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
     /** When the process is told to end: closes the window and waits until its layout is saved. */
     @Deactivate
     public void close() throws InterruptedException {
-        E4Workbench workbench = running.getAndSet(null);
-        if (workbench != null) {
-            workbench.getContext().get(UISynchronize.class).asyncExec(workbench::close);
+        Window window = running.getAndSet(null);
+        if (window != null) {
+            window.display().asyncExec(window.workbench()::close);
             if (!ended.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("The window did not close in {} s", CLOSING_SECONDS);
             }
@@ -108,7 +107,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
         StoppedContributors stopped = new StoppedContributors(display, cleanup);
         context.addBundleListener(stopped);
         noteWhenShown(workbench, display);
-        running.set(workbench);
+        running.set(new Window(display, workbench));
         workbench.createAndRunUI(application);
         running.set(null);
         context.removeBundleListener(stopped);
@@ -141,4 +140,6 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
                         event -> display.asyncExec(() -> LOG.info(
                                 "The window is shown {} ms after the start", System.currentTimeMillis() - start)));
     }
+
+    private record Window(Display display, E4Workbench workbench) {}
 }
