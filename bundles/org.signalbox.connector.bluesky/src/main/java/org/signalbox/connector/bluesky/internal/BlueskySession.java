@@ -27,6 +27,7 @@ import org.signalbox.connector.api.ReportsEngagement;
 /** One account on its own server. */
 final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement {
     private final Host host;
+    private final Login login;
     private final Xrpc xrpc;
     private final Blobs blobs;
     private final Posts posts;
@@ -34,7 +35,8 @@ final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHisto
 
     BlueskySession(Host host) {
         this.host = host;
-        xrpc = new Xrpc(host, new Login(host));
+        login = new Login(host);
+        xrpc = new Xrpc(host, login);
         blobs = new Blobs(xrpc, host.grants());
         posts = new Posts(xrpc);
         timeline = new Timeline(xrpc, host.clock());
@@ -61,8 +63,10 @@ final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHisto
         return new LiveTerms(Map.of(), host.clock().instant());
     }
 
+    /** Opens the server's session too, so that the commit is one request. */
     @Override
     public Prepared prepare(Part part) throws ConnectorException {
+        login.grant();
         return new Prepared(Records.of(part, this::did, blobs::upload).toString());
     }
 

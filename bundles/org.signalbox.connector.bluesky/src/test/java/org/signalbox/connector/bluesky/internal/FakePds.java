@@ -1,0 +1,199 @@
+package org.signalbox.connector.bluesky.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.signalbox.connector.testkit.Answer;
+import org.signalbox.connector.testkit.FakeNetwork;
+import org.signalbox.connector.testkit.Request;
+
+/**
+ * A server that answers as the reference PDS 0.4.217 was seen to: 400 to a bad token, 500 to a record key that is taken,
+ * 400 RecordNotFound, the same words for each limit. It also plays the index that a PDS asks for counts.
+ */
+final class FakePds implements FakeNetwork {
+    static final String PASSWORD = "abcd-efgh-ijkl-mnop";
+    private static final String DID = "did:plc:alicealicealicealicealic";
+    private static final String POSTS = "app.bsky.feed.post";
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
+    private final TreeMap<String, JsonObject> records = new TreeMap<>();
+    private final Set<String> tokens = new HashSet<>();
+    private int sessions;
+
+    @Override
+    public List<Post> posts() {
+        return records.entrySet().stream()
+                .map(each -> post(uri(each.getKey()), each.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Answer unauthorized() {
+        return Answer.json(400, "{\"error\":\"ExpiredToken\",\"message\":\"Token has expired\"}");
+    }
+
+    @Override
+    public Refusal refusal() {
+        return new Refusal(
+                Answer.json(400, "{\"error\":\"InvalidRequest\",\"message\":\"Invalid record: not like this\"}"),
+                "Invalid record: not like this");
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        if (request.line().equals("POST /xrpc/com.atproto.server.createSession")) {
+            return body(request).get("password").getAsString().equals(PASSWORD)
+                    ? session()
+                    : error(401, "AuthenticationRequired", "Invalid identifier or password");
+        }
+        var token = request.header("authorization").orElse("").replace("Bearer ", "");
+        if (!tokens.contains(token)) {
+            return error(400, "InvalidToken", "Token could not be verified");
+        }
+        return switch (request.line()) {
+            case "POST /xrpc/com.atproto.server.refreshSession" -> session();
+            case "GET /xrpc/com.atproto.server.getSession" -> Answer.json(
+                    200, "{\"did\":\"" + DID + "\",\"handle\":\"alice.test\"}");
+            case "POST /xrpc/com.atproto.repo.uploadBlob" -> blob(request);
+            case "POST /xrpc/com.atproto.repo.createRecord" -> create(body(request));
+            case "POST /xrpc/com.atproto.repo.deleteRecord" -> {
+                records.remove(body(request).get("rkey").getAsString());
+                yield Answer.json(200, "{}");
+            }
+            case "GET /xrpc/com.atproto.repo.getRecord" -> read(request.query("rkey").orElse(""));
+            case "GET /xrpc/com.atproto.repo.listRecords" -> list(request);
+            case "GET /xrpc/com.atproto.identity.resolveHandle" -> error(
+                    400, "InvalidRequest", "Unable to resolve handle");
+            case "GET /xrpc/app.bsky.feed.getPosts" -> counts(request.query("uris").orElse(""));
+            default -> error(404, "XRPCNotSupported", "No " + request.path());
+        };
+    }
+
+    private Answer session() {
+        sessions++;
+        var session = new JsonObject();
+        session.addProperty("did", DID);
+        session.addProperty("handle", "alice.test");
+        session.addProperty("accessJwt", "ey." + "acc" + sessions + ".s1g");
+        session.addProperty("refreshJwt", "ey." + "ref" + sessions + ".s1g");
+        tokens.add("ey." + "acc" + sessions + ".s1g");
+        tokens.add("ey." + "ref" + sessions + ".s1g");
+        return Answer.json(200, session.toString());
+    }
+
+    private static Answer blob(Request request) {
+        return Answer.json(
+                200,
+                "{\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkrei" + request.body().length + "\"},\"mimeType\":\""
+                        + request.header("content-type").orElse("") + "\",\"size\":" + request.body().length + "}}");
+    }
+
+    private Answer create(JsonObject body) {
+        var record = body.getAsJsonObject("record");
+        var text = record.get("text").getAsString();
+        var graphemes = GRAPHEME.matcher(text).results().count();
+        var bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > 3000) {
+            return invalid("string too big (maximum 3000, got " + bytes + ") at $.record.text");
+        }
+        if (graphemes > 300) {
+            return invalid("grapheme too big (maximum 300, got " + graphemes + ") at $.record.text");
+        }
+        if (images(record).size() > 4) {
+            return invalid("array too big (maximum 4, got " + images(record).size() + ") at $.record.embed.images");
+        }
+        var key = body.get("rkey").getAsString();
+        if (records.containsKey(key)) {
+            return error(500, "InternalServerError", "Internal Server Error");
+        }
+        records.put(key, record);
+        return Answer.json(200, "{\"uri\":\"" + uri(key) + "\",\"cid\":\"" + cid(record) + "\"}");
+    }
+
+    private Answer read(String key) {
+        var record = records.get(key);
+        return record == null
+                ? error(400, "RecordNotFound", "Could not locate record: " + uri(key))
+                : Answer.json(200, shown(key, record).toString());
+    }
+
+    private Answer list(Request request) {
+        var limit = request.query("limit").map(Integer::parseInt).orElse(50);
+        var older = request.query("cursor").map(below -> records.headMap(below, false)).orElse(records);
+        var page = new JsonArray();
+        var last = Optional.<String>empty();
+        for (var each : new ArrayList<>(older.descendingMap().entrySet()).subList(0, Math.min(limit, older.size()))) {
+            page.add(shown(each.getKey(), each.getValue()));
+            last = Optional.of(each.getKey());
+        }
+        var answer = new JsonObject();
+        answer.add("records", page);
+        last.ifPresent(cursor -> answer.addProperty("cursor", cursor));
+        return Answer.json(200, answer.toString());
+    }
+
+    private Answer counts(String uri) {
+        var found = records.containsKey(PostRef.key(uri));
+        return Answer.json(
+                200,
+                found
+                        ? "{\"posts\":[{\"uri\":\"" + uri + "\",\"likeCount\":3,\"repostCount\":2,\"replyCount\":1,"
+                                + "\"quoteCount\":0}]}"
+                        : "{\"posts\":[]}");
+    }
+
+    private static JsonObject shown(String key, JsonObject record) {
+        var shown = new JsonObject();
+        shown.addProperty("uri", uri(key));
+        shown.addProperty("cid", cid(record));
+        shown.add("value", record);
+        return shown;
+    }
+
+    private static Post post(String uri, JsonObject record) {
+        var parent = Json.object(record, "reply")
+                .flatMap(reply -> Json.object(reply, "parent"))
+                .flatMap(ref -> Json.string(ref, "uri"));
+        return new Post(
+                uri,
+                record.get("text").getAsString(),
+                parent,
+                images(record).stream().map(image -> image.get("alt").getAsString()).toList());
+    }
+
+    private static List<JsonObject> images(JsonObject record) {
+        return Json.object(record, "embed").map(embed -> Json.objects(embed, "images")).orElse(List.of());
+    }
+
+    private static String uri(String key) {
+        return "at://" + DID + "/" + POSTS + "/" + key;
+    }
+
+    private static String cid(JsonObject record) {
+        return "bafyrei" + Integer.toHexString(record.hashCode());
+    }
+
+    private static JsonObject body(Request request) {
+        return JsonParser.parseString(request.text()).getAsJsonObject();
+    }
+
+    private static Answer invalid(String problem) {
+        return error(400, "InvalidRequest", "Invalid app.bsky.feed.post record: " + problem);
+    }
+
+    private static Answer error(int status, String name, String message) {
+        var body = new JsonObject();
+        body.addProperty("error", name);
+        body.addProperty("message", message);
+        return Answer.json(status, body.toString());
+    }
+}

@@ -1,0 +1,121 @@
+package org.signalbox.connector.mastodon.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.testkit.Pictures;
+import org.signalbox.connector.testkit.Trial;
+
+/** What Mastodon asks for beyond the contract of all connectors. */
+class StrictInstanceTest {
+    private final Trial trial = Trial.of(new MastodonFixture());
+    private final StrictMastodon instance = (StrictMastodon) trial.network();
+    private final MastodonSession session = (MastodonSession) trial.session();
+
+    @AfterEach
+    void close() {
+        trial.close();
+    }
+
+    private static Part poll(Map<String, String> options) {
+        return new Part(0, 1, "Which?", List.of(), options, Optional.of("pt-BR"));
+    }
+
+    @Test
+    void anUploadIsWaitedForUntilItIsProcessed() throws Exception {
+        session.prepare(new Part(0, 1, "x", List.of(Pictures.dot("a"), Pictures.dot("b")), Map.of(), Optional.empty()));
+
+        assertThat(trial.requests())
+                .extracting(HttpRequest::operation)
+                .containsExactly("media.upload", "media.upload", "media.read", "media.read", "media.read", "media.read");
+    }
+
+    @Test
+    void anUploadThatCannotBeProcessedIsRejectedInTheInstancesWords() {
+        instance.failProcessing();
+
+        assertThatThrownBy(() -> session.prepare(
+                        new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty())))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("Error processing thumbnail");
+    }
+
+    @Test
+    void aPollHasItsAnswersItsTimeAndOnlyTheLanguageOfATag() throws Exception {
+        var options = Map.of("poll_answers", "Train\n\n Tram \n", "poll_expires_in", "3600", "poll_multiple", "true");
+
+        var prepared = Json.object(session.prepare(poll(options)).json()).orElseThrow();
+
+        assertThat(prepared.get("poll"))
+                .hasToString("{\"options\":[\"Train\",\"Tram\"],\"expires_in\":3600,\"multiple\":true}");
+        assertThat(prepared.get("language").getAsString()).isEqualTo("pt");
+    }
+
+    @Test
+    void aPollWithoutAWholeNumberOfSecondsIsRejected() {
+        assertThatThrownBy(() -> session.prepare(poll(Map.of("poll_answers", "a\nb", "poll_expires_in", "soon"))))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("soon");
+    }
+
+    @Test
+    void theInstancesOwnLimitsAreReadByTheirTerms() throws Exception {
+        assertThat(session.liveTerms().values())
+                .containsEntry("mastodon.text.characters", BigDecimal.valueOf(500))
+                .containsEntry("mastodon.media.alt", BigDecimal.valueOf(1500))
+                .containsEntry("mastodon.image.bytes", BigDecimal.valueOf(16777216))
+                .containsEntry("mastodon.poll.answers", BigDecimal.valueOf(4))
+                .hasSize(7);
+    }
+
+    @Test
+    void countsComeOneByOneWhereTheInstanceHasNoBatches() throws Exception {
+        instance.withoutBatches();
+        var one = trial.publish(Part.text("One"), Optional.empty()).remoteId();
+        var two = trial.publish(Part.text("Two"), Optional.empty()).remoteId();
+        var before = trial.requests().size();
+
+        assertThat(session.engagement(List.of(one, two, "99")))
+                .extracting(Engagement::remoteId)
+                .containsExactly(one, two);
+        session.engagement(List.of(one, two));
+
+        assertThat(trial.requests()).as("one try together, then each alone").hasSize(before + 1 + 3 + 2);
+    }
+
+    @Test
+    void anEditLeavesOutWhatCannotChange() throws Exception {
+        var receipt = trial.publish(Part.text("Before"), Optional.empty());
+        var part = new Part(0, 1, "After", List.of(), Map.of("visibility", "private"), Optional.empty());
+
+        var edited = session.edit(receipt, session.prepare(part));
+
+        assertThat(edited.remoteId()).isEqualTo(receipt.remoteId());
+        assertThat(instance.posts()).singleElement().extracting(post -> post.text()).isEqualTo("After");
+    }
+
+    @Test
+    void twoPartsOfAThreadWithOneTextAreToldApartByTheirPlace() throws Exception {
+        var since = Instant.now();
+        var first = new Part(0, 2, "Same", List.of(), Map.of(), Optional.empty());
+        var second = new Part(1, 2, "Same", List.of(), Map.of(), Optional.empty());
+        var receipt = trial.publish(first, Optional.empty());
+
+        assertThat(session.find(trial.key(), second, since)).isEmpty();
+        var reply = trial.publish(second, Optional.of(receipt));
+
+        assertThat(session.find(trial.key(), first, since)).contains(receipt);
+        assertThat(session.find(trial.key(), second, since)).contains(reply);
+    }
+}
