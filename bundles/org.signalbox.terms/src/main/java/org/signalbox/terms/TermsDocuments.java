@@ -1,0 +1,50 @@
+package org.signalbox.terms;
+
+import org.signalbox.model.Message;
+import org.signalbox.terms.internal.EntryReader;
+import org.signalbox.terms.internal.JsonObjectReader;
+import org.signalbox.terms.internal.StrictJson;
+import org.signalbox.terms.internal.Succession;
+
+/** Reads terms documents; their format is in {@code docs/terms-format.md}. */
+public final class TermsDocuments {
+    /** The format that is read. */
+    public static final String FORMAT = "signalbox-terms/1";
+
+    /** Where a connector's bundle has its document. */
+    public static final String RESOURCE = "SIGNALBOX-INF/terms.json";
+
+    /** The longest document, in UTF-16 units. */
+    public static final int MAX_LENGTH = 1 << 20;
+
+    private static final int MAX_ENTRIES = 2000;
+
+    private TermsDocuments() {}
+
+    /**
+     * Reads a document as a whole.
+     *
+     * @throws TermsException when anything in it is wrong, first of all an entry without source or checked-on date
+     */
+    public static Terms parse(String json) throws TermsException {
+        if (json.length() > MAX_LENGTH) {
+            throw new TermsException("$", Message.of("terms.too-large", json.length(), MAX_LENGTH));
+        }
+        var document = JsonObjectReader.of(StrictJson.parse(json), "$");
+        document.allow("$schema", "format", "network", "version", "note", "entries");
+        document.oneOf("format", FORMAT);
+        var network = document.text("network", "[a-z][a-z0-9-]{0,31}");
+        var version = document.text("version", "[A-Za-z0-9._-]{1,64}");
+        document.maybeWords("note");
+        var entries = document.list("entries");
+        if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+            throw new TermsException("entries", Message.of("terms.entries", entries.size(), MAX_ENTRIES));
+        }
+        var succession = new Succession();
+        for (int i = 0; i < entries.size(); i++) {
+            var place = "entries[" + i + "]";
+            succession.add(EntryReader.read(network, JsonObjectReader.of(entries.get(i), place)), place);
+        }
+        return new Terms(network, version, succession.terms());
+    }
+}

@@ -1,0 +1,76 @@
+package org.signalbox.terms.internal;
+
+import java.util.List;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
+import org.signalbox.terms.Finding;
+import org.signalbox.terms.Finding.Remedy;
+import org.signalbox.terms.Term;
+
+/** Checks what a network requires of a part and what it forbids. What it asks of the app isn't the part's matter. */
+public final class Demands {
+    private static final List<String> OF_THE_APP = List.of("approval", "review", "audit");
+
+    private Demands() {}
+
+    public static void check(Rules rules, List<Finding> findings) {
+        rules.of(Term.Kind.REQUIRES).forEach(term -> required(rules, term, findings));
+        rules.of(Term.Kind.FORBIDS)
+                .filter(term -> present(rules, term))
+                .forEach(term -> findings.add(rules.finding(
+                        term,
+                        Message.of("terms.forbids." + word(term), rules.variant().account(), option(term)),
+                        leaveOut(rules, term))));
+    }
+
+    private static String what(Term term) {
+        return term.measure().getOrDefault("what", "");
+    }
+
+    private static String word(Term term) {
+        return what(term).startsWith("option:") ? "option" : what(term);
+    }
+
+    private static String option(Term term) {
+        return what(term).startsWith("option:") ? what(term).substring("option:".length()) : "";
+    }
+
+    private static void required(Rules rules, Term term, List<Finding> findings) {
+        if (what(term).equals("alt-text")) {
+            rules.media().stream()
+                    .filter(medium -> Traits.isOf(medium, term.measure().getOrDefault("of", "media")))
+                    .filter(medium -> medium.alt().isBlank())
+                    .map(medium -> rules.finding(
+                            term,
+                            Message.of("terms.no-alt", rules.variant().account(), medium.file()),
+                            new Remedy.AddAlt(medium.file())))
+                    .forEach(findings::add);
+        } else if (!OF_THE_APP.contains(what(term)) && !present(rules, term)) {
+            findings.add(rules.finding(
+                    term,
+                    Message.of("terms.requires." + word(term), rules.variant().account(), option(term)),
+                    new Remedy.None()));
+        }
+    }
+
+    private static boolean present(Rules rules, Term term) {
+        return switch (what(term)) {
+            case "text" -> !rules.text().isBlank();
+            case "thread" -> rules.traits().is().contains("thread") && rules.index() == 1;
+            case "alt-text" -> rules.traits().has().contains("alt");
+            case "approval", "review", "audit" -> false;
+            default -> rules.traits().has().contains(what(term));
+        };
+    }
+
+    private static Remedy leaveOut(Rules rules, Term term) {
+        return switch (what(term)) {
+            case "media", "image", "gif", "video" -> new Remedy.DropMedia(rules.media().stream()
+                    .filter(medium -> Traits.isOf(medium, what(term)))
+                    .map(MediaInfo::file)
+                    .toList());
+            case "link" -> Prices.dropLink(rules);
+            default -> new Remedy.None();
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package org.signalbox.terms.internal;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+
+/** Finds emoji sequences: one picture, however many code points it takes. */
+public final class Emoji {
+    private static final int PICTURE = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
+    private static final int JOINER = 0x200D;
+    private static final int BLACK_FLAG = 0x1F3F4;
+    private static final int CANCEL_TAG = 0xE007F;
+
+    private Emoji() {}
+
+    /** Where the longest emoji sequence that starts at {@code start} ends; {@code start} itself when none does. */
+    public static int end(String text, int start) {
+        var base = text.codePointAt(start);
+        if (base < 0xA9) {
+            return keycap(text, start, base);
+        }
+        if (!UCharacter.hasBinaryProperty(base, UProperty.EMOJI)) {
+            return start;
+        }
+        if (UCharacter.hasBinaryProperty(base, UProperty.REGIONAL_INDICATOR)) {
+            var end = start + 4;
+            return end <= text.length() && recommended(text.substring(start, end)) ? end : start;
+        }
+        var end = element(text, start);
+        var plain = end == start + Character.charCount(base);
+        var best = plain && !UCharacter.hasBinaryProperty(base, UProperty.EMOJI_PRESENTATION) ? start : end;
+        while (end + 1 < text.length()
+                && text.charAt(end) == JOINER
+                && UCharacter.hasBinaryProperty(text.codePointAt(end + 1), UProperty.EMOJI)) {
+            end = element(text, end + 1);
+            if (recommended(qualified(text.substring(start, end)))) {
+                best = end;
+            }
+        }
+        return best;
+    }
+
+    private static int keycap(String text, int start, int base) {
+        if (base != '#' && base != '*' && (base < '0' || base > '9')) {
+            return start;
+        }
+        var at = start + 1;
+        if (at < text.length() && text.charAt(at) == PICTURE) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == KEYCAP ? at + 1 : start;
+    }
+
+    /** A base with its skin tone, its variation selector or its tags. */
+    private static int element(String text, int start) {
+        var base = text.codePointAt(start);
+        var end = start + Character.charCount(base);
+        if (end >= text.length()) {
+            return end;
+        }
+        var next = text.codePointAt(end);
+        if (next == PICTURE) {
+            return end + 1;
+        }
+        if (UCharacter.hasBinaryProperty(next, UProperty.EMOJI_MODIFIER)
+                && UCharacter.hasBinaryProperty(base, UProperty.EMOJI_MODIFIER_BASE)) {
+            return end + Character.charCount(next);
+        }
+        return base == BLACK_FLAG ? tags(text, start, end) : end;
+    }
+
+    private static int tags(String text, int start, int from) {
+        var end = from;
+        while (end < text.length()) {
+            var tag = text.codePointAt(end);
+            if (tag < 0xE0020 || tag > CANCEL_TAG) {
+                return from;
+            }
+            end += Character.charCount(tag);
+            if (tag == CANCEL_TAG) {
+                return recommended(text.substring(start, end)) ? end : from;
+            }
+        }
+        return from;
+    }
+
+    private static boolean recommended(String sequence) {
+        return UCharacter.hasBinaryProperty(sequence, UProperty.RGI_EMOJI);
+    }
+
+    /** With a variation selector exactly where the standard wants one. */
+    private static String qualified(String sequence) {
+        var result = new StringBuilder();
+        for (int i = 0; i < sequence.length(); ) {
+            var cp = sequence.codePointAt(i);
+            i += Character.charCount(cp);
+            if (cp == PICTURE) {
+                continue;
+            }
+            result.appendCodePoint(cp);
+            var toned = i < sequence.length()
+                    && UCharacter.hasBinaryProperty(sequence.codePointAt(i), UProperty.EMOJI_MODIFIER);
+            if (!toned
+                    && UCharacter.hasBinaryProperty(cp, UProperty.EMOJI)
+                    && !UCharacter.hasBinaryProperty(cp, UProperty.EMOJI_PRESENTATION)) {
+                result.appendCodePoint(PICTURE);
+            }
+        }
+        return result.toString();
+    }
+}

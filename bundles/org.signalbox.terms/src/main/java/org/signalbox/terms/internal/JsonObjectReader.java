@@ -1,0 +1,236 @@
+package org.signalbox.terms.internal;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.signalbox.model.Message;
+import org.signalbox.terms.TermsException;
+
+/** The fields of one JSON object, each checked as it is read. */
+public final class JsonObjectReader {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
+    private static final int MAX_WORDS = 2000;
+    private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final JsonObject object;
+    private final String place;
+
+    private JsonObjectReader(JsonObject object, String place) {
+        this.object = object;
+        this.place = place;
+    }
+
+    public static JsonObjectReader of(JsonElement element, String place) throws TermsException {
+        if (!element.isJsonObject()) {
+            throw new TermsException(place, Message.of("terms.expected-object"));
+        }
+        return new JsonObjectReader(element.getAsJsonObject(), place);
+    }
+
+    public String place(String name) {
+        return place.equals("$") ? name : place + "." + name;
+    }
+
+    public TermsException refuse(String name, Message message) {
+        return new TermsException(place(name), message);
+    }
+
+    public Set<String> names() {
+        return object.keySet();
+    }
+
+    public boolean has(String name) {
+        return object.has(name);
+    }
+
+    /** Refuses all other fields. */
+    public void allow(String... known) throws TermsException {
+        for (var name : object.keySet()) {
+            if (!List.of(known).contains(name)) {
+                throw refuse(shown(name), unknown("terms.unknown-field", name, List.of(known)));
+            }
+        }
+    }
+
+    /** An object's own reader; an empty one where it is missing. */
+    public JsonObjectReader inner(String name) throws TermsException {
+        var element = object.get(name);
+        return of(element == null ? new JsonObject() : element, place(name));
+    }
+
+    public List<JsonElement> list(String name) throws TermsException {
+        var element = needed(name);
+        if (!element.isJsonArray()) {
+            throw refuse(name, Message.of("terms.expected-list"));
+        }
+        return element.getAsJsonArray().asList();
+    }
+
+    /** A string that matches all of {@code pattern}. */
+    public String text(String name, String pattern) throws TermsException {
+        var value = string(needed(name), name);
+        if (!value.matches(pattern)) {
+            throw refuse(name, Message.of("terms.shape", shown(value), pattern));
+        }
+        return value;
+    }
+
+    public Optional<String> maybeText(String name, String pattern) throws TermsException {
+        return object.has(name) ? Optional.of(text(name, pattern)) : Optional.empty();
+    }
+
+    public Optional<String> maybeWords(String name) throws TermsException {
+        if (!object.has(name)) {
+            return Optional.empty();
+        }
+        var value = string(object.get(name), name);
+        if (value.isBlank()) {
+            throw refuse(name, Message.of("terms.blank"));
+        }
+        return Optional.of(value);
+    }
+
+    public String oneOf(String name, String... known) throws TermsException {
+        var value = string(needed(name), name);
+        if (!List.of(known).contains(value)) {
+            throw refuse(name, unknown("terms.unknown-word", value, List.of(known)));
+        }
+        return value;
+    }
+
+    public Optional<String> maybeOneOf(String name, String... known) throws TermsException {
+        return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
+    }
+
+    /** A string or a list of at least one. */
+    public List<String> strings(String name) throws TermsException {
+        var element = needed(name);
+        if (!element.isJsonArray()) {
+            return List.of(string(element, name));
+        }
+        var items = new ArrayList<String>();
+        for (var item : element.getAsJsonArray()) {
+            items.add(string(item, name + "[" + items.size() + "]"));
+        }
+        if (items.isEmpty() || items.size() > 50) {
+            throw refuse(name, Message.of("terms.list-size", items.size()));
+        }
+        return items;
+    }
+
+    /** An exact number, 0 or more, written as a number or as a string. */
+    public Optional<BigDecimal> maybeNumber(String name) throws TermsException {
+        var element = object.get(name);
+        if (element == null) {
+            return Optional.empty();
+        }
+        var primitive = element.isJsonPrimitive() && !element.getAsJsonPrimitive().isBoolean();
+        var digits = primitive ? element.getAsString() : element.toString();
+        if (!primitive || !NUMBER.matcher(digits).matches()) {
+            throw refuse(name, Message.of("terms.number", shown(digits)));
+        }
+        return Optional.of(new BigDecimal(digits));
+    }
+
+    public Optional<String> maybeWhole(String name) throws TermsException {
+        var number = maybeNumber(name);
+        if (number.isPresent() && number.get().stripTrailingZeros().scale() > 0) {
+            throw refuse(name, Message.of("terms.whole", number.get().toPlainString()));
+        }
+        return number.map(value -> value.toBigInteger().toString());
+    }
+
+    public LocalDate date(String name) throws TermsException {
+        var value = string(needed(name), name);
+        try {
+            var date = LocalDate.parse(value);
+            within(name, value, date.atStartOfDay(ZoneOffset.UTC).toInstant());
+            return date;
+        } catch (DateTimeException e) {
+            throw refuse(name, Message.of("terms.date", shown(value)));
+        }
+    }
+
+    /** A date, meaning its start in UTC, or an instant with its offset. */
+    public Instant moment(String name) throws TermsException {
+        var value = string(needed(name), name);
+        try {
+            var instant = value.contains("T")
+                    ? OffsetDateTime.parse(value).toInstant()
+                    : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+            within(name, value, instant);
+            return instant;
+        } catch (DateTimeException e) {
+            throw refuse(name, Message.of("terms.moment", shown(value)));
+        }
+    }
+
+    private void within(String name, String value, Instant instant) throws TermsException {
+        if (instant.isBefore(FIRST) || !instant.isBefore(LAST)) {
+            throw refuse(name, Message.of("terms.date-far", shown(value)));
+        }
+    }
+
+    public Optional<Instant> maybeMoment(String name) throws TermsException {
+        return object.has(name) ? Optional.of(moment(name)) : Optional.empty();
+    }
+
+    public String source(String name) throws TermsException {
+        if (!object.has(name)) {
+            throw refuse(name, Message.of("terms.no-source"));
+        }
+        var value = string(object.get(name), name);
+        try {
+            var uri = new URI(value);
+            var scheme = String.valueOf(uri.getScheme());
+            if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null || scheme.equals("urn")) {
+                return value;
+            }
+        } catch (URISyntaxException e) {
+            throw refuse(name, Message.of("terms.source", shown(value)));
+        }
+        throw refuse(name, Message.of("terms.source", shown(value)));
+    }
+
+    private JsonElement needed(String name) throws TermsException {
+        var element = object.get(name);
+        if (element == null) {
+            throw refuse(name, Message.of("terms.missing", name));
+        }
+        return element;
+    }
+
+    private String string(JsonElement element, String name) throws TermsException {
+        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
+            throw refuse(name, Message.of("terms.expected-string"));
+        }
+        var value = element.getAsString();
+        if (value.length() > MAX_WORDS) {
+            throw refuse(name, Message.of("terms.too-long", value.length(), MAX_WORDS));
+        }
+        return value;
+    }
+
+    private static Message unknown(String code, String word, List<String> known) {
+        return Message.of(code, shown(word), Nearest.of(word, known).orElseGet(() -> String.join(", ", known)));
+    }
+
+    /** A hostile string as it may stand in a message: short, without control characters. */
+    static String shown(String value) {
+        var clean = value.replaceAll("\\p{C}", "?");
+        return clean.length() <= 60 ? clean : clean.substring(0, 57) + "…";
+    }
+}

@@ -1,0 +1,5 @@
+/** How terms documents are read and text is counted. */
+@NullMarked
+package org.signalbox.terms.internal;
+
+import org.jspecify.annotations.NullMarked;
