@@ -1,19 +1,26 @@
 package org.signalbox.vault;
 
-/** Seals secrets with the workspace's master key. A service; any thread. */
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Seals and opens secrets with the workspace's master key. Safe on any thread; both may block when the key is read for the
+ * first time.
+ */
+@ProviderType
 public interface Vault {
     /**
-     * Seals bytes.
+     * Seals bytes for a purpose.
      *
-     * @param purpose what they are for, such as {@code grant/nightline@chirp}; they open for it only
-     * @throws VaultException when the master key can't be had
+     * @param purpose what it is for, such as {@code grant/nightline@chirp}; it opens for the same one only
+     * @throws VaultException when there is no usable master key
      */
     byte[] seal(String purpose, byte[] plain);
 
     /**
-     * Opens sealed bytes.
+     * Opens what {@link #seal} made for the same purpose.
      *
-     * @throws VaultException when they were changed, are for another purpose, or were sealed with another key
+     * @throws VaultException when there is no usable master key, when it was sealed with another key or for another
+     *     purpose, or when it was changed
      */
     byte[] open(String purpose, byte[] sealed);
 }

@@ -1,14 +1,26 @@
 package org.signalbox.vault;
 
-/** Secrets can't be sealed or opened. The message says what, where and what to do, and holds no secret. */
+import java.util.Locale;
+import org.signalbox.model.Message;
+
+/** A secret can't be sealed or opened. Says what, where and what to do, and nothing of the secret. */
 public final class VaultException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public VaultException(String message) {
-        super(message);
+    private final transient Message told;
+
+    public VaultException(Message told) {
+        super(told.text(Locale.ENGLISH));
+        this.told = told;
     }
 
-    public VaultException(String message, Throwable cause) {
-        super(message, cause);
+    public VaultException(Message told, Throwable cause) {
+        super(told.text(Locale.ENGLISH), cause);
+        this.told = told;
+    }
+
+    /** What to tell; its code says which failure it is, such as {@code vault.wrong-key}. */
+    public Message told() {
+        return told;
     }
 }

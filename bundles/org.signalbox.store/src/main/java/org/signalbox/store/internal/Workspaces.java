@@ -135,10 +135,12 @@ public final class Workspaces {
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder);
                 Backups.onlyForOwner(folder);
-                Files.writeString(folder.resolve(".gitignore"), "*\n");
             }
             if (!Files.isDirectory(folder)) {
                 throw new StoreFailure(Message.of("store.no-folder", folder));
+            }
+            if (Files.notExists(folder.resolve(".gitignore"))) {
+                Files.writeString(folder.resolve(".gitignore"), "*\n");
             }
             return folder;
         } catch (IOException e) {

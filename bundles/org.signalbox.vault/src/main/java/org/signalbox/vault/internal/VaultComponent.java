@@ -1,0 +1,47 @@
+package org.signalbox.vault.internal;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.signalbox.model.Message;
+import org.signalbox.vault.Vault;
+import org.signalbox.vault.VaultException;
+
+/**
+ * The vault of the workspace that the framework property {@code signalbox.workspace} names. The property
+ * {@code signalbox.key.file} goes before the environment's {@code SIGNALBOX_KEY_FILE}.
+ */
+@Component
+final class VaultComponent implements Vault {
+    private final Vault vault;
+
+    @Activate
+    public VaultComponent(BundleContext context) {
+        vault = Optional.ofNullable(context.getProperty("signalbox.workspace"))
+                .map(workspace -> Keys.vault(Path.of(workspace), settings(context)))
+                .orElseGet(() -> new SealingVault(() -> {
+                    throw new VaultException(Message.of("vault.no-workspace", "signalbox.workspace"));
+                }));
+    }
+
+    @Override
+    public byte[] seal(String purpose, byte[] plain) {
+        return vault.seal(purpose, plain);
+    }
+
+    @Override
+    public byte[] open(String purpose, byte[] sealed) {
+        return vault.open(purpose, sealed);
+    }
+
+    private static Map<String, String> settings(BundleContext context) {
+        var settings = new HashMap<>(System.getenv());
+        Optional.ofNullable(context.getProperty("signalbox.key.file"))
+                .ifPresent(file -> settings.put(Keys.KEY_FILE, file));
+        return settings;
+    }
+}
