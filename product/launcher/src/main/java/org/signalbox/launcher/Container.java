@@ -1,6 +1,7 @@
 package org.signalbox.launcher;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,8 @@ final class Container implements AutoCloseable {
             throws BundleException, IOException {
         Container container = new Container(new FrameworkFactory().newFramework(settings));
         container.framework.init();
+        // The one clock, there before any component asks for it.
+        container.framework.getBundleContext().registerService(InstantSource.class, InstantSource.system(), null);
         container.framework.getBundleContext().addFrameworkListener(container::note);
         for (String feature : features) {
             container.install(home, Feature.read(home.feature(feature)));

@@ -24,6 +24,13 @@ final class FrameworkSettings {
         settings.put("signalbox.workspace", options.workspace().toString());
         settings.put("signalbox.socket", InstanceSocket.of(options.workspace()).path().toString());
         settings.put("signalbox.mode", options.mode().id());
+        settings.put("signalbox.node", options.sends() ? "on" : "off");
+        settings.put("signalbox.listen", Boolean.toString(options.stays()));
+        settings.put("signalbox.demo", Boolean.toString(options.isCommand("demo")));
+        if (options.isCommand("demo")) {
+            // Practice networks grow 600 times faster than life: a reading every couple of seconds shows it.
+            settings.put("signalbox.engagement.speed", "150");
+        }
         settings.put("signalbox.start", Long.toString(startOfProcess()));
 
         // A warm cache gains nothing and could hold bundles of another version.
@@ -66,12 +73,8 @@ final class FrameworkSettings {
                 "org.slf4j.spi;version=1.7.36");
     }
 
-    /** Milliseconds since the epoch. */
+    /** Milliseconds since the epoch, as the start script noted it; without a script, now. */
     private static long startOfProcess() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> start.toEpochMilli())
-                .orElseGet(System::currentTimeMillis);
+        return Long.getLong("signalbox.start", System.currentTimeMillis());
     }
 }

@@ -1,7 +1,6 @@
 package org.signalbox.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,6 +9,7 @@ import java.util.OptionalInt;
 public final class Main {
 
     private static final int USAGE = 64;
+    private static final int CANT_CREATE = 73;
     private static final int INTERNAL_ERROR = 70;
 
     private Main() {}
@@ -27,6 +27,9 @@ public final class Main {
         } catch (UsageException e) {
             System.err.println("signalbox: " + e.getMessage());
             return USAGE;
+        } catch (WorkspaceException e) {
+            System.err.println("signalbox: " + e.getMessage());
+            return CANT_CREATE;
         } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
             System.err.println("signalbox: internal error: " + e.getMessage());
             return INTERNAL_ERROR;
@@ -35,8 +38,10 @@ public final class Main {
 
     private static int start(Options options) throws IOException {
         Installation home = Installation.ofThisProcess();
-        Path logs = Files.createDirectories(
-                options.workspace().resolve(".signalbox").resolve("log"));
+        if (options.isCommand("demo")) {
+            WorkspaceFolder.requireEmpty(options.workspace());
+        }
+        Path logs = WorkspaceFolder.makeLogs(options.workspace());
         System.setProperty("signalbox.log", logs.toString());
         System.setProperty("logback.configurationFile", home.logging().toString());
         InstanceSocket.of(options.workspace()).makeFolder();

@@ -57,6 +57,16 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
         return !command.isEmpty() && command.getFirst().equals(word);
     }
 
+    /** Whether it runs until it is told to end, and so listens for commands. */
+    boolean stays() {
+        return command.isEmpty() || isCommand("serve") || isCommand("demo");
+    }
+
+    /** Whether it sends what is due. A command that only asks or plans leaves that to a node. */
+    boolean sends() {
+        return stays() || isCommand("publish");
+    }
+
     private static Mode mode(List<String> command, Surroundings surroundings) {
         if (command.isEmpty()) {
             return Mode.WORKBENCH;

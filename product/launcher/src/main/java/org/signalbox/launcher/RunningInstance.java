@@ -19,12 +19,14 @@ import java.util.OptionalInt;
 /**
  * Hands a command to the Signalbox that already runs on the workspace, without starting a container.
  *
- * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…"}}; the answer is lines of JSON, each
+ * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…","environment":{…}}}, the last
+ * with the variables {@code SIGNALBOX_SECRET_*} only; the answer is lines of JSON, each
  * {@code {"out":"text"}}, {@code {"err":"text"}} or, as the last, {@code {"exit":0}}. All is UTF-8.
  */
 final class RunningInstance {
 
     private static final int NO_ANSWER = 70;
+    private static final String SECRET = "SIGNALBOX_SECRET_";
 
     private final InstanceSocket socket;
     private final PrintStream out;
@@ -71,6 +73,13 @@ final class RunningInstance {
         JsonObject request = new JsonObject();
         request.add("args", words);
         request.addProperty("cwd", options.directory().toString());
+        JsonObject environment = new JsonObject();
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(SECRET)) {
+                environment.addProperty(name, value);
+            }
+        });
+        request.add("environment", environment);
         return request;
     }
 
