@@ -38,8 +38,10 @@ final class Blobs {
                 throw failed;
             }
             var before = grants.current();
-            xrpc.get("session.read", "show the session", grant ->
-                    Xrpc.uri(Login.pds(grant), "com.atproto.server.getSession"));
+            xrpc.get(
+                    "session.read",
+                    "show the session",
+                    grant -> Xrpc.uri(Login.pds(grant), "com.atproto.server.getSession"));
             if (grants.current().equals(before)) {
                 throw failed;
             }

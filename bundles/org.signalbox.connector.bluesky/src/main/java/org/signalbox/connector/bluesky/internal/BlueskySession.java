@@ -53,8 +53,7 @@ final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHisto
             throw new ConnectorException.Unavailable("Bluesky doesn't say whose session it is", null);
         }
         var handle = Json.string(session, "handle").orElse(did.get());
-        return new Account(
-                did.get(), handle, handle, Optional.of(URI.create("https://bsky.app/profile/" + did.get())));
+        return new Account(did.get(), handle, handle, Optional.of(URI.create("https://bsky.app/profile/" + did.get())));
     }
 
     /** Empty: a server publishes none of its limits. */

@@ -18,10 +18,10 @@ final class Facets {
     private static final String INVISIBLE = "\\u00AD\\u2060\\u200A\\u200B\\u200C\\u200D\\u20e2";
     private static final Pattern LINK = Pattern.compile("(?<![\\w@#])https?://[^\\s<>\"]+");
     private static final Pattern MENTION = Pattern.compile("(?<=^|\\s|\\()@([a-zA-Z0-9.-]+)");
-    private static final Pattern HANDLE =
-            Pattern.compile("([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
-    private static final Pattern TAG = Pattern.compile("(?<=^|\\s)[#＃]((?!\\ufe0f)[^\\s" + INVISIBLE + "]*[^\\d\\s\\p{P}"
-            + INVISIBLE + "][^\\s" + INVISIBLE + "]*)");
+    private static final Pattern HANDLE = Pattern.compile(
+            "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern TAG = Pattern.compile("(?<=^|\\s)[#＃]((?!\\ufe0f)[^\\s" + INVISIBLE
+            + "]*[^\\d\\s\\p{P}" + INVISIBLE + "][^\\s" + INVISIBLE + "]*)");
     private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("\\p{P}+$");
     private static final int TAG_CODE_POINTS = 64;
 

@@ -29,9 +29,7 @@ final class Json {
 
     static Optional<String> string(JsonObject object, String name) {
         var element = object.get(name);
-        return element != null && element.isJsonPrimitive()
-                ? Optional.of(element.getAsString())
-                : Optional.empty();
+        return element != null && element.isJsonPrimitive() ? Optional.of(element.getAsString()) : Optional.empty();
     }
 
     static Optional<Long> number(JsonObject object, String name) {

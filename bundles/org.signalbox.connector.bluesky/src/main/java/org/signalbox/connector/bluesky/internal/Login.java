@@ -24,7 +24,8 @@ final class Login {
     static final String PDS = "pds";
 
     /** Hosts of the declared egress that an account's own server may be at. */
-    private static final Pattern SERVERS = Pattern.compile("bsky\\.social|([a-z0-9-]+\\.)+(bsky\\.network|host\\.bsky\\.network)");
+    private static final Pattern SERVERS =
+            Pattern.compile("bsky\\.social|([a-z0-9-]+\\.)+(bsky\\.network|host\\.bsky\\.network)");
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
@@ -144,6 +145,7 @@ final class Login {
         return "https".equals(uri.getScheme())
                         && uri.getPort() == -1
                         && SERVERS.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                || uri.getScheme().equals(origin.getScheme()) && uri.getAuthority().equals(origin.getAuthority());
+                || uri.getScheme().equals(origin.getScheme())
+                        && uri.getAuthority().equals(origin.getAuthority());
     }
 }

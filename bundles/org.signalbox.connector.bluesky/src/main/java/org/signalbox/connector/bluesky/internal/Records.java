@@ -102,7 +102,8 @@ final class Records {
         var external = new JsonObject();
         external.addProperty("uri", link);
         external.addProperty(
-                "title", part.option(CARD_TITLE).filter(title -> !title.isBlank()).orElseGet(() -> shortened(link)));
+                "title",
+                part.option(CARD_TITLE).filter(title -> !title.isBlank()).orElseGet(() -> shortened(link)));
         external.addProperty("description", part.option(CARD_DESCRIPTION).orElse(""));
         var embed = new JsonObject();
         embed.addProperty("$type", "app.bsky.embed.external");

@@ -84,16 +84,14 @@ final class Timeline {
         var at = clock.instant();
         var found = new ArrayList<Engagement>();
         for (var view : Json.objects(body, "posts")) {
-            Json.string(view, "uri")
-                    .ifPresent(uri -> found.add(new Engagement(uri, at, values(view))));
+            Json.string(view, "uri").ifPresent(uri -> found.add(new Engagement(uri, at, values(view))));
         }
         return found;
     }
 
     private static Map<String, Long> values(JsonObject view) {
         var values = new HashMap<String, Long>();
-        COUNTS.forEach((metric, name) ->
-                Json.number(view, name).ifPresent(count -> values.put(metric, count)));
+        COUNTS.forEach((metric, name) -> Json.number(view, name).ifPresent(count -> values.put(metric, count)));
         return values;
     }
 

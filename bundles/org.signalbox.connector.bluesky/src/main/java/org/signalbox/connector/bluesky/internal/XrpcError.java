@@ -19,7 +19,11 @@ import org.signalbox.connector.api.HttpResponse;
 record XrpcError(int status, String name, String message) {
     private static final Set<String> TOKEN = Set.of("ExpiredToken", "InvalidToken");
     private static final Set<String> ACCOUNT = Set.of(
-            "AuthenticationRequired", "AuthMissing", "AccountTakedown", "AccountDeactivated", "AuthFactorTokenRequired");
+            "AuthenticationRequired",
+            "AuthMissing",
+            "AccountTakedown",
+            "AccountDeactivated",
+            "AuthFactorTokenRequired");
     private static final Pattern TAKEN = Pattern.compile("already|exist");
     private static final int LONGEST_MESSAGE = 500;
 
@@ -47,7 +51,9 @@ record XrpcError(int status, String name, String message) {
     /** Whether a server may mean that the record is there already; the reference server says 500 then. */
     static boolean mayMeanTaken(HttpResponse response) {
         return response.status() == 409
-                || response.status() < 500 && TAKEN.matcher(of(response).message.toLowerCase(Locale.ROOT)).find();
+                || response.status() < 500
+                        && TAKEN.matcher(of(response).message.toLowerCase(Locale.ROOT))
+                                .find();
     }
 
     /** The exception for an answer that a new token would not change. */

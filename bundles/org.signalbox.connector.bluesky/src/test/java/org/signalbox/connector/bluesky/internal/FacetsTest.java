@@ -33,10 +33,10 @@ class FacetsTest {
                 text.getBytes(StandardCharsets.UTF_8),
                 index.get("byteStart").getAsInt(),
                 index.get("byteEnd").getAsInt());
-        var feature =
-                facet.getAsJsonObject().getAsJsonArray("features").get(0).getAsJsonObject();
+        var feature = facet.getAsJsonObject().getAsJsonArray("features").get(0).getAsJsonObject();
         var type = feature.get("$type").getAsString().replace("app.bsky.richtext.facet#", "");
-        var value = feature.get(type.equals("link") ? "uri" : type.equals("tag") ? "tag" : "did").getAsString();
+        var value = feature.get(type.equals("link") ? "uri" : type.equals("tag") ? "tag" : "did")
+                .getAsString();
         return type + ":" + value + "=" + new String(covered, StandardCharsets.UTF_8);
     }
 
@@ -105,7 +105,8 @@ class FacetsTest {
     @Test
     void mentionsNameWhoTheDirectoryKnows() throws ConnectorException {
         assertThat(shown("(@bob.test) and @carol.bsky.social."))
-                .containsExactly("mention:did:plc:bobtest=@bob.test", "mention:did:plc:carolbskysocial=@carol.bsky.social");
+                .containsExactly(
+                        "mention:did:plc:bobtest=@bob.test", "mention:did:plc:carolbskysocial=@carol.bsky.social");
     }
 
     @Test

@@ -61,19 +61,21 @@ final class FakePds implements FakeNetwork {
         }
         return switch (request.line()) {
             case "POST /xrpc/com.atproto.server.refreshSession" -> session();
-            case "GET /xrpc/com.atproto.server.getSession" -> Answer.json(
-                    200, "{\"did\":\"" + DID + "\",\"handle\":\"alice.test\"}");
+            case "GET /xrpc/com.atproto.server.getSession" ->
+                Answer.json(200, "{\"did\":\"" + DID + "\",\"handle\":\"alice.test\"}");
             case "POST /xrpc/com.atproto.repo.uploadBlob" -> blob(request);
             case "POST /xrpc/com.atproto.repo.createRecord" -> create(body(request));
             case "POST /xrpc/com.atproto.repo.deleteRecord" -> {
                 records.remove(body(request).get("rkey").getAsString());
                 yield Answer.json(200, "{}");
             }
-            case "GET /xrpc/com.atproto.repo.getRecord" -> read(request.query("rkey").orElse(""));
+            case "GET /xrpc/com.atproto.repo.getRecord" ->
+                read(request.query("rkey").orElse(""));
             case "GET /xrpc/com.atproto.repo.listRecords" -> list(request);
-            case "GET /xrpc/com.atproto.identity.resolveHandle" -> error(
-                    400, "InvalidRequest", "Unable to resolve handle");
-            case "GET /xrpc/app.bsky.feed.getPosts" -> counts(request.query("uris").orElse(""));
+            case "GET /xrpc/com.atproto.identity.resolveHandle" ->
+                error(400, "InvalidRequest", "Unable to resolve handle");
+            case "GET /xrpc/app.bsky.feed.getPosts" ->
+                counts(request.query("uris").orElse(""));
             default -> error(404, "XRPCNotSupported", "No " + request.path());
         };
     }
@@ -93,8 +95,9 @@ final class FakePds implements FakeNetwork {
     private static Answer blob(Request request) {
         return Answer.json(
                 200,
-                "{\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkrei" + request.body().length + "\"},\"mimeType\":\""
-                        + request.header("content-type").orElse("") + "\",\"size\":" + request.body().length + "}}");
+                "{\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkrei" + request.body().length
+                        + "\"},\"mimeType\":\"" + request.header("content-type").orElse("") + "\",\"size\":"
+                        + request.body().length + "}}");
     }
 
     private Answer create(JsonObject body) {
@@ -128,7 +131,9 @@ final class FakePds implements FakeNetwork {
 
     private Answer list(Request request) {
         var limit = request.query("limit").map(Integer::parseInt).orElse(50);
-        var older = request.query("cursor").map(below -> records.headMap(below, false)).orElse(records);
+        var older = request.query("cursor")
+                .map(below -> records.headMap(below, false))
+                .orElse(records);
         var page = new JsonArray();
         var last = Optional.<String>empty();
         for (var each : new ArrayList<>(older.descendingMap().entrySet()).subList(0, Math.min(limit, older.size()))) {
@@ -167,11 +172,15 @@ final class FakePds implements FakeNetwork {
                 uri,
                 record.get("text").getAsString(),
                 parent,
-                images(record).stream().map(image -> image.get("alt").getAsString()).toList());
+                images(record).stream()
+                        .map(image -> image.get("alt").getAsString())
+                        .toList());
     }
 
     private static List<JsonObject> images(JsonObject record) {
-        return Json.object(record, "embed").map(embed -> Json.objects(embed, "images")).orElse(List.of());
+        return Json.object(record, "embed")
+                .map(embed -> Json.objects(embed, "images"))
+                .orElse(List.of());
     }
 
     private static String uri(String key) {

@@ -31,7 +31,9 @@ class TidTest {
     void aKeyAlwaysHasTheSameRecordKeyInTheProtocolsForm() {
         var key = new PublishKey(UUID.fromString("6f1d2c3b-4a59-4867-9766-5544332211ff"), NOW);
 
-        assertThat(Tid.of(key)).isEqualTo(Tid.of(key)).matches("[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}");
+        assertThat(Tid.of(key))
+                .isEqualTo(Tid.of(key))
+                .matches("[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}");
     }
 
     @Test

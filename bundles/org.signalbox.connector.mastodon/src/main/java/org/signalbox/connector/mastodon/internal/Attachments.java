@@ -53,9 +53,7 @@ final class Attachments {
     }
 
     private static HttpRequest.Body body(Media media) {
-        var fields = media.alt().isEmpty()
-                ? List.<Pair>of()
-                : List.of(new Pair("description", media.alt()));
+        var fields = media.alt().isEmpty() ? List.<Pair>of() : List.of(new Pair("description", media.alt()));
         var file = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
         return new HttpRequest.Body.Multipart(fields, "file", media.name(), file);
     }
@@ -66,13 +64,17 @@ final class Attachments {
         while (left.isPositive()) {
             pause(pause);
             left = left.minus(pause);
-            pause = pause.multipliedBy(2).compareTo(patience.longest()) < 0 ? pause.multipliedBy(2) : patience.longest();
+            pause = pause.multipliedBy(2).compareTo(patience.longest()) < 0
+                    ? pause.multipliedBy(2)
+                    : patience.longest();
             if (processed(id, name)) {
                 return;
             }
         }
         throw new ConnectorException.Unavailable(
-                instance.name() + " still works on " + name + " after " + patience.total().toSeconds() + " s", null);
+                instance.name() + " still works on " + name + " after "
+                        + patience.total().toSeconds() + " s",
+                null);
     }
 
     /** 206 while it works, 200 when it is done, 422 when it failed. */
@@ -82,7 +84,8 @@ final class Attachments {
         if (!answer.ok()) {
             throw instance.refusal(answer, "process " + name);
         }
-        return answer.status() == 200 && Json.object(answer).map(Attachments::hasUrl).orElse(false);
+        return answer.status() == 200
+                && Json.object(answer).map(Attachments::hasUrl).orElse(false);
     }
 
     private static boolean hasUrl(JsonObject attachment) {

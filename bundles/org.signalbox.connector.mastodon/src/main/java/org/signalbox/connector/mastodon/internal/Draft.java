@@ -63,7 +63,12 @@ final class Draft {
 
     /** The answers of the poll that the author asks for; none when there is no poll. */
     static List<String> answers(Part part) {
-        return part.option(POLL).orElse("").lines().map(String::strip).filter(answer -> !answer.isEmpty()).toList();
+        return part.option(POLL)
+                .orElse("")
+                .lines()
+                .map(String::strip)
+                .filter(answer -> !answer.isEmpty())
+                .toList();
     }
 
     /** The content warning. */

@@ -82,7 +82,6 @@ final class Instance {
     }
 
     ConnectorException.Unavailable senseless(String doing) {
-        return new ConnectorException.Unavailable(
-                name() + "'s answer makes no sense; it was asked to " + doing, null);
+        return new ConnectorException.Unavailable(name() + "'s answer makes no sense; it was asked to " + doing, null);
     }
 }

@@ -33,9 +33,7 @@ final class Json {
     /** The named value as text; empty when it is missing, null or no plain value. */
     static Optional<String> string(JsonObject object, String name) {
         var element = object.get(name);
-        return element != null && element.isJsonPrimitive()
-                ? Optional.of(element.getAsString())
-                : Optional.empty();
+        return element != null && element.isJsonPrimitive() ? Optional.of(element.getAsString()) : Optional.empty();
     }
 
     static Optional<Long> number(JsonObject object, String name) {

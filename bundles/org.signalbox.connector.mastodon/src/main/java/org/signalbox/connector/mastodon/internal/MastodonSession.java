@@ -44,8 +44,8 @@ final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, Re
     @Override
     public Account verify() throws ConnectorException {
         var doing = "show the account";
-        var answer = instance.send(
-                HttpRequest.get("account.verify", instance.uri("/api/v1/accounts/verify_credentials")));
+        var answer =
+                instance.send(HttpRequest.get("account.verify", instance.uri("/api/v1/accounts/verify_credentials")));
         if (answer.status() == 422 && answer.body().length == 0) {
             // There is nothing in this request to find fault with but its token; some servers say it like this.
             throw new ConnectorException.AuthorizationLost(instance.name() + " doesn't know the access token");
@@ -59,7 +59,9 @@ final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, Re
         return new Account(
                 id,
                 name + "@" + instance.name(),
-                Json.string(account, "display_name").filter(shown -> !shown.isBlank()).orElse(name),
+                Json.string(account, "display_name")
+                        .filter(shown -> !shown.isBlank())
+                        .orElse(name),
                 Json.string(account, "url").flatMap(Statuses::parsed));
     }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** What people read in the HTML that an instance makes of a post. */
 final class PlainText {
-    private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)\\b[^>]*>|<!--.*?-->", Pattern.DOTALL);
+    private static final Pattern TAG =
+            Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)\\b[^>]*>|<!--.*?-->", Pattern.DOTALL);
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
@@ -33,7 +34,9 @@ final class PlainText {
      * is compared by its other characters.
      */
     static String essence(String text) {
-        var plain = FULL_MENTION.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("$1");
+        var plain = FULL_MENTION
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("$1");
         var letters = plain.replaceAll("[\\p{P}\\p{Z}\\p{C}\\s*_~`^|<>]+", "");
         return letters.isEmpty() ? plain.replaceAll("\\s+", "") : letters;
     }
@@ -54,7 +57,8 @@ final class PlainText {
         var resolved = new StringBuilder();
         var entities = ENTITY.matcher(text);
         while (entities.find()) {
-            entities.appendReplacement(resolved, Matcher.quoteReplacement(character(entities.group(1), entities.group())));
+            entities.appendReplacement(
+                    resolved, Matcher.quoteReplacement(character(entities.group(1), entities.group())));
         }
         entities.appendTail(resolved);
         return resolved.toString();

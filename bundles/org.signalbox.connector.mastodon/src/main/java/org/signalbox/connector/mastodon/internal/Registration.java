@@ -53,7 +53,8 @@ final class Registration {
     private JsonObject metadata() throws ConnectorException {
         var answer = http.send(HttpRequest.get("instance.read", at("/.well-known/oauth-authorization-server")));
         if (answer.status() >= 300 && answer.status() < 400) {
-            throw new ConnectorException.Rejected(moved(answer.header("location").orElse("")), null);
+            throw new ConnectorException.Rejected(
+                    moved(answer.header("location").orElse("")), null);
         }
         return answer.ok() ? Json.object(answer).orElseGet(JsonObject::new) : new JsonObject();
     }

@@ -33,9 +33,9 @@ final class Statuses {
     Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         var status = content(prepared);
         status.remove("visibility");
-        var answer = instance.send(HttpRequest.put(
-                        "post.edit", one(receipt.remoteId()), HttpRequest.json(status.toString()))
-                .visible());
+        var answer =
+                instance.send(HttpRequest.put("post.edit", one(receipt.remoteId()), HttpRequest.json(status.toString()))
+                        .visible());
         return changed(answer, "edit the post");
     }
 

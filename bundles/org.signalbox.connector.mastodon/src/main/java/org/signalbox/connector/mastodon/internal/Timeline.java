@@ -74,7 +74,8 @@ final class Timeline {
                 && Json.string(status, "in_reply_to_id").isPresent() == part.index() > 0
                 && PlainText.essence(Json.string(status, "spoiler_text").orElse(""))
                         .equals(PlainText.essence(Draft.warning(part)))
-                && Json.objects(status, "media_attachments").size() == part.media().size();
+                && Json.objects(status, "media_attachments").size()
+                        == part.media().size();
     }
 
     /**
@@ -130,7 +131,8 @@ final class Timeline {
     private Duration ahead(HttpResponse answer) {
         try {
             return answer.header("date")
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
                     .map(theirs -> Duration.between(clock.instant(), theirs))
                     .orElse(Duration.ZERO);
         } catch (DateTimeException unreadable) {

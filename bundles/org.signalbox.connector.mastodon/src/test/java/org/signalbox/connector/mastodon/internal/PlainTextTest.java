@@ -12,8 +12,10 @@ class PlainTextTest {
 
     @Test
     void theHiddenPartsOfALinkAreReadToo() {
-        assertThat(PlainText.of("<p><a href=\"https://example.com/long/way\" rel=\"nofollow\"><span class=\"invisible\">https://"
-                        + "</span><span class=\"ellipsis\">example.com/lo</span><span class=\"invisible\">ng/way</span></a></p>"))
+        assertThat(PlainText.of("<p><a href=\"https://example.com/long/way\" rel=\"nofollow\"><span"
+                        + " class=\"invisible\">https://</span><span"
+                        + " class=\"ellipsis\">example.com/lo</span><span"
+                        + " class=\"invisible\">ng/way</span></a></p>"))
                 .isEqualTo("https://example.com/long/way");
     }
 
@@ -35,8 +37,9 @@ class PlainTextTest {
 
     @Test
     void aPostIsRecognizedThoughMentionsLoseTheirDomain() {
-        var shown = PlainText.of("<p>Hi <span class=\"h-card\"><a href=\"https://far.example/@bob\">@<span>bob</span></a></span>,"
-                + " see <a href=\"https://x.example/tags/rail\">#<span>rail</span></a> &amp; more</p>");
+        var shown = PlainText.of(
+                "<p>Hi <span class=\"h-card\"><a href=\"https://far.example/@bob\">@<span>bob</span></a></span>,"
+                        + " see <a href=\"https://x.example/tags/rail\">#<span>rail</span></a> &amp; more</p>");
 
         assertThat(PlainText.essence(shown)).isEqualTo(PlainText.essence("Hi @bob@far.example, see #rail & more"));
     }

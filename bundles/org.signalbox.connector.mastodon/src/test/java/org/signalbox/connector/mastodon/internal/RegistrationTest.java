@@ -91,7 +91,10 @@ class RegistrationTest {
         var back = confirmed(client, origin);
         assertThat(query(back, "state")).isEqualTo("s1");
         var answer = exchanged(client, origin, query(back, "code"), VERIFIER);
-        assertThat(JsonParser.parseString(answer).getAsJsonObject().get("access_token").getAsString())
+        assertThat(JsonParser.parseString(answer)
+                        .getAsJsonObject()
+                        .get("access_token")
+                        .getAsString())
                 .isEqualTo(StrictMastodon.TOKEN);
         assertThat(exchanged(client, origin, query(back, "code"), VERIFIER)).contains("invalid_grant");
         assertThat(exchanged(client, origin, query(confirmed(client, origin), "code"), "another"))
@@ -124,8 +127,8 @@ class RegistrationTest {
 
     @Test
     void aRedirectToTheRealAddressIsNamedAndNotFollowed() throws Exception {
-        var origin = serve(uri -> request ->
-                        Answer.json(301, "{}").header("Location", "https://social.example/.well-known/x"))
+        var origin = serve(uri ->
+                        request -> Answer.json(301, "{}").header("Location", "https://social.example/.well-known/x"))
                 .origin();
 
         assertThatThrownBy(() -> register(origin))
@@ -135,7 +138,8 @@ class RegistrationTest {
 
     @Test
     void aServerThatIsNoInstanceIsUnavailableRatherThanAClient() throws Exception {
-        var origin = serve(uri -> request -> Answer.text(200, "text/html", "<h1>Welcome</h1>")).origin();
+        var origin = serve(uri -> request -> Answer.text(200, "text/html", "<h1>Welcome</h1>"))
+                .origin();
 
         assertThatThrownBy(() -> register(origin)).isInstanceOf(ConnectorException.Unavailable.class);
     }

@@ -38,15 +38,16 @@ class StrictInstanceTest {
 
         assertThat(trial.requests())
                 .extracting(HttpRequest::operation)
-                .containsExactly("media.upload", "media.upload", "media.read", "media.read", "media.read", "media.read");
+                .containsExactly(
+                        "media.upload", "media.upload", "media.read", "media.read", "media.read", "media.read");
     }
 
     @Test
     void anUploadThatCannotBeProcessedIsRejectedInTheInstancesWords() {
         instance.failProcessing();
 
-        assertThatThrownBy(() -> session.prepare(
-                        new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty())))
+        assertThatThrownBy(() ->
+                        session.prepare(new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty())))
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("Error processing thumbnail");
     }
@@ -102,7 +103,10 @@ class StrictInstanceTest {
         var edited = session.edit(receipt, session.prepare(part));
 
         assertThat(edited.remoteId()).isEqualTo(receipt.remoteId());
-        assertThat(instance.posts()).singleElement().extracting(post -> post.text()).isEqualTo("After");
+        assertThat(instance.posts())
+                .singleElement()
+                .extracting(post -> post.text())
+                .isEqualTo("After");
     }
 
     @Test

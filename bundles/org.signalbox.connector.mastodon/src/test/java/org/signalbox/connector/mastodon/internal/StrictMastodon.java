@@ -85,27 +85,28 @@ final class StrictMastodon implements FakeNetwork {
         }
         var path = request.path();
         return switch (request.line()) {
-            case "GET /api/v1/accounts/verify_credentials" -> Answer.json(200, account().toString());
+            case "GET /api/v1/accounts/verify_credentials" ->
+                Answer.json(200, account().toString());
             case "GET /api/v1/accounts/109/statuses" -> timeline(request);
             case "POST /api/v2/media" -> upload(request);
             case "POST /api/v1/statuses" -> create(request);
             case "GET /api/v1/statuses" -> batches ? batch(request) : error(404, "Record not found");
-            default -> path.startsWith("/api/v1/media/")
-                    ? processed(path.substring(14))
-                    : path.startsWith("/api/v1/statuses/") ? one(request, path.substring(17)) : error(404, "No " + path);
+            default ->
+                path.startsWith("/api/v1/media/")
+                        ? processed(path.substring(14))
+                        : path.startsWith("/api/v1/statuses/")
+                                ? one(request, path.substring(17))
+                                : error(404, "No " + path);
         };
     }
 
     private Optional<Answer> instance(Request request) {
-        return request.line().equals("GET /api/v2/instance")
-                ? Optional.of(Answer.json(
-                        200,
-                        """
-                        {"domain":"x","configuration":{
-                          "statuses":{"max_characters":500,"max_media_attachments":4,"characters_reserved_per_url":23},
-                          "media_attachments":{"image_size_limit":16777216,"video_size_limit":103809024,"description_limit":1500},
-                          "polls":{"max_options":4,"max_characters_per_option":50}}}"""))
-                : Optional.empty();
+        return request.line().equals("GET /api/v2/instance") ? Optional.of(Answer.json(200, """
+            {"domain":"x","configuration":{
+              "statuses":{"max_characters":500,"max_media_attachments":4,"characters_reserved_per_url":23},
+              "media_attachments":{"image_size_limit":16777216,"video_size_limit":103809024,"description_limit":1500},
+              "polls":{"max_options":4,"max_characters_per_option":50}}}\
+            """)) : Optional.empty();
     }
 
     private JsonObject account() {
@@ -129,8 +130,7 @@ final class StrictMastodon implements FakeNetwork {
         attachment.addProperty("type", "image");
         attachment.add("url", JsonNull.INSTANCE);
         attachment.addProperty(
-                "description",
-                new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
+                "description", new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
         media.put(id, attachment);
         return Answer.json(202, attachment.toString());
     }
@@ -190,13 +190,15 @@ final class StrictMastodon implements FakeNetwork {
     }
 
     private Optional<String> problem(JsonObject body) {
-        var unknown = body.keySet().stream().filter(field -> !FIELDS.contains(field)).toList();
+        var unknown =
+                body.keySet().stream().filter(field -> !FIELDS.contains(field)).toList();
         if (!unknown.isEmpty()) {
             return Optional.of("Unknown fields: " + unknown);
         }
         var text = text(body, "status", "");
-        var counted = MENTION.matcher(URL.matcher(text).replaceAll("x".repeat(23))).replaceAll("$1")
-                + text(body, "spoiler_text", "");
+        var counted =
+                MENTION.matcher(URL.matcher(text).replaceAll("x".repeat(23))).replaceAll("$1")
+                        + text(body, "spoiler_text", "");
         if (GRAPHEME.matcher(counted).results().count() > MOST_CHARACTERS) {
             return Optional.of("Validation failed: Text character limit of 500 exceeded");
         }
@@ -204,7 +206,9 @@ final class StrictMastodon implements FakeNetwork {
         if (ids.size() > 4) {
             return Optional.of("Cannot attach more than 4 files");
         }
-        if (ids.stream().anyMatch(id -> !media.containsKey(id) || !media.get(id).get("url").isJsonPrimitive())) {
+        if (ids.stream()
+                .anyMatch(id ->
+                        !media.containsKey(id) || !media.get(id).get("url").isJsonPrimitive())) {
             return Optional.of("Cannot attach files that have not finished processing. Try again in a moment!");
         }
         if (text.isBlank() && ids.isEmpty()) {
@@ -250,7 +254,8 @@ final class StrictMastodon implements FakeNetwork {
             return error(422, "At most 40");
         }
         var below = request.query("max_id").map(Long::parseLong).orElse(Long.MAX_VALUE);
-        var page = new ArrayList<>(statuses.headMap(below, false).descendingMap().values());
+        var page =
+                new ArrayList<>(statuses.headMap(below, false).descendingMap().values());
         var shown = new JsonArray();
         page.stream().limit(limit).forEach(shown::add);
         var answer = Answer.json(200, shown.toString());

@@ -66,7 +66,10 @@ final class StrictOAuth {
         var code = "code-" + codes.size();
         codes.put(code, request);
         return Answer.json(302, "{}")
-                .header("Location", redirect + "?code=" + code + "&state=" + request.query("state").orElse(""));
+                .header(
+                        "Location",
+                        redirect + "?code=" + code + "&state="
+                                + request.query("state").orElse(""));
     }
 
     private Answer exchange(Map<String, String> form) {
@@ -76,7 +79,8 @@ final class StrictOAuth {
                 && ("secret-of-" + form.get("client_id")).equals(form.get("client_secret"))
                 && asked.query("code_challenge").equals(Optional.of(s256(form.getOrDefault("code_verifier", ""))));
         return known
-                ? Answer.json(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"scope\":\"read write\"}")
+                ? Answer.json(
+                        200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"scope\":\"read write\"}")
                 : Answer.json(400, "{\"error\":\"invalid_grant\"}");
     }
 

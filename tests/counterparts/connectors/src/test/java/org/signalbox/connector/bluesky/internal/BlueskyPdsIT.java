@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -126,8 +127,8 @@ class BlueskyPdsIT {
         assertThat(post.value().get("facets").toString())
                 .contains("did:plc:", "uri=https://example.com/a,", "tag=tag")
                 .contains("byteStart=26.0", "byteEnd=37.0");
-        assertThat(receipt.url()).hasValueSatisfying(url ->
-                assertThat(url.toString()).startsWith("https://bsky.app/profile/" + did + "/post/"));
+        assertThat(receipt.url()).hasValueSatisfying(url -> assertThat(url.toString())
+                .startsWith("https://bsky.app/profile/" + did + "/post/"));
     }
 
     @Test
@@ -173,8 +174,10 @@ class BlueskyPdsIT {
         var posts = pds.listPosts(did);
         assertThat(posts).extracting(PdsServer.Post::text).containsExactly("Part 3", "Part 2", "Part 1");
         var last = (Map<?, ?>) posts.get(0).value().get("reply");
-        assertThat(last.get("root").toString()).contains(receipts.get(0).remoteId(), posts.get(2).cid());
-        assertThat(last.get("parent").toString()).contains(receipts.get(1).remoteId(), posts.get(1).cid());
+        assertThat(last.get("root").toString())
+                .contains(receipts.get(0).remoteId(), posts.get(2).cid());
+        assertThat(last.get("parent").toString())
+                .contains(receipts.get(1).remoteId(), posts.get(1).cid());
         assertThat(session.history(Optional.empty(), 1).items().get(0).replyTo())
                 .contains(receipts.get(1).remoteId());
     }
@@ -244,7 +247,11 @@ class BlueskyPdsIT {
     @Test
     void aTokenThatTheServerCannotReadIsRenewed() throws Exception {
         session.verify();
-        host.set(host.current().withSecret("access_token", Secret.of(unreadable(host.current().secret("access_token").orElseThrow()))));
+        host.set(host.current()
+                .withSecret(
+                        "access_token",
+                        Secret.of(
+                                unreadable(host.current().secret("access_token").orElseThrow()))));
         host.operations();
 
         publish("After a renewal");
@@ -256,7 +263,11 @@ class BlueskyPdsIT {
     @Test
     void anUploadIsRepeatedAfterARenewalThoughTheServerAnswersItWith500() throws Exception {
         session.verify();
-        host.set(host.current().withSecret("access_token", Secret.of(unreadable(host.current().secret("access_token").orElseThrow()))));
+        host.set(host.current()
+                .withSecret(
+                        "access_token",
+                        Secret.of(
+                                unreadable(host.current().secret("access_token").orElseThrow()))));
         var png = Pictures.png(8, 8);
 
         var media = List.of(Pictures.media("a.png", png, 8, 8, ""));
@@ -299,9 +310,7 @@ class BlueskyPdsIT {
     @Test
     void anAnswerLostOnTheWayIsFoundByReadingBack() throws Exception {
         for (var fault : List.of(
-                Fault.badGatewayAfterCommit(),
-                Fault.resetAfterCommit(),
-                new Fault.Garbage(Fault.Reached.SERVER))) {
+                Fault.badGatewayAfterCommit(), Fault.resetAfterCommit(), new Fault.Garbage(Fault.Reached.SERVER))) {
             try (var proxy = FaultProxy.to(pds.origin())) {
                 open(proxy.origin());
                 var key = AccountHost.newKey();
@@ -332,6 +341,22 @@ class BlueskyPdsIT {
             session.commit(prepared, key, Optional.empty());
 
             assertThat(pds.listPosts(did)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a429IsToldWithItsTimeAndNothingIsTriedAgain() throws Exception {
+        try (var proxy = FaultProxy.to(pds.origin())) {
+            open(proxy.origin());
+            var prepared = session.prepare(Part.text("Too much"));
+            proxy.inject("POST", CREATE, Fault.tooManyRequests(Duration.ofSeconds(30)));
+            var before = proxy.exchanges().size();
+
+            assertThatThrownBy(() -> session.commit(prepared, AccountHost.newKey(), Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.RateLimited.class,
+                            limited -> assertThat(limited.retryAt()).isPresent());
+            assertThat(proxy.exchanges()).hasSize(before + 1);
         }
     }
 
@@ -378,6 +403,7 @@ class BlueskyPdsIT {
     /** The same token with another signature. */
     private static String unreadable(Secret token) {
         var parts = token.reveal().split("\\.");
-        return parts[0] + "." + parts[1] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+        return parts[0] + "." + parts[1] + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
     }
 }

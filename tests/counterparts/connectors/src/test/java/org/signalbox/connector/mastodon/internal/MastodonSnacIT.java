@@ -28,6 +28,8 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.tests.counterparts.Counterparts;
+import org.signalbox.tests.counterparts.Fault;
+import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.SnacServer;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 import org.signalbox.tests.counterparts.connectors.Pictures;
@@ -221,8 +223,10 @@ class MastodonSnacIT {
         publish("Something later");
 
         assertThat(session.find(AccountHost.newKey(), part, since)).contains(receipt);
-        assertThat(session.find(AccountHost.newKey(), Part.text("Never sent"), since)).isEmpty();
-        assertThat(session.find(AccountHost.newKey(), part, since.plusSeconds(60))).isEmpty();
+        assertThat(session.find(AccountHost.newKey(), Part.text("Never sent"), since))
+                .isEmpty();
+        assertThat(session.find(AccountHost.newKey(), part, since.plusSeconds(60)))
+                .isEmpty();
     }
 
     @Test
@@ -233,7 +237,8 @@ class MastodonSnacIT {
             var uri = URI.create(snac.origin() + "/api/v1/statuses/" + receipt.remoteId() + "/" + act);
             var request = HttpRequest.post("test", uri, new HttpRequest.Body.Form(List.of()));
             assertThat(host.http()
-                            .send(request.bearer(host.current().secret("access_token").orElseThrow()))
+                            .send(request.bearer(
+                                    host.current().secret("access_token").orElseThrow()))
                             .status())
                     .isEqualTo(200);
         }
@@ -253,6 +258,27 @@ class MastodonSnacIT {
                 .containsEntry("reblogs", 1L)
                 .containsEntry("replies", 1L);
         assertThat(counted.get(1).values()).containsEntry("favourites", 0L);
+    }
+
+    @Test
+    void anAnswerLostOnTheWayIsUnknownAndTheOnePostIsFound() throws Exception {
+        try (var proxy = FaultProxy.to(snac.origin());
+                var away = new AccountHost(proxy.origin(), user, host.current().secrets())) {
+            var behind = (MastodonSession) new MastodonConnector().open(away.current(), away);
+            for (var fault : List.of(
+                    Fault.badGatewayAfterCommit(), Fault.resetAfterCommit(), new Fault.Garbage(Fault.Reached.SERVER))) {
+                var part = Part.text("Through " + fault);
+                var prepared = behind.prepare(part);
+                var since = Instant.now();
+                proxy.inject("POST", "/api/v1/statuses", fault);
+
+                assertThatThrownBy(() -> behind.commit(prepared, AccountHost.newKey(), Optional.empty()))
+                        .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+
+                assertThat(behind.find(AccountHost.newKey(), part, since)).isPresent();
+            }
+        }
+        assertThat(past()).hasSize(3);
     }
 
     /** This server answers 404 to every deletion, and keeps the post: that must not pass for a success. */
@@ -279,7 +305,8 @@ class MastodonSnacIT {
 
     private static byte[] fetched(URI uri) throws Exception {
         var request = java.net.http.HttpRequest.newBuilder(uri).build();
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return client.send(request, BodyHandlers.ofByteArray()).body();
     }
 }

@@ -32,7 +32,10 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
         grant = new Grant(origin, handle, Map.of(), secrets);
         var egress = new EgressPolicy(Set.of(), Optional.of(origin));
         http = clients.open(new HttpScope(
-                "test", handle, egress, (network, account, operation, status, micros) -> operations.add(operation),
+                "test",
+                handle,
+                egress,
+                (network, account, operation, status, micros) -> operations.add(operation),
                 Origins.NONE));
     }
 

@@ -29,7 +29,8 @@ public final class Pictures {
 
     public static Media media(String name, byte[] png, int width, int height, String alt)
             throws NoSuchAlgorithmException {
-        var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
+        var digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
         return new Media(
                 name, "image/png", png.length, width, height, alt, digest, () -> new ByteArrayInputStream(png));
     }

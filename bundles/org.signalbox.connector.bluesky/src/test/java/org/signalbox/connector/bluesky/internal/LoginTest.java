@@ -1,0 +1,101 @@
+package org.signalbox.connector.bluesky.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.testkit.Trial;
+
+class LoginTest {
+    private static final URI ORIGIN = URI.create("https://bsky.social");
+
+    private static Optional<URI> endpoint(String server, URI origin) {
+        var document = "{\"service\":[{\"id\":\"#other\",\"serviceEndpoint\":\"https://x.bsky.network\"},"
+                + "{\"id\":\"#atproto_pds\",\"type\":\"AtprotoPersonalDataServer\",\"serviceEndpoint\":\"" + server
+                + "\"}]}";
+        return Login.endpoint(JsonParser.parseString(document).getAsJsonObject(), origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://bsky.social",
+                "https://puffball.us-east.host.bsky.network",
+                "https://x.bsky.network",
+                "https://Morel.US-East.host.bsky.network"
+            })
+    void theServerThatAnIdentityNamesIsUsedWhereRequestsMayGo(String server) {
+        assertThat(endpoint(server, ORIGIN)).contains(URI.create(server));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "http://x.bsky.network",
+                "https://x.bsky.network:8443",
+                "https://x.bsky.network.evil.example",
+                "https://evilbsky.network",
+                "https://bsky.network",
+                "not a uri",
+                "mailto:x@bsky.social"
+            })
+    void anyOtherServerIsLeftToTheOriginToReach(String server) {
+        assertThat(endpoint(server, ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void anAccountOfAnotherServerStaysThere() {
+        var origin = URI.create("http://localhost:2583");
+
+        assertThat(endpoint("http://localhost:2583", origin)).contains(origin);
+        assertThat(endpoint("http://localhost:2584", origin)).isEmpty();
+        assertThat(endpoint("https://localhost:2583", origin)).isEmpty();
+    }
+
+    @Test
+    void aSessionIsOpenedOnceAndThenGoneOnWith() throws ConnectorException {
+        try (var trial = Trial.of(new BlueskyFixture())) {
+            trial.publish(Part.text("One"), Optional.empty());
+            trial.reopen();
+            trial.publish(Part.text("Two"), Optional.empty());
+
+            assertThat(trial.requests())
+                    .extracting(HttpRequest::operation)
+                    .containsExactly("session.create", "post.create", "post.create");
+        }
+    }
+
+    @Test
+    void whatTheNetworkRepeatsOfASecretIsNotShown() {
+        var grant = new Grant(ORIGIN, "alice.test", Map.of(), Map.of("password", Secret.of("abcd-efgh")));
+        var answer = new HttpResponse(400, Map.of(), "{\"error\":\"X\",\"message\":\"No abcd-efgh here\"}".getBytes());
+
+        assertThat(XrpcError.of(answer).asException("try", grant))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessage("Bluesky refused to try: No ••• here (HTTP 400)");
+    }
+
+    @Test
+    void anAccountThatWasTakenDownIsALostAuthorizationWhateverTheStatus() {
+        var grant = new Grant(ORIGIN, "alice.test", Map.of(), Map.of());
+        var answer = new HttpResponse(
+                400,
+                Map.of(),
+                "{\"error\":\"AccountTakedown\",\"message\":\"Account has been taken down\"}".getBytes());
+
+        assertThat(XrpcError.of(answer).asException("publish", grant))
+                .isInstanceOf(ConnectorException.AuthorizationLost.class);
+    }
+}
