@@ -14,6 +14,7 @@ package org.signalbox.connector.testkit;
  */
 public interface ConnectorContract
         extends DescriptorContract,
+                HeadersContract,
                 TermsContract,
                 SessionContract,
                 PublishContract,

@@ -8,12 +8,23 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.signalbox.connector.api.ConnectorException.Rejected;
+import org.signalbox.connector.api.Part;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TextMeasure;
 
 /** The terms document can be read, and says where the network's limits are. */
 public interface TermsContract extends ProvidesFixture {
     @Test
+    default void the_terms_document_can_be_read_and_is_the_networks_own() {
+        var fixture = fixture();
+        ShippedTerms.of(fixture)
+                .ifPresent(terms -> assertThat(terms.network())
+                        .isEqualTo(fixture.connector().descriptor().network()));
+    }
+
+    @Test
     default void live_terms_are_terms_of_the_document() throws Exception {
-        var terms = TermIds.of(fixture());
+        var terms = ShippedTerms.inForce(fixture()).stream().map(Term::id).toList();
         try (var trial = Trial.of(fixture())) {
             assertThat(trial.heard(trial.session().liveTerms()).values().keySet()).isSubsetOf(terms);
             assertThat(trial.visibleRequests()).isEmpty();
@@ -22,15 +33,18 @@ public interface TermsContract extends ProvidesFixture {
 
     @TestFactory
     default Stream<DynamicTest> the_network_takes_what_keeps_a_limit_and_refuses_what_breaks_it() {
-        var terms = TermIds.of(fixture());
         return fixture().boundaries().keySet().stream()
-                .map(id -> DynamicTest.dynamicTest(id, () -> {
-                    assertThat(terms).contains(id);
-                    boundary(id);
-                }));
+                .map(id -> DynamicTest.dynamicTest(id, () -> enforced(id)));
     }
 
-    private void boundary(String id) throws Exception {
+    @TestFactory
+    default Stream<DynamicTest> the_host_counts_text_as_the_network_does() {
+        return fixture().boundaries().keySet().stream()
+                .map(id -> DynamicTest.dynamicTest(id, () -> counted(id)));
+    }
+
+    private void enforced(String id) throws Exception {
+        assertThat(ShippedTerms.inForce(fixture())).extracting(Term::id).contains(id);
         var boundary = fixture().boundaries().get(id);
         try (var trial = Trial.of(fixture())) {
             for (var part : boundary.within()) {
@@ -45,5 +59,27 @@ public interface TermsContract extends ProvidesFixture {
                 assertThat(trial.network().posts()).hasSize(before);
             }
         }
+    }
+
+    private void counted(String id) {
+        var boundary = fixture().boundaries().get(id);
+        for (var term : ShippedTerms.inForce(fixture())) {
+            if (term.id().equals(id) && term.kind() == Term.Kind.TEXT_LIMIT) {
+                var limit = term.value().orElseThrow().longValueExact();
+                assertThat(boundary.within().stream().filter(TermsContract::isTextOnly))
+                        .allSatisfy(part -> assertThat(count(term, part)).isLessThanOrEqualTo(limit));
+                assertThat(boundary.beyond().stream().filter(TermsContract::isTextOnly))
+                        .allSatisfy(part -> assertThat(count(term, part)).isGreaterThan(limit));
+            }
+        }
+    }
+
+    private static long count(Term term, Part part) {
+        return TextMeasure.of(term.measure()).count(part.text());
+    }
+
+    /** Options may count as well, as the document says. */
+    private static boolean isTextOnly(Part part) {
+        return part.options().isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
@@ -36,7 +37,17 @@ class EchoContract implements ConnectorContract {
 
             @Override
             public Optional<String> terms() {
-                return Optional.of("echo-terms.json");
+                return Optional.of(
+                        flaw == Flaw.TERMS_BROKEN
+                                ? "echo-terms-broken.json"
+                                : flaw == Flaw.TERMS_OF_ANOTHER
+                                        ? "echo-terms-other.json"
+                                        : flaw == Flaw.TERMS_WRONG ? "echo-terms-wrong.json" : "echo-terms.json");
+            }
+
+            @Override
+            public Set<String> egress() {
+                return flaw == Flaw.EGRESS_TOO_WIDE ? Set.of("*.com") : Set.of("api.echo.example");
             }
 
             @Override

@@ -1,0 +1,27 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.signalbox.http.EgressPolicy;
+
+/** The manifest says, before any code runs, what the code then does; skipped in a module without {@code bnd.bnd}. */
+public interface HeadersContract extends ProvidesFixture {
+    @Test
+    default void the_manifest_names_the_network_and_the_contract() {
+        var headers = Headers.ofModule();
+        Assumptions.assumeTrue(headers.value("Signalbox-Connector").isPresent(), "no bnd.bnd with headers here");
+        assertThat(headers.value("Signalbox-Connector"))
+                .contains(fixture().connector().descriptor().network());
+        assertThat(headers.value("Signalbox-Name")).isPresent();
+        assertThat(headers.value("Signalbox-Api")).contains("1");
+    }
+
+    @Test
+    default void the_declared_hosts_are_hosts() {
+        assertThatCode(() -> new EgressPolicy(fixture().egress(), Optional.empty())).doesNotThrowAnyException();
+    }
+}
