@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.apache.felix.framework.FrameworkFactory;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -31,6 +32,7 @@ final class Container implements AutoCloseable {
 
     private final Framework framework;
     private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+    private volatile @Nullable ToIntFunction<String[]> running;
 
     private Container(Framework framework) {
         this.framework = framework;
@@ -90,13 +92,25 @@ final class Container implements AutoCloseable {
             if (main == null) {
                 throw new NoServiceException(mode, failures);
             }
+            running = main;
             return main.applyAsInt(args.toArray(String[]::new));
         } finally {
+            running = null;
             tracker.close();
         }
     }
 
-    /** Stops all bundles; also called when the process is told to end. */
+    /**
+     * Asks the main service to end if it is {@link AutoCloseable}, before anything that it uses is stopped: the
+     * component runtime takes down every component at once when the framework begins to stop.
+     */
+    void closeMain() throws Exception {
+        if (running instanceof AutoCloseable main) {
+            main.close();
+        }
+    }
+
+    /** Stops all bundles. */
     @Override
     public void close() throws BundleException, InterruptedException {
         framework.stop();

@@ -45,11 +45,12 @@ final class Run {
     /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */
     private void stop(Container container) {
         try {
+            container.closeMain();
             container.close();
-        } catch (BundleException e) {
-            log.warn("The container did not stop in order", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Exception e) { // the process ends in any case
+            log.warn("Signalbox did not stop in order", e);
         }
     }
 }

@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The window: runs the e4 application on the main thread, which becomes the UI thread, until it is closed. */
-@Component(property = "signalbox.main=workbench")
-public final class WorkbenchMain implements ToIntFunction<String[]> {
+@Component(service = ToIntFunction.class, property = "signalbox.main=workbench")
+public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchMain.class);
     private static final int OK = 0;
@@ -63,7 +62,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]> {
     }
 
     /** When the process is told to end: closes the window and waits until its layout is saved. */
-    @Deactivate
+    @Override
     public void close() throws InterruptedException {
         Window window = running.getAndSet(null);
         if (window != null) {
