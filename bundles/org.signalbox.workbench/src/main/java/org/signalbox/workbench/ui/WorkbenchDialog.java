@@ -129,7 +129,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
     protected Button createButton(Composite parent, int id, String label, boolean defaultButton) {
         var button = super.createButton(parent, id, label, defaultButton);
         if (defaultButton) {
-            button.setData("org.eclipse.e4.ui.css.CssClassName", "primary");
+            Styled.as(Styled.PRIMARY, button);
         }
         return button;
     }

@@ -1,0 +1,210 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks for what an account's network needs, as its descriptor says, and connects it. */
+final class ConnectDialog extends WorkbenchDialog {
+    private final Descriptor descriptor;
+    private final Connecting connecting;
+    private final Background background;
+    private final Map<String, Text> inputs = new LinkedHashMap<>();
+    private @Nullable Text origin;
+    private @Nullable Text handle;
+    private @Nullable Text name;
+    private @Nullable ProgressBar progress;
+    private @Nullable Link waiting;
+    private Background.@Nullable Job job;
+    private Accounts.@Nullable OAuthFlow flow;
+
+    ConnectDialog(
+            Shell parent,
+            Palette palette,
+            Icons icons,
+            Descriptor descriptor,
+            Connecting connecting,
+            Background background) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("workbench.connect.title", descriptor.name()),
+                Message.of(
+                        connecting.inBrowser() ? "workbench.connect.browser" : "workbench.connect.text",
+                        descriptor.name()),
+                Message.of(connecting.inBrowser() ? "workbench.connect.open" : "workbench.connect.confirm"));
+        this.descriptor = descriptor;
+        this.connecting = connecting;
+        this.background = background;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
+        origin = input(parent, Message.of("workbench.connect.origin").text(), "", connecting.origin(), SWT.BORDER);
+        if (!connecting.inBrowser()) {
+            handle = input(
+                    parent,
+                    Message.of("workbench.connect.handle").text(),
+                    Message.of("workbench.connect.handle.hint", descriptor.name()).text(),
+                    "",
+                    SWT.BORDER);
+        }
+        for (Field field : connecting.fields()) {
+            int style = field.secret() ? SWT.BORDER | SWT.PASSWORD : SWT.BORDER;
+            inputs.put(field.id(), input(parent, field.label(), field.hint(), field.initial(), style));
+        }
+        name = input(
+                parent,
+                Message.of("workbench.connect.name").text(),
+                Message.of("workbench.connect.name.hint", descriptor.network()).text(),
+                "",
+                SWT.BORDER);
+        progress = new ProgressBar(parent, SWT.INDETERMINATE);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(progress);
+        progress.setVisible(false);
+        waiting = new Link(parent, SWT.WRAP);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(width(), SWT.DEFAULT).applyTo(waiting);
+        waiting.addListener(SWT.Selection, event -> copyLink());
+        (handle == null ? connecting.origin().isEmpty() ? origin : name : handle).setFocus();
+    }
+
+    private Text input(Composite parent, String label, String hint, String initial, int style) {
+        var words = new Label(parent, SWT.NONE);
+        words.setText(label.replace("&", "&&"));
+        var text = new Text(parent, style);
+        text.setText(initial);
+        text.addListener(SWT.Modify, event -> hideError());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+        if (!hint.isBlank()) {
+            new Label(parent, SWT.NONE);
+            var below = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+            below.setText(hint.replace("&", "&&"));
+            GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).indent(0, -Palette.HALF).applyTo(below);
+        }
+        return text;
+    }
+
+    private Connecting.Input typed() {
+        Map<String, String> values = new LinkedHashMap<>();
+        inputs.forEach((id, text) -> values.put(id, text.getText()));
+        return new Connecting.Input(text(name), text(handle), text(origin), values);
+    }
+
+    private static String text(@Nullable Text text) {
+        return text == null ? "" : text.getText();
+    }
+
+    @Override
+    protected void okPressed() {
+        var input = typed();
+        var trouble = connecting.inBrowser() && input.name().isBlank()
+                ? connecting.trouble(new Connecting.Input("later", "", input.origin(), Map.of()))
+                : connecting.trouble(input);
+        if (trouble.isPresent()) {
+            showError(trouble.get().text());
+            return;
+        }
+        busy(true);
+        if (connecting.inBrowser()) {
+            job = background.run(
+                    Message.of("workbench.connect.asking", descriptor.name()),
+                    at -> connecting.start(input),
+                    started -> await(input, started),
+                    this::failed);
+        } else {
+            job = background.run(
+                    Message.of("workbench.connect.asking", descriptor.name()),
+                    at -> connecting.connect(input),
+                    this::connected,
+                    this::failed);
+        }
+    }
+
+    private void await(Connecting.Input input, Accounts.OAuthFlow started) {
+        if (getShell() == null || getShell().isDisposed()) {
+            started.close();
+            return;
+        }
+        flow = started;
+        Program.launch(started.page().toString());
+        if (waiting != null) {
+            waiting.setText(Message.of("workbench.connect.waiting").text());
+            fit();
+        }
+        job = background.run(
+                Message.of("workbench.connect.waiting.job", descriptor.name()),
+                at -> connecting.finish(input, started),
+                this::connected,
+                this::failed);
+    }
+
+    private void copyLink() {
+        if (flow != null) {
+            var clipboard = new Clipboard(getShell().getDisplay());
+            clipboard.setContents(
+                    new Object[] {flow.page().toString()}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.dispose();
+        }
+    }
+
+    private void connected(AccountRecord account) {
+        if (getShell() != null && !getShell().isDisposed()) {
+            super.okPressed();
+        }
+    }
+
+    private void failed(Exception error) {
+        if (getShell() == null || getShell().isDisposed()) {
+            return;
+        }
+        busy(false);
+        showError(Explain.text(error));
+    }
+
+    private void busy(boolean working) {
+        enableConfirm(!working);
+        if (progress != null) {
+            progress.setVisible(working);
+        }
+        if (!working && waiting != null) {
+            waiting.setText("");
+        }
+    }
+
+    @Override
+    public boolean close() {
+        if (job != null && !job.isDone()) {
+            job.cancel();
+        }
+        if (flow != null) {
+            flow.close();
+        }
+        return super.close();
+    }
+}

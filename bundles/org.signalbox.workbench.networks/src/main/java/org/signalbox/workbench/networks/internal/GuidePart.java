@@ -1,0 +1,73 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.e4.ui.di.Focus;
+import org.jspecify.annotations.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.shell.story.Story;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** Leads through the demonstration when there is one, else through the first steps. */
+public final class GuidePart {
+    private final Services services;
+    private final GuideViews views;
+    private final Palette palette;
+    private Optional<StoryView.Shown> shown = Optional.empty();
+    private boolean drawn;
+    private @Nullable ScrolledList list;
+
+    @Inject
+    public GuidePart(Services services, GuideViews views, Palette palette) {
+        this.services = services;
+        this.views = views;
+        this.palette = palette;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        var root = new Composite(parent, SWT.NONE);
+        root.setLayout(new FillLayout());
+        list = new ScrolledList(root);
+        palette.onChange(root, () -> {
+            drawn = false;
+            refresh();
+        });
+        services.watch(root, this::refresh, Topic.STORY);
+    }
+
+    private void refresh() {
+        if (list == null || list.isDisposed()) {
+            return;
+        }
+        Optional<StoryView.Shown> now = services.story().map(StoryView::read);
+        if (drawn && now.equals(shown)) {
+            return;
+        }
+        drawn = true;
+        shown = now;
+        list.setRedraw(false);
+        list.clear();
+        Optional<Story> story = services.story();
+        if (now.isPresent() && story.isPresent()) {
+            views.story(list.column(), now.get(), story.get());
+        } else {
+            views.welcome(list.column());
+        }
+        list.measure();
+        list.setRedraw(true);
+    }
+
+    @Focus
+    void focus() {
+        if (list != null) {
+            list.setFocus();
+        }
+    }
+}

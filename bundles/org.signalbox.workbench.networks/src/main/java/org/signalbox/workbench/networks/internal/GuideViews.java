@@ -1,0 +1,80 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.inject.Inject;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.signalbox.model.Message;
+import org.signalbox.shell.story.Story;
+import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Styled;
+
+/** What the Guide shows: the demonstration, or first steps with a link for each. */
+@Creatable
+public final class GuideViews {
+    private final Palette palette;
+    private final Icons icons;
+    private final ECommandService commands;
+    private final EHandlerService handlers;
+    private final EPartService parts;
+
+    @Inject
+    public GuideViews(
+            Palette palette, Icons icons, ECommandService commands, EHandlerService handlers, EPartService parts) {
+        this.palette = palette;
+        this.icons = icons;
+        this.commands = commands;
+        this.handlers = handlers;
+        this.parts = parts;
+    }
+
+    void story(Composite column, StoryView.Shown shown, Story story) {
+        new StoryView(palette, icons).fill(column, shown, story);
+    }
+
+    void welcome(Composite column) {
+        var heading = new Label(column, SWT.WRAP);
+        heading.setFont(palette.heading());
+        heading.setText(Message.of("workbench.guide.welcome").text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(heading);
+        var text = Styled.as(Styled.MUTED, new Label(column, SWT.WRAP));
+        text.setText(Message.of("workbench.guide.text").text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
+        step(column, "plug-zap", "connect", () -> parts.showPart("signalbox.part.networks", EPartService.PartState.ACTIVATE));
+        step(column, "file-plus", "write", () -> run("signalbox.command.post.new"));
+        step(column, "calendar-plus", "schedule", () -> parts.showPart("signalbox.part.calendar", EPartService.PartState.ACTIVATE));
+        step(column, "command", "palette", () -> run("signalbox.command.palette"));
+    }
+
+    private void run(String command) {
+        ParameterizedCommand ready = commands.createCommand(command, java.util.Map.of());
+        if (ready != null && handlers.canExecute(ready)) {
+            handlers.executeHandler(ready);
+        }
+    }
+
+    private void step(Composite column, String icon, String code, Runnable action) {
+        var card = new Card(column, palette, 2);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        var picture = new Label(card, SWT.NONE);
+        picture.setImage(icons.get(icon, Icons.SMALL, Shade.ACCENT));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var link = new Link(card, SWT.NONE);
+        link.setText("<a>" + Message.of("workbench.guide." + code).text() + "</a>");
+        link.addListener(SWT.Selection, event -> action.run());
+        new Label(card, SWT.NONE);
+        var text = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));
+        text.setText(Message.of("workbench.guide." + code + ".text").text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
+    }
+}

@@ -1,0 +1,63 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Who signed a connector and which hosts it wants to call, to be approved before it is installed. */
+final class InstallDialog extends WorkbenchDialog {
+    private final ConnectorFile file;
+    private final Optional<String> present;
+
+    /** @param present the installed version that it would replace */
+    InstallDialog(Shell parent, Palette palette, Icons icons, ConnectorFile file, Optional<String> present) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("workbench.install.title", file.name(), file.version()),
+                Message.of("workbench.install.text"),
+                Message.of(present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", file.name()));
+        this.file = file;
+        this.present = present;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
+        line(parent, "workbench.install.file", file.path().getFileName().toString());
+        line(parent, "workbench.install.network", file.network());
+        present.ifPresent(version -> line(
+                parent,
+                "workbench.install.present",
+                Message.of("workbench.install.present.value", version, file.version()).text()));
+        line(
+                parent,
+                "workbench.install.signer",
+                file.signer().orElse(Message.of("workbench.install.unsigned").text()));
+        line(
+                parent,
+                "workbench.install.hosts",
+                file.hosts().isEmpty()
+                        ? Message.of("workbench.install.no-hosts").text()
+                        : String.join("\n", file.hosts()));
+    }
+
+    private void line(Composite parent, String label, String value) {
+        var name = Styled.as(Styled.MUTED, new Label(parent, SWT.NONE));
+        name.setText(Message.of(label).text());
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
+        var words = new Label(parent, SWT.WRAP);
+        words.setText(value.replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).hint(320, SWT.DEFAULT).applyTo(words);
+    }
+}

@@ -1,0 +1,195 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Networks;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Toasts;
+
+/** What people do to networks and accounts, for the part and for the menu. UI thread. */
+@Creatable
+public final class NetworkActions {
+    private final Services services;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+
+    @Inject
+    public NetworkActions(Services services, Background background, Toasts toasts, Palette palette, Icons icons) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** What can be done to a network. */
+    void fill(Menu menu, NetworkCard network, Shell shell) {
+        if (network.connects()) {
+            item(menu, "plug-zap", Message.of("workbench.networks.connect"), () -> connect(shell, network.id()));
+            new MenuItem(menu, SWT.SEPARATOR);
+        }
+        for (var change : NetworkChange.values()) {
+            if (network.changes().contains(change)) {
+                item(menu, icon(change), label(change), () -> change(shell, network.id(), network.name(), change));
+            }
+        }
+        if (network.changes().isEmpty()) {
+            item(menu, "download", Message.of("workbench.networks.install"), () -> install(shell));
+        }
+    }
+
+    /** What can be done to an account. */
+    void fill(Menu menu, NetworkCard.Line account, NetworkCard network, Shell shell) {
+        if (account.paused().isPresent()) {
+            item(menu, "play", Message.of("workbench.accounts.resume"), () -> act(
+                    Message.of("workbench.accounts.resuming", account.id()),
+                    accounts -> accounts.resume(account.id(), services.actor())));
+        } else {
+            item(menu, "circle-pause", Message.of("workbench.accounts.pause"), () -> act(
+                    Message.of("workbench.accounts.pausing", account.id()),
+                    accounts -> accounts.pause(
+                            account.id(),
+                            Message.of("workbench.accounts.paused-by", services.actor()),
+                            services.actor())));
+        }
+        if (network.connects()) {
+            item(menu, "key-round", Message.of("workbench.accounts.again"), () -> connect(shell, network.id()));
+        }
+        new MenuItem(menu, SWT.SEPARATOR);
+        item(menu, "trash-2", Message.of("workbench.accounts.remove"), () -> {
+            if (new RemoveAccountDialog(shell, palette, icons, account.id()).open() == RemoveAccountDialog.OK) {
+                act(
+                        Message.of("workbench.accounts.removing", account.id()),
+                        accounts -> accounts.remove(account.id(), services.actor()));
+            }
+        });
+    }
+
+    private void act(Message label, Consumer<Accounts> action) {
+        services.accounts().ifPresent(accounts -> background.run(
+                label,
+                progress -> {
+                    action.accept(accounts);
+                    return true;
+                },
+                done -> {}));
+    }
+
+    private MenuItem item(Menu menu, String icon, Message label, Runnable action) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(label.text());
+        item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));
+        item.addListener(SWT.Selection, event -> action.run());
+        return item;
+    }
+
+    static Message label(NetworkChange change) {
+        return Message.of("workbench.networks.change." + change.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String icon(NetworkChange change) {
+        return switch (change) {
+            case ENABLE -> "power";
+            case DRAIN -> "hourglass";
+            case DISABLE -> "power-off";
+            case REMOVE -> "trash-2";
+        };
+    }
+
+    /** Shows what the change would hit and makes it when that is agreed to. */
+    void change(Shell shell, String network, String name, NetworkChange change) {
+        services.networks().ifPresent(networks -> background.run(
+                Message.of("workbench.networks.previewing", name),
+                progress -> networks.preview(network, change),
+                preview -> {
+                    var dialog = new ChangeDialog(shell, palette, icons, name, preview);
+                    if (dialog.open() == ChangeDialog.OK) {
+                        make(networks, network, name, change);
+                    }
+                }));
+    }
+
+    private void make(Networks networks, String network, String name, NetworkChange change) {
+        var verb = change.name().toLowerCase(Locale.ROOT);
+        background.run(
+                Message.of("workbench.networks.doing." + verb, name),
+                progress -> networks.change(network, change, services.actor()),
+                done -> toasts.show(Severity.INFO, Message.of("workbench.networks.done." + verb, name)));
+    }
+
+    /** Asks for an account's authorization and adds the account. */
+    void connect(Shell shell, String network) {
+        services.networks().flatMap(networks -> networks.find(network)).flatMap(info -> info.descriptor())
+                .ifPresent(descriptor -> new ConnectDialog(
+                                shell, palette, icons, descriptor, new Connecting(services, descriptor), background)
+                        .open());
+    }
+
+    /** Asks for a connector's file, shows what it says of itself, and installs it when that is agreed to. */
+    void install(Shell shell) {
+        var files = new FileDialog(shell, SWT.OPEN);
+        files.setText(Message.of("workbench.install.choose").text());
+        files.setFilterExtensions("*.jar");
+        var chosen = files.open();
+        if (chosen != null) {
+            background.run(
+                    Message.of("workbench.install.reading"),
+                    progress -> ConnectorFile.read(Path.of(chosen)),
+                    file -> approve(shell, file),
+                    error -> refuse(Path.of(chosen), error));
+        }
+    }
+
+    private void refuse(Path file, Exception error) {
+        toasts.show(
+                Severity.ERROR,
+                Message.of(
+                        "workbench.install.unreadable",
+                        file.getFileName(),
+                        error instanceof IOException && error.getMessage() != null
+                                ? error.getMessage()
+                                : error.getClass().getSimpleName()));
+    }
+
+    private void approve(Shell shell, ConnectorFile file) {
+        var networks = services.networks();
+        if (networks.isEmpty()) {
+            toasts.show(Severity.WARNING, Message.of("workbench.starting"));
+            return;
+        }
+        Optional<String> present = networks.get().find(file.network()).flatMap(info -> info.record().version());
+        if (new InstallDialog(shell, palette, icons, file, present).open() == InstallDialog.OK) {
+            background.run(
+                    Message.of("workbench.install.doing", file.name(), file.version()),
+                    progress -> networks.get().install(file.path(), present.isPresent(), services.actor()),
+                    info -> toasts.show(
+                            Severity.INFO, Message.of("workbench.install.done", info.name(), file.version())));
+        }
+    }
+
+    /** The cards of all networks without their accounts, from memory. */
+    List<NetworkCard> cards() {
+        return services.networks().map(Networks::list).map(all -> NetworkCard.of(all, List.of())).orElse(List.of());
+    }
+}

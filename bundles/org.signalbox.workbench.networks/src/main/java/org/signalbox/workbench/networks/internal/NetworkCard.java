@@ -1,0 +1,135 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkInfo;
+
+/**
+ * What the list of networks shows of one.
+ *
+ * @param version and signer, where a connector is installed
+ * @param note what should be known now: trouble, calls that still run, or that its history stays
+ * @param changes what can be done to it now
+ */
+record NetworkCard(
+        String id,
+        String name,
+        Status status,
+        Optional<String> version,
+        Optional<String> signer,
+        String color,
+        Optional<String> icon,
+        Optional<Message> note,
+        boolean trouble,
+        List<Line> accounts,
+        Set<NetworkChange> changes,
+        boolean connects) {
+    NetworkCard {
+        accounts = List.copyOf(accounts);
+        changes = Set.copyOf(changes);
+    }
+
+    /** One account of the network. */
+    record Line(AccountId id, String handle, Optional<Message> paused) {}
+
+    /** Its state in a word with an icon of its own. */
+    enum Status {
+        ENABLED("circle-check"),
+        INSTALLED("circle"),
+        DRAINING("hourglass"),
+        DISABLED("power-off"),
+        REMOVED("archive"),
+        TROUBLE("triangle-alert");
+
+        private final String icon;
+
+        Status(String icon) {
+            this.icon = icon;
+        }
+
+        String icon() {
+            return icon;
+        }
+
+        Message word() {
+            return Message.of("workbench.networks.state." + name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** The cards of all networks: those that can be used first, removed ones last. */
+    static List<NetworkCard> of(List<NetworkInfo> networks, List<AccountRecord> accounts) {
+        return networks.stream()
+                .map(network -> of(network, accounts))
+                .sorted(Comparator.comparing((NetworkCard card) -> card.status() == Status.REMOVED)
+                        .thenComparing(NetworkCard::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    private static NetworkCard of(NetworkInfo network, List<AccountRecord> accounts) {
+        var record = network.record();
+        var lines = accounts.stream()
+                .filter(account -> account.id().network().equals(record.id()))
+                .map(account -> new Line(account.id(), account.handle(), account.paused()))
+                .sorted(Comparator.comparing(Line::id))
+                .toList();
+        var status = status(network);
+        return new NetworkCard(
+                record.id(),
+                record.name(),
+                status,
+                record.version(),
+                record.signer(),
+                record.color(),
+                network.descriptor().map(Descriptor::look).map(look -> look.icon()),
+                note(network, status),
+                network.trouble().isPresent(),
+                lines,
+                changes(network),
+                network.usable());
+    }
+
+    private static Status status(NetworkInfo network) {
+        if (network.trouble().isPresent()) {
+            return Status.TROUBLE;
+        }
+        return switch (network.record().state()) {
+            case INSTALLED -> Status.INSTALLED;
+            case ENABLED -> Status.ENABLED;
+            case DRAINING -> Status.DRAINING;
+            case DISABLED -> Status.DISABLED;
+            case REMOVED -> Status.REMOVED;
+        };
+    }
+
+    private static Optional<Message> note(NetworkInfo network, Status status) {
+        return switch (status) {
+            case TROUBLE -> network.trouble();
+            case REMOVED -> Optional.of(Message.of("workbench.networks.note.removed"));
+            case DISABLED -> Optional.of(Message.of("workbench.networks.note.disabled"));
+            case DRAINING -> Optional.of(Message.of("workbench.networks.note.draining", network.inFlight()));
+            case ENABLED, INSTALLED -> Optional.empty();
+        };
+    }
+
+    private static Set<NetworkChange> changes(NetworkInfo network) {
+        return switch (network.record().state()) {
+            case INSTALLED, DISABLED -> EnumSet.of(NetworkChange.ENABLE, NetworkChange.REMOVE);
+            case ENABLED -> EnumSet.of(NetworkChange.DRAIN, NetworkChange.DISABLE, NetworkChange.REMOVE);
+            case DRAINING -> EnumSet.of(NetworkChange.DISABLE, NetworkChange.REMOVE);
+            case REMOVED -> EnumSet.noneOf(NetworkChange.class);
+        };
+    }
+
+    boolean isRemoved() {
+        return status == Status.REMOVED;
+    }
+
+}

@@ -1,0 +1,132 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Link;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.model.Message;
+import org.signalbox.networks.Networks;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** The networks and their accounts, as they are now. */
+public final class NetworksPart {
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final ESelectionService selection;
+    private final NetworkActions actions;
+    private final List<NetworkCard> shown = new ArrayList<>();
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable ScrolledList list;
+
+    @Inject
+    public NetworksPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            ESelectionService selection,
+            NetworkActions actions) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.selection = selection;
+        this.actions = actions;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "radio-tower", Message.of("workbench.starting"));
+        list = new ScrolledList(root);
+        front(empty);
+        palette.onChange(root, () -> show(List.copyOf(shown), true));
+        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+    }
+
+    private void refresh() {
+        var networks = services.networks();
+        if (networks.isEmpty()) {
+            shown.clear();
+            if (empty != null) {
+                empty.show("radio-tower", Message.of("workbench.starting"));
+                front(empty);
+            }
+            return;
+        }
+        background.run(
+                Message.of("workbench.networks.loading"),
+                progress -> read(networks.get()),
+                cards -> show(cards, false));
+    }
+
+    private List<NetworkCard> read(Networks networks) {
+        return NetworkCard.of(networks.list(), services.accounts().map(Accounts::list).orElse(List.of()));
+    }
+
+    private void show(List<NetworkCard> cards, boolean anyway) {
+        if (root == null || root.isDisposed() || list == null || empty == null) {
+            return;
+        }
+        if (cards.isEmpty()) {
+            shown.clear();
+            empty.show("radio-tower", Message.of("workbench.networks.none"));
+            empty.action(Message.of("workbench.networks.install"), () -> actions.install(root.getShell()));
+            front(empty);
+            return;
+        }
+        if (shown.equals(cards) && !anyway) {
+            front(list);
+            return;
+        }
+        shown.clear();
+        shown.addAll(cards);
+        list.setRedraw(false);
+        list.clear();
+        for (var card : cards) {
+            var view = new NetworkCardView(list.column(), card, palette, icons, selection, actions);
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(view.control());
+        }
+        var install = new Link(list.column(), SWT.NONE);
+        install.setText("<a>" + Message.of("workbench.networks.install").text() + "</a>");
+        install.addListener(SWT.Selection, event -> actions.install(install.getShell()));
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(Palette.HALF, 0).applyTo(install);
+        list.measure();
+        list.setRedraw(true);
+        front(list);
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
+            stack.topControl.setFocus();
+        }
+    }
+}

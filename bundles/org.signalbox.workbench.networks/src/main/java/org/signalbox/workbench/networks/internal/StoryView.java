@@ -1,0 +1,128 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.signalbox.model.Message;
+import org.signalbox.shell.story.Step;
+import org.signalbox.shell.story.StepId;
+import org.signalbox.shell.story.Story;
+import org.signalbox.shell.story.Tally;
+import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Styled;
+
+/** The demonstration: all steps, the present one in full, and the count at the end. */
+final class StoryView {
+    private final Palette palette;
+    private final Icons icons;
+
+    StoryView(Palette palette, Icons icons) {
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** What is shown of a story. */
+    record Shown(List<Step> steps, StepId current, Optional<Tally> tally) {
+        Shown {
+            steps = List.copyOf(steps);
+        }
+
+        /** Whether a step's text and button are shown. */
+        boolean open(Step step) {
+            return step.id().equals(current) && (tally.isEmpty() || step.state() != Step.State.DONE);
+        }
+    }
+
+    static Shown read(Story story) {
+        return new Shown(story.steps(), story.current().id(), story.tally());
+    }
+
+    void fill(Composite column, Shown shown, Story story) {
+        int number = 1;
+        for (var step : shown.steps()) {
+            step(column, step, number++, shown, story);
+        }
+        shown.tally().ifPresent(tally -> tally(column, tally));
+    }
+
+    private void step(Composite column, Step step, int number, Shown shown, Story story) {
+        boolean open = shown.open(step);
+        Composite box = open ? new Card(column, palette, 2) : plain(column);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
+        var picture = new Label(box, SWT.NONE);
+        picture.setImage(picture(step, open));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var title = new Label(box, SWT.WRAP);
+        title.setText((number + ". " + step.title().text()).replace("&", "&&"));
+        if (open) {
+            title.setFont(palette.bold());
+        } else {
+            Styled.as(Styled.MUTED, title);
+        }
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(title);
+        if (open) {
+            var text = new Label(box, SWT.WRAP);
+            text.setText(step.text().text().replace("&", "&&"));
+            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(text);
+            if (step.state() == Step.State.WAITING) {
+                step.action().ifPresent(label -> button(box, label, () -> story.start(step.id())));
+            }
+        }
+    }
+
+    private static Composite plain(Composite column) {
+        var box = new Composite(column, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(Palette.UNIT + Palette.HALF, 0)
+                .spacing(Palette.UNIT, 0)
+                .applyTo(box);
+        return box;
+    }
+
+    private org.eclipse.swt.graphics.Image picture(Step step, boolean open) {
+        return switch (step.state()) {
+            case DONE -> icons.get("circle-check", Icons.SMALL, Shade.SUCCESS);
+            case RUNNING -> icons.get("loader", Icons.SMALL, Shade.ACCENT);
+            case WAITING -> icons.get(open ? "circle-dot" : "circle", Icons.SMALL, open ? Shade.ACCENT : Shade.MUTED);
+        };
+    }
+
+    private static void button(Composite box, Message label, Runnable action) {
+        var button = Styled.as(Styled.PRIMARY, new Button(box, SWT.PUSH));
+        button.setText(label.text());
+        button.addListener(SWT.Selection, event -> {
+            button.setEnabled(false);
+            action.run();
+        });
+        GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).indent(0, Palette.HALF).applyTo(button);
+    }
+
+    private void tally(Composite column, Tally tally) {
+        boolean good = tally.lost() == 0 && tally.doubled() == 0;
+        var card = new Card(column, palette, 2);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        var picture = new Label(card, SWT.NONE);
+        picture.setImage(icons.get(
+                good ? "shield-check" : "triangle-alert", Icons.SMALL + Palette.UNIT, good ? Shade.SUCCESS : Shade.ERROR));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var words = new Label(card, SWT.WRAP);
+        words.setFont(palette.bold());
+        words.setText(
+                Message.of("workbench.guide.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled())
+                        .text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(words);
+        new Label(card, SWT.NONE);
+        var source = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));
+        source.setText(Message.of("workbench.guide.asked").text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(source);
+    }
+}

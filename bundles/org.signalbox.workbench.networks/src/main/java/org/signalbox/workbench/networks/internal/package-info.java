@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.networks.internal;
+
+import org.jspecify.annotations.NullMarked;
