@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -361,17 +363,45 @@ class BlueskyPdsIT {
     }
 
     @Test
+    void aServerKilledBetweenItsWorkAndItsAnswerHasOnePostAfterItCameBack() throws Exception {
+        try (var proxy = FaultProxy.to(pds.origin())) {
+            open(proxy.origin());
+            var key = AccountHost.newKey();
+            var part = Part.text("Written, then killed");
+            var prepared = session.prepare(part);
+            proxy.inject("POST", CREATE, new Fault.Stall(Duration.ofSeconds(2), Fault.Reached.SERVER));
+            var killer = CompletableFuture.runAsync(() -> {
+                await(() ->
+                        proxy.exchanges().stream().anyMatch(each -> each.path().equals(CREATE)));
+                pds.kill();
+            });
+
+            assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
+                    .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+            killer.join();
+            pds.restart();
+
+            var found = session.find(key, part, Instant.EPOCH);
+            assertThat(found).isPresent();
+            assertThat(session.commit(prepared, key, Optional.empty())).isEqualTo(found.get());
+            assertThat(pds.listPosts(did)).hasSize(1);
+        }
+    }
+
+    @Test
     void aServerKilledInTheMiddleOfPublishingHasExactlyOneOfEachPostAfterItCameBack() throws Exception {
         session.verify();
         for (int round = 0; round < 4; round++) {
-            int delay = 2 + round * 3;
-            var keys = IntStream.range(0, 6).mapToObj(i -> AccountHost.newKey()).toList();
+            int delay = 10 + round * 12;
+            var keys =
+                    IntStream.range(0, 40).mapToObj(i -> AccountHost.newKey()).toList();
             var before = pds.listPosts(did).size();
             var sender = CompletableFuture.supplyAsync(() -> unclear(keys));
             Thread.sleep(delay);
             pds.kill();
             var unclear = sender.join();
             pds.restart();
+            assertThat(unclear).as("posts that the kill made unclear").isNotEmpty();
 
             for (var key : unclear) {
                 var part = Part.text(key.id().toString());
@@ -398,6 +428,14 @@ class BlueskyPdsIT {
             }
         }
         return unclear;
+    }
+
+    private static void await(BooleanSupplier done) {
+        var deadline = Instant.now().plusSeconds(10);
+        while (!done.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     /** The same token with another signature. */
