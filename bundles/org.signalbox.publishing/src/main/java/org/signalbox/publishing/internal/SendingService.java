@@ -79,7 +79,7 @@ public final class SendingService implements Sender {
         var now = store.now();
         var slot = catchUp.slot(claimed, now);
         if (slot.isAfter(now)) {
-            store.publications().save(claimed.giveBack(Message.of("publishing.waiting.catch-up"), slot, actor()));
+            store.publications().save(claimed.giveBack(CatchUp.WAITS, slot, actor()));
             return;
         }
         guarded(claimed.id(), () -> shipment.run(claimed));

@@ -1,0 +1,122 @@
+package org.signalbox.publishing.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/** One network in memory, whose connector does what a test says. */
+final class FakeNetworks implements Networks {
+    final FakeSession session = new FakeSession();
+    private final List<Consumer<NetworkInfo>> listeners = new ArrayList<>();
+    private final Delivery delivery;
+    private final Capability[] capabilities;
+    private NetworkState state = NetworkState.ENABLED;
+
+    FakeNetworks(Delivery delivery, Capability... capabilities) {
+        this.delivery = delivery;
+        this.capabilities = capabilities;
+    }
+
+    void become(NetworkState next) {
+        state = next;
+        listeners.forEach(listener -> listener.accept(info()));
+    }
+
+    private NetworkInfo info() {
+        var record = new NetworkRecord(
+                "chirp",
+                "Chirp",
+                state,
+                Optional.of("1.0.0"),
+                Optional.empty(),
+                Optional.empty(),
+                "#1d9bf0",
+                Instant.EPOCH,
+                1);
+        var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
+                .delivery(delivery)
+                .capabilities(capabilities)
+                .build();
+        return new NetworkInfo(
+                record, state == NetworkState.ENABLED ? Optional.of(descriptor) : Optional.empty(), 0, Optional.empty());
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return List.of(info());
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return network.equals("chirp") ? Optional.of(info()) : Optional.empty();
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        if (state != NetworkState.ENABLED) {
+            throw new NetworkGoneException(Message.of("publishing.held.network", "Chirp"));
+        }
+        return call.on(capability.cast(session));
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Http http(String network, URI origin) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+
+/** A session that remembers what became visible and fails as it is told. Any thread. */
+final class FakeSession implements Publishes, Reconciles {
+    /** What a commit does instead of just succeeding. */
+    interface Fault {
+        /** Throws what the host sees; {@code commit} makes the post visible first. */
+        void strike(Runnable commit) throws ConnectorException;
+    }
+
+    record Visible(PublishKey key, String text, Optional<String> parent) {}
+
+    private final List<Visible> visible = new ArrayList<>();
+    private final Deque<Fault> commits = new ArrayDeque<>();
+    private final Deque<ConnectorException> prepares = new ArrayDeque<>();
+    private boolean keyed;
+    private boolean blind;
+
+    synchronized void failPrepare(ConnectorException fault) {
+        prepares.add(fault);
+    }
+
+    synchronized void failCommit(Fault fault) {
+        commits.add(fault);
+    }
+
+    /** From now on a second commit of a key makes no second post. */
+    synchronized void knowsKeys() {
+        keyed = true;
+    }
+
+    /** Whether {@link #find} sees nothing although it is there. */
+    synchronized void hidesPosts(boolean hide) {
+        blind = hide;
+    }
+
+    synchronized List<Visible> visible() {
+        return List.copyOf(visible);
+    }
+
+    @Override
+    public synchronized Prepared prepare(Part part) throws ConnectorException {
+        var fault = prepares.poll();
+        if (fault != null) {
+            throw fault;
+        }
+        return new Prepared(part.text());
+    }
+
+    @Override
+    public synchronized Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent)
+            throws ConnectorException {
+        Runnable commit = () -> show(prepared.json(), key, parent);
+        var fault = commits.poll();
+        if (fault != null) {
+            fault.strike(commit);
+        } else {
+            commit.run();
+        }
+        return receipt(key);
+    }
+
+    private void show(String text, PublishKey key, Optional<Receipt> parent) {
+        if (keyed && seen(key) != null) {
+            return;
+        }
+        visible.add(new Visible(key, text, parent.map(Receipt::remoteId)));
+    }
+
+    @Override
+    public synchronized Optional<Receipt> find(PublishKey key, Part part, Instant since) {
+        return blind || seen(key) == null ? Optional.empty() : Optional.of(receipt(key));
+    }
+
+    private @Nullable Visible seen(PublishKey key) {
+        return visible.stream().filter(post -> post.key().equals(key)).findFirst().orElse(null);
+    }
+
+    private static Receipt receipt(PublishKey key) {
+        return new Receipt("r-" + key.id(), Optional.empty(), key.mintedAt(), "{}");
+    }
+
+    @Override
+    public Account verify() {
+        return new Account("1", "anna", "Anna", Optional.empty());
+    }
+
+    @Override
+    public LiveTerms liveTerms() {
+        return new LiveTerms(Map.of(), Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {}
+}

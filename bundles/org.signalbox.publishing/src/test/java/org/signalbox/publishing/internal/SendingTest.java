@@ -1,0 +1,431 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+
+/** The table of faults, on the real store, with a network in memory and a clock that the test moves. */
+class SendingTest {
+    private static final AccountId ANNA = AccountId.of("anna@chirp");
+    private static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+
+    @TempDir
+    Path workspace;
+
+    private Instant now = NINE;
+    private OpenStore store;
+    private FakeNetworks networks;
+    private SendingService sending;
+
+    @BeforeEach
+    void open() {
+        store = Stores.open(workspace, (InstantSource) () -> now);
+        var actor = new Actor("test", now);
+        store.networks()
+                .put(
+                        new NetworkRecord(
+                                "chirp",
+                                "Chirp",
+                                NetworkState.ENABLED,
+                                Optional.of("1.0.0"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "#1d9bf0",
+                                now,
+                                0),
+                        new AuditEntry(now, "test", "network/chirp", Message.of("test")));
+        store.accounts()
+                .put(
+                        new AccountRecord(
+                                ANNA,
+                                "1",
+                                "anna",
+                                "Anna",
+                                Optional.empty(),
+                                URI.create("http://localhost:1"),
+                                Optional.empty(),
+                                now,
+                                0),
+                        new byte[] {1},
+                        actor);
+        on(new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
+    }
+
+    @AfterEach
+    void close() {
+        sending.stop();
+        store.close();
+    }
+
+    @Test
+    void aDuePublicationIsPublishedOnce() throws Exception {
+        var id = plan("hello");
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        send();
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsSentBeforeItsTime() throws Exception {
+        var id = plan("later", now.plusSeconds(60));
+        sending.send(now);
+        assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void aClaimedPublicationWaitsForItsTimeBeforeTheIntent() throws Exception {
+        var id = plan("soon", now.plusSeconds(5));
+        sending.send(now.plusSeconds(10));
+        Thread.sleep(200);
+        assertThat(at(id).state()).isEqualTo(PublicationState.CLAIMED);
+        assertThat(networks.session.visible()).isEmpty();
+        now = now.plusSeconds(6);
+        settle();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void aThreadGoesOutInOrderEachPartBelowTheOneBefore() throws Exception {
+        var id = plan("one", "two", "three");
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        var posts = networks.session.visible();
+        assertThat(posts).extracting(FakeSession.Visible::text).containsExactly("one", "two", "three");
+        assertThat(posts.get(1).parent()).contains("r-" + posts.get(0).key().id());
+        assertThat(posts.get(2).parent()).contains("r-" + posts.get(1).key().id());
+        assertThat(posts).extracting(FakeSession.Visible::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasProvablyNotSentIsTriedAgainWithTheSameKey() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.NotSent("connection refused", null);
+        });
+        send();
+        var waiting = at(id);
+        assertThat(waiting.state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(waiting.due()).isEqualTo(NINE);
+        var key = waiting.parts().get(0).key().orElseThrow();
+        now = waiting.notBefore();
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).extracting(FakeSession.Visible::key).containsExactly(key);
+    }
+
+    @Test
+    void anUnclearCommitThatTookEffectIsFoundAndNotRepeated() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("502 after commit", null);
+        });
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void anUnclearCommitThatIsInvisibleForAWhileIsNotRepeatedBeforeTheDeclaredDelay() throws Exception {
+        var id = plan("hello");
+        networks.session.hidesPosts(true);
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("reset after send", null);
+        });
+        send();
+        var counts = NINE.plus(Shipment.COMMIT).plusSeconds(30);
+        for (var look = at(id).reconcileAt().orElseThrow();
+                look.isBefore(counts);
+                look = at(id).reconcileAt().orElseThrow()) {
+            now = look;
+            sending.reconcile();
+            settle();
+            assertThat(at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        }
+        networks.session.hidesPosts(false);
+        now = counts;
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void anUnclearCommitThatNeverTookEffectIsSentAgainAfterDeadlineAndDelay() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.OutcomeUnknown("timed out", null);
+        });
+        send();
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        now = NINE.plus(Shipment.COMMIT).plusSeconds(31);
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void whereNothingCanTellAPersonDecides() throws Exception {
+        on(new Delivery.AtMostOnce(), Capability.PUBLISH);
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("garbage", null);
+        });
+        send();
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.REVIEW);
+        now = now.plus(Duration.ofHours(1));
+        send();
+        reconcile();
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void aKeyedNetworkWithoutASearchGetsTheSameKeyAgain() throws Exception {
+        on(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH);
+        networks.session.knowsKeys();
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        });
+        send();
+        now = now.plus(Shipment.COMMIT).plusSeconds(1);
+        reconcile();
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void aForgottenKeyIsLeftToAPerson() throws Exception {
+        on(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH);
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        });
+        send();
+        now = now.plus(Duration.ofHours(2));
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.REVIEW);
+    }
+
+    @Test
+    void aRateLimitKeepsTheDueTimeAndWaitsAsLongAsTheNetworkSays() throws Exception {
+        var id = plan("hello");
+        var allowed = now.plusSeconds(77);
+        networks.session.failPrepare(new ConnectorException.RateLimited("slow down", allowed));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(id).notBefore()).isEqualTo(allowed);
+        assertThat(at(id).due()).isEqualTo(NINE);
+    }
+
+    @Test
+    void aLostAuthorizationHoldsThePublication() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.AuthorizationLost("revoked");
+        });
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(Reasons.waitsForAccount(at(id))).isTrue();
+    }
+
+    @Test
+    void aRefusalKeepsTheNetworksWords() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.Rejected("text is too long", "chirp.text.limit");
+        });
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.REJECTED);
+        assertThat(at(id).reason().orElseThrow().args()).contains("text is too long");
+    }
+
+    @Test
+    void anIntentOfADeadProcessIsLookedUpAndNotRepeated() throws Exception {
+        var id = plan("hello");
+        var claimed = store.publications()
+                .claimDue(new NodeId("dead:1"), now, Duration.ofMinutes(5), 10)
+                .get(0);
+        var key = new PublishKey(UUID.randomUUID(), now);
+        store.publications()
+                .save(claimed.intend(0, key, "hello", now.plusSeconds(40), new Actor("dead:1", now)));
+        networks.session.commit(new Prepared("hello"), key, Optional.empty());
+        reconcile();
+        now = now.plusSeconds(1);
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void aThreadThatLosesSightInTheMiddleGoesOnBehindWhatIsThere() throws Exception {
+        var id = plan("one", "two", "three");
+        networks.session.failCommit(Runnable::run);
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        });
+        send();
+        reconcile();
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible())
+                .extracting(FakeSession.Visible::text)
+                .containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whatIsPlannedForADisabledNetworkIsHeldAndReleasedWhenItIsBack() throws Exception {
+        var holds = new Holds(store, networks);
+        var id = plan("hello", now.plusSeconds(60));
+        networks.become(NetworkState.DISABLED);
+        assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
+        networks.become(NetworkState.ENABLED);
+        assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(id).notBefore()).isEqualTo(at(id).due());
+        holds.stop();
+    }
+
+    @Test
+    void anOutageIsNotFollowedByABurst() throws Exception {
+        var ids = List.of(plan("a"), plan("b"), plan("c"));
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(networks.session.visible()).hasSize(1);
+        now = now.plusSeconds(31);
+        send();
+        assertThat(networks.session.visible()).hasSize(2);
+        now = now.plusSeconds(31);
+        send();
+        assertThat(ids).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
+    }
+
+    @Test
+    void overduePublicationsDoWhatTheySay() throws Exception {
+        var skipped = plan(Overdue.SKIP, "skip");
+        var asked = plan(Overdue.ASK, "ask");
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(at(skipped).state()).isEqualTo(PublicationState.SKIPPED);
+        assertThat(at(asked).state()).isEqualTo(PublicationState.HELD);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    private void on(Delivery delivery, Capability... capabilities) {
+        if (sending != null) {
+            sending.stop();
+        }
+        networks = new FakeNetworks(delivery, capabilities);
+        sending = new SendingService(store, networks);
+    }
+
+    private PublicationId plan(String... texts) {
+        return plan(Overdue.LATE, now, texts);
+    }
+
+    private PublicationId plan(String text, Instant due) {
+        return plan(Overdue.LATE, due, text);
+    }
+
+    private PublicationId plan(Overdue overdue, String text) {
+        return plan(overdue, now, text);
+    }
+
+    private PublicationId plan(Overdue overdue, Instant due, String... texts) {
+        var parts = new ArrayList<PublicationPart>();
+        IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
+        var publication = new Publication(
+                PublicationId.random(),
+                PostId.random(),
+                ANNA,
+                texts[0],
+                "content/a.md",
+                "source",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                due,
+                Optional.empty(),
+                overdue,
+                PublicationState.PLANNED,
+                Optional.empty(),
+                due,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                0);
+        store.publications().plan(List.of(publication), new Actor("test", now));
+        return publication.id();
+    }
+
+    private Publication at(PublicationId id) {
+        return store.publications().find(id).orElseThrow();
+    }
+
+    private void send() throws InterruptedException {
+        sending.send(now);
+        settle();
+    }
+
+    /** Looks at what is unclear; time moves to when the next look is due. */
+    private void reconcile() throws InterruptedException {
+        now = now.plusSeconds(4);
+        sending.reconcile();
+        settle();
+    }
+
+    private void settle() throws InterruptedException {
+        assertThat(sending.drain(Duration.ofSeconds(20))).isTrue();
+    }
+}
