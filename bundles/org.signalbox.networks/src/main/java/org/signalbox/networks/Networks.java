@@ -2,6 +2,7 @@ package org.signalbox.networks;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,15 @@ public interface Networks {
      */
     NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException;
 
+    /**
+     * Like {@link #install(Path, boolean, String)}, also back to an older version when that is asked for.
+     *
+     * @param allowed which installed version may be replaced
+     */
+    default NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
+        return install(jar, allowed != Replacement.NONE, actor);
+    }
+
     /** What a change would hit, before it is made. */
     ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
 
@@ -53,7 +63,12 @@ public interface Networks {
 
     /**
      * Calls a session of an account through the gate of its connector. While a call is in the gate, the connector isn't
-     * stopped before the drain deadline.
+     * stopped before the drain deadline; what has to finish together, such as a thread of several parts, is one call.
+     * Calls of one account follow one another. The session is valid until {@code call} returns.
+     *
+     * <p>Whatever a connector throws beyond {@link ConnectorException}, and a connector that doesn't return within two
+     * minutes, becomes {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
+     * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the account.
      *
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
      * @throws UnsupportedCapabilityException when its sessions can't do that
@@ -63,6 +78,20 @@ public interface Networks {
 
     /** Calls back, on one thread, with a network that changed in any way. */
     Subscription onChange(Consumer<NetworkInfo> listener);
+
+    /**
+     * Waits until the connectors that the store wants were brought up after the start, or reported as trouble.
+     *
+     * @return whether that was done in time
+     */
+    default boolean awaitReady(Duration limit) throws InterruptedException {
+        return true;
+    }
+
+    /** How long a network's last changes took; empty when nothing was measured on this node since its start. */
+    default Optional<LifecycleTimings> timings(String network) {
+        return Optional.empty();
+    }
 
     /** One use of a session. */
     @FunctionalInterface

@@ -1,0 +1,12 @@
+package org.signalbox.networks;
+
+import java.time.Duration;
+
+/**
+ * How long the last changes of one network took on this node, by a monotonic clock.
+ *
+ * @param usable from the start of an installation or enabling, verification included, to its connector being usable;
+ *     zero before the first
+ * @param gone from the end of draining to its connector being uninstalled and its classes released; zero before the first
+ */
+public record LifecycleTimings(Duration usable, Duration gone) {}

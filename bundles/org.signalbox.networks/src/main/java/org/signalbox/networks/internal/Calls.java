@@ -1,0 +1,244 @@
+package org.signalbox.networks.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.HttpScope;
+import org.signalbox.http.Meter;
+import org.signalbox.http.Origins;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks.Call;
+import org.signalbox.networks.UnsupportedCapabilityException;
+import org.signalbox.vault.VaultException;
+
+/** Calls connectors through their gates. */
+final class Calls {
+    private static final Duration START = Duration.ofSeconds(20);
+
+    private final Slots slots;
+    private final Accounts accounts;
+    private final Web web;
+    private final CountDownLatch ready;
+
+    /**
+     * How requests leave.
+     *
+     * @param origins where they really go
+     * @param meter counts them
+     */
+    record Web(HttpClients clients, Origins origins, Meter meter, InstantSource clock) {}
+
+    /** @param ready is counted down once the connectors were brought up after the start */
+    Calls(Slots slots, Accounts accounts, Web web, CountDownLatch ready) {
+        this.slots = slots;
+        this.accounts = accounts;
+        this.web = web;
+        this.ready = ready;
+    }
+
+    <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        var running = running(account.network());
+        var declared = Arrays.stream(Capability.values())
+                .filter(each -> each.contract() == capability)
+                .allMatch(running.descriptor()::can);
+        if (!declared) {
+            throw new UnsupportedCapabilityException(account.network(), capability);
+        }
+        try (var pass = enter(account.network(), running)) {
+            var host = host(running, account);
+            var seat = running.seat(account);
+            take(seat, pass, account);
+            try {
+                var session = seat.session(running.connector(), host, pass);
+                return call.on(capability.cast(ContainedSession.of(
+                        session, running.containment(), pass, seat::abandon, lost -> pause(account, lost))));
+            } finally {
+                seat.give();
+            }
+        }
+    }
+
+    private void take(Seat seat, Pass pass, AccountId account) throws NetworkGoneException, ConnectorException {
+        try {
+            seat.take(pass);
+        } catch (InterruptedException e) {
+            if (pass.isCutOff()) {
+                throw gone(account.network());
+            }
+            Thread.currentThread().interrupt();
+            throw new ConnectorException.NotSent(account + ": interrupted before anything was called", e);
+        }
+    }
+
+    private SessionHost host(Running running, AccountId account) throws NetworkGoneException, ConnectorException {
+        if (accounts.find(account).isEmpty()) {
+            throw new NetworkGoneException(Message.of("networks.no-account", account));
+        }
+        try {
+            var grants = accounts.grants(account);
+            var grant = grants.current();
+            return host(running, account.toString(), grants, grant);
+        } catch (VaultException e) {
+            throw new ConnectorException.Unavailable(e.getMessage(), e);
+        }
+    }
+
+    private SessionHost host(Running running, String account, Grants grants, Grant grant) {
+        return new SessionHost(http(running, account, grant.origin()), web.clock(), grants, grant);
+    }
+
+    private Http http(Running running, String account, URI origin) {
+        return web.clients()
+                .open(new HttpScope(
+                        running.descriptor().network(), account, running.policy(origin), web.meter(), web.origins()));
+    }
+
+    private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
+        if (accounts.find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
+            accounts.pause(
+                    account, Message.of("networks.authorization-lost", account, lost.getMessage()), Lifecycle.HOST);
+        }
+    }
+
+    Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        var running = running(network);
+        try (var pass = enter(network, running)) {
+            var host = host(running, "", new Unsaved(grant), grant);
+            var contained = running.containment();
+            var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
+            try {
+                return run(contained, "verify", pass, session::verify);
+            } finally {
+                run(contained, "close", pass, () -> {
+                    session.close();
+                    return true;
+                });
+            }
+        }
+    }
+
+    private static <T> T run(Containment contained, String what, Pass pass, Callable<T> work)
+            throws ConnectorException {
+        try {
+            return contained.run(what, Containment.Effect.NONE, pass, work);
+        } catch (Containment.Abandoned e) {
+            throw e.told();
+        }
+    }
+
+    Http http(String network, URI origin) throws NetworkGoneException {
+        return http(running(network), "", origin);
+    }
+
+    Optional<Authorizes> authorizer(String network) {
+        try {
+            var running = running(network);
+            return running.connector() instanceof Authorizes
+                    ? Optional.of(new GatedAuthorizer(network, running.descriptor(), this))
+                    : Optional.empty();
+        } catch (NetworkGoneException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One call of the connector itself. */
+    <T> T onAuthorizer(String network, Call<Authorizes, T> call) throws ConnectorException {
+        try {
+            var running = running(network);
+            if (!(running.connector() instanceof Authorizes authorizes)) {
+                throw new UnsupportedCapabilityException(network, Authorizes.class);
+            }
+            try (var pass = enter(network, running)) {
+                return run(running.containment(), "register", pass, () -> call.on(authorizes));
+            }
+        } catch (NetworkGoneException e) {
+            throw new ConnectorException.Unavailable(e.getMessage(), e);
+        }
+    }
+
+    private Pass enter(String network, Running running) throws NetworkGoneException {
+        var pass = running.gate().enter();
+        if (pass.isEmpty()) {
+            throw gone(network);
+        }
+        return pass.get();
+    }
+
+    /** What runs of a network; right after the start, once it was brought up. */
+    private Running running(String network) throws NetworkGoneException {
+        var slot = slots.of(network);
+        if (slot.running.isEmpty()) {
+            try {
+                ready.await(START.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        var running = slot.running;
+        if (running.isEmpty()) {
+            throw gone(network);
+        }
+        return running.get();
+    }
+
+    private NetworkGoneException gone(String network) {
+        var slot = slots.of(network);
+        var name = slot.record.map(NetworkRecord::name).orElse(network);
+        var state = slot.record.map(NetworkRecord::state);
+        if (state.isEmpty()) {
+            return new NetworkGoneException(Message.of("networks.unknown", network));
+        }
+        return new NetworkGoneException(Message.of(
+                switch (state.get()) {
+                    case INSTALLED, DISABLED -> "networks.disabled";
+                    case DRAINING -> "networks.draining";
+                    case REMOVED -> "networks.removed";
+                    case ENABLED -> slot.trouble.isPresent() ? "networks.in-trouble" : "networks.replacing";
+                },
+                name,
+                slot.trouble.map(Message::text).orElse("")));
+    }
+
+    /** A grant that isn't stored yet: its renewal is kept for this conversation only. */
+    private static final class Unsaved implements Grants {
+        private Grant grant;
+
+        Unsaved(Grant grant) {
+            this.grant = grant;
+        }
+
+        @Override
+        public synchronized Grant current() {
+            return grant;
+        }
+
+        @Override
+        public synchronized Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+            if (grant.equals(stale)) {
+                grant = rotation.rotate(grant);
+            }
+            return grant;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.signalbox.networks.internal;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Session;
+
+/**
+ * What callers get of a connector's session, for one call: the interfaces of the API that it implements, each method
+ * contained. None of the connector's own classes gets out, so that they can go when it goes.
+ */
+final class ContainedSession implements InvocationHandler {
+    private static final Set<String> VISIBLE = Set.of("commit", "edit", "delete");
+
+    private final Session session;
+    private final Containment containment;
+    private final Pass pass;
+    private final Runnable onAbandoned;
+    private final Consumer<ConnectorException.AuthorizationLost> onLost;
+
+    private ContainedSession(
+            Session session,
+            Containment containment,
+            Pass pass,
+            Runnable onAbandoned,
+            Consumer<ConnectorException.AuthorizationLost> onLost) {
+        this.session = session;
+        this.containment = containment;
+        this.pass = pass;
+        this.onAbandoned = onAbandoned;
+        this.onLost = onLost;
+    }
+
+    /**
+     * Wraps a session.
+     *
+     * @param onAbandoned is told when its code doesn't end
+     * @param onLost is told when its grant no longer works
+     */
+    static Session of(
+            Session session,
+            Containment containment,
+            Pass pass,
+            Runnable onAbandoned,
+            Consumer<ConnectorException.AuthorizationLost> onLost) {
+        List<Class<?>> contracts = new ArrayList<>(List.of(Session.class));
+        for (var capability : Capability.values()) {
+            if (capability.contract().isInstance(session)) {
+                contracts.add(capability.contract());
+            }
+        }
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(),
+                contracts.toArray(Class<?>[]::new),
+                new ContainedSession(session, containment, pass, onAbandoned, onLost));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return switch (method.getName()) {
+                case "equals" -> args != null && proxy == args[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> "session of " + containment.bundle();
+            };
+        }
+        if (method.getName().equals("close")) {
+            // The host closes sessions: this one is used again by the next call.
+            return null;
+        }
+        var effect = VISIBLE.contains(method.getName()) ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
+        try {
+            var result = containment.run(method.getName(), effect, pass, () -> call(method, args));
+            return method.getReturnType() == void.class ? null : result;
+        } catch (ConnectorException.AuthorizationLost e) {
+            onLost.accept(e);
+            throw e;
+        } catch (Containment.Abandoned e) {
+            onAbandoned.run();
+            throw e.told();
+        }
+    }
+
+    private Object call(Method method, @Nullable Object @Nullable [] args) throws Exception {
+        try {
+            var result = method.invoke(session, args);
+            if (result == null && method.getReturnType() != void.class) {
+                throw new IllegalStateException(method.getName() + " returned null");
+            }
+            return result == null ? Boolean.TRUE : result;
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
+        }
+    }
+}

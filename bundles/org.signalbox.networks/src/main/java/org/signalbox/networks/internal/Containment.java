@@ -1,0 +1,131 @@
+package org.signalbox.networks.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.signalbox.connector.api.ConnectorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a connector's code so that it can't hurt the host: on a virtual thread of its own, which takes its thread locals
+ * with it, for a limited time, and with everything that it throws turned into a {@link ConnectorException}.
+ *
+ * @param bundle the connector's bundle, for the log
+ * @param loader the context class loader that its code sees
+ * @param limit how long it may run
+ * @param grace how long it may take to end once interrupted; after that it is left alone
+ */
+record Containment(String bundle, ClassLoader loader, Duration limit, Duration grace) {
+    private static final Logger LOG = LoggerFactory.getLogger(Containment.class);
+    static final Duration LIMIT = Duration.ofMinutes(2);
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    Containment within(Duration shorter) {
+        return new Containment(bundle, loader, shorter, grace);
+    }
+
+    /** Whether people would see what some code does, which is then unclear when it fails. */
+    enum Effect {
+        NONE,
+        VISIBLE
+    }
+
+    /**
+     * Runs it and waits.
+     *
+     * @param pass lets it be cut off
+     * @throws Abandoned when it didn't end: its session is not to be used again
+     */
+    <T> T run(String what, Effect effect, Pass pass, Callable<T> work) throws ConnectorException, Abandoned {
+        var task = new FutureTask<>(work);
+        var thread = Thread.ofVirtual().name("connector " + bundle + " " + what).unstarted(task);
+        thread.setContextClassLoader(loader);
+        if (!pass.begin(thread)) {
+            throw new ConnectorException.NotSent(bundle + ": " + what + " was not called, the network is closing", null);
+        }
+        var interrupted = false;
+        try {
+            thread.start();
+            var deadline = System.nanoTime() + limit.toNanos();
+            while (true) {
+                try {
+                    return task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // The caller's interruption goes to the connector, which ends as soon as it can and says how.
+                    interrupted = true;
+                    thread.interrupt();
+                    deadline = Math.min(deadline, System.nanoTime() + grace.toNanos());
+                } catch (TimeoutException e) {
+                    return ended(what, effect, task, thread);
+                }
+            }
+        } catch (ExecutionException e) {
+            throw contained(what, effect, e.getCause());
+        } finally {
+            pass.end();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T ended(String what, Effect effect, FutureTask<T> task, Thread thread)
+            throws ConnectorException, Abandoned, ExecutionException {
+        LOG.warn("{}: {} does not return, it is interrupted", bundle, what);
+        thread.interrupt();
+        var until = System.nanoTime() + grace.toNanos();
+        var interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    LOG.error("{}: {} ignores its interruption and is left alone", bundle, what);
+                    throw new Abandoned(unclear(what + " did not return in time", effect));
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ConnectorException contained(String what, Effect effect, Throwable failure) {
+        if (failure instanceof ConnectorException known) {
+            return known;
+        }
+        LOG.error("{}: {} failed by a mistake of the connector's", bundle, what, failure);
+        // Its own message isn't told: nobody promised that it holds no secret.
+        return unclear(what + " failed (" + failure.getClass().getSimpleName() + ")", effect);
+    }
+
+    private ConnectorException unclear(String why, Effect effect) {
+        return switch (effect) {
+            case NONE -> new ConnectorException.Unavailable(bundle + ": " + why, null);
+            case VISIBLE -> new ConnectorException.OutcomeUnknown(bundle + ": " + why, null);
+        };
+    }
+
+    /** The code is still running. */
+    static final class Abandoned extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient ConnectorException told;
+
+        Abandoned(ConnectorException told) {
+            super(told);
+            this.told = told;
+        }
+
+        ConnectorException told() {
+            return told;
+        }
+    }
+}

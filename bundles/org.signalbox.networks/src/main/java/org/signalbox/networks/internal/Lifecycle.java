@@ -1,0 +1,310 @@
+package org.signalbox.networks.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.framework.Version;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Replacement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes networks: what is stored of them, and what runs of them on this node. One change of a network at a time. */
+final class Lifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    static final String HOST = "signalbox";
+
+    private final Store store;
+    private final Staging staging;
+    private final Slots slots;
+    private final Switch power;
+    private final TermsShelf terms;
+
+    Lifecycle(Store store, Staging staging, Slots slots, Switch power, TermsShelf terms) {
+        this.store = store;
+        this.staging = staging;
+        this.slots = slots;
+        this.power = power;
+        this.terms = terms;
+    }
+
+    NetworkInfo install(Path file, Replacement allowed, String actor) throws LifecycleException {
+        var began = System.nanoTime();
+        var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            var slot = slots.of(jar.network());
+            slot.lock.lock();
+            try {
+                refresh(slot);
+                if (!isThere(slot, jar)) {
+                    check(slot, jar, allowed);
+                    put(slot, jar, actor, began);
+                }
+                return slot.info().orElseThrow();
+            } finally {
+                slot.lock.unlock();
+                slots.tell(slot);
+            }
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    private static boolean isThere(Slot slot, ConnectorJar jar) {
+        return slot.record.filter(known -> known.state() == NetworkState.ENABLED).isPresent()
+                && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
+    }
+
+    private void check(Slot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
+        if (power.taken(jar)) {
+            throw Refusal.of("symbolic-name", jar.name(), jar.symbolicName());
+        }
+        var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
+        if (known.isEmpty()) {
+            return;
+        }
+        var signer = known.get().signer().orElse("");
+        if (!signer.equals(jar.signer().toString())) {
+            throw Refusal.of("other-vendor", jar.network(), signer, jar.signer());
+        }
+        var version = known.get().version().orElse("0");
+        var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
+        switch (allowed) {
+            case NONE -> throw Refusal.of("installed", known.get().name(), version);
+            case NEWER -> {
+                if (older) {
+                    throw Refusal.of("older", jar.name(), jar.version(), version);
+                }
+            }
+            case ANY -> LOG.debug("{} may go from {} to {}", jar.network(), version, jar.version());
+        }
+    }
+
+    /** Swaps what runs, then stores it; where either fails, what ran before runs again. */
+    private void put(Slot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
+        var before = slot.record;
+        store(jar);
+        try {
+            power.off(slot, false);
+            power.on(slot, jar);
+            var message = before.flatMap(NetworkRecord::version)
+                    .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
+                    .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
+            save(slot, jar.network(), wanted(jar, slot), message, actor);
+            slot.trouble = Optional.empty();
+            slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+        } catch (LifecycleException | RuntimeException e) {
+            LOG.warn("{} {} is not installed, the version before it is brought back", jar.network(), jar.version(), e);
+            power.off(slot, true);
+            before.filter(known -> known.state() == NetworkState.ENABLED).ifPresent(known -> bringBack(slot, known));
+            throw e;
+        }
+    }
+
+    private void bringBack(Slot slot, NetworkRecord known) {
+        try {
+            on(slot, known);
+        } catch (LifecycleException | RuntimeException e) {
+            LOG.error("{} can't be brought back", slot.network, e);
+            slot.trouble = Optional.of(e instanceof LifecycleException told
+                    ? told.told()
+                    : Message.of("networks.unreadable", known.name(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void store(ConnectorJar jar) throws LifecycleException {
+        try {
+            store.blobs().put(jar.copy());
+        } catch (IOException e) {
+            throw new LifecycleException(
+                    Message.of("networks.unreadable", jar.name(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private NetworkRecord wanted(ConnectorJar jar, Slot slot) {
+        return new NetworkRecord(
+                jar.network(),
+                jar.name(),
+                NetworkState.ENABLED,
+                Optional.of(jar.version().toString()),
+                Optional.of(jar.sha256()),
+                Optional.of(jar.signer().toString()),
+                slot.running.orElseThrow().descriptor().look().color(),
+                store.now(),
+                slot.record.map(NetworkRecord::revision).orElse(0L));
+    }
+
+    NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
+        var slot = slots.find(network).orElseThrow(() -> unknown(network));
+        slot.lock.lock();
+        try {
+            refresh(slot);
+            var known = slot.record.orElseThrow();
+            if (known.state() == NetworkState.REMOVED && change != NetworkChange.REMOVE) {
+                throw new LifecycleException(Message.of("networks.removed", known.name()));
+            }
+            switch (change) {
+                case ENABLE -> enable(slot, known, actor);
+                case DRAIN -> end(slot, NetworkState.DISABLED, true, actor);
+                case DISABLE -> end(slot, NetworkState.DISABLED, false, actor);
+                case REMOVE -> end(slot, NetworkState.REMOVED, false, actor);
+            }
+            return slot.info().orElseThrow();
+        } finally {
+            slot.lock.unlock();
+            slots.tell(slot);
+        }
+    }
+
+    static LifecycleException unknown(String network) {
+        return new LifecycleException(Message.of("networks.unknown", network));
+    }
+
+    private void enable(Slot slot, NetworkRecord known, String actor) throws LifecycleException {
+        if (known.state() == NetworkState.ENABLED && slot.running.isPresent()) {
+            return;
+        }
+        var began = System.nanoTime();
+        on(slot, known);
+        try {
+            save(slot, known.id(), in(known, NetworkState.ENABLED), Message.of("networks.audit.enabled", known.name()), actor);
+        } catch (LifecycleException | RuntimeException e) {
+            power.off(slot, true);
+            throw e;
+        }
+        slot.trouble = Optional.empty();
+        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void on(Slot slot, NetworkRecord known) throws LifecycleException {
+        var jar = stored(known);
+        try {
+            power.on(slot, jar);
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    /** Verified again each time: the store is not what is trusted, the vendors are. */
+    private ConnectorJar stored(NetworkRecord known) throws LifecycleException {
+        var bundle = known.bundle()
+                .orElseThrow(() -> new LifecycleException(Message.of("networks.removed", known.name())));
+        var jar = staging.stage(() -> store.blobs().open(bundle), known.name());
+        if (!jar.sha256().equals(bundle) || !jar.network().equals(known.id())) {
+            Staging.discard(jar.copy());
+            throw Refusal.of("changed", known.name());
+        }
+        return jar;
+    }
+
+    private void end(Slot slot, NetworkState state, boolean patiently, String actor) throws LifecycleException {
+        var known = slot.record.orElseThrow();
+        if (known.state() == state) {
+            return;
+        }
+        if (slot.running.isPresent()) {
+            save(slot, known.id(), in(known, NetworkState.DRAINING), Message.of("networks.audit.draining", known.name()), actor);
+            slots.tell(slot);
+            power.off(slot, patiently);
+        }
+        known = slot.record.orElseThrow();
+        slot.trouble = Optional.empty();
+        switch (state) {
+            case REMOVED -> {
+                terms.remove(known.id());
+                var removed = new NetworkRecord(
+                        known.id(),
+                        known.name(),
+                        state,
+                        Optional.empty(),
+                        Optional.empty(),
+                        known.signer(),
+                        known.color(),
+                        store.now(),
+                        known.revision());
+                save(slot, known.id(), removed, Message.of("networks.audit.removed", known.name()), actor);
+            }
+            case INSTALLED, ENABLED, DRAINING, DISABLED ->
+                save(slot, known.id(), in(known, state), Message.of("networks.audit.disabled", known.name()), actor);
+        }
+    }
+
+    /** Brings this node to what the store wants of a network; what goes wrong is kept as its trouble. */
+    void reconcile(String network, boolean starting) {
+        var slot = slots.of(network);
+        slot.lock.lock();
+        try {
+            refresh(slot);
+            var record = slot.record;
+            if (record.isEmpty()) {
+                return;
+            }
+            var known = record.get();
+            var wanted = known.state() == NetworkState.ENABLED;
+            if (slot.running.isPresent()
+                    && (!wanted || !slot.running.get().sha256().equals(known.bundle().orElse("")))) {
+                power.off(slot, known.state() == NetworkState.DRAINING);
+            }
+            if (wanted && slot.running.isEmpty()) {
+                on(slot, known);
+            } else if (!wanted && known.bundle().isPresent() && slot.running.isEmpty()) {
+                readTerms(known);
+            }
+            if (starting && known.state() == NetworkState.DRAINING) {
+                save(slot, network, in(known, NetworkState.DISABLED), Message.of("networks.audit.disabled", known.name()), HOST);
+            }
+            slot.trouble = Optional.empty();
+        } catch (LifecycleException e) {
+            LOG.warn("{}: {}", network, e.getMessage());
+            slot.trouble = Optional.of(e.told());
+        } finally {
+            slot.lock.unlock();
+            slots.tell(slot);
+        }
+    }
+
+    private void readTerms(NetworkRecord known) throws LifecycleException {
+        var jar = stored(known);
+        Staging.discard(jar.copy());
+        terms.ship(jar);
+    }
+
+    /** Another node may have changed it. */
+    private void refresh(Slot slot) {
+        store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));
+    }
+
+    private NetworkRecord in(NetworkRecord known, NetworkState state) {
+        return new NetworkRecord(
+                known.id(),
+                known.name(),
+                state,
+                known.version(),
+                known.bundle(),
+                known.signer(),
+                known.color(),
+                store.now(),
+                known.revision());
+    }
+
+    private void save(Slot slot, String network, NetworkRecord record, Message what, String actor)
+            throws LifecycleException {
+        try {
+            var entry = new AuditEntry(store.now(), actor, "network/" + network, what);
+            slot.record = Optional.of(store.networks().put(record, entry));
+        } catch (StaleChangeException e) {
+            refresh(slot);
+            throw new LifecycleException(Message.of("networks.changed-meanwhile", record.name()), e);
+        }
+    }
+}

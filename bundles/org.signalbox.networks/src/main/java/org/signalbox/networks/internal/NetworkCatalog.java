@@ -1,0 +1,282 @@
+package org.signalbox.networks.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.Meter;
+import org.signalbox.http.Origins;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
+import org.signalbox.terms.TermsDocuments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The networks of a workspace: puts the parts together, and brings the container to what the store wants. */
+@Component(service = Networks.class, immediate = true)
+public final class NetworkCatalog implements Networks {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkCatalog.class);
+
+    /** Seconds until calls in flight are cut off when their network is disabled, removed or replaced. */
+    static final String DRAIN_PROPERTY = "signalbox.drain";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final Folders folders;
+    private final Slots slots = new Slots();
+    private final Lifecycle lifecycle;
+    private final Calls calls;
+    private final LiveTermsReading liveTerms;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final ExecutorService work =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("networks-", 0).factory());
+    private final Subscription changes;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Meter meter;
+
+    @Activate
+    public NetworkCatalog(
+            BundleContext context,
+            @Reference Store store,
+            @Reference Accounts accounts,
+            @Reference HttpClients clients,
+            @Reference TermsShelf terms,
+            @Reference InstantSource clock) {
+        this.store = store;
+        folders = Folders.of(context);
+        var container = new Container(context, PATIENCE);
+        container.sweep();
+        var staging = new Staging(folders, TermsDocuments::parse, clock);
+        staging.sweep();
+        var power = new Switch(container, terms, drain(context), this::usable);
+        lifecycle = new Lifecycle(store, staging, slots, power, terms);
+        calls = new Calls(slots, accounts, new Calls.Web(clients, origins(context), this::count, clock), ready);
+        liveTerms = new LiveTermsReading(store, calls, terms);
+        var known = store.networks().list();
+        known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
+        changes = store.onChange(this::changed);
+        work.execute(() -> start(known));
+    }
+
+    private static Duration drain(BundleContext context) {
+        var seconds = context.getProperty(DRAIN_PROPERTY);
+        return seconds == null ? Switch.DRAIN : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+    }
+
+    private static Origins origins(BundleContext context) {
+        var text = context.getProperty(Origins.PROPERTY);
+        return text == null ? Origins.NONE : Origins.parse(text);
+    }
+
+    private void count(String network, String account, String operation, int status, long micros) {
+        var counting = meter;
+        if (counting != null) {
+            counting.called(network, account, operation, status, micros);
+        }
+    }
+
+    private void start(List<NetworkRecord> known) {
+        try {
+            var tasks = new ArrayList<Future<?>>();
+            if (known.isEmpty()) {
+                ShippedConnectors.of(folders).forEach(file -> tasks.add(work.submit(() -> installShipped(file))));
+            }
+            known.forEach(record -> tasks.add(work.submit(() -> lifecycle.reconcile(record.id(), true))));
+            for (var task : tasks) {
+                finish(task);
+            }
+            liveTerms.start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed while starting");
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    private static void finish(Future<?> task) throws InterruptedException {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            LOG.error("a network was not brought up", e.getCause());
+        }
+    }
+
+    private void installShipped(Path file) {
+        try {
+            lifecycle.install(file, Replacement.NONE, Lifecycle.HOST);
+        } catch (LifecycleException e) {
+            LOG.error("a network that ships with Signalbox is not installed: {}", e.getMessage(), e);
+        }
+    }
+
+    private void usable(String network) {
+        liveTerms.network(network);
+    }
+
+    /** Called on the store's thread: only hands over. */
+    private void changed(StoreChange change) {
+        switch (change.kind()) {
+            case NETWORK -> hand(() -> networkChanged(change.id()));
+            case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
+            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, SETTING -> {}
+        }
+    }
+
+    private void hand(Runnable task) {
+        try {
+            work.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a change came while closing");
+        }
+    }
+
+    private void networkChanged(String network) {
+        var stored = store.networks().find(network).map(NetworkRecord::revision).orElse(0L);
+        var slot = slots.of(network);
+        slot.lock.lock();
+        try {
+            if (slot.record.map(NetworkRecord::revision).orElse(0L) < stored) {
+                lifecycle.reconcile(network, false);
+            }
+        } finally {
+            slot.lock.unlock();
+        }
+    }
+
+    private void accountChanged(AccountId account) {
+        slots.find(account.network()).ifPresent(slot -> {
+            slot.running.ifPresent(running -> running.grantChanged(account));
+            if (slot.running.isPresent()) {
+                liveTerms.read(account);
+            }
+        });
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+        liveTerms.close();
+        work.shutdown();
+        for (var slot : slots.all()) {
+            slot.running.ifPresent(running -> {
+                running.gate().close();
+                running.closeSessions();
+            });
+        }
+        slots.close();
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return slots.infos();
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return slots.find(network).flatMap(Slot::info);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException {
+        return install(jar, replace ? Replacement.NEWER : Replacement.NONE, actor);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
+        return lifecycle.install(jar, allowed, actor);
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
+        slots.find(network).orElseThrow(() -> Lifecycle.unknown(network));
+        return new Impact(store).of(network, change);
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
+        return lifecycle.change(network, change, actor);
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return calls.prove(network, grant);
+    }
+
+    @Override
+    public Http http(String network, URI origin) throws NetworkGoneException {
+        return calls.http(network, origin);
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return calls.authorizer(network);
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.call(account, capability, call);
+    }
+
+    @Override
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        return ready.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Optional<LifecycleTimings> timings(String network) {
+        return Optional.of(slots.of(network).timings)
+                .filter(measured -> !measured.usable().isZero() || !measured.gone().isZero());
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return slots.onChange(listener);
+    }
+}

@@ -1,0 +1,93 @@
+package org.signalbox.networks.internal;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One account's place in a running connector: its session, which one call at a time uses. */
+final class Seat {
+    private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Containment containment;
+    private @Nullable Session session;
+    private @Nullable SessionHost host;
+    private volatile boolean stale;
+
+    Seat(Containment containment) {
+        this.containment = containment;
+    }
+
+    /** Waits for the calls before this one; the gate may cut the wait off. */
+    void take(Pass pass) throws InterruptedException {
+        if (!pass.begin(Thread.currentThread())) {
+            throw new InterruptedException();
+        }
+        try {
+            lock.lockInterruptibly();
+        } finally {
+            pass.end();
+        }
+    }
+
+    void give() {
+        lock.unlock();
+    }
+
+    /** To be called with the seat taken: the account's session, opened anew when its grant isn't the one it knows. */
+    Session session(Connector connector, SessionHost fresh, Pass pass) throws ConnectorException {
+        if (session != null && host != null && stale) {
+            stale = false;
+            if (!host.known().equals(fresh.known())) {
+                close();
+            }
+        }
+        if (session == null) {
+            stale = false;
+            var grant = fresh.known();
+            session = open(connector, grant, fresh, pass);
+            host = fresh;
+        }
+        return session;
+    }
+
+    private Session open(Connector connector, Grant grant, SessionHost fresh, Pass pass) throws ConnectorException {
+        try {
+            return containment.run("open", Containment.Effect.NONE, pass, () -> connector.open(grant, fresh));
+        } catch (Containment.Abandoned e) {
+            throw e.told();
+        }
+    }
+
+    void stale() {
+        stale = true;
+    }
+
+    /** Its code doesn't end: leaves it to itself. */
+    void abandon() {
+        session = null;
+        host = null;
+    }
+
+    void close() {
+        var closing = session;
+        abandon();
+        if (closing != null) {
+            try (var pass = new Gate().enter().orElseThrow()) {
+                containment.within(CLOSING).run("close", Containment.Effect.NONE, pass, () -> {
+                    closing.close();
+                    return true;
+                });
+            } catch (ConnectorException | Containment.Abandoned e) {
+                LOG.warn("a session of {} didn't close in order", containment.bundle(), e);
+            }
+        }
+    }
+}

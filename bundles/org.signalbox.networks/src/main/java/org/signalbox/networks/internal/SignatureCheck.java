@@ -1,0 +1,173 @@
+package org.signalbox.networks.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.signalbox.networks.LifecycleException;
+
+/**
+ * Proves that every byte of a JAR was signed by one trusted vendor. Only the signing certificate itself counts, not what
+ * stands behind it in its chain: the JDK's JAR verification doesn't check that chain.
+ */
+final class SignatureCheck {
+    /** Bytes at most, unpacked. */
+    static final long MAX_UNPACKED = 200L * 1024 * 1024;
+
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    private static final Pattern MANIFEST_DIGEST = Pattern.compile("(SHA-(?:256|384|512))-Digest-Manifest");
+
+    private final JarFile jar;
+    private final String file;
+
+    private SignatureCheck(JarFile jar, String file) {
+        this.jar = jar;
+        this.file = file;
+    }
+
+    /**
+     * Reads the whole of a JAR whose {@link ZipShape} is right.
+     *
+     * @param file its name, for the refusal
+     * @param at when certificates have to be valid
+     */
+    static Signer check(Path copy, String file, Set<X509Certificate> trusted, Instant at)
+            throws LifecycleException, IOException {
+        try (var jar = new JarFile(copy.toFile(), true, ZipFile.OPEN_READ)) {
+            var certificate = new SignatureCheck(jar, file).check(trusted);
+            certificate.checkValidity(Date.from(at));
+            return Signer.of(certificate);
+        } catch (SecurityException e) {
+            throw Refusal.of(e, "changed", file);
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            throw Refusal.of(e, "certificate-dates", file);
+        }
+    }
+
+    private X509Certificate check(Set<X509Certificate> trusted) throws LifecycleException, IOException {
+        if (jar.getManifest() == null) {
+            throw Refusal.of("no-manifest", file);
+        }
+        var files = new ArrayList<JarEntry>();
+        var unpacked = 0L;
+        for (var entry : (Iterable<JarEntry>) () -> jar.entries().asIterator()) {
+            unpacked = read(entry, unpacked);
+            if (!entry.isDirectory() && !isSignature(entry.getName())) {
+                files.add(entry);
+            }
+        }
+        var signers = commonSigners(files);
+        signers.retainAll(trusted);
+        if (signers.isEmpty()) {
+            throw Refusal.of("untrusted", file, String.join(", ", names(files)));
+        }
+        checkManifestDigests();
+        return signers.iterator().next();
+    }
+
+    /** Signers are known once an entry was read to its end. */
+    private long read(JarEntry entry, long before) throws LifecycleException, IOException {
+        var unpacked = before;
+        var buffer = new byte[64 * 1024];
+        try (var in = jar.getInputStream(entry)) {
+            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                unpacked += n;
+                if (unpacked > MAX_UNPACKED) {
+                    throw Refusal.of("too-large-unpacked", file, MAX_UNPACKED / 1024 / 1024);
+                }
+            }
+        }
+        return unpacked;
+    }
+
+    private static boolean isSignature(String name) {
+        return name.equals(JarFile.MANIFEST_NAME)
+                || SIGNATURE.matcher(name.toUpperCase(Locale.ROOT)).matches();
+    }
+
+    private Set<X509Certificate> commonSigners(List<JarEntry> files) throws LifecycleException {
+        Set<X509Certificate> common = null;
+        for (var entry : files) {
+            var signers = entry.getCodeSigners();
+            if (signers == null || signers.length == 0) {
+                throw Refusal.of("unsigned", file, entry.getName());
+            }
+            var own = new HashSet<X509Certificate>();
+            for (var signer : signers) {
+                own.add(certificate(signer));
+            }
+            if (common == null) {
+                common = own;
+            } else {
+                common.retainAll(own);
+            }
+        }
+        if (common == null) {
+            throw Refusal.of("empty", file);
+        }
+        return common;
+    }
+
+    private static List<String> names(List<JarEntry> files) {
+        return files.stream()
+                .flatMap(entry -> List.of(entry.getCodeSigners()).stream())
+                .map(signer -> Signer.of(certificate(signer)).toString())
+                .distinct()
+                .limit(3)
+                .toList();
+    }
+
+    private static X509Certificate certificate(CodeSigner signer) {
+        return (X509Certificate) signer.getSignerCertPath().getCertificates().get(0);
+    }
+
+    /** The headers count as signed only where the signature covers the manifest as a whole. */
+    private void checkManifestDigests() throws LifecycleException, IOException {
+        byte[] manifest;
+        try (var in = jar.getInputStream(jar.getEntry(JarFile.MANIFEST_NAME))) {
+            manifest = in.readAllBytes();
+        }
+        for (var entry : (Iterable<JarEntry>) () -> jar.entries().asIterator()) {
+            var name = entry.getName().toUpperCase(Locale.ROOT);
+            if (SIGNATURE.matcher(name).matches() && name.endsWith(".SF")) {
+                try (var in = jar.getInputStream(entry)) {
+                    if (!covers(new Manifest(in), manifest)) {
+                        throw Refusal.of("changed", file);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean covers(Manifest signature, byte[] manifest) {
+        return signature.getMainAttributes().entrySet().stream().anyMatch(attribute -> {
+            var algorithm = MANIFEST_DIGEST.matcher(attribute.getKey().toString());
+            try {
+                return algorithm.matches()
+                        && Base64.getEncoder()
+                                .encodeToString(MessageDigest.getInstance(algorithm.group(1))
+                                        .digest(manifest))
+                                .equals(attribute.getValue());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-2", e);
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package org.signalbox.networks.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkInfo;
+
+/** What this node knows of one network. Changed with its lock held only; read at any time. */
+final class Slot {
+    final String network;
+    final ReentrantLock lock = new ReentrantLock(true);
+    volatile Optional<NetworkRecord> record = Optional.empty();
+    volatile Optional<Running> running = Optional.empty();
+    volatile Optional<Message> trouble = Optional.empty();
+    volatile LifecycleTimings timings = new LifecycleTimings(Duration.ZERO, Duration.ZERO);
+
+    Slot(String network) {
+        this.network = network;
+    }
+
+    /** Empty while nothing of it is stored. */
+    Optional<NetworkInfo> info() {
+        var now = running;
+        return record.map(known -> new NetworkInfo(
+                known,
+                now.map(Running::descriptor),
+                now.map(each -> each.gate().inFlight()).orElse(0),
+                trouble));
+    }
+
+    void usableAfter(Duration duration) {
+        timings = new LifecycleTimings(duration, timings.gone());
+    }
+
+    void goneAfter(Duration duration) {
+        timings = new LifecycleTimings(timings.usable(), duration);
+    }
+}
