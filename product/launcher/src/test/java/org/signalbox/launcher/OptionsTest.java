@@ -1,0 +1,62 @@
+package org.signalbox.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptionsTest {
+
+    @TempDir
+    Path folder;
+
+    private final Path home = Path.of("/home/ada");
+
+    @Test
+    void noCommandOpensTheWindowEvenWhereThereIsNoDisplaySoThatItCanSayWhy() throws IOException {
+        assertThat(parse(Map.of()).mode()).isEqualTo(Mode.WORKBENCH);
+    }
+
+    @Test
+    void theDemoPlaysInTheWindowOnlyWithADisplay() throws IOException {
+        assertThat(parse(Map.of("DISPLAY", ":0"), "demo").mode()).isEqualTo(Mode.WORKBENCH);
+        assertThat(parse(Map.of("WAYLAND_DISPLAY", "wayland-0"), "demo").mode()).isEqualTo(Mode.WORKBENCH);
+        assertThat(parse(Map.of("DISPLAY", ""), "demo").mode()).isEqualTo(Mode.SHELL);
+        assertThat(parse(Map.of("DISPLAY", ":0"), "demo", "--headless").mode()).isEqualTo(Mode.SHELL);
+    }
+
+    @Test
+    void globalOptionsMayStandAnywhereAndAreNoPartOfTheCommand() throws IOException {
+        Options options = parse(Map.of(), "posts", "--workspace", "a", "--json", "list");
+
+        assertThat(options.command()).containsExactly("posts", "list");
+        assertThat(options.args()).containsExactly("posts", "--workspace", "a", "--json", "list");
+        assertThat(options.workspace()).isEqualTo(folder.resolve("a"));
+        assertThat(options.mode()).isEqualTo(Mode.SHELL);
+    }
+
+    @Test
+    void aFolderWithContentIsTheWorkspaceAndOtherwiseTheUsersOwn() throws IOException {
+        assertThat(parse(Map.of(), "posts").workspace()).isEqualTo(home.resolve("Signalbox"));
+
+        Files.createDirectory(folder.resolve("content"));
+        assertThat(parse(Map.of(), "posts").workspace()).isEqualTo(folder);
+    }
+
+    @Test
+    void aWorkspaceWithoutAFolderIsRefusedWithTheWayToWriteIt() {
+        assertThatThrownBy(() -> parse(Map.of(), "posts", "--workspace"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--workspace DIR");
+    }
+
+    private Options parse(Map<String, String> environment, String... args) throws IOException {
+        return Options.parse(List.of(args), new Surroundings(folder, home, environment, "Linux"));
+    }
+}

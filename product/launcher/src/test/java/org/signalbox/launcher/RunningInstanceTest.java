@@ -1,0 +1,135 @@
+package org.signalbox.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class RunningInstanceTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private InstanceSocket socket;
+
+    @BeforeEach
+    void nameSocket() {
+        socket = InstanceSocket.of(
+                folder, Map.of("XDG_RUNTIME_DIR", folder.toString()), System.getProperty("user.name"));
+    }
+
+    @Test
+    void withoutASocketNothingIsForwarded() throws IOException {
+        assertThat(send("posts")).isEmpty();
+    }
+
+    @Test
+    void aSocketThatAKilledInstanceLeftBehindIsPassedOver() throws IOException {
+        listen().close();
+
+        assertThat(socket.path()).exists();
+        assertThat(send("posts")).isEmpty();
+    }
+
+    @Test
+    void theAnswerIsPrintedAndItsCodeReturned() throws IOException {
+        CompletableFuture<String> request =
+                answer("{\"out\":\"3 posts é\\n\"}\n{\"err\":\"one is late\\n\"}\n{\"exit\":3}\n");
+
+        assertThat(send("posts", "--json")).hasValue(3);
+
+        assertThat(request.join()).startsWith("{\"args\":[\"posts\",\"--json\"],\"cwd\":\"" + folder + "\"");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3 posts é\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("one is late\n");
+    }
+
+    @Test
+    void aSecondWindowBringsTheFirstToTheFront() throws IOException {
+        CompletableFuture<String> request = answer("{\"exit\":0}\n");
+
+        assertThat(send()).hasValue(0);
+
+        assertThat(request.join()).contains("[\"activate\"]");
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Signalbox is already open on this workspace");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsAnErrorAndIsSaid() throws IOException {
+        answer("{\"out\":\"half\"}\n");
+
+        assertThat(send("posts")).hasValue(70);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("ended before it had answered");
+    }
+
+    @Test
+    void aFolderThatOthersMayEnterIsNeitherUsedNorTrusted() throws IOException {
+        listen().close();
+        Files.setPosixFilePermissions(socket.path().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(socket.isThere()).isFalse();
+        assertThatThrownBy(socket::makeFolder).isInstanceOf(IOException.class).hasMessageContaining("other users");
+    }
+
+    @Test
+    void everyWayToWriteAWorkspaceLeadsToOneShortSocket() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
+
+        assertThat(InstanceSocket.of(link).path())
+                .isEqualTo(InstanceSocket.of(folder.resolve("real")).path());
+        assertThat(InstanceSocket.of(link).path().getFileName().toString()).matches("[0-9a-f]{16}\\.sock");
+    }
+
+    private OptionalInt send(String... args) throws IOException {
+        Options options = Options.parse(List.of(args), new Surroundings(folder, folder, Map.of(), "Linux"));
+        return new RunningInstance(
+                        socket,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .send(options);
+    }
+
+    private ServerSocketChannel listen() throws IOException {
+        socket.makeFolder();
+        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket.path()));
+    }
+
+    /** Answers one request and returns what was asked. */
+    private CompletableFuture<String> answer(String text) throws IOException {
+        ServerSocketChannel server = listen();
+        return CompletableFuture.supplyAsync(() -> {
+            try (server;
+                    SocketChannel channel = server.accept()) {
+                String request =
+                        new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                return request;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}
