@@ -32,34 +32,44 @@ public final class Links {
         var links = new ArrayList<Link>();
         var from = 0;
         while (dot >= 0) {
-            var runEnd = runEnd(text, dot);
-            var link = at(text, from, dot, runEnd);
-            if (link != null) {
+            var link = at(text, from, dot);
+            if (link == null) {
+                dot = text.indexOf('.', runEnd(text, dot, false));
+            } else {
                 links.add(link);
+                from = link.end;
+                dot = text.indexOf('.', from);
             }
-            from = link == null ? runEnd : link.end;
-            dot = text.indexOf('.', from);
         }
         return links;
     }
 
-    private static @Nullable Link at(String text, int from, int dot, int runEnd) {
-        var start = dot;
-        while (start > from && host(text.charAt(start - 1), false)) {
-            start--;
-        }
-        var wide = start;
-        while (wide > from && host(text.charAt(wide - 1), true)) {
-            wide--;
-        }
+    /** The link whose host has this dot; none begins before {@code from}. */
+    private static @Nullable Link at(String text, int from, int dot) {
+        var start = runStart(text, from, dot, false);
+        var wide = runStart(text, from, start, true);
         var scheme = scheme(text, from, wide);
         if (scheme >= 0) {
-            start = wide;
-        } else if (start > 0 && !mayPrecede(text.charAt(start - 1))) {
+            var plain = hostEnd(text, wide, runEnd(text, dot, false));
+            var end = plain >= 0 ? plain : hostEnd(text, wide, runEnd(text, dot, true));
+            return end < 0 ? null : new Link(scheme, rest(text, end), false);
+        }
+        // What stands before a link belongs to no other one, so that an accented letter at the very start is skipped.
+        if (start == from && start < dot && accented(text.charAt(start))) {
+            start++;
+        } else if (start > 0 && (start == from || !mayPrecede(text.charAt(start - 1)))) {
             return null;
         }
-        var end = hostEnd(text, start, runEnd);
-        return end < 0 ? null : new Link(scheme < 0 ? start : scheme, rest(text, end), scheme < 0);
+        var end = hostEnd(text, start, runEnd(text, dot, false));
+        return end < 0 ? null : new Link(start, rest(text, end), true);
+    }
+
+    private static int runStart(String text, int from, int at, boolean wide) {
+        var start = at;
+        while (start > from && host(text.charAt(start - 1), wide)) {
+            start--;
+        }
+        return start;
     }
 
     /** Where a scheme that ends at {@code end} starts; -1 for none. */
@@ -209,12 +219,12 @@ public final class Links {
         return -1;
     }
 
-    private static int runEnd(String text, int dot) {
+    private static int runEnd(String text, int dot, boolean wide) {
         var end = dot;
-        while (end < text.length() && host(text.charAt(end), true)) {
+        while (end < text.length() && host(text.charAt(end), wide)) {
             end++;
         }
-        return Math.max(end, dot + 1);
+        return end;
     }
 
     private static boolean host(char c, boolean wide) {

@@ -1,0 +1,115 @@
+package org.signalbox.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.twitter.twittertext.TwitterTextParser;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.terms.TextMeasure.Unit;
+
+class TextMeasureTest {
+    private static final TextMeasure X = TextMeasure.of(Unit.X_WEIGHTED);
+
+    /** What generated texts are made of: words, emoji, links good and bad, scripts, traps. */
+    private static final List<String> PIECES = List.of(
+            "train", "à", "Lisboa", "東京", "Привет", "…", "—", "“", "👍", "👍🏽", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇫🇷", "🇵🇹", "1️⃣", "#️⃣", "☀️", "☀",
+            "©", "©️", "e\u0301", "https://nightline.example.com/tickets?x=1&y=2", "http://nightline.com", "nightline.com",
+            "nightline.com/a_(b)", "HTTPS://NIGHTLINE.COM/Très", "foo.bar.baz", "file.txt", "a@b.com", "@nightline",
+            "#train", "x_y.com", " -a.com", "..a.com", "https://x", "www.example.co.uk", "example.com:8080/x", "t.co/abc",
+            "example.com.", "(example.com)", "example.com,", "http://日本.com ", "日本example.com", "example.com/ü/ж#frag",
+            "https://example.com?q=", "$5.00", "3.14", "e.g.", "Lisbon.Tickets", "\u200B", "\u200D", "\n");
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0", "abc, 3", "'naïve café', 10", "東京, 4", "👍, 2", "👍🏽, 2", "👨‍👩‍👧‍👦, 2", "🇫🇷, 2", "🇽🇽, 4", "1️⃣, 2", "©, 1",
+        "©️, 2", "…, 2", "'https://example.com', 23", "'see example.com/x.', 28", "a@b.com, 7", "foo.le, 6"
+    })
+    void weighs_text_as_x_does(String text, long weight) {
+        assertThat(X.count(text)).isEqualTo(weight);
+    }
+
+    @Test
+    void agrees_with_twitter_text_on_generated_texts() {
+        var random = new Random(42);
+        var differing = new ArrayList<String>();
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder();
+            for (int words = random.nextInt(1, 9); words > 0; words--) {
+                var piece = PIECES.get(random.nextInt(PIECES.size()));
+                text.append(piece);
+                text.append(random.nextInt(4) == 0 && piece.indexOf('.') < 0 ? "" : " ");
+            }
+            var expected = TwitterTextParser.parseTweet(text.toString()).weightedLength;
+            var counted = X.count(text.toString());
+            if (counted != expected && !text.toString().isBlank()) {
+                differing.add("%s: %d, twitter-text %d".formatted(text, counted, expected));
+            }
+        }
+        assertThat(differing.stream().distinct().sorted(Comparator.comparingInt(String::length)).limit(30)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"e\u0301, 1", "👨‍👩‍👧‍👦, 1", "🇫🇷🇵🇹, 2", "'\r\n', 1", "नि, 1", "각, 1", "'a b', 3", "👍🏽👍, 2", "1️⃣, 1"})
+    void counts_graphemes_as_people_do(String text, long clusters) {
+        assertThat(TextMeasure.of(Unit.GRAPHEMES).count(text)).isEqualTo(clusters);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF8_BYTES, 10", "UTF16_UNITS, 5", "CODE_POINTS, 4", "GRAPHEMES, 4", "LINES, 1"})
+    void counts_by_each_unit(Unit unit, long expected) {
+        assertThat(TextMeasure.of(unit).count("aé…👍")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Unit.class, names = "LINES", mode = EnumSource.Mode.EXCLUDE)
+    void the_longest_prefix_fits_and_one_cluster_more_does_not(Unit unit) {
+        var measure = TextMeasure.of(unit);
+        var text = "Zwölf Züge – 👨‍👩‍👧 und 🇵🇹 nach Lissabon ".repeat(12);
+        for (int limit : new int[] {1, 2, 17, 100, 280}) {
+            var end = measure.prefix(text, limit);
+            assertThat(measure.count(text.substring(0, end))).isLessThanOrEqualTo(limit);
+            var clusters = com.ibm.icu.text.BreakIterator.getCharacterInstance();
+            clusters.setText(text);
+            assertThat(measure.count(text.substring(0, clusters.following(end)))).isGreaterThan(limit);
+        }
+    }
+
+    @Test
+    void a_prefix_does_not_cut_a_link() {
+        var text = "a".repeat(260) + " https://nightline.example.com/tickets";
+        assertThat(X.prefix(text, 280)).isEqualTo(261);
+        assertThat(X.prefix(text, 284)).isEqualTo(text.length());
+    }
+
+    @Test
+    void mastodon_counts_links_as_23_and_mentions_without_their_domain() {
+        var mastodon = TextMeasure.of(Map.of("unit", "graphemes", "url", "23", "mention", "local"));
+        assertThat(mastodon.count("@anna@example.org hello")).isEqualTo(11);
+        assertThat(mastodon.count("https://a.example.com/@anna@example.org")).isEqualTo(23);
+        assertThat(mastodon.count("see https://example.com/" + "x".repeat(100))).isEqualTo(27);
+        assertThat(mastodon.count("nightline.com")).as("a bare domain").isEqualTo(13);
+    }
+
+    @Test
+    void threads_counts_emoji_in_bytes() {
+        var threads = TextMeasure.of(Map.of("unit", "code-points", "emoji", "utf8-bytes"));
+        assertThat(threads.count("é👍")).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "a\uDC4D", "\uD83D\uD83D", "\u0300", "\uFE0F", "\u200D\u200D", "1\uFE0F", "🇫"})
+    void broken_sequences_are_counted_without_failing(String text) {
+        for (var unit : Unit.values()) {
+            assertThat(TextMeasure.of(unit).count(text)).isNotNegative();
+            assertThat(TextMeasure.of(unit).prefix(text, 0)).isBetween(0, text.length());
+        }
+    }
+}
