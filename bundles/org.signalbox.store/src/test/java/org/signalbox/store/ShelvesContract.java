@@ -179,11 +179,15 @@ public abstract class ShelvesContract {
     @Test
     void pastPostsAreRefreshedAndKeepTheirPublication() {
         var ours = post(ANNA, "1", NOON, "Hello", Optional.of(new PublicationId("p1")));
-        store.pastPosts().put(ANNA, List.of(ours));
-        store.pastPosts().put(ANNA, List.of(post(ANNA, "1", NOON, "Hello, edited", empty())));
+        var edited = post(ANNA, "1", NOON, "Hello, edited", empty());
+        var another = post(ANNA, "2", NOON.minusSeconds(1), "Before", empty());
+        assertThat(store.pastPosts().put(ANNA, List.of(ours))).isEqualTo(1);
+        assertThat(store.pastPosts().put(ANNA, List.of(edited, another, edited))).as("new ones").isEqualTo(1);
+        assertThat(store.pastPosts().count(ANNA)).isEqualTo(2);
+        assertThat(store.pastPosts().count(BEN)).isZero();
 
         assertThat(store.pastPosts().list(query(empty())).items())
-                .containsExactly(post(ANNA, "1", NOON, "Hello, edited", ours.publication()));
+                .containsExactly(post(ANNA, "1", NOON, "Hello, edited", ours.publication()), another);
     }
 
     @Test

@@ -8,13 +8,19 @@ import org.signalbox.model.AccountId;
 
 /** Past posts of every account, whoever published them, and their engagement; kept after a network is gone. */
 public interface PastPosts {
-    /** Adds or refreshes posts of an account. Returns how many weren't there before. */
+    /**
+     * Adds or refreshes posts of an account; one that doesn't say which publication it came from keeps the known one.
+     * Returns how many weren't there before.
+     */
     int put(AccountId account, List<PastPost> posts);
 
     /** A page of posts, newest first. */
     Slice<PastPost> list(PastPostQuery query);
 
-    /** Appends readings; one equal to the reading before it, metric by metric, is kept only by its newer time. */
+    /**
+     * Appends readings. Of a run of readings that are equal, metric by metric, only the first and the last are kept, so that
+     * a curve stays true.
+     */
     void record(AccountId account, List<Engagement> readings);
 
     /** All readings of one post, oldest first. */

@@ -3,7 +3,7 @@ package org.signalbox.model.store;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 
-/** Values that all nodes share, such as the general pause. */
+/** Values that all nodes share, such as {@code paused}: while that is there, whatever its value, nothing is claimed. */
 public interface Settings {
     Optional<String> get(String name);
 

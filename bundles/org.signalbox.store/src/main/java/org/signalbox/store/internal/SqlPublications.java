@@ -36,7 +36,7 @@ final class SqlPublications implements Publications {
                 WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
-                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused' AND s.value <> 'false')""";
+                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')""";
 
     static final String DUE =
             "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";

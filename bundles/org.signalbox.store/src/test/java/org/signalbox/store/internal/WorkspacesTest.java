@@ -165,6 +165,18 @@ final class WorkspacesTest {
     }
 
     @Test
+    void storedBytesThatWereDamagedAreNeverGivenAsWhole() throws Exception {
+        var picture = Files.write(workspace.resolve("a.png"), new byte[300_000]);
+        try (var store = reopen()) {
+            var sha256 = store.blobs().put(picture);
+            execute(db(), "UPDATE blob_chunks SET bytes = zeroblob(262143) || x'01' WHERE idx = 0");
+            try (var in = store.blobs().open(sha256)) {
+                assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining(sha256);
+            }
+        }
+    }
+
+    @Test
     void aBackupNeverReplacesAFile() throws Exception {
         var present = Files.writeString(workspace.resolve("novel.txt"), "chapter one");
         try (var store = reopen()) {

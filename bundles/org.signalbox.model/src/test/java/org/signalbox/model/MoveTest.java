@@ -1,0 +1,81 @@
+package org.signalbox.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The transition table, written a second time by state: what may happen to a publication that is in it. */
+final class MoveTest {
+    private static final Map<PublicationState, String> TABLE = new EnumMap<>(Map.ofEntries(
+            Map.entry(
+                    PublicationState.PLANNED,
+                    "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
+            Map.entry(
+                    PublicationState.CLAIMED, "GIVE_BACK>PLANNED INTEND>SENDING HOLD>HELD REJECT>REJECTED"),
+            Map.entry(
+                    PublicationState.SENDING,
+                    "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN HOLD>HELD"
+                            + " REJECT>REJECTED"),
+            Map.entry(
+                    PublicationState.UNKNOWN,
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN ASK>REVIEW REJECT>REJECTED"),
+            Map.entry(
+                    PublicationState.REVIEW, "PART_DONE>PLANNED COMPLETE>PUBLISHED RETRY>PLANNED CANCEL>CANCELLED"),
+            Map.entry(PublicationState.HELD, "RELEASE>PLANNED CANCEL>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
+            Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED WITHDRAW>PUBLISHED"),
+            Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
+            Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED"),
+            Map.entry(PublicationState.SKIPPED, "RETRY>PLANNED"),
+            Map.entry(PublicationState.EXPIRED, "RETRY>PLANNED")));
+
+    static Stream<Arguments> everyMoveInEveryState() {
+        return Arrays.stream(PublicationState.values())
+                .flatMap(state -> Arrays.stream(Move.values()).map(move -> Arguments.of(state, move)));
+    }
+
+    @ParameterizedTest(name = "{1} of what is {0}")
+    @MethodSource("everyMoveInEveryState")
+    void everyMoveInEveryStateDoesWhatTheTableSays(PublicationState state, Move move) {
+        assertThat(move.from(state)).isEqualTo(Optional.ofNullable(moves(state).get(move)));
+    }
+
+    @Test
+    void nothingIsSentOfWhatIsSettledUnlessAPersonAsks() {
+        for (var state : PublicationState.values()) {
+            if (state.settled()) {
+                assertThat(moves(state).keySet())
+                        .isSubsetOf(Move.RETRY, Move.RESTORE, Move.CANCEL, Move.EDIT, Move.WITHDRAW);
+            }
+        }
+    }
+
+    @Test
+    void onlyAStoredIntentLeadsToSomethingVisible() {
+        for (var state : PublicationState.values()) {
+            if (moves(state).containsValue(PublicationState.PUBLISHED)) {
+                assertThat(state)
+                        .isIn(
+                                PublicationState.SENDING,
+                                PublicationState.UNKNOWN,
+                                PublicationState.REVIEW,
+                                PublicationState.PUBLISHED);
+            }
+        }
+        assertThat(Move.INTEND.from(PublicationState.PLANNED)).isEmpty();
+    }
+
+    private static Map<Move, PublicationState> moves(PublicationState state) {
+        return Arrays.stream(TABLE.get(state).split(" "))
+                .map(step -> step.split(">"))
+                .collect(Collectors.toMap(step -> Move.valueOf(step[0]), step -> PublicationState.valueOf(step[1])));
+    }
+}

@@ -1,0 +1,253 @@
+package org.signalbox.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.PublicationPart.Progress;
+
+/** What each step makes of a publication. */
+final class PublicationTest {
+    private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+    private static final NodeId NODE = new NodeId("anna@laptop:1");
+    private static final Message WHY = Message.of("test.why");
+
+    private final Publication planned = planned("one", "two");
+
+    @Test
+    void aClaimLeasesItToTheNodeUnderANewEpoch() {
+        var claimed = claimed(planned);
+        var again = claimed.giveBack(WHY, NOON, at(1)).after().claim(NODE, NOON.plusSeconds(99), at(2)).after();
+
+        assertThat(claimed.state()).isEqualTo(PublicationState.CLAIMED);
+        assertThat(claimed.lease()).contains(new Lease(NODE, 1, NOON.plusSeconds(60)));
+        assertThat(again.lease()).contains(new Lease(NODE, 2, NOON.plusSeconds(99)));
+        assertThat(again.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void everyStepCountsTheRevisionAndSaysWhoDidWhatToWhich() {
+        var change = planned.claim(NODE, NOON.plusSeconds(60), at(5));
+
+        assertThat(change.before()).isSameAs(planned);
+        assertThat(change.after().revision()).isEqualTo(planned.revision() + 1);
+        assertThat(change.move()).isEqualTo(Move.CLAIM);
+        assertThat(change.audit())
+                .isEqualTo(new AuditEntry(
+                        NOON.plusSeconds(5), "anna", "publication/" + planned.id(), Message.of("publication.claimed", NODE)));
+    }
+
+    @Test
+    void givingBackEndsTheLeaseAndWaitsForTheRetry() {
+        var back = claimed(planned).giveBack(WHY, NOON.plusSeconds(7), at(1)).after();
+
+        assertThat(back.state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(back.lease()).isEmpty();
+        assertThat(back.notBefore()).isEqualTo(NOON.plusSeconds(7));
+        assertThat(back.due()).as("the promise stays").isEqualTo(NOON);
+        assertThat(back.reason()).contains(WHY);
+    }
+
+    @Test
+    void anIntentNeedsALeaseAndExtendsItBeyondItsDeadline() {
+        var claimed = claimed(planned);
+
+        assertThatThrownBy(() -> planned.intend(0, key(1), "{}", NOON.plusSeconds(5), at(1)))
+                .isInstanceOf(IllegalStateException.class);
+        var sending = claimed.intend(0, key(1), "{}", NOON.plusSeconds(300), at(1)).after();
+        assertThat(sending.lease().orElseThrow().until()).isAfter(NOON.plusSeconds(300));
+        assertThat(sending.lease().orElseThrow().epoch()).isEqualTo(1);
+        assertThat(claimed.intend(0, key(1), "{}", NOON.plusSeconds(2), at(1)).after().lease())
+                .as("never shortened")
+                .isEqualTo(claimed.lease());
+        assertThat(sending.attempts()).isEqualTo(1);
+        assertThat(sending.parts().get(0).progress()).isEqualTo(Progress.INTENDED);
+        assertThat(sending.parts().get(0).deadline()).contains(NOON.plusSeconds(300));
+        assertThat(sending.parts().get(1)).isEqualTo(planned.parts().get(1));
+    }
+
+    @Test
+    void aPartKeepsItsKeyAndItsFirstIntentsTimeOverAllTries() {
+        var unsent = sending(planned).unsent(0, WHY, NOON.plusSeconds(9), at(2)).after();
+        var again = claimed(unsent).intend(0, key(2), "{\"n\":2}", NOON.plusSeconds(30), at(20)).after();
+        var part = again.parts().get(0);
+
+        assertThat(unsent.state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(unsent.lease()).isEmpty();
+        assertThat(unsent.parts().get(0).progress()).isEqualTo(Progress.WAITING);
+        assertThat(part.key()).contains(key(1));
+        assertThat(part.intendedAt()).contains(NOON.plusSeconds(1));
+        assertThat(part.prepared()).contains("{\"n\":2}");
+        assertThat(part.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aThreadIsPublishedWithItsLastPart() {
+        var half = sending(planned).done(0, receipt("r1"), at(2)).after();
+        var done = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3)).after().done(1, receipt("r2"), at(4)).after();
+
+        assertThat(half.state()).isEqualTo(PublicationState.SENDING);
+        assertThat(half.lease()).as("the same claim sends the next part").isPresent();
+        assertThat(half.pending().orElseThrow().index()).isEqualTo(1);
+        assertThat(half.parentOf(1)).contains(receipt("r1"));
+        assertThat(half.parentOf(0)).isEmpty();
+        assertThat(done.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(done.lease()).isEmpty();
+        assertThat(done.publishedAt()).contains(receipt("r2").at());
+        assertThat(done.pending()).isEmpty();
+        assertThat(done.receipt()).contains(receipt("r1"));
+    }
+
+    @Test
+    void aPartFoundByLookingLetsTheRestBePlannedAtOnce() {
+        var lost = sending(planned).loseSight(WHY, NOON.plusSeconds(31), at(30)).after();
+        var found = lost.done(0, receipt("r1"), at(40)).after();
+
+        assertThat(found.state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(found.notBefore()).isEqualTo(NOON.plusSeconds(40));
+        assertThat(found.reconcileAt()).isEmpty();
+        assertThat(found.lease()).isEmpty();
+        assertThat(found.reason()).isEmpty();
+    }
+
+    @Test
+    void looksAreCountedFromZeroEachTimeSightIsLost() {
+        var lost = sending(planned).loseSight(WHY, NOON.plusSeconds(31), at(30)).after();
+        var looked = lost.loseSight(WHY, NOON.plusSeconds(40), at(31)).after();
+
+        assertThat(lost.lookups()).isZero();
+        assertThat(lost.lease()).isEmpty();
+        assertThat(looked.lookups()).isEqualTo(1);
+        assertThat(looked.reconcileAt()).contains(NOON.plusSeconds(40));
+        assertThat(looked.unsent(0, WHY, NOON.plusSeconds(50), at(41)).after().lookups()).isZero();
+        assertThat(looked.ask(WHY, at(41)).after().reconcileAt()).isEmpty();
+    }
+
+    @Test
+    void aPersonsRetryOfAnUnclearPartGetsANewKeyAndLeavesDoneOnesAlone() {
+        var half = sending(planned).done(0, receipt("r1"), at(2)).after();
+        var lost = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3)).after();
+        var review = lost.loseSight(WHY, NOON.plusSeconds(51), at(4)).after().ask(WHY, at(60)).after();
+        var retried = review.retry(at(70)).after();
+
+        assertThat(retried.parts().get(1).key()).isEmpty();
+        assertThat(retried.parts().get(1).progress()).isEqualTo(Progress.WAITING);
+        assertThat(retried.parts().get(0)).isEqualTo(half.parts().get(0));
+        assertThat(retried.notBefore()).isEqualTo(NOON.plusSeconds(70));
+        assertThat(retried.reason()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldIsReleasedForItsTimeOrAtOnceWhenThatIsPast() {
+        var held = sending(planned).hold(WHY, at(2)).after();
+
+        assertThat(held.lease()).isEmpty();
+        assertThat(held.reason()).contains(WHY);
+        assertThat(held.parts().get(0).progress()).isEqualTo(Progress.WAITING);
+        assertThat(held.parts().get(0).key()).contains(key(1));
+        assertThat(held.release(at(100)).after().notBefore()).isEqualTo(NOON.plusSeconds(100));
+        var early = planned.hold(WHY, at(-100)).after().release(at(-50)).after();
+        assertThat(early.notBefore()).isEqualTo(NOON);
+        assertThat(early.reason()).isEmpty();
+    }
+
+    @Test
+    void aCancellationCanBeUndone() {
+        var cancelled = planned.cancel(at(-5)).after();
+
+        assertThat(cancelled.state()).isEqualTo(PublicationState.CANCELLED);
+        assertThat(cancelled.restore(at(-4)).after().state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
+    void whatIsRescheduledIsDueAtItsNewWallTime() {
+        var schedule = new Schedule(LocalDateTime.parse("2027-07-01T09:00"), ZoneId.of("Europe/Paris"));
+        var moved = planned.reschedule(schedule, at(-5)).after();
+
+        assertThat(moved.due()).isEqualTo(Instant.parse("2027-07-01T07:00:00Z")).isEqualTo(moved.notBefore());
+        assertThat(moved.schedule()).contains(schedule);
+    }
+
+    @Test
+    void anUpdateTakesTheContentAndKeepsTheIdentity() {
+        var updated = planned.update(planned("new"), at(-5)).after();
+
+        assertThat(updated.parts()).extracting(PublicationPart::text).containsExactly("new");
+        assertThat(updated.createdAt()).isEqualTo(planned.createdAt());
+        assertThat(updated.id()).isEqualTo(planned.id());
+    }
+
+    @Test
+    void whatIsVisibleCanBeEditedAndWithdrawnInPlace() {
+        var single = planned("one");
+        var done = sending(single).done(0, receipt("r1"), at(2)).after();
+        var edited = done.edited(0, "One.", receipt("r1b"), at(3)).after();
+
+        assertThat(edited.parts().get(0).text()).isEqualTo("One.");
+        assertThat(edited.receipt()).contains(receipt("r1b"));
+        assertThat(edited.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(edited.withdrawn(at(4)).after().withdrawnAt()).contains(NOON.plusSeconds(4));
+    }
+
+    @Test
+    void aStepThatTheTableDoesNotHaveIsRefusedByName() {
+        assertThatThrownBy(() -> planned.release(at(0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("RELEASE")
+                .hasMessageContaining("PLANNED")
+                .hasMessageContaining(planned.id().value());
+        assertThatThrownBy(() -> planned.withdrawn(at(0))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void rejectingSkippingAndExpiringSayWhy() {
+        assertThat(claimed(planned).reject(WHY, at(1)).after())
+                .satisfies(rejected -> assertThat(rejected.reason()).contains(WHY))
+                .satisfies(rejected -> assertThat(rejected.lease()).isEmpty());
+        assertThat(planned.skip(WHY, at(1)).after().reason()).contains(WHY);
+        assertThat(planned.hold(WHY, at(1)).after().expire(Message.of("test.late"), at(2)).after().reason())
+                .contains(Message.of("test.late"));
+    }
+
+    private static Publication claimed(Publication publication) {
+        return publication.claim(NODE, NOON.plusSeconds(60), at(0)).after();
+    }
+
+    private static Publication sending(Publication publication) {
+        return claimed(publication).intend(0, key(1), "{}", NOON.plusSeconds(30), at(1)).after();
+    }
+
+    private static Publication planned(String... texts) {
+        var parts = new ArrayList<PublicationPart>();
+        for (var text : texts) {
+            parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
+        }
+        return new Publication(
+                new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), "Title", "posts/a.md", "ab",
+                Map.of(), Optional.empty(), parts, NOON, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
+                Optional.empty(), NOON, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(),
+                NOON.minusSeconds(60), 0);
+    }
+
+    private static Actor at(long second) {
+        return new Actor("anna", NOON.plusSeconds(second));
+    }
+
+    private static PublishKey key(long number) {
+        return new PublishKey(new UUID(7, number), NOON);
+    }
+
+    private static Receipt receipt(String id) {
+        return new Receipt(id, Optional.empty(), NOON.plusSeconds(3), "{}");
+    }
+}
