@@ -14,8 +14,10 @@ import static org.signalbox.store.Samples.receipt;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +70,9 @@ final class DiskFullTest {
     @Test
     void noIntentIsStoredWithoutRoomForItsResult() throws Exception {
         var claimed = store.publications().claimDue(NODE, NOON, LEASE, 1).get(0);
-        fillDisk();
+        try (var filler = FileChannel.open(fillDisk(), StandardOpenOption.WRITE)) {
+            filler.truncate(filler.size() - 512 * 1024); // enough for the intent itself
+        }
 
         assertThatThrownBy(() -> store.publications().save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(9), ACTOR)))
                 .isInstanceOf(StoreFailure.class)
