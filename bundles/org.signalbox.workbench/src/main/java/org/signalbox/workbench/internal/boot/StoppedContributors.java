@@ -9,13 +9,14 @@ import org.osgi.framework.SynchronousBundleListener;
  * Cleans up after each bundle that has contributed to the application model and stops, before {@code Bundle.stop()}
  * returns: the same bundle may be installed again at once and must find a clean model.
  */
-record StoppedContributors(Display display, ContributionCleanup cleanup) implements SynchronousBundleListener {
+record StoppedContributors(Bundle framework, Display display, ContributionCleanup cleanup) implements SynchronousBundleListener {
 
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
         boolean contributed = bundle.getHeaders("").get(ApplicationModel.FRAGMENT_HEADER) != null;
-        if (event.getType() == BundleEvent.STOPPED && contributed && !display.isDisposed()) {
+        boolean shutdown = framework.getState() == Bundle.STOPPING;
+        if (event.getType() == BundleEvent.STOPPED && contributed && !shutdown && !display.isDisposed()) {
             display.syncExec(() -> cleanup.remove(bundle.getSymbolicName()));
         }
     }

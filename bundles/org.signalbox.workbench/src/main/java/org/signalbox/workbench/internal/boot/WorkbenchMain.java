@@ -103,7 +103,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
         MApplication application = (MApplication) workbench.getApplication();
         ContributionCleanup cleanup = new ContributionCleanup(application);
         cleanup.removeAbsent(context.getBundles());
-        StoppedContributors stopped = new StoppedContributors(display, cleanup);
+        StoppedContributors stopped = new StoppedContributors(context.getBundle(0), display, cleanup);
         context.addBundleListener(stopped);
         noteWhenShown(workbench, display);
         running.set(new Window(display, workbench));
