@@ -80,6 +80,11 @@ final class FakePds implements FakeNetwork {
         };
     }
 
+    /** The access tokens so far are no longer good; the refresh tokens are. */
+    void expireTokens() {
+        tokens.removeIf(token -> token.startsWith("ey.acc"));
+    }
+
     private Answer session() {
         sessions++;
         var session = new JsonObject();

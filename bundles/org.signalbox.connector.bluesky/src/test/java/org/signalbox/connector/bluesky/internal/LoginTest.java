@@ -78,6 +78,21 @@ class LoginTest {
     }
 
     @Test
+    void anExpiredTokenIsRenewedOnceAndTheSameRequestFollows() throws ConnectorException {
+        try (var trial = Trial.of(new BlueskyFixture())) {
+            var prepared = ((BlueskySession) trial.session()).prepare(Part.text("Later"));
+            ((FakePds) trial.network()).expireTokens();
+
+            ((BlueskySession) trial.session()).commit(prepared, trial.key(), Optional.empty());
+
+            assertThat(trial.requests())
+                    .extracting(HttpRequest::operation)
+                    .containsExactly("session.create", "post.create", "session.refresh", "post.create");
+            assertThat(trial.network().posts()).hasSize(1);
+        }
+    }
+
+    @Test
     void whatTheNetworkRepeatsOfASecretIsNotShown() {
         var grant = new Grant(ORIGIN, "alice.test", Map.of(), Map.of("password", Secret.of("abcd-efgh")));
         var answer = new HttpResponse(400, Map.of(), "{\"error\":\"X\",\"message\":\"No abcd-efgh here\"}".getBytes());

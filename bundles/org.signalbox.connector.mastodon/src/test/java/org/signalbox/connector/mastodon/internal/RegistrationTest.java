@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
@@ -114,15 +116,16 @@ class RegistrationTest {
         assertThat(client.token()).isEqualTo(URI.create(origin + "/oauth/token"));
     }
 
-    @Test
-    void endpointsElsewhereAreNotTrustedAndTheOtherAddressIsNamed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"https://social.example", "http://social.example"})
+    void endpointsElsewhereAreNotTrustedAndTheOtherAddressIsNamed(String elsewhere) throws Exception {
         var origin = serve(uri -> request ->
-                        Answer.json(200, "{\"app_registration_endpoint\":\"https://social.example/api/v1/apps\"}"))
+                        Answer.json(200, "{\"app_registration_endpoint\":\"" + elsewhere + "/api/v1/apps\"}"))
                 .origin();
 
         assertThatThrownBy(() -> register(origin))
                 .isInstanceOf(ConnectorException.Rejected.class)
-                .hasMessageContaining("https://social.example");
+                .hasMessageContaining(elsewhere);
     }
 
     @Test
