@@ -60,6 +60,7 @@ public final class NetworkCatalog implements Networks {
     static final String DRAIN_PROPERTY = "signalbox.drain";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     private final Store store;
     private final Folders folders;
@@ -170,9 +171,17 @@ public final class NetworkCatalog implements Networks {
 
     private void hand(Runnable task) {
         try {
-            work.execute(task);
+            work.execute(() -> guarded(task));
         } catch (RejectedExecutionException e) {
             LOG.debug("a change came while closing");
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a change of the store was not followed up", e);
         }
     }
 
@@ -202,7 +211,7 @@ public final class NetworkCatalog implements Networks {
     void stop() {
         changes.close();
         liveTerms.close();
-        work.shutdown();
+        endWork();
         for (var slot : slots.all()) {
             slot.running.ifPresent(running -> {
                 running.gate().close();
@@ -210,6 +219,18 @@ public final class NetworkCatalog implements Networks {
             });
         }
         slots.close();
+    }
+
+    private void endWork() {
+        work.shutdown();
+        try {
+            if (!work.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            work.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

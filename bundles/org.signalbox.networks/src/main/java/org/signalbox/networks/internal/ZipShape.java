@@ -9,15 +9,22 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.signalbox.networks.LifecycleException;
 
 /**
  * Reads a JAR's bytes the two ways that programs read them, by its central directory and from entry to entry, and refuses
- * it unless both see exactly the same: no second entry of a name, nothing before, between or after the entries.
+ * it unless both see exactly the same: no second entry of a name, nothing before, between or after the entries, and
+ * content of the promised length and checksum.
  */
 final class ZipShape {
     /** Entries at most. */
     static final int MAX_ENTRIES = 10_000;
+
+    /** Bytes at most, unpacked. */
+    static final long MAX_UNPACKED = 200L * 1024 * 1024;
 
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
@@ -28,10 +35,12 @@ final class ZipShape {
     private static final int ENCRYPTED = 1;
     private static final int DESCRIPTOR = 8;
 
-    private record Entry(String name, int flags, int method, long packed, long offset) {}
+    private record Entry(String name, int flags, int method, long crc, long packed, long size, long offset) {}
 
     private final ByteBuffer zip;
     private final String file;
+    private final byte[] buffer = new byte[64 * 1024];
+    private long unpacked;
 
     private ZipShape(byte[] bytes, String file) {
         this.zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -80,7 +89,8 @@ final class ZipShape {
             if (!names.add(folded(name))) {
                 throw Refusal.of("duplicate", file, name);
             }
-            entries.add(new Entry(name, u16(at + 8), u16(at + 10), u32(at + 20), u32(at + 42)));
+            entries.add(new Entry(
+                    name, u16(at + 8), u16(at + 10), u32(at + 16), u32(at + 20), u32(at + 24), u32(at + 42)));
             at += CENTRAL_SIZE + u16(at + 28) + u16(at + 30) + u16(at + 32);
         }
         if (at != end) {
@@ -107,12 +117,60 @@ final class ZipShape {
             if ((entry.flags() & ENCRYPTED) != 0 || entry.method() != 0 && entry.method() != 8) {
                 throw Refusal.of("damaged", file);
             }
-            var gap = next - (at + LOCAL_SIZE + (long) u16(at + 26) + u16(at + 28) + entry.packed());
+            var data = at + LOCAL_SIZE + u16(at + 26) + u16(at + 28);
+            var gap = next - (data + entry.packed());
             var described = (entry.flags() & DESCRIPTOR) != 0;
             if (described ? gap != 12 && gap != 16 && gap != 24 : gap != 0) {
                 throw Refusal.of("hidden", file, entry.name());
             }
+            checkContent(entry, zip.slice(data, (int) entry.packed()));
             expected = next;
+        }
+    }
+
+    /** Its bytes are those that the directory promises, no more and no fewer, whoever unpacks them. */
+    private void checkContent(Entry entry, ByteBuffer packed) throws LifecycleException {
+        var crc = new CRC32();
+        if (entry.method() == 0) {
+            count(packed.remaining());
+            crc.update(packed);
+            if (entry.size() != entry.packed()) {
+                throw Refusal.of("damaged", file);
+            }
+        } else {
+            inflate(entry, packed, crc);
+        }
+        if (crc.getValue() != entry.crc()) {
+            throw Refusal.of("damaged", file);
+        }
+    }
+
+    private void inflate(Entry entry, ByteBuffer packed, CRC32 crc) throws LifecycleException {
+        var inflater = new Inflater(true);
+        try {
+            inflater.setInput(packed);
+            while (!inflater.finished()) {
+                var n = inflater.inflate(buffer);
+                if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    throw Refusal.of("damaged", file);
+                }
+                count(n);
+                crc.update(buffer, 0, n);
+            }
+            if (inflater.getRemaining() != 0 || inflater.getBytesWritten() != entry.size()) {
+                throw Refusal.of("hidden", file, entry.name());
+            }
+        } catch (DataFormatException e) {
+            throw Refusal.of(e, "damaged", file);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private void count(int bytes) throws LifecycleException {
+        unpacked += bytes;
+        if (unpacked > MAX_UNPACKED) {
+            throw Refusal.of("too-large-unpacked", file, MAX_UNPACKED / 1024 / 1024);
         }
     }
 

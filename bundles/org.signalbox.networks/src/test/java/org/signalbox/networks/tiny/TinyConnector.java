@@ -1,0 +1,93 @@
+package org.signalbox.networks.tiny;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Session;
+
+/**
+ * A connector without a network. The text of a part says how it behaves; a committed part's receipt bears the text.
+ *
+ * @param manner {@code no-open} fails in open, else nothing special
+ */
+public record TinyConnector(String network, String manner) implements Connector {
+    @Override
+    public Descriptor descriptor() {
+        return Descriptor.of(network, "Tiny", new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of()))
+                .capabilities(Capability.PUBLISH)
+                .build();
+    }
+
+    @Override
+    public Session open(Grant grant, Host host) {
+        if ("no-open".equals(manner)) {
+            throw new IllegalStateException("can't");
+        }
+        return new TinySession(host);
+    }
+
+    private record TinySession(Host host) implements Publishes {
+        /** What a careless connector leaves on a thread. */
+        private static final ThreadLocal<Object> CARELESS = new ThreadLocal<>();
+
+        @Override
+        public Prepared prepare(Part part) {
+            CARELESS.set(new TinyConnector("left-behind", ""));
+            return new Prepared(part.text());
+        }
+
+        @Override
+        public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+            switch (prepared.json()) {
+                case "mistake" -> throw new IllegalStateException("s3cret in a mistake");
+                case "error" -> throw new StackOverflowError();
+                case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
+                case "slow" -> sleep();
+                default -> {}
+            }
+            return new Receipt(
+                    host.grants().current().handle(),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    "{\"text\":\"" + prepared.json() + "\"}");
+        }
+
+        private static void sleep() throws ConnectorException {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                throw new ConnectorException.OutcomeUnknown("interrupted", e);
+            }
+        }
+
+        @Override
+        public Account verify() {
+            return new Account("1", "tiny", "Tiny", Optional.empty());
+        }
+
+        @Override
+        public LiveTerms liveTerms() {
+            return new LiveTerms(Map.of("tiny.text", new BigDecimal("77")), host.clock().instant());
+        }
+
+        @Override
+        public void close() {}
+    }
+}
