@@ -1,0 +1,124 @@
+package org.signalbox.shell.internal;
+
+import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.vault.VaultException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds a command, runs it, and tells what went wrong: one readable line on the error stream, and with {@code --json} one
+ * document on the output whatever happens. Any thread.
+ */
+@Component(service = CommandRunner.class)
+public final class CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+    private final Map<String, Command> commands = new ConcurrentSkipListMap<>();
+
+    @Activate
+    public CommandRunner() {}
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(Command command) {
+        commands.put(command.name(), command);
+    }
+
+    void remove(Command command) {
+        commands.remove(command.name(), command);
+    }
+
+    /** All commands, by name. */
+    Collection<Command> commands() {
+        return commands.values();
+    }
+
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(commands.get(name));
+    }
+
+    int run(List<String> args, Terminal terminal) {
+        var line = CommandLine.parse(args);
+        var in = new Invocation(
+                line.args(),
+                terminal.directory(),
+                line.json(),
+                terminal.out(),
+                terminal.err(),
+                terminal.actor(),
+                terminal.secrets());
+        try {
+            var command = find(line.name()).orElseThrow(() -> unknown(line.name()));
+            return run(command, in);
+        } catch (CommandException e) {
+            return tell(in, e, Optional.empty());
+        } finally {
+            in.out().flush();
+            in.err().flush();
+        }
+    }
+
+    private int run(Command command, Invocation in) {
+        try {
+            return command.run(in);
+        } catch (CommandException e) {
+            return tell(in, e, Optional.of(command));
+        } catch (StoreException e) {
+            return tell(in, StoreFailures.told(e), Optional.empty());
+        } catch (VaultException e) {
+            var told = Message.of("shell.plain", String.valueOf(e.getMessage()));
+            return tell(in, new CommandException(ExitCode.NO_PERMISSION, told, e), Optional.empty());
+        } catch (InterruptedException e) {
+            var told = Message.of("shell.stopped", command.name());
+            return tell(in, new CommandException(ExitCode.STOPPED, told, e), Optional.empty());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The command {} failed", command.name(), e);
+            var told = Message.of("shell.internal", command.name(), e);
+            return tell(in, new CommandException(ExitCode.INTERNAL, told, e), Optional.empty());
+        }
+    }
+
+    private CommandException unknown(String name) {
+        var near = Spelling.nearest(name, commands.keySet());
+        return new CommandException(
+                ExitCode.USAGE,
+                near.map(other -> Message.of("shell.unknown-near", name, other))
+                        .orElseGet(() -> Message.of("shell.unknown", name)));
+    }
+
+    private static int tell(Invocation in, CommandException failure, Optional<Command> command) {
+        var text = failure.told().text(Locale.getDefault());
+        in.err().println("signalbox: " + text);
+        if (failure.exitCode() == ExitCode.USAGE) {
+            command.ifPresent(known -> known.usage()
+                    .lines()
+                    .forEach(usage -> in.err().println("usage: signalbox " + usage)));
+        }
+        if (in.json()) {
+            var error = new JsonObject();
+            error.addProperty("exit", failure.exitCode());
+            error.addProperty("code", failure.told().code());
+            error.addProperty("message", text);
+            var document = new JsonObject();
+            document.add("error", error);
+            Output.json(in, document);
+        }
+        return failure.exitCode();
+    }
+}

@@ -1,0 +1,62 @@
+package org.signalbox.shell.internal;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Invocation;
+
+/** How commands write: JSON as one document, people's text in their language and zone. */
+public final class Output {
+    private static final Gson GSON = new GsonBuilder()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .setPrettyPrinting()
+            .create();
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private Output() {}
+
+    public static void json(Invocation in, JsonElement document) {
+        in.out().println(GSON.toJson(document));
+    }
+
+    /** A line for people on the output; nothing with {@code --json}. */
+    public static void line(Invocation in, String code, Object... args) {
+        if (!in.json()) {
+            in.out().println(text(code, args));
+        }
+    }
+
+    /** A remark, which is no part of what was asked for. */
+    public static void remark(Invocation in, String code, Object... args) {
+        in.err().println(text(code, args));
+        in.err().flush();
+    }
+
+    public static String text(String code, Object... args) {
+        return Message.of(code, args).text(Locale.getDefault());
+    }
+
+    public static String text(Optional<Message> message) {
+        return message.map(there -> there.text(Locale.getDefault())).orElse("");
+    }
+
+    /** In the zone of the machine. */
+    public static String local(Instant at) {
+        return LOCAL.withZone(ZoneId.systemDefault()).format(at);
+    }
+
+    /** The first line of a text, shortened to so many characters. */
+    public static String shortened(String text, int most) {
+        var line = text.strip().lines().findFirst().orElse("");
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+    }
+}

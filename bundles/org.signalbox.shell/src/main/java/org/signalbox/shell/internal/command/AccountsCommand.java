@@ -1,0 +1,124 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.Table;
+
+/** Lists, connects or removes accounts. */
+@Component(service = Command.class)
+public final class AccountsCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public AccountsCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "accounts";
+    }
+
+    @Override
+    public String usage() {
+        return "accounts [list]\n"
+                + "accounts add NAME@NETWORK [--origin URL] [--handle HANDLE] [--setting NAME=VALUE]… [--secret-file NAME=PATH]…\n"
+                + "accounts remove NAME@NETWORK";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.accounts.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of(), Set.of("origin", "handle", "setting", "secret-file")).most(2);
+        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        switch (verb) {
+            case "list" -> list(in, services.need(Accounts.class).list());
+            case "add" -> added(in, new AccountConnecting(services, in).connect(arguments));
+            case "remove" -> remove(in, arguments.accountAt(1, "NAME@NETWORK"));
+            default -> throw Arguments.usage("shell.accounts.action", verb);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void list(Invocation in, List<AccountRecord> accounts) {
+        if (in.json()) {
+            var array = new JsonArray();
+            accounts.forEach(account -> array.add(json(account)));
+            var document = new JsonObject();
+            document.add("accounts", array);
+            Output.json(in, document);
+            return;
+        }
+        var table = new Table(
+                "shell.column.account",
+                "shell.column.handle",
+                "shell.column.name",
+                "shell.column.origin",
+                "shell.column.remark");
+        for (var account : accounts) {
+            table.row(
+                    account.id(),
+                    account.handle(),
+                    account.displayName(),
+                    account.origin(),
+                    Output.text(account.paused()));
+        }
+        table.print(in.out());
+    }
+
+    private static void added(Invocation in, AccountRecord account) {
+        if (in.json()) {
+            Output.json(in, json(account));
+        }
+        Output.line(in, "shell.accounts.added", account.id(), account.handle(), account.origin());
+    }
+
+    private void remove(Invocation in, AccountId id) throws CommandException, InterruptedException {
+        var accounts = services.need(Accounts.class);
+        if (accounts.find(id).isEmpty()) {
+            throw Arguments.noSuch("shell.no-account", id);
+        }
+        accounts.remove(id, in.actor());
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("removed", id.toString());
+            Output.json(in, document);
+        }
+        Output.line(in, "shell.accounts.removed", id);
+    }
+
+    private static JsonObject json(AccountRecord account) {
+        var json = new JsonObject();
+        json.addProperty("account", account.id().toString());
+        json.addProperty("network", account.id().network());
+        json.addProperty("remoteId", account.remoteId());
+        json.addProperty("handle", account.handle());
+        json.addProperty("name", account.displayName());
+        json.addProperty("profile", account.profile().map(String::valueOf).orElse(null));
+        json.addProperty("origin", account.origin().toString());
+        json.addProperty(
+                "paused", account.paused().map(why -> why.text(Locale.getDefault())).orElse(null));
+        return json;
+    }
+}

@@ -1,0 +1,49 @@
+package org.signalbox.shell.internal.command;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Activation;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Brings the window to the front; given by a second start on the same workspace. */
+@Component(service = Command.class)
+public final class ActivateCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public ActivateCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "activate";
+    }
+
+    @Override
+    public String usage() {
+        return "activate";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.activate.summary");
+    }
+
+    @Override
+    public int run(Invocation in) {
+        var window = services.find(Activation.class);
+        if (window.isEmpty()) {
+            Output.remark(in, "shell.activate.none");
+            return ExitCode.UNAVAILABLE;
+        }
+        window.get().activate();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,54 @@
+package org.signalbox.shell.internal.command;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Cancels what is planned or held. */
+@Component(service = Command.class)
+public final class CancelCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public CancelCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "cancel";
+    }
+
+    @Override
+    public String usage() {
+        return "cancel PUBLICATION";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.cancel.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in).most(1);
+        var publishing = services.need(Publishing.class);
+        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
+        var changed = Attempt.of(() -> publishing.cancel(found.id(), in.actor()));
+        if (in.json()) {
+            Output.json(in, PublicationJson.of(changed));
+        }
+        Output.line(in, "shell.cancel.done", changed.title(), changed.account());
+        return ExitCode.OK;
+    }
+}

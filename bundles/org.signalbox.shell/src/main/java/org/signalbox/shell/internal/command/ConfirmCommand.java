@@ -1,0 +1,55 @@
+package org.signalbox.shell.internal.command;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Says that an unclear publication was seen at its network. */
+@Component(service = Command.class)
+public final class ConfirmCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public ConfirmCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "confirm";
+    }
+
+    @Override
+    public String usage() {
+        return "confirm PUBLICATION REMOTE-ID";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.confirm.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in).most(2);
+        var publishing = services.need(Publishing.class);
+        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
+        var remote = arguments.at(1, "REMOTE-ID");
+        var changed = Attempt.of(() -> publishing.confirm(found.id(), remote, in.actor()));
+        if (in.json()) {
+            Output.json(in, PublicationJson.of(changed));
+        }
+        Output.line(in, "shell.confirm.done", changed.title(), changed.account(), remote);
+        return ExitCode.OK;
+    }
+}

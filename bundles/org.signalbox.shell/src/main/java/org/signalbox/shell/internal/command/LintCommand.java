@@ -1,0 +1,61 @@
+package org.signalbox.shell.internal.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.Checked;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Checks content files against form and terms. */
+@Component(service = Command.class)
+public final class LintCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public LintCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "lint";
+    }
+
+    @Override
+    public String usage() {
+        return "lint [PATH…]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.lint.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var words = Arguments.of(in).rest();
+        var workspace = services.need(Workspace.class);
+        services.networks();
+        var paths = new ContentPaths(workspace);
+        var checked = new ArrayList<Checked>();
+        for (var file : paths.find(in, words.isEmpty() ? List.of("content") : words)) {
+            checked.add(paths.read(file));
+        }
+        if (in.json()) {
+            Output.json(in, ProblemReport.json(checked));
+        } else {
+            ProblemReport.print(checked, in.out());
+        }
+        return checked.stream().anyMatch(Checked::hasErrors) ? ExitCode.PROBLEMS : ExitCode.OK;
+    }
+}

@@ -1,0 +1,121 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Table;
+
+/** Networks and what changes to them hit. */
+final class NetworkReport {
+    private NetworkReport() {}
+
+    static void list(Invocation in, List<NetworkInfo> networks) {
+        if (in.json()) {
+            var array = new JsonArray();
+            networks.forEach(network -> array.add(json(network)));
+            var document = new JsonObject();
+            document.add("networks", array);
+            Output.json(in, document);
+            return;
+        }
+        var table = new Table(
+                "shell.column.id",
+                "shell.column.network",
+                "shell.column.state",
+                "shell.column.version",
+                "shell.column.usable",
+                "shell.column.remark");
+        for (var network : networks) {
+            table.row(
+                    network.id(),
+                    network.name(),
+                    network.record().state(),
+                    network.record().version().orElse("–"),
+                    Output.text(network.usable() ? "shell.yes" : "shell.no"),
+                    Output.text(network.trouble()));
+        }
+        table.print(in.out());
+    }
+
+    static JsonObject json(NetworkInfo network) {
+        var json = new JsonObject();
+        json.addProperty("id", network.id());
+        json.addProperty("name", network.name());
+        json.addProperty("state", network.record().state().name());
+        json.addProperty("version", network.record().version().orElse(null));
+        json.addProperty("signer", network.record().signer().orElse(null));
+        json.addProperty("usable", network.usable());
+        json.addProperty("inFlight", network.inFlight());
+        json.addProperty(
+                "trouble", network.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+        return json;
+    }
+
+    static void preview(Invocation in, ChangePreview preview) {
+        if (in.json()) {
+            Output.json(in, json(preview));
+            return;
+        }
+        Output.line(
+                in,
+                "shell.networks.preview",
+                preview.finishing().size(),
+                preview.held().size(),
+                preview.released().size(),
+                preview.accounts().size(),
+                preview.readablePosts());
+        var hit = preview.held().isEmpty() ? preview.released() : preview.held();
+        if (!hit.isEmpty()) {
+            PublicationTable.print(hit, in.out());
+        }
+    }
+
+    private static JsonObject json(ChangePreview preview) {
+        var accounts = new JsonArray();
+        preview.accounts().forEach(account -> accounts.add(account.toString()));
+        var json = new JsonObject();
+        json.addProperty("network", preview.network());
+        json.addProperty("change", preview.change().name().toLowerCase(Locale.ROOT));
+        json.add("finishing", PublicationJson.of(preview.finishing()));
+        json.add("held", PublicationJson.of(preview.held()));
+        json.add("released", PublicationJson.of(preview.released()));
+        json.add("accounts", accounts);
+        json.addProperty("readablePosts", preview.readablePosts());
+        return json;
+    }
+
+    /** @param preview what was foreseen */
+    static void changed(
+            Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {
+        if (in.json()) {
+            var json = json(network);
+            json.addProperty("held", preview.held().size());
+            json.addProperty("released", preview.released().size());
+            timings.ifPresent(times -> {
+                json.addProperty("usableMillis", millis(times.usable()));
+                json.addProperty("goneMillis", millis(times.gone()));
+            });
+            Output.json(in, json);
+            return;
+        }
+        Output.line(
+                in,
+                "shell.networks.changed",
+                network.name(),
+                network.record().state(),
+                preview.held().size(),
+                preview.released().size());
+    }
+
+    /** Milliseconds with a fraction. */
+    static double millis(java.time.Duration duration) {
+        return duration.toNanos() / 1_000 / 1_000.0;
+    }
+}

@@ -1,0 +1,116 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.analytics.Analytics;
+import org.signalbox.analytics.Analytics.PostReading;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.Table;
+
+/** Lists past posts with their newest engagement. */
+@Component(service = Command.class)
+public final class PostsCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public PostsCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "posts";
+    }
+
+    @Override
+    public String usage() {
+        return "posts [--account NAME@NETWORK] [--limit N] [--refresh]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.posts.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of("refresh"), Set.of("account", "limit")).most(0);
+        var analytics = services.need(Analytics.class);
+        var account = arguments.account("account");
+        if (arguments.has("refresh")) {
+            refresh(in, account);
+        }
+        var query = new PastPostQuery(account, Optional.empty(), Optional.empty(), arguments.number("limit", 20, 1_000));
+        var posts = analytics.posts(query).items();
+        if (in.json()) {
+            var array = new JsonArray();
+            posts.forEach(post -> array.add(json(post)));
+            var document = new JsonObject();
+            document.add("posts", array);
+            Output.json(in, document);
+        } else {
+            print(posts, in);
+        }
+        return ExitCode.OK;
+    }
+
+    private void refresh(Invocation in, Optional<AccountId> account) throws CommandException, InterruptedException {
+        var analytics = services.need(Analytics.class);
+        services.networks();
+        var accounts = account.map(List::of)
+                .orElse(services.store().accounts().list().stream().map(AccountRecord::id).toList());
+        for (var id : accounts) {
+            Output.remark(in, "shell.posts.refreshed", Attempt.of(() -> analytics.collect(id)), id);
+        }
+    }
+
+    private static JsonObject json(PostReading reading) {
+        var post = reading.post();
+        var values = new JsonObject();
+        new TreeMap<>(reading.values()).forEach(values::addProperty);
+        var json = new JsonObject();
+        json.addProperty("account", post.account().toString());
+        json.addProperty("remoteId", post.remoteId());
+        json.addProperty("at", post.at().toString());
+        json.addProperty("text", post.text());
+        json.addProperty("url", post.url().map(String::valueOf).orElse(null));
+        json.addProperty("replyTo", post.replyTo().orElse(null));
+        json.addProperty("publication", post.publication().map(String::valueOf).orElse(null));
+        json.addProperty("gone", post.gone());
+        json.add("engagement", values);
+        return json;
+    }
+
+    private static void print(List<PostReading> posts, Invocation in) {
+        var table = new Table(
+                "shell.column.at", "shell.column.account", "shell.column.text", "shell.column.engagement");
+        for (var reading : posts) {
+            var values = new TreeMap<>(reading.values())
+                    .entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                            .collect(Collectors.joining(", "));
+            var post = reading.post();
+            table.row(Output.local(post.at()), post.account(), Output.shortened(post.text(), 48), values);
+        }
+        table.print(in.out());
+    }
+}

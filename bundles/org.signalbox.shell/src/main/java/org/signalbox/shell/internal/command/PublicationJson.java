@@ -1,0 +1,40 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import org.signalbox.model.Publication;
+
+/** Publications as commands write them. */
+final class PublicationJson {
+    private PublicationJson() {}
+
+    static JsonArray of(List<Publication> publications) {
+        var array = new JsonArray();
+        publications.forEach(publication -> array.add(of(publication)));
+        return array;
+    }
+
+    static JsonObject of(Publication publication) {
+        var json = new JsonObject();
+        json.addProperty("id", publication.id().value());
+        json.addProperty("post", publication.post().value());
+        json.addProperty("title", publication.title());
+        json.addProperty("file", publication.path());
+        json.addProperty("account", publication.account().toString());
+        json.addProperty("network", publication.account().network());
+        json.addProperty("state", publication.state().name());
+        json.addProperty("due", publication.due().toString());
+        json.addProperty("publishedAt", publication.publishedAt().map(String::valueOf).orElse(null));
+        json.addProperty("withdrawnAt", publication.withdrawnAt().map(String::valueOf).orElse(null));
+        json.addProperty("remoteId", publication.receipt().map(receipt -> receipt.remoteId()).orElse(null));
+        json.addProperty(
+                "url",
+                publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse(null));
+        json.addProperty(
+                "reason", publication.reason().map(why -> why.text(Locale.getDefault())).orElse(null));
+        json.addProperty("attempts", publication.attempts());
+        return json;
+    }
+}

@@ -1,0 +1,80 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Lists publications. */
+@Component(service = Command.class)
+public final class PublicationsCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public PublicationsCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "publications";
+    }
+
+    @Override
+    public String usage() {
+        return "publications [--state STATE]… [--account NAME@NETWORK] [--network ID] [--limit N]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.publications.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of(), Set.of("state", "account", "network", "limit")).most(0);
+        var query = PublicationQuery.all().falling().limit(arguments.number("limit", 50, 1_000));
+        query = query.in(states(arguments));
+        var account = arguments.account("account");
+        query = account.isPresent() ? query.account(account.get()) : query;
+        query = arguments.value("network").map(query::network).orElse(query);
+        var found = services.store().publications().list(query).items();
+        if (in.json()) {
+            var document = new JsonObject();
+            document.add("publications", PublicationJson.of(found));
+            Output.json(in, document);
+        } else {
+            PublicationTable.print(found, in.out());
+        }
+        return ExitCode.OK;
+    }
+
+    private static PublicationState[] states(Arguments arguments) throws CommandException {
+        var states = new ArrayList<PublicationState>();
+        for (var value : arguments.values().getOrDefault("state", List.of())) {
+            for (var name : value.split(",")) {
+                states.add(Arrays.stream(PublicationState.values())
+                        .filter(state -> state.name().equals(name.strip().toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> Arguments.usage(
+                                "shell.not-state", name, Arrays.toString(PublicationState.values()))));
+            }
+        }
+        return states.toArray(PublicationState[]::new);
+    }
+}

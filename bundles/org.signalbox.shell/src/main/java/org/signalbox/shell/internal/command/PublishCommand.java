@@ -1,0 +1,68 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Publishes a post now and waits for the outcome. */
+@Component(service = Command.class)
+public final class PublishCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public PublishCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "publish";
+    }
+
+    @Override
+    public String usage() {
+        return "publish PATH --now";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.publish.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of("now"), Set.of()).most(1);
+        var path = arguments.at(0, "PATH");
+        if (!arguments.has("now")) {
+            throw Arguments.usage("shell.publish.now");
+        }
+        var publishing = services.need(Publishing.class);
+        services.networks();
+        var checked = new ContentPaths(services.need(Workspace.class)).one(in, path);
+        var planned = Attempt.of(() -> publishing.publishNow(checked, in.actor()));
+        var settled = new Settling(services.store(), in).await(planned.publications());
+        if (in.json()) {
+            var document = new JsonObject();
+            document.add("publications", PublicationJson.of(settled));
+            Output.json(in, document);
+        } else {
+            PublicationTable.print(settled, in.out());
+        }
+        var all = settled.stream().allMatch(publication -> publication.state() == PublicationState.PUBLISHED);
+        return all ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+}

@@ -1,0 +1,74 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.store.Stores;
+
+/** Puts a backup in the place of the store. */
+@Component(service = Command.class)
+public final class RestoreCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public RestoreCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public String usage() {
+        return "restore FILE";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.restore.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var file = Arguments.path(in, Arguments.of(in).most(1).at(0, "FILE"));
+        var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
+        if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {
+            throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.restore.running", workspace));
+        }
+        letGo();
+        var kept = Stores.restore(file, workspace);
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("restored", file.toString());
+            document.addProperty("kept", kept.map(String::valueOf).orElse(null));
+            Output.json(in, document);
+        }
+        Output.line(in, "shell.restore.done", file);
+        kept.ifPresent(path -> Output.line(in, "shell.restore.kept", path));
+        return ExitCode.OK;
+    }
+
+    /** This process has the store open, or found that it can't be: its bundle stops for the rest of this process. */
+    private static void letGo() throws CommandException {
+        try {
+            FrameworkUtil.getBundle(Stores.class).stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException e) {
+            throw new CommandException(ExitCode.INTERNAL, Message.of("shell.internal", "restore", e), e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Lets sending go on after a pause. */
+@Component(service = Command.class)
+public final class ResumeCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public ResumeCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "resume";
+    }
+
+    @Override
+    public String usage() {
+        return "resume";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.resume.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        Arguments.of(in).most(0);
+        services.need(Publishing.class).resume(in.actor());
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("paused", false);
+            Output.json(in, document);
+        }
+        Output.line(in, "shell.resume.done");
+        return ExitCode.OK;
+    }
+}

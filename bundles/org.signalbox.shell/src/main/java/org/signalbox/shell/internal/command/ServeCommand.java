@@ -1,0 +1,79 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.publishing.Sender;
+import org.signalbox.scheduler.DueLoop;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a node without a window until it is told to end. */
+@Component(service = Command.class)
+public final class ServeCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    private final Services services;
+
+    @Activate
+    public ServeCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String usage() {
+        return "serve";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.serve.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        Arguments.of(in).most(0);
+        var store = services.store();
+        var networks = services.networks();
+        var loop = services.need(DueLoop.class);
+        var usable = networks.list().stream().filter(NetworkInfo::usable).map(NetworkInfo::name).toList();
+        var workspace = services.property("signalbox.workspace").orElseThrow();
+        var node = services.need(Sender.class).node();
+        if (in.json()) {
+            var ready = new JsonObject();
+            var names = new JsonArray();
+            usable.forEach(names::add);
+            ready.addProperty("ready", loop.running());
+            ready.addProperty("workspace", workspace);
+            ready.addProperty("node", node.value());
+            ready.add("networks", names);
+            Output.json(in, ready);
+        } else {
+            Output.line(in, "shell.serve.ready", workspace, node, String.join(", ", usable));
+            networks.list().forEach(network -> network.trouble().ifPresent(why ->
+                    Output.remark(in, "shell.serve.trouble", network.name(), Output.text(Optional.of(why)))));
+        }
+        in.out().flush();
+        LOG.info("Node {} serves {} at {}", node, workspace, store.now());
+        new CountDownLatch(1).await(); // the launcher stops the container when the process is told to end
+        return ExitCode.OK;
+    }
+}

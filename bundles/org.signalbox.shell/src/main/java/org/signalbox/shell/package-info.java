@@ -1,0 +1,9 @@
+/** Commands of the shell: what offers them and what they are given. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.shell;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
