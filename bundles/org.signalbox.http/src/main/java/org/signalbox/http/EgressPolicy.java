@@ -71,7 +71,8 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
     }
 
     private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || NUMERIC.matcher(host.replaceAll("\\.+$", "")).matches();
+        return host.indexOf(':') >= 0
+                || NUMERIC.matcher(host.replaceAll("\\.+$", "")).matches();
     }
 
     private static boolean isThisMachine(String host) {

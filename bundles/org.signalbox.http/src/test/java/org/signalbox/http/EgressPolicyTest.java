@@ -16,48 +16,56 @@ class EgressPolicyTest {
     private final EgressPolicy local = new EgressPolicy(Set.of(), Optional.of(URI.create("http://127.0.0.1:8080")));
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://api.x.com/2/tweets",
-        "https://API.X.COM:443/",
-        "https://morel.us-east.host.bsky.network/xrpc",
-        "https://mastodon.example:8443/api",
-    })
+    @ValueSource(
+            strings = {
+                "https://api.x.com/2/tweets",
+                "https://API.X.COM:443/",
+                "https://morel.us-east.host.bsky.network/xrpc",
+                "https://mastodon.example:8443/api",
+            })
     void declared_hosts_and_the_own_origin_are_allowed(String uri) {
         assertThat(policy.check(URI.create(uri))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "http://api.x.com/",
-        "https://api.x.com:8443/",
-        "https://x.com/",
-        "https://api.x.com.evil.example/",
-        "https://evilapi.x.com/",
-        "https://evilhost.bsky.network/",
-        "https://host.bsky.network/",
-        "https://a.host.bsky.network.evil.example/",
-        "https://api.x.com@evil.example/",
-        "https://user:pw@api.x.com/",
-        "https://mastodon.example/",
-        "http://mastodon.example:8443/",
-        "https://localhost/",
-        "http://localhost:80/",
-        "https://127.0.0.1/",
-        "https://127.1/",
-        "https://0x7f000001/",
-        "https://[::1]/",
-        "https://10.0.0.1/",
-        "https://api.x.com./",
-        "ws://api.x.com/",
-        "mailto:a@api.x.com",
-        "/relative",
-    })
+    @ValueSource(
+            strings = {
+                "http://api.x.com/",
+                "https://api.x.com:8443/",
+                "https://x.com/",
+                "https://api.x.com.evil.example/",
+                "https://evilapi.x.com/",
+                "https://evilhost.bsky.network/",
+                "https://host.bsky.network/",
+                "https://a.host.bsky.network.evil.example/",
+                "https://api.x.com@evil.example/",
+                "https://user:pw@api.x.com/",
+                "https://mastodon.example/",
+                "http://mastodon.example:8443/",
+                "https://localhost/",
+                "http://localhost:80/",
+                "https://127.0.0.1/",
+                "https://127.1/",
+                "https://0x7f000001/",
+                "https://[::1]/",
+                "https://10.0.0.1/",
+                "https://api.x.com./",
+                "ws://api.x.com/",
+                "mailto:a@api.x.com",
+                "/relative",
+            })
     void everything_else_is_refused(String uri) {
         assertThat(policy.check(URI.create(uri))).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8081/", "http://localhost:8080/", "http://[::1]:8080/", "http://127.0.0.2:8080/"})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8081/",
+                "http://localhost:8080/",
+                "http://[::1]:8080/",
+                "http://127.0.0.2:8080/"
+            })
     void an_own_origin_on_this_machine_opens_that_very_host_and_port(String other) {
         assertThat(local.check(URI.create("http://127.0.0.1:8080/2/me"))).isEmpty();
         assertThat(local.check(URI.create(other))).isPresent();

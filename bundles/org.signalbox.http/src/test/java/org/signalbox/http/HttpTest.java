@@ -78,7 +78,8 @@ class HttpTest {
 
     @Test
     void an_answer_arrives_whole_with_lower_case_header_names_and_is_metered() throws Exception {
-        try (var server = RawServer.answering("HTTP/1.1 201 Created\r\nX-Id: 7\r\nContent-Length: 5\r\n\r\nh\u00c3\u00a9lo")) {
+        try (var server =
+                RawServer.answering("HTTP/1.1 201 Created\r\nX-Id: 7\r\nContent-Length: 5\r\n\r\nh\u00c3\u00a9lo")) {
             var answer = http(server).send(post(server.at("/2/chirps?x=1")));
 
             assertThat(answer.status()).isEqualTo(201);
@@ -117,14 +118,16 @@ class HttpTest {
     @Test
     void an_unknown_host_is_provably_unsent() {
         var uri = URI.create("https://nowhere.invalid/");
-        assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(post(uri)))).isInstanceOf(NotSent.class);
+        assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(post(uri))))
+                .isInstanceOf(NotSent.class);
     }
 
     @Test
     void a_failed_tls_handshake_is_provably_unsent() throws Exception {
         try (var server = new RawServer(socket -> socket.getOutputStream().write("SSH-2.0-x\r\n".getBytes()))) {
             var uri = URI.create(server.at("/").toString().replace("http:", "https:"));
-            assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(post(uri)))).isInstanceOf(NotSent.class);
+            assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(post(uri))))
+                    .isInstanceOf(NotSent.class);
         }
     }
 
@@ -153,7 +156,8 @@ class HttpTest {
                 // The queue is full now, which is what the test needs.
             }
             var uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
-            var error = catchThrowable(() -> http(uri, Origins.NONE).send(post(uri).within(Duration.ofMillis(500))));
+            var error =
+                    catchThrowable(() -> http(uri, Origins.NONE).send(post(uri).within(Duration.ofMillis(500))));
             for (var socket : filling) {
                 socket.close();
             }
@@ -183,10 +187,12 @@ class HttpTest {
             Thread.sleep(20_000);
         })) {
             var started = System.nanoTime();
-            assertThat(catchThrowable(() -> http(server).send(post(server.at("/")).within(Duration.ofMillis(400)))))
+            assertThat(catchThrowable(
+                            () -> http(server).send(post(server.at("/")).within(Duration.ofMillis(400)))))
                     .isInstanceOf(OutcomeUnknown.class);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
-            assertThat(catchThrowable(() -> http(server).send(get(server.at("/")).within(Duration.ofMillis(400)))))
+            assertThat(catchThrowable(
+                            () -> http(server).send(get(server.at("/")).within(Duration.ofMillis(400)))))
                     .isInstanceOf(Unavailable.class);
             assertThat(metered).containsExactly("chirp a1 post.create 0", "chirp a1 read 0");
         }
@@ -206,32 +212,36 @@ class HttpTest {
             }
         })) {
             var started = System.nanoTime();
-            assertThat(catchThrowable(() -> http(server).send(post(server.at("/")).within(Duration.ofMillis(500)))))
+            assertThat(catchThrowable(
+                            () -> http(server).send(post(server.at("/")).within(Duration.ofMillis(500)))))
                     .isInstanceOf(OutcomeUnknown.class);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "HTTP/1.1 200 OK\r\nContent-Le",
-        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nnonsense",
-        "\u0000\u0001\u0002\u0003 nonsense\r\n\r\n",
-        "SSH-2.0-OpenSSH_9\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
-        "HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nnonsense",
+                "\u0000\u0001\u0002\u0003 nonsense\r\n\r\n",
+                "SSH-2.0-OpenSSH_9\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
+                "HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n",
+            })
     void a_missing_or_broken_answer_is_unclear(String answer) throws Exception {
         var self = new RawServer[1];
         try (var server = self[0] = new RawServer(socket -> {
             self[0].read(socket);
             socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
         })) {
-            assertThat(catchThrowable(() -> http(server).send(post(server.at("/"))))).isInstanceOf(OutcomeUnknown.class);
-            assertThat(catchThrowable(() -> http(server).send(get(server.at("/"))))).isInstanceOf(Unavailable.class);
+            assertThat(catchThrowable(() -> http(server).send(post(server.at("/")))))
+                    .isInstanceOf(OutcomeUnknown.class);
+            assertThat(catchThrowable(() -> http(server).send(get(server.at("/")))))
+                    .isInstanceOf(Unavailable.class);
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -243,7 +253,8 @@ class HttpTest {
             self[0].read(socket);
             socket.setSoLinger(true, 0);
         })) {
-            assertThat(catchThrowable(() -> http(server).send(post(server.at("/"))))).isInstanceOf(OutcomeUnknown.class);
+            assertThat(catchThrowable(() -> http(server).send(post(server.at("/")))))
+                    .isInstanceOf(OutcomeUnknown.class);
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -259,27 +270,28 @@ class HttpTest {
             assertThat(unclear.getMessage())
                     .startsWith("post.create at 127.0.0.1:")
                     .endsWith(" answered " + status + ": Bad gateway for …");
-            assertThat(catchThrowable(() -> http(server).send(get(server.at("/"))))).isInstanceOf(Unavailable.class);
+            assertThat(catchThrowable(() -> http(server).send(get(server.at("/")))))
+                    .isInstanceOf(Unavailable.class);
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Retry-After: 30                                   | 2027-03-01T08:00:30Z
-            Retry-After: Mon, 01 Mar 2027 08:05:00 GMT        | 2027-03-01T08:05:00Z
-            Retry-After: Sun, 01 Mar 2026 08:05:00 GMT        | 2027-03-01T08:00:00Z
-            RateLimit-Reset: 120                              | 2027-03-01T08:02:00Z
-            RateLimit-Reset: 1803888060                       | 2027-03-01T08:01:00Z
-            X-RateLimit-Reset: 1803888060                     | 2027-03-01T08:01:00Z
-            X-RateLimit-Reset: 2027-03-01T08:03:00.500Z       | 2027-03-01T08:03:00.500Z
-            X-RateLimit-Reset: 0.2                            | 2027-03-01T08:00:01Z
-            Retry-After: soon                                 |
-            X-Other: 1                                        |
-            """)
+        Retry-After: 30                                   | 2027-03-01T08:00:30Z
+        Retry-After: Mon, 01 Mar 2027 08:05:00 GMT        | 2027-03-01T08:05:00Z
+        Retry-After: Sun, 01 Mar 2026 08:05:00 GMT        | 2027-03-01T08:00:00Z
+        RateLimit-Reset: 120                              | 2027-03-01T08:02:00Z
+        RateLimit-Reset: 1803888060                       | 2027-03-01T08:01:00Z
+        X-RateLimit-Reset: 1803888060                     | 2027-03-01T08:01:00Z
+        X-RateLimit-Reset: 2027-03-01T08:03:00.500Z       | 2027-03-01T08:03:00.500Z
+        X-RateLimit-Reset: 0.2                            | 2027-03-01T08:00:01Z
+        Retry-After: soon                                 |
+        X-Other: 1                                        |
+        """)
     void a_429_says_when_to_come_back(String header, Instant retryAt) throws Exception {
-        try (var server =
-                RawServer.answering("HTTP/1.1 429 X\r\n" + header + "\r\nContent-Length: 0\r\n\r\n")) {
-            var error = catchThrowableOfType(RateLimited.class, () -> http(server).send(post(server.at("/"))));
+        try (var server = RawServer.answering("HTTP/1.1 429 X\r\n" + header + "\r\nContent-Length: 0\r\n\r\n")) {
+            var error =
+                    catchThrowableOfType(RateLimited.class, () -> http(server).send(post(server.at("/"))));
             assertThat(error.retryAt()).isEqualTo(Optional.ofNullable(retryAt));
             assertThat(metered).containsExactly("chirp a1 post.create 429");
         }
@@ -372,7 +384,9 @@ class HttpTest {
                     .send(HttpRequest.post(
                             "token", server.at("/"), new HttpRequest.Body.Form(List.of(new Pair("a b", "c&d")))));
 
-            assertThat(server.requests().get(0)).contains("Content-Length: 5\r\n").endsWith("\r\n\r\nbytes");
+            assertThat(server.requests().get(0))
+                    .contains("Content-Length: 5\r\n")
+                    .endsWith("\r\n\r\nbytes");
             var multipart = new String(server.requests().get(1).getBytes(ISO_8859_1), UTF_8);
             assertThat(multipart)
                     .contains("name=\"description\"", "\r\n\r\né\"\r\n--", "name=\"file\"; filename=\"a%22b.png\"")
@@ -388,8 +402,7 @@ class HttpTest {
         try (var server = RawServer.answering(OK)) {
             var body = new HttpRequest.Body.Stream(
                     "image/png", announced, () -> new ByteArrayInputStream("bytes".getBytes()));
-            assertThat(catchThrowable(
-                            () -> http(server).send(HttpRequest.post("media", server.at("/"), body))))
+            assertThat(catchThrowable(() -> http(server).send(HttpRequest.post("media", server.at("/"), body))))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("changed its size");
         }
@@ -415,14 +428,23 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "http://169.254.169.254/latest", "http://[::1]/", "http://2130706433/", "http://localhost/", "ftp://api.x.com/",
-        "https://api.x.com.evil.example/", "https://evilx.com/", "http://api.x.com/", "file:///etc/passwd"
-    })
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest",
+                "http://[::1]/",
+                "http://2130706433/",
+                "http://localhost/",
+                "ftp://api.x.com/",
+                "https://api.x.com.evil.example/",
+                "https://evilx.com/",
+                "http://api.x.com/",
+                "file:///etc/passwd"
+            })
     void requests_elsewhere_never_leave(String elsewhere) throws Exception {
         try (var server = RawServer.answering(OK)) {
             var http = http(server.at(""), Origins.NONE, "api.x.com", "*.media.x.com");
-            assertThat(catchThrowable(() -> http.send(post(URI.create(elsewhere))))).isInstanceOf(NotSent.class);
+            assertThat(catchThrowable(() -> http.send(post(URI.create(elsewhere)))))
+                    .isInstanceOf(NotSent.class);
             assertThat(metered).isEmpty();
         }
     }
@@ -433,7 +455,9 @@ class HttpTest {
             var origins = Origins.parse("https://api.x.com=" + server.at(""));
             var http = http(URI.create("https://x.com"), origins, "api.x.com");
 
-            assertThat(http.send(post(URI.create("https://api.x.com/a%20b?c=d"))).text()).isEqualTo("hi");
+            assertThat(http.send(post(URI.create("https://api.x.com/a%20b?c=d")))
+                            .text())
+                    .isEqualTo("hi");
             assertThat(server.requests().getFirst()).startsWith("POST /a%20b?c=d ");
             assertThat(catchThrowable(() -> http.send(post(server.at("/"))))).isInstanceOf(NotSent.class);
         }
@@ -442,9 +466,10 @@ class HttpTest {
     @Test
     void headers_that_are_the_hosts_or_hold_line_breaks_never_leave() throws Exception {
         try (var server = RawServer.answering(OK)) {
-            for (var header : List.of(new Pair("Host", "evil"), new Pair("content-length", "1"), new Pair("A", "b\r\nC: d"))) {
-                assertThat(catchThrowable(() ->
-                                http(server).send(get(server.at("/")).header(header.name(), header.value()))))
+            for (var header :
+                    List.of(new Pair("Host", "evil"), new Pair("content-length", "1"), new Pair("A", "b\r\nC: d"))) {
+                assertThat(catchThrowable(
+                                () -> http(server).send(get(server.at("/")).header(header.name(), header.value()))))
                         .isInstanceOf(NotSent.class);
             }
             assertThat(server.connections()).isZero();
@@ -490,13 +515,16 @@ class HttpTest {
 
             assertThat(error.get()).isInstanceOf(OutcomeUnknown.class).hasMessageContaining("interrupted");
             assertThat(flag.get()).isTrue();
-            assertThat(dropped.await(2, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+            assertThat(dropped.await(2, TimeUnit.SECONDS))
+                    .as("the connection is closed")
+                    .isTrue();
         }
     }
 
     @Test
     void no_error_shows_a_secret() throws Exception {
-        try (var server = RawServer.answering("HTTP/1.1 502 X\r\nSet-Cookie: s3cret-t0ken\r\nContent-Length: 0\r\n\r\n")) {
+        try (var server =
+                RawServer.answering("HTTP/1.1 502 X\r\nSet-Cookie: s3cret-t0ken\r\nContent-Length: 0\r\n\r\n")) {
             var errors = new ArrayList<Throwable>();
             errors.add(catchThrowable(() -> http(server).send(post(server.at("/s3cret-t0ken?k=s3cret-t0ken")))));
             server.close();
@@ -505,7 +533,8 @@ class HttpTest {
                     () -> http(server).send(post(URI.create("https://elsewhere.example/s3cret-t0ken")))));
             for (var error : errors) {
                 assertThat(error).isInstanceOf(ConnectorException.class);
-                assertThat(org.assertj.core.util.Throwables.getStackTrace(error)).doesNotContain("s3cret-t0ken");
+                assertThat(org.assertj.core.util.Throwables.getStackTrace(error))
+                        .doesNotContain("s3cret-t0ken");
             }
         }
     }

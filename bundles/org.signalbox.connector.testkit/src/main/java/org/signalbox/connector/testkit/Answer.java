@@ -12,8 +12,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     /** With a JSON body. */
     public static Answer json(int status, String json) {
-        return new Answer(
-                status, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** With a text in UTF-8. */

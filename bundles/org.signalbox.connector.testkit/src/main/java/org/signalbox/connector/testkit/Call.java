@@ -91,7 +91,6 @@ enum Call {
 
     /** The calls that a connector declares. */
     static Stream<Call> of(Descriptor descriptor) {
-        return Arrays.stream(values())
-                .filter(each -> descriptor.capabilities().containsAll(each.needs));
+        return Arrays.stream(values()).filter(each -> descriptor.capabilities().containsAll(each.needs));
     }
 }

@@ -34,7 +34,9 @@ public interface DeliveryContract extends ProvidesFixture {
             assertThat(trial.network().posts()).hasSize(1);
 
             trial.as(Publishes.class).commit(prepared, trial.key(), Optional.empty());
-            assertThat(trial.network().posts()).as("another key makes another post").hasSize(2);
+            assertThat(trial.network().posts())
+                    .as("another key makes another post")
+                    .hasSize(2);
         }
     }
 

@@ -26,9 +26,12 @@ public interface DescriptorContract extends ProvidesFixture {
     @Test
     default void the_descriptor_is_the_same_value_each_time_and_asks_nobody() {
         try (var trial = Trial.of(fixture())) {
-            assertThat(trial.connector().descriptor()).isEqualTo(trial.connector().descriptor());
+            assertThat(trial.connector().descriptor())
+                    .isEqualTo(trial.connector().descriptor());
             assertThat(fixture().connector().descriptor()).isEqualTo(trial.descriptor());
-            assertThat(trial.requests()).as("requests by descriptor() and open()").isEmpty();
+            assertThat(trial.requests())
+                    .as("requests by descriptor() and open()")
+                    .isEmpty();
         }
     }
 
@@ -51,13 +54,19 @@ public interface DescriptorContract extends ProvidesFixture {
     @Test
     default void options_can_be_offered() {
         var options = fixture().connector().descriptor().options();
-        assertThat(options).extracting(Option::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][a-z0-9-_]*"));
+        assertThat(options)
+                .extracting(Option::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z][a-z0-9-_]*"));
         for (var option : options) {
             assertThat(option.label()).as("label of %s", option.id()).isNotBlank();
             var unset = option.initial().isEmpty();
             switch (option.kind()) {
                 case CHOICE -> {
-                    assertThat(option.choices()).as(option.id()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+                    assertThat(option.choices())
+                            .as(option.id())
+                            .hasSizeGreaterThan(1)
+                            .doesNotHaveDuplicates();
                     assertThat(unset || option.choices().contains(option.initial()))
                             .as("the initial value of %s is one of its choices", option.id())
                             .isTrue();
@@ -86,10 +95,14 @@ public interface DescriptorContract extends ProvidesFixture {
             case Delivery.Keyed(var window) -> assertThat(window).isPositive();
             case Delivery.ReadBack(var visibleAfter) -> {
                 assertThat(visibleAfter.isNegative()).isFalse();
-                assertThat(descriptor.can(Capability.RECONCILE)).as("reading back needs RECONCILE").isTrue();
+                assertThat(descriptor.can(Capability.RECONCILE))
+                        .as("reading back needs RECONCILE")
+                        .isTrue();
             }
-            case Delivery.ClientId id -> assertThat(descriptor.can(Capability.PUBLISH)).isTrue();
-            case Delivery.AtMostOnce once -> assertThat(descriptor.can(Capability.RECONCILE)).isFalse();
+            case Delivery.ClientId id ->
+                assertThat(descriptor.can(Capability.PUBLISH)).isTrue();
+            case Delivery.AtMostOnce once ->
+                assertThat(descriptor.can(Capability.RECONCILE)).isFalse();
         }
     }
 
@@ -102,7 +115,8 @@ public interface DescriptorContract extends ProvidesFixture {
                     assertThat(fields).extracting(field -> field.id()).doesNotHaveDuplicates();
                     for (var field : fields) {
                         assertThat(field.label()).as("label of %s", field.id()).isNotBlank();
-                        assertThat(grant.secrets().containsKey(field.id()) || grant.settings().containsKey(field.id()))
+                        assertThat(grant.secrets().containsKey(field.id())
+                                        || grant.settings().containsKey(field.id()))
                                 .as("the fixture's grant has %s", field.id())
                                 .isTrue();
                         assertThat(field.secret())

@@ -22,6 +22,7 @@ public interface HeadersContract extends ProvidesFixture {
 
     @Test
     default void the_declared_hosts_are_hosts() {
-        assertThatCode(() -> new EgressPolicy(fixture().egress(), Optional.empty())).doesNotThrowAnyException();
+        assertThatCode(() -> new EgressPolicy(fixture().egress(), Optional.empty()))
+                .doesNotThrowAnyException();
     }
 }

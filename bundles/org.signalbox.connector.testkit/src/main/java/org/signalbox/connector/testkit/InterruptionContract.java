@@ -38,7 +38,9 @@ public interface InterruptionContract extends ProvidesFixture {
                 thread.join(Duration.ofMillis(5));
             }
             if (!thread.isAlive()) {
-                assertThat(outcome.get().requests()).as("a call that isn't held up").isEmpty();
+                assertThat(outcome.get().requests())
+                        .as("a call that isn't held up")
+                        .isEmpty();
                 return;
             }
             thread.interrupt();
@@ -57,7 +59,9 @@ public interface InterruptionContract extends ProvidesFixture {
             outcome.expectAtMost(NotSent.class);
             assertThat(flag).as("the thread stays interrupted").isTrue();
             if (call == Call.COMMIT) {
-                assertThat(outcome.error()).as("a commit of an interrupted thread").isPresent();
+                assertThat(outcome.error())
+                        .as("a commit of an interrupted thread")
+                        .isPresent();
             }
         }
     }

@@ -154,7 +154,9 @@ final class NetworkServer implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         for (var i = 1; i < lines.length; i++) {
             var colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).strip());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).strip());
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var words = lines[0].split(" ");
@@ -163,7 +165,9 @@ final class NetworkServer implements AutoCloseable {
 
     private static void write(Socket socket, Answer answer) throws IOException {
         var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\n");
-        answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(answer.body().length).append("\r\n\r\n");
         var out = socket.getOutputStream();
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -16,7 +16,8 @@ public final class Pictures {
 
     /** A PNG of one pixel. */
     public static Media dot(String alt) {
-        return new Media("dot.png", "image/png", DOT.length, 1, 1, alt, sha256(DOT), () -> new ByteArrayInputStream(DOT));
+        return new Media(
+                "dot.png", "image/png", DOT.length, 1, 1, alt, sha256(DOT), () -> new ByteArrayInputStream(DOT));
     }
 
     private static String sha256(byte[] bytes) {

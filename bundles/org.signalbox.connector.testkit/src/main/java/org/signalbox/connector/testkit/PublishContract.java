@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
@@ -51,7 +51,9 @@ public interface PublishContract extends ProvidesFixture {
             assertThat(prepared.json().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64 * 1024);
             trial.reopen();
             trial.heard(trial.as(Publishes.class).commit(prepared, trial.key(), Optional.empty()));
-            assertThat(trial.network().posts()).extracting(FakeNetwork.Post::text).containsExactly("Over a restart");
+            assertThat(trial.network().posts())
+                    .extracting(FakeNetwork.Post::text)
+                    .containsExactly("Over a restart");
         }
     }
 

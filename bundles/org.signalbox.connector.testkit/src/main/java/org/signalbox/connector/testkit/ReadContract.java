@@ -21,8 +21,8 @@ public interface ReadContract extends ProvidesFixture {
             var history = trial.as(ReadsHistory.class);
             var published = new ArrayList<String>();
             for (var i = 0; i < 5; i++) {
-                published.addFirst(
-                        trial.publish(trial.part("Number " + i), Optional.empty()).remoteId());
+                published.addFirst(trial.publish(trial.part("Number " + i), Optional.empty())
+                        .remoteId());
                 Thread.sleep(2);
             }
             var read = new ArrayList<RemotePost>();
@@ -55,8 +55,7 @@ public interface ReadContract extends ProvidesFixture {
         try (var trial = Trial.of(fixture())) {
             var reports = trial.as(ReportsEngagement.class);
             var kept = trial.publish(trial.part("Measured"), Optional.empty()).remoteId();
-            var declared =
-                    trial.descriptor().metrics().stream().map(Metric::id).collect(Collectors.toSet());
+            var declared = trial.descriptor().metrics().stream().map(Metric::id).collect(Collectors.toSet());
 
             var readings = trial.heard(reports.engagement(List.of(kept)));
             assertThat(readings).extracting(Engagement::remoteId).containsExactly(kept);

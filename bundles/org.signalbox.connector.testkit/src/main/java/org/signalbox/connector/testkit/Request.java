@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param headers names in lower case
  * @param body all bytes
  */
-public record Request(
-        String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+public record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
     public Request {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);

@@ -17,30 +17,28 @@ public interface TermsContract extends ProvidesFixture {
     @Test
     default void the_terms_document_can_be_read_and_is_the_networks_own() {
         var fixture = fixture();
-        ShippedTerms.of(fixture)
-                .ifPresent(terms -> assertThat(terms.network())
-                        .isEqualTo(fixture.connector().descriptor().network()));
+        ShippedTerms.of(fixture).ifPresent(terms -> assertThat(terms.network())
+                .isEqualTo(fixture.connector().descriptor().network()));
     }
 
     @Test
     default void live_terms_are_terms_of_the_document() throws Exception {
         var terms = ShippedTerms.inForce(fixture()).stream().map(Term::id).toList();
         try (var trial = Trial.of(fixture())) {
-            assertThat(trial.heard(trial.session().liveTerms()).values().keySet()).isSubsetOf(terms);
+            assertThat(trial.heard(trial.session().liveTerms()).values().keySet())
+                    .isSubsetOf(terms);
             assertThat(trial.visibleRequests()).isEmpty();
         }
     }
 
     @TestFactory
     default Stream<DynamicTest> the_network_takes_what_keeps_a_limit_and_refuses_what_breaks_it() {
-        return fixture().boundaries().keySet().stream()
-                .map(id -> DynamicTest.dynamicTest(id, () -> enforced(id)));
+        return fixture().boundaries().keySet().stream().map(id -> DynamicTest.dynamicTest(id, () -> enforced(id)));
     }
 
     @TestFactory
     default Stream<DynamicTest> the_host_counts_text_as_the_network_does() {
-        return fixture().boundaries().keySet().stream()
-                .map(id -> DynamicTest.dynamicTest(id, () -> counted(id)));
+        return fixture().boundaries().keySet().stream().map(id -> DynamicTest.dynamicTest(id, () -> counted(id)));
     }
 
     private void enforced(String id) throws Exception {

@@ -66,8 +66,8 @@ public final class Trial implements AutoCloseable {
         if (!grant.origin().equals(server.origin())) {
             origins.put(grant.origin(), server.origin());
         }
-        http = new ObservedHttp(clients.open(
-                new HttpScope(descriptor().network(), "trial", egress, Meter.NONE, new Origins(origins))));
+        http = new ObservedHttp(
+                clients.open(new HttpScope(descriptor().network(), "trial", egress, Meter.NONE, new Origins(origins))));
         host = new TestHost(http, InstantSource.system(), new MemoryGrants(grant));
         session = connector.open(grant, host);
     }
@@ -128,7 +128,8 @@ public final class Trial implements AutoCloseable {
 
     /** A fresh key. */
     public PublishKey key() {
-        return new PublishKey(UUID.randomUUID(), host.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        return new PublishKey(
+                UUID.randomUUID(), host.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
     }
 
     /** Prepares and commits. */
@@ -205,7 +206,9 @@ public final class Trial implements AutoCloseable {
                     .filter(text -> text.contains(secret.getValue().reveal()))
                     .map(text -> text.replace(secret.getValue().reveal(), "•••"))
                     .toList();
-            assertThat(shown).as("texts that show the secret %s", secret.getKey()).isEmpty();
+            assertThat(shown)
+                    .as("texts that show the secret %s", secret.getKey())
+                    .isEmpty();
         }
     }
 

@@ -28,7 +28,12 @@ final class EchoNetwork implements FakeNetwork {
             case "GET /terms" -> Answer.json(200, "{\"max\":10000}");
             case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "PUT /posts/ID" -> {
-                posts.get(id).add("text", JsonParser.parseString(request.text()).getAsJsonObject().get("text"));
+                posts.get(id)
+                        .add(
+                                "text",
+                                JsonParser.parseString(request.text())
+                                        .getAsJsonObject()
+                                        .get("text"));
                 yield Answer.json(200, posts.get(id).toString());
             }
             case "DELETE /posts/ID" -> Answer.json(posts.remove(id) == null ? 404 : 200, "{}");
@@ -51,7 +56,8 @@ final class EchoNetwork implements FakeNetwork {
     private Answer list(Request request) {
         var newest = new ArrayList<>(posts.values()).reversed();
         var from = Integer.parseInt(request.query("from").orElse("0"));
-        var to = Math.min(newest.size(), from + Integer.parseInt(request.query("limit").orElse("100")));
+        var to = Math.min(
+                newest.size(), from + Integer.parseInt(request.query("limit").orElse("100")));
         var page = new JsonObject();
         var items = new JsonArray();
         newest.subList(from, to).forEach(items::add);
@@ -72,6 +78,8 @@ final class EchoNetwork implements FakeNetwork {
                 post.get("id").getAsString(),
                 post.get("text").getAsString(),
                 Optional.ofNullable(post.get("reply_to")).map(JsonElement::getAsString),
-                post.getAsJsonArray("alts").asList().stream().map(JsonElement::getAsString).toList());
+                post.getAsJsonArray("alts").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList());
     }
 }

@@ -59,7 +59,8 @@ class EchoReader implements Session {
         return call(
                 HttpRequest.get("terms.read", at("/terms")),
                 terms -> new LiveTerms(
-                        Map.of(term, new BigDecimal(text(terms, "max"))), host.clock().instant()));
+                        Map.of(term, new BigDecimal(text(terms, "max"))),
+                        host.clock().instant()));
     }
 
     static String text(JsonObject object, String name) {
@@ -103,22 +104,26 @@ class EchoReader implements Session {
             if (flaw == Flaw.SWALLOWS_INTERRUPTION) {
                 Thread.interrupted();
             }
-            var again = switch (e) {
-                case ConnectorException.RateLimited wait -> flaw == Flaw.TRIES_AGAIN;
-                case ConnectorException.OutcomeUnknown unknown -> flaw == Flaw.TRIES_AGAIN_BLINDLY;
-                case ConnectorException.NotSent n when flaw == Flaw.HIDES_REFUSED_CONNECTION ->
-                    throw new ConnectorException.Unavailable("down", null);
-                case ConnectorException.Unavailable u when flaw == Flaw.HIDES_SERVER_ERROR -> {
-                    throw new ConnectorException.Rejected("broken", null);
-                }
-                case ConnectorException.Unavailable u when flaw == Flaw.HIDES_TIMEOUT -> {
-                    throw new ConnectorException.NotSent("slow", null);
-                }
-                case ConnectorException.NotSent n -> false;
-                case ConnectorException.Unavailable u -> false;
-                case ConnectorException.Rejected r -> false;
-                case ConnectorException.AuthorizationLost a -> false;
-            };
+            var again =
+                    switch (e) {
+                        case ConnectorException.RateLimited wait -> flaw == Flaw.TRIES_AGAIN;
+                        case ConnectorException.OutcomeUnknown unknown -> flaw == Flaw.TRIES_AGAIN_BLINDLY;
+                        case ConnectorException.NotSent n
+                        when flaw == Flaw.HIDES_REFUSED_CONNECTION ->
+                            throw new ConnectorException.Unavailable("down", null);
+                        case ConnectorException.Unavailable u
+                        when flaw == Flaw.HIDES_SERVER_ERROR -> {
+                            throw new ConnectorException.Rejected("broken", null);
+                        }
+                        case ConnectorException.Unavailable u
+                        when flaw == Flaw.HIDES_TIMEOUT -> {
+                            throw new ConnectorException.NotSent("slow", null);
+                        }
+                        case ConnectorException.NotSent n -> false;
+                        case ConnectorException.Unavailable u -> false;
+                        case ConnectorException.Rejected r -> false;
+                        case ConnectorException.AuthorizationLost a -> false;
+                    };
             if (again) {
                 return host.http().send(request.bearer(token));
             }

@@ -46,9 +46,7 @@ final class EchoSession extends EchoReader
         var body = new JsonObject();
         body.addProperty("text", flaw == Flaw.CUTS_TEXT && part.text().length() > 10_000 ? "cut" : part.text());
         var alts = new JsonArray();
-        part.media().stream()
-                .map(Media::alt)
-                .forEach(alt -> alts.add(flaw == Flaw.DROPS_ALT ? "" : alt));
+        part.media().stream().map(Media::alt).forEach(alt -> alts.add(flaw == Flaw.DROPS_ALT ? "" : alt));
         body.add("alts", alts);
         if (flaw == Flaw.SECRET_IN_PREPARED) {
             body.addProperty("token", token().reveal());
@@ -86,7 +84,9 @@ final class EchoSession extends EchoReader
     private Receipt create(JsonObject body) throws ConnectorException {
         var charset = flaw == Flaw.LATIN1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
         var request = HttpRequest.post(
-                "post.create", at("/posts"), new Body.Bytes("application/json", body.toString().getBytes(charset)));
+                "post.create",
+                at("/posts"),
+                new Body.Bytes("application/json", body.toString().getBytes(charset)));
         return call(flaw == Flaw.COMMIT_NOT_VISIBLE ? request : request.visible(), EchoSession::receipt);
     }
 
@@ -100,7 +100,8 @@ final class EchoSession extends EchoReader
             return Optional.empty();
         }
         return list("?limit=100", posts -> posts.stream()
-                .filter(post -> flaw == Flaw.FINDS_ANYTHING || text(post, "text").equals(part.text()))
+                .filter(post ->
+                        flaw == Flaw.FINDS_ANYTHING || text(post, "text").equals(part.text()))
                 .filter(post -> flaw == Flaw.FINDS_ANYTHING
                         || flaw == Flaw.FINDS_OLD
                         || !Instant.parse(text(post, "at")).isBefore(since))

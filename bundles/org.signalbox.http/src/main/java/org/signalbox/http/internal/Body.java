@@ -72,12 +72,14 @@ record Body(Optional<HttpEntity> entity, InputStream content) implements AutoClo
         }
         head.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
         head.append(quoted(multipart.fileField())).append("\"; filename=\"").append(quoted(multipart.fileName()));
-        head.append("\"\r\nContent-Type: ").append(ContentType.parse(multipart.file().type())).append("\r\n\r\n");
+        head.append("\"\r\nContent-Type: ")
+                .append(ContentType.parse(multipart.file().type()))
+                .append("\r\n\r\n");
         var start = head.toString().getBytes(StandardCharsets.UTF_8);
         var end = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
         var file = new Sized(open(multipart.file().content()), multipart.file().size());
-        var all = new SequenceInputStream(Collections.enumeration(
-                List.of(new ByteArrayInputStream(start), file, new ByteArrayInputStream(end))));
+        var all = new SequenceInputStream(
+                Collections.enumeration(List.of(new ByteArrayInputStream(start), file, new ByteArrayInputStream(end))));
         var type = "multipart/form-data; boundary=" + boundary;
         return streamed(type, start.length + multipart.file().size() + end.length, all);
     }

@@ -31,8 +31,8 @@ public final class ConnectorHttp implements HttpClients.Standalone {
 
     private final InstantSource clock;
     private final CloseableHttpClient client;
-    private final ExecutorService exchanges =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("http-", 0).factory());
 
     @Activate
     public ConnectorHttp(@Reference InstantSource clock) {

@@ -24,8 +24,7 @@ final class Excerpt {
 
     /** The beginning of an answer's text, preceded by a colon; nothing for an empty or binary one. */
     static String of(HttpResponse response) {
-        var text = new String(
-                response.body(), 0, Math.min(response.body().length, 2_000), StandardCharsets.UTF_8);
+        var text = new String(response.body(), 0, Math.min(response.body().length, 2_000), StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') >= 0) {
             return "";
         }
@@ -50,8 +49,8 @@ final class Excerpt {
             case NoHttpResponseException e -> "the connection was closed without an answer";
             case SocketException e -> "the connection broke";
             case HttpException e -> "it is no HTTP";
-            case java.io.IOException e when e.getClass() == java.io.IOException.class && e.getMessage() != null ->
-                e.getMessage();
+            case java.io.IOException e
+            when e.getClass() == java.io.IOException.class && e.getMessage() != null -> e.getMessage();
             default -> fault.getClass().getSimpleName();
         };
     }

@@ -41,7 +41,8 @@ final class RetryTime {
         try {
             return Optional.of(
                     text.contains(",")
-                            ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+                            ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()
                             : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             // A time that can't be read is no time: the host's own back-off applies.

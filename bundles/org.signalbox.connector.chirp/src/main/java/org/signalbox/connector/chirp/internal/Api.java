@@ -60,8 +60,8 @@ final class Api {
         try {
             return reading.apply(Reply.of(response));
         } catch (Reply.Unreadable e) {
-            var message = "Chirp answered " + response.status() + " to " + request.operation() + ", but "
-                    + e.getMessage();
+            var message =
+                    "Chirp answered " + response.status() + " to " + request.operation() + ", but " + e.getMessage();
             throw switch (request.effect()) {
                 case VISIBLE -> new ConnectorException.OutcomeUnknown(message, null);
                 case REPEATABLE -> new ConnectorException.Unavailable(message, null);

@@ -68,14 +68,16 @@ final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory
     private String upload(Media media) throws ConnectorException {
         var query = media.alt().isEmpty() ? "" : "?alt=" + encoded(media.alt());
         var body = new HttpRequest.Body.Stream(media.type(), media.size(), media.content());
-        return api.call(
-                HttpRequest.post("media.upload", api.at("/2/media" + query), body), reply -> reply.text("id"));
+        return api.call(HttpRequest.post("media.upload", api.at("/2/media" + query), body), reply -> reply.text("id"));
     }
 
     @Override
     public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         var body = HttpRequest.json(Draft.body(prepared, parent));
-        return api.call(HttpRequest.post("post.create", api.at("/2/chirps"), body).visible(), Chirp::of)
+        return api.call(
+                        HttpRequest.post("post.create", api.at("/2/chirps"), body)
+                                .visible(),
+                        Chirp::of)
                 .receipt();
     }
 

@@ -20,8 +20,8 @@ final class Refusal {
         var code = said(response, "error");
         var words = said(response, "message").filter(text -> !text.isBlank());
         if (response.status() == 401) {
-            return new ConnectorException.AuthorizationLost(
-                    "Chirp doesn't accept the access token" + words.map(text -> ": " + text).orElse(""));
+            return new ConnectorException.AuthorizationLost("Chirp doesn't accept the access token"
+                    + words.map(text -> ": " + text).orElse(""));
         }
         if (response.status() == 403 && code.filter("access_ended"::equals).isPresent()) {
             return new ConnectorException.AuthorizationLost(

@@ -44,7 +44,6 @@ public final class ChirpFixture implements ConnectorFixture {
 
     @Override
     public Map<String, Boundary> boundaries() {
-        return Map.of(
-                "chirp.text.limit", new Boundary(List.of(part("a".repeat(280))), List.of(part("a".repeat(281)))));
+        return Map.of("chirp.text.limit", new Boundary(List.of(part("a".repeat(280))), List.of(part("a".repeat(281)))));
     }
 }

@@ -85,11 +85,20 @@ class ChirpSandboxTest {
     @Test
     void a_thread_with_an_image_is_held_as_it_was_written() throws Exception {
         var first = publish(
-                new Part(0, 2, "Doors at 20:00 – nightline.com", List.of(Pictures.dot("Ein Punkt")), Map.of(), Optional.empty()),
+                new Part(
+                        0,
+                        2,
+                        "Doors at 20:00 – nightline.com",
+                        List.of(Pictures.dot("Ein Punkt")),
+                        Map.of(),
+                        Optional.empty()),
                 Optional.empty());
-        var second = publish(new Part(1, 2, "And «more» 👩🏽‍🚀", List.of(), Map.of(), Optional.empty()), Optional.of(first));
+        var second = publish(
+                new Part(1, 2, "And «more» 👩🏽‍🚀", List.of(), Map.of(), Optional.empty()), Optional.of(first));
 
-        assertThat(held()).extracting(HeldPost::text).containsExactly("Doors at 20:00 – nightline.com", "And «more» 👩🏽‍🚀");
+        assertThat(held())
+                .extracting(HeldPost::text)
+                .containsExactly("Doors at 20:00 – nightline.com", "And «more» 👩🏽‍🚀");
         assertThat(held().get(0).media()).extracting(HeldPost.HeldMedia::alt).containsExactly("Ein Punkt");
         assertThat(held().get(1).replyTo()).contains(first.remoteId());
         assertThat(second.url()).isPresent();
@@ -187,8 +196,7 @@ class ChirpSandboxTest {
 
     @Test
     void a_refusal_names_the_term_and_passes_on_the_words() throws Exception {
-        var tooLong = catchThrowableOfType(
-                Rejected.class, () -> publish(Part.text("x".repeat(281)), Optional.empty()));
+        var tooLong = catchThrowableOfType(Rejected.class, () -> publish(Part.text("x".repeat(281)), Optional.empty()));
         assertThat(tooLong.termId()).contains("chirp.text.limit");
 
         network.misbehave(Misbehaviour.of(Kind.REJECTED)

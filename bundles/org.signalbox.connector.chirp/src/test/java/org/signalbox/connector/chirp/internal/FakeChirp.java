@@ -36,8 +36,9 @@ final class FakeChirp implements FakeNetwork {
     public Answer answer(Request request) {
         if (request.line().equals("GET /2/terms")) {
             return Answer.json(200, """
-                    {"access":"free","max_weighted_length":280,"url_weight":23,"max_media":4,"max_media_bytes":5242880,
-                     "price_micros":{"post":0,"post_with_link":0},"rate":{"limit":300,"window_seconds":900}}""");
+                {"access":"free","max_weighted_length":280,"url_weight":23,"max_media":4,"max_media_bytes":5242880,
+                 "price_micros":{"post":0,"post_with_link":0},"rate":{"limit":300,"window_seconds":900}}\
+                """);
         }
         if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
             return unauthorized();
@@ -46,9 +47,11 @@ final class FakeChirp implements FakeNetwork {
             return Answer.json(403, "{\"error\":\"access_ended\",\"message\":\"Free access has ended\"}");
         }
         return switch (request.line()) {
-            case "GET /2/me" -> Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
+            case "GET /2/me" ->
+                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
             case "POST /2/media" -> media(request);
-            case "POST /2/chirps" -> create(JsonParser.parseString(request.text()).getAsJsonObject());
+            case "POST /2/chirps" ->
+                create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "GET /2/users/me/chirps" -> list(request);
             case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> {
@@ -72,7 +75,8 @@ final class FakeChirp implements FakeNetwork {
         }
         var id = String.valueOf(++last);
         asked.addProperty("id", id);
-        asked.addProperty("created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        asked.addProperty(
+                "created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         asked.addProperty("url", origin + "/nightline/status/" + id);
         chirps.put(id, asked);
         return Answer.json(201, asked.toString());
@@ -80,11 +84,15 @@ final class FakeChirp implements FakeNetwork {
 
     private Answer list(Request request) {
         var since = request.query("since").map(Instant::parse).orElse(Instant.MIN);
-        var newest = new ArrayList<>(chirps.values()).reversed().stream()
-                .filter(chirp -> !Instant.parse(chirp.get("created_at").getAsString()).isBefore(since))
-                .toList();
+        var newest = new ArrayList<>(chirps.values())
+                .reversed().stream()
+                        .filter(chirp -> !Instant.parse(chirp.get("created_at").getAsString())
+                                .isBefore(since))
+                        .toList();
         var from = request.query("cursor").map(Integer::parseInt).orElse(0);
-        var to = Math.min(newest.size(), from + request.query("limit").map(Integer::parseInt).orElse(20));
+        var to = Math.min(
+                newest.size(),
+                from + request.query("limit").map(Integer::parseInt).orElse(20));
         var page = new JsonObject();
         var items = new JsonArray();
         newest.subList(from, to).forEach(items::add);
@@ -101,8 +109,9 @@ final class FakeChirp implements FakeNetwork {
         var items = new JsonArray();
         for (var id : ids.split(",")) {
             if (chirps.containsKey(id)) {
-                items.add(JsonParser.parseString("{\"id\":\"" + id + "\",\"at\":\"2027-03-01T08:00:00Z\",\"impressions\":9,"
-                        + "\"likes\":1,\"rechirps\":0,\"replies\":0,\"link_clicks\":0}"));
+                items.add(JsonParser.parseString(
+                        "{\"id\":\"" + id + "\",\"at\":\"2027-03-01T08:00:00Z\",\"impressions\":9,"
+                                + "\"likes\":1,\"rechirps\":0,\"replies\":0,\"link_clicks\":0}"));
             }
         }
         return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
@@ -114,7 +123,9 @@ final class FakeChirp implements FakeNetwork {
     }
 
     private Post post(JsonObject chirp) {
-        var ids = chirp.has("media_ids") ? chirp.getAsJsonArray("media_ids").asList() : List.<com.google.gson.JsonElement>of();
+        var ids = chirp.has("media_ids")
+                ? chirp.getAsJsonArray("media_ids").asList()
+                : List.<com.google.gson.JsonElement>of();
         return new Post(
                 chirp.get("id").getAsString(),
                 chirp.get("text").getAsString(),

@@ -42,8 +42,7 @@ class PaidChirpSandboxTest {
                 assertThat(terms.get("chirp.price.link")).isEqualByComparingTo("0.2");
                 assertThat(network.bill().lines())
                         .extracting(Bill.Line::micros)
-                        .containsExactly(
-                                micros(terms.get("chirp.price.post")), micros(terms.get("chirp.price.link")));
+                        .containsExactly(micros(terms.get("chirp.price.post")), micros(terms.get("chirp.price.link")));
             }
         }
     }

@@ -124,8 +124,7 @@ final class PlazaSession implements Publishes, Reconciles, Deletes, Edits, Reads
     private Page<Note> list(int limit, Optional<String> cursor) throws ConnectorException {
         var more = cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
         return api.call(
-                HttpRequest.get(
-                        "post.read", api.at("/api/accounts/" + api.handle() + "/posts?limit=" + limit + more)),
+                HttpRequest.get("post.read", api.at("/api/accounts/" + api.handle() + "/posts?limit=" + limit + more)),
                 reply -> new Page<>(
                         reply.objects("posts").stream().map(Note::of).toList(), reply.maybeText("next_cursor")));
     }

@@ -27,8 +27,7 @@ final class Uploads {
                 media.name(),
                 new HttpRequest.Body.Stream(media.type(), media.size(), media.content()));
         var id = api.call(
-                HttpRequest.post("media.upload", api.at("/api/media"), body)
-                        .within(Duration.ofMinutes(2)),
+                HttpRequest.post("media.upload", api.at("/api/media"), body).within(Duration.ofMinutes(2)),
                 reply -> reply.text("id"));
         awaitReady(media, id);
         return id;

@@ -43,8 +43,9 @@ final class FakePlaza implements FakeNetwork {
         var id = request.path().substring(request.path().lastIndexOf('/') + 1);
         return switch (request.line().replaceAll("/\\d+$", "/ID")) {
             case "GET /api/instance" -> Answer.json(200, """
-                    {"max_graphemes":500,"max_media":4,"max_media_bytes":8388608,"alt_required":true,"max_alt_length":1500,
-                     "rate":{"limit":300,"window_seconds":300}}""");
+                {"max_graphemes":500,"max_media":4,"max_media_bytes":8388608,"alt_required":true,"max_alt_length":1500,
+                 "rate":{"limit":300,"window_seconds":300}}\
+                """);
             case "GET /api/accounts/me" ->
                 Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
             case "GET /api/accounts/nightline/posts" -> list(request);
@@ -52,7 +53,8 @@ final class FakePlaza implements FakeNetwork {
             case "GET /api/media/ID" ->
                 Answer.json(polls.merge(id, 1, Integer::sum) < 3 ? 202 : 200, "{\"id\":\"" + id + "\"}");
             case "POST /api/posts" -> create(request);
-            case "PUT /api/posts/ID" -> edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
+            case "PUT /api/posts/ID" ->
+                edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
             case "DELETE /api/posts/ID" -> posts.remove(id) != null ? Answer.json(200, "{}") : missing();
             case "GET /api/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> missing();
@@ -88,7 +90,8 @@ final class FakePlaza implements FakeNetwork {
         var id = String.valueOf(++last);
         post.addProperty("id", id);
         post.addProperty("body", request.text());
-        post.addProperty("created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        post.addProperty(
+                "created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         post.addProperty("url", origin + "/@nightline/" + id);
         posts.put(id, post);
         byKey.put(key, post);
@@ -117,7 +120,9 @@ final class FakePlaza implements FakeNetwork {
     private Answer list(Request request) {
         var newest = new ArrayList<>(posts.values()).reversed();
         var from = request.query("cursor").map(Integer::parseInt).orElse(0);
-        var to = Math.min(newest.size(), from + request.query("limit").map(Integer::parseInt).orElse(20));
+        var to = Math.min(
+                newest.size(),
+                from + request.query("limit").map(Integer::parseInt).orElse(20));
         var page = new JsonObject();
         var items = new JsonArray();
         newest.subList(from, to).forEach(items::add);

@@ -85,11 +85,20 @@ class PlazaSandboxTest {
     @Test
     void a_thread_with_an_image_is_held_as_it_was_written() throws Exception {
         var first = publish(
-                new Part(0, 2, "Doors at 20:00 – nightline.com", List.of(Pictures.dot("Ein Punkt")), Map.of("visibility", "unlisted"), Optional.of("de-CH")),
+                new Part(
+                        0,
+                        2,
+                        "Doors at 20:00 – nightline.com",
+                        List.of(Pictures.dot("Ein Punkt")),
+                        Map.of("visibility", "unlisted"),
+                        Optional.of("de-CH")),
                 Optional.empty());
-        var second = publish(new Part(1, 2, "And «more» 👩🏽‍🚀", List.of(), Map.of(), Optional.empty()), Optional.of(first));
+        var second = publish(
+                new Part(1, 2, "And «more» 👩🏽‍🚀", List.of(), Map.of(), Optional.empty()), Optional.of(first));
 
-        assertThat(held()).extracting(HeldPost::text).containsExactly("Doors at 20:00 – nightline.com", "And «more» 👩🏽‍🚀");
+        assertThat(held())
+                .extracting(HeldPost::text)
+                .containsExactly("Doors at 20:00 – nightline.com", "And «more» 👩🏽‍🚀");
         assertThat(held().get(0).media()).extracting(HeldPost.HeldMedia::alt).containsExactly("Ein Punkt");
         assertThat(held().get(1).replyTo()).contains(first.remoteId());
         assertThat(held().get(0).visibility()).contains("unlisted");
@@ -189,8 +198,7 @@ class PlazaSandboxTest {
 
     @Test
     void a_refusal_names_the_term_and_passes_on_the_words() throws Exception {
-        var tooLong = catchThrowableOfType(
-                Rejected.class, () -> publish(Part.text("x".repeat(501)), Optional.empty()));
+        var tooLong = catchThrowableOfType(Rejected.class, () -> publish(Part.text("x".repeat(501)), Optional.empty()));
         assertThat(tooLong.termId()).contains("plaza.text.limit");
 
         network.misbehave(Misbehaviour.of(Kind.REJECTED)
@@ -237,7 +245,8 @@ class PlazaSandboxTest {
     @Test
     void an_image_without_a_description_is_refused_by_its_term() {
         var part = new Part(0, 1, "Bare", List.of(Pictures.dot("")), Map.of(), Optional.empty());
-        assertThat(catchThrowableOfType(Rejected.class, () -> session.prepare(part)).termId())
+        assertThat(catchThrowableOfType(Rejected.class, () -> session.prepare(part))
+                        .termId())
                 .contains("plaza.media.alt.required");
     }
 
