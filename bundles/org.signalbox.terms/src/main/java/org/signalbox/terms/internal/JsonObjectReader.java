@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
+import org.signalbox.model.Nearest;
 import org.signalbox.terms.TermsException;
 
 /** The fields of one JSON object, each checked as it is read. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.signalbox.model.Message;
+import org.signalbox.model.Nearest;
 import org.signalbox.terms.TermsException;
 
 /** Reads the predicates of an entry. */

@@ -1,4 +1,4 @@
-package org.signalbox.terms.internal;
+package org.signalbox.model;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,65 @@
+package org.signalbox.content;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.signalbox.content.internal.Layout;
+import org.signalbox.content.internal.PostParser;
+import org.signalbox.content.internal.Problems;
+import org.signalbox.content.internal.SourceText;
+import org.signalbox.model.Fix;
+import org.signalbox.model.Message;
+import org.signalbox.model.Place;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TextEdit;
+
+/** Reads content files; their format is in {@code docs/content-format.md}. Pure; any thread. */
+public final class ContentFiles {
+    /** The longest file that is read, in UTF-16 units. */
+    public static final int MAX_LENGTH = 1 << 20;
+
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]\\n]{1,200})\\]\\((https?://[^\\s()]+)\\)");
+
+    private ContentFiles() {}
+
+    /**
+     * Reads a text as if it were the file at {@code path}. Never fails: what is wrong becomes problems.
+     *
+     * @param path relative to the workspace, with {@code /}
+     */
+    public static ContentFile parse(String path, String text) {
+        var problems = new Problems();
+        if (text.length() > MAX_LENGTH) {
+            var start = new Place(path, 1, 1, 0, 0);
+            problems.error(start, "content.too-large", text.length(), MAX_LENGTH);
+            return new ContentFile(
+                    path, text, Optional.empty(), new SourceMap(start, Map.of(), List.of()), problems.all());
+        }
+        var source = new SourceText(path, text);
+        var layout = Layout.of(source);
+        markdownLinks(source, layout, problems);
+        return PostParser.parse(source, layout, problems);
+    }
+
+    private static void markdownLinks(SourceText source, Layout layout, Problems problems) {
+        for (var part : layout.parts()) {
+            var raw = source.text().substring(part.offset(), part.offset() + part.length());
+            if (!raw.contains("](")) {
+                continue;
+            }
+            LINK.matcher(raw).results().forEach(match -> {
+                var start = part.offset() + match.start();
+                var place = source.place(start, part.offset() + match.end());
+                var plain = match.group(1).equals(match.group(2)) ? match.group(2) : match.group(1) + " " + match.group(2);
+                problems.add(
+                        Severity.WARNING,
+                        place,
+                        List.of(new Fix(
+                                Message.of("content.fix.plain-link"),
+                                List.of(new TextEdit(start, place.length(), plain)))),
+                        Message.of("content.markdown-link", match.group()));
+            });
+        }
+    }
+}

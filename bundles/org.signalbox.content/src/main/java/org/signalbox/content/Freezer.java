@@ -1,0 +1,154 @@
+package org.signalbox.content;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.MediaRef;
+import org.signalbox.model.Message;
+import org.signalbox.model.Post;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Variant;
+import org.signalbox.model.store.Store;
+
+/** Freezes a checked file's variants and their media, so that later edits of the files don't change what is sent. */
+public final class Freezer {
+    private Freezer() {}
+
+    /**
+     * One planned publication for each variant; their media are stored.
+     *
+     * @param now when they are due, in place of the post's schedule
+     * @param root of the workspace, where the media are
+     * @throws IOException with words for people when a media file can't be read; nothing is planned then
+     * @throws IllegalStateException without a schedule and without {@code now}
+     */
+    public static List<Publication> freeze(Checked checked, PostId id, Optional<Instant> now, Store store, Path root)
+            throws IOException {
+        var post = checked.file().post().orElseThrow();
+        var due = now.or(() -> post.schedule().map(Schedule::instant))
+                .orElseThrow(() -> new IllegalStateException("no schedule: " + post.path()));
+        var created = store.now();
+        var publications = new ArrayList<Publication>();
+        for (var variant : checked.variants().values()) {
+            var parts = new ArrayList<PublicationPart>();
+            for (var part : variant.parts()) {
+                var media = new ArrayList<MediaInfo>();
+                for (var medium : part.media()) {
+                    media.add(frozen(medium, store, new MediaFiles(root)));
+                }
+                parts.add(PublicationPart.waiting(parts.size(), part.text(), media));
+            }
+            publications.add(planned(post, id, variant, parts, due, now.isPresent(), created));
+        }
+        return publications;
+    }
+
+    private static MediaInfo frozen(MediaInfo medium, Store store, MediaFiles files) throws IOException {
+        var ref = new MediaRef(medium.file(), medium.alt());
+        var file = files.file(ref)
+                .orElseThrow(() -> new IOException(Message.of("content.media-missing", medium.file()).text()));
+        var sha256 = store.blobs().put(file);
+        var present = files.look(ref);
+        if (present.missing() || present.size() == 0) {
+            throw new IOException(Message.of("content.media-missing", medium.file()).text());
+        }
+        return new MediaInfo(
+                medium.file(),
+                medium.alt(),
+                present.type(),
+                present.size(),
+                present.width(),
+                present.height(),
+                sha256);
+    }
+
+    private static Publication planned(
+            Post post,
+            PostId id,
+            Variant variant,
+            List<PublicationPart> parts,
+            Instant due,
+            boolean now,
+            Instant created) {
+        return new Publication(
+                PublicationId.random(),
+                id,
+                variant.account(),
+                post.title(),
+                post.path(),
+                fingerprint(variant),
+                variant.options(),
+                variant.language(),
+                parts,
+                due,
+                now ? Optional.empty() : post.schedule(),
+                post.overdue(),
+                PublicationState.PLANNED,
+                Optional.empty(),
+                due,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                created,
+                0);
+    }
+
+    /** The fingerprint of an account's variant; empty when the file has none for it. */
+    public static Optional<String> fingerprint(Checked checked, AccountId account) {
+        return Optional.ofNullable(checked.variants().get(account)).map(Freezer::fingerprint);
+    }
+
+    /** SHA-256 of all that is sent, as canonical JSON; of media over 8 MiB the size stands for the bytes. */
+    public static String fingerprint(Variant variant) {
+        var json = new JsonObject();
+        json.addProperty("account", variant.account().toString());
+        variant.language().ifPresent(language -> json.addProperty("language", language));
+        var options = new JsonObject();
+        new TreeMap<>(variant.options()).forEach(options::addProperty);
+        json.add("options", options);
+        var parts = new JsonArray();
+        for (var part : variant.parts()) {
+            var one = new JsonObject();
+            one.addProperty("text", part.text());
+            var media = new JsonArray();
+            for (var medium : part.media()) {
+                var file = new JsonObject();
+                file.addProperty("file", medium.file());
+                file.addProperty("alt", medium.alt());
+                file.addProperty("size", medium.size());
+                file.addProperty("sha256", medium.size() <= MediaFiles.DIGEST_LIMIT ? medium.sha256() : "");
+                media.add(file);
+            }
+            one.add("media", media);
+            parts.add(one);
+        }
+        json.add("parts", parts);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(json.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

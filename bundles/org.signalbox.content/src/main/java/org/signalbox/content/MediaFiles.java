@@ -1,0 +1,95 @@
+package org.signalbox.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.content.internal.MediaHead;
+import org.signalbox.content.internal.WorkspacePaths;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.MediaRef;
+
+/** Looks at a workspace's media files without reading large ones as a whole. Any thread. */
+public final class MediaFiles {
+    /** Larger files get no digest here; it is computed when they are frozen. */
+    static final long DIGEST_LIMIT = 8L << 20;
+
+    private static final int MAX_CACHED = 10_000;
+
+    private final WorkspacePaths paths;
+    private final Map<Path, Known> known = new ConcurrentHashMap<>();
+
+    /** What is known of a file as long as its size and time stay the same. */
+    private record Known(long size, long modified, MediaHead head, String sha256) {}
+
+    public MediaFiles(Path root) {
+        paths = new WorkspacePaths(root);
+    }
+
+    /** The file of a reference; empty when it lies outside the workspace. */
+    public Optional<Path> file(MediaRef ref) {
+        return paths.inside(ref.file());
+    }
+
+    /**
+     * What is there: size -1 for a missing, unreadable or outside file; type and dimensions by its first bytes; a digest
+     * for files up to 8 MiB, else empty.
+     */
+    public MediaInfo look(MediaRef ref) {
+        var file = paths.inside(ref.file());
+        if (file.isEmpty()) {
+            return missing(ref);
+        }
+        try {
+            var attributes = Files.readAttributes(file.get(), BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return missing(ref);
+            }
+            var now = known(file.get(), attributes);
+            return new MediaInfo(
+                    ref.file(), ref.alt(), now.head.type(), now.size, now.head.width(), now.head.height(), now.sha256);
+        } catch (IOException e) {
+            // Whatever keeps it from being read, it can't be published: the problem names the file.
+            return missing(ref);
+        }
+    }
+
+    private static MediaInfo missing(MediaRef ref) {
+        return new MediaInfo(ref.file(), ref.alt(), "", -1, 0, 0, "");
+    }
+
+    private Known known(Path file, BasicFileAttributes attributes) throws IOException {
+        var size = attributes.size();
+        var modified = attributes.lastModifiedTime().toMillis();
+        var before = known.get(file);
+        if (before != null && before.size == size && before.modified == modified) {
+            return before;
+        }
+        if (known.size() >= MAX_CACHED) {
+            known.clear();
+        }
+        var now = new Known(size, modified, MediaHead.read(file), size <= DIGEST_LIMIT ? digest(file) : "");
+        known.put(file, now);
+        return now;
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.signalbox.content;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.signalbox.content.internal.PartText;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.MediaRef;
+import org.signalbox.model.Post;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+import org.signalbox.model.VariantSpec;
+
+/** Shapes a post for its accounts. */
+public final class Variants {
+    private Variants() {}
+
+    /** A variant for each of the post's accounts, in their order. */
+    public static Map<AccountId, Variant> of(Post post, Function<MediaRef, MediaInfo> media) {
+        var variants = new LinkedHashMap<AccountId, Variant>();
+        for (var account : post.accounts()) {
+            variants.put(account, of(post, account, media));
+        }
+        return variants;
+    }
+
+    private static Variant of(Post post, AccountId account, Function<MediaRef, MediaInfo> media) {
+        var spec = Optional.ofNullable(post.variants().get(account));
+        var texts = spec.flatMap(VariantSpec::text).map(PartText::parts).orElse(post.parts());
+        var files = spec.flatMap(VariantSpec::media).orElse(post.media()).stream().map(media).toList();
+        var parts = new ArrayList<VariantPart>();
+        for (var text : texts) {
+            parts.add(new VariantPart(text, parts.isEmpty() ? files : List.of()));
+        }
+        var options = new HashMap<>(post.options().getOrDefault(account.network(), Map.of()));
+        spec.ifPresent(own -> options.putAll(own.options()));
+        return new Variant(account, parts, options, post.language());
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.content.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What the first bytes of a media file say.
+ *
+ * @param type media type
+ * @param width pixels, 0 when it can't be told
+ * @param height likewise
+ */
+record ImageHeader(String type, int width, int height) {
+    /** Reads the beginning of a file; empty when it is of no known type. */
+    static Optional<ImageHeader> of(byte[] head) {
+        if (starts(head, 0, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
+            return Optional.of(new ImageHeader("image/png", big(head, 16, 4), big(head, 20, 4)));
+        }
+        if (starts(head, 0, 0xFF, 0xD8, 0xFF)) {
+            return Optional.of(jpeg(head));
+        }
+        if (starts(head, 0, 'G', 'I', 'F', '8')) {
+            return Optional.of(new ImageHeader("image/gif", little(head, 6, 2), little(head, 8, 2)));
+        }
+        if (starts(head, 0, 'R', 'I', 'F', 'F') && starts(head, 8, 'W', 'E', 'B', 'P')) {
+            return Optional.of(webp(head));
+        }
+        if (starts(head, 4, 'f', 't', 'y', 'p')) {
+            var brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
+            var type = brand.equals("qt  ")
+                    ? "video/quicktime"
+                    : brand.startsWith("avi") ? "image/avif" : brand.startsWith("hei") ? "image/heic" : "video/mp4";
+            return Optional.of(new ImageHeader(type, 0, 0));
+        }
+        return starts(head, 0, 0x1A, 0x45, 0xDF, 0xA3)
+                ? Optional.of(new ImageHeader("video/webm", 0, 0))
+                : Optional.empty();
+    }
+
+    private static ImageHeader jpeg(byte[] head) {
+        var at = 2;
+        while (at + 9 < head.length) {
+            if ((head[at] & 0xFF) != 0xFF) {
+                break;
+            }
+            var marker = head[at + 1] & 0xFF;
+            if (marker == 0xFF) {
+                at++;
+                continue;
+            }
+            var frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+            if (frame) {
+                return new ImageHeader("image/jpeg", big(head, at + 7, 2), big(head, at + 5, 2));
+            }
+            at += 2 + big(head, at + 2, 2);
+        }
+        return new ImageHeader("image/jpeg", 0, 0);
+    }
+
+    private static ImageHeader webp(byte[] head) {
+        if (starts(head, 12, 'V', 'P', '8', 'X')) {
+            return new ImageHeader("image/webp", little(head, 24, 3) + 1, little(head, 27, 3) + 1);
+        }
+        if (starts(head, 12, 'V', 'P', '8', ' ')) {
+            return new ImageHeader("image/webp", little(head, 26, 2) & 0x3FFF, little(head, 28, 2) & 0x3FFF);
+        }
+        var bits = little(head, 21, 4);
+        return starts(head, 12, 'V', 'P', '8', 'L')
+                ? new ImageHeader("image/webp", (bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1)
+                : new ImageHeader("image/webp", 0, 0);
+    }
+
+    private static boolean starts(byte[] head, int at, int... bytes) {
+        if (head.length < at + bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if ((head[at + i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int big(byte[] head, int at, int count) {
+        var value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value << 8 | (at + i < head.length ? head[at + i] & 0xFF : 0);
+        }
+        return Math.max(0, value);
+    }
+
+    private static int little(byte[] head, int at, int count) {
+        var value = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            value = value << 8 | (at + i < head.length ? head[at + i] & 0xFF : 0);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,62 @@
+package org.signalbox.content.internal;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The text of parts as it is sent: NFC, lines ended by {@code \n}, trimmed; otherwise as it was written. */
+public final class PartText {
+    private static final Pattern BORDER = Pattern.compile("(?m)^---[ \\t]*$");
+    private static final Pattern ESCAPED = Pattern.compile("(?m)^\\\\(?=---[ \\t]*$)");
+    private static final Pattern TO_ESCAPE = Pattern.compile("(?m)^(?=---[ \\t]*$)");
+
+    private PartText() {}
+
+    public static String of(String raw) {
+        var text = raw.replace("\r\n", "\n").replace('\r', '\n').strip();
+        if (text.contains("\\---")) {
+            text = ESCAPED.matcher(text).replaceAll("");
+        }
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** The parts of a text that has them all, as a variant's. */
+    public static List<String> parts(String all) {
+        var parts = new ArrayList<String>();
+        for (var part : BORDER.split(all.replace("\r\n", "\n"), -1)) {
+            parts.add(of(part));
+        }
+        return parts;
+    }
+
+    /** A part's text as it is written into a file. */
+    public static String escaped(String text) {
+        return TO_ESCAPE.matcher(text).replaceAll("\\\\");
+    }
+
+    /** Where in {@code raw}, trimmed, a place of its part's text is. */
+    public static int rawOffset(String raw, int offset) {
+        if (of(raw).equals(raw)) {
+            return Math.min(offset, raw.length());
+        }
+        var low = 0;
+        var high = raw.length();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (length(raw.substring(0, middle)) < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The length of a beginning as it is sent, without trimming its end. */
+    private static int length(String raw) {
+        return of(raw + "|").length() - 1;
+    }
+}

@@ -1,0 +1,64 @@
+package org.signalbox.content.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.content.ContentFile;
+import org.signalbox.content.SourceMap;
+import org.signalbox.model.Place;
+import org.signalbox.model.Post;
+
+/** Puts front matter and parts together. */
+public final class PostParser {
+    private PostParser() {}
+
+    public static ContentFile parse(SourceText source, Layout layout, Problems problems) {
+        var start = source.place(0, 0);
+        if (layout.open()) {
+            problems.error(source.place(0, source.lineEnd(0)), "content.front-matter-open");
+            return file(source, Optional.empty(), new SourceMap(start, Map.of(), layout.parts()), problems);
+        }
+        if (layout.frontMatter().isEmpty()) {
+            problems.error(start, "content.no-front-matter");
+            return file(source, Optional.empty(), new SourceMap(start, Map.of(), layout.parts()), problems);
+        }
+        var area = layout.frontMatter().get();
+        var tree = new YamlTree(source, area, problems);
+        var fields = tree.read();
+        var map = new SourceMap(area, tree.places(), layout.parts());
+        if (fields.isEmpty()) {
+            return file(source, Optional.empty(), map, problems);
+        }
+        var parts = layout.parts().stream().map(part -> text(source, part)).toList();
+        var post = new PostReader(problems).read(source.path(), fields.get().fields(), parts);
+        empty(post, map, area, problems);
+        return file(source, Optional.of(post), map, problems);
+    }
+
+    private static String text(SourceText source, Place part) {
+        return PartText.of(source.text().substring(part.offset(), part.offset() + part.length()));
+    }
+
+    private static void empty(Post post, SourceMap map, Place area, Problems problems) {
+        if (post.accounts().isEmpty() && !map.keys().containsKey("accounts")) {
+            problems.warning(new Place(area.file(), area.line(), area.column(), area.offset(), 0), "content.no-accounts");
+        }
+        var needed = post.accounts().isEmpty()
+                || post.accounts().stream()
+                        .anyMatch(account -> Optional.ofNullable(post.variants().get(account))
+                                .flatMap(spec -> spec.text())
+                                .isEmpty());
+        for (int i = 0; needed && i < post.parts().size(); i++) {
+            if (post.parts().get(i).isEmpty() && (i > 0 || post.media().isEmpty())) {
+                problems.error(
+                        map.parts().get(i),
+                        post.parts().size() == 1 ? "content.empty-text" : "content.empty-part",
+                        i + 1);
+            }
+        }
+    }
+
+    private static ContentFile file(SourceText source, Optional<Post> post, SourceMap map, Problems problems) {
+        return new ContentFile(source.path(), source.text(), post, map, List.copyOf(problems.all()));
+    }
+}
