@@ -1,15 +1,16 @@
 package org.signalbox.workbench.internal.handlers;
 
 import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.IWorkbench;
-import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.workbench.internal.closing.Closing;
 
-/** Closes Signalbox after asking about unsaved editors, which the workbench doesn't do by itself. */
+/** Closes Signalbox after asking what closing the window asks; the workbench doesn't ask by itself. */
 public final class ExitHandler {
 
     @Execute
-    void exit(IWorkbench workbench, EPartService parts) {
-        if (parts.saveAll(true)) {
+    void exit(IWorkbench workbench, MApplication application, Closing closing) {
+        if (closing.mayClose(application.getChildren().get(0))) {
             workbench.close();
         }
     }

@@ -1,0 +1,27 @@
+package org.signalbox.workbench.internal.closing;
+
+import jakarta.annotation.PostConstruct;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
+import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+
+/** Has the window ask before it closes: first about unsaved editors, then about what is due. */
+public final class ClosingAddon {
+    @PostConstruct
+    void listen(MApplication application, IEventBroker events) {
+        var closing = new Closing(application.getContext());
+        application.getContext().set(Closing.class, closing);
+        events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
+            var window = application.getChildren().get(0);
+            var context = window.getContext();
+            context.set(
+                    ISaveHandler.class,
+                    new AskingSaveHandler(context, context.get(Palette.class), context.get(Icons.class)));
+            context.set(IWindowCloseHandler.class, closed -> closing.mayClose(closed));
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package org.signalbox.workbench.internal.dialogs;
+
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks for one of several ways on, or none. */
+public final class ChoiceDialog extends WorkbenchDialog {
+    private static final int FIRST = IDialogConstants.CLIENT_ID;
+
+    private final String details;
+    private final Message[] choices;
+
+    /** @param choices labels of the buttons, the main one first; a button to cancel is added */
+    public ChoiceDialog(
+            Shell parent,
+            Palette palette,
+            Icons icons,
+            Message title,
+            Message explanation,
+            String details,
+            Message... choices) {
+        super(parent, palette, icons, title, explanation, choices[0]);
+        this.details = details;
+        this.choices = choices.clone();
+    }
+
+    /** Which was chosen, from 0; -1 for none. */
+    public int choose() {
+        int code = open();
+        return code >= FIRST ? code - FIRST : -1;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        if (!details.isBlank()) {
+            var words = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+            words.setText(details.replace("&", "&&"));
+            GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(words);
+        }
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        for (int i = 0; i < choices.length; i++) {
+            createButton(parent, FIRST + i, choices[i].text(), i == 0);
+        }
+        createButton(parent, IDialogConstants.CANCEL_ID, Message.of("workbench.cancel").text(), false);
+    }
+
+    @Override
+    protected void buttonPressed(int id) {
+        if (id >= FIRST) {
+            setReturnCode(id);
+            close();
+        } else {
+            super.buttonPressed(id);
+        }
+    }
+}

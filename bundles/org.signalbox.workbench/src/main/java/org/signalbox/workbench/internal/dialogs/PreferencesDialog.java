@@ -1,0 +1,155 @@
+package org.signalbox.workbench.internal.dialogs;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
+import org.osgi.service.prefs.BackingStoreException;
+import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** The preferences of this window. They are kept when the dialog is confirmed. */
+public final class PreferencesDialog extends WorkbenchDialog {
+    private static final List<String> LANGUAGES = List.of("", "en", "fr");
+
+    private final IEclipsePreferences node;
+    private final Consumer<Boolean> theme;
+    private final List<Runnable> keep = new ArrayList<>();
+
+    /** @param theme switches to the dark theme, or the light one */
+    public PreferencesDialog(
+            Shell parent, Palette palette, Icons icons, IEclipsePreferences node, Consumer<Boolean> theme) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("workbench.preferences.title"),
+                Message.of(""),
+                Message.of("workbench.preferences.save"));
+        this.node = node;
+        this.theme = theme;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
+        section(parent, "workbench.preferences.general");
+        boolean dark = palette().dark();
+        var themes = combo(
+                parent,
+                "workbench.preferences.theme",
+                List.of(text("workbench.preferences.light"), text("workbench.preferences.dark")),
+                dark ? 1 : 0);
+        keep.add(() -> {
+            if ((themes.getSelectionIndex() == 1) != dark) {
+                theme.accept(!dark);
+            }
+        });
+        var language = combo(
+                parent,
+                "workbench.preferences.language",
+                LANGUAGES.stream().map(PreferencesDialog::language).toList(),
+                Math.max(0, LANGUAGES.indexOf(node.get(Preferences.LANGUAGE, ""))));
+        note(parent, "workbench.preferences.language.note");
+        keep.add(() -> node.put(Preferences.LANGUAGE, LANGUAGES.get(language.getSelectionIndex())));
+        zone(parent);
+        label(parent, "workbench.preferences.font");
+        var font = new Spinner(parent, SWT.BORDER);
+        font.setValues(node.getInt(Preferences.FONT_SIZE, 0), 0, 32, 0, 1, 2);
+        font.setToolTipText(text("workbench.preferences.font.tip"));
+        keep.add(() -> node.putInt(Preferences.FONT_SIZE, font.getSelection()));
+        var confirm = new Button(parent, SWT.CHECK);
+        confirm.setText(text("workbench.preferences.confirm"));
+        confirm.setSelection(node.getBoolean(Preferences.CONFIRM_DELETE, true));
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(confirm);
+        keep.add(() -> node.putBoolean(Preferences.CONFIRM_DELETE, confirm.getSelection()));
+        section(parent, "workbench.preferences.publishing");
+        var policies = Overdue.values();
+        var overdue = combo(
+                parent,
+                "workbench.preferences.overdue",
+                List.of(policies).stream().map(PreferencesDialog::policy).toList(),
+                Overdue.valueOf(node.get(Preferences.OVERDUE, Overdue.LATE.name())).ordinal());
+        note(parent, "workbench.preferences.overdue.note");
+        keep.add(() -> node.put(Preferences.OVERDUE, policies[overdue.getSelectionIndex()].name()));
+    }
+
+    private void zone(Composite parent) {
+        List<String> zones = new ArrayList<>();
+        zones.add(Message.of("workbench.preferences.zone.system", ZoneId.systemDefault()).text());
+        zones.addAll(new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        var kept = node.get(Preferences.ZONE, "");
+        var zone = combo(parent, "workbench.preferences.zone", zones, Math.max(0, zones.indexOf(kept)));
+        keep.add(() -> node.put(Preferences.ZONE, zone.getSelectionIndex() <= 0 ? "" : zone.getText()));
+    }
+
+    private static String policy(Overdue overdue) {
+        return text("workbench.overdue." + overdue.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String language(String tag) {
+        return tag.isEmpty()
+                ? text("workbench.preferences.language.system")
+                : Locale.forLanguageTag(tag).getDisplayName(Locale.forLanguageTag(tag));
+    }
+
+    private static String text(String code) {
+        return Message.of(code).text();
+    }
+
+    private void section(Composite parent, String code) {
+        var heading = new Label(parent, SWT.NONE);
+        heading.setFont(palette().bold());
+        heading.setText(text(code));
+        GridDataFactory.fillDefaults().span(2, 1).indent(0, Palette.UNIT).applyTo(heading);
+    }
+
+    private static void label(Composite parent, String code) {
+        new Label(parent, SWT.NONE).setText(text(code));
+    }
+
+    private static void note(Composite parent, String code) {
+        new Label(parent, SWT.NONE);
+        var note = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+        note.setText(text(code));
+        GridDataFactory.fillDefaults().grab(true, false).hint(280, SWT.DEFAULT).applyTo(note);
+    }
+
+    private static Combo combo(Composite parent, String code, List<String> items, int selected) {
+        label(parent, code);
+        var combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.setItems(items.toArray(String[]::new));
+        combo.select(selected);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+        return combo;
+    }
+
+    @Override
+    protected void okPressed() {
+        keep.forEach(Runnable::run);
+        try {
+            node.flush();
+        } catch (BackingStoreException e) {
+            showError(Message.of("workbench.preferences.unsaved", e.getMessage()).text());
+            return;
+        }
+        super.okPressed();
+    }
+}

@@ -1,0 +1,93 @@
+package org.signalbox.workbench.internal.handlers;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EditorOpener;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** The post that the menu Post is about: the one that is selected, else the one in the editor. UI thread. */
+@Creatable
+public final class ActivePost {
+    private final Services services;
+    private final Background background;
+    private final Toasts toasts;
+    private final EPartService parts;
+    private final ESelectionService selection;
+    private final @Nullable EditorOpener editors;
+
+    @Inject
+    public ActivePost(
+            Services services,
+            Background background,
+            Toasts toasts,
+            EPartService parts,
+            ESelectionService selection,
+            @org.eclipse.e4.core.di.annotations.Optional @Nullable EditorOpener editors) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.parts = parts;
+        this.selection = selection;
+        this.editors = editors;
+    }
+
+    Optional<String> path() {
+        return Selections.of(selection, Selections.PostPath.class)
+                .map(Selections.PostPath::value)
+                .or(() -> Optional.ofNullable(editors).flatMap(EditorOpener::active));
+    }
+
+    boolean usable() {
+        return path().isPresent() && services.workspace().isPresent();
+    }
+
+    /** Saves what is unsaved, checks the file, and goes on with it when it has no errors; else says what is wrong. */
+    void check(Message label, BiFunction<Checked, Integer, Background.Task<Message>> next) {
+        var file = path();
+        var workspace = services.workspace();
+        if (file.isEmpty() || workspace.isEmpty()) {
+            return;
+        }
+        parts.saveAll(false);
+        background.run(label, progress -> workspace.get().read(file.get()), checked -> {
+            long errors = checked.problems().stream()
+                    .filter(problem -> problem.severity() == Severity.ERROR)
+                    .count();
+            if (errors > 0) {
+                problems(file.get(), checked, errors);
+            } else {
+                background.run(
+                        label,
+                        next.apply(checked, checked.problems().size()),
+                        done -> toasts.show(Severity.INFO, done));
+            }
+        });
+    }
+
+    private void problems(String file, Checked checked, long errors) {
+        var first = checked.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .findFirst()
+                .orElseThrow();
+        toasts.show(
+                Severity.ERROR,
+                Message.of("workbench.post.errors", file, errors, first.message().text()),
+                Message.of("workbench.post.show"),
+                () -> {
+                    if (editors != null) {
+                        editors.open(file, first.place());
+                    }
+                });
+    }
+}

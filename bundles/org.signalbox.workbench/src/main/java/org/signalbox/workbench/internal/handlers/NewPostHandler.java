@@ -1,0 +1,20 @@
+package org.signalbox.workbench.internal.handlers;
+
+import org.eclipse.e4.core.di.annotations.CanExecute;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.workbench.ui.EditorOpener;
+
+/** Starts a new post in an editor. */
+public final class NewPostHandler {
+    @CanExecute
+    boolean hasEditor(@Optional @Nullable EditorOpener editors) {
+        return editors != null;
+    }
+
+    @Execute
+    void create(EditorOpener editors) {
+        editors.create();
+    }
+}

@@ -1,0 +1,36 @@
+package org.signalbox.workbench.internal.handlers;
+
+import org.eclipse.e4.core.di.annotations.CanExecute;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Stops all publishing everywhere, or lets it go on. */
+public final class PauseHandler {
+    @CanExecute
+    boolean ready(Services services) {
+        return services.publishing().isPresent();
+    }
+
+    @Execute
+    void toggle(Services services, Background background, Toasts toasts) {
+        services.publishing()
+                .ifPresent(publishing -> background.run(
+                        Message.of("workbench.pause.doing"),
+                        progress -> {
+                            boolean paused = publishing.paused();
+                            if (paused) {
+                                publishing.resume(services.actor());
+                            } else {
+                                publishing.pause(services.actor());
+                            }
+                            return !paused;
+                        },
+                        paused -> toasts.show(
+                                paused ? Severity.WARNING : Severity.INFO,
+                                Message.of(paused ? "workbench.pause.paused" : "workbench.pause.resumed"))));
+    }
+}

@@ -1,0 +1,28 @@
+package org.signalbox.workbench.internal.handlers;
+
+import jakarta.inject.Named;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.workbench.internal.boot.Themes;
+import org.signalbox.workbench.internal.dialogs.PreferencesDialog;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+
+/** Shows the preferences and keeps what was changed. */
+public final class PreferencesHandler {
+    @Execute
+    void show(IThemeEngine themes, Palette palette, Icons icons, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
+        var node = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+        new PreferencesDialog(
+                        shell,
+                        palette,
+                        icons,
+                        node,
+                        dark -> themes.setTheme(dark ? Themes.DARK : Themes.LIGHT, true))
+                .open();
+    }
+}

@@ -1,0 +1,69 @@
+package org.signalbox.workbench.internal.palette;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.commands.MCommand;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+
+/** The commands that can run now, with their keys, and the parts. UI thread. */
+@Creatable
+public final class CommandEntries {
+    private final MApplication application;
+    private final ECommandService commands;
+    private final EHandlerService handlers;
+    private final EPartService parts;
+
+    @Inject
+    public CommandEntries(
+            MApplication application, ECommandService commands, EHandlerService handlers, EPartService parts) {
+        this.application = application;
+        this.commands = commands;
+        this.handlers = handlers;
+        this.parts = parts;
+    }
+
+    List<Entry> list() {
+        List<Entry> entries = new ArrayList<>();
+        for (var command : application.getCommands()) {
+            ParameterizedCommand ready = commands.createCommand(command.getElementId(), Map.of());
+            if (ready != null
+                    && !command.getElementId().equals("signalbox.command.palette")
+                    && command.getLocalizedCommandName() != null
+                    && handlers.canExecute(ready)) {
+                entries.add(new Entry(
+                        Entry.Kind.COMMAND,
+                        command.getLocalizedCommandName(),
+                        keys(command),
+                        "command",
+                        () -> handlers.executeHandler(ready)));
+            }
+        }
+        application.getDescriptors().stream()
+                .filter(part -> !part.isAllowMultiple())
+                .forEach(part -> entries.add(new Entry(
+                        Entry.Kind.PART,
+                        part.getLocalizedLabel(),
+                        "",
+                        "monitor",
+                        () -> parts.showPart(part.getElementId(), EPartService.PartState.ACTIVATE))));
+        entries.sort(Comparator.comparing(Entry::kind).thenComparing(Entry::text, String.CASE_INSENSITIVE_ORDER));
+        return entries;
+    }
+
+    private String keys(MCommand command) {
+        return application.getBindingTables().stream()
+                .flatMap(table -> table.getBindings().stream())
+                .filter(binding -> binding.getCommand() == command)
+                .map(binding -> KeyText.of(binding.getKeySequence()))
+                .findFirst()
+                .orElse("");
+    }
+}

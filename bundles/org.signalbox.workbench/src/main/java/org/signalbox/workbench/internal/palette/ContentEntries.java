@@ -1,0 +1,105 @@
+package org.signalbox.workbench.internal.palette;
+
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Publication;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.workbench.ui.EditorOpener;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.StateLook;
+
+/** Posts, publications, accounts and networks of the workspace. */
+@Creatable
+public final class ContentEntries {
+    /** Publications that are looked at for one search. */
+    private static final int MOST = 40;
+
+    private final Services services;
+    private final EPartService parts;
+    private final ESelectionService selection;
+    private final @Nullable EditorOpener editors;
+
+    @Inject
+    public ContentEntries(
+            Services services, EPartService parts, ESelectionService selection, @Optional @Nullable EditorOpener editors) {
+        this.services = services;
+        this.parts = parts;
+        this.selection = selection;
+        this.editors = editors;
+    }
+
+    /** All but publications. Blocks. */
+    List<Entry> list() {
+        List<Entry> entries = new ArrayList<>();
+        services.workspace().ifPresent(workspace -> workspace.files().forEach(checked -> {
+            var path = checked.file().path();
+            var title = checked.file().post().map(post -> post.title()).orElse(path);
+            entries.add(new Entry(Entry.Kind.POST, title, path, "file-text", () -> open(path)));
+        }));
+        services.accounts().ifPresent(accounts -> accounts.list().forEach(account -> entries.add(account(account))));
+        services.networks()
+                .ifPresent(networks -> networks.list().forEach(network -> entries.add(new Entry(
+                        Entry.Kind.NETWORK,
+                        network.name(),
+                        network.record().version().orElse(""),
+                        "radio-tower",
+                        () -> show("networks", new Selections.NetworkRef(network.id()))))));
+        return entries;
+    }
+
+    private Entry account(AccountRecord account) {
+        return new Entry(
+                Entry.Kind.ACCOUNT,
+                account.id().toString(),
+                account.displayName(),
+                "user",
+                () -> show("networks", account.id()));
+    }
+
+    /** Publications with these words in title or text, newest first. Blocks. */
+    List<Entry> publications(String words) {
+        var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withZone(ZoneId.systemDefault());
+        return services.store()
+                .map(store -> store.publications()
+                        .list(PublicationQuery.all().containing(words).falling().limit(MOST))
+                        .items()
+                        .stream()
+                        .map(found -> publication(found, time))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Entry publication(Publication found, DateTimeFormatter time) {
+        return new Entry(
+                Entry.Kind.PUBLICATION,
+                found.title(),
+                found.account() + "   " + time.format(found.due()) + "   "
+                        + StateLook.word(found.state()).text(),
+                StateLook.icon(found.state()),
+                () -> show("publications", found.id()));
+    }
+
+    private void open(String path) {
+        selection.setSelection(new Selections.PostPath(path));
+        if (editors != null) {
+            editors.open(path);
+        }
+    }
+
+    private void show(String part, Object what) {
+        parts.showPart("signalbox.part." + part, EPartService.PartState.ACTIVATE);
+        selection.setSelection(what);
+    }
+}

@@ -1,0 +1,51 @@
+package org.signalbox.workbench.internal.palette;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something that can be found.
+ *
+ * @param kind what it is, such as a command or a post
+ * @param text what is matched and shown
+ * @param detail more about it, such as its keys or its time; matched a little less
+ * @param icon of the kit
+ * @param run what choosing it does, on the UI thread
+ */
+record Entry(Kind kind, String text, String detail, String icon, Runnable run) {
+    /** What kinds there are, in the order of equally good ones. */
+    enum Kind {
+        COMMAND,
+        PART,
+        POST,
+        PUBLICATION,
+        ACCOUNT,
+        NETWORK
+    }
+
+    private record Found(Entry entry, int score) {}
+
+    /** The best matches first. With an empty query: all, in their own order. */
+    static List<Entry> search(List<Entry> entries, String query, int limit) {
+        if (query.isBlank()) {
+            return entries.stream().limit(limit).toList();
+        }
+        var fuzzy = new Fuzzy(query);
+        return entries.stream()
+                .flatMap(entry -> {
+                    var own = fuzzy.score(entry.text());
+                    var more = fuzzy.score(entry.text() + " " + entry.detail());
+                    int best = Math.max(own.orElse(Integer.MIN_VALUE), more.orElse(Integer.MIN_VALUE + 2) - 2);
+                    return own.isEmpty() && more.isEmpty()
+                            ? java.util.stream.Stream.<Found>empty()
+                            : java.util.stream.Stream.of(new Found(entry, best));
+                })
+                .sorted(Comparator.comparingInt(Found::score)
+                        .reversed()
+                        .thenComparing(found -> found.entry().kind())
+                        .thenComparing(found -> found.entry().text(), String.CASE_INSENSITIVE_ORDER))
+                .limit(limit)
+                .map(Found::entry)
+                .toList();
+    }
+}

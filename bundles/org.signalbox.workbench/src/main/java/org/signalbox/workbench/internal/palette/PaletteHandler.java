@@ -1,0 +1,23 @@
+package org.signalbox.workbench.internal.palette;
+
+import jakarta.inject.Named;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+
+/** Opens the palette that finds everything. */
+public final class PaletteHandler {
+    @Execute
+    void open(
+            CommandEntries commands,
+            ContentEntries content,
+            Background background,
+            Palette palette,
+            Icons icons,
+            @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
+        new PaletteShell(shell, commands.list(), content, background, palette, icons).open();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.internal.palette;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package org.signalbox.workbench.internal.status;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Topic;
+
+/** The strip below the window: what is due next, what needs attention, what runs, and which node sends. */
+public final class StatusLine {
+    /** Milliseconds between two looks at the clock. */
+    private static final int TICK = 1_000;
+
+    private final MApplication application;
+    private final Services services;
+    private final Background background;
+    private final EPartService parts;
+    private final Palette palette;
+    private final Icons icons;
+    private Optional<StatusSummary> summary = Optional.empty();
+    private int ticks;
+    private @Nullable Composite root;
+    private @Nullable StatusItem next;
+    private @Nullable StatusItem late;
+    private @Nullable StatusItem held;
+    private @Nullable StatusItem unclear;
+    private @Nullable StatusItem paused;
+    private @Nullable StatusItem node;
+
+    @Inject
+    public StatusLine(
+            MApplication application,
+            Services services,
+            Background background,
+            EPartService parts,
+            Palette palette,
+            Icons icons) {
+        this.application = application;
+        this.services = services;
+        this.background = background;
+        this.parts = parts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        next = item("clock", Shade.MUTED);
+        late = item("clock-alert", Shade.WARNING);
+        held = item(PublicationState.HELD);
+        unclear = item(PublicationState.UNKNOWN);
+        paused = item("circle-pause", Shade.WARNING);
+        var space = new Composite(root, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
+        new RunningView(root, background, palette, icons);
+        node = item("server", Shade.MUTED);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(root.getChildren().length)
+                .margins(Palette.UNIT, 2)
+                .spacing(Palette.MARGIN, 0)
+                .applyTo(root);
+        palette.onChange(root, this::show);
+        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.SETTINGS);
+        root.getDisplay().timerExec(TICK, this::tick);
+    }
+
+    private StatusItem item(String icon, Shade shade) {
+        return new StatusItem(root(), () -> icons.get(icon, Icons.SMALL, shade), palette, this::showPublications);
+    }
+
+    private StatusItem item(PublicationState state) {
+        return new StatusItem(root(), () -> icons.state(state), palette, this::showPublications);
+    }
+
+    private Composite root() {
+        return java.util.Objects.requireNonNull(root);
+    }
+
+    private void showPublications() {
+        parts.showPart("signalbox.part.publications", EPartService.PartState.ACTIVATE);
+    }
+
+    private void tick() {
+        if (root != null && !root.isDisposed()) {
+            if (++ticks % 30 == 0) {
+                refresh();
+            } else {
+                show();
+            }
+            root.getDisplay().timerExec(TICK, this::tick);
+        }
+    }
+
+    private void refresh() {
+        var store = services.store();
+        if (store.isEmpty()) {
+            summary = Optional.empty();
+            show();
+            return;
+        }
+        background.run(
+                Message.of("workbench.status.reading"),
+                progress -> StatusSummary.read(store.get(), services.publishing()),
+                read -> {
+                    summary = Optional.of(read);
+                    application.getContext().set(StatusSummary.class, read);
+                    show();
+                });
+    }
+
+    private void show() {
+        if (root == null || root.isDisposed() || next == null || late == null || held == null) {
+            return;
+        }
+        if (unclear == null || paused == null || node == null) {
+            return;
+        }
+        if (summary.isEmpty()) {
+            next.show(Message.of(
+                    services.storeTrouble().isPresent() ? "workbench.status.trouble" : "workbench.starting"));
+            return;
+        }
+        var now = summary.get();
+        next.show(now.nextText(Instant.now(), ZoneId.systemDefault(), Locale.getDefault()));
+        late.showIf(now.late() > 0, Message.of("workbench.status.late", now.late()));
+        held.showIf(now.held() > 0, Message.of("workbench.status.held", now.held()));
+        unclear.showIf(now.unclear() > 0, Message.of("workbench.status.unclear", now.unclear()));
+        paused.showIf(now.paused(), Message.of("workbench.status.paused"));
+        node.showIf(now.sender().isPresent(), now.sender().orElse(Message.of("workbench.starting")));
+    }
+}

@@ -1,0 +1,103 @@
+package org.signalbox.workbench.internal.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Publishing;
+
+/**
+ * What should be known at any time.
+ *
+ * @param next the planned publication that is due next
+ * @param late planned ones whose time has passed by more than a moment
+ * @param unclear those whose outcome is unknown or that a person must look at
+ * @param paused whether all publishing is paused
+ * @param sender which node sends, or why none does
+ * @param soon how many are due in the next 24 hours
+ * @param soonest the first of these
+ */
+public record StatusSummary(
+        Optional<Publication> next,
+        int late,
+        int held,
+        int unclear,
+        boolean paused,
+        Optional<Message> sender,
+        int soon,
+        List<Publication> soonest) {
+    /** A publication is late after so long; before, it is just being taken up. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int FIRST = 4;
+
+    public StatusSummary {
+        soonest = List.copyOf(soonest);
+    }
+
+    /** Asks the store. Blocks. */
+    static StatusSummary read(Store store, Optional<Publishing> publishing) {
+        var all = PublicationQuery.all();
+        var publications = store.publications();
+        var now = store.now();
+        var planned = all.in(PublicationState.PLANNED);
+        var next = publications.list(planned.due(now.minus(MOMENT), Instant.MAX.minus(DAY)).limit(1)).items().stream()
+                .findFirst();
+        int late = sum(store, planned.due(Instant.EPOCH, now.minus(MOMENT)));
+        var day = planned.due(Instant.EPOCH, now.plus(DAY));
+        return new StatusSummary(
+                next,
+                late,
+                sum(store, all.in(PublicationState.HELD)),
+                sum(store, all.in(PublicationState.UNKNOWN, PublicationState.REVIEW)),
+                publishing.map(Publishing::paused).orElse(false),
+                publishing.map(Publishing::sender),
+                sum(store, day),
+                publications.list(day.limit(FIRST)).items());
+    }
+
+    private static int sum(Store store, PublicationQuery query) {
+        return store.publications().count(query).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** The next one in words, with its time and how long that is from {@code now}. */
+    Message nextText(Instant now, ZoneId zone, Locale locale) {
+        return next.map(publication -> Message.of(
+                        "workbench.status.next",
+                        publication.title(),
+                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                .withLocale(locale)
+                                .format(publication.due().atZone(zone)),
+                        until(now, publication.due()).text(locale)))
+                .orElse(Message.of("workbench.status.none"));
+    }
+
+    /** «in 12 s», «in 5 min», «in 3 h», «in 2 d»; whole units, rounded down. */
+    static Message until(Instant now, Instant due) {
+        var left = Duration.between(now, due);
+        if (left.isNegative() || left.toSeconds() == 0) {
+            return Message.of("workbench.status.now");
+        }
+        if (left.toMinutes() < 2) {
+            return Message.of("workbench.status.in.seconds", left.toSeconds());
+        }
+        if (left.toHours() < 2) {
+            return Message.of("workbench.status.in.minutes", left.toMinutes());
+        }
+        return left.toDays() < 2
+                ? Message.of("workbench.status.in.hours", left.toHours())
+                : Message.of("workbench.status.in.days", left.toDays());
+    }
+}

@@ -1,0 +1,49 @@
+package org.signalbox.workbench.internal.trim;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.internal.palette.KeyText;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+
+/** Opens the palette that finds everything, and says by which keys it opens. */
+public final class SearchButton {
+    private static final String COMMAND = "signalbox.command.palette";
+
+    private final ECommandService commands;
+    private final EHandlerService handlers;
+
+    @Inject
+    public SearchButton(ECommandService commands, EHandlerService handlers) {
+        this.commands = commands;
+        this.handlers = handlers;
+    }
+
+    @PostConstruct
+    void create(Composite parent, Icons icons, Palette palette) {
+        var bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
+        var item = new ToolItem(bar, SWT.PUSH);
+        item.setText(Message.of("workbench.search").text());
+        item.setToolTipText(
+                Message.of("workbench.search.tip", KeyText.of("M1+M2+P")).text());
+        item.setImage(icons.get("search"));
+        item.addListener(SWT.Selection, event -> open());
+        palette.onChange(bar, () -> item.setImage(icons.get("search")));
+    }
+
+    private void open() {
+        ParameterizedCommand ready = commands.createCommand(COMMAND, Map.of());
+        if (ready != null && handlers.canExecute(ready)) {
+            handlers.executeHandler(ready);
+        }
+    }
+}
