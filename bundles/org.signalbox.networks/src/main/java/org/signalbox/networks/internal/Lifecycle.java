@@ -100,7 +100,8 @@ final class Lifecycle {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
                     .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
-            save(slot, jar.network(), wanted(jar, slot), message, actor);
+            var color = slot.running.orElseThrow().descriptor().look().color();
+            save(slot, Records.installed(jar, color, store.now(), slot.record), message, actor);
             slot.trouble = Optional.empty();
             slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
         } catch (LifecycleException | RuntimeException e) {
@@ -129,19 +130,6 @@ final class Lifecycle {
             throw new LifecycleException(
                     Message.of("networks.unreadable", jar.name(), String.valueOf(e.getMessage())), e);
         }
-    }
-
-    private NetworkRecord wanted(ConnectorJar jar, Slot slot) {
-        return new NetworkRecord(
-                jar.network(),
-                jar.name(),
-                NetworkState.ENABLED,
-                Optional.of(jar.version().toString()),
-                Optional.of(jar.sha256()),
-                Optional.of(jar.signer().toString()),
-                slot.running.orElseThrow().descriptor().look().color(),
-                store.now(),
-                slot.record.map(NetworkRecord::revision).orElse(0L));
     }
 
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
@@ -177,7 +165,7 @@ final class Lifecycle {
         var began = System.nanoTime();
         on(slot, known);
         try {
-            save(slot, known.id(), in(known, NetworkState.ENABLED), Message.of("networks.audit.enabled", known.name()), actor);
+            save(slot, NetworkState.ENABLED, "networks.audit.enabled", actor);
         } catch (LifecycleException | RuntimeException e) {
             power.off(slot, true);
             throw e;
@@ -213,7 +201,7 @@ final class Lifecycle {
             return;
         }
         if (slot.running.isPresent()) {
-            save(slot, known.id(), in(known, NetworkState.DRAINING), Message.of("networks.audit.draining", known.name()), actor);
+            save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
             slots.tell(slot);
             power.off(slot, patiently);
         }
@@ -222,20 +210,11 @@ final class Lifecycle {
         switch (state) {
             case REMOVED -> {
                 terms.remove(known.id());
-                var removed = new NetworkRecord(
-                        known.id(),
-                        known.name(),
-                        state,
-                        Optional.empty(),
-                        Optional.empty(),
-                        known.signer(),
-                        known.color(),
-                        store.now(),
-                        known.revision());
-                save(slot, known.id(), removed, Message.of("networks.audit.removed", known.name()), actor);
+                var removed = Records.removed(known, store.now());
+                save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
             }
             case INSTALLED, ENABLED, DRAINING, DISABLED ->
-                save(slot, known.id(), in(known, state), Message.of("networks.audit.disabled", known.name()), actor);
+                save(slot, state, "networks.audit.disabled", actor);
         }
     }
 
@@ -261,7 +240,7 @@ final class Lifecycle {
                 readTerms(known);
             }
             if (starting && known.state() == NetworkState.DRAINING) {
-                save(slot, network, in(known, NetworkState.DISABLED), Message.of("networks.audit.disabled", known.name()), HOST);
+                save(slot, NetworkState.DISABLED, "networks.audit.disabled", HOST);
             }
             slot.trouble = Optional.empty();
         } catch (LifecycleException e) {
@@ -284,23 +263,14 @@ final class Lifecycle {
         store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));
     }
 
-    private NetworkRecord in(NetworkRecord known, NetworkState state) {
-        return new NetworkRecord(
-                known.id(),
-                known.name(),
-                state,
-                known.version(),
-                known.bundle(),
-                known.signer(),
-                known.color(),
-                store.now(),
-                known.revision());
+    private void save(Slot slot, NetworkState state, String code, String actor) throws LifecycleException {
+        var known = slot.record.orElseThrow();
+        save(slot, Records.in(known, state, store.now()), Message.of(code, known.name()), actor);
     }
 
-    private void save(Slot slot, String network, NetworkRecord record, Message what, String actor)
-            throws LifecycleException {
+    private void save(Slot slot, NetworkRecord record, Message what, String actor) throws LifecycleException {
         try {
-            var entry = new AuditEntry(store.now(), actor, "network/" + network, what);
+            var entry = new AuditEntry(store.now(), actor, "network/" + record.id(), what);
             slot.record = Optional.of(store.networks().put(record, entry));
         } catch (StaleChangeException e) {
             refresh(slot);

@@ -151,7 +151,7 @@ final class ZipShape {
             inflater.setInput(packed);
             while (!inflater.finished()) {
                 var n = inflater.inflate(buffer);
-                if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (n == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw Refusal.of("damaged", file);
                 }
                 count(n);

@@ -79,6 +79,12 @@ class HostileJarTest {
     }
 
     @Test
+    void folders_and_empty_files_are_nothing_bad() throws Exception {
+        var jar = TinyJar.plain().entry("a/", "").entry("a/empty", "").signed(folder, VendorKeys.TRUSTED);
+        assertThat(stage(jar).network()).isEqualTo("tiny");
+    }
+
+    @Test
     void an_unsigned_one_is_refused() throws Exception {
         assertThat(refusal(TinyJar.plain().write(folder.resolve("unsigned.jar")))).isEqualTo("unsigned");
     }
