@@ -18,7 +18,7 @@ import org.slf4j.event.Level;
  * framework itself (bundle and service changes) are left out; they say nothing that isn't logged where it matters.
  */
 @Component(service = {}, immediate = true)
-final class OsgiLogForwarding implements LogListener {
+public final class OsgiLogForwarding implements LogListener {
 
     private static final Set<LogLevel> CARRIED = EnumSet.of(LogLevel.AUDIT, LogLevel.ERROR, LogLevel.WARN);
 

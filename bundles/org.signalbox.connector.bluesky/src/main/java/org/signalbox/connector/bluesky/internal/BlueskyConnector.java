@@ -19,7 +19,7 @@ import org.signalbox.connector.api.Session;
 
 /** Bluesky, and any other server that speaks the AT protocol and holds Bluesky posts. */
 @Component(service = Connector.class, property = "connector.id=" + BlueskyConnector.NETWORK)
-final class BlueskyConnector implements Connector {
+public final class BlueskyConnector implements Connector {
     static final String NETWORK = "bluesky";
 
     /** From Simple Icons, CC0. */

@@ -21,7 +21,7 @@ import org.signalbox.connector.api.Session;
 
 /** Mastodon, and other servers with its API. */
 @Component(service = Connector.class, property = "connector.id=" + MastodonConnector.NETWORK)
-final class MastodonConnector implements Authorizes {
+public final class MastodonConnector implements Authorizes {
     static final String NETWORK = "mastodon";
 
     /** From Simple Icons, CC0. */
