@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * somebody offers or else the system's. When it can't be opened, offers the reason as a {@link StoreTrouble} instead.
  */
 @Component(immediate = true, service = {})
-final class StoreComponent {
+public final class StoreComponent {
     static final String WORKSPACE = "signalbox.workspace";
     private static final Logger LOG = LoggerFactory.getLogger(StoreComponent.class);
 

@@ -16,7 +16,7 @@ import org.signalbox.vault.VaultException;
  * {@code signalbox.key.file} goes before the environment's {@code SIGNALBOX_KEY_FILE}.
  */
 @Component
-final class VaultComponent implements Vault {
+public final class VaultComponent implements Vault {
     private final Vault vault;
 
     @Activate

@@ -1,0 +1,74 @@
+package org.signalbox.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Messages of the model and of what keeps it have words in every language, with the same places for arguments. */
+final class MessagesTest {
+    private static final Path FOLDER = Path.of("src/main/resources/org/signalbox/model/messages");
+
+    static Stream<String> families() {
+        return Stream.of("publication", "store", "vault");
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyMessageHasFrenchWordsWithTheSamePlaces(String family) throws IOException {
+        var english = read(family + ".properties");
+        var french = read(family + "_fr.properties");
+
+        assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(english.stringPropertyNames()).allSatisfy(code -> {
+            assertThat(code).startsWith(family + ".");
+            assertThat(places(french.getProperty(code))).as(code).isEqualTo(places(english.getProperty(code)));
+        });
+    }
+
+    @Test
+    void wordsAreThoseOfTheLanguageOrElseEnglish() {
+        var message = Message.of("publication.claimed", "anna@laptop:1");
+
+        assertThat(message.text(Locale.ENGLISH)).isEqualTo("Taken by anna@laptop:1");
+        assertThat(message.text(Locale.FRENCH)).contains("anna@laptop:1").isNotEqualTo(message.text(Locale.ENGLISH));
+        assertThat(message.text(Locale.JAPANESE)).isEqualTo(message.text(Locale.ENGLISH));
+    }
+
+    @Test
+    void aMessageWithoutWordsShowsItsCodeAndArguments() {
+        assertThat(Message.of("none.such", 1, "b").text(Locale.ENGLISH)).isEqualTo("none.such [1, b]");
+        assertThat(Message.of("none.such").text(Locale.ENGLISH)).isEqualTo("none.such");
+    }
+
+    /** Which arguments are shown; a stray quote would hide one. */
+    private static java.util.Set<Integer> places(String pattern) {
+        var shown = new java.util.TreeSet<Integer>();
+        for (int i = 0; i < 10; i++) {
+            var args = new Object[10];
+            args[i] = "\u0001";
+            if (new MessageFormat(pattern, Locale.ROOT).format(args).contains("\u0001")) {
+                shown.add(i);
+            }
+        }
+        return shown;
+    }
+
+    private static Properties read(String file) throws IOException {
+        var properties = new Properties();
+        try (var reader = new InputStreamReader(Files.newInputStream(FOLDER.resolve(file)), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}
