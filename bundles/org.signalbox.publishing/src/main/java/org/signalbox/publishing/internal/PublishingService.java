@@ -1,0 +1,230 @@
+package org.signalbox.publishing.internal;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.content.Checked;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.Sender;
+
+/** Plans, changes and takes back publications for people. */
+@Component(service = Publishing.class)
+public final class PublishingService implements Publishing {
+    static final String PAUSED = "paused";
+
+    private final Store store;
+    private final Networks networks;
+    private final Sender sender;
+    private final Planner planner;
+    private final boolean nodeOff;
+
+    @Activate
+    public PublishingService(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference Workspace workspace,
+            @Reference Sender sender,
+            @Reference Holds holds,
+            BundleContext context) {
+        this.store = store;
+        this.networks = networks;
+        this.sender = sender;
+        planner = new Planner(store, workspace, holds);
+        nodeOff = "off".equals(context.getProperty("signalbox.node"));
+    }
+
+    @Override
+    public Planned schedule(Checked checked, String actor) throws PlanningException {
+        return planner.plan(checked, false, actor);
+    }
+
+    @Override
+    public Planned publishNow(Checked checked, String actor) throws PlanningException {
+        return planner.plan(checked, true, actor);
+    }
+
+    @Override
+    public boolean differs(Checked checked) {
+        return planner.differs(checked);
+    }
+
+    @Override
+    public Publication reschedule(PublicationId id, Schedule schedule, String actor) throws PlanningException {
+        return change(id, publication -> publication.reschedule(schedule, by(actor)));
+    }
+
+    @Override
+    public Publication cancel(PublicationId id, String actor) throws PlanningException {
+        return change(id, publication -> publication.cancel(by(actor)));
+    }
+
+    @Override
+    public Publication restore(PublicationId id, String actor) throws PlanningException {
+        return change(id, publication -> publication.restore(by(actor)));
+    }
+
+    @Override
+    public Publication retry(PublicationId id, String actor) throws PlanningException {
+        return change(id, publication -> publication.retry(by(actor)));
+    }
+
+    @Override
+    public Publication confirm(PublicationId id, String remoteId, String actor) throws PlanningException {
+        var done = change(id, publication -> {
+            var receipt = new Receipt(remoteId, Optional.empty(), store.now(), "{}");
+            return publication.done(publication.pending().orElseThrow().index(), receipt, by(actor));
+        });
+        PublishedPosts.remember(store, done);
+        return done;
+    }
+
+    @Override
+    public Publication release(PublicationId id, String actor) throws PlanningException {
+        var publication = find(id);
+        var account = publication.account();
+        var usable = networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
+                && store.accounts()
+                        .find(account)
+                        .filter(record -> record.paused().isEmpty())
+                        .isPresent();
+        if (!usable) {
+            throw new PlanningException(Message.of("publishing.plan.not-usable", account));
+        }
+        return change(id, held -> held.release(by(actor)));
+    }
+
+    @Override
+    public Publication withdraw(PublicationId id, String actor)
+            throws ConnectorException, NetworkGoneException, PlanningException {
+        var publication = find(id);
+        if (publication.state() != PublicationState.PUBLISHED) {
+            throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
+        }
+        require(publication, Capability.DELETE);
+        // from the end, so that a thread cut short in between still reads from its start
+        for (var part : publication.parts().reversed()) {
+            var receipt = part.receipt().orElseThrow();
+            networks.call(publication.account(), Deletes.class, session -> {
+                session.delete(receipt);
+                return receipt;
+            });
+        }
+        var withdrawn = change(id, published -> published.withdrawn(by(actor)));
+        PublishedPosts.remember(store, withdrawn);
+        return withdrawn;
+    }
+
+    @Override
+    public Publication edit(PublicationId id, int part, String text, String actor)
+            throws ConnectorException, NetworkGoneException, PlanningException {
+        var publication = find(id);
+        if (publication.state() != PublicationState.PUBLISHED) {
+            throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
+        }
+        require(publication, Capability.EDIT);
+        var old = PartContent.of(publication, publication.parts().get(part), store.blobs());
+        var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
+        var receipt = publication.parts().get(part).receipt().orElseThrow();
+        var prepared =
+                networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));
+        var proof =
+                networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
+        var edited = change(id, published -> published.edited(part, text, proof, by(actor)));
+        PublishedPosts.remember(store, edited);
+        return edited;
+    }
+
+    private void require(Publication publication, Capability capability) throws PlanningException {
+        var network = networks.find(publication.account().network());
+        if (network.flatMap(NetworkInfo::descriptor)
+                .filter(descriptor -> !descriptor.can(capability))
+                .isPresent()) {
+            throw new PlanningException(
+                    Message.of("publishing.plan.unsupported", network.orElseThrow().name()));
+        }
+    }
+
+    @Override
+    public void pause(String actor) {
+        set(Optional.of("yes"), "publishing.paused", actor);
+    }
+
+    @Override
+    public void resume(String actor) {
+        set(Optional.empty(), "publishing.resumed", actor);
+    }
+
+    private void set(Optional<String> value, String what, String actor) {
+        store.settings().set(PAUSED, value, new AuditEntry(store.now(), actor, "workspace", Message.of(what)));
+    }
+
+    @Override
+    public boolean paused() {
+        return store.settings().get(PAUSED).isPresent();
+    }
+
+    @Override
+    public Message sender() {
+        if (paused()) {
+            return Message.of("publishing.sender.paused");
+        }
+        return nodeOff ? Message.of("publishing.sender.none") : Message.of("publishing.sender.node", sender.node());
+    }
+
+    private Publication find(PublicationId id) throws PlanningException {
+        return store.publications()
+                .find(id)
+                .orElseThrow(() -> new PlanningException(Message.of("publishing.plan.gone", id)));
+    }
+
+    /** Makes one step of the newest version, again when somebody else was faster. */
+    private Publication change(PublicationId id, Function<Publication, Change> step) throws PlanningException {
+        for (var tries = 0; ; tries++) {
+            var publication = find(id);
+            try {
+                return store.publications().save(step.apply(publication));
+            } catch (StaleChangeException e) {
+                if (tries == 3) {
+                    throw new PlanningException(Message.of("publishing.plan.sending", publication.account()));
+                }
+            } catch (IllegalStateException e) {
+                throw new PlanningException(
+                        switch (publication.state()) {
+                            case CLAIMED, SENDING, UNKNOWN -> Message.of(
+                                    "publishing.plan.sending", publication.account());
+                            case PLANNED, HELD, REVIEW, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED -> Message.of(
+                                    "publishing.plan.not-now", publication.state());
+                        });
+            }
+        }
+    }
+
+    private Actor by(String name) {
+        return new Actor(name, store.now());
+    }
+}
