@@ -3,6 +3,7 @@ package org.signalbox.shell.internal.demo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.sandbox.HeldPost;
@@ -17,8 +18,12 @@ record Practice(PracticeNetwork chirp, PracticeNetwork plaza) {
     private static final long SEED = 2027;
     private static final double SPEED = 600;
 
+    /** Engagement is read every couple of seconds, for as long as somebody watches. */
+    private static final int RATE = 100_000;
+
+
     static Practice start(Sandbox sandbox) throws StoryException {
-        var options = StartOptions.defaults().withSeed(SEED).withSpeed(SPEED);
+        var options = StartOptions.defaults().withSeed(SEED).withSpeed(SPEED).withRateLimit(RATE);
         try {
             return new Practice(
                     sandbox.start(PracticeKind.CHIRP, options), sandbox.start(PracticeKind.PLAZA, options));
@@ -39,7 +44,7 @@ record Practice(PracticeNetwork chirp, PracticeNetwork plaza) {
 
     /** All accounts there are, under the names that the content files use. */
     List<AccountId> accounts() {
-        return java.util.stream.Stream.of(chirp, plaza)
+        return Stream.of(chirp, plaza)
                 .flatMap(network -> network.handles().stream()
                         .map(handle -> new AccountId(handle, network.kind().id())))
                 .toList();

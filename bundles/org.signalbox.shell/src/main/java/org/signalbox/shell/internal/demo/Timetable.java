@@ -9,9 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.signalbox.content.Checked;
+import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
@@ -22,8 +21,6 @@ import org.signalbox.publishing.Publishing;
 
 /** Writes new times into content files and schedules them, as an author would. */
 final class Timetable {
-    private static final Pattern LINE = Pattern.compile("(?m)^schedule:.*$");
-
     private final Workspace workspace;
     private final Publishing publishing;
 
@@ -81,8 +78,10 @@ final class Timetable {
 
     private List<Publication> plan(Checked file, Schedule schedule) throws IOException, PlanningException {
         var path = file.file().path();
-        var text = LINE.matcher(file.file().text()).replaceFirst("schedule: " + schedule);
-        workspace.write(path, text);
+        var edit = FrontMatter.setSchedule(file.file(), schedule);
+        var text = new StringBuilder(file.file().text())
+                .replace(edit.offset(), edit.offset() + edit.length(), edit.replacement());
+        workspace.write(path, text.toString());
         return publishing.schedule(workspace.read(path), Cast.ACTOR).publications();
     }
 
@@ -98,9 +97,5 @@ final class Timetable {
     /** How a file's text reads without its links: what an author could write to pay less. */
     static String withoutLinks(String text) {
         return text.replaceAll("https?://\\S+", "").replaceAll("[ \\t]+\\n", "\n");
-    }
-
-    Optional<Checked> reread(String name) throws IOException, StoryException {
-        return Optional.of(workspace.read(file(name).file().path()));
     }
 }
