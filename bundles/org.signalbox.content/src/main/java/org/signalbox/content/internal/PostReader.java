@@ -173,7 +173,7 @@ final class PostReader {
 
     private void variant(Field field) {
         var account = AccountId.parse(field.name());
-        if (account.isEmpty() || !accounts.contains(account.get()) && !accounts.isEmpty()) {
+        if (account.isEmpty() || !accounts.contains(account.get())) {
             problems.unknown(
                     account.isEmpty() ? Severity.ERROR : Severity.WARNING,
                     field.place(),

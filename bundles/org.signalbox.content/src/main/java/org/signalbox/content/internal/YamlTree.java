@@ -30,6 +30,8 @@ final class YamlTree {
     private final SourceText source;
     private final Place area;
     private final Problems problems;
+    private final String yaml;
+    private final boolean basic;
     private final Map<String, Place> places = new HashMap<>();
     private final IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
 
@@ -37,6 +39,8 @@ final class YamlTree {
         this.source = source;
         this.area = area;
         this.problems = problems;
+        yaml = source.text().substring(area.offset(), area.offset() + area.length());
+        basic = yaml.chars().noneMatch(c -> Character.isSurrogate((char) c));
     }
 
     /** A value with its place. */
@@ -64,7 +68,6 @@ final class YamlTree {
             problems.error(source.place(area.offset(), area.offset()), "content.front-matter-long", MAX_LENGTH);
             return Optional.empty();
         }
-        var yaml = source.text().substring(area.offset(), area.offset() + area.length());
         try {
             var node = new Compose(SETTINGS).composeString(yaml);
             if (node.isEmpty()) {
@@ -139,7 +142,9 @@ final class YamlTree {
 
     /** Marks count code points. */
     private int offset(Mark mark) {
-        var yaml = source.text().substring(area.offset(), area.offset() + area.length());
+        if (basic) {
+            return area.offset() + Math.min(mark.getIndex(), yaml.length());
+        }
         var points = Math.min(mark.getIndex(), yaml.codePointCount(0, yaml.length()));
         return area.offset() + yaml.offsetByCodePoints(0, points);
     }

@@ -1,0 +1,132 @@
+package org.signalbox.content.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells when something below a folder may have changed: at once where the system can, else every two seconds. */
+final class FolderWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+    private static final long POLL_MILLIS = 2000;
+    private static final long QUIET_MILLIS = 120;
+    private static final int MAX_QUIET_ROUNDS = 10;
+
+    private final Optional<WatchService> service;
+    private final Map<Path, WatchKey> keys = new HashMap<>();
+
+    /** What tells one state of a file from another. */
+    record Stamp(long size, long modified, Object key) {}
+
+    FolderWatch(Path folder) {
+        service = open(folder);
+    }
+
+    private static Optional<WatchService> open(Path folder) {
+        try {
+            return Optional.of(folder.getFileSystem().newWatchService());
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.info("Changes below {} are seen every {} ms only: {}", folder, POLL_MILLIS, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** All Markdown files below the folder, with their stamps; folders are watched from then on. */
+    Map<Path, Stamp> scan(Path folder) {
+        var files = new HashMap<Path, Stamp>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                    watch(each);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.getFileName().toString().endsWith(".md") && !attributes.isDirectory()) {
+                        files.put(
+                                file,
+                                new Stamp(
+                                        attributes.size(),
+                                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                                        String.valueOf(attributes.fileKey())));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // Gone since its folder was listed, or unreadable: a file like that isn't content now.
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private void watch(Path folder) {
+        if (service.isEmpty() || keys.containsKey(folder) && keys.get(folder).isValid()) {
+            return;
+        }
+        try {
+            keys.put(
+                    folder,
+                    folder.register(
+                            service.get(),
+                            StandardWatchEventKinds.ENTRY_CREATE,
+                            StandardWatchEventKinds.ENTRY_MODIFY,
+                            StandardWatchEventKinds.ENTRY_DELETE));
+        } catch (IOException e) {
+            LOG.debug("{} is looked at every {} ms only: {}", folder, POLL_MILLIS, e.getMessage());
+        }
+    }
+
+    /** Returns when something may have changed and it has become quiet, or when it is time to look. */
+    void await() throws InterruptedException {
+        if (service.isEmpty()) {
+            Thread.sleep(POLL_MILLIS);
+            return;
+        }
+        try {
+            var key = service.get().poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            for (int round = 0; key != null && round < MAX_QUIET_ROUNDS; round++) {
+                key.pollEvents();
+                key.reset();
+                key = service.get().poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            if (key != null) {
+                key.pollEvents();
+                key.reset();
+            }
+        } catch (ClosedWatchServiceException e) {
+            throw new InterruptedException("closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        service.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (IOException e) {
+                LOG.warn("The watch of the content folder can't be closed", e);
+            }
+        });
+    }
+}
