@@ -1,6 +1,7 @@
 package org.signalbox.model;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -19,9 +20,22 @@ final class MessageWords {
                             MessageWords.class.getClassLoader(),
                             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                     .getString(message.code());
-            return new MessageFormat(pattern, locale).format(message.args().toArray());
+            var format = new MessageFormat(pattern, locale);
+            return format.format(arguments(message, format));
         } catch (MissingResourceException e) {
             return message.args().isEmpty() ? message.code() : message.code() + " " + message.args();
         }
+    }
+
+    /** Arguments are text, except where the pattern counts: there a number is needed to choose the words. */
+    private static Object[] arguments(Message message, MessageFormat format) {
+        var formats = format.getFormatsByArgumentIndex();
+        var args = message.args().toArray();
+        for (var i = 0; i < args.length && i < formats.length; i++) {
+            if (formats[i] instanceof NumberFormat) {
+                args[i] = Long.parseLong(message.args().get(i));
+            }
+        }
+        return args;
     }
 }

@@ -39,7 +39,7 @@ import org.signalbox.terms.VariantChecker;
 
 /** Checks content against the store's accounts, the workspace's media and the terms in force. */
 @Component(service = Preflight.class)
-final class PreflightService implements Preflight {
+public final class PreflightService implements Preflight {
     static final String WORKSPACE = "signalbox.workspace";
 
     private final Store store;

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** The content files in memory, kept like the disk by one thread. */
 @Component(service = Workspace.class)
-final class WorkspaceIndex implements Workspace {
+public final class WorkspaceIndex implements Workspace {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceIndex.class);
 
     private static final long PAUSE_MILLIS = 2000;
