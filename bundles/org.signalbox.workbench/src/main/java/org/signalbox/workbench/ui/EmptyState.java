@@ -20,6 +20,7 @@ public final class EmptyState extends Composite {
 
     public EmptyState(Composite parent, Icons icons, Palette palette, String icon, Message text) {
         super(parent, SWT.NONE);
+        Styled.as(Styled.PLAIN, this);
         this.icons = icons;
         this.palette = palette;
         this.icon = icon;

@@ -40,6 +40,7 @@ public final class FilteredTable<T> extends Composite {
     /** @param id stable; what is kept in the preferences is kept under it */
     public FilteredTable(Composite parent, String id, Class<T> type, List<Column<T>> columns) {
         super(parent, SWT.NONE);
+        Styled.as(Styled.PLAIN, this);
         this.id = "table." + id;
         this.type = type;
         this.columns = List.copyOf(columns);

@@ -12,6 +12,7 @@ public final class ScrolledList extends ScrolledComposite {
 
     public ScrolledList(Composite parent) {
         super(parent, SWT.V_SCROLL);
+        Styled.as(Styled.PLAIN, this);
         column = new Composite(this, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.UNIT).applyTo(column);
         setContent(column);

@@ -4,6 +4,9 @@ import org.eclipse.swt.widgets.Control;
 
 /** Gives controls the classes that the style sheets know; their colours then follow the theme by themselves. */
 public final class Styled {
+    /** The background of parts and dialogs; for every own subclass of a widget. */
+    public static final String PLAIN = "plain";
+
     /** A framed group of things on a surface of its own. */
     public static final String CARD = "card";
 

@@ -91,9 +91,8 @@ final class NetworkCardView {
     }
 
     private String details() {
-        var version = network.version().map(number -> Message.of("workbench.networks.version", number).text());
-        return version.map(words -> words + "  ·  " + network.status().word().text())
-                .orElseGet(() -> network.status().word().text());
+        var state = network.status().word().text();
+        return network.version().map(number -> state + "  ·  " + number).orElse(state);
     }
 
     private void status(Composite parent) {

@@ -39,6 +39,7 @@ public record StatusSummary(
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
 
     public StatusSummary {
@@ -51,7 +52,7 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next = publications.list(planned.due(now.minus(MOMENT), Instant.MAX.minus(DAY)).limit(1)).items().stream()
+        var next = publications.list(planned.due(now.minus(MOMENT), now.plus(FAR)).limit(1)).items().stream()
                 .findFirst();
         int late = sum(store, planned.due(Instant.EPOCH, now.minus(MOMENT)));
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
