@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
 import org.signalbox.model.Place;
@@ -16,6 +17,12 @@ import org.signalbox.model.Severity;
 final class ScheduleText {
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\s*(Z|[+-]\\d{2}:\\d{2})|\\s+(\\S+))?");
+
+    private static final Set<String> ALL_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final List<String> ZONES = ALL_ZONES.stream()
+            .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
+            .sorted()
+            .toList();
 
     private ScheduleText() {}
 
@@ -45,7 +52,7 @@ final class ScheduleText {
                     Message.of("content.no-zone", here.zone()));
             return Optional.of(here);
         }
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!ALL_ZONES.contains(zone)) {
             var start = place.offset() + Math.max(0, text.indexOf(zone));
             var where = place.length() == text.length()
                     ? new Place(
@@ -56,11 +63,6 @@ final class ScheduleText {
         }
         return Optional.of(new Schedule(wall, ZoneId.of(zone)));
     }
-
-    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
-            .sorted()
-            .toList();
 
     private static Optional<ZoneOffset> offset(String offset, String text, Place place, Problems problems) {
         try {
