@@ -2,6 +2,7 @@ package org.signalbox.workbench.internal.palette;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Something that can be found.
@@ -23,6 +24,8 @@ record Entry(Kind kind, String text, String detail, String icon, Runnable run) {
         NETWORK
     }
 
+    private static final int IN_DETAIL = 20;
+
     private record Found(Entry entry, int score) {}
 
     /** The best matches first. With an empty query: all, in their own order. */
@@ -32,14 +35,7 @@ record Entry(Kind kind, String text, String detail, String icon, Runnable run) {
         }
         var fuzzy = new Fuzzy(query);
         return entries.stream()
-                .flatMap(entry -> {
-                    var own = fuzzy.score(entry.text());
-                    var more = fuzzy.score(entry.text() + " " + entry.detail());
-                    int best = Math.max(own.orElse(Integer.MIN_VALUE), more.orElse(Integer.MIN_VALUE + 2) - 2);
-                    return own.isEmpty() && more.isEmpty()
-                            ? java.util.stream.Stream.<Found>empty()
-                            : java.util.stream.Stream.of(new Found(entry, best));
-                })
+                .flatMap(entry -> score(entry, fuzzy).stream().mapToObj(score -> new Found(entry, score)))
                 .sorted(Comparator.comparingInt(Found::score)
                         .reversed()
                         .thenComparing(found -> found.entry().kind())
@@ -47,5 +43,11 @@ record Entry(Kind kind, String text, String detail, String icon, Runnable run) {
                 .limit(limit)
                 .map(Found::entry)
                 .toList();
+    }
+
+    /** A text matches by its letters, a detail only as it is written. */
+    private static OptionalInt score(Entry entry, Fuzzy fuzzy) {
+        var own = fuzzy.score(entry.text());
+        return own.isEmpty() && fuzzy.isIn(entry.detail()) ? OptionalInt.of(IN_DETAIL) : own;
     }
 }

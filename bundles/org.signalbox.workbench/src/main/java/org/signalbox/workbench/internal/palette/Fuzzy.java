@@ -35,6 +35,11 @@ final class Fuzzy {
         return OptionalInt.of(score - Math.min(folded.length(), 80) / 8);
     }
 
+    /** Whether the text holds the query as it is written, but for spaces. */
+    boolean isIn(String text) {
+        return !query.isEmpty() && fold(text).replace(" ", "").contains(query);
+    }
+
     /** The next place of a letter, better one that starts a word. */
     private static int next(String text, char letter, int from) {
         int first = text.indexOf(letter, from);

@@ -1,0 +1,85 @@
+package org.signalbox.workbench.networks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkInfo;
+
+final class NetworkCardTest {
+    private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
+
+    @Test
+    void removedNetworksComeLastAndSayThatTheirHistoryStays() {
+        var cards = NetworkCard.of(List.of(network("chirp", NetworkState.REMOVED), network("plaza", NetworkState.ENABLED)), List.of());
+
+        assertThat(cards).extracting(NetworkCard::id).containsExactly("plaza", "chirp");
+        assertThat(cards.get(1).isRemoved()).isTrue();
+        assertThat(cards.get(1).note().orElseThrow().code()).isEqualTo("workbench.networks.note.removed");
+        assertThat(cards.get(1).changes()).isEmpty();
+    }
+
+    @Test
+    void accountsStandBelowTheirNetworkWithWhyTheyArePaused() {
+        var why = Message.of("workbench.accounts.paused-by", "anna");
+        var cards = NetworkCard.of(
+                List.of(network("plaza", NetworkState.ENABLED)),
+                List.of(account("b@plaza", Optional.of(why)), account("a@plaza", Optional.empty()), account("a@chirp", Optional.empty())));
+
+        assertThat(cards.get(0).accounts()).extracting(line -> line.id().toString()).containsExactly("a@plaza", "b@plaza");
+        assertThat(cards.get(0).accounts().get(1).paused()).contains(why);
+    }
+
+    @Test
+    void onlyWhatCanBeDoneNowIsOffered() {
+        assertThat(card(NetworkState.ENABLED).changes())
+                .containsExactlyInAnyOrder(NetworkChange.DRAIN, NetworkChange.DISABLE, NetworkChange.REMOVE);
+        assertThat(card(NetworkState.DISABLED).changes())
+                .containsExactlyInAnyOrder(NetworkChange.ENABLE, NetworkChange.REMOVE);
+        assertThat(card(NetworkState.DISABLED).connects()).isFalse();
+        assertThat(card(NetworkState.ENABLED).connects()).isTrue();
+    }
+
+    @Test
+    void troubleOutweighsTheState() {
+        var told = Message.of("networks.refused");
+        var info = network("chirp", NetworkState.ENABLED);
+        var card = NetworkCard.of(List.of(new NetworkInfo(info.record(), Optional.empty(), 0, Optional.of(told))), List.of())
+                .get(0);
+
+        assertThat(card.status()).isEqualTo(NetworkCard.Status.TROUBLE);
+        assertThat(card.note()).contains(told);
+    }
+
+    private static NetworkCard card(NetworkState state) {
+        return NetworkCard.of(List.of(network("chirp", state)), List.of()).get(0);
+    }
+
+    private static NetworkInfo network(String id, NetworkState state) {
+        Optional<Descriptor> descriptor = state == NetworkState.ENABLED
+                ? Optional.of(Descriptor.of(id, id, new Auth.Credentials(Optional.empty(), List.of())).build())
+                : Optional.empty();
+        return new NetworkInfo(
+                new NetworkRecord(
+                        id, id, state, Optional.of("1.0.0"), Optional.empty(), Optional.of("Vendor"), "#123456", NOW, 1),
+                descriptor,
+                0,
+                Optional.empty());
+    }
+
+    private static AccountRecord account(String id, Optional<Message> paused) {
+        return new AccountRecord(
+                AccountId.of(id), "1", "@x", "X", Optional.empty(), URI.create("https://x.example"), paused, NOW, 1);
+    }
+}

@@ -1,0 +1,82 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.Optional;
+import org.eclipse.swt.widgets.Control;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.analytics.Analytics;
+import org.signalbox.content.Preflight;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.scheduler.DueLoop;
+import org.signalbox.shell.story.Story;
+import org.signalbox.store.StoreTrouble;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** An engine that hasn't started. */
+enum NoServices implements Services {
+    NONE;
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoreTrouble> storeTrouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Networks> networks() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Publishing> publishing() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Workspace> workspace() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Preflight> preflight() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Accounts> accounts() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Analytics> analytics() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<DueLoop> dueLoop() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Story> story() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String actor() {
+        return "anna";
+    }
+
+    @Override
+    public Subscription watch(Control owner, Runnable refresh, Topic... topics) {
+        return () -> {};
+    }
+}
