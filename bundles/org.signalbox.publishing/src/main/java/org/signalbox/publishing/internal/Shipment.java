@@ -13,6 +13,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
@@ -46,54 +47,84 @@ final class Shipment {
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed) {
-        var publication = claimed;
+        var first = claimed.pending().orElseThrow();
         try {
-            for (var pending = publication.pending(); pending.isPresent(); pending = publication.pending()) {
-                var next = part(publication, pending.get());
-                if (next.isEmpty()) {
-                    return;
-                }
-                publication = next.get();
-            }
-            PublishedPosts.remember(store, publication);
+            var prepared = networks.call(claimed.account(), Publishes.class, session -> prepare(session, claimed, first));
+            awaitDue(claimed);
+            // one call for all parts: a connector that is being drained finishes the thread that it has begun
+            networks.call(claimed.account(), Publishes.class, session -> send(session, claimed, prepared))
+                    .ifPresent(published -> PublishedPosts.remember(store, published));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
+        } catch (ConnectorException e) {
+            notPrepared(claimed, first, e);
+        } catch (NetworkGoneException e) {
+            gone(claimed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("publication {} is left to its lease: this node stops", claimed.id());
         }
     }
 
-    /** One part; empty when the publication doesn't go on from here. */
-    private Optional<Publication> part(Publication publication, PublicationPart part) throws InterruptedException {
-        var content = PartContent.of(publication, part, store.blobs());
-        Prepared prepared;
-        try {
-            prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(content));
-        } catch (ConnectorException e) {
-            notPrepared(publication, part, e);
-            return Optional.empty();
-        } catch (NetworkGoneException e) {
-            store.publications().save(publication.hold(Reasons.networkGone(publication.account().network()), actor()));
-            return Optional.empty();
+    private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
+            throws ConnectorException {
+        return session.prepare(PartContent.of(publication, part, store.blobs()));
+    }
+
+    /** Sends part after part, the first of them prepared; empty when the publication doesn't go on from here. */
+    private Optional<Publication> send(Publishes session, Publication claimed, Prepared first) {
+        var publication = claimed;
+        var prepared = first;
+        while (true) {
+            var part = publication.pending().orElseThrow();
+            var sent = commit(session, publication, part, prepared);
+            if (sent.isEmpty() || sent.get().pending().isEmpty()) {
+                return sent;
+            }
+            publication = sent.get();
+            var next = publication.pending().get();
+            try {
+                prepared = prepare(session, publication, next);
+            } catch (ConnectorException e) {
+                notPrepared(publication, next, e);
+                return Optional.empty();
+            }
         }
-        awaitDue(publication);
+    }
+
+    private Optional<Publication> commit(
+            Publishes session, Publication publication, PublicationPart part, Prepared prepared) {
         var now = store.now();
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
         var intended = store.publications()
                 .save(publication.intend(part.index(), key, prepared.json(), now.plus(COMMIT), actor()));
-        var parent = intended.parentOf(part.index());
         try {
-            var receipt = networks.call(
-                    publication.account(), Publishes.class, session -> session.commit(prepared, key, parent));
+            var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
             return Optional.of(store.publications().save(intended.done(part.index(), receipt, actor())));
         } catch (ConnectorException e) {
             notCommitted(intended, part.index(), e);
             return Optional.empty();
-        } catch (NetworkGoneException e) {
-            store.publications().save(intended.hold(Reasons.networkGone(publication.account().network()), actor()));
-            return Optional.empty();
         }
+    }
+
+    /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */
+    private void gone(Publication claimed) {
+        var network = claimed.account().network();
+        var why = Reasons.networkGone(network);
+        if (wanted(network)) {
+            store.publications().save(claimed.giveBack(why, store.now().plusSeconds(1), actor()));
+            return;
+        }
+        var held = store.publications().save(claimed.hold(why, actor()));
+        if (wanted(network)) { // it came back in between, and whoever releases has looked already
+            store.publications().save(held.release(actor()));
+        }
+    }
+
+    private boolean wanted(String network) {
+        return networks.find(network)
+                .filter(info -> info.record().state() == NetworkState.ENABLED)
+                .isPresent();
     }
 
     /** Nothing is visible of this part, whatever went wrong. */
