@@ -30,6 +30,7 @@ final class FrameworkSettings {
         if (options.isCommand("demo")) {
             // Practice networks grow 600 times faster than life: a reading every couple of seconds shows it.
             settings.put("signalbox.engagement.speed", "150");
+            settings.put("signalbox.connectors", "none"); // it installs those of the practice networks
         }
         settings.put("signalbox.start", Long.toString(startOfProcess()));
 

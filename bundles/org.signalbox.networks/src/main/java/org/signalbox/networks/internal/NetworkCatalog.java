@@ -59,6 +59,9 @@ public final class NetworkCatalog implements Networks {
     /** Seconds until calls in flight are cut off when their network is disabled, removed or replaced. */
     static final String DRAIN_PROPERTY = "signalbox.drain";
 
+    /** {@code none} leaves a fresh workspace without the connectors that ship, as the demonstration brings its own. */
+    static final String SHIPPED_PROPERTY = "signalbox.connectors";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration ENDING = Duration.ofSeconds(3);
 
@@ -100,7 +103,8 @@ public final class NetworkCatalog implements Networks {
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
         changes = store.onChange(this::changed);
-        work.execute(() -> start(known));
+        var shipped = known.isEmpty() && !"none".equals(context.getProperty(SHIPPED_PROPERTY));
+        work.execute(() -> start(known, shipped));
     }
 
     private static Duration drain(BundleContext context) {
@@ -120,10 +124,10 @@ public final class NetworkCatalog implements Networks {
         }
     }
 
-    private void start(List<NetworkRecord> known) {
+    private void start(List<NetworkRecord> known, boolean shipped) {
         try {
             var tasks = new ArrayList<Future<?>>();
-            if (known.isEmpty()) {
+            if (shipped) {
                 ShippedConnectors.of(folders).forEach(file -> tasks.add(work.submit(() -> installShipped(file))));
             }
             known.forEach(record -> tasks.add(work.submit(() -> lifecycle.reconcile(record.id(), true))));

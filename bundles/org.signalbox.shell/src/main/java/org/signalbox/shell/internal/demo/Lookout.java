@@ -83,7 +83,9 @@ final class Lookout {
                     "shell.demo.published",
                     publication.title(),
                     publication.account(),
-                    publication.parts().size(),
+                    publication.parts().size() == 1
+                            ? ""
+                            : Output.text("shell.demo.parts", publication.parts().size()),
                     Report.lateMillis(publication),
                     publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse(""));
             case HELD, UNKNOWN, REVIEW, REJECTED, SKIPPED, EXPIRED, CANCELLED -> narrator.tell(
