@@ -69,7 +69,10 @@ public final class NetworksPart {
         if (networks.isEmpty()) {
             shown.clear();
             if (empty != null) {
-                empty.show("radio-tower", Message.of("workbench.starting"));
+                services.storeTrouble()
+                        .ifPresentOrElse(
+                                trouble -> empty.show("triangle-alert", trouble.why().told()),
+                                () -> empty.show("radio-tower", Message.of("workbench.starting")));
                 front(empty);
             }
             return;

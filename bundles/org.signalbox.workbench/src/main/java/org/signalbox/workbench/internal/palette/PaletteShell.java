@@ -55,6 +55,11 @@ final class PaletteShell {
                 .margins(Palette.UNIT, Palette.UNIT)
                 .spacing(0, Palette.UNIT)
                 .applyTo(shell);
+        shell.addListener(SWT.Paint, event -> {
+            var size = shell.getSize();
+            event.gc.setForeground(palette.get(Shade.LINE));
+            event.gc.drawRectangle(0, 0, size.x - 1, size.y - 1);
+        });
         field = new Text(shell, SWT.SEARCH | SWT.ICON_SEARCH);
         field.setMessage(Message.of("workbench.palette.hint").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);

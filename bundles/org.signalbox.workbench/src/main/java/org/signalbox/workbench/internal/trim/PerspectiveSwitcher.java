@@ -11,31 +11,43 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.event.Event;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
 
 /** One button for each perspective of the window; e4 has none of its own any more. */
 public final class PerspectiveSwitcher {
 
+    private static final String KEPT = "platform:/plugin/org.signalbox.workbench/icons/";
+
     private final EModelService model;
     private final EPartService parts;
     private final MWindow window;
+    private final Icons icons;
+    private final Palette palette;
     private @Nullable ToolBar bar;
 
     @Inject
-    public PerspectiveSwitcher(EModelService model, EPartService parts, MWindow window) {
+    public PerspectiveSwitcher(
+            EModelService model, EPartService parts, MWindow window, Icons icons, Palette palette) {
         this.model = model;
         this.parts = parts;
         this.window = window;
+        this.icons = icons;
+        this.palette = palette;
     }
 
     @PostConstruct
     void create(Composite parent) {
         bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
         fill(bar);
+        palette.onChange(bar, () -> fill(bar));
     }
 
     private void fill(ToolBar target) {
@@ -47,6 +59,7 @@ public final class PerspectiveSwitcher {
             if (perspective.isToBeRendered()) {
                 ToolItem item = new ToolItem(target, SWT.RADIO);
                 item.setText(perspective.getLocalizedLabel());
+                icon(perspective).ifPresent(item::setImage);
                 item.setToolTipText(perspective.getLocalizedTooltip());
                 item.setData(perspective);
                 item.setSelection(perspective == active);
@@ -58,6 +71,15 @@ public final class PerspectiveSwitcher {
             }
         }
         target.requestLayout();
+    }
+
+    /** The kit's own icon of that name, in the theme's colour. */
+    private java.util.Optional<Image> icon(MPerspective perspective) {
+        String uri = perspective.getIconURI();
+        return uri == null || !uri.startsWith(KEPT)
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(
+                        icons.get(uri.substring(KEPT.length(), uri.lastIndexOf('.')), Icons.SMALL, Shade.TEXT));
     }
 
     @Inject
