@@ -1,0 +1,119 @@
+package org.signalbox.tests.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.content.Checked;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+
+/** A running Chirp with one connected account, and the engine's services around it. */
+final class Scene implements AutoCloseable {
+    static final String ACTOR = "tests";
+    static final AccountId ACCOUNT = new AccountId("nightline", "chirp");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final Networks networks = Services.get(Networks.class);
+    final Publishing publishing = Services.get(Publishing.class);
+    final Workspace workspace = Services.get(Workspace.class);
+    final Store store = Services.get(Store.class);
+    final PracticeNetwork chirp;
+
+    private Scene(PracticeNetwork chirp) {
+        this.chirp = chirp;
+    }
+
+    static Scene open() throws Exception {
+        StartOptions options = StartOptions.defaults().withPastPosts(3).withRateLimit(100_000);
+        Scene scene = new Scene(Services.get(Sandbox.class).start(PracticeKind.CHIRP, options));
+        scene.networks.awaitReady(PATIENCE);
+        scene.networks.install(Services.connector("chirp"), false, ACTOR);
+        Grant grant = new Grant(
+                scene.chirp.origin(),
+                ACCOUNT.name(),
+                Map.of(),
+                Map.of("token", Secret.of(scene.chirp.tokenFor(ACCOUNT.name()))));
+        Services.get(Accounts.class).add(ACCOUNT, grant, scene.networks.prove("chirp", grant), ACTOR);
+        return scene;
+    }
+
+    /** A content file for the account, checked and found without errors. */
+    Checked file(String name, String text) throws Exception {
+        String path = "content/" + name + ".md";
+        Checked checked = workspace.write(path, """
+                ---
+                title: %s
+                accounts: [%s]
+                schedule: 2030-01-01T09:00 UTC
+                ---
+                %s
+                """.formatted(name, ACCOUNT, text));
+        assertThat(checked.hasErrors()).as("%s", checked.problems()).isFalse();
+        return checked;
+    }
+
+    PublicationId publishNow(String name, String text) throws Exception {
+        return publishing.publishNow(file(name, text), ACTOR).publications().getFirst().id();
+    }
+
+    PublicationId plan(String name, String text, Duration after) throws Exception {
+        PublicationId id = publishing.schedule(file(name, text), ACTOR).publications().getFirst().id();
+        return publishing.reschedule(id, Schedule.at(store.now().plus(after), ZoneOffset.UTC), ACTOR).id();
+    }
+
+    Publication now(PublicationId id) {
+        return store.publications().find(id).orElseThrow();
+    }
+
+    void await(PublicationId id, PublicationState state) {
+        await(() -> now(id).state() == state);
+        Publication found = now(id);
+        assertThat(found.state()).as("%s: %s", found.title(), found.reason().map(Object::toString).orElse("")).isEqualTo(state);
+    }
+
+    /** Waits until it is so, or for half a minute: the caller then checks and can say what is wrong. */
+    void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < until) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** How often the network itself holds this text. */
+    long held(String text) throws Exception {
+        return chirp.held().stream().filter(post -> post.text().equals(text)).count();
+    }
+
+    /** Also removes the network, so that the next test starts without it. */
+    @Override
+    public void close() throws Exception {
+        Services.get(Accounts.class).remove(ACCOUNT, ACTOR);
+        if (networks.find("chirp").filter(it -> it.record().state() != NetworkState.REMOVED).isPresent()) {
+            networks.change("chirp", NetworkChange.REMOVE, ACTOR);
+        }
+        chirp.close();
+    }
+}
