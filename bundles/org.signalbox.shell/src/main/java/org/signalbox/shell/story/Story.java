@@ -23,6 +23,11 @@ public interface Story {
      */
     void start(StepId step);
 
+    /** The change to a network that the step makes; empty when it makes none that people should see before. */
+    default Optional<PlannedChange> change(StepId step) {
+        return Optional.empty();
+    }
+
     /** Tells of every change of a step or the tally, on a thread of the story's; listeners must be quick. */
     Subscription onChange(Consumer<Story> listener);
 

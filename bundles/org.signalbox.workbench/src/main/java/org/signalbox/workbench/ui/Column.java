@@ -27,6 +27,9 @@ public record Column<T>(
         Function<T, Optional<Color>> color,
         Optional<Comparator<T>> order) {
 
+    /** Pixels of a narrow letter: text that could be cut off is shown in full as a tip. */
+    private static final int NARROW = 6;
+
     /** A column of text that sorts by that text. */
     public static <T> Column<T> of(String id, Message title, int width, Function<T, String> text) {
         return new Column<>(
@@ -56,6 +59,12 @@ public record Column<T>(
             @Override
             public String getText(Object row) {
                 return text.apply(type.cast(row));
+            }
+
+            @Override
+            public @Nullable String getToolTipText(Object row) {
+                var shown = text.apply(type.cast(row));
+                return shown.length() * NARROW > width ? shown : null;
             }
 
             @Override

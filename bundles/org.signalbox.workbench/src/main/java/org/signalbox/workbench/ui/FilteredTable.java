@@ -179,6 +179,29 @@ public final class FilteredTable<T> extends Composite {
         viewer.addPostSelectionChangedListener(event -> select.accept(selection()));
     }
 
+    /** Calls back with the text of the filter whenever it was changed. */
+    public void onFilter(Consumer<String> change) {
+        filter.addListener(SWT.Modify, event -> change.accept(filter.getText().strip()));
+    }
+
+    /** Calls back when the last rows come into sight, so that the next page can be loaded. */
+    public void onEnd(Runnable end) {
+        Runnable look = () -> {
+            var table = viewer.getTable();
+            int seen = table.getClientArea().height / Math.max(1, table.getItemHeight());
+            if (table.getTopIndex() + seen >= table.getItemCount() - 1) {
+                end.run();
+            }
+        };
+        viewer.getTable().getVerticalBar().addListener(SWT.Selection, event -> look.run());
+        viewer.getTable().addListener(SWT.MouseVerticalWheel, event -> getDisplay().asyncExec(() -> {
+            if (!isDisposed()) {
+                look.run();
+            }
+        }));
+        viewer.addPostSelectionChangedListener(event -> look.run());
+    }
+
     /** Shows rows again, after the theme changed. */
     public void repaint() {
         viewer.refresh(true);

@@ -12,10 +12,12 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.story.PlannedChange;
 import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.StepId;
 import org.signalbox.shell.story.Story;
@@ -97,6 +99,13 @@ final class StoryTeller implements Story, AutoCloseable {
                 .filter(step -> step.state() != Step.State.DONE)
                 .findFirst()
                 .orElse(steps.get(steps.size() - 1));
+    }
+
+    @Override
+    public Optional<PlannedChange> change(StepId step) {
+        return step.equals(REMOVE)
+                ? Optional.of(new PlannedChange(Cast.CHIRP, NetworkChange.REMOVE))
+                : Optional.empty();
     }
 
     @Override

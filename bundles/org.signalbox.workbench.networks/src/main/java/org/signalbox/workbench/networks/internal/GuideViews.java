@@ -11,7 +11,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
+import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.Story;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
@@ -27,19 +29,42 @@ public final class GuideViews {
     private final ECommandService commands;
     private final EHandlerService handlers;
     private final EPartService parts;
+    private final NetworkActions actions;
 
     @Inject
     public GuideViews(
-            Palette palette, Icons icons, ECommandService commands, EHandlerService handlers, EPartService parts) {
+            Palette palette,
+            Icons icons,
+            ECommandService commands,
+            EHandlerService handlers,
+            EPartService parts,
+            NetworkActions actions) {
         this.palette = palette;
         this.icons = icons;
         this.commands = commands;
         this.handlers = handlers;
         this.parts = parts;
+        this.actions = actions;
     }
 
     void story(Composite column, StoryView.Shown shown, Story story) {
-        new StoryView(palette, icons).fill(column, shown, story);
+        new StoryView(palette, icons, (told, step) -> start(column.getShell(), told, step)).fill(column, shown, story);
+    }
+
+    /** Starts a step; one that changes a network after showing what that would hit. */
+    private void start(Shell shell, Story story, Step step) {
+        story.change(step.id())
+                .ifPresentOrElse(
+                        change -> actions.ask(
+                                shell, change.network(), change.change(), () -> begin(story, step)),
+                        () -> begin(story, step));
+    }
+
+    /** Ignores a second click: the step is running then. */
+    private static void begin(Story story, Step step) {
+        if (story.current().id().equals(step.id()) && story.current().state() == Step.State.WAITING) {
+            story.start(step.id());
+        }
     }
 
     void welcome(Composite column) {

@@ -119,15 +119,23 @@ public final class NetworkActions {
 
     /** Shows what the change would hit and makes it when that is agreed to. */
     void change(Shell shell, String network, String name, NetworkChange change) {
-        services.networks().ifPresent(networks -> background.run(
-                Message.of("workbench.networks.previewing", name),
-                progress -> networks.preview(network, change),
-                preview -> {
-                    var dialog = new ChangeDialog(shell, palette, icons, name, preview);
-                    if (dialog.open() == ChangeDialog.OK) {
-                        make(networks, network, name, change);
-                    }
-                }));
+        services.networks()
+                .ifPresent(networks -> ask(shell, network, change, () -> make(networks, network, name, change)));
+    }
+
+    /** Shows what the change would hit and goes on when that is agreed to. */
+    void ask(Shell shell, String network, NetworkChange change, Runnable agreed) {
+        services.networks().ifPresent(networks -> {
+            var name = networks.find(network).map(info -> info.name()).orElse(network);
+            background.run(
+                    Message.of("workbench.networks.previewing", name),
+                    progress -> networks.preview(network, change),
+                    preview -> {
+                        if (new ChangeDialog(shell, palette, icons, name, preview).open() == ChangeDialog.OK) {
+                            agreed.run();
+                        }
+                    });
+        });
     }
 
     private void make(Networks networks, String network, String name, NetworkChange change) {

@@ -2,6 +2,7 @@ package org.signalbox.workbench.networks.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -23,10 +24,13 @@ import org.signalbox.workbench.ui.Styled;
 final class StoryView {
     private final Palette palette;
     private final Icons icons;
+    private final BiConsumer<Story, Step> start;
 
-    StoryView(Palette palette, Icons icons) {
+    /** @param start what the button of a step does */
+    StoryView(Palette palette, Icons icons, BiConsumer<Story, Step> start) {
         this.palette = palette;
         this.icons = icons;
+        this.start = start;
     }
 
     /** What is shown of a story. */
@@ -46,14 +50,13 @@ final class StoryView {
     }
 
     void fill(Composite column, Shown shown, Story story) {
-        int number = 1;
         for (var step : shown.steps()) {
-            step(column, step, number++, shown, story);
+            step(column, step, shown, story);
         }
         shown.tally().ifPresent(tally -> tally(column, tally));
     }
 
-    private void step(Composite column, Step step, int number, Shown shown, Story story) {
+    private void step(Composite column, Step step, Shown shown, Story story) {
         boolean open = shown.open(step);
         Composite box = open ? new Card(column, palette, 2) : plain(column);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
@@ -61,7 +64,7 @@ final class StoryView {
         picture.setImage(picture(step, open));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var title = new Label(box, SWT.WRAP);
-        title.setText((number + ". " + step.title().text()).replace("&", "&&"));
+        title.setText(step.title().text().replace("&", "&&"));
         if (open) {
             title.setFont(palette.bold());
         } else {
@@ -73,7 +76,7 @@ final class StoryView {
             text.setText(step.text().text().replace("&", "&&"));
             GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(text);
             if (step.state() == Step.State.WAITING) {
-                step.action().ifPresent(label -> button(box, label, () -> story.start(step.id())));
+                step.action().ifPresent(label -> button(box, label, () -> start.accept(story, step)));
             }
         }
     }
@@ -99,10 +102,7 @@ final class StoryView {
     private static void button(Composite box, Message label, Runnable action) {
         var button = Styled.as(Styled.PRIMARY, new Button(box, SWT.PUSH));
         button.setText(label.text());
-        button.addListener(SWT.Selection, event -> {
-            button.setEnabled(false);
-            action.run();
-        });
+        button.addListener(SWT.Selection, event -> action.run());
         GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).indent(0, Palette.HALF).applyTo(button);
     }
 

@@ -6,10 +6,14 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Shell;
+import org.osgi.framework.FrameworkUtil;
+import org.signalbox.shell.Activation;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** Has the window ask before it closes: first about unsaved editors, then about what is due. */
+/** Has the window ask before it closes: first about unsaved editors, then about what is due; and lets it be found again. */
 public final class ClosingAddon {
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
@@ -22,6 +26,12 @@ public final class ClosingAddon {
                     ISaveHandler.class,
                     new AskingSaveHandler(context, context.get(Palette.class), context.get(Icons.class)));
             context.set(IWindowCloseHandler.class, closed -> closing.mayClose(closed));
+            if (window.getWidget() instanceof Shell shell) {
+                var activation = FrameworkUtil.getBundle(ClosingAddon.class)
+                        .getBundleContext()
+                        .registerService(Activation.class, new WindowActivation(shell), null);
+                shell.addListener(SWT.Dispose, disposed -> activation.unregister());
+            }
         });
     }
 }
