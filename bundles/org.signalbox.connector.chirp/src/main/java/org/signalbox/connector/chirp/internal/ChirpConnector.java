@@ -50,8 +50,8 @@ public final class ChirpConnector implements Connector {
                     new Metric("link_clicks", "Link clicks", Metric.Role.CLICKS))
             .look(new Look(
                     "#1d8fe0",
-                    "M3 18c3 1 6 .5 8-1c-2 0-4-1-4.500-3h1.500c-2-1-3-2.500-3-4.500l1.500.5C4.500 8.500 4.500 6 5.500"
-                            + " 4.500C8 7 11 8.500 14 8.500C13.500 5 18 3 20 5.500L22.500 5L21 7.500C21 16 14 22 3 18z",
+                    "M11 4a8 8 0 0 0-8 8a8 8 0 0 0 8 8h7v-6.500l4-1.500-4-2.500A7.500 7.500 0 0 0 11 4z"
+                            + "M13 9a1.500 1.500 0 1 1 0 3a1.500 1.500 0 1 1 0-3z",
                     Look.Shape.CIRCLE,
                     true))
             .build();
