@@ -22,6 +22,9 @@ final class Run {
 
     /** On the main thread. Returns the exit code; an unexpected error is logged in full and told in one line. */
     int run() {
+        // A background thread that fails is told in the log; people get the command's own words.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, error) -> log.error("The thread {} ended", thread.getName(), error));
         try (CacheFolder cache = CacheFolder.in(options.workspace());
                 Container container = Container.start(
                         home,
@@ -29,7 +32,9 @@ final class Run {
                         FrameworkSettings.of(home, options, cache.path()))) {
             Thread stop = new Thread(() -> stop(container), "signalbox-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            return container.runMain(options.mode(), options.args());
+            int code = container.runMain(options.mode(), options.args());
+            StrayOutput.divert();
+            return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return INTERNAL_ERROR;
@@ -44,6 +49,7 @@ final class Run {
 
     /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */
     private void stop(Container container) {
+        StrayOutput.divert();
         try {
             container.closeMain();
             container.close();

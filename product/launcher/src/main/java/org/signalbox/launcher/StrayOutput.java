@@ -1,0 +1,37 @@
+package org.signalbox.launcher;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what libraries print once a command has said all: standard output belongs to the commands, and a stopping
+ * framework has bundles that warn there. Each line goes to the log.
+ */
+final class StrayOutput extends OutputStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StrayOutput.class);
+
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    private StrayOutput() {}
+
+    /** From now on nothing is printed on standard output. */
+    static void divert() {
+        System.out.flush();
+        System.setOut(new PrintStream(new StrayOutput(), true, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized void write(int octet) {
+        if (octet == '\n') {
+            LOG.info("{}", line.toString(StandardCharsets.UTF_8));
+            line.reset();
+        } else {
+            line.write(octet);
+        }
+    }
+}
