@@ -1,5 +1,8 @@
 package org.signalbox.workbench.ui;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -21,7 +24,7 @@ public final class Banner extends Composite {
     private final Label text;
     private final Link action;
     private Severity severity = Severity.ERROR;
-    private Runnable onAction = () -> {};
+    private List<Action> actions = List.of();
 
     public Banner(Composite parent, Icons icons, Palette palette) {
         super(parent, SWT.NONE);
@@ -35,7 +38,7 @@ public final class Banner extends Composite {
         text = new Label(this, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
         action = new Link(this, SWT.NONE);
-        action.addListener(SWT.Selection, event -> onAction.run());
+        action.addListener(SWT.Selection, event -> actions.get(Integer.parseInt(event.text)).run().run());
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(true).applyTo(action);
         palette.onChange(this, this::paint);
     }
@@ -54,11 +57,21 @@ public final class Banner extends Composite {
 
     /** As {@link #show}, with the link that does something about it. */
     public void show(Severity newSeverity, String sentences, Message label, Runnable run) {
-        show(newSeverity, sentences);
-        onAction = run;
-        action.setText("<a>" + label.text().replace("&", "&&") + "</a>");
-        reveal(action, true);
+        show(newSeverity, sentences, List.of(new Action(label, run)));
     }
+
+    /** As {@link #show}, with links for what can be done about it, the usual one first. */
+    public void show(Severity newSeverity, String sentences, List<Action> choices) {
+        show(newSeverity, sentences);
+        actions = List.copyOf(choices);
+        action.setText(IntStream.range(0, actions.size())
+                .mapToObj(i -> "<a href=\"" + i + "\">" + actions.get(i).label().text().replace("&", "&&") + "</a>")
+                .collect(Collectors.joining("   ")));
+        reveal(action, !actions.isEmpty());
+    }
+
+    /** One thing that can be done; runs on the UI thread. */
+    public record Action(Message label, Runnable run) {}
 
     public void hide() {
         reveal(this, false);

@@ -6,6 +6,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -132,6 +134,33 @@ public abstract class WorkbenchDialog extends TrayDialog {
             Styled.as(Styled.PRIMARY, button);
         }
         return button;
+    }
+
+    /** Buttons are as wide as their words need, not all as wide as the widest. */
+    @Override
+    protected Control createButtonBar(Composite parent) {
+        var bar = super.createButtonBar(parent);
+        for (var buttons : ((Composite) bar).getChildren()) {
+            unequal(buttons);
+        }
+        unequal(bar);
+        return bar;
+    }
+
+    private static void unequal(Control control) {
+        if (control instanceof Composite composite && composite.getLayout() instanceof GridLayout grid) {
+            grid.makeColumnsEqualWidth = false;
+        }
+    }
+
+    /** The platform's smallest width or more: the words keep a margin. */
+    @Override
+    protected void setButtonLayoutData(Button button) {
+        super.setButtonLayoutData(button);
+        if (button.getLayoutData() instanceof GridData data) {
+            data.widthHint = Math.max(
+                    data.widthHint, button.computeSize(SWT.DEFAULT, SWT.DEFAULT, true).x + 2 * Palette.UNIT);
+        }
     }
 
     @Override

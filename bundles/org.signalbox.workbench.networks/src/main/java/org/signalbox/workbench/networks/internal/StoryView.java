@@ -103,7 +103,12 @@ final class StoryView {
         var button = Styled.as(Styled.PRIMARY, new Button(box, SWT.PUSH));
         button.setText(label.text());
         button.addListener(SWT.Selection, event -> action.run());
-        GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).indent(0, Palette.HALF).applyTo(button);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .indent(0, Palette.HALF)
+                .hint(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 2 * Palette.UNIT, SWT.DEFAULT)
+                .applyTo(button);
     }
 
     private void tally(Composite column, Tally tally) {

@@ -2,10 +2,11 @@ package org.signalbox.workbench.internal.closing;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.di.Persist;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.services.IServiceConstants;
-import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
@@ -46,12 +47,19 @@ final class AskingSaveHandler implements ISaveHandler {
                 }
             }
         }
-        var service = context.get(EPartService.class);
         boolean all = true;
         for (var part : parts) {
-            all &= service.savePart(part, false);
+            all &= persist(part);
         }
         return all;
+    }
+
+    /** The part says what went wrong; it stays unsaved then. */
+    private static boolean persist(MPart part) {
+        if (part.isDirty() && part.getObject() != null) {
+            ContextInjectionFactory.invoke(part.getObject(), Persist.class, part.getContext(), null);
+        }
+        return !part.isDirty();
     }
 
     @Override

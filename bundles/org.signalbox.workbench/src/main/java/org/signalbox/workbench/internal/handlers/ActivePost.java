@@ -59,7 +59,9 @@ public final class ActivePost {
         if (file.isEmpty() || workspace.isEmpty()) {
             return;
         }
-        parts.saveAll(false);
+        if (!parts.saveAll(false)) {
+            return; // the editor says why; what is on disk isn't what is shown
+        }
         background.run(label, progress -> workspace.get().read(file.get()), checked -> {
             long errors = checked.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)

@@ -3,7 +3,6 @@ package org.signalbox.workbench.internal.status;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -68,8 +67,6 @@ final class RunningView {
             bar.setSelection((int) Math.round(Math.max(0, job.fraction()) * 100));
             bar.setVisible(job.fraction() >= 0);
         }
-        ((GridData) box.getLayoutData()).exclude = !visible;
-        box.setVisible(visible);
-        box.requestLayout();
+        Strip.reveal(box, visible);
     }
 }

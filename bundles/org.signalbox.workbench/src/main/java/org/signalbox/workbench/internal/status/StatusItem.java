@@ -46,9 +46,7 @@ final class StatusItem {
         if (data.exclude == visible || !now.equals(shown)) {
             shown = now;
             words.setText(now.replace("&", "&&"));
-            data.exclude = !visible;
-            box.setVisible(visible);
-            box.requestLayout();
+            Strip.reveal(box, visible);
         }
     }
 }

@@ -72,10 +72,10 @@ public final class StatusLine {
         new RunningView(root, background, palette, icons);
         node = item("server", Shade.MUTED);
         GridLayoutFactory.fillDefaults()
-                .numColumns(root.getChildren().length)
                 .margins(Palette.UNIT, 2)
                 .spacing(Palette.MARGIN, 0)
                 .applyTo(root);
+        Strip.fit(root);
         palette.onChange(root, this::show);
         services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.SETTINGS);
         root.getDisplay().timerExec(TICK, this::tick);
