@@ -1,0 +1,73 @@
+package org.signalbox.workbench.editor.internal;
+
+import jakarta.annotation.PostConstruct;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.editor.internal.open.Creating;
+import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.editor.internal.post.Recovery;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EditorOpener;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Lets every part open content files, and offers what a crash left unsaved. */
+public final class EditorAddon {
+    private boolean offered;
+
+    @PostConstruct
+    void provide(
+            MApplication application,
+            EModelService model,
+            Services services,
+            Background background,
+            Toasts toasts,
+            IEventBroker events) {
+        var context = application.getContext();
+        var posts = new OpenPosts();
+        var editors = new Editors(application, model, posts);
+        var creating = new Creating(services, background, editors);
+        editors.onCreate(creating::create);
+        context.set(OpenPosts.class, posts);
+        context.set(Editors.class, editors);
+        context.set(EditorOpener.class, editors);
+        context.set(Creating.class, creating);
+        events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
+            if (application.getChildren().get(0).getWidget() instanceof Shell shell) {
+                services.watch(shell, () -> offer(services, background, toasts, editors));
+            }
+        });
+    }
+
+    private void offer(Services services, Background background, Toasts toasts, Editors editors) {
+        var root = services.workspace().map(Workspace::root);
+        if (offered || root.isEmpty()) {
+            return;
+        }
+        offered = true;
+        background.run(Message.of("editor.recovery.looking"), progress -> new Recovery(root.get()).all(), copies -> {
+            if (!copies.isEmpty()) {
+                tell(copies, toasts, editors);
+            }
+        });
+    }
+
+    private static void tell(List<Recovery.Copy> copies, Toasts toasts, Editors editors) {
+        Optional<String> one = copies.size() == 1 ? Optional.of(copies.get(0).path()) : Optional.empty();
+        toasts.show(
+                Severity.WARNING,
+                one.map(path -> Message.of("editor.recovery.one", path))
+                        .orElseGet(() -> Message.of("editor.recovery.many", copies.size())),
+                Message.of("editor.recovery.open"),
+                () -> copies.forEach(copy -> editors.open(copy.path())));
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.model.Place;
+import org.signalbox.workbench.ui.EditorOpener;
+
+/** Opens content files, each in one editor. UI thread. */
+public final class Editors implements EditorOpener {
+    /** Key of an editor part's persisted state: which file it shows. */
+    public static final String PATH = "signalbox.path";
+
+    public static final String DESCRIPTOR = "signalbox.editor.post";
+    private static final String STACK = "signalbox.stack.editor";
+
+    private final MApplication application;
+    private final EModelService model;
+    private final OpenPosts posts;
+    private final Map<String, Place> wanted = new HashMap<>();
+    private Runnable creation = () -> {};
+
+    public Editors(MApplication application, EModelService model, OpenPosts posts) {
+        this.application = application;
+        this.model = model;
+        this.posts = posts;
+    }
+
+    @Override
+    public void open(String path) {
+        var window = window();
+        var parts = window.getContext().get(EPartService.class);
+        var part = find(window, path).orElseGet(() -> add(window, parts, path));
+        parts.showPart(part, EPartService.PartState.ACTIVATE);
+    }
+
+    @Override
+    public void open(String path, Place place) {
+        wanted.put(path, place);
+        open(path);
+        posts.find(path).ifPresent(post -> takeWanted(path).ifPresent(post::show));
+    }
+
+    /** The place that an editor is to show once it has its text. */
+    public Optional<Place> takeWanted(String path) {
+        return Optional.ofNullable(wanted.remove(path));
+    }
+
+    @Override
+    public void create() {
+        creation.run();
+    }
+
+    /** What {@link #create} does. */
+    public void onCreate(Runnable run) {
+        creation = run;
+    }
+
+    @Override
+    public Optional<String> active() {
+        return posts.active().map(OpenPost::path);
+    }
+
+    /** Closes the editor of a file that is gone, without asking. */
+    public void close(String path) {
+        var window = window();
+        find(window, path).ifPresent(part -> {
+            part.setDirty(false);
+            window.getContext().get(EPartService.class).hidePart(part, true);
+        });
+    }
+
+    private MWindow window() {
+        return application.getChildren().get(0);
+    }
+
+    private Optional<MPart> find(MWindow window, String path) {
+        return model.findElements(window, DESCRIPTOR, MPart.class).stream()
+                .filter(part -> path.equals(part.getPersistedState().get(PATH)))
+                .findFirst();
+    }
+
+    private MPart add(MWindow window, EPartService parts, String path) {
+        var part = parts.createPart(DESCRIPTOR);
+        part.getPersistedState().put(PATH, path);
+        part.setLabel(path.substring(path.lastIndexOf('/') + 1));
+        part.setTooltip(path);
+        part.getTags().add(EPartService.REMOVE_ON_HIDE_TAG);
+        if (model.find(STACK, window) instanceof MPartStack stack) {
+            stack.getChildren().add(part);
+        }
+        return part;
+    }
+}

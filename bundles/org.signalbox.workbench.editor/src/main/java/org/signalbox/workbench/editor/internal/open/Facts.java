@@ -1,0 +1,104 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Services;
+
+/**
+ * What the parts must know of the workspace beside the post itself.
+ *
+ * @param accounts all, as the store has them
+ * @param networks all, also removed ones
+ * @param media paths of the files below {@code media/}, relative to the workspace, with {@code /}, sorted
+ * @param zone of new schedules
+ */
+public record Facts(List<AccountRecord> accounts, List<NetworkInfo> networks, List<String> media, ZoneId zone) {
+    private static final int MOST_MEDIA = 5_000;
+
+    public Facts {
+        accounts = List.copyOf(accounts);
+        networks = List.copyOf(networks);
+        media = List.copyOf(media);
+    }
+
+    public static Facts none() {
+        return new Facts(List.of(), List.of(), List.of(), ZoneId.systemDefault());
+    }
+
+    /** Asks for them; blocks. */
+    public static Facts read(Services services) throws IOException {
+        List<AccountRecord> accounts =
+                services.store().map(store -> store.accounts().list()).orElse(List.of());
+        var root = services.workspace().map(Workspace::root);
+        return new Facts(
+                accounts,
+                services.networks().map(Networks::list).orElse(List.of()),
+                root.isPresent() ? media(root.get()) : List.of(),
+                preferredZone());
+    }
+
+    /** Paths of the media files. */
+    public static List<String> media(Path root) throws IOException {
+        var found = new ArrayList<String>();
+        var folder = root.resolve("media");
+        if (!Files.isDirectory(folder)) {
+            return found;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    found.add(root.relativize(file).toString().replace('\\', '/'));
+                }
+                return found.size() < MOST_MEDIA ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // One folder that can't be read doesn't hide the others.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(String.CASE_INSENSITIVE_ORDER);
+        return found;
+    }
+
+    private static ZoneId preferredZone() {
+        var name = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.ZONE, "");
+        try {
+            return name.isBlank() ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            // A zone that newer rules no longer know: the system's serves.
+            return ZoneId.systemDefault();
+        }
+    }
+
+    public Optional<AccountRecord> account(AccountId id) {
+        return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    public Optional<NetworkInfo> network(String id) {
+        return networks.stream().filter(network -> network.id().equals(id)).findFirst();
+    }
+
+    public Optional<Descriptor> descriptor(String network) {
+        return network(network).flatMap(NetworkInfo::descriptor);
+    }
+}

@@ -1,0 +1,59 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Place;
+
+/** What a new content file is called and starts with. Pure. */
+public final class NewPost {
+    private NewPost() {}
+
+    /**
+     * A name that isn't taken, such as {@code content/drafts/2026-11-24-post.md}.
+     *
+     * @param folder path of a folder in the workspace
+     */
+    public static String path(String folder, LocalDate today, Predicate<String> taken) {
+        return free(folder + "/" + today + "-post.md", taken);
+    }
+
+    /** The path itself or, when it is taken, the same with a number. */
+    public static String free(String path, Predicate<String> taken) {
+        if (!taken.test(path)) {
+            return path;
+        }
+        int dot = path.lastIndexOf('.');
+        int end = dot > path.lastIndexOf('/') ? dot : path.length();
+        for (int number = 2; ; number++) {
+            var next = path.substring(0, end) + "-" + number + path.substring(end);
+            if (!taken.test(next)) {
+                return next;
+            }
+        }
+    }
+
+    /** Front matter with what is known already; the time stands in a comment until the author wants it. */
+    public static String text(String title, Optional<AccountId> account, Locale language, LocalDate today, ZoneId zone, Overdue overdue) {
+        var text = new StringBuilder("---\ntitle: ").append(title).append('\n');
+        text.append("accounts: [").append(account.map(AccountId::toString).orElse("")).append("]\n");
+        text.append("# schedule: ").append(today.plusDays(1).atTime(9, 0)).append(' ').append(zone).append('\n');
+        if (overdue != Overdue.LATE) {
+            text.append("overdue: ").append(overdue.name().toLowerCase(Locale.ROOT)).append('\n');
+        }
+        if (!language.getLanguage().isEmpty()) {
+            text.append("language: ").append(language.getLanguage()).append('\n');
+        }
+        return text.append("---\n\n").toString();
+    }
+
+    /** Where the title stands in {@link #text}. */
+    public static Place title(String path, String title) {
+        int offset = "---\ntitle: ".length();
+        return new Place(path, 2, "title: ".length() + 1, offset, title.length());
+    }
+}

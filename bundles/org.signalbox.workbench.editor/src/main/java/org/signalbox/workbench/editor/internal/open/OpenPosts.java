@@ -1,0 +1,61 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+
+/** The posts that are open in editors, and which of them was active last. UI thread. */
+public final class OpenPosts {
+    private final Set<OpenPost> open = new LinkedHashSet<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private @Nullable OpenPost active;
+
+    public void add(OpenPost post) {
+        open.add(post);
+        changed();
+    }
+
+    public void remove(OpenPost post) {
+        open.remove(post);
+        if (active == post) {
+            active = null;
+        }
+        changed();
+    }
+
+    public void activate(OpenPost post) {
+        if (active != post) {
+            active = post;
+            changed();
+        }
+    }
+
+    /** The one that is active, or was active last and is still open. */
+    public Optional<OpenPost> active() {
+        return Optional.ofNullable(active);
+    }
+
+    public Optional<OpenPost> find(String path) {
+        return open.stream().filter(post -> post.path().equals(path)).findFirst();
+    }
+
+    public List<OpenPost> all() {
+        return List.copyOf(open);
+    }
+
+    /** Tells that something about an open post changed. */
+    public void changed() {
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+
+    /** Calls back after every change, until the owner is disposed. */
+    public void onChange(Control owner, Runnable listener) {
+        listeners.add(listener);
+        owner.addListener(SWT.Dispose, event -> listeners.remove(listener));
+    }
+}

@@ -1,0 +1,127 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.content.Checked;
+import org.signalbox.connector.api.Look;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.terms.Counter;
+import org.signalbox.terms.VariantCheck;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.text.Amounts;
+
+/**
+ * What the strip above the text says of one account.
+ *
+ * @param look of its network while a connector runs
+ * @param color its network's colour, {@code #rrggbb}
+ * @param counts how much of its limits each part uses, such as {@code 212/280}
+ * @param price of the variant, such as {@code $0.20}
+ * @param note why nothing can be said or sent now
+ * @param over whether a limit is broken
+ * @param details more, a line each
+ */
+record AccountChip(
+        AccountId account,
+        String network,
+        Optional<Look> look,
+        String color,
+        String counts,
+        Optional<String> price,
+        Optional<Message> note,
+        boolean over,
+        List<String> details) {
+    /** Threads of more parts show the fullest one only. */
+    private static final int MOST_PARTS = 4;
+
+    AccountChip {
+        details = List.copyOf(details);
+    }
+
+    /** One for each of the post's accounts, in its order. */
+    static List<AccountChip> of(Checked checked, Facts facts, Locale locale) {
+        return checked.file().post().stream()
+                .flatMap(post -> post.accounts().stream())
+                .map(account -> of(account, Optional.ofNullable(checked.checks().get(account)), facts, locale))
+                .toList();
+    }
+
+    private static AccountChip of(AccountId account, Optional<VariantCheck> check, Facts facts, Locale locale) {
+        var network = facts.network(account.network());
+        var fullest = check.map(AccountChip::fullest).orElse(List.of());
+        return new AccountChip(
+                account,
+                network.map(NetworkInfo::name).orElse(account.network()),
+                network.flatMap(NetworkInfo::descriptor).map(descriptor -> descriptor.look()),
+                network.map(info -> info.record().color()).orElse(""),
+                counts(fullest),
+                check.flatMap(VariantCheck::price).map(price -> Amounts.text(price, locale)),
+                note(account, network, facts),
+                check.stream().flatMap(result -> result.counters().stream()).anyMatch(Counter::over),
+                details(account, check, network, facts, locale));
+    }
+
+    /** Of each part the counter that is nearest to its limit, in order of parts. */
+    private static List<Counter> fullest(VariantCheck check) {
+        var parts = check.counters().stream().collect(Collectors.groupingBy(Counter::part));
+        return parts.keySet().stream()
+                .sorted()
+                .map(part -> parts.get(part).stream()
+                        .max(Comparator.comparingDouble(counter -> (double) counter.used() / Math.max(1, counter.limit())))
+                        .orElseThrow())
+                .toList();
+    }
+
+    private static String counts(List<Counter> counters) {
+        if (counters.size() > MOST_PARTS) {
+            var worst = counters.stream()
+                    .max(Comparator.comparingLong(Counter::used))
+                    .orElseThrow();
+            return Message.of("editor.chip.parts", counters.size(), worst.used() + "/" + worst.limit()).text();
+        }
+        return counters.stream()
+                .map(counter -> counter.used() + "/" + counter.limit())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Optional<Message> note(AccountId account, Optional<NetworkInfo> network, Facts facts) {
+        if (network.isEmpty()) {
+            return Optional.of(Message.of("editor.note.no-network", account.network()));
+        }
+        if (!network.get().usable()) {
+            return Optional.of(Notes.unusable(network.get()));
+        }
+        return facts.account(account).isEmpty()
+                ? Optional.of(Message.of("editor.note.no-account"))
+                : facts.account(account).flatMap(record -> record.paused()).map(why -> Message.of("editor.note.paused"));
+    }
+
+    private static List<String> details(
+            AccountId account, Optional<VariantCheck> check, Optional<NetworkInfo> network, Facts facts, Locale locale) {
+        var lines = new ArrayList<String>();
+        lines.add(account + ", " + network.map(NetworkInfo::name).orElse(account.network()));
+        note(account, network, facts).ifPresent(note -> lines.add(note.text(locale)));
+        facts.account(account).flatMap(record -> record.paused()).ifPresent(why -> lines.add(why.text(locale)));
+        check.ifPresent(result -> {
+            boolean thread = result.counters().stream().anyMatch(counter -> counter.part() > 0);
+            for (var counter : result.counters()) {
+                lines.add(Message.of(
+                                thread ? "editor.chip.count.part" : "editor.chip.count",
+                                counter.part() + 1,
+                                counter.used(),
+                                counter.limit(),
+                                counter.unit().text(locale))
+                        .text(locale));
+            }
+            result.price()
+                    .ifPresent(price -> lines.add(Message.of("editor.chip.price", Amounts.text(price, locale)).text(locale)));
+        });
+        return lines;
+    }
+}

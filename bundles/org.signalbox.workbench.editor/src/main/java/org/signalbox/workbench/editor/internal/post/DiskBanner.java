@@ -1,0 +1,108 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Banner;
+
+/** Says above the text what is wrong with its file, and what can be done. UI thread. */
+final class DiskBanner {
+    private final Banner banner;
+    private final EditorModel model;
+    private final Choices choices;
+    private String shown = "";
+    private Optional<String> failed = Optional.empty();
+
+    /** What people can choose. */
+    interface Choices {
+        void reload();
+
+        void keepMine();
+
+        void compare();
+
+        void save();
+
+        void saveAs();
+
+        void follow(String path);
+
+        void closeEditor();
+    }
+
+    DiskBanner(Banner banner, EditorModel model, Choices choices) {
+        this.banner = banner;
+        this.model = model;
+        this.choices = choices;
+    }
+
+    /** Saving failed; {@code why} says what to do. */
+    void failed(String why) {
+        failed = Optional.of(why);
+        shown = "";
+        update(Optional.empty(), new DiskText.Found(model.text()));
+    }
+
+    void saved() {
+        failed = Optional.empty();
+        update(Optional.empty(), new DiskText.Found(model.text()));
+    }
+
+    /** After the file was looked at. */
+    void update(Optional<String> movedTo, DiskText now) {
+        switch (model.disk()) {
+            case SAME -> failed.ifPresentOrElse(
+                    why -> show(Severity.ERROR, why, List.of(action("editor.banner.save-as", choices::saveAs))), this::hide);
+            case CONFLICT -> show(
+                    Severity.WARNING,
+                    Message.of("editor.banner.conflict", model.path()).text(),
+                    List.of(
+                            action("editor.banner.compare", choices::compare),
+                            action("editor.banner.reload", choices::reload),
+                            action("editor.banner.keep", choices::keepMine)));
+            case GONE -> movedTo.ifPresentOrElse(
+                    path -> show(
+                            Severity.WARNING,
+                            Message.of("editor.banner.moved", model.path(), path).text(),
+                            List.of(
+                                    action("editor.banner.follow", () -> choices.follow(path)),
+                                    action("editor.banner.restore-file", choices::save))),
+                    () -> show(
+                            Severity.WARNING,
+                            Message.of("editor.banner.gone", model.path()).text(),
+                            List.of(
+                                    action("editor.banner.restore-file", choices::save),
+                                    action("editor.banner.close", choices::closeEditor))));
+            case BARRED -> show(Severity.ERROR, barred(now).text(), List.of());
+        }
+    }
+
+    private Message barred(DiskText now) {
+        return switch (now) {
+            case DiskText.NotUtf8 bad -> Message.of("editor.banner.not-utf8", model.path());
+            case DiskText.TooLarge large -> Message.of("editor.banner.too-large", model.path(), large.bytes() / (1024 * 1024));
+            case DiskText.Unreadable bad -> Message.of("editor.banner.unreadable", model.path(), bad.why());
+            case DiskText.Found found -> Message.of("editor.banner.not-utf8", model.path());
+            case DiskText.Gone gone -> Message.of("editor.banner.gone", model.path());
+        };
+    }
+
+    private static Banner.Action action(String code, Runnable run) {
+        return new Banner.Action(Message.of(code), run);
+    }
+
+    private void show(Severity severity, String text, List<Banner.Action> actions) {
+        if (!text.equals(shown)) {
+            shown = text;
+            banner.show(severity, text, actions);
+        }
+    }
+
+    private void hide() {
+        if (!shown.isEmpty()) {
+            shown = "";
+            banner.hide();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.Optional;
+import org.eclipse.jface.window.Window;
+import org.signalbox.model.Message;
+
+/** What people choose about a post's file. UI thread. */
+final class DiskChoices implements DiskBanner.Choices {
+    private final PostEditor editor;
+    private final EditorModel model;
+    private final EditorTools tools;
+
+    DiskChoices(PostEditor editor, EditorModel model, EditorTools tools) {
+        this.editor = editor;
+        this.model = model;
+        this.tools = tools;
+    }
+
+    @Override
+    public void reload() {
+        model.theirs().ifPresent(text -> {
+            model.reload();
+            editor.takeOver();
+            settle(text);
+        });
+    }
+
+    @Override
+    public void keepMine() {
+        model.theirs().ifPresent(text -> {
+            model.keepMine();
+            settle(text);
+        });
+    }
+
+    /** The banner and the mark of the tab follow. */
+    private void settle(String onDisk) {
+        editor.looked(new DiskLook(
+                new DiskText.Found(onDisk), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public void compare() {
+        model.theirs().ifPresent(text -> {
+            var dialog = new CompareDialog(
+                    tools.shell(),
+                    tools.palette(),
+                    tools.icons(),
+                    model.path(),
+                    model.text(),
+                    text,
+                    Message.of("editor.compare.disk"),
+                    Message.of("editor.compare.take"));
+            if (dialog.open() == Window.OK) {
+                reload();
+            }
+        });
+    }
+
+    @Override
+    public void save() {
+        editor.save();
+    }
+
+    @Override
+    public void saveAs() {
+        tools.saveAs(model);
+    }
+
+    @Override
+    public void follow(String path) {
+        editor.moved(path);
+    }
+
+    @Override
+    public void closeEditor() {
+        tools.editors().close(model.path());
+    }
+}

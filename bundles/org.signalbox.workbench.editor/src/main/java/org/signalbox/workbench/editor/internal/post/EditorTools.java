@@ -1,0 +1,202 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.text.ITextOperationTarget;
+import org.eclipse.jface.text.source.ISourceViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.content.Checked;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.Place;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** What an editor needs of the window around it. UI thread. */
+@Creatable
+public final class EditorTools {
+    private final MPart part;
+    private final Kit kit;
+    private final Window window;
+    private final Editors editors;
+    private final OpenPosts posts;
+
+    /** The shared kit. */
+    @Creatable
+    static final class Kit {
+        private final Services services;
+        private final Background background;
+        private final Palette palette;
+        private final Icons icons;
+        private final Toasts toasts;
+
+        @Inject
+        Kit(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+            this.services = services;
+            this.background = background;
+            this.palette = palette;
+            this.icons = icons;
+            this.toasts = toasts;
+        }
+    }
+
+    /** The window's services. */
+    @Creatable
+    static final class Window {
+        private final EPartService parts;
+        private final ESelectionService selection;
+        private final ECommandService commands;
+        private final EHandlerService handlers;
+
+        @Inject
+        Window(EPartService parts, ESelectionService selection, ECommandService commands, EHandlerService handlers) {
+            this.parts = parts;
+            this.selection = selection;
+            this.commands = commands;
+            this.handlers = handlers;
+        }
+    }
+
+    @Inject
+    public EditorTools(MPart part, Kit kit, Window window, Editors editors, OpenPosts posts) {
+        this.part = part;
+        this.kit = kit;
+        this.window = window;
+        this.editors = editors;
+        this.posts = posts;
+    }
+
+    MPart part() {
+        return part;
+    }
+
+    Services services() {
+        return kit.services;
+    }
+
+    Background background() {
+        return kit.background;
+    }
+
+    Palette palette() {
+        return kit.palette;
+    }
+
+    Icons icons() {
+        return kit.icons;
+    }
+
+    Editors editors() {
+        return editors;
+    }
+
+    OpenPosts posts() {
+        return posts;
+    }
+
+    Shell shell() {
+        return Display.getCurrent().getActiveShell();
+    }
+
+    /** The file that the part shows. */
+    String path() {
+        return part.getPersistedState().getOrDefault(Editors.PATH, "");
+    }
+
+    void moved(String path) {
+        part.getPersistedState().put(Editors.PATH, path);
+        part.setTooltip(path);
+        part.setLabel(path.substring(path.lastIndexOf('/') + 1));
+        select(path);
+    }
+
+    void title(String path, String title) {
+        part.setLabel(title.isBlank() ? path.substring(path.lastIndexOf('/') + 1) : shortened(title));
+        part.setTooltip(title + "\n" + path);
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= 28 ? title : title.substring(0, 27).strip() + "…";
+    }
+
+    void select(String path) {
+        window.selection.setSelection(new Selections.PostPath(path));
+    }
+
+    Optional<Place> wanted(String path) {
+        return editors.takeWanted(path);
+    }
+
+    /** The commands of the menu Edit, while the part is active. */
+    void commands(PostViewer viewer, FindBar find) {
+        operation("signalbox.command.undo", viewer, ITextOperationTarget.UNDO);
+        operation("signalbox.command.redo", viewer, ITextOperationTarget.REDO);
+        operation("signalbox.command.assist", viewer, ISourceViewer.CONTENTASSIST_PROPOSALS);
+        operation("signalbox.command.fix", viewer, ISourceViewer.QUICK_ASSIST);
+        window.handlers.activateHandler("signalbox.command.find", new TextCommand(() -> true, find::open));
+    }
+
+    private void operation(String command, PostViewer viewer, int operation) {
+        window.handlers.activateHandler(
+                command, new TextCommand(() -> viewer.can(operation), () -> viewer.run(operation)));
+    }
+
+    /** Does what the menu Post does. */
+    void execute(HeaderStrip.Action action) {
+        window.parts.activate(part, true);
+        var id = switch (action) {
+            case CHECK -> "signalbox.command.post.check";
+            case SCHEDULE -> "signalbox.command.post.schedule";
+            case PUBLISH -> "signalbox.command.post.publish";
+        };
+        window.handlers.executeHandler(window.commands.createCommand(id));
+    }
+
+    /** Writes the text to its file; empty, and told, when that fails. */
+    Optional<Checked> write(Workspace workspace, EditorModel model, Consumer<String> failed) {
+        try {
+            return Optional.of(workspace.write(model.path(), model.text()));
+        } catch (IOException e) {
+            failed.accept(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Asks for another place and writes the text there. */
+    void saveAs(EditorModel model) {
+        var dialog = new FileDialog(shell(), SWT.SAVE);
+        dialog.setText(Message.of("editor.save-as.title").text());
+        dialog.setFilterPath(System.getProperty("user.home"));
+        dialog.setFileName(model.path().substring(model.path().lastIndexOf('/') + 1));
+        dialog.setOverwrite(true);
+        var chosen = dialog.open();
+        if (chosen == null) {
+            return;
+        }
+        var text = model.text();
+        kit.background.run(
+                Message.of("editor.save-as.doing", chosen),
+                progress -> Files.writeString(Path.of(chosen), text),
+                file -> kit.toasts.show(Severity.INFO, Message.of("editor.save-as.done", file)));
+    }
+}

@@ -1,0 +1,143 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Styled;
+
+/** The strip above the text: what each account's network makes of it, and what can be done with the post. */
+final class HeaderStrip extends Composite {
+    /** From this width on the buttons have words. */
+    private static final int WIDE = 640;
+
+    private final Palette palette;
+    private final Icons icons;
+    private final Composite chips;
+    private final ToolBar actions;
+    private List<AccountChip> shown = List.of();
+    private boolean words;
+
+    /** What its buttons do. */
+    enum Action {
+        CHECK("list-checks", "editor.action.check"),
+        SCHEDULE("calendar-plus", "editor.action.schedule"),
+        PUBLISH("send", "editor.action.publish");
+
+        private final String icon;
+        private final String code;
+
+        Action(String icon, String code) {
+            this.icon = icon;
+            this.code = code;
+        }
+    }
+
+    HeaderStrip(Composite parent, Palette palette, Icons icons, Consumer<Action> run) {
+        super(parent, SWT.NONE);
+        Styled.as(Styled.BAR, this);
+        this.palette = palette;
+        this.icons = icons;
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(Palette.UNIT, Palette.HALF).spacing(Palette.UNIT, 0).applyTo(this);
+        chips = new Composite(this, SWT.NONE);
+        Styled.as(Styled.BAR, chips);
+        var row = new RowLayout(SWT.HORIZONTAL);
+        row.wrap = true;
+        row.spacing = Palette.HALF;
+        row.marginLeft = row.marginRight = row.marginTop = row.marginBottom = 0;
+        chips.setLayout(row);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(60, SWT.DEFAULT).applyTo(chips);
+        actions = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).applyTo(actions);
+        for (var action : Action.values()) {
+            var item = new ToolItem(actions, SWT.PUSH);
+            item.setData(action);
+            item.setToolTipText(Message.of(action.code + ".tip").text());
+            item.addListener(SWT.Selection, event -> run.accept(action));
+        }
+        paint();
+        addListener(SWT.Resize, event -> fit());
+        palette.onChange(this, this::paint);
+    }
+
+    private void paint() {
+        for (var item : actions.getItems()) {
+            var action = (Action) item.getData();
+            item.setImage(icons.get(action.icon, Icons.SMALL, action == Action.PUBLISH ? Shade.ACCENT : Shade.MUTED));
+        }
+        refill();
+    }
+
+    /** Words beside the buttons where there is room; the height follows the chips. */
+    private void fit() {
+        boolean wide = getSize().x >= WIDE;
+        if (wide != words) {
+            words = wide;
+            for (var item : actions.getItems()) {
+                item.setText(wide ? Message.of(((Action) item.getData()).code).text() : "");
+            }
+        }
+        wrap();
+    }
+
+    /** The chips take the width that is left and as many rows as they need. */
+    private void wrap() {
+        int left = getSize().x - 3 * Palette.UNIT - actions.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        if (left <= 0) {
+            return;
+        }
+        var data = (GridData) chips.getLayoutData();
+        int height = chips.computeSize(left, SWT.DEFAULT).y;
+        if (data.heightHint != height) {
+            data.heightHint = height;
+            getParent().layout(new Control[] {this});
+        }
+        layout(true, true);
+    }
+
+    void show(List<AccountChip> now) {
+        if (!now.equals(shown)) {
+            shown = List.copyOf(now);
+            refill();
+        }
+    }
+
+    void enable(Action action, boolean enabled) {
+        for (var item : actions.getItems()) {
+            if (item.getData() == action) {
+                item.setEnabled(enabled);
+            }
+        }
+    }
+
+    private void refill() {
+        var present = chips.getChildren();
+        boolean same = present.length == shown.size() && !shown.isEmpty() && present[0] instanceof ChipView;
+        if (same) {
+            for (int i = 0; i < present.length; i++) {
+                ((ChipView) present[i]).show(shown.get(i));
+            }
+        } else {
+            for (var child : present) {
+                child.dispose();
+            }
+            shown.forEach(chip -> new ChipView(chips, palette, icons, chip));
+            if (shown.isEmpty()) {
+                Styled.as(Styled.MUTED, new Label(chips, SWT.NONE)).setText(Message.of("editor.strip.none").text());
+            }
+        }
+        wrap();
+    }
+}

@@ -1,0 +1,56 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.Optional;
+import org.eclipse.swt.widgets.Control;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Services;
+
+/** Checks the text in the background while it is written; what is stale is dropped. UI thread. */
+final class LiveCheck {
+    private static final int QUIET_MILLIS = 250;
+
+    private final Services services;
+    private final Background background;
+    private final EditorModel model;
+    private final Runnable onChecked;
+    private final Later later;
+    private Optional<Background.Job> running = Optional.empty();
+
+    LiveCheck(Control owner, Services services, Background background, EditorModel model, Runnable onChecked) {
+        this.services = services;
+        this.background = background;
+        this.model = model;
+        this.onChecked = onChecked;
+        later = new Later(owner, QUIET_MILLIS, this::now);
+    }
+
+    /** Once the user pauses. */
+    void soon() {
+        later.again();
+    }
+
+    /** At once. */
+    void now() {
+        later.cancel();
+        var preflight = services.preflight();
+        if (preflight.isEmpty() || !model.editable()) {
+            return;
+        }
+        running.ifPresent(Background.Job::cancel);
+        long generation = model.generation();
+        var path = model.path();
+        var text = model.text();
+        running = Optional.of(background.run(
+                Message.of("editor.checking", path),
+                progress -> preflight.get().check(path, text),
+                checked -> take(checked, generation)));
+    }
+
+    private void take(Checked checked, long generation) {
+        if (model.accept(checked, generation)) {
+            onChecked.run();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.function.IntFunction;
+import org.eclipse.jface.text.DefaultInformationControl;
+import org.eclipse.jface.text.DefaultTextHover;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IInformationControlCreator;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextHover;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.Region;
+import org.eclipse.jface.text.contentassist.ContentAssistant;
+import org.eclipse.jface.text.contentassist.IContentAssistant;
+import org.eclipse.jface.text.presentation.IPresentationReconciler;
+import org.eclipse.jface.text.quickassist.IQuickAssistAssistant;
+import org.eclipse.jface.text.quickassist.QuickAssistAssistant;
+import org.eclipse.jface.text.source.IAnnotationHover;
+import org.eclipse.jface.text.source.ISourceViewer;
+import org.eclipse.jface.text.source.SourceViewerConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** How the viewer of a post colours, hovers and suggests. */
+final class PostConfiguration extends SourceViewerConfiguration {
+    private final Palette palette;
+    private final Colouring colouring;
+    private final PostSuggestions suggestions;
+    private final QuickFixes fixes;
+    private final IntFunction<String> told;
+    private final IntFunction<String> toldOfLine;
+    private @Nullable ContentAssistant assistant;
+    private @Nullable QuickAssistAssistant quick;
+
+    /**
+     * @param told what is wrong at an offset; empty for nothing
+     * @param toldOfLine what is wrong in a 0-based line
+     */
+    PostConfiguration(
+            Palette palette,
+            PostSuggestions suggestions,
+            QuickFixes fixes,
+            IntFunction<String> told,
+            IntFunction<String> toldOfLine) {
+        this.palette = palette;
+        colouring = new Colouring(palette);
+        this.suggestions = suggestions;
+        this.fixes = fixes;
+        this.told = told;
+        this.toldOfLine = toldOfLine;
+    }
+
+    @Override
+    public IPresentationReconciler getPresentationReconciler(ISourceViewer viewer) {
+        return colouring.reconciler();
+    }
+
+    @Override
+    public IContentAssistant getContentAssistant(ISourceViewer viewer) {
+        assistant = new ContentAssistant();
+        assistant.setContentAssistProcessor(suggestions, IDocument.DEFAULT_CONTENT_TYPE);
+        assistant.enableAutoInsert(false);
+        assistant.enableColoredLabels(true);
+        assistant.setEmptyMessage(suggestions.getErrorMessage());
+        assistant.setShowEmptyList(true);
+        assistant.setInformationControlCreator(getInformationControlCreator(viewer));
+        paint();
+        return assistant;
+    }
+
+    @Override
+    public IQuickAssistAssistant getQuickAssistAssistant(ISourceViewer viewer) {
+        quick = new QuickAssistAssistant();
+        quick.setQuickAssistProcessor(fixes);
+        quick.setInformationControlCreator(getInformationControlCreator(viewer));
+        paint();
+        return quick;
+    }
+
+    /** Sets the colours of what pops up. */
+    void paint() {
+        if (assistant != null) {
+            assistant.setProposalSelectorBackground(palette.get(Shade.SURFACE));
+            assistant.setProposalSelectorForeground(palette.get(Shade.TEXT));
+        }
+        if (quick != null) {
+            quick.setProposalSelectorBackground(palette.get(Shade.SURFACE));
+            quick.setProposalSelectorForeground(palette.get(Shade.TEXT));
+        }
+    }
+
+    @Override
+    public ITextHover getTextHover(ISourceViewer viewer, String contentType) {
+        return new DefaultTextHover(viewer) {
+            @Override
+            public @Nullable String getHoverInfo(ITextViewer text, IRegion region) {
+                var said = told.apply(region.getOffset());
+                return said.isEmpty() ? null : said;
+            }
+
+            @Override
+            public IRegion getHoverRegion(ITextViewer text, int offset) {
+                return new Region(offset, 0);
+            }
+        };
+    }
+
+    @Override
+    public IAnnotationHover getAnnotationHover(ISourceViewer viewer) {
+        return (source, line) -> {
+            var said = toldOfLine.apply(line);
+            return said.isEmpty() ? null : said;
+        };
+    }
+
+    @Override
+    public IInformationControlCreator getInformationControlCreator(ISourceViewer viewer) {
+        return parent -> {
+            var control = new DefaultInformationControl(parent, false);
+            control.setBackgroundColor(palette.get(Shade.RAISED));
+            control.setForegroundColor(palette.get(Shade.TEXT));
+            return control;
+        };
+    }
+
+    @Override
+    public int getTabWidth(ISourceViewer viewer) {
+        return 2;
+    }
+}

@@ -1,0 +1,335 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.Persist;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Fix;
+import org.signalbox.model.Message;
+import org.signalbox.model.Place;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.open.OpenPost;
+import org.signalbox.workbench.ui.Banner;
+import org.signalbox.workbench.ui.Topic;
+
+/** The editor of one content file. */
+public final class PostEditor implements OpenPost {
+    private final EditorTools tools;
+    private final EditorModel model;
+    private @Nullable PostViewer viewer;
+    private @Nullable HeaderStrip strip;
+    private @Nullable Banner hint;
+    private @Nullable DiskBanner disk;
+    private @Nullable LiveCheck check;
+    private @Nullable UnsavedKeeper keeper;
+    private @Nullable FindBar find;
+    private Facts facts = Facts.none();
+    private boolean first = true;
+    private boolean offering;
+
+    @Inject
+    public PostEditor(EditorTools tools) {
+        this.tools = tools;
+        model = new EditorModel(tools.path());
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        var root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
+        strip = new HeaderStrip(root, tools.palette(), tools.icons(), this::run);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
+        var trouble = new Banner(root, tools.icons(), tools.palette());
+        hint = new Banner(root, tools.icons(), tools.palette());
+        var configuration = new PostConfiguration(
+                tools.palette(),
+                new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
+                new QuickFixes(tools.icons(), this::current, this::apply),
+                this::problemsAt,
+                this::problemsInLine);
+        viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
+        viewer.setEditable(false);
+        find = new FindBar(root, viewer, tools.palette(), tools.icons());
+        disk = new DiskBanner(trouble, model, new DiskChoices(this, model, tools));
+        check = new LiveCheck(root, tools.services(), tools.background(), model, this::checkedNow);
+        keeper = new UnsavedKeeper(root, tools.services(), model);
+        viewer.document().addDocumentListener(new TextListener(this::textChanged));
+        MarginMenu.install(viewer, this::current, this::apply);
+        tools.commands(viewer, find);
+        tools.posts().add(this);
+        tools.services().watch(root, this::refresh, Topic.CONTENT, Topic.NETWORKS, Topic.ACCOUNTS);
+        tools.services().watch(root, this::compareWithPlan, Topic.PUBLICATIONS);
+    }
+
+    /** The services or something around the post changed: looks at everything again. */
+    private void refresh() {
+        tools.background().run(Message.of("editor.loading", model.path()), progress -> Facts.read(tools.services()), read -> {
+            facts = read;
+            showChips();
+        });
+        look();
+        if (model.loaded() && check != null) {
+            check.now();
+        }
+    }
+
+    private void look() {
+        var workspace = tools.services().workspace();
+        if (workspace.isEmpty()) {
+            return;
+        }
+        var path = model.path();
+        var base = model.base();
+        long writes = model.writes();
+        boolean offer = first;
+        tools.background().run(
+                Message.of("editor.loading", path),
+                progress -> DiskLook.at(workspace.get(), path, base, offer),
+                look -> {
+                    if (writes == model.writes()) {
+                        looked(look);
+                    }
+                });
+    }
+
+    void looked(DiskLook look) {
+        if (viewer == null || viewer.text().isDisposed() || disk == null) {
+            return;
+        }
+        switch (model.looked(look.text())) {
+            case NOTHING, SAY -> {}
+            case TAKE_OVER -> takeOver();
+        }
+        disk.update(look.movedTo(), look.text());
+        dirtyChanged();
+        look.unsaved().ifPresent(this::offer);
+    }
+
+    /** Shows the model's text. */
+    void takeOver() {
+        if (viewer != null && check != null) {
+            viewer.show(model.text(), first);
+            viewer.setEditable(model.editable());
+            first = false;
+            check.now();
+            tools.wanted(model.path()).ifPresent(this::show);
+        }
+    }
+
+    private void offer(Recovery.Copy copy) {
+        if (hint == null) {
+            return;
+        }
+        offering = true;
+        var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withZone(ZoneId.systemDefault())
+                .format(copy.at());
+        hint.show(
+                Severity.WARNING,
+                Message.of("editor.banner.unsaved", at).text(),
+                List.of(
+                        new Banner.Action(Message.of("editor.banner.restore"), () -> restore(copy)),
+                        new Banner.Action(Message.of("editor.banner.discard"), this::discard)));
+    }
+
+    private void restore(Recovery.Copy copy) {
+        if (viewer != null && hint != null) {
+            offering = false;
+            hint.hide();
+            viewer.show(copy.text(), false);
+            textChanged();
+        }
+    }
+
+    private void discard() {
+        if (keeper != null && hint != null) {
+            offering = false;
+            hint.hide();
+            keeper.keep();
+        }
+    }
+
+    private void textChanged() {
+        if (viewer == null || check == null || keeper == null) {
+            return;
+        }
+        model.edited(viewer.document().get());
+        dirtyChanged();
+        if (!viewer.loading()) {
+            check.soon();
+            if (!offering) {
+                keeper.soon();
+            }
+        }
+    }
+
+    private void dirtyChanged() {
+        if (tools.part().isDirty() != model.dirty()) {
+            tools.part().setDirty(model.dirty());
+            tools.posts().changed();
+        }
+    }
+
+    private void checkedNow() {
+        model.checked().ifPresent(checked -> {
+            if (viewer != null) {
+                viewer.mark(checked.problems());
+            }
+            checked.file().post().ifPresent(post -> tools.title(model.path(), post.title()));
+            showChips();
+            compareWithPlan();
+            tools.posts().changed();
+        });
+    }
+
+    private void showChips() {
+        if (strip != null && !strip.isDisposed()) {
+            strip.show(model.checked().map(now -> AccountChip.of(now, facts, Locale.getDefault())).orElse(List.of()));
+            boolean able = model.editable() && tools.services().publishing().isPresent();
+            strip.enable(HeaderStrip.Action.SCHEDULE, able);
+            strip.enable(HeaderStrip.Action.PUBLISH, able);
+        }
+    }
+
+    private void compareWithPlan() {
+        var publishing = tools.services().publishing();
+        var now = current().filter(checked -> checked.file().post().flatMap(post -> post.id()).isPresent());
+        if (publishing.isEmpty() || now.isEmpty() || hint == null || offering) {
+            return;
+        }
+        long generation = model.generation();
+        tools.background().run(Message.of("editor.comparing"), progress -> publishing.get().differs(now.get()), differs -> {
+            if (generation != model.generation() || hint.isDisposed() || offering) {
+                return;
+            }
+            if (differs) {
+                hint.show(
+                        Severity.WARNING,
+                        Message.of("editor.banner.differs").text(),
+                        Message.of("editor.banner.update"),
+                        () -> run(HeaderStrip.Action.SCHEDULE));
+            } else {
+                hint.hide();
+            }
+        });
+    }
+
+    private void run(HeaderStrip.Action action) {
+        tools.execute(action);
+    }
+
+    /** The check of the text as it is; empty while it is under way. */
+    private Optional<Checked> current() {
+        return model.fresh() ? model.checked() : Optional.empty();
+    }
+
+    private String problemsAt(int offset) {
+        return current()
+                .map(now -> ProblemText.of(
+                        now.problems().stream()
+                                .filter(problem -> problem.place().offset() <= offset
+                                        && offset <= problem.place().offset() + problem.place().length())
+                                .toList(),
+                        now))
+                .orElse("");
+    }
+
+    private String problemsInLine(int line) {
+        return current().map(now -> ProblemText.of(QuickFixes.inLine(now, line + 1), now)).orElse("");
+    }
+
+    @Persist
+    void save() {
+        var workspace = tools.services().workspace();
+        if (workspace.isEmpty() || disk == null || keeper == null || !model.dirty()) {
+            return;
+        }
+        looked(new DiskLook(DiskText.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
+        if (model.mayWrite() && model.dirty()) {
+            tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
+                model.written(written.file().text());
+                model.accept(written, model.generation());
+                keeper.drop();
+                disk.saved();
+                dirtyChanged();
+                checkedNow();
+            });
+        }
+    }
+
+    @Override
+    public String path() {
+        return model.path();
+    }
+
+    @Override
+    public boolean dirty() {
+        return model.dirty();
+    }
+
+    @Override
+    public Optional<Checked> checked() {
+        return model.checked();
+    }
+
+    @Override
+    public void show(Place place) {
+        if (viewer != null && model.loaded()) {
+            viewer.select(place.offset(), place.length());
+            viewer.text().setFocus();
+        }
+    }
+
+    @Override
+    public void apply(Checked basis, Fix fix) {
+        if (viewer != null && model.editable() && basis.file().text().equals(viewer.document().get())) {
+            viewer.apply(fix.edits());
+        }
+    }
+
+    @Override
+    public void moved(String path) {
+        if (keeper != null) {
+            keeper.drop();
+        }
+        model.moved(path);
+        tools.moved(path);
+        refresh();
+        tools.posts().changed();
+    }
+
+    @Override
+    public int caret() {
+        return viewer == null ? 0 : viewer.caret();
+    }
+
+    @Focus
+    void focus() {
+        tools.posts().activate(this);
+        tools.select(model.path());
+        if (viewer != null) {
+            viewer.text().setFocus();
+        }
+    }
+
+    @PreDestroy
+    void forget() {
+        tools.posts().remove(this);
+    }
+}

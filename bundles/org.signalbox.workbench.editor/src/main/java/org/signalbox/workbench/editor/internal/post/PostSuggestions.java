@@ -1,0 +1,82 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.time.LocalDateTime;
+import java.util.function.Supplier;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.contentassist.CompletionProposal;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
+import org.eclipse.jface.text.contentassist.IContextInformation;
+import org.eclipse.jface.text.contentassist.IContextInformationValidator;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.ui.Icons;
+
+/** Shows what {@link Assist} suggests. */
+final class PostSuggestions implements IContentAssistProcessor {
+    private final Icons icons;
+    private final Supplier<Facts> facts;
+    private final Supplier<LocalDateTime> now;
+
+    PostSuggestions(Icons icons, Supplier<Facts> facts, Supplier<LocalDateTime> now) {
+        this.icons = icons;
+        this.facts = facts;
+        this.now = now;
+    }
+
+    @Override
+    public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
+        return Assist.at(viewer.getDocument().get(), offset, facts.get(), now.get()).stream()
+                .map(this::shown)
+                .toArray(ICompletionProposal[]::new);
+    }
+
+    private ICompletionProposal shown(Assist.Proposal proposal) {
+        return new CompletionProposal(
+                proposal.replacement(),
+                proposal.offset(),
+                proposal.length(),
+                caret(proposal.replacement()),
+                icons.get(proposal.icon()),
+                proposal.detail().isEmpty() ? proposal.label() : proposal.label() + "  " + proposal.detail(),
+                null,
+                null);
+    }
+
+    /** Inside brackets or quotes that are to be filled, else behind it. */
+    private static int caret(String replacement) {
+        for (var open : new String[] {"[]", "\"\""}) {
+            int at = replacement.indexOf(open);
+            if (at >= 0) {
+                return at + 1;
+            }
+        }
+        return replacement.length();
+    }
+
+    @Override
+    public IContextInformation @Nullable [] computeContextInformation(ITextViewer viewer, int offset) {
+        return null;
+    }
+
+    @Override
+    public char @Nullable [] getCompletionProposalAutoActivationCharacters() {
+        return null;
+    }
+
+    @Override
+    public char @Nullable [] getContextInformationAutoActivationCharacters() {
+        return null;
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return Message.of("editor.assist.none").text();
+    }
+
+    @Override
+    public @Nullable IContextInformationValidator getContextInformationValidator() {
+        return null;
+    }
+}

@@ -1,0 +1,222 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.CursorLinePainter;
+import org.eclipse.jface.text.Document;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.Position;
+import org.eclipse.jface.text.TabsToSpacesConverter;
+import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.AnnotationModel;
+import org.eclipse.jface.text.source.AnnotationPainter;
+import org.eclipse.jface.text.source.AnnotationRulerColumn;
+import org.eclipse.jface.text.source.CompositeRuler;
+import org.eclipse.jface.text.source.LineNumberRulerColumn;
+import org.eclipse.jface.text.source.SourceViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TextEdit;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** The text of a post with its margin. UI thread. */
+final class PostViewer {
+    private static final int RULER_WIDTH = 18;
+
+    private final Palette palette;
+    private final PostConfiguration configuration;
+    private final AnnotationModel marks = new AnnotationModel();
+    private final LineNumberRulerColumn numbers = new LineNumberRulerColumn();
+    private final AnnotationRulerColumn signs;
+    private final SourceViewer viewer;
+    private final AnnotationPainter squiggles;
+    private final CursorLinePainter cursorLine;
+    private final Document document = new Document();
+    private boolean loading;
+
+    PostViewer(Composite parent, Palette palette, Icons icons, PostConfiguration configuration) {
+        this.palette = palette;
+        this.configuration = configuration;
+        var painting = new ProblemPainting(icons);
+        var ruler = new CompositeRuler(2);
+        signs = new AnnotationRulerColumn(marks, RULER_WIDTH, painting);
+        for (var severity : Severity.values()) {
+            signs.addAnnotationType(ProblemMark.type(severity));
+        }
+        ruler.addDecorator(0, signs);
+        ruler.addDecorator(1, numbers);
+        viewer = new SourceViewer(parent, ruler, SWT.V_SCROLL | SWT.WRAP);
+        viewer.configure(configuration);
+        viewer.setDocument(document, marks);
+        var spaces = new TabsToSpacesConverter();
+        spaces.setNumberOfSpacesPerTab(2);
+        viewer.setTabsToSpacesConverter(spaces);
+        squiggles = painting.install(viewer, palette);
+        cursorLine = new CursorLinePainter(viewer);
+        viewer.addPainter(cursorLine);
+        text().setMargins(Palette.HALF, Palette.HALF, Palette.UNIT, Palette.HALF);
+        text().setTabs(2);
+        palette.onChange(text(), this::paint);
+        paint();
+    }
+
+    private void paint() {
+        var surface = palette.get(Shade.SURFACE);
+        text().setFont(palette.mono());
+        numbers.setFont(palette.mono());
+        numbers.setForeground(palette.get(Shade.MUTED));
+        numbers.setBackground(surface);
+        for (Control control : new Control[] {numbers.getControl(), signs.getControl(), viewer.getControl()}) {
+            if (control != null) {
+                Painted.mark(control);
+                control.setBackground(surface);
+            }
+        }
+        Painted.mark(text());
+        text().setBackground(surface);
+        text().setForeground(palette.get(Shade.TEXT));
+        text().setSelectionBackground(palette.get(Shade.SELECTION));
+        text().setSelectionForeground(palette.get(Shade.SELECTION_TEXT));
+        cursorLine.setHighlightColor(palette.get(Shade.BACKGROUND));
+        ProblemPainting.colour(squiggles, palette);
+        configuration.paint();
+        viewer.invalidateTextPresentation();
+        numbers.redraw();
+    }
+
+    Control control() {
+        return viewer.getControl();
+    }
+
+    StyledText text() {
+        return viewer.getTextWidget();
+    }
+
+    Document document() {
+        return document;
+    }
+
+    SourceViewer viewer() {
+        return viewer;
+    }
+
+    Control margin() {
+        return signs.getControl();
+    }
+
+    /** The 0-based line of the document at a height in the margin; -1 for none. */
+    int lineAt(int y) {
+        int line = text().getLineIndex(y);
+        return viewer.widgetLine2ModelLine(line);
+    }
+
+    /** Whether the text is being set by the program now. */
+    boolean loading() {
+        return loading;
+    }
+
+    void setEditable(boolean editable) {
+        viewer.setEditable(editable);
+    }
+
+    /** Shows a text from disk; the first one can't be undone, later ones can. */
+    void show(String text, boolean first) {
+        loading = true;
+        try {
+            if (first) {
+                document.set(text);
+                viewer.getUndoManager().reset();
+            } else {
+                replaceDifference(text);
+            }
+        } finally {
+            loading = false;
+        }
+    }
+
+    /** Leaves what is the same as it is, so that cursor and scrolling stay. */
+    private void replaceDifference(String text) {
+        var old = document.get();
+        int head = 0;
+        int most = Math.min(old.length(), text.length());
+        while (head < most && old.charAt(head) == text.charAt(head)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head && old.charAt(old.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
+            tail++;
+        }
+        apply(List.of(new TextEdit(head, old.length() - tail - head, text.substring(head, text.length() - tail))));
+    }
+
+    /** Applies edits, which don't overlap and are in rising order, as one step that can be undone. */
+    void apply(List<TextEdit> edits) {
+        var target = viewer.getRewriteTarget();
+        target.beginCompoundChange();
+        try {
+            for (int i = edits.size() - 1; i >= 0; i--) {
+                var edit = edits.get(i);
+                document.replace(edit.offset(), edit.length(), edit.replacement());
+            }
+        } catch (BadLocationException e) {
+            throw new IllegalArgumentException(e);
+        } finally {
+            target.endCompoundChange();
+        }
+    }
+
+    /** Marks what is wrong. */
+    void mark(List<Problem> problems) {
+        Map<Annotation, Position> fresh = new HashMap<>();
+        int length = document.getLength();
+        for (var problem : problems) {
+            int offset = Math.min(problem.place().offset(), length);
+            int size = Math.min(Math.max(problem.place().length(), 1), length - offset);
+            fresh.put(new ProblemMark(problem, problem.message().text()), new Position(offset, Math.max(0, size)));
+        }
+        Annotation[] old = annotations().toArray(Annotation[]::new);
+        marks.replaceAnnotations(old, fresh);
+    }
+
+    private List<Annotation> annotations() {
+        var all = new ArrayList<Annotation>();
+        marks.getAnnotationIterator().forEachRemaining(all::add);
+        return all;
+    }
+
+    void select(int offset, int length) {
+        int from = Math.min(Math.max(0, offset), document.getLength());
+        int size = Math.min(Math.max(0, length), document.getLength() - from);
+        viewer.setSelectedRange(from, size);
+        viewer.revealRange(from, size);
+    }
+
+    int caret() {
+        return viewer.getSelectedRange().x;
+    }
+
+    boolean can(int operation) {
+        return viewer.canDoOperation(operation);
+    }
+
+    void run(int operation) {
+        if (can(operation)) {
+            viewer.doOperation(operation);
+        }
+    }
+
+    /** The document's region of a 0-based line. */
+    IRegion line(int line) throws BadLocationException {
+        return document.getLineInformation(line);
+    }
+}

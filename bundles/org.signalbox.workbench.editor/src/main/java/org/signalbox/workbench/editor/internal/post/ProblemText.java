@@ -1,0 +1,47 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Message;
+import org.signalbox.model.Problem;
+
+/** Says all of a problem: what, for whom, by which term and source, and what can be done. Pure. */
+public final class ProblemText {
+    private ProblemText() {}
+
+    /** Several lines. */
+    public static String of(Problem problem, Checked checked) {
+        var lines = new ArrayList<String>();
+        lines.add(problem.message().text());
+        problem.account().ifPresent(account -> lines.add(Message.of("editor.hover.account", account).text()));
+        problem.term().ifPresent(term -> lines.add(source(problem, checked, term)
+                .map(source -> Message.of("editor.hover.term.source", term, source).text())
+                .orElseGet(() -> Message.of("editor.hover.term", term).text())));
+        if (!problem.fixes().isEmpty()) {
+            lines.add(Message.of(
+                            "editor.hover.fix",
+                            problem.fixes().stream()
+                                    .map(fix -> fix.label().text())
+                                    .collect(Collectors.joining("; ")))
+                    .text());
+        }
+        return String.join("\n", lines);
+    }
+
+    /** Each once, a blank line between. */
+    public static String of(List<Problem> problems, Checked checked) {
+        return problems.stream().map(problem -> of(problem, checked)).distinct().collect(Collectors.joining("\n\n"));
+    }
+
+    private static Optional<String> source(Problem problem, Checked checked, String term) {
+        return problem.account()
+                .map(account -> checked.checks().get(account))
+                .flatMap(check -> check.findings().stream()
+                        .filter(finding -> finding.term().equals(term))
+                        .map(finding -> finding.source())
+                        .findFirst());
+    }
+}

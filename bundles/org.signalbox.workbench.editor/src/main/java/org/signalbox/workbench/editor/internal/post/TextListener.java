@@ -1,0 +1,15 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import org.eclipse.jface.text.DocumentEvent;
+import org.eclipse.jface.text.IDocumentListener;
+
+/** Tells of each change of a document, after it. */
+record TextListener(Runnable changed) implements IDocumentListener {
+    @Override
+    public void documentAboutToBeChanged(DocumentEvent event) {}
+
+    @Override
+    public void documentChanged(DocumentEvent event) {
+        changed.run();
+    }
+}

@@ -1,0 +1,73 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.swt.widgets.Control;
+import org.signalbox.content.Workspace;
+import org.signalbox.workbench.ui.Services;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a copy of an unsaved text soon after it was changed, and drops it once the text is saved. UI thread. */
+final class UnsavedKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
+    private static final int QUIET_MILLIS = 1000;
+
+    private final Services services;
+    private final EditorModel model;
+    private final Later later;
+    /** One at a time; the newest wish wins. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private final AtomicReference<Optional<String>> wanted = new AtomicReference<>(Optional.empty());
+
+    UnsavedKeeper(Control owner, Services services, EditorModel model) {
+        this.services = services;
+        this.model = model;
+        later = new Later(owner, QUIET_MILLIS, this::keep);
+    }
+
+    void soon() {
+        later.again();
+    }
+
+    /** Nothing is unsaved any more. */
+    void drop() {
+        later.cancel();
+        write(Optional.empty());
+    }
+
+    /** Keeps it now. */
+    void keep() {
+        later.cancel();
+        write(model.dirty() ? Optional.of(model.text()) : Optional.empty());
+    }
+
+    private void write(Optional<String> text) {
+        wanted.set(text);
+        var path = model.path();
+        services.workspace().map(Workspace::root).ifPresent(root -> Thread.ofVirtual()
+                .name("signalbox-unsaved")
+                .start(() -> write(root, path)));
+    }
+
+    private void write(Path root, String path) {
+        writing.lock();
+        try {
+            var text = wanted.get();
+            var recovery = new Recovery(root);
+            if (text.isPresent()) {
+                recovery.keep(path, text.get());
+            } else {
+                recovery.forget(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("No copy of the unsaved text of {} could be kept: {}", path, e.toString());
+        } finally {
+            writing.unlock();
+        }
+    }
+}

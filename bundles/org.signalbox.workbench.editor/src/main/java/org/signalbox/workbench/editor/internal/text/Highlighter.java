@@ -1,0 +1,186 @@
+package org.signalbox.workbench.editor.internal.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says how the pieces of a content file are coloured: YAML between the borders, then text. Pure; any thread. */
+public final class Highlighter {
+    private static final Pattern KEY = Pattern.compile("^(\\s*(?:- +)*)([^\\s:#\\[\\]{},\"'&*!|>%`][^:#\\[\\]{},]*?)(:)(?=\\s|$)");
+    private static final Pattern YAML = Pattern.compile("(?<quoted>\"(?:[^\"\\\\]|\\\\.)*\"?|(?<=[\\s\\[{,:]|^)'(?:[^']|'')*'?)"
+            + "|(?<comment>(?<=\\s|^)#.*)"
+            + "|(?<account>(?<![^\\s\\[{,])[\\p{L}\\p{N}._-]+@[a-z][a-z0-9-]*)"
+            + "|(?<key>(?<=[{,])\\s*[a-zA-Z][\\w-]*(?=:\\s))"
+            + "|(?<number>(?<![^\\s\\[{,])\\d[\\d.:T-]*(?=[\\s,\\]}]|$))"
+            + "|(?<block>(?<=:\\s)[|>][+-]?\\d?(?=\\s*$))"
+            + "|(?<mark>[\\[\\]{},]|(?<=^\\s{0,40})-(?=\\s))");
+    private static final Pattern MARKUP = Pattern.compile("\\*\\*(?=\\S).+?(?<=\\S)\\*\\*|`[^`]+`|(?<!!)\\[[^\\]]+\\]\\([^)\\s]+\\)|^#{1,6} .*$");
+    private static final String BORDER = "---";
+
+    private Highlighter() {}
+
+    /** All spans of a file, in order, without overlaps. */
+    public static List<Span> spans(String text) {
+        return spans(text, 0, text.length());
+    }
+
+    /** The spans that touch the range. */
+    public static List<Span> spans(String text, int from, int to) {
+        var spans = new ArrayList<Span>();
+        var lines = new Lines(text);
+        while (lines.next()) {
+            if (lines.end >= from && lines.start <= to) {
+                line(text, lines, spans);
+            } else if (lines.start > to) {
+                break;
+            }
+        }
+        return spans;
+    }
+
+    /** Where the front matter ends: the offset after its closing border's line; 0 when there is none. */
+    public static int bodyStart(String text) {
+        var lines = new Lines(text);
+        while (lines.next()) {
+            if (lines.region != Region.YAML && lines.number > 0) {
+                return lines.region == Region.BORDER ? Math.min(text.length(), lines.end + 1) : 0;
+            }
+        }
+        return text.length();
+    }
+
+    private static void line(String text, Lines lines, List<Span> spans) {
+        var line = text.substring(lines.start, lines.end);
+        switch (lines.region) {
+            case BORDER -> spans.add(new Span(lines.start, Math.max(1, line.length()), Span.Kind.BORDER));
+            case YAML -> {
+                if (lines.literal) {
+                    prose(line, lines.start, spans);
+                } else {
+                    yaml(line, lines.start, spans);
+                }
+            }
+            case BODY -> prose(line, lines.start, spans);
+        }
+    }
+
+    private static void yaml(String line, int start, List<Span> spans) {
+        int from = 0;
+        var key = KEY.matcher(line);
+        if (key.find()) {
+            dashes(key.group(1), start, spans);
+            spans.add(new Span(start + key.start(2), key.end(3) - key.start(2), Span.Kind.KEY));
+            from = key.end(3);
+        }
+        var matcher = YAML.matcher(line).useTransparentBounds(true).useAnchoringBounds(false);
+        matcher.region(from, line.length());
+        while (matcher.find()) {
+            int at = matcher.start();
+            while (at < matcher.end() && Character.isWhitespace(line.charAt(at))) {
+                at++;
+            }
+            spans.add(new Span(start + at, matcher.end() - at, kind(matcher)));
+        }
+    }
+
+    private static void dashes(String lead, int start, List<Span> spans) {
+        for (int i = 0; i < lead.length(); i++) {
+            if (lead.charAt(i) == '-') {
+                spans.add(new Span(start + i, 1, Span.Kind.PUNCTUATION));
+            }
+        }
+    }
+
+    private static Span.Kind kind(Matcher matcher) {
+        if (matcher.group("quoted") != null) {
+            return Span.Kind.QUOTED;
+        }
+        if (matcher.group("comment") != null) {
+            return Span.Kind.COMMENT;
+        }
+        if (matcher.group("account") != null) {
+            return Span.Kind.ACCOUNT;
+        }
+        if (matcher.group("key") != null) {
+            return Span.Kind.KEY;
+        }
+        return matcher.group("number") != null ? Span.Kind.NUMBER : Span.Kind.PUNCTUATION;
+    }
+
+    private static void prose(String line, int start, List<Span> spans) {
+        var found = new ArrayList<Span>();
+        for (var span : Words.find(line)) {
+            found.add(new Span(start + span.offset(), span.length(), span.kind()));
+        }
+        var markup = MARKUP.matcher(line);
+        while (markup.find()) {
+            var span = new Span(start + markup.start(), markup.end() - markup.start(), Span.Kind.MARKUP);
+            found.removeIf(other -> other.offset() < span.end() && span.offset() < other.end());
+            found.add(span);
+        }
+        found.sort(Comparator.comparingInt(Span::offset));
+        spans.addAll(found);
+    }
+
+    private enum Region {
+        BORDER,
+        YAML,
+        BODY
+    }
+
+    /** Goes through the lines and knows what each of them is. */
+    private static final class Lines {
+        private final String text;
+        private final boolean hasYaml;
+        private Region region = Region.BODY;
+        private int number = -1;
+        private int start;
+        private int end = -1;
+        private boolean literal;
+        private int literalIndent = -1;
+        private boolean closed;
+
+        Lines(String text) {
+            this.text = text;
+            int first = text.indexOf('\n');
+            var line = text.substring(text.startsWith("\uFEFF") ? 1 : 0, first < 0 ? text.length() : first);
+            hasYaml = line.stripTrailing().equals(BORDER);
+            closed = !hasYaml;
+        }
+
+        boolean next() {
+            if (end >= text.length()) {
+                return false;
+            }
+            start = end + 1;
+            int feed = text.indexOf('\n', start);
+            end = feed < 0 ? text.length() : feed;
+            number++;
+            var line = text.substring(start, end).stripTrailing();
+            if (number == 0 ? hasYaml : line.equals(BORDER)) {
+                closed = closed || number > 0;
+                region = Region.BORDER;
+                literal = false;
+                literalIndent = -1;
+            } else {
+                region = closed ? Region.BODY : Region.YAML;
+                block(line);
+            }
+            return true;
+        }
+
+        /** A literal block goes on as long as lines are indented deeper than the line that opened it. */
+        private void block(String line) {
+            int indent = 0;
+            while (indent < line.length() && line.charAt(indent) == ' ') {
+                indent++;
+            }
+            literal = literalIndent >= 0 && (line.isEmpty() || indent > literalIndent);
+            if (!literal) {
+                literalIndent = line.matches(".*:\\s+[|>][+-]?\\d?") ? indent : -1;
+            }
+        }
+    }
+}

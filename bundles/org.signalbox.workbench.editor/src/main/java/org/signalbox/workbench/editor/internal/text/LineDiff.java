@@ -1,0 +1,92 @@
+package org.signalbox.workbench.editor.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares two texts line by line. Pure. */
+public final class LineDiff {
+    /** Beyond this many lines on both sides together only the common beginning and end are told apart. */
+    private static final int MOST = 4000;
+
+    private LineDiff() {}
+
+    /**
+     * One line of the comparison; in a changed pair each side has its own text.
+     *
+     * @param left empty when it is missing there
+     * @param right empty when it is missing there
+     */
+    public record Row(Optional<String> left, Optional<String> right) {
+        public boolean same() {
+            return left.equals(right);
+        }
+    }
+
+    public static List<Row> of(String left, String right) {
+        var a = left.lines().toList();
+        var b = right.lines().toList();
+        int head = 0;
+        while (head < Math.min(a.size(), b.size()) && a.get(head).equals(b.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < Math.min(a.size(), b.size()) - head
+                && a.get(a.size() - 1 - tail).equals(b.get(b.size() - 1 - tail))) {
+            tail++;
+        }
+        var rows = new ArrayList<Row>();
+        a.subList(0, head).forEach(line -> rows.add(both(line)));
+        middle(a.subList(head, a.size() - tail), b.subList(head, b.size() - tail), rows);
+        a.subList(a.size() - tail, a.size()).forEach(line -> rows.add(both(line)));
+        return rows;
+    }
+
+    private static Row both(String line) {
+        return new Row(Optional.of(line), Optional.of(line));
+    }
+
+    private static void middle(List<String> a, List<String> b, List<Row> rows) {
+        if (a.size() + b.size() > MOST) {
+            pairs(a, b, rows);
+            return;
+        }
+        var common = new int[a.size() + 1][b.size() + 1];
+        for (int i = a.size() - 1; i >= 0; i--) {
+            for (int j = b.size() - 1; j >= 0; j--) {
+                common[i][j] = a.get(i).equals(b.get(j))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        int i = 0;
+        int j = 0;
+        var gone = new ArrayList<String>();
+        var come = new ArrayList<String>();
+        while (i < a.size() || j < b.size()) {
+            if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
+                pairs(gone, come, rows);
+                gone.clear();
+                come.clear();
+                rows.add(both(a.get(i)));
+                i++;
+                j++;
+            } else if (j >= b.size() || i < a.size() && common[i + 1][j] >= common[i][j + 1]) {
+                gone.add(a.get(i++));
+            } else {
+                come.add(b.get(j++));
+            }
+        }
+        pairs(gone, come, rows);
+    }
+
+    private static void pairs(List<String> gone, List<String> come, List<Row> rows) {
+        for (int i = 0; i < Math.max(gone.size(), come.size()); i++) {
+            rows.add(new Row(at(gone, i), at(come, i)));
+        }
+    }
+
+    private static Optional<String> at(List<String> lines, int index) {
+        return index < lines.size() ? Optional.of(lines.get(index)) : Optional.empty();
+    }
+}
