@@ -1,5 +1,6 @@
 package org.signalbox.workbench.ui;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -46,6 +47,9 @@ public interface Background {
     /** Work that was started. */
     interface Job {
         Message label();
+
+        /** How long it has been running. */
+        Duration age();
 
         /** 0 to 1; negative when unknown. */
         double fraction();

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.internal.kit;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
@@ -8,6 +9,7 @@ import org.signalbox.workbench.ui.Background;
 final class VirtualJob<T> implements Background.Job, Background.Progress {
     private final Message label;
     private final Runnable changed;
+    private final long started = System.nanoTime();
     private volatile double fraction = -1;
     private volatile boolean cancelled;
     private volatile boolean done;
@@ -25,6 +27,11 @@ final class VirtualJob<T> implements Background.Job, Background.Progress {
     @Override
     public Message label() {
         return label;
+    }
+
+    @Override
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     @Override

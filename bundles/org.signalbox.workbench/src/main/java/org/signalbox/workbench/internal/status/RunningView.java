@@ -1,5 +1,6 @@
 package org.signalbox.workbench.internal.status;
 
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -22,6 +23,7 @@ final class RunningView {
     private final Composite box;
     private final Label words;
     private final ProgressBar bar;
+    private boolean waiting;
 
     RunningView(Composite parent, Background background, Palette palette, Icons icons) {
         this.background = background;
@@ -39,7 +41,7 @@ final class RunningView {
         stop.setToolTipText(Message.of("workbench.status.cancel").text());
         stop.addListener(
                 SWT.Selection,
-                event -> background.running().stream().findFirst().ifPresent(Background.Job::cancel));
+                event -> worthShowing().ifPresent(Background.Job::cancel));
         palette.onChange(box, () -> stop.setImage(icons.get("x")));
         var changes = background.onChange(this::later);
         box.addListener(SWT.Dispose, event -> changes.close());
@@ -47,26 +49,32 @@ final class RunningView {
 
     private void later() {
         if (!box.isDisposed()) {
-            if (box.getVisible() || background.running().isEmpty()) {
-                show();
-            } else {
-                box.getDisplay().timerExec(MOMENT, this::show);
+            show();
+            if (!background.running().isEmpty() && !waiting) {
+                waiting = true;
+                box.getDisplay().timerExec(MOMENT, () -> {
+                    waiting = false;
+                    later();
+                });
             }
         }
     }
 
+    private Optional<Background.Job> worthShowing() {
+        return background.running().stream()
+                .filter(job -> job.age().toMillis() >= MOMENT)
+                .findFirst();
+    }
+
     private void show() {
-        if (box.isDisposed()) {
-            return;
+        var job = worthShowing();
+        job.ifPresent(running -> {
+            words.setText(running.label().text().replace("&", "&&"));
+            bar.setSelection((int) Math.round(Math.max(0, running.fraction()) * 100));
+            bar.setVisible(running.fraction() >= 0);
+        });
+        if (job.isPresent() || box.getVisible()) {
+            Strip.reveal(box, job.isPresent());
         }
-        var running = background.running();
-        boolean visible = !running.isEmpty();
-        if (visible) {
-            var job = running.get(0);
-            words.setText(job.label().text().replace("&", "&&"));
-            bar.setSelection((int) Math.round(Math.max(0, job.fraction()) * 100));
-            bar.setVisible(job.fraction() >= 0);
-        }
-        Strip.reveal(box, visible);
     }
 }
