@@ -1,0 +1,65 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the window, plays the flow that the system property {@code signalbox.tests.flow} names, and closes the
+ * window. What happened is in the folder {@code signalbox.tests.results}: {@code steps.txt} and a picture of each step.
+ */
+@Component(service = Driver.class, immediate = true)
+public final class Driver {
+    private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+    private static final long WINDOW_MILLIS = TimeUnit.SECONDS.toMillis(60);
+    private static final Map<String, Flow> FLOWS = Map.of(
+            "first-start", new FirstStartFlow(),
+            "second-start", new SecondStartFlow(),
+            "story", new StoryFlow(),
+            "swaps", new SwapsFlow());
+
+    private final BundleContext context;
+
+    @Activate
+    public Driver(BundleContext context) {
+        this.context = context;
+        Thread.ofPlatform().name("driver").daemon().start(this::play);
+    }
+
+    private void play() {
+        Path results = Path.of(context.getProperty("signalbox.tests.results"));
+        String name = context.getProperty("signalbox.tests.flow");
+        Steps steps = new Steps(results);
+        ServiceTracker<IWorkbench, IWorkbench> tracker = new ServiceTracker<>(context, IWorkbench.class, null);
+        tracker.open();
+        try {
+            IWorkbench workbench = tracker.waitForService(WINDOW_MILLIS);
+            Window window = Window.of(workbench, results);
+            steps.picturesOf(window);
+            Flow flow = FLOWS.get(name);
+            if (flow == null) {
+                throw new IllegalArgumentException("There is no flow " + name);
+            }
+            flow.play(window, new Engine(context), steps);
+            steps.end();
+            if (!window.isClosed()) {
+                window.later(workbench::close);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError | AssertionError e) { // the runner reads it in the results and ends the process
+            LOG.warn("The flow {} ended early", name, e);
+            steps.failed(e);
+            Runtime.getRuntime().halt(1);
+        } finally {
+            tracker.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import java.util.List;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.model.application.descriptor.basic.MPartDescriptor;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
+
+/** A fresh workspace: everything opens, in both themes; what was arranged is there for {@link SecondStartFlow}. */
+final class FirstStartFlow implements Flow {
+    /** In the stack at the bottom, and in another perspective than the first. */
+    static final String ACTIVE_PART = "signalbox.part.networks";
+
+    static final String PERSPECTIVE = "signalbox.perspective.networks";
+
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Hands hands = new Hands(window);
+        Eyes eyes = new Eyes(window);
+        steps.step("the window is shown", () -> {
+            Rectangle bounds = window.ui(() -> window.shell().getBounds());
+            check(bounds.width >= 1000 && bounds.height >= 600, "the window is small: " + bounds);
+            check(window.ui(() -> window.shell().getText()).contains("Signalbox"), "its title lacks the name");
+            engine.networks().awaitReady(java.time.Duration.ofSeconds(30));
+            steps.picture("window");
+        });
+        for (MPartDescriptor part : parts(window)) {
+            steps.step("the part " + part.getLocalizedLabel() + " opens", () -> {
+                opens(window, part.getElementId());
+                steps.picture(part.getElementId().replaceFirst(".*\\.", ""));
+            });
+        }
+        for (MPerspective perspective : window.perspectives()) {
+            steps.step("the perspective " + perspective.getLocalizedLabel() + " shows its parts", () -> {
+                window.show(perspective);
+                check(window.perspective().equals(perspective), "another one is shown");
+                steps.picture(perspective.getElementId().replaceFirst(".*\\.", ""));
+            });
+        }
+        String before = theme(window);
+        steps.step("a key changes the theme", () -> {
+            hands.press('t', SWT.CTRL, SWT.SHIFT);
+            window.require("another theme than " + before, () -> !theme(window).equals(before));
+            steps.picture("other-theme");
+        });
+        for (MPerspective perspective : window.perspectives()) {
+            steps.step(perspective.getLocalizedLabel() + " is drawn in the other theme", () -> {
+                window.show(perspective);
+                steps.picture(perspective.getElementId().replaceFirst(".*\\.", "") + "-other-theme");
+            });
+        }
+        steps.step("the palette opens and closes by keys", () -> {
+            hands.press('p', SWT.CTRL, SWT.SHIFT);
+            window.require("the palette is open", () -> !eyes.dialogs().isEmpty());
+            steps.picture("palette");
+            hands.press(SWT.ESC);
+            window.require("the palette is closed", () -> eyes.dialogs().isEmpty());
+        });
+        steps.step("what is arranged last is kept", () -> {
+            MPerspective networks = window.perspectives().stream()
+                    .filter(it -> it.getElementId().equals(PERSPECTIVE))
+                    .findFirst()
+                    .orElseThrow();
+            window.show(networks);
+            window.show(ACTIVE_PART);
+            window.settle();
+        });
+        steps.step("the window closes without a question when nothing is due", () -> {
+            window.later(() -> window.shell().close());
+            window.require("the window is closed", window::isClosed);
+        });
+    }
+
+    private static List<MPartDescriptor> parts(Window window) {
+        return window.ui(() -> window.application().getDescriptors().stream()
+                .filter(it -> !it.isAllowMultiple() && it.getElementId().startsWith("signalbox.part."))
+                .toList());
+    }
+
+    static void opens(Window window, String id) throws InterruptedException {
+        MPart part = window.show(id);
+        window.settle();
+        window.require(id + " has a visible widget", () -> window.ui(
+                () -> part.getObject() != null && part.getWidget() instanceof Control control && control.isVisible()));
+        MUIElement shown = part;
+        check(window.ui(() -> ((Control) shown.getWidget()).getSize().x) > 20, id + " has no width");
+    }
+
+    static String theme(Window window) {
+        IThemeEngine engine = window.service(IThemeEngine.class);
+        return window.ui(() -> engine.getActiveTheme().getId());
+    }
+
+    static void check(boolean so, String otherwise) {
+        if (!so) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}

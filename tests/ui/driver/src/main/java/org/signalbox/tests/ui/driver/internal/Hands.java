@@ -1,0 +1,96 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+
+/** Real key and mouse events. {@code Display.post} works on the UI thread only. */
+final class Hands {
+    private static final long PAUSE_MILLIS = 60;
+
+    private final Window window;
+
+    Hands(Window window) {
+        this.window = window;
+    }
+
+    /** In the middle of the control. */
+    void click(Control control) throws InterruptedException {
+        click(window.ui(() -> {
+            Rectangle area = control.getBounds();
+            return control.getParent().toDisplay(area.x + area.width / 2, area.y + area.height / 2);
+        }));
+    }
+
+    void click(Point onDisplay) throws InterruptedException {
+        move(onDisplay);
+        mouse(SWT.MouseDown, 1);
+        mouse(SWT.MouseUp, 1);
+        window.settle();
+    }
+
+    void drag(Point from, Point to) throws InterruptedException {
+        move(from);
+        mouse(SWT.MouseDown, 1);
+        for (int i = 1; i <= 8; i++) {
+            move(new Point(from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8));
+        }
+        mouse(SWT.MouseUp, 1);
+        window.settle();
+    }
+
+    private void move(Point to) throws InterruptedException {
+        Event event = new Event();
+        event.type = SWT.MouseMove;
+        event.x = to.x;
+        event.y = to.y;
+        post(event);
+    }
+
+    private void mouse(int type, int button) throws InterruptedException {
+        Event event = new Event();
+        event.type = type;
+        event.button = button;
+        post(event);
+    }
+
+    void type(String text) throws InterruptedException {
+        for (char character : text.toCharArray()) {
+            key(SWT.KeyDown, 0, character == '\n' ? SWT.CR : character);
+            key(SWT.KeyUp, 0, character == '\n' ? SWT.CR : character);
+        }
+        window.settle();
+    }
+
+    /** @param key a character, or a key code such as {@link SWT#ESC} */
+    void press(int key, int... modifiers) throws InterruptedException {
+        for (int modifier : modifiers) {
+            key(SWT.KeyDown, modifier, (char) 0);
+        }
+        boolean character = (key & SWT.KEYCODE_BIT) == 0;
+        key(SWT.KeyDown, character ? 0 : key, character ? (char) key : 0);
+        key(SWT.KeyUp, character ? 0 : key, character ? (char) key : 0);
+        for (int i = modifiers.length - 1; i >= 0; i--) {
+            key(SWT.KeyUp, modifiers[i], (char) 0);
+        }
+        window.settle();
+    }
+
+    private void key(int type, int code, char character) throws InterruptedException {
+        Event event = new Event();
+        event.type = type;
+        // Keys without a letter are known by their code only.
+        event.keyCode = code == 0 && Character.isISOControl(character) ? character : code;
+        event.character = character;
+        post(event);
+    }
+
+    private void post(Event event) throws InterruptedException {
+        if (!window.ui(() -> window.display().post(event))) {
+            throw new AssertionError("The window system took no event " + event);
+        }
+        Thread.sleep(PAUSE_MILLIS / 4);
+    }
+}

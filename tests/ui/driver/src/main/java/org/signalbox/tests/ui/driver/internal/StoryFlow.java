@@ -1,0 +1,109 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.shell.story.Step;
+import org.signalbox.shell.story.Story;
+import org.signalbox.shell.story.Tally;
+
+/** The demonstration, clicked through in the Guide. */
+final class StoryFlow implements Flow {
+    private static final Duration STEP = Duration.ofMinutes(3);
+
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Eyes eyes = new Eyes(window);
+        Hands hands = new Hands(window);
+        Story story = engine.get(Story.class);
+        window.show("signalbox.part.guide");
+        steps.step("the Guide tells the story and its first posts are published", () -> {
+            window.require(STEP, "the first step runs", () -> state(story, "publish") != Step.State.WAITING);
+            window.require("the Guide shows it", () -> eyes.label(title(story, "publish")).isPresent());
+            steps.picture("publishing");
+            done(window, story, "publish");
+            window.require("the next step's button is there", () -> action(eyes, story, "remove-chirp"));
+            steps.picture("published");
+        });
+        steps.step("removing Chirp shows what it hits and is confirmed", () -> {
+            hands.click(button(eyes, story, "remove-chirp"));
+            window.require("the preview of the removal", () -> !eyes.dialogs().isEmpty());
+            Shell dialog = eyes.dialogs().getLast();
+            steps.picture("removing");
+            String words = eyes.words(dialog);
+            FirstStartFlow.check(words.contains("Chirp"), "the dialog doesn't name Chirp: " + words);
+            FirstStartFlow.check(words.contains("Weekend fare"), "it doesn't say what is held: " + words);
+            Button confirm = window.ui(() -> dialog.getDefaultButton());
+            hands.click(confirm);
+            window.require("the dialog is closed", () -> eyes.dialogs().isEmpty());
+            window.require(STEP, "Chirp is gone", () -> descriptorOf(engine).isEmpty());
+            steps.picture("removed");
+            done(window, story, "remove-chirp");
+            window.require("the next step's button is there", () -> action(eyes, story, "install-chirp-2"));
+            steps.picture("held");
+        });
+        steps.step("installing Chirp 2.0 brings it back and releases what was held", () -> {
+            hands.click(button(eyes, story, "install-chirp-2"));
+            window.require(STEP, "Chirp is back", () -> descriptorOf(engine).isPresent());
+            done(window, story, "install-chirp-2");
+            steps.picture("installed");
+        });
+        steps.step("the networks themselves say that nothing is lost and nothing doubled", () -> {
+            done(window, story, "tally");
+            Tally tally = story.tally().orElseThrow();
+            FirstStartFlow.check(tally.equals(new Tally(10, 10, 0, 0, 0, 0)), "counted " + tally);
+            window.require("the card says so", () -> eyes.label("0 lost").filter(it -> window.ui(
+                            () -> it.getText().contains("0 doubled"))).isPresent());
+            Map<PublicationState, Integer> counts = engine.get(Store.class)
+                    .publications()
+                    .count(PublicationQuery.all().in(PublicationState.PUBLISHED));
+            FirstStartFlow.check(counts.getOrDefault(PublicationState.PUBLISHED, 0) == 10, "stored " + counts);
+            steps.picture("counted");
+        });
+        for (String part : new String[] {"publications", "calendar", "watch", "activity", "networks"}) {
+            steps.step("afterwards the part " + part + " shows it", () -> {
+                if (engine.part(window, "signalbox.part." + part)) {
+                    FirstStartFlow.opens(window, "signalbox.part." + part);
+                    steps.picture("after-" + part);
+                }
+            });
+        }
+    }
+
+    private static java.util.Optional<?> descriptorOf(Engine engine) {
+        try {
+            return engine.networks().find("chirp").flatMap(NetworkInfo::descriptor);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void done(Window window, Story story, String id) throws InterruptedException {
+        window.require(STEP, id + " is done; it is " + step(story, id), () -> state(story, id) == Step.State.DONE);
+    }
+
+    private static Step step(Story story, String id) {
+        return story.steps().stream().filter(it -> it.id().value().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static Step.State state(Story story, String id) {
+        return step(story, id).state();
+    }
+
+    private static String title(Story story, String id) {
+        return step(story, id).title().text();
+    }
+
+    private static boolean action(Eyes eyes, Story story, String id) {
+        return eyes.button(step(story, id).action().orElseThrow().text()).isPresent();
+    }
+
+    private static Button button(Eyes eyes, Story story, String id) {
+        return eyes.button(step(story, id).action().orElseThrow().text()).orElseThrow();
+    }
+}

@@ -1,0 +1,145 @@
+package org.signalbox.tests.ui.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Starts the product with its window on the present display, has the driver play one flow in it, and reports each of the
+ * flow's steps. Pictures of the steps are in {@code target/screenshots/<flow>/}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WindowIT {
+    private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
+    private static TestedProduct product;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        assertThat(System.getenv("DISPLAY")).as("DISPLAY; run ./test window").isNotBlank();
+        product = TestedProduct.of(
+                Path.of(System.getProperty("signalbox.product")).toRealPath(),
+                Path.of(System.getProperty("signalbox.tests.driver")),
+                FOLDER.resolve("product"));
+    }
+
+    @TestFactory
+    @Order(1)
+    Stream<DynamicTest> aFirstStart() throws Exception {
+        return play("first-start", "first", List.of(), Duration.ofMinutes(3));
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> aSecondStart() throws Exception {
+        return play("second-start", "first", List.of(), Duration.ofMinutes(1));
+    }
+
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> theStory() throws Exception {
+        return play("story", "story", List.of("demo"), Duration.ofMinutes(7));
+    }
+
+    @TestFactory
+    @Order(5)
+    Stream<DynamicTest> twoHundredSwaps() throws Exception {
+        return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
+    }
+
+    /** @param workspace a name; flows with the same one follow each other in the same workspace */
+    private static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit)
+            throws Exception {
+        Path folder = FOLDER.resolve("workspaces").resolve(workspace);
+        Path results = FOLDER.resolve("screenshots").resolve(flow);
+        TestedProduct.delete(results);
+        Files.createDirectories(results);
+        if (!flow.equals("second-start")) {
+            TestedProduct.delete(folder);
+        }
+        Optional<Integer> exitCode = run(flow, results, folder, args, limit);
+        keep(results, flow);
+        Played played = Played.read(results, folder.resolve(".signalbox").resolve("log"), exitCode);
+        return tests(played, results).stream();
+    }
+
+    private static Optional<Integer> run(String flow, Path results, Path workspace, List<String> args, Duration limit)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(args);
+        words.addAll(List.of("--workspace", workspace.toString()));
+        Path said = FOLDER.resolve(flow + ".txt");
+        ProcessBuilder start = new ProcessBuilder(product.command(words)).redirectErrorStream(true).redirectOutput(said.toFile());
+        start.environment().put("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        start.environment().put("SIGNALBOX_CACHE", FOLDER.resolve("cache").toString());
+        start.environment().put("SIGNALBOX_KEYRING", "off");
+        start.environment().put(
+                "SIGNALBOX_JAVA_OPTS",
+                String.join(
+                        " ",
+                        "-Dsignalbox.tests.flow=" + flow,
+                        "-Dsignalbox.tests.results=" + results,
+                        "-Dsignalbox.tests.companion=" + System.getProperty("signalbox.tests.companion"),
+                        "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
+                        "-Duser.language=en -Duser.country=GB"));
+        Process process = start.start();
+        try {
+            if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                return Optional.of(process.exitValue());
+            }
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor(); // threads go to its output
+            process.waitFor(3, TimeUnit.SECONDS);
+            return Optional.empty();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<DynamicTest> tests(Played played, Path results) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Played.Step step : played.steps()) {
+            tests.add(DynamicTest.dynamicTest(step.name(), () -> {
+                if (!step.trace().isEmpty()) {
+                    fail(step.trace());
+                }
+            }));
+        }
+        tests.add(DynamicTest.dynamicTest("all steps are played and the product ends by itself", () -> {
+            assertThat(played.steps()).as("steps").isNotEmpty();
+            assertThat(played.exitCode()).as("exit code; more in %s", FOLDER).contains(0);
+            assertThat(played.ended() || played.steps().getLast().name().contains("closes")).as("ended, see %s", results).isTrue();
+        }));
+        tests.add(DynamicTest.dynamicTest("the log tells of no error", () -> assertThat(played.errors()).isEmpty()));
+        return tests;
+    }
+
+    /** Where a folder for pictures is named, they are kept there. */
+    private static void keep(Path results, String flow) throws IOException {
+        String folder = System.getProperty("signalbox.pictures", "");
+        if (folder.isBlank()) {
+            return;
+        }
+        Path kept = Files.createDirectories(Path.of(folder).resolve(flow));
+        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(results, "*.png")) {
+            for (Path picture : pictures) {
+                Files.copy(picture, kept.resolve(picture.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
