@@ -29,6 +29,9 @@ public sealed interface Fault {
     /** A 200 whose body is no JSON although it says so: before or after the real server did the work. */
     record Garbage(Reached reached) implements Fault {}
 
+    /** The real server's own answer, but this long after it came. */
+    record Late(Duration silence) implements Fault {}
+
     /** How far a request came. */
     enum Reached {
         /** The real server never saw it. */
@@ -45,6 +48,7 @@ public sealed interface Fault {
             case Stall stall -> stall.reached();
             case Refused refused -> Reached.PROXY;
             case Garbage garbage -> garbage.reached();
+            case Late late -> Reached.SERVER;
         };
     }
 

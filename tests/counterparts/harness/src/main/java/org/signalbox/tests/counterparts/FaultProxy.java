@@ -112,7 +112,7 @@ public final class FaultProxy implements AutoCloseable {
             var status = answer.map(HttpMessage::status).map(OptionalInt::of).orElseGet(OptionalInt::empty);
             exchanges.add(new Exchange(request.get().method(), request.get().path(), fault, status));
             client.setSoLinger(true, 0); // Makes close() send a reset, also when a stall is cut short.
-            var sent = fault.isPresent() ? spoiled(fault.get()) : answer;
+            var sent = fault.isPresent() ? spoiled(fault.get(), answer) : answer;
             if (sent.isPresent()) {
                 client.setSoLinger(false, 0);
                 sent.get().write(client.getOutputStream());
@@ -153,7 +153,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** What the client gets instead of the real answer; empty for a reset. */
-    private static Optional<HttpMessage> spoiled(Fault fault) throws InterruptedException {
+    private static Optional<HttpMessage> spoiled(Fault fault, Optional<HttpMessage> answer)
+            throws InterruptedException {
         return switch (fault) {
             case Fault.LostAnswer lost ->
                 Optional.of(
@@ -166,6 +167,10 @@ public final class FaultProxy implements AutoCloseable {
             case Fault.Refused refused -> Optional.of(refusal(refused.status(), refused.retryAfter()));
             case Fault.Garbage garbage ->
                 Optional.of(HttpMessage.answer(200, List.of("Content-Type: application/json"), "{\"uri\": <<<garbage"));
+            case Fault.Late late -> {
+                Thread.sleep(late.silence());
+                yield answer;
+            }
         };
     }
 

@@ -1,0 +1,160 @@
+package org.signalbox.tests.counterparts.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signalbox.tests.counterparts.Counterparts;
+import org.signalbox.tests.counterparts.Fault;
+import org.signalbox.tests.counterparts.Fault.Reached;
+import org.signalbox.tests.counterparts.PdsServer;
+
+/** Whatever is killed in the middle of a publish, and whatever goes missing on the way: one post, not none and not two. */
+class KilledIT {
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final List<Author> AUTHORS = new ArrayList<>();
+    private static PdsServer pds;
+    private static Signalbox signalbox;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(Counterparts.available()).isEmpty();
+        pds = PdsServer.start();
+        signalbox = Signalbox.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        try (var server = pds;
+                var product = signalbox) {
+            for (var author : AUTHORS) {
+                author.close();
+            }
+        }
+    }
+
+    private static Author author(String name) throws Exception {
+        var author = Author.of(pds, signalbox, name);
+        AUTHORS.add(author);
+        return author;
+    }
+
+    private static void published(Running publish) throws Exception {
+        var ended = publish.ended().ok();
+        assertThat(ended.json().getAsJsonArray("publications"))
+                .allSatisfy(each -> assertThat(
+                                each.getAsJsonObject().get("state").getAsString())
+                        .isEqualTo("PUBLISHED"));
+    }
+
+    /** Four publications at different points of their way, one kill. */
+    @Test
+    void aServerThatIsKilledInTheMiddleAndComesBackHasEachPostOnce() throws Exception {
+        var committed = author("committed"); // the server has the post, its answer is on the way
+        var asked = author("asked"); // the request is on the way to the server
+        var between = author("between"); // one of three parts is there, its answer arrives after the kill
+        var away = author("away"); // wants to send while the server is dead
+        committed.inject(new Fault.Stall(SILENCE, Reached.SERVER));
+        asked.inject(new Fault.Stall(SILENCE, Reached.PROXY));
+        between.inject(new Fault.Late(SILENCE));
+        var first = committed.publish(signalbox, "Killed after the commit");
+        var second = asked.publish(signalbox, "Killed before the commit");
+        var third = between.publish(signalbox, "One\n\n---\nTwo\n\n---\nThree");
+        committed.awaitFault();
+        asked.awaitFault();
+        between.awaitFault();
+
+        pds.kill();
+        var fourth = away.publish(signalbox, "Sent to a dead server");
+        Thread.sleep(SILENCE.plusSeconds(1)); // the answers come or are lost while the server is dead
+        assertThat(List.of(first, second, third, fourth))
+                .allSatisfy(running -> assertThat(running.process().isAlive()).isTrue());
+        pds.restart();
+
+        published(first);
+        published(fourth);
+        published(second);
+        published(third);
+        committed.hasExactly("Killed after the commit");
+        asked.hasExactly("Killed before the commit");
+        between.hasExactly("One", "Two", "Three");
+        away.hasExactly("Sent to a dead server");
+        assertThat(committed.asked()).as("a post that is there is not sent again").isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatIsKilledRightAfterSendingFindsThePostWhenItStartsAgain() throws Exception {
+        var whole = author("whole");
+        var thread = author("thread");
+        whole.inject(new Fault.Stall(Duration.ofSeconds(60), Reached.SERVER));
+        thread.inject(new Fault.Stall(Duration.ofSeconds(60), Reached.SERVER));
+        var first = whole.publish(signalbox, "Sent and forgotten");
+        var second = thread.publish(signalbox, "One\n\n---\nTwo\n\n---\nThree");
+        whole.awaitFault();
+        thread.awaitFault();
+
+        signalbox.kill();
+        assertThat(first.ended().exit()).isNotZero();
+        assertThat(second.ended().exit()).isNotZero();
+        signalbox.restart();
+
+        for (var author : List.of(whole, thread)) {
+            Waiting.until(author.account() + " is published", Duration.ofSeconds(60), () -> signalbox
+                    .run("publications", "--account", author.account())
+                    .of("publications", author.account())
+                    .get("state")
+                    .getAsString()
+                    .equals("PUBLISHED"));
+        }
+        whole.hasExactly("Sent and forgotten");
+        thread.hasExactly("One", "Two", "Three");
+        assertThat(whole.asked()).as("a post that is there is not sent again").isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostOnTheWayMakesNoSecondPost() throws Exception {
+        var gateway = author("gateway");
+        var reset = author("reset");
+        var silent = author("silent");
+        var garbled = author("garbled");
+        gateway.inject(Fault.badGatewayAfterCommit());
+        reset.inject(Fault.resetAfterCommit());
+        silent.inject(new Fault.Stall(Duration.ofSeconds(90), Reached.SERVER)); // longer than the product waits
+        garbled.inject(new Fault.Garbage(Reached.SERVER));
+        var all = new ArrayList<Running>();
+        var authors = List.of(gateway, reset, silent, garbled);
+        for (var author : authors) {
+            all.add(author.publish(signalbox, "From " + author.account()));
+        }
+
+        for (var running : all) {
+            published(running);
+        }
+
+        for (var author : authors) {
+            author.hasExactly("From " + author.account());
+            assertThat(author.asked()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatRefusesForNowGetsThePostLaterAndOnce() throws Exception {
+        var busy = author("busy");
+        var limited = author("limited");
+        busy.inject(Fault.unavailable());
+        limited.inject(Fault.tooManyRequests(Duration.ofSeconds(2)));
+        var first = busy.publish(signalbox, "From the busy");
+        var second = limited.publish(signalbox, "From the limited");
+
+        published(first);
+        published(second);
+
+        busy.hasExactly("From the busy");
+        limited.hasExactly("From the limited");
+    }
+}

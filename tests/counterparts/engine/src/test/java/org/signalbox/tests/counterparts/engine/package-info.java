@@ -1,0 +1,5 @@
+/** The product against real servers. */
+@NullMarked
+package org.signalbox.tests.counterparts.engine;
+
+import org.jspecify.annotations.NullMarked;
