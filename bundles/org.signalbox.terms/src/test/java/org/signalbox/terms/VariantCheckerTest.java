@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Money;
@@ -99,6 +102,35 @@ class VariantCheckerTest {
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
             assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.DropText(3, 20));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+        "Book: https://nightline.example.com/weekend | 43", "Book: https://nightline.example/weekend. | 39",
+        "nightline.com/weekend | 21", "(http://localhost:8080/x) | 24", "HTTPS://10.0.0.7/x | 18", "https://[::1]/x | 15",
+        "See https://a.example and https://b.com/x | 0"
+    })
+    void an_address_on_any_host_is_a_link_that_costs(String text, int end) throws TermsException {
+        var price = "\"operation\": \"post.create\", \"currency\": \"USD\", ";
+        var terms = terms(
+                entry("post", "price", price + "\"value\": \"0.015\""),
+                entry("link", "price", price + "\"value\": \"0.20\", \"when\": {\"has\": \"link\"}"));
+        var check = VariantChecker.check(text(text), terms, NOW);
+        assertThat(check.price()).contains(Money.of("0.20", "USD"));
+        if (end > 0) {
+            var drop = (Finding.Remedy.DropText) check.findings().get(0).remedy();
+            assertThat(drop.start() + drop.length()).isEqualTo(end);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://", "https:// x", "http://.", "nightline.example", "a@b.com", "3.14", "xhttps://a"})
+    void what_only_looks_like_an_address_costs_nothing_more(String text) throws TermsException {
+        var price = "\"operation\": \"post.create\", \"currency\": \"USD\", ";
+        var terms = terms(
+                entry("post", "price", price + "\"value\": \"0.015\""),
+                entry("link", "price", price + "\"value\": \"0.20\", \"when\": {\"has\": \"link\"}"));
+        assertThat(VariantChecker.check(text(text), terms, NOW).price()).contains(Money.of("0.015", "USD"));
     }
 
     @Test

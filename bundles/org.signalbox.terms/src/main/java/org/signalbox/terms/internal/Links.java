@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public final class Links {
     private static final String PATH_END = "=_#/-+";
     private static final String QUERY = "!?*'();:&=+$/%#[]-_.,~|@";
     private static final String QUERY_END = "-_&=#/";
+    private static final String CLOSING = ".,;:!?'\"»…]>";
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![\\p{L}\\p{N}])https?://(?=([\\p{L}\\p{N}\\[]))\\S+", Pattern.CASE_INSENSITIVE);
 
     private Links() {}
 
@@ -42,6 +47,40 @@ public final class Links {
             }
         }
         return links;
+    }
+
+    /**
+     * What terms call links: those, and every other address with a scheme, whatever its host: {@code http://localhost/x}
+     * and {@code https://nightline.example} too. In order; they don't overlap.
+     */
+    public static List<Link> addresses(String text) {
+        var known = in(text);
+        if (!text.contains("://")) {
+            return known;
+        }
+        var all = new ArrayList<>(known);
+        ADDRESS.matcher(text).results().forEach(match -> {
+            var end = withoutClosing(text, match.start(), match.end());
+            if (end > match.start(1) && known.stream().noneMatch(link -> link.start < end && match.start() < link.end)) {
+                all.add(new Link(match.start(), end, false));
+            }
+        });
+        all.sort(Comparator.comparingInt(Link::start));
+        return all;
+    }
+
+    /** Punctuation that ends the sentence isn't part of an address, nor is a parenthesis that it doesn't open. */
+    private static int withoutClosing(String text, int start, int end) {
+        var last = end;
+        while (last > start) {
+            var c = text.charAt(last - 1);
+            var unopened = c == ')' && text.substring(start, last).indexOf('(') < 0;
+            if (CLOSING.indexOf(c) < 0 && !unopened) {
+                break;
+            }
+            last--;
+        }
+        return last;
     }
 
     /** The link whose host has this dot; none begins before {@code from}. */

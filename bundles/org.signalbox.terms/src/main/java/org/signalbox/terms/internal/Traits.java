@@ -23,7 +23,7 @@ public record Traits(Set<String> has, Set<String> is, List<Links.Link> links) {
 
     public static Traits of(Variant variant, int index) {
         var part = variant.parts().get(index);
-        var links = Links.in(part.text());
+        var links = Links.addresses(part.text());
         var has = new HashSet<String>();
         if (!links.isEmpty()) {
             has.add("link");
