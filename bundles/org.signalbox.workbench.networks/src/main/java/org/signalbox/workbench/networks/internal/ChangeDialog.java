@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** What a change to a network finishes, holds, releases and leaves readable, before it is made. */
 final class ChangeDialog extends WorkbenchDialog {
-    /** Lines of one group that are written out; the others are counted. */
+    /** Rows of one group that are written out; the others are counted. */
     private static final int MOST = 6;
 
     private final Impact impact;
@@ -54,21 +54,39 @@ final class ChangeDialog extends WorkbenchDialog {
                     .hint(width() - 40, SWT.DEFAULT)
                     .indent(0, Palette.HALF)
                     .applyTo(title);
-            lines(parent, group);
+            rows(parent, group);
         }
     }
 
-    private void lines(Composite parent, Impact.Group group) {
-        var all = group.lines();
-        var text = new StringBuilder(String.join("\n", all.subList(0, Math.min(MOST, all.size()))));
+    private void rows(Composite parent, Impact.Group group) {
+        var all = group.rows();
+        if (all.isEmpty()) {
+            return;
+        }
+        new Label(parent, SWT.NONE);
+        var table = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.MARGIN, 2).applyTo(table);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
+        for (var row : all.subList(0, Math.min(MOST, all.size()))) {
+            if (row.when().isEmpty()) {
+                GridDataFactory.fillDefaults().span(3, 1).applyTo(cell(table, row.what()));
+            } else {
+                cell(table, row.when());
+                GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(cell(table, row.what()));
+                cell(table, row.where());
+            }
+        }
         if (all.size() > MOST) {
-            text.append('\n').append(Message.of("workbench.change.more", all.size() - MOST).text());
+            GridDataFactory.fillDefaults()
+                    .span(3, 1)
+                    .applyTo(cell(table, Message.of("workbench.change.more", all.size() - MOST).text()));
         }
-        if (!text.isEmpty()) {
-            new Label(parent, SWT.NONE);
-            var lines = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
-            lines.setText(text.toString().replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).hint(width() - 40, SWT.DEFAULT).applyTo(lines);
-        }
+    }
+
+    private static Label cell(Composite table, String text) {
+        var label = Styled.as(Styled.MUTED, new Label(table, SWT.NONE));
+        label.setText(text.replace("&", "&&"));
+        label.setToolTipText(text);
+        return label;
     }
 }

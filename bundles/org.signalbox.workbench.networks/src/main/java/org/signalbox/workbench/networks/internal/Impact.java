@@ -22,13 +22,16 @@ record Impact(List<Group> groups) {
      *
      * @param icon of the kit
      * @param title one sentence with the number
-     * @param lines one for each thing, soonest first
+     * @param rows one for each thing, soonest first
      */
-    record Group(String icon, Message title, List<String> lines) {
+    record Group(String icon, Message title, List<Row> rows) {
         Group {
-            lines = List.copyOf(lines);
+            rows = List.copyOf(rows);
         }
     }
+
+    /** One thing; empty cells where there is nothing to tell. */
+    record Row(String when, String what, String where) {}
 
     static Impact of(ChangePreview preview, ZoneId zone, Locale locale) {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
@@ -49,7 +52,7 @@ record Impact(List<Group> groups) {
                     "users",
                     Message.of(
                             "workbench.impact.accounts", preview.accounts().size()),
-                    preview.accounts().stream().map(Object::toString).toList()));
+                    preview.accounts().stream().map(account -> new Row("", account.toString(), "")).toList()));
         }
         if (preview.readablePosts() > 0 && preview.change() != NetworkChange.ENABLE) {
             groups.add(new Group("archive", Message.of("workbench.impact.readable", preview.readablePosts()), List.of()));
@@ -65,8 +68,10 @@ record Impact(List<Group> groups) {
                 icon,
                 Message.of("workbench.impact." + kind, publications.size()),
                 publications.stream()
-                        .map(publication -> time.format(publication.due()) + "   " + publication.title() + "   "
-                                + publication.account())
+                        .map(publication -> new Row(
+                                time.format(publication.due()),
+                                publication.title(),
+                                publication.account().toString()))
                         .toList());
     }
 }

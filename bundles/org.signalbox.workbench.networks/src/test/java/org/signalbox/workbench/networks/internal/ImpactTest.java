@@ -33,7 +33,10 @@ final class ImpactTest {
                         "2 planned publications will be held",
                         "One account cannot be used then",
                         "40 past posts stay readable, with their engagement");
-        assertThat(impact.groups().get(1).lines().get(0)).contains("Weekend fare", "nightline@chirp", "9:00");
+        var first = impact.groups().get(1).rows().get(0);
+        assertThat(first.when()).contains("9:00");
+        assertThat(first.what()).isEqualTo("Weekend fare");
+        assertThat(first.where()).isEqualTo("nightline@chirp");
     }
 
     @Test
