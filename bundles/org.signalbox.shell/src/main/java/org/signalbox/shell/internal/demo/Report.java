@@ -31,10 +31,10 @@ final class Report {
         return document;
     }
 
-    /** From the promised instant to the network's own time of the publication; 0 before. */
+    /** From the promised instant to the network's own time of the first part; 0 before. */
     static long lateMillis(Publication publication) {
-        return publication.publishedAt()
-                .map(at -> Duration.between(publication.due(), at).toMillis())
+        return publication.receipt()
+                .map(receipt -> Duration.between(publication.due(), receipt.at()).toMillis())
                 .orElse(0L);
     }
 

@@ -1,0 +1,92 @@
+package org.signalbox.tests.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadInputIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "publis x                  | 64 | did you mean publish?",
+                "frobnicate                | 64 | There is no command frobnicate",
+                "lint nowhere.md           | 66 | There is no file",
+                "publish content/a.md      | 64 | --now",
+                "publish --now             | 64 | PATH is missing",
+                "publications --state up   | 64 | up isn't a state",
+                "posts --limit 0           | 64 | from 1 to 1000",
+                "posts --account nobody    | 64 | NAME@NETWORK",
+                "cancel deadbeef           | 66 | There is no publication deadbeef",
+                "networks remove nowhere   | 66 | There is no network nowhere",
+                "connector install none.jar| 66 | There is no file",
+                "connector remove plaza    | 64 | install, update or uninstall",
+                "accounts add me@nowhere   | 66 | There is no network nowhere",
+                "accounts remove me@plaza  | 66 | There is no account me@plaza",
+                "restore none.db           | 66 | There is no backup file",
+                "reschedule x y            | 64 | isn't a time",
+                "lint --fast               | 64 | There is no option --fast"
+            })
+    void each_mistake_gets_its_exit_code_and_one_line_that_says_what_to_do(String words, int exit, String said)
+            throws Exception {
+        var signalbox = new Signalbox(folder);
+        signalbox.write("content/a.md", "---\naccounts: []\n---\nHello\n");
+
+        var result = signalbox.run(words.split(" +"));
+
+        assertThat(result.exit()).as(result.err()).isEqualTo(exit);
+        assertThat(result.trouble()).contains(said);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    @Test
+    void with_json_a_mistake_is_one_document_on_the_output() throws Exception {
+        var result = new Signalbox(folder).run("frobnicate", "--json");
+
+        var error = result.json().getAsJsonObject("error");
+        assertThat(error.get("exit").getAsInt()).isEqualTo(64);
+        assertThat(error.get("code").getAsString()).isEqualTo("shell.unknown");
+        assertThat(result.trouble()).endsWith(error.get("message").getAsString());
+    }
+
+    @Test
+    void a_workspace_that_cant_be_written_is_named() throws Exception {
+        var result = new Signalbox(Path.of("/proc/signalbox")).run("accounts");
+
+        assertThat(result.exit()).isEqualTo(73);
+        assertThat(result.trouble()).contains("/proc/signalbox").contains("--workspace");
+    }
+
+    @Test
+    void lint_tells_file_line_and_column_and_ends_with_one_when_there_is_an_error() throws Exception {
+        var signalbox = new Signalbox(folder);
+        signalbox.write("content/good.md", "---\ntitle: Good\naccounts: []\n---\nHello\n");
+        assertThat(signalbox.run("lint", "content/good.md").exit()).isZero();
+        signalbox.write("content/bad.md", "---\ntitel: Oops\naccounts: [me@nowhere]\n---\nHello\n");
+
+        var result = signalbox.run("lint", "content", "--json");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.json().get("posts").getAsInt()).isEqualTo(2);
+        var problems = result.json().getAsJsonArray("problems");
+        var typo = problems.asList().stream()
+                .map(problem -> problem.getAsJsonObject())
+                .filter(problem -> problem.get("code").getAsString().equals("content.unknown-key"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(typo.get("file").getAsString()).isEqualTo("content/bad.md");
+        assertThat(typo.get("line").getAsInt()).isEqualTo(2);
+        assertThat(typo.get("severity").getAsString()).isEqualTo("error");
+        assertThat(typo.getAsJsonArray("fixes")).isNotEmpty();
+        assertThat(problems.toString()).contains("me@nowhere");
+        assertThat(signalbox.run("lint", "content/bad.md").out()).contains("content/bad.md:2:");
+    }
+}

@@ -1,0 +1,156 @@
+package org.signalbox.tests.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+
+class NodeIT {
+    @TempDir
+    Path folder;
+
+    private Practice practice;
+    private Signalbox signalbox;
+
+    @BeforeEach
+    void connect() throws Exception {
+        practice = Practice.open(folder);
+        signalbox = practice.signalbox();
+    }
+
+    @AfterEach
+    void close() {
+        practice.close();
+    }
+
+    @Test
+    void a_command_is_carried_out_by_the_node_that_runs() throws Exception {
+        practice.post("hello", "Hello from the night train");
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ").contains(folder.toString()).contains("Plaza");
+
+            var published = signalbox.run("publish", "content/hello.md", "--now", "--json");
+
+            assertThat(published.exit()).as(published.err()).isZero();
+            var publication = published.json().getAsJsonArray("publications").get(0).getAsJsonObject();
+            assertThat(publication.get("state").getAsString()).isEqualTo("PUBLISHED");
+            assertThat(practice.held("Hello from the night train")).isOne();
+            // a process of its own would find the workspace in use
+            assertThat(signalbox.run("serve").exit()).isEqualTo(75);
+            assertThat(signalbox.run("restore", "x.db").trouble()).contains("Quit it, then restore");
+            var posts = signalbox.run("posts", "--limit", "1", "--json");
+            assertThat(posts.out()).contains("Hello from the night train");
+            assertThat(node.stop()).as("ends when it is told to").isTrue();
+        }
+        assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_socket_is_for_this_user_only() throws Exception {
+        try (var node = signalbox.serve()) {
+            var socket = Path.of("/proc/net/unix").toFile().canRead()
+                    ? Files.readAllLines(Path.of("/proc/net/unix")).stream()
+                            .filter(line -> line.contains("/signalbox/") && line.endsWith(".sock"))
+                            .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                            .filter(Files::exists)
+                            .toList()
+                    : java.util.List.<Path>of();
+            assertThat(node.ready()).isNotEmpty();
+            assertThat(socket).isNotEmpty().allSatisfy(path -> {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent())))
+                        .isEqualTo("rwx------");
+            });
+        }
+    }
+
+    @Test
+    void a_node_that_is_killed_in_the_middle_of_publishing_leaves_one_post_not_none_and_not_two() throws Exception {
+        practice.post("killed", "Sent while the node was killed");
+        practice.plaza()
+                .misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
+        try (var node = signalbox.serve()) {
+            var publishing = Thread.ofVirtual().start(() -> {
+                try {
+                    signalbox.run("publish", "content/killed.md", "--now");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await(() -> practice.held("Sent while the node was killed") == 1);
+            node.kill();
+            publishing.join(Duration.ofSeconds(30));
+        }
+        practice.plaza().behave();
+        var before = signalbox.run("publications", "--json").json().getAsJsonArray("publications");
+        assertThat(before.get(0).getAsJsonObject().get("state").getAsString()).isNotEqualTo("PUBLISHED");
+
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            await(() -> signalbox
+                    .run("publications", "--state", "published", "--json")
+                    .out()
+                    .contains("PUBLISHED"));
+        }
+        assertThat(practice.held("Sent while the node was killed")).isOne();
+    }
+
+    @Test
+    void nothing_goes_out_while_everything_is_paused() throws Exception {
+        practice.post("paused", "Sent after the pause");
+        assertThat(signalbox.run("pause").exit()).isZero();
+        try (var node = signalbox.serve()) {
+            var publishing = Thread.ofVirtual().start(() -> {
+                try {
+                    signalbox.run("publish", "content/paused.md", "--now");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            Thread.sleep(2_000);
+            assertThat(practice.held("Sent after the pause")).isZero();
+
+            assertThat(signalbox.run("resume").exit()).isZero();
+            publishing.join(Duration.ofSeconds(30));
+            assertThat(practice.held("Sent after the pause")).isOne();
+            assertThat(node.ready()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_was_published_is_deleted_at_the_network() throws Exception {
+        practice.post("oops", "Not meant for the world");
+        var published = signalbox.run("publish", "content/oops.md", "--now", "--json").json();
+        var id = published.getAsJsonArray("publications").get(0).getAsJsonObject().get("id").getAsString();
+
+        var deleted = signalbox.run("delete", id.substring(0, 8));
+
+        assertThat(deleted.exit()).as(deleted.err()).isZero();
+        assertThat(practice.held("Not meant for the world")).isZero();
+    }
+
+    private static void await(Check check) throws Exception {
+        for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it didn't come in time");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** Something that will be. */
+    @FunctionalInterface
+    private interface Check {
+        boolean holds() throws Exception;
+    }
+}

@@ -1,0 +1,119 @@
+package org.signalbox.tests.shell;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The product's start script, on one workspace. */
+final class Signalbox {
+    private static final Path PRODUCT =
+            Path.of(System.getProperty("signalbox.product", "../../product/target/signalbox")).toAbsolutePath().normalize();
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    private final Path workspace;
+
+    Signalbox(Path workspace) {
+        this.workspace = workspace;
+    }
+
+    Path workspace() {
+        return workspace;
+    }
+
+    /** A connector that ships. */
+    static Path connector(String artifact) {
+        return PRODUCT.resolve("connectors").resolve("org.signalbox.connector." + artifact + "-0.1.0.jar");
+    }
+
+    Path write(String file, String text) {
+        try {
+            var path = workspace.resolve(file);
+            Files.createDirectories(path.getParent());
+            return Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command to its end. */
+    Result run(String... words) throws IOException, InterruptedException {
+        return run(Map.of(), words);
+    }
+
+    Result run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        var out = Files.createTempFile("signalbox-", ".out");
+        var err = Files.createTempFile("signalbox-", ".err");
+        try {
+            var builder = builder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + LIMIT + ": " + List.of(words));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Starts a node and waits for its ready line. */
+    Node serve() throws IOException {
+        var process = builder("serve").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var lines = process.inputReader(StandardCharsets.UTF_8);
+        var ready = lines.readLine();
+        return new Node(process, ready == null ? "" : ready);
+    }
+
+    private ProcessBuilder builder(String... words) {
+        var command = new ArrayList<String>();
+        command.add(PRODUCT.resolve("bin").resolve("signalbox").toString());
+        command.addAll(List.of(words));
+        command.addAll(List.of("--workspace", workspace.toString()));
+        var builder = new ProcessBuilder(command);
+        builder.environment().putIfAbsent("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder;
+    }
+
+    /** What a command came to. */
+    record Result(int exit, String out, String err) {
+        JsonObject json() {
+            return JsonParser.parseString(out).getAsJsonObject();
+        }
+
+        /** The one line that says what went wrong. */
+        String trouble() {
+            return err.lines().filter(line -> line.startsWith("signalbox: ")).findFirst().orElse("");
+        }
+    }
+
+    /** A node that runs. */
+    record Node(Process process, String ready) implements AutoCloseable {
+        /** As {@code kill -9}. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        /** As SIGTERM; whether it ended in time. */
+        boolean stop() throws InterruptedException {
+            process.destroy();
+            return process.waitFor(30, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.signalbox.tests.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_backup_brings_back_what_was_there_and_keeps_what_it_replaces() throws Exception {
+        var workspace = folder.resolve("workspace");
+        var backup = folder.resolve("backup.db");
+        try (var practice = Practice.open(workspace)) {
+            var signalbox = practice.signalbox();
+            assertThat(signalbox.run("backup", backup.toString()).exit()).isZero();
+            assertThat(signalbox.run("accounts", "remove", "nightline@plaza").exit()).isZero();
+            assertThat(accounts(signalbox)).isEmpty();
+
+            var restored = signalbox.run("restore", backup.toString(), "--json");
+
+            assertThat(restored.exit()).as(restored.err()).isZero();
+            assertThat(Path.of(restored.json().get("kept").getAsString())).exists();
+            assertThat(accounts(signalbox)).contains("nightline@plaza");
+        }
+    }
+
+    @Test
+    void a_damaged_database_is_told_kept_and_replaced_by_a_backup() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("workspace"));
+        var backup = folder.resolve("backup.db");
+        var database = signalbox.workspace().resolve(".signalbox").resolve("store.db");
+        assertThat(signalbox.run("backup", backup.toString()).exit()).isZero();
+        Files.writeString(database, "this is no database, though long enough to be looked at: ".repeat(50));
+        var damaged = Files.readAllBytes(database);
+
+        var result = signalbox.run("publications");
+
+        assertThat(result.exit()).isEqualTo(65);
+        assertThat(result.trouble()).contains(database.toString());
+        assertThat(Files.readAllBytes(database)).isEqualTo(damaged);
+        assertThat(signalbox.run("restore", backup.toString()).exit()).isZero();
+        assertThat(signalbox.run("publications").exit()).isZero();
+    }
+
+    @Test
+    void a_restore_from_what_is_no_backup_changes_nothing() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("workspace"));
+        assertThat(signalbox.run("accounts").exit()).isZero();
+        var wrong = Files.writeString(folder.resolve("wrong.db"), "no backup");
+
+        var result = signalbox.run("restore", wrong.toString());
+
+        assertThat(result.exit()).isEqualTo(65);
+        assertThat(result.trouble()).contains(wrong.toString());
+        assertThat(signalbox.run("accounts").exit()).isZero();
+    }
+
+    private static String accounts(Signalbox signalbox) throws Exception {
+        return signalbox.run("accounts", "--json").json().getAsJsonArray("accounts").toString().replace("[]", "");
+    }
+}

@@ -1,0 +1,5 @@
+/** The shell as people meet it: processes, exit codes, output. */
+@NullMarked
+package org.signalbox.tests.shell;
+
+import org.jspecify.annotations.NullMarked;
