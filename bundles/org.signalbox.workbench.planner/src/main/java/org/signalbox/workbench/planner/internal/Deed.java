@@ -1,0 +1,88 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Message;
+import org.signalbox.model.Move;
+import org.signalbox.model.PublicationState;
+
+/** What people can do with publications. */
+enum Deed {
+    OPEN("file-pen", "Enter"),
+    VISIT("external-link", "Ctrl+Enter"),
+    COPY_LINK("link", "Ctrl+C"),
+    CONFIRM("eye", ""),
+    RESCHEDULE("calendar-clock", "F2"),
+    RELEASE("play", ""),
+    RETRY("refresh-cw", ""),
+    RESTORE("undo-2", ""),
+    CANCEL("ban", "Delete"),
+    EDIT("pencil", ""),
+    DELETE("trash-2", "");
+
+    /** What is done to several at once. */
+    static final Set<Deed> MANY = EnumSet.of(CANCEL, RELEASE, RETRY, RESTORE);
+
+    private final String icon;
+    private final String keys;
+
+    Deed(String icon, String keys) {
+        this.icon = icon;
+        this.keys = keys;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /** What is pressed for it; empty for none. */
+    String keys() {
+        return keys;
+    }
+
+    Message label() {
+        return Message.of("planner.deed." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** What can be done to all of these; {@code connector} is the one of the first one's network, where it runs. */
+    static Set<Deed> of(Collection<PublicationRow> rows, Optional<Descriptor> connector) {
+        var deeds = EnumSet.noneOf(Deed.class);
+        if (rows.isEmpty()) {
+            return deeds;
+        }
+        for (var deed : values()) {
+            if ((rows.size() == 1 || MANY.contains(deed)) && rows.stream().allMatch(row -> deed.fits(row, connector))) {
+                deeds.add(deed);
+            }
+        }
+        return deeds;
+    }
+
+    /** The rows among these that it can be done to. */
+    List<PublicationRow> among(Collection<PublicationRow> rows) {
+        return rows.stream().filter(row -> fits(row, Optional.empty())).toList();
+    }
+
+    private boolean fits(PublicationRow row, Optional<Descriptor> connector) {
+        var state = row.state();
+        var visible = state == PublicationState.PUBLISHED && row.publication().withdrawnAt().isEmpty();
+        return switch (this) {
+            case OPEN -> true;
+            case VISIT, COPY_LINK -> row.link().isPresent();
+            case CONFIRM -> state == PublicationState.REVIEW;
+            case RESCHEDULE -> Move.REPLAN.from(state).isPresent();
+            case RELEASE -> Move.RELEASE.from(state).isPresent();
+            case RETRY -> state != PublicationState.REVIEW && Move.RETRY.from(state).isPresent();
+            case RESTORE -> Move.RESTORE.from(state).isPresent();
+            case CANCEL -> Move.CANCEL.from(state).isPresent();
+            case EDIT -> visible && connector.filter(network -> network.can(Capability.EDIT)).isPresent();
+            case DELETE -> visible && connector.filter(network -> network.can(Capability.DELETE)).isPresent();
+        };
+    }
+}

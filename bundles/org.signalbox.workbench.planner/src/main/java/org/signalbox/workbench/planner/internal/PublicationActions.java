@@ -1,0 +1,187 @@
+package org.signalbox.workbench.planner.internal;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Severity;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EditorOpener;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Does to publications what people ask for. UI thread. */
+@Creatable
+public final class PublicationActions {
+    private final Services services;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+    private final PlanHistory history;
+    private final IEclipseContext context;
+
+    @Inject
+    public PublicationActions(
+            Services services,
+            Background background,
+            Toasts toasts,
+            Palette palette,
+            Icons icons,
+            PlanHistory history,
+            IEclipseContext context) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+        this.history = history;
+        this.context = context;
+    }
+
+    /** What can be done to these now. */
+    Set<Deed> deeds(List<PublicationRow> rows) {
+        return Deed.of(rows, rows.stream().findFirst().flatMap(this::connector));
+    }
+
+    private Optional<Descriptor> connector(PublicationRow row) {
+        return services.networks()
+                .flatMap(networks -> networks.find(row.publication().account().network()))
+                .filter(network -> network.usable())
+                .flatMap(network -> network.descriptor());
+    }
+
+    /** Does it where it can be done to all of them; else nothing. */
+    void perform(Deed deed, List<PublicationRow> rows, Shell shell) {
+        if (!deeds(rows).contains(deed)) {
+            return;
+        }
+        var row = rows.getFirst();
+        switch (deed) {
+            case OPEN -> open(row.publication().path());
+            case VISIT -> row.link().ifPresent(link -> Program.launch(link.toString()));
+            case COPY_LINK -> copy(row, shell);
+            case CONFIRM -> confirm(row.publication(), shell);
+            case RESCHEDULE -> reschedule(row.publication(), shell);
+            case CANCEL -> cancel(rows);
+            case RELEASE -> each(rows, "release", (publishing, one) -> publishing.release(one.id(), services.actor()));
+            case RETRY -> each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
+            case RESTORE -> each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
+            case EDIT -> edit(row.publication(), shell);
+            case DELETE -> delete(row.publication(), shell);
+        }
+    }
+
+    /** Opens a content file in the editor; says so where there is none. */
+    public void open(String path) {
+        var opener = context.get(EditorOpener.class);
+        if (opener == null || path.isBlank()) {
+            toasts.show(Severity.WARNING, Message.of("planner.no-file"));
+        } else {
+            opener.open(path);
+        }
+    }
+
+    private void copy(PublicationRow row, Shell shell) {
+        var clipboard = new Clipboard(shell.getDisplay());
+        row.link().ifPresent(link -> clipboard.setContents(
+                new Object[] {link.toString()}, new Transfer[] {TextTransfer.getInstance()}));
+        clipboard.dispose();
+        toasts.show(Severity.INFO, Message.of("planner.copied"));
+    }
+
+    private interface Act {
+        void on(Publishing publishing, Publication publication) throws Exception;
+    }
+
+    private void each(List<PublicationRow> rows, String verb, Act act) {
+        services.publishing().ifPresent(publishing -> background.run(
+                Message.of("planner.doing." + verb, what(rows)),
+                progress -> {
+                    for (var row : rows) {
+                        act.on(publishing, row.publication());
+                    }
+                    return rows.size();
+                },
+                count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
+    }
+
+    private static String what(List<PublicationRow> rows) {
+        return rows.size() == 1
+                ? rows.getFirst().title() + " (" + rows.getFirst().publication().account() + ")"
+                : Message.of("planner.several", rows.size()).text();
+    }
+
+    private void cancel(List<PublicationRow> rows) {
+        services.publishing().ifPresent(publishing -> history.perform(
+                Message.of("planner.doing.cancel", what(rows)),
+                Message.of("planner.done.cancel", what(rows)),
+                () -> {
+                    for (var row : rows) {
+                        publishing.cancel(row.id(), services.actor());
+                    }
+                },
+                () -> {
+                    for (var row : rows) {
+                        publishing.restore(row.id(), services.actor());
+                    }
+                }));
+    }
+
+    private void reschedule(Publication publication, Shell shell) {
+        var dialog = new RescheduleDialog(shell, palette, icons, publication);
+        if (dialog.open() == WorkbenchDialog.OK) {
+            var before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
+            dialog.chosen().ifPresent(chosen -> services.publishing().ifPresent(publishing -> history.perform(
+                    Message.of("planner.doing.reschedule", publication.title()),
+                    Message.of("planner.done.reschedule", publication.title(), chosen),
+                    () -> publishing.reschedule(publication.id(), chosen, services.actor()),
+                    () -> publishing.reschedule(publication.id(), before, services.actor()))));
+        }
+    }
+
+    private void confirm(Publication publication, Shell shell) {
+        var dialog = new ReviewDialog(shell, palette, icons, publication);
+        int answer = dialog.open();
+        var rows = List.of(new PublicationRow(publication));
+        if (answer == WorkbenchDialog.OK) {
+            each(rows, "confirm", (publishing, one) ->
+                    publishing.confirm(one.id(), dialog.remoteId(), services.actor()));
+        } else if (answer == ReviewDialog.AGAIN) {
+            each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
+        }
+    }
+
+    private void edit(Publication publication, Shell shell) {
+        var dialog = new EditDialog(shell, palette, icons, publication);
+        if (dialog.open() == WorkbenchDialog.OK) {
+            each(List.of(new PublicationRow(publication)), "edit", (publishing, one) ->
+                    publishing.edit(one.id(), dialog.part(), dialog.text(), services.actor()));
+        }
+    }
+
+    private void delete(Publication publication, Shell shell) {
+        var asks = InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.CONFIRM_DELETE, true);
+        if (!asks || new DeleteDialog(shell, palette, icons, publication).open() == WorkbenchDialog.OK) {
+            each(List.of(new PublicationRow(publication)), "delete", (publishing, one) ->
+                    publishing.withdraw(one.id(), services.actor()));
+        }
+    }
+}

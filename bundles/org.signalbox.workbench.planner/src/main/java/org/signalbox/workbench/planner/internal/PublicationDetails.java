@@ -1,0 +1,165 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.StateLook;
+import org.signalbox.workbench.ui.Styled;
+
+/** The strip beside the list: all that is known of the selected publication. */
+final class PublicationDetails {
+    private final Icons icons;
+    private final Palette palette;
+    private final Consumer<String> open;
+    private final ScrolledList list;
+    private @Nullable PublicationFile shown;
+
+    /** @param open is called with the path of its content file */
+    PublicationDetails(Composite parent, Icons icons, Palette palette, Consumer<String> open) {
+        this.icons = icons;
+        this.palette = palette;
+        this.open = open;
+        list = new ScrolledList(parent);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT + Palette.HALF, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(list.column());
+        show(Optional.empty());
+        palette.onChange(list, () -> {
+            var now = shown;
+            shown = null;
+            show(Optional.ofNullable(now));
+        });
+    }
+
+    Control control() {
+        return list;
+    }
+
+    void show(Optional<PublicationFile> file) {
+        if (list.isDisposed() || (shown != null && file.equals(Optional.of(shown)))) {
+            return;
+        }
+        boolean same = shown != null
+                && file.map(now -> now.publication().id().equals(shown.publication().id())).orElse(false);
+        var origin = list.getOrigin();
+        shown = file.orElse(null);
+        list.setRedraw(false);
+        list.clear();
+        file.ifPresentOrElse(this::fill, () -> muted(Message.of("planner.details.none").text()));
+        list.measure();
+        list.setOrigin(same ? origin : new org.eclipse.swt.graphics.Point(0, 0));
+        list.setRedraw(true);
+    }
+
+    private void fill(PublicationFile file) {
+        var publication = file.publication();
+        var row = new PublicationRow(publication);
+        var times = ScreenZone.times();
+        var now = Instant.now();
+        var state = line(icons.state(publication.state()), StateLook.word(publication.state()).text());
+        state.setFont(palette.bold());
+        state.setForeground(palette.state(publication.state()));
+        var heading = label(row.title());
+        heading.setFont(palette.bold());
+        if (!row.reason().isEmpty()) {
+            label(row.reason());
+        }
+        muted(publication.account() + "  ·  "
+                + Message.of("planner.details.due", times.exactly(publication.due(), now)).text()
+                + publication.schedule()
+                        .filter(schedule -> !schedule.zone().equals(times.zone()))
+                        .map(schedule -> " (" + schedule + ")")
+                        .orElse(""));
+        publication.publishedAt().ifPresent(at -> muted(
+                Message.of("planner.details.published", times.exactly(at, now), row.delivery()).text()));
+        if (publication.attempts() > 0) {
+            muted(Message.of("planner.details.attempts", publication.attempts(), publication.parts().size()).text());
+        }
+        file.sender().ifPresent(sender -> muted(Message.of("planner.details.sender", sender.text()).text()));
+        if (!publication.path().isBlank()) {
+            link(publication.path(), () -> open.accept(publication.path()));
+        }
+        publication.parts().forEach(part -> part(part, publication.parts().size()));
+        if (!file.happened().isEmpty()) {
+            caption(Message.of("planner.details.history").text());
+            file.happened().forEach(entry -> {
+                var text = label(times.exactly(entry.at(), now) + "   " + entry.message().text());
+                text.setToolTipText(Message.of("planner.details.by", entry.actor()).text());
+            });
+        }
+    }
+
+    private void part(PublicationPart part, int count) {
+        caption(
+                count == 1
+                        ? Message.of("planner.details.text").text()
+                        : Message.of("planner.part", part.index() + 1, count).text());
+        label(part.text());
+        part.media().forEach(media -> line(
+                icons.get("image"),
+                media.file() + (media.alt().isBlank() ? "" : " – " + media.alt())));
+        part.receipt().ifPresent(receipt -> {
+            if (receipt.url().isPresent()) {
+                URI url = receipt.url().get();
+                link(url.toString(), () -> Program.launch(url.toString()));
+            } else {
+                muted(Message.of("planner.details.receipt", receipt.remoteId()).text());
+            }
+        });
+    }
+
+    private void caption(String text) {
+        var caption = Styled.as(Styled.MUTED, new Label(list.column(), SWT.NONE));
+        caption.setFont(palette.small());
+        caption.setText(text.replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).indent(0, Palette.UNIT).applyTo(caption);
+    }
+
+    private Label label(String text) {
+        var label = new Label(list.column(), SWT.WRAP);
+        label.setText(text.replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    private void muted(String text) {
+        Styled.as(Styled.MUTED, label(text));
+    }
+
+    private Label line(org.eclipse.swt.graphics.Image image, String text) {
+        var row = new Composite(list.column(), SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.HALF, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        var picture = new Label(row, SWT.NONE);
+        picture.setImage(image);
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var label = new Label(row, SWT.WRAP);
+        label.setText(text.replace("&", "&&"));
+        GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    private void link(String text, Runnable run) {
+        var link = new Link(list.column(), SWT.NONE);
+        link.setText("<a>" + text.replace("&", "&&").replace("<", "%3C") + "</a>");
+        link.setToolTipText(text);
+        link.addListener(SWT.Selection, event -> run.run());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(link);
+    }
+}

@@ -1,0 +1,34 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Publishing;
+
+/**
+ * All that is known of one publication.
+ *
+ * @param happened to it, newest first
+ * @param sender which node would send it now, or why none; empty once nothing more happens by itself
+ */
+record PublicationFile(Publication publication, List<AuditEntry> happened, Optional<Message> sender) {
+    private static final int LATEST = 100;
+
+    PublicationFile {
+        happened = List.copyOf(happened);
+    }
+
+    /** Reads it; empty when it is gone. Blocks. */
+    static Optional<PublicationFile> read(Store store, Optional<Publishing> publishing, PublicationId id) {
+        return store.publications().find(id).map(publication -> new PublicationFile(
+                publication,
+                store.audit()
+                        .list(Optional.of("publication/" + id), Optional.empty(), LATEST)
+                        .items(),
+                publication.state().settled() ? Optional.empty() : publishing.map(Publishing::sender)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Shade;
+
+/** The context menu and the keys of the list of publications. */
+final class PublicationMenu {
+    private final FilteredTable<PublicationRow> table;
+    private final PublicationActions actions;
+    private final Icons icons;
+    private final Menu menu;
+
+    PublicationMenu(FilteredTable<PublicationRow> table, PublicationActions actions, Icons icons) {
+        this.table = table;
+        this.actions = actions;
+        this.icons = icons;
+        var list = table.viewer().getTable();
+        menu = new Menu(list);
+        list.setMenu(menu);
+        menu.addListener(SWT.Show, event -> fill());
+        list.addListener(SWT.KeyDown, this::key);
+    }
+
+    private void fill() {
+        for (var item : menu.getItems()) {
+            item.dispose();
+        }
+        var rows = table.selection();
+        var possible = actions.deeds(rows);
+        var group = -1;
+        for (var deed : Deed.values()) {
+            if (possible.contains(deed)) {
+                if (group >= 0 && group != group(deed)) {
+                    new MenuItem(menu, SWT.SEPARATOR);
+                }
+                group = group(deed);
+                item(deed, rows);
+            }
+        }
+    }
+
+    private void item(Deed deed, List<PublicationRow> rows) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(deed.label().text() + (deed.keys().isEmpty() ? "" : "\t" + deed.keys()));
+        item.setImage(icons.get(deed.icon(), Icons.SMALL, Shade.MUTED));
+        item.addListener(SWT.Selection, event -> actions.perform(deed, rows, table.getShell()));
+    }
+
+    private static int group(Deed deed) {
+        return switch (deed) {
+            case OPEN, VISIT, COPY_LINK -> 0;
+            case CONFIRM, RESCHEDULE, RELEASE, RETRY, RESTORE, CANCEL -> 1;
+            case EDIT, DELETE -> 2;
+        };
+    }
+
+    private void key(Event event) {
+        var control = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1;
+        var plain = (event.stateMask & SWT.MODIFIER_MASK) == 0;
+        if (plain && event.keyCode == SWT.F2) {
+            perform(Deed.RESCHEDULE);
+        } else if (plain && event.keyCode == SWT.DEL) {
+            perform(Deed.CANCEL);
+        } else if (control && event.keyCode == SWT.CR) {
+            event.doit = false;
+            perform(Deed.VISIT);
+        } else if (control && event.keyCode == 'c') {
+            perform(Deed.COPY_LINK);
+        }
+    }
+
+    private void perform(Deed deed) {
+        actions.perform(deed, table.selection(), table.getShell());
+    }
+}

@@ -1,0 +1,83 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationQuery;
+
+/**
+ * Reads as many publications as are looked at, page by page. For all of them the order is an agenda: first what should be
+ * done by now but isn't, then what happened lately and what comes, in order of time, then the past, newest first.
+ */
+final class PublicationPages {
+    static final int PAGE = 200;
+
+    /** What counts as lately. */
+    private static final Duration LATELY = Duration.ofHours(12);
+
+    /** @param more whether there are more than {@code publications} */
+    record Read(List<Publication> publications, boolean more, Map<PublicationState, Integer> counts) {
+        Read {
+            publications = List.copyOf(publications);
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    private PublicationPages() {}
+
+    /** Reads the first {@code wanted} of a group. Blocks. */
+    static Read read(Publications store, StateGroup group, Instant now, int wanted) {
+        var all = PublicationQuery.all();
+        List<Publication> found = new ArrayList<>();
+        var more = false;
+        for (var stage : stages(group, all, now)) {
+            more = fill(store, stage, found, wanted);
+            if (more) {
+                break;
+            }
+        }
+        return new Read(found, more, store.count(all));
+    }
+
+    private static List<PublicationQuery> stages(StateGroup group, PublicationQuery all, Instant now) {
+        if (group != StateGroup.ALL) {
+            var some = all.in(group.states().toArray(PublicationState[]::new));
+            return List.of(group.newestFirst() ? some.falling() : some);
+        }
+        var lately = now.minus(LATELY);
+        return List.of(
+                all.in(states(false)).due(Instant.EPOCH, lately),
+                all.due(lately, Instant.ofEpochSecond(253_402_300_799L)),
+                all.in(states(true)).due(Instant.EPOCH, lately).falling());
+    }
+
+    private static PublicationState[] states(boolean settled) {
+        return Arrays.stream(PublicationState.values())
+                .filter(state -> state.settled() == settled)
+                .toArray(PublicationState[]::new);
+    }
+
+    private static boolean fill(Publications store, PublicationQuery stage, List<Publication> found, int wanted) {
+        var query = stage;
+        while (true) {
+            var missing = wanted - found.size();
+            if (missing <= 0) {
+                return true;
+            }
+            var page = store.list(query.limit(Math.min(PAGE, missing)));
+            found.addAll(page.items());
+            Optional<String> next = page.next();
+            if (next.isEmpty()) {
+                return false;
+            }
+            query = stage.after(next.get());
+        }
+    }
+}

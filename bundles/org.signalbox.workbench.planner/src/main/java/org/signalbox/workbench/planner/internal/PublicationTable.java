@@ -1,0 +1,92 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.StateLook;
+
+/** The list of publications: how each is shown in a row. */
+final class PublicationTable {
+    /** Milliseconds between two looks at the clock. */
+    private static final int SECOND = 1000;
+
+    private final Icons icons;
+    private final FilteredTable<PublicationRow> table;
+    private Map<String, NetworkMark> networks = Map.of();
+    private Times times = ScreenZone.times();
+
+    PublicationTable(Composite parent, Icons icons, Palette palette) {
+        this.icons = icons;
+        table = new FilteredTable<>(parent, "publications", PublicationRow.class, List.of(
+                Column.<PublicationRow>of("state", word("state"), 124, row -> StateLook.word(row.state()).text())
+                        .image(row -> icons.state(row.state()))
+                        .color(row -> palette.state(row.state())),
+                Column.<PublicationRow>of("due", word("due"), 168, this::due)
+                        .color(row -> palette.get(row.late(Instant.now()) ? Shade.WARNING : Shade.TEXT))
+                        .order(Comparator.comparing(row -> row.publication().due())),
+                Column.<PublicationRow>of("title", word("title"), 208, PublicationRow::title),
+                Column.<PublicationRow>of("account", word("account"), 160, row -> row.publication().account().toString())
+                        .image(this::mark),
+                Column.<PublicationRow>of("reason", word("reason"), 240, PublicationRow::reason),
+                Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
+                Column.<PublicationRow>of(
+                                "link", word("link"), 160, row -> row.link().map(Object::toString).orElse(""))
+                        .color(row -> palette.get(Shade.ACCENT))));
+        palette.onChange(table, table::repaint);
+        table.getDisplay().timerExec(SECOND, this::tick);
+    }
+
+    private static Message word(String column) {
+        return Message.of("planner.column." + column);
+    }
+
+    FilteredTable<PublicationRow> control() {
+        return table;
+    }
+
+    void show(List<PublicationRow> rows, Map<String, NetworkMark> marks) {
+        networks = marks;
+        times = ScreenZone.times();
+        table.setRows(rows);
+    }
+
+    private String due(PublicationRow row) {
+        var now = Instant.now();
+        var at = times.at(row.publication().due(), now);
+        return row.state().settled()
+                ? at
+                : at + "  ·  " + times.until(row.publication().due(), now).text();
+    }
+
+    private org.eclipse.swt.graphics.Image mark(PublicationRow row) {
+        var network = row.publication().account().network();
+        return networks.getOrDefault(network, NetworkMark.unknown(network)).image(icons, Icons.SMALL);
+    }
+
+    /** Says again how far things are, for the rows in sight. */
+    private void tick() {
+        if (table.isDisposed()) {
+            return;
+        }
+        var seen = table.viewer().getTable();
+        int first = seen.getTopIndex();
+        int last = Math.min(seen.getItemCount(), first + seen.getClientArea().height / Math.max(1, seen.getItemHeight()) + 1);
+        if (seen.isVisible()) {
+            for (int i = first; i < last; i++) {
+                if (seen.getItem(i).getData() instanceof PublicationRow row && !row.state().settled()) {
+                    table.viewer().update(row, null);
+                }
+            }
+        }
+        table.getDisplay().timerExec(SECOND, this::tick);
+    }
+}

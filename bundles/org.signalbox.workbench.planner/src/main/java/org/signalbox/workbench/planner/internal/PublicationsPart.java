@@ -1,0 +1,216 @@
+package org.signalbox.workbench.planner.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** What is planned, held, sent and failed, with all that is known of the selected one. */
+public final class PublicationsPart {
+    /** How many are read while something is typed into the filter. */
+    private static final int SEARCHED = 2000;
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final ESelectionService selection;
+    private final PublicationActions actions;
+    private StateGroup group = StateGroup.ALL;
+    private int wanted = PublicationPages.PAGE;
+    private boolean more;
+    private boolean reading;
+    private boolean stale;
+    private Optional<PublicationId> selected = Optional.empty();
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable SashForm sash;
+    private @Nullable PublicationTable table;
+    private @Nullable PublicationDetails details;
+    private @Nullable Chips<StateGroup> chips;
+
+    @Inject
+    public PublicationsPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            ESelectionService selection,
+            PublicationActions actions) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.selection = selection;
+        this.actions = actions;
+    }
+
+    @PostConstruct
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "list", Message.of("workbench.starting"));
+        sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
+        var rows = new PublicationTable(sash, icons, palette);
+        table = rows;
+        var control = rows.control();
+        chips = new Chips<>(control.bar(), List.of(StateGroup.values()), group, this::choose);
+        chips.control().moveAbove(null);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
+        control.barComplete();
+        control.onFilter(words -> {
+            wanted = words.isEmpty() ? PublicationPages.PAGE : SEARCHED;
+            refresh();
+        });
+        control.onEnd(this::readMore);
+        control.onSelect(this::select);
+        control.onOpen(row -> actions.perform(Deed.OPEN, List.of(row), control.getShell()));
+        new PublicationMenu(control, actions, icons);
+        details = new PublicationDetails(sash, icons, palette, actions::open);
+        sash.setWeights(68, 32);
+        sash.addListener(SWT.Resize, event -> turn());
+        history.handle(handlers);
+        front(empty);
+        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
+    }
+
+    /** Puts the details beside the list where there is width, else below it. */
+    private void turn() {
+        if (sash != null) {
+            var size = sash.getSize();
+            int wanted = size.x > size.y * 3 / 2 ? SWT.HORIZONTAL : SWT.VERTICAL;
+            if (sash.getOrientation() != wanted) {
+                sash.setOrientation(wanted);
+            }
+        }
+    }
+
+    private void choose(StateGroup chosen) {
+        group = chosen;
+        wanted = PublicationPages.PAGE;
+        refresh();
+    }
+
+    private void readMore() {
+        if (more && !reading) {
+            wanted += PublicationPages.PAGE;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        var store = services.store();
+        if (store.isEmpty()) {
+            if (empty != null) {
+                empty.show("list", Message.of("workbench.starting"));
+                front(empty);
+            }
+            return;
+        }
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        var of = group;
+        int count = wanted;
+        background.run(
+                Message.of("planner.loading"),
+                progress -> PublicationPages.read(store.get().publications(), of, Instant.now(), count),
+                this::show,
+                error -> {
+                    reading = false;
+                    sayTrouble(error);
+                });
+    }
+
+    private void sayTrouble(Exception error) {
+        if (empty != null && !empty.isDisposed()) {
+            empty.show("circle-alert", Message.of("planner.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
+            empty.action(Message.of("planner.again"), this::refresh);
+            front(empty);
+        }
+    }
+
+    private void show(PublicationPages.Read read) {
+        reading = false;
+        if (root == null || root.isDisposed() || table == null || chips == null || empty == null || sash == null) {
+            return;
+        }
+        more = read.more();
+        chips.say(choice -> choice.word().text() + " " + choice.count(read.counts()));
+        if (StateGroup.ALL.count(read.counts()) == 0) {
+            empty.show("calendar-plus", Message.of("planner.none"));
+            front(empty);
+        } else {
+            table.show(
+                    read.publications().stream().map(PublicationRow::new).toList(), NetworkMark.all(services));
+            front(sash);
+        }
+        selected.ifPresent(this::detail);
+        if (stale) {
+            refresh();
+        }
+    }
+
+    private void select(List<PublicationRow> rows) {
+        var now = rows.size() == 1 ? Optional.of(rows.getFirst().id()) : Optional.<PublicationId>empty();
+        if (now.equals(selected)) {
+            return;
+        }
+        selected = now;
+        now.ifPresent(selection::setSelection);
+        if (now.isEmpty() && details != null) {
+            details.show(Optional.empty());
+        }
+        now.ifPresent(this::detail);
+    }
+
+    private void detail(PublicationId id) {
+        services.store().ifPresent(store -> background.run(
+                Message.of("planner.loading"),
+                progress -> PublicationFile.read(store, services.publishing(), id),
+                file -> {
+                    if (details != null && selected.equals(Optional.of(id))) {
+                        details.show(file);
+                    }
+                }));
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == sash && table != null) {
+            table.control().setFocus();
+        } else if (empty != null) {
+            empty.setFocus();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DateTime;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Schedule;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks for a publication's new time. */
+final class RescheduleDialog extends WorkbenchDialog {
+    private final Schedule before;
+    private @Nullable Schedule chosen;
+    private @Nullable DateTime date;
+    private @Nullable DateTime time;
+    private @Nullable Combo zone;
+    private @Nullable Label says;
+
+    RescheduleDialog(Shell parent, Palette palette, Icons icons, Publication publication) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("planner.reschedule.title", publication.title()),
+                Message.of("planner.reschedule.text", publication.account()),
+                Message.of("planner.reschedule.confirm"));
+        before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
+    }
+
+    /** The new time; empty when there is none yet. */
+    Optional<Schedule> chosen() {
+        return Optional.ofNullable(chosen);
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        var wall = before.wall();
+        date = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
+        date.setDate(wall.getYear(), wall.getMonthValue() - 1, wall.getDayOfMonth());
+        time = new DateTime(parent, SWT.TIME | SWT.SHORT | SWT.BORDER);
+        time.setTime(wall.getHour(), wall.getMinute(), 0);
+        zone = new Combo(parent, SWT.DROP_DOWN);
+        zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
+        zone.setText(before.zone().getId());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
+        says = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(width(), SWT.DEFAULT).applyTo(says);
+        date.addListener(SWT.Selection, event -> look());
+        time.addListener(SWT.Selection, event -> look());
+        zone.addListener(SWT.Modify, event -> look());
+        time.setFocus();
+    }
+
+    private void look() {
+        if (date == null || time == null || zone == null || says == null) {
+            return;
+        }
+        var wall = LocalDateTime.of(
+                date.getYear(), date.getMonth() + 1, date.getDay(), time.getHours(), time.getMinutes());
+        chosen = zone(zone.getText()).map(id -> new Schedule(wall, id)).orElse(null);
+        var now = Instant.now();
+        if (chosen == null) {
+            showError(Message.of("planner.reschedule.zone").text());
+        } else if (!chosen.instant().isAfter(now)) {
+            showError(Message.of("planner.past").text());
+        } else {
+            hideError();
+            says.setText(ScreenZone.times().until(chosen.instant(), now).text());
+        }
+        enableConfirm(chosen != null && chosen.instant().isAfter(now) && !chosen.equals(before));
+    }
+
+    static Optional<ZoneId> zone(String id) {
+        return ZoneId.getAvailableZoneIds().contains(id) ? Optional.of(ZoneId.of(id)) : Optional.empty();
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        super.createButtonsForButtonBar(parent);
+        look();
+    }
+}

@@ -1,0 +1,182 @@
+package org.signalbox.workbench.planner.internal.activity;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+import org.signalbox.workbench.planner.internal.Chips;
+import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.planner.internal.Times;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Topic;
+
+/** Everything that happened in the workspace, newest first. */
+public final class ActivityPart {
+    /** How many are read while something is typed into the filter. */
+    private static final int SEARCHED = 2000;
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final ESelectionService selection;
+    private final ActivityPages pages = new ActivityPages();
+    private Times times = ScreenZone.times();
+    private Subject kind = Subject.ALL;
+    private int wanted = ActivityPages.PAGE;
+    private boolean more;
+    private boolean reading;
+    private boolean stale;
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable FilteredTable<ActivityRow> table;
+
+    @Inject
+    public ActivityPart(
+            Services services, Background background, Palette palette, Icons icons, ESelectionService selection) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.selection = selection;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "activity", Message.of("workbench.starting"));
+        var list = new FilteredTable<>(root, "activity", ActivityRow.class, List.of(
+                Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), Instant.now()))
+                        .color(row -> palette.get(Shade.MUTED))
+                        .order(Comparator.comparing(row -> row.entry().at())),
+                Column.<ActivityRow>of("subject", word("subject"), 264, ActivityRow::name)
+                        .image(row -> icons.get(row.kind().icon())),
+                Column.<ActivityRow>of("what", word("what"), 400, row -> row.entry().message().text()),
+                Column.<ActivityRow>of("actor", word("actor"), 120, row -> row.entry().actor())));
+        table = list;
+        var chips = new Chips<>(list.bar(), List.of(Subject.values()), kind, this::choose);
+        chips.say(choice -> choice.word().text());
+        chips.control().moveAbove(null);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
+        list.barComplete();
+        list.onFilter(words -> {
+            wanted = words.isEmpty() ? ActivityPages.PAGE : SEARCHED;
+            refresh();
+        });
+        list.onEnd(() -> {
+            if (more && !reading) {
+                wanted += ActivityPages.PAGE;
+                refresh();
+            }
+        });
+        list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
+        palette.onChange(list, list::repaint);
+        front(empty);
+        services.watch(root, this::refresh, Topic.AUDIT);
+    }
+
+    private static Message word(String column) {
+        return Message.of("planner.activity." + column);
+    }
+
+    private void choose(Subject chosen) {
+        kind = chosen;
+        wanted = ActivityPages.PAGE;
+        refresh();
+    }
+
+    /** Selects what it happened to, for the other parts. */
+    private void tell(ActivityRow row) {
+        var id = Subject.id(row.entry());
+        switch (row.kind()) {
+            case PUBLICATION -> selection.setSelection(new PublicationId(id));
+            case NETWORK -> selection.setSelection(new Selections.NetworkRef(id));
+            case ACCOUNT -> AccountId.parse(id).ifPresent(selection::setSelection);
+            case ALL, OTHER -> {}
+        }
+    }
+
+    private void refresh() {
+        var store = services.store();
+        if (store.isEmpty()) {
+            say("activity", Message.of("workbench.starting"));
+            return;
+        }
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        var of = kind;
+        int count = wanted;
+        background.run(
+                Message.of("planner.activity.loading"),
+                progress -> pages.read(store.get(), of, count),
+                this::show,
+                error -> {
+                    reading = false;
+                    say("circle-alert", Message.of("planner.activity.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
+                });
+    }
+
+    private void say(String icon, Message text) {
+        if (empty != null && !empty.isDisposed()) {
+            empty.show(icon, text);
+            front(empty);
+        }
+    }
+
+    private void show(ActivityPages.Read read) {
+        reading = false;
+        if (root == null || root.isDisposed() || table == null) {
+            return;
+        }
+        more = read.more();
+        times = ScreenZone.times();
+        if (read.rows().isEmpty() && kind == Subject.ALL) {
+            say("activity", Message.of("planner.activity.none"));
+        } else {
+            table.setRows(read.rows());
+            front(table);
+        }
+        if (stale) {
+            refresh();
+        }
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
+            stack.topControl.setFocus();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.planner.internal.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import java.time.Instant;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.workbench.planner.internal.Times;
+import org.signalbox.workbench.ui.StateLook;
+
+/** A block in words, for its tip and for those who listen. */
+final class BlockText {
+    private BlockText() {}
+
+    static String of(CalendarBlock block, Times times, Instant now) {
+        var text = new StringBuilder(block.title())
+                .append('\n')
+                .append(times.day(
+                        block.wall(times.zone()).toLocalDate(),
+                        java.time.LocalDate.ofInstant(now, times.zone())))
+                .append(' ')
+                .append(times.clock(block.due()));
+        for (var publication : block.publications()) {
+            text.append('\n').append(line(publication));
+        }
+        return text.toString();
+    }
+
+    private static String line(Publication publication) {
+        var state = StateLook.word(publication.state()).text();
+        return publication.account() + ": " + state
+                + publication.reason().map(Message::text).map(why -> " – " + why).orElse("");
+    }
+}

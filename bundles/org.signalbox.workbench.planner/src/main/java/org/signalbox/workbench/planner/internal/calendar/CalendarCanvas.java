@@ -1,0 +1,294 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.planner.internal.Times;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.Palette;
+
+/** The drawn calendar: scrolls, selects, drags. What is done with blocks is up to its listener. */
+final class CalendarCanvas {
+    /** Pixels after which a press is a drag. */
+    private static final int DRAG = 5;
+
+    private static final int MINUTE = 60_000;
+
+    /** Told of what people do; UI thread. */
+    interface Listener {
+        void open(CalendarBlock block);
+
+        void selected(CalendarBlock block);
+
+        void move(CalendarBlock block, Instant to);
+
+        /** It was to be moved to a time that has passed, or can't be moved any more. */
+        void refused(CalendarBlock block, boolean sent);
+
+        void step(int periods);
+
+        void today();
+    }
+
+    private final Canvas canvas;
+    private final CalendarPainter painter;
+    private final Listener listener;
+    private Times times = ScreenZone.times();
+    private Period period;
+    private List<CalendarBlock> blocks = List.of();
+    private Map<String, NetworkMark> networks = Map.of();
+    private Geometry geometry;
+    private Optional<CalendarBlock.Key> selected = Optional.empty();
+    private CalendarPainter.@Nullable Ghost ghost;
+    private Geometry.@Nullable Placed pressed;
+    private int pressX;
+    private int pressY;
+
+    CalendarCanvas(Composite parent, Palette palette, Icons icons, Period period, Listener listener) {
+        this.period = period;
+        this.listener = listener;
+        painter = new CalendarPainter(palette, icons);
+        canvas = Painted.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
+        geometry = new WeekGeometry(period, times.zone(), blocks, 100);
+        canvas.addListener(SWT.Paint, event -> painter.paint(event.gc, scene()));
+        canvas.addListener(SWT.Resize, event -> arrange());
+        canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
+        canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
+        canvas.getVerticalBar().addListener(SWT.Selection, event -> canvas.redraw());
+        canvas.addListener(SWT.MouseDown, this::press);
+        canvas.addListener(SWT.MouseMove, this::drag);
+        canvas.addListener(SWT.MouseUp, this::release);
+        canvas.addListener(SWT.MouseDoubleClick, event -> hit(event).ifPresent(at -> listener.open(at.block())));
+        canvas.addListener(SWT.KeyDown, this::key);
+        canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                event.result = CalendarCanvas.this.selected()
+                        .map(block -> BlockText.of(block, times, Instant.now()))
+                        .orElse(CalendarCanvas.this.period.title(times.locale()));
+            }
+        });
+        palette.onChange(canvas, canvas::redraw);
+        canvas.getDisplay().timerExec(MINUTE, this::tick);
+    }
+
+    Canvas control() {
+        return canvas;
+    }
+
+    void show(Period now, List<CalendarBlock> all, Map<String, NetworkMark> marks) {
+        var other = !now.equals(period);
+        period = now;
+        blocks = List.copyOf(all);
+        networks = marks;
+        times = ScreenZone.times();
+        arrange();
+        if (other) {
+            reveal();
+        }
+    }
+
+    private void arrange() {
+        var size = canvas.getClientArea();
+        geometry = period.span() == Period.Span.WEEK
+                ? new WeekGeometry(period, times.zone(), blocks, size.width)
+                : new MonthGeometry(period, times.zone(), blocks, size.width, size.height);
+        var bar = canvas.getVerticalBar();
+        int seen = Math.max(1, size.height - geometry.header());
+        bar.setValues(bar.getSelection(), 0, Math.max(seen, geometry.height()), seen, 24, seen);
+        bar.setVisible(geometry.height() > seen);
+        canvas.redraw();
+    }
+
+    /** Scrolls to the present hour, or else to the first block, or to the morning. */
+    void reveal() {
+        int y = 0;
+        if (period.span() == Period.Span.WEEK) {
+            var now = LocalDateTime.ofInstant(Instant.now(), times.zone());
+            var time = period.has(now.toLocalDate())
+                    ? now.toLocalTime()
+                    : blocks.stream()
+                            .map(block -> block.wall(times.zone()).toLocalTime())
+                            .min(LocalTime::compareTo)
+                            .orElse(LocalTime.of(8, 0));
+            y = WeekGeometry.y(time) - WeekGeometry.HOUR;
+        }
+        canvas.getVerticalBar().setSelection(Math.max(0, y));
+        canvas.redraw();
+    }
+
+    private CalendarPainter.Scene scene() {
+        var size = canvas.getClientArea();
+        return new CalendarPainter.Scene(
+                period, geometry, times, Instant.now(), networks, size.width, size.height, origin(), selected, ghost);
+    }
+
+    private int origin() {
+        return canvas.getVerticalBar().getSelection();
+    }
+
+    private int contentY(Event event) {
+        return event.y - geometry.header() + origin();
+    }
+
+    private Optional<Geometry.Placed> hit(Event event) {
+        return event.y < geometry.header() ? Optional.empty() : geometry.at(event.x, contentY(event));
+    }
+
+    private void press(Event event) {
+        canvas.setFocus();
+        pressed = hit(event).orElse(null);
+        pressX = event.x;
+        pressY = contentY(event);
+        select(pressed == null ? Optional.empty() : Optional.of(pressed.block()));
+        if (event.button != 1) {
+            pressed = null;
+        }
+    }
+
+    private void drag(Event event) {
+        var from = pressed;
+        if (from == null) {
+            var tip = hit(event).map(at -> BlockText.of(at.block(), times, Instant.now())).orElse(null);
+            if (!java.util.Objects.equals(tip, canvas.getToolTipText())) {
+                canvas.setToolTipText(tip);
+            }
+            return;
+        }
+        int y = contentY(event);
+        if (ghost == null && Math.abs(event.x - pressX) < DRAG && Math.abs(y - pressY) < DRAG) {
+            return;
+        }
+        if (!from.block().movable()) {
+            pressed = null;
+            listener.refused(from.block(), true);
+            return;
+        }
+        ghost = geometry.drop(from.block(), event.x, y, pressY - from.bounds().y)
+                .map(at -> ghost(from, at))
+                .orElse(null);
+        canvas.redraw();
+    }
+
+    private CalendarPainter.Ghost ghost(Geometry.Placed from, LocalDateTime at) {
+        var cell = geometry.day(at.toLocalDate());
+        var bounds = period.span() == Period.Span.WEEK
+                ? new Rectangle(cell.x + 2, WeekGeometry.y(at.toLocalTime()), cell.width - 5, WeekGeometry.BLOCK)
+                : new Rectangle(cell.x + 3, cell.y + MonthGeometry.NUMBER, cell.width - 7, from.bounds().height);
+        return new CalendarPainter.Ghost(
+                from.block(), bounds, at, at.atZone(times.zone()).toInstant().isAfter(Instant.now()));
+    }
+
+    private void release(Event event) {
+        var dropped = ghost;
+        ghost = null;
+        pressed = null;
+        canvas.redraw();
+        if (dropped != null) {
+            drop(dropped.block(), dropped.at());
+        }
+    }
+
+    private void drop(CalendarBlock block, LocalDateTime at) {
+        var to = at.atZone(times.zone()).toInstant();
+        if (at.equals(block.wall(times.zone()))) {
+            return;
+        }
+        if (!block.movable() || !to.isAfter(Instant.now())) {
+            listener.refused(block, !block.movable());
+        } else {
+            listener.move(block, to);
+            selected = Optional.of(new CalendarBlock.Key(block.post(), to));
+        }
+    }
+
+    private Optional<CalendarBlock> selected() {
+        return selected.flatMap(
+                key -> blocks.stream().filter(block -> block.key().equals(key)).findFirst());
+    }
+
+    private void select(Optional<CalendarBlock> block) {
+        selected = block.map(CalendarBlock::key);
+        block.ifPresent(listener::selected);
+        canvas.redraw();
+    }
+
+    private void key(Event event) {
+        var alone = (event.stateMask & SWT.MODIFIER_MASK) == 0;
+        var moving = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD3;
+        if (event.keyCode == SWT.ESC) {
+            ghost = null;
+            pressed = null;
+            canvas.redraw();
+        } else if (alone && event.keyCode == SWT.CR) {
+            selected().ifPresent(listener::open);
+        } else if (alone && event.keyCode == SWT.PAGE_DOWN) {
+            listener.step(1);
+        } else if (alone && event.keyCode == SWT.PAGE_UP) {
+            listener.step(-1);
+        } else if (alone && event.keyCode == SWT.HOME) {
+            listener.today();
+        } else if (alone || moving) {
+            arrow(event.keyCode, moving);
+        }
+    }
+
+    private void arrow(int code, boolean moving) {
+        int days = code == SWT.ARROW_RIGHT ? 1 : code == SWT.ARROW_LEFT ? -1 : 0;
+        int steps = code == SWT.ARROW_DOWN ? 1 : code == SWT.ARROW_UP ? -1 : 0;
+        if (days == 0 && steps == 0) {
+            return;
+        }
+        if (moving) {
+            selected().ifPresent(block ->
+                    drop(block, block.wall(times.zone()).plusDays(days).plusMinutes(5L * steps)));
+            return;
+        }
+        var next = BlockOrder.next(blocks, selected(), times.zone(), days, steps);
+        select(next);
+        next.ifPresent(this::scrollTo);
+    }
+
+    private void scrollTo(CalendarBlock block) {
+        geometry.placed().stream().filter(at -> at.block().key().equals(block.key())).findFirst().ifPresent(at -> {
+            int seen = canvas.getClientArea().height - geometry.header();
+            int top = at.bounds().y;
+            int bottom = top + at.bounds().height;
+            if (top < origin()) {
+                canvas.getVerticalBar().setSelection(top - 8);
+            } else if (bottom > origin() + seen) {
+                canvas.getVerticalBar().setSelection(bottom - seen + 8);
+            }
+            canvas.redraw();
+        });
+    }
+
+    private void tick() {
+        if (!canvas.isDisposed()) {
+            canvas.redraw();
+            canvas.getDisplay().timerExec(MINUTE, this::tick);
+        }
+    }
+
+    /** The day that a look at today starts from. */
+    static LocalDate today() {
+        return LocalDate.now(ScreenZone.now());
+    }
+}

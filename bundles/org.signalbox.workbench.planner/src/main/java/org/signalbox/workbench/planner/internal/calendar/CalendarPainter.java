@@ -1,0 +1,271 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.planner.internal.Times;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** Draws a calendar in the colours of the theme. */
+final class CalendarPainter {
+    private static final int ICON = Icons.SMALL;
+
+    private final Palette palette;
+    private final Icons icons;
+
+    CalendarPainter(Palette palette, Icons icons) {
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /**
+     * What is drawn.
+     *
+     * @param origin how far the content is scrolled down
+     * @param selected the block with the focus
+     * @param ghost where a dragged block would go
+     */
+    record Scene(
+            Period period,
+            Geometry geometry,
+            Times times,
+            Instant now,
+            Map<String, NetworkMark> networks,
+            int width,
+            int height,
+            int origin,
+            Optional<CalendarBlock.Key> selected,
+            @Nullable Ghost ghost) {}
+
+    /** @param allowed whether it may be dropped there */
+    record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
+
+    void paint(GC gc, Scene scene) {
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(palette.get(Shade.SURFACE));
+        gc.fillRectangle(0, 0, scene.width(), scene.height());
+        int shift = scene.geometry().header() - scene.origin();
+        gc.setClipping(0, scene.geometry().header(), scene.width(), scene.height() - scene.geometry().header());
+        grid(gc, scene, shift);
+        for (var placed : scene.geometry().placed()) {
+            var ghost = scene.ghost();
+            var dragged = ghost != null && ghost.block().key().equals(placed.block().key());
+            gc.setAlpha(dragged ? 90 : 255);
+            block(gc, scene, placed.block(), moved(placed.bounds(), shift), placed.block().wall(scene.times().zone()).toLocalTime());
+            gc.setAlpha(255);
+        }
+        if (scene.period().span() == Period.Span.WEEK) {
+            nowLine(gc, scene, shift);
+        }
+        if (scene.ghost() != null) {
+            ghost(gc, scene, scene.ghost(), shift);
+        }
+        gc.setClipping((Rectangle) null);
+        header(gc, scene);
+        if (scene.geometry().placed().isEmpty()) {
+            nothing(gc, scene);
+        }
+    }
+
+    private static Rectangle moved(Rectangle bounds, int shift) {
+        return new Rectangle(bounds.x, bounds.y + shift, bounds.width, bounds.height);
+    }
+
+    private void grid(GC gc, Scene scene, int shift) {
+        var today = LocalDate.ofInstant(scene.now(), scene.times().zone());
+        var week = scene.period().span() == Period.Span.WEEK;
+        for (int i = 0; i < scene.period().days(); i++) {
+            var date = scene.period().first().plusDays(i);
+            var cell = moved(scene.geometry().day(date), shift);
+            if (date.equals(today)) {
+                gc.setBackground(palette.get(Shade.RAISED));
+                gc.setAlpha(110);
+                gc.fillRectangle(cell);
+                gc.setAlpha(255);
+            }
+            gc.setForeground(palette.get(Shade.LINE));
+            gc.drawLine(cell.x, cell.y, cell.x, cell.y + cell.height);
+            if (!week) {
+                gc.drawLine(cell.x, cell.y, cell.x + cell.width, cell.y);
+                number(gc, scene, date, cell, today);
+            }
+        }
+        if (week) {
+            hours(gc, scene, shift);
+        }
+    }
+
+    private void number(GC gc, Scene scene, LocalDate date, Rectangle cell, LocalDate today) {
+        var inMonth = date.getMonth() == scene.period().anchor().getMonth();
+        gc.setFont(date.equals(today) ? palette.bold() : palette.small());
+        gc.setForeground(palette.get(date.equals(today) ? Shade.ACCENT : inMonth ? Shade.TEXT : Shade.MUTED));
+        var text = String.valueOf(date.getDayOfMonth());
+        gc.drawText(text, cell.x + 6, cell.y + 3, true);
+        int hidden = scene.geometry().hidden(date);
+        if (hidden > 0) {
+            gc.setFont(palette.small());
+            gc.setForeground(palette.get(Shade.MUTED));
+            var more = Message.of("planner.calendar.more", hidden).text();
+            gc.drawText(more, cell.x + cell.width - gc.textExtent(more).x - 6, cell.y + 3, true);
+        }
+    }
+
+    private void hours(GC gc, Scene scene, int shift) {
+        gc.setFont(palette.small());
+        for (int hour = 0; hour < 24; hour++) {
+            int y = shift + hour * WeekGeometry.HOUR;
+            gc.setForeground(palette.get(Shade.LINE));
+            gc.drawLine(WeekGeometry.GUTTER - 6, y, scene.width(), y);
+            if (hour > 0) {
+                gc.setForeground(palette.get(Shade.MUTED));
+                var text = clock(scene, LocalTime.of(hour, 0));
+                var size = gc.textExtent(text);
+                gc.drawText(text, WeekGeometry.GUTTER - 10 - size.x, y - size.y / 2, true);
+            }
+        }
+    }
+
+    private static String clock(Scene scene, LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(java.time.format.FormatStyle.SHORT)
+                .withLocale(scene.times().locale())
+                .format(time);
+    }
+
+    private void nowLine(GC gc, Scene scene, int shift) {
+        var now = LocalDateTime.ofInstant(scene.now(), scene.times().zone());
+        if (scene.period().has(now.toLocalDate())) {
+            var cell = scene.geometry().day(now.toLocalDate());
+            int y = shift + WeekGeometry.y(now.toLocalTime());
+            gc.setForeground(palette.get(Shade.ERROR));
+            gc.setBackground(palette.get(Shade.ERROR));
+            gc.setLineWidth(2);
+            gc.drawLine(cell.x, y, cell.x + cell.width, y);
+            gc.setLineWidth(1);
+            gc.fillOval(cell.x - 4, y - 4, 8, 8);
+        }
+    }
+
+    private void header(GC gc, Scene scene) {
+        int height = scene.geometry().header();
+        gc.setBackground(palette.get(Shade.BACKGROUND));
+        gc.fillRectangle(0, 0, scene.width(), height);
+        var today = LocalDate.ofInstant(scene.now(), scene.times().zone());
+        var week = scene.period().span() == Period.Span.WEEK;
+        var pattern = DateTimeFormatter.ofPattern(week ? "EEE d" : "EEE", scene.times().locale());
+        for (int i = 0; i < 7; i++) {
+            var date = scene.period().first().plusDays(i);
+            var cell = scene.geometry().day(date);
+            var marked = week && date.equals(today);
+            gc.setFont(marked ? palette.bold() : palette.small());
+            gc.setForeground(palette.get(marked ? Shade.ACCENT : Shade.MUTED));
+            var text = pattern.format(date);
+            var size = gc.textExtent(text);
+            gc.drawText(text, cell.x + (cell.width - size.x) / 2, (height - size.y) / 2, true);
+        }
+        gc.setForeground(palette.get(Shade.LINE));
+        gc.drawLine(0, height - 1, scene.width(), height - 1);
+    }
+
+    private void block(GC gc, Scene scene, CalendarBlock block, Rectangle box, LocalTime at) {
+        var color = palette.state(block.state());
+        var clip = gc.getClipping();
+        int alpha = gc.getAlpha();
+        gc.setBackground(palette.get(Shade.RAISED));
+        gc.fillRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
+        gc.setBackground(color);
+        gc.fillRoundRectangle(box.x, box.y, 4, box.height, 4, 4);
+        if (scene.selected().equals(Optional.of(block.key()))) {
+            gc.setForeground(palette.get(Shade.ACCENT));
+            gc.setLineWidth(2);
+            gc.drawRoundRectangle(box.x + 1, box.y + 1, box.width - 2, box.height - 2, 6, 6);
+            gc.setLineWidth(1);
+        }
+        gc.setClipping(new Rectangle(box.x, box.y, box.width - 2, box.height).intersection(clip));
+        gc.setAlpha(alpha);
+        var text = palette.get(Shade.TEXT);
+        var muted = palette.get(Shade.MUTED);
+        gc.setFont(palette.small());
+        int lines = box.height > 30 ? 2 : 1;
+        int middle = box.y + (lines == 1 ? box.height / 2 : 11);
+        gc.drawImage(icons.state(block.state()), box.x + 7, middle - ICON / 2);
+        int marks = block.networks().size() * (ICON + 1);
+        int left = box.x + 7 + ICON + 4;
+        var clock = clock(scene, at);
+        if (lines == 2) {
+            draw(gc, block.title(), left, middle, text);
+            int below = box.y + box.height - 11;
+            draw(gc, clock, box.x + 9, below, muted);
+            marks(gc, scene, block, box.x + 9 + gc.textExtent(clock).x + 6, below);
+        } else {
+            draw(gc, clock, left, middle, muted);
+            int title = left + gc.textExtent(clock).x + 5;
+            gc.setClipping(new Rectangle(box.x, box.y, box.width - marks - 4, box.height).intersection(clip));
+            draw(gc, block.title(), title, middle, text);
+            gc.setClipping(clip);
+            marks(gc, scene, block, box.x + box.width - marks - 2, middle);
+        }
+        gc.setClipping(clip);
+    }
+
+    private void draw(GC gc, String text, int x, int middle, org.eclipse.swt.graphics.Color color) {
+        gc.setForeground(color);
+        gc.drawText(text, x, middle - gc.textExtent(text).y / 2, true);
+    }
+
+    private void marks(GC gc, Scene scene, CalendarBlock block, int x, int middle) {
+        int at = x;
+        for (var network : block.networks()) {
+            var mark = scene.networks().getOrDefault(network, NetworkMark.unknown(network));
+            gc.drawImage(mark.image(icons, ICON - 2), at, middle - (ICON - 2) / 2);
+            at += ICON + 1;
+        }
+    }
+
+    private void ghost(GC gc, Scene scene, Ghost ghost, int shift) {
+        var box = moved(ghost.bounds(), shift);
+        gc.setAlpha(220);
+        block(gc, scene, ghost.block(), box, ghost.at().toLocalTime());
+        gc.setAlpha(255);
+        gc.setForeground(palette.get(ghost.allowed() ? Shade.ACCENT : Shade.ERROR));
+        gc.setLineStyle(SWT.LINE_DASH);
+        gc.drawRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
+        gc.setLineStyle(SWT.LINE_SOLID);
+        if (!ghost.allowed()) {
+            var word = Message.of("planner.calendar.past").text();
+            gc.setFont(palette.small());
+            var size = gc.textExtent(word);
+            gc.setBackground(palette.get(Shade.ERROR_BACKGROUND));
+            gc.fillRectangle(box.x, box.y + box.height, size.x + 8, size.y + 4);
+            gc.setForeground(palette.get(Shade.ERROR));
+            gc.drawText(word, box.x + 4, box.y + box.height + 2, true);
+        }
+    }
+
+    private void nothing(GC gc, Scene scene) {
+        var text = Message.of(
+                        scene.period().span() == Period.Span.WEEK
+                                ? "planner.calendar.none.week"
+                                : "planner.calendar.none.month")
+                .text();
+        gc.setFont(palette.bold());
+        var size = gc.textExtent(text);
+        int x = (scene.width() - size.x) / 2;
+        int y = scene.geometry().header() + (scene.height() - scene.geometry().header() - size.y) / 2;
+        gc.setBackground(palette.get(Shade.SURFACE));
+        gc.fillRoundRectangle(x - 12, y - 8, size.x + 24, size.y + 16, 8, 8);
+        gc.setForeground(palette.get(Shade.MUTED));
+        gc.drawText(text, x, y, true);
+    }
+}

@@ -1,0 +1,232 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Severity;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.workbench.planner.internal.Chips;
+import org.signalbox.workbench.planner.internal.PlanHistory;
+import org.signalbox.workbench.planner.internal.PublicationActions;
+import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.Topic;
+
+/** Weeks and months with what is published when; posts are moved by dragging. */
+public final class CalendarPart implements CalendarCanvas.Listener {
+    private static final String SPAN = "calendar.span";
+    private static final int MOST = 5000;
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final Toasts toasts;
+    private final ESelectionService selection;
+    private final PublicationActions actions;
+    private final CalendarMoves moves;
+    private Period period;
+    private boolean reading;
+    private boolean stale;
+    private @Nullable Label title;
+    private @Nullable CalendarCanvas canvas;
+
+    @Inject
+    public CalendarPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            Toasts toasts,
+            ESelectionService selection,
+            PublicationActions actions,
+            CalendarMoves moves) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.toasts = toasts;
+        this.selection = selection;
+        this.actions = actions;
+        this.moves = moves;
+        var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, Period.Span.WEEK.name());
+        period = Period.of(
+                kept.equals(Period.Span.MONTH.name()) ? Period.Span.MONTH : Period.Span.WEEK,
+                CalendarCanvas.today(),
+                Locale.getDefault());
+    }
+
+    @PostConstruct
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        var root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
+        bar(root);
+        var drawn = new CalendarCanvas(root, palette, icons, period, this);
+        canvas = drawn;
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(drawn.control());
+        history.handle(handlers);
+        root.getDisplay().asyncExec(() -> {
+            if (!root.isDisposed()) {
+                drawn.reveal();
+            }
+        });
+        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
+    }
+
+    private void bar(Composite root) {
+        var bar = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(Palette.HALF, Palette.HALF)
+                .spacing(Palette.UNIT, 0)
+                .applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        var tools = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
+        var today = new ToolItem(tools, SWT.PUSH);
+        today.setText(Message.of("planner.calendar.today").text());
+        today.addListener(SWT.Selection, event -> today());
+        tool(tools, "chevron-left", "planner.calendar.before", -1);
+        tool(tools, "chevron-right", "planner.calendar.next", 1);
+        title = new Label(bar, SWT.NONE);
+        title.setFont(palette.bold());
+        title.setText(period.title(Locale.getDefault()));
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        var spans = new Chips<>(bar, List.of(Period.Span.values()), period.span(), span -> {
+            InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
+            go(period.span(span));
+        });
+        spans.say(span -> Message.of("planner.calendar." + span.name().toLowerCase(Locale.ROOT)).text());
+    }
+
+    private void tool(ToolBar tools, String icon, String word, int step) {
+        var item = new ToolItem(tools, SWT.PUSH);
+        item.setImage(icons.get(icon, Icons.SMALL, Shade.TEXT));
+        item.setToolTipText(Message.of(word).text());
+        item.addListener(SWT.Selection, event -> step(step));
+        palette.onChange(tools, () -> item.setImage(icons.get(icon, Icons.SMALL, Shade.TEXT)));
+    }
+
+    private void go(Period next) {
+        period = next;
+        if (title != null) {
+            title.setText(next.title(Locale.getDefault()));
+            title.requestLayout();
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        var store = services.store();
+        if (store.isEmpty()) {
+            return;
+        }
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        var of = period;
+        background.run(
+                Message.of("planner.loading"),
+                progress -> read(store.get(), of),
+                blocks -> show(of, blocks),
+                error -> {
+                    reading = false;
+                    toasts.error(Message.of("planner.loading"), error);
+                });
+    }
+
+    private static List<CalendarBlock> read(Store store, Period period) {
+        var zone = ScreenZone.now();
+        var query = PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
+        List<Publication> found = new ArrayList<>();
+        var page = store.publications().list(query);
+        found.addAll(page.items());
+        while (page.next().isPresent() && found.size() < MOST) {
+            page = store.publications().list(query.after(page.next().get()));
+            found.addAll(page.items());
+        }
+        return CalendarBlock.of(found);
+    }
+
+    private void show(Period of, List<CalendarBlock> blocks) {
+        reading = false;
+        if (canvas != null && !canvas.control().isDisposed()) {
+            canvas.show(of, blocks, NetworkMark.all(services));
+        }
+        if (stale) {
+            refresh();
+        }
+    }
+
+    @Override
+    public void open(CalendarBlock block) {
+        actions.open(block.path());
+    }
+
+    @Override
+    public void selected(CalendarBlock block) {
+        if (block.publications().size() == 1) {
+            selection.setSelection(block.publications().getFirst().id());
+        } else {
+            selection.setSelection(new Selections.PostPath(block.path()));
+        }
+    }
+
+    @Override
+    public void move(CalendarBlock block, Instant to) {
+        moves.move(block, to);
+    }
+
+    @Override
+    public void refused(CalendarBlock block, boolean sent) {
+        toasts.show(Severity.WARNING, Message.of(sent ? "planner.calendar.sent" : "planner.past", block.title()));
+    }
+
+    @Override
+    public void step(int periods) {
+        go(period.step(periods));
+    }
+
+    @Override
+    public void today() {
+        go(period.at(CalendarCanvas.today()));
+        if (canvas != null) {
+            canvas.reveal();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (canvas != null) {
+            canvas.control().setFocus();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.graphics.Rectangle;
+
+/** Seven days side by side with their hours from top to bottom; blocks that overlap share the width. */
+final class WeekGeometry implements Geometry {
+    static final int HOUR = 48;
+    static final int GUTTER = 56;
+    static final int HEADER = 28;
+    static final int BLOCK = 38;
+
+    /** Minutes that a dropped block's time is a multiple of. */
+    private static final int SNAP = 5;
+
+    private static final int DAY = 24 * 60;
+
+    private final Period period;
+    private final ZoneId zone;
+    private final int width;
+    private final List<Placed> placed = new ArrayList<>();
+
+    WeekGeometry(Period period, ZoneId zone, List<CalendarBlock> blocks, int width) {
+        this.period = period;
+        this.zone = zone;
+        this.width = Math.max(width, GUTTER + 7 * 40);
+        for (int day = 0; day < 7; day++) {
+            var date = period.first().plusDays(day);
+            place(date, blocks.stream()
+                    .filter(block -> block.wall(zone).toLocalDate().equals(date))
+                    .toList());
+        }
+    }
+
+    /** Gives each block of a run of overlapping ones a column of its own. */
+    private void place(LocalDate date, List<CalendarBlock> blocks) {
+        List<CalendarBlock> run = new ArrayList<>();
+        int end = Integer.MIN_VALUE;
+        for (var block : blocks) {
+            int top = top(block);
+            if (top >= end && !run.isEmpty()) {
+                placeRun(date, run);
+                run.clear();
+            }
+            run.add(block);
+            end = Math.max(end, top + BLOCK);
+        }
+        placeRun(date, run);
+    }
+
+    private void placeRun(LocalDate date, List<CalendarBlock> run) {
+        List<Integer> ends = new ArrayList<>();
+        List<Integer> columns = new ArrayList<>();
+        for (var block : run) {
+            int top = top(block);
+            int column = 0;
+            while (column < ends.size() && ends.get(column) > top) {
+                column++;
+            }
+            if (column == ends.size()) {
+                ends.add(top + BLOCK);
+            } else {
+                ends.set(column, top + BLOCK);
+            }
+            columns.add(column);
+        }
+        var area = day(date);
+        for (int i = 0; i < run.size(); i++) {
+            int left = area.x + 2 + (area.width - 6) * columns.get(i) / ends.size();
+            int right = area.x + 2 + (area.width - 6) * (columns.get(i) + 1) / ends.size();
+            placed.add(new Placed(run.get(i), new Rectangle(left, top(run.get(i)), Math.max(8, right - left - 1), BLOCK)));
+        }
+    }
+
+    private int top(CalendarBlock block) {
+        return Math.min(y(block.wall(zone).toLocalTime()), height() - BLOCK);
+    }
+
+    /** Where a time of day is, in the content. */
+    static int y(LocalTime time) {
+        return (time.toSecondOfDay() * HOUR + 1800) / 3600;
+    }
+
+    @Override
+    public int header() {
+        return HEADER;
+    }
+
+    @Override
+    public int height() {
+        return 24 * HOUR;
+    }
+
+    @Override
+    public Rectangle day(LocalDate day) {
+        int index = (int) ChronoUnit.DAYS.between(period.first(), day);
+        int left = GUTTER + (width - GUTTER) * index / 7;
+        int right = GUTTER + (width - GUTTER) * (index + 1) / 7;
+        return new Rectangle(left, 0, right - left, height());
+    }
+
+    @Override
+    public List<Placed> placed() {
+        return placed;
+    }
+
+    @Override
+    public int hidden(LocalDate day) {
+        return 0;
+    }
+
+    @Override
+    public Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip) {
+        if (x < GUTTER || x >= width) {
+            return Optional.empty();
+        }
+        int day = Math.min(6, (x - GUTTER) * 7 / (width - GUTTER));
+        int minutes = Math.round((y - grip) * 60f / HOUR / SNAP) * SNAP;
+        return Optional.of(period.first()
+                .plusDays(day)
+                .atStartOfDay()
+                .plusMinutes(Math.clamp(minutes, 0, DAY - SNAP)));
+    }
+}
