@@ -1,5 +1,8 @@
 # What the stages share. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
 
+# The code that a stage returns when it can't be run here, having said why.
+test_skipped=77
+
 # Commands that tests need, and the Debian packages that bring them.
 test_tools=(
     Xvfb:xvfb openbox:openbox dbus-run-session:dbus xdotool:xdotool import:imagemagick fc-list:fontconfig
@@ -26,11 +29,56 @@ test_find_tools() {
 
 # test_display COMMAND...: runs it with a virtual display, a session bus and a window manager of its own.
 test_display() {
-    xvfb-run -a -s "-screen 0 1400x900x24" dbus-run-session -- bash -c '
+    xvfb-run -a -s "-screen 0 1280x800x24" dbus-run-session -- bash -c '
         openbox >/dev/null 2>&1 & manager=$!
         "$@"; code=$?
         kill "$manager" 2>/dev/null
         exit "$code"' test-display "$@"
+}
+
+# test_maven PROFILE MODULES [ARGUMENT...]: runs a profile's integration tests in these modules, after building what they
+# need without its own tests.
+test_maven() {
+    signalbox_maven "-P$1" -pl "$2" -am -DskipTests -Dsignalbox.archive.skip=true "${@:3}" verify
+}
+
+# What git sees in the tree; nothing where there is no git.
+test_tree() { (cd "$root" && git status --porcelain 2>/dev/null) || true; }
+
+# A stage of shell commands writes a JUnit report of its own: test_report NAME, test_case SENTENCE COMMAND..., and
+# test_report_end, which fails if a case did.
+test_report() {
+    test_report_name=$1
+    test_report_cases=()
+    test_report_failed=0
+}
+
+test_case() {
+    local name=$1 begin=$SECONDS code
+    shift
+    printf -- '-- %s\n' "$name"
+    set +e # in a condition or before || the subshell's own -e would not count
+    (set -e; "$@")
+    code=$?
+    set -e
+    local body=""
+    if [ "$code" -ne 0 ]; then
+        printf 'FAILED (%d): %s\n' "$code" "$name"
+        test_report_failed=$((test_report_failed + 1))
+        body="<failure message=\"exit code $code\"/>"
+    fi
+    test_report_cases+=("<testcase classname=\"$test_report_name\" name=\"$name\" time=\"$((SECONDS - begin))\">$body</testcase>")
+}
+
+test_report_end() {
+    local folder="$root/.build/test/target/$test_report_name-reports"
+    mkdir -p "$folder"
+    {
+        printf '<testsuite name="%s" tests="%d" errors="0" skipped="0" failures="%d">\n' \
+            "$test_report_name" "${#test_report_cases[@]}" "$test_report_failed"
+        printf '%s\n' "${test_report_cases[@]}" '</testsuite>'
+    } >"$folder/TEST-$test_report_name.xml"
+    [ "$test_report_failed" -eq 0 ]
 }
 
 # test_count MARKER: prints "PASSED FAILED" over the JUnit reports newer than the marker. Skipped tests count as neither.

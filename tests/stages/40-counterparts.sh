@@ -1,0 +1,13 @@
+# The connectors of Bluesky and Mastodon, and the engine with them, against real servers; see tests/counterparts/README.md. Where these can't be
+# installed the stage is skipped, but never on continuous integration.
+stage_counterparts() {
+    if ! bash "$root/tests/counterparts/install.sh"; then
+        if [ "${CI:-}" = true ]; then
+            echo "counterparts: CI=true, so the real servers must be there" >&2
+            return 1
+        fi
+        echo "counterparts: skipped"
+        return "$test_skipped"
+    fi
+    test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/counterparts/engine
+}

@@ -1,0 +1,7 @@
+# The real product with its window, used as a person would. SIGNALBOX_PICTURES=DIR also keeps a picture of each step
+# there, for the documentation.
+stage_window() {
+    export root
+    export -f signalbox_maven test_maven # for the shell behind the display
+    test_display test_maven window tests/ui/runner "-Dsignalbox.pictures=${SIGNALBOX_PICTURES:-}"
+}

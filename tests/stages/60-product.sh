@@ -1,0 +1,64 @@
+# The archive: the same bytes each time, and what is in it starts and ends; and no test leaves anything in the tree.
+stage_product() {
+    local work="$root/.build/test/product"
+    rm -rf "$work"
+    mkdir -p "$work"
+    test_report product
+    test_case "two builds with one key give the same bytes" product_is_reproducible "$work"
+    test_case "the unpacked archive tells its version" product_tells_version "$work"
+    test_case "a node starts, answers and ends when told to" product_serves "$work"
+    test_case "the window opens and ends by Ctrl+Q" product_opens "$work"
+    test_case "the tests leave nothing in the source tree" product_tree_is_clean
+    test_report_end
+}
+
+product_archive() { find "$1/product/target" -maxdepth 1 -name 'signalbox-*.tar.gz' | head -n 1; }
+
+# Builds here, and once more from a copy of the sources in another place.
+product_is_reproducible() {
+    local copy="$1/copy" first second
+    signalbox_maven -q package -DskipTests -pl product -am
+    first=$(product_archive "$root")
+    mkdir -p "$copy/.build" "$1/installed"
+    tar -xzf "$first" -C "$1/installed" --strip-components=1
+    (cd "$root" && find . \( -name target -o -path ./.git -o -path ./.build \) -prune -o -type f -print0 |
+        tar -cf - --null -T -) | tar -xf - -C "$copy"
+    cp -p "$root/.build/vendor.p12" "$copy/.build/"
+    (root="$copy" && signalbox_maven -q package -DskipTests -pl product -am)
+    second=$(product_archive "$copy")
+    echo "$(sha256sum <"$first") $first"
+    echo "$(sha256sum <"$second") $second"
+    cmp "$first" "$second"
+    rm -rf "$copy"
+}
+
+product_run() { SIGNALBOX_JAVA="$JAVA_HOME/bin/java" SIGNALBOX_CACHE="$root/.build" SIGNALBOX_KEYRING=off "$@"; }
+
+product_tells_version() { product_run "$1/installed/bin/signalbox" --version --workspace "$1/version" | grep -E '[0-9]+\.[0-9]+\.[0-9]+'; }
+
+product_serves() {
+    local node code=0 i
+    product_run "$1/installed/bin/signalbox" serve --workspace "$1/served" &
+    node=$!
+    for i in $(seq 60); do
+        # The answer must come from the node: it alone has the workspace open.
+        if product_run "$1/installed/bin/signalbox" networks list --workspace "$1/served" 2>/dev/null | grep -i mastodon; then
+            break
+        fi
+        kill -0 "$node" || return 1
+        [ "$i" -lt 60 ] || return 1
+        sleep 0.5
+    done
+    kill -TERM "$node"
+    wait "$node" || code=$?
+    echo "exit code $code"
+    [ "$code" -eq 0 ] || [ "$code" -eq 143 ]
+}
+
+product_opens() { product_run test_display bash "$root/tests/stages/window-opens.sh" "$1/installed/bin/signalbox" "$1/opened"; }
+
+# Compared with the state when ./test began, as there may be work in the tree.
+product_tree_is_clean() {
+    [ -d "$root/.git" ] || { echo "no git repository"; return 0; }
+    diff "$root/.build/test/tree" <(test_tree)
+}
