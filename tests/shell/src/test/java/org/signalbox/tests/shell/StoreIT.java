@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,23 @@ class StoreIT {
         assertThat(Files.readAllBytes(database)).isEqualTo(damaged);
         assertThat(signalbox.run("restore", backup.toString()).exit()).isZero();
         assertThat(signalbox.run("publications").exit()).isZero();
+    }
+
+    @Test
+    void a_database_of_a_newer_program_is_left_as_it_is() throws Exception {
+        var signalbox = new Signalbox(folder.resolve("workspace"));
+        assertThat(signalbox.run("accounts").exit()).isZero();
+        var database = signalbox.workspace().resolve(".signalbox").resolve("store.db");
+        try (var sql = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = sql.createStatement()) {
+            statement.executeUpdate("UPDATE schema_version SET version = 4711"
+                    + " WHERE version = (SELECT MAX(version) FROM schema_version)");
+        }
+
+        var result = signalbox.run("accounts");
+
+        assertThat(result.exit()).isEqualTo(65);
+        assertThat(result.trouble()).contains(database.toString()).contains("4711");
     }
 
     @Test

@@ -42,9 +42,10 @@ public final class RescheduleCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in).most(3);
+        arguments.at(1, "TIME");
+        var schedule = WallTimes.parse(arguments.rest().subList(1, arguments.rest().size()));
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var schedule = WallTimes.parse(arguments.rest().subList(1, arguments.rest().size()));
         var changed = Attempt.of(() -> publishing.reschedule(found.id(), schedule, in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
