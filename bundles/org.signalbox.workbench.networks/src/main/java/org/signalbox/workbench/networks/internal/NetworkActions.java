@@ -57,6 +57,7 @@ public final class NetworkActions {
         if (network.changes().isEmpty()) {
             item(menu, "download", Message.of("workbench.networks.install"), () -> install(shell));
         }
+        CompanionActions.extend(menu, network.id(), shell);
     }
 
     /** What can be done to an account. */
