@@ -1,0 +1,89 @@
+package org.signalbox.bench.container;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.Preflight;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+
+/**
+ * {@code bench swap|preflight CONNECTORS}: measures inside a headless Signalbox and writes one JSON document.
+ * {@code CONNECTORS} is the folder of the signed JARs.
+ */
+@Component(service = Command.class)
+public final class BenchCommand implements Command {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SWAPS = 60;
+    private static final int SWAP_WARM_UP = 15;
+    private static final int PREFLIGHTS = 9;
+    private static final int PREFLIGHT_WARM_UP = 3;
+
+    private final BundleContext context;
+    private final Networks networks;
+    private final Preflight preflight;
+    private final Store store;
+
+    @Activate
+    public BenchCommand(
+            BundleContext context,
+            @Reference Networks networks,
+            @Reference Preflight preflight,
+            @Reference Store store) {
+        this.context = context;
+        this.networks = networks;
+        this.preflight = preflight;
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String usage() {
+        return "bench swap|preflight CONNECTORS";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("bench.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        try {
+            if (!networks.awaitReady(PATIENCE)) {
+                throw new IllegalStateException("the networks that ship are not there after " + PATIENCE);
+            }
+            in.out().println(measure(in.args().get(0), in.directory().resolve(in.args().get(1))));
+            return ExitCode.OK;
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonObject measure(String what, Path connectors) throws Exception {
+        return switch (what) {
+            case "swap" -> Swap.of(context, networks, Connectors.in(connectors).jar("chirp")).run(SWAP_WARM_UP, SWAPS);
+            case "preflight" -> {
+                var posts = Posts.generate(store.now());
+                Connectors.in(connectors).connect(networks, store, posts.accounts());
+                yield PreflightOfPosts.of(preflight, posts).run(PREFLIGHT_WARM_UP, PREFLIGHTS);
+            }
+            default -> throw new IllegalArgumentException(usage());
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package org.signalbox.bench.container;
+
+import java.util.List;
+import org.signalbox.content.Preflight;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+
+/**
+ * The whole check of a content file (its layout, front matter, variants, and the terms of three accounts) against reading
+ * its front matter as YAML and nothing more, with the same library and settings. On one thread.
+ */
+final class PreflightOfPosts {
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setUseMarks(true)
+            .setAllowDuplicateKeys(true)
+            .build();
+
+    private final Preflight preflight;
+    private final Posts posts;
+
+    private PreflightOfPosts(Preflight preflight, Posts posts) {
+        this.preflight = preflight;
+        this.posts = posts;
+    }
+
+    /** In one phase, {@code posts}. */
+    static Comparison of(Preflight preflight, Posts posts) {
+        var both = new PreflightOfPosts(preflight, posts);
+        return new Comparison(List.of("posts"), both::check, both::readYaml);
+    }
+
+    private long[] check() {
+        var start = System.nanoTime();
+        long checks = 0;
+        for (int i = 0; i < posts.files().size(); i++) {
+            var checked = preflight.check("content/post-" + i + ".md", posts.files().get(i));
+            checks += checked.checks().size();
+        }
+        var end = System.nanoTime();
+        var expected = (long) posts.files().size() * posts.accounts().size();
+        if (checks != expected) {
+            throw new IllegalStateException(checks + " variants were held against terms, not " + expected);
+        }
+        return new long[] {end - start};
+    }
+
+    private long[] readYaml() {
+        var start = System.nanoTime();
+        long read = 0;
+        for (var yaml : posts.frontMatters()) {
+            read += new Compose(SETTINGS).composeString(yaml).isPresent() ? 1 : 0;
+        }
+        var end = System.nanoTime();
+        if (read != posts.files().size()) {
+            throw new IllegalStateException(read + " front matters were read");
+        }
+        return new long[] {end - start};
+    }
+}

@@ -1,0 +1,94 @@
+package org.signalbox.bench.container;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Networks;
+
+/**
+ * A network comes and goes: through {@link Networks}, with the check of its signature and all that is stored and audited,
+ * against the framework's own calls on the same JAR.
+ */
+final class Swap {
+    private static final String NETWORK = "chirp";
+
+    private final BundleContext context;
+    private final Networks networks;
+    private final Path jar;
+
+    private Swap(BundleContext context, Networks networks, Path jar) {
+        this.context = context;
+        this.networks = networks;
+        this.jar = jar;
+    }
+
+    /** In phases {@code install}, {@code uninstall} and {@code both}. */
+    static Comparison of(BundleContext context, Networks networks, Path jar) {
+        var swap = new Swap(context, networks, jar);
+        return new Comparison(List.of("install", "uninstall", "both"), swap::throughNetworks, swap::bare);
+    }
+
+    private long[] throughNetworks() throws Exception {
+        var start = System.nanoTime();
+        var info = networks.install(jar, false, Connectors.ACTOR);
+        var usable = System.nanoTime();
+        if (!info.usable()) {
+            throw new IllegalStateException(NETWORK + " is installed but can't be used");
+        }
+        var stop = System.nanoTime();
+        var after = networks.change(NETWORK, NetworkChange.REMOVE, Connectors.ACTOR);
+        var gone = System.nanoTime();
+        if (after.record().state() != NetworkState.REMOVED) {
+            throw new IllegalStateException(NETWORK + " is still there");
+        }
+        return phases(usable - start, gone - stop);
+    }
+
+    private long[] bare() throws Exception {
+        var start = System.nanoTime();
+        var bundle = install();
+        bundle.start();
+        var connectors = context.getServiceReferences(Connector.class, "(connector.id=" + NETWORK + ")");
+        var usable = System.nanoTime();
+        if (connectors.size() != 1) {
+            throw new IllegalStateException(NETWORK + " offers " + connectors.size() + " connectors");
+        }
+        var stop = System.nanoTime();
+        bundle.stop();
+        bundle.uninstall();
+        refresh(bundle);
+        return phases(usable - start, System.nanoTime() - stop);
+    }
+
+    private Bundle install() throws IOException, BundleException {
+        try (InputStream in = Files.newInputStream(jar)) {
+            return context.installBundle("bench:" + NETWORK, in);
+        }
+    }
+
+    private void refresh(Bundle bundle) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), event -> done.countDown());
+        if (!done.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the framework did not refresh " + bundle);
+        }
+    }
+
+    private static long[] phases(long install, long uninstall) {
+        return new long[] {install, uninstall, install + uninstall};
+    }
+}

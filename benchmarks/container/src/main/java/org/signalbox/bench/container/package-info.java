@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.bench.container;
+
+import org.jspecify.annotations.NullMarked;

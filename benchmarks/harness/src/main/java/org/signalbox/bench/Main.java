@@ -1,0 +1,73 @@
+package org.signalbox.bench;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --list}. */
+public final class Main {
+
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 64;
+
+    private Main() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        System.exit(run(new ArrayList<>(List.of(args))));
+    }
+
+    private static int run(List<String> args) throws InterruptedException {
+        boolean json = args.remove("--json");
+        Product product = Product.ofThisProcess();
+        List<Benchmark> all = List.of(
+                new WindowBenchmark(product),
+                new ServeBenchmark(product),
+                InsideBenchmark.swap(product),
+                InsideBenchmark.preflight(product));
+        if (args.equals(List.of("--list"))) {
+            all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
+            return OK;
+        }
+        List<String> names = all.stream().map(Benchmark::name).toList();
+        if (!names.containsAll(args) || json && args.size() != 1) {
+            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s", names);
+            return USAGE;
+        }
+        List<Benchmark> chosen = all.stream()
+                .filter(benchmark -> args.isEmpty() || args.contains(benchmark.name()))
+                .toList();
+        try {
+            return json ? document(chosen.getFirst()) : table(chosen);
+        } catch (IOException e) {
+            Progress.tell("bench: %s", e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int document(Benchmark benchmark) throws IOException, InterruptedException {
+        System.out.println(measure(benchmark).json());
+        return OK;
+    }
+
+    private static int table(List<Benchmark> benchmarks) throws IOException, InterruptedException {
+        List<Report> reports = new ArrayList<>();
+        for (Benchmark benchmark : benchmarks) {
+            reports.add(measure(benchmark));
+        }
+        System.out.print(Report.head(reports.getFirst().machine()));
+        reports.forEach(report -> System.out.print(report.rows()));
+        System.out.println();
+        reports.forEach(report -> System.out.print(report.foot()));
+        return OK;
+    }
+
+    private static Report measure(Benchmark benchmark) throws IOException, InterruptedException {
+        Machine machine = Machine.ofThisProcess();
+        Instant at = InstantSource.system().instant();
+        Progress.tell("%s: %s", benchmark.name(), benchmark.summary());
+        return new Report(benchmark, at, machine, benchmark.run());
+    }
+}

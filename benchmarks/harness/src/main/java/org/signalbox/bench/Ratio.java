@@ -1,0 +1,31 @@
+package org.signalbox.bench;
+
+import java.util.List;
+
+/**
+ * One comparison. The ratio is the median of the pairs' own ratios: below 1, the subject needs less than its baseline.
+ *
+ * @param measure what is compared: {@code warm start}
+ * @param unit of both sides: {@code ms}, {@code MB}
+ * @param subject what of Signalbox's is measured
+ * @param baseline what it is held against
+ * @param pairs in the order of measuring, at least one
+ */
+record Ratio(String measure, String unit, String subject, String baseline, List<Pair> pairs) {
+
+    Ratio {
+        pairs = List.copyOf(pairs);
+    }
+
+    Spread subjectSpread() {
+        return Spread.of(pairs.stream().mapToDouble(Pair::subject));
+    }
+
+    Spread baselineSpread() {
+        return Spread.of(pairs.stream().mapToDouble(Pair::baseline));
+    }
+
+    Spread spread() {
+        return Spread.of(pairs.stream().mapToDouble(Pair::ratio));
+    }
+}

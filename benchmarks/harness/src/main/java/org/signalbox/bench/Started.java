@@ -1,0 +1,65 @@
+package org.signalbox.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A process that is being measured; it is told to end when this is closed. */
+final class Started implements AutoCloseable {
+
+    private static final long END_SECONDS = 40;
+
+    private final Process process;
+    private final long epochMillis;
+    private final long nanos;
+
+    private Started(Process process, long epochMillis, long nanos) {
+        this.process = process;
+        this.epochMillis = epochMillis;
+        this.nanos = nanos;
+    }
+
+    static Started now(ProcessBuilder builder) throws IOException {
+        long epochMillis = System.currentTimeMillis();
+        long nanos = System.nanoTime();
+        return new Started(builder.start(), epochMillis, nanos);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** By the wall clock, just before the process was started. */
+    long epochMillis() {
+        return epochMillis;
+    }
+
+    double millisSince() {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+
+    /** Resident memory in MB; empty where the system doesn't tell. */
+    Optional<Double> memory() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+                .findFirst();
+    }
+
+    /** Asks it to end, which is when it writes its class archive, and waits. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

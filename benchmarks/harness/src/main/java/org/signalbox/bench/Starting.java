@@ -1,0 +1,70 @@
+package org.signalbox.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The plan that both benchmarks of a start share: cold pairs, then warm pairs, with the memory of the warm ones. */
+final class Starting {
+
+    private static final int COLD_PAIRS = 5;
+    private static final int WARM_PAIRS = 9;
+
+    private final String subject;
+    private final String baseline;
+    private final Program ours;
+    private final Program theirs;
+
+    Starting(String subject, Program ours, String baseline, Program theirs) {
+        this.subject = subject;
+        this.ours = ours;
+        this.baseline = baseline;
+        this.theirs = theirs;
+    }
+
+    /** One program that can be started. */
+    interface Program {
+        /** Its own folder: the workspace, the framework's storage and the class archive. */
+        Path folder();
+
+        /** Starts it, waits until it is ready, reads its memory and ends it. */
+        Sample once() throws IOException, InterruptedException;
+
+        /** The first start of all, or the first after an update: nothing is left of an earlier one. */
+        default Sample afresh() throws IOException, InterruptedException {
+            Folder.delete(folder());
+            return once();
+        }
+    }
+
+    List<Ratio> run() throws IOException, InterruptedException {
+        var cold = Alternation.measure(COLD_PAIRS, ours::afresh, theirs::afresh, both -> tell("cold", both));
+        // Unmeasured: the last cold start left the class archive, and this the layout as a second start finds it.
+        ours.once();
+        theirs.once();
+        var warm = Alternation.measure(WARM_PAIRS, ours::once, theirs::once, both -> tell("warm", both));
+        List<Ratio> ratios = new ArrayList<>();
+        ratios.add(ratio("cold start", "ms", cold, Sample::millis));
+        ratios.add(ratio("warm start", "ms", warm, Sample::millis));
+        ratios.add(ratio("memory, warm", "MB", warm, Sample::megabytes));
+        return ratios;
+    }
+
+    private Ratio ratio(
+            String measure, String unit, List<Alternation.Both<Sample>> runs, ToDoubleFunction<Sample> value) {
+        return new Ratio(
+                measure,
+                unit,
+                subject,
+                baseline,
+                runs.stream()
+                        .map(both -> new Pair(value.applyAsDouble(both.subject()), value.applyAsDouble(both.baseline())))
+                        .toList());
+    }
+
+    private static void tell(String kind, Alternation.Both<Sample> both) {
+        Progress.tell("  %s: %,.0f ms, bare %,.0f ms", kind, both.subject().millis(), both.baseline().millis());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.bench.felix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.bench.window;
+
+import org.jspecify.annotations.NullMarked;
