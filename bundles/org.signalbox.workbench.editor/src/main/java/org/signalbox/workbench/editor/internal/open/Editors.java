@@ -3,6 +3,7 @@ package org.signalbox.workbench.editor.internal.open;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
@@ -24,6 +25,7 @@ public final class Editors implements EditorOpener {
     private final EModelService model;
     private final OpenPosts posts;
     private final Map<String, Place> wanted = new HashMap<>();
+    private final Map<String, Consumer<OpenPost>> waiting = new HashMap<>();
     private Runnable creation = () -> {};
 
     public Editors(MApplication application, EModelService model, OpenPosts posts) {
@@ -45,6 +47,20 @@ public final class Editors implements EditorOpener {
         wanted.put(path, place);
         open(path);
         posts.find(path).ifPresent(post -> takeWanted(path).ifPresent(post::show));
+    }
+
+    /** Opens the file and does something with it once its text is checked. */
+    public void openAnd(String path, Consumer<OpenPost> then) {
+        waiting.put(path, then);
+        open(path);
+        checked(path);
+    }
+
+    /** An editor tells that its text was checked. */
+    public void checked(String path) {
+        posts.find(path)
+                .filter(post -> post.checked().isPresent())
+                .ifPresent(post -> Optional.ofNullable(waiting.remove(path)).ifPresent(then -> then.accept(post)));
     }
 
     /** The place that an editor is to show once it has its text. */

@@ -175,7 +175,7 @@ final class Assist {
     }
 
     private static List<String> choices(Option option) {
-        return option.kind() == Option.Kind.YES_NO ? List.of("yes", "no") : option.choices();
+        return option.kind() == Option.Kind.YES_NO ? List.of("true", "false") : option.choices();
     }
 
     private static List<Proposal> accounts(Spot spot, String begun, List<AccountId> all, String suffix) {

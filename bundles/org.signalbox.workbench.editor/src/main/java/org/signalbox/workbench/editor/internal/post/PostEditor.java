@@ -195,6 +195,7 @@ public final class PostEditor implements OpenPost {
             showChips();
             compareWithPlan();
             tools.posts().changed();
+            tools.editors().checked(model.path());
         });
     }
 

@@ -1,0 +1,256 @@
+package org.signalbox.workbench.editor.internal.content;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.editor.internal.open.Creating;
+import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.NewPost;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** What can be done with files of the workspace. UI thread. */
+@Creatable
+public final class ContentActions {
+    private final Services services;
+    private final Background background;
+    private final Toasts toasts;
+    private final Dialogs dialogs;
+    private final Opened opened;
+    private final Deque<FileChange> done = new ArrayDeque<>();
+    private Runnable changed = () -> {};
+
+    /** What dialogs need. */
+    @Creatable
+    static final class Dialogs {
+        private final Palette palette;
+        private final Icons icons;
+
+        @Inject
+        Dialogs(Palette palette, Icons icons) {
+            this.palette = palette;
+            this.icons = icons;
+        }
+    }
+
+    /** What is open. */
+    @Creatable
+    static final class Opened {
+        private final Editors editors;
+        private final OpenPosts posts;
+        private final Creating creating;
+
+        @Inject
+        Opened(Editors editors, OpenPosts posts, Creating creating) {
+            this.editors = editors;
+            this.posts = posts;
+            this.creating = creating;
+        }
+    }
+
+    @Inject
+    public ContentActions(Services services, Background background, Toasts toasts, Dialogs dialogs, Opened opened) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.dialogs = dialogs;
+        this.opened = opened;
+    }
+
+    /** Calls back after files were changed here, also such that the workspace doesn't follow. */
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    private Optional<Path> root() {
+        return services.workspace().map(Workspace::root);
+    }
+
+    /** A new post beside what is selected. */
+    void create(Optional<ContentNode> near) {
+        var folder = near.map(node -> node instanceof ContentNode.Folder ? node.path() : ContentTree.parent(node.path()))
+                .filter(path -> path.startsWith("content"));
+        folder.ifPresentOrElse(opened.creating::create, opened.creating::create);
+    }
+
+    void open(ContentNode node) {
+        switch (node) {
+            case ContentNode.PostFile post -> opened.editors.open(post.path());
+            case ContentNode.MediaFile media -> root().ifPresent(root -> launch(root.resolve(media.path())));
+            case ContentNode.Folder folder -> {}
+        }
+    }
+
+    void rename(Shell shell, ContentNode node) {
+        var root = root();
+        if (root.isEmpty() || node instanceof ContentNode.Folder) {
+            return;
+        }
+        var dialog = new RenameDialog(shell, dialogs.palette, dialogs.icons, root.get(), node.path());
+        if (dialog.open() != Window.OK) {
+            return;
+        }
+        var from = root.get().resolve(node.path());
+        var path = ContentTree.parent(node.path()) + "/" + dialog.name();
+        var to = root.get().resolve(path);
+        background.run(
+                Message.of("editor.content.renaming", node.path()),
+                progress -> Files.move(from, to),
+                moved -> {
+                    done.push(new FileChange.Renamed(Message.of("editor.content.rename.done", node.path()), from, to));
+                    opened.posts.find(node.path()).ifPresent(post -> post.moved(path));
+                    changed.run();
+                });
+    }
+
+    void duplicate(ContentNode node) {
+        var workspace = services.workspace();
+        if (workspace.isEmpty() || !(node instanceof ContentNode.PostFile)) {
+            return;
+        }
+        background.run(
+                Message.of("editor.content.duplicating", node.path()),
+                progress -> copy(workspace.get(), node.path()),
+                opened.editors::open);
+    }
+
+    /** The copy is a post of its own: it has no id yet. */
+    private static String copy(Workspace workspace, String path) throws IOException {
+        var copy = NewPost.free(path, taken -> Files.exists(workspace.root().resolve(taken)));
+        var text = workspace.read(path).file().text();
+        workspace.write(copy, text.replaceFirst("(?m)^id:.*\\R", ""));
+        return copy;
+    }
+
+    void delete(Shell shell, List<ContentNode> nodes) {
+        var files = nodes.stream().filter(node -> !(node instanceof ContentNode.Folder)).toList();
+        var root = root();
+        if (root.isEmpty() || files.isEmpty() || asks() && !new DeleteDialog(shell, dialogs.palette, dialogs.icons, files).agreed()) {
+            return;
+        }
+        background.run(
+                Message.of("editor.content.deleting"),
+                progress -> take(root.get(), files),
+                change -> {
+                    files.forEach(file -> opened.editors.close(file.path()));
+                    done.push(change);
+                    changed.run();
+                    toasts.show(Severity.INFO, change.label(), Message.of("editor.content.undo"), () -> undo(change));
+                });
+    }
+
+    private static boolean asks() {
+        return InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.CONFIRM_DELETE, true);
+    }
+
+    private static FileChange take(Path root, List<ContentNode> files) throws IOException {
+        var trash = new Trash(root, Trash.ofDesktop());
+        var thrown = new ArrayList<Trash.Thrown>();
+        for (var file : files) {
+            thrown.add(trash.take(root.resolve(file.path()), Instant.now()));
+        }
+        return new FileChange.Deleted(
+                Message.of("editor.content.deleted", files.get(0).path(), files.size() - 1), thrown);
+    }
+
+    boolean canUndo() {
+        return !done.isEmpty();
+    }
+
+    /** Takes the last change of files back. */
+    void undo() {
+        if (!done.isEmpty()) {
+            undo(done.peek());
+        }
+    }
+
+    private void undo(FileChange change) {
+        if (!done.remove(change)) {
+            return;
+        }
+        background.run(
+                Message.of("editor.content.undoing"),
+                progress -> {
+                    change.undo();
+                    return change;
+                },
+                undone -> {
+                    if (undone instanceof FileChange.Renamed renamed) {
+                        root().ifPresent(root -> opened.posts
+                                .find(path(root, renamed.to()))
+                                .ifPresent(post -> post.moved(path(root, renamed.from()))));
+                    }
+                    changed.run();
+                });
+    }
+
+    private static String path(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    void reveal(Optional<ContentNode> node) {
+        root().ifPresent(root -> {
+            var file = node.map(one -> root.resolve(one.path())).orElse(root.resolve("content"));
+            launch(Files.isDirectory(file) ? file : file.getParent());
+        });
+    }
+
+    private void launch(Path file) {
+        if (!Program.launch(file.toString())) {
+            toasts.show(Severity.WARNING, Message.of("editor.content.no-program", file));
+        }
+    }
+
+    /** Copies files from elsewhere into a folder below {@code media/}. */
+    void importMedia(List<Path> files, String folder) {
+        var root = root();
+        if (root.isEmpty() || files.isEmpty()) {
+            return;
+        }
+        background.run(
+                Message.of("editor.content.importing"),
+                progress -> {
+                    int copied = 0;
+                    for (var file : files) {
+                        progress.at(copied, files.size());
+                        copyIn(root.get(), file, folder);
+                        copied++;
+                    }
+                    return copied;
+                },
+                copied -> {
+                    changed.run();
+                    toasts.show(Severity.INFO, Message.of("editor.content.imported", copied, folder));
+                });
+    }
+
+    private static void copyIn(Path root, Path file, String folder) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(Message.of("editor.content.not-file", file).text());
+        }
+        Files.createDirectories(root.resolve(folder));
+        var name = NewPost.free(
+                folder + "/" + file.getFileName(), taken -> Files.exists(root.resolve(taken)));
+        Files.copy(file, root.resolve(name));
+    }
+}

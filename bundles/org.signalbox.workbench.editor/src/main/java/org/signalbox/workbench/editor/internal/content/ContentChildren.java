@@ -1,0 +1,28 @@
+package org.signalbox.workbench.editor.internal.content;
+
+import java.util.List;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the tree of content. */
+final class ContentChildren implements ITreeContentProvider {
+    @Override
+    public Object[] getElements(Object input) {
+        return ((List<?>) input).toArray();
+    }
+
+    @Override
+    public Object[] getChildren(Object parent) {
+        return ((ContentNode) parent).children().toArray();
+    }
+
+    @Override
+    public @Nullable Object getParent(Object element) {
+        return null;
+    }
+
+    @Override
+    public boolean hasChildren(Object element) {
+        return !((ContentNode) element).children().isEmpty();
+    }
+}

@@ -1,0 +1,250 @@
+package org.signalbox.workbench.editor.internal.content;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.open.OpenPost;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.editor.internal.post.TextCommand;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.Topic;
+
+/** The tree of the workspace's posts and media. */
+public final class ContentPart {
+    private final Services services;
+    private final Background background;
+    private final OpenPosts posts;
+    private final ContentActions actions;
+    private final ESelectionService selection;
+    private List<ContentNode> rows = List.of();
+    private Set<String> dirty = Set.of();
+    private @Nullable Composite root;
+    private @Nullable TreeViewer tree;
+    private @Nullable Text filter;
+    private @Nullable EmptyState empty;
+    private boolean expanded;
+
+    @Inject
+    public ContentPart(
+            Services services,
+            Background background,
+            OpenPosts posts,
+            ContentActions actions,
+            ESelectionService selection) {
+        this.services = services;
+        this.background = background;
+        this.posts = posts;
+        this.actions = actions;
+        this.selection = selection;
+    }
+
+    @PostConstruct
+    void create(Composite parent, Palette palette, Icons icons, EHandlerService handlers) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "files", Message.of("workbench.starting"));
+        var list = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(list);
+        var bar = Styled.as(Styled.BAR, new Composite(list, SWT.NONE));
+        GridLayoutFactory.fillDefaults().margins(Palette.HALF, Palette.HALF).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(Message.of("workbench.filter").text());
+        GridDataFactory.fillDefaults().grab(true, false).minSize(60, SWT.DEFAULT).applyTo(filter);
+        tree = new TreeViewer(list, SWT.MULTI | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
+        tree.setUseHashlookup(true);
+        tree.setComparer(new ByPath());
+        tree.setContentProvider(new ContentChildren());
+        tree.setLabelProvider(new ContentLook(palette, icons));
+        ColumnViewerToolTipSupport.enableFor(tree);
+        listen(tree, filter, handlers);
+        palette.onChange(root, () -> show(rows));
+        posts.onChange(root, this::dirtyChanged);
+        actions.onChange(this::refresh);
+        front(empty);
+        services.watch(root, this::refresh, Topic.CONTENT, Topic.PUBLICATIONS);
+    }
+
+    private void listen(TreeViewer viewer, Text words, EHandlerService handlers) {
+        words.addListener(SWT.Modify, event -> show(rows));
+        words.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.ARROW_DOWN) {
+                viewer.getTree().setFocus();
+            }
+        });
+        viewer.addOpenListener(event -> first().ifPresent(node -> {
+            if (node instanceof ContentNode.Folder) {
+                viewer.setExpandedState(node, !viewer.getExpandedState(node));
+            } else {
+                actions.open(node);
+            }
+        }));
+        viewer.addPostSelectionChangedListener(event -> first().ifPresent(node -> {
+            if (node instanceof ContentNode.PostFile post) {
+                selection.setSelection(new Selections.PostPath(post.path()));
+            }
+        }));
+        viewer.getTree().addListener(SWT.KeyDown, this::key);
+        viewer.getTree().addListener(SWT.FocusIn, event -> refresh());
+        new ContentMenu(viewer.getTree(), actions, this::selected);
+        drop(viewer);
+        handlers.activateHandler("signalbox.command.undo", new TextCommand(actions::canUndo, actions::undo));
+    }
+
+    private void key(Event event) {
+        if (root == null) {
+            return;
+        }
+        switch (event.keyCode) {
+            case SWT.F2 -> first().ifPresent(node -> actions.rename(root.getShell(), node));
+            case SWT.DEL -> actions.delete(root.getShell(), selected());
+            case SWT.F5 -> refresh();
+            default -> {
+                boolean begins = event.character > ' ' && (event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND)) == 0;
+                if (begins && filter != null) {
+                    event.doit = false;
+                    filter.setFocus();
+                    filter.setText(String.valueOf(event.character));
+                    filter.setSelection(1);
+                }
+            }
+        }
+    }
+
+    private void drop(TreeViewer viewer) {
+        var target = new DropTarget(viewer.getTree(), DND.DROP_COPY | DND.DROP_DEFAULT);
+        target.setTransfer(new Transfer[] {FileTransfer.getInstance()});
+        target.addDropListener(new DropTargetAdapter() {
+            @Override
+            public void dragEnter(DropTargetEvent event) {
+                event.detail = DND.DROP_COPY;
+            }
+
+            @Override
+            public void drop(DropTargetEvent event) {
+                if (event.data instanceof String[] names) {
+                    var node = event.item == null ? null : event.item.getData();
+                    actions.importMedia(Arrays.stream(names).map(Path::of).toList(), folder(node));
+                }
+            }
+        });
+    }
+
+    private static String folder(@Nullable Object target) {
+        return target instanceof ContentNode.Folder folder && folder.path().startsWith("media")
+                ? folder.path()
+                : "media";
+    }
+
+    private void dirtyChanged() {
+        var now = posts.all().stream().filter(OpenPost::dirty).map(OpenPost::path).collect(Collectors.toSet());
+        if (!now.equals(dirty)) {
+            dirty = now;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        if (services.workspace().isEmpty()) {
+            return;
+        }
+        var unsaved = Set.copyOf(dirty);
+        background.run(
+                Message.of("editor.content.reading"), progress -> ContentSource.read(services, unsaved), this::show);
+    }
+
+    private void show(List<ContentNode> now) {
+        rows = List.copyOf(now);
+        if (root == null || root.isDisposed() || tree == null || empty == null || filter == null) {
+            return;
+        }
+        if (services.workspace().isEmpty()) {
+            return;
+        }
+        if (rows.isEmpty()) {
+            empty.show("files", Message.of("editor.content.empty"));
+            empty.action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
+            front(empty);
+            return;
+        }
+        var words = filter.getText();
+        var seen = ContentTree.filtered(rows, words);
+        Set<Object> open = new HashSet<>(Arrays.asList(tree.getExpandedElements()));
+        var chosen = tree.getStructuredSelection();
+        tree.getTree().setRedraw(false);
+        tree.setInput(seen);
+        if (!words.isBlank() || !expanded) {
+            tree.expandAll();
+            expanded = true;
+        } else {
+            tree.setExpandedElements(open.stream().filter(Objects::nonNull).toArray());
+        }
+        tree.setSelection(chosen, false);
+        tree.getTree().setRedraw(true);
+        if (tree.getControl().getParent() instanceof Composite list) {
+            front(list);
+        }
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    private List<ContentNode> selected() {
+        if (tree == null) {
+            return List.of();
+        }
+        return Arrays.stream(tree.getStructuredSelection().toArray()).map(ContentNode.class::cast).toList();
+    }
+
+    private Optional<ContentNode> first() {
+        return selected().stream().findFirst();
+    }
+
+    @Focus
+    void focus() {
+        if (tree != null && root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != empty) {
+            tree.getTree().setFocus();
+        } else if (empty != null) {
+            empty.setFocus();
+        }
+    }
+}

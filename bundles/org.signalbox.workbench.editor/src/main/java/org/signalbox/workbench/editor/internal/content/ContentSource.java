@@ -1,0 +1,96 @@
+package org.signalbox.workbench.editor.internal.content;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.PostId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.ui.Services;
+
+/** Reads what the tree of content shows. */
+final class ContentSource {
+    /** The states of so many publications are looked at, the latest due first. */
+    private static final int MOST = 10_000;
+
+    private static final int PAGE = 1_000;
+
+    private ContentSource() {}
+
+    /** The tree as it is now; blocks. */
+    static List<ContentNode> read(Services services, Set<String> dirty) throws IOException {
+        var workspace = services.workspace();
+        if (workspace.isEmpty()) {
+            return List.of();
+        }
+        var root = workspace.get().root();
+        return ContentTree.of(
+                workspace.get().files(),
+                folders(root),
+                Facts.media(root),
+                services.store().map(ContentSource::states).orElse(Map.of()),
+                dirty);
+    }
+
+    private static Map<PostId, PublicationState> states(Store store) {
+        var states = new HashMap<PostId, PublicationState>();
+        var query = PublicationQuery.all().falling().limit(PAGE);
+        for (int seen = 0; seen < MOST; seen += PAGE) {
+            var page = store.publications().list(query);
+            page.items().forEach(publication ->
+                    states.merge(publication.post(), publication.state(), ContentTree::weightier));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            query = query.after(page.next().get());
+        }
+        return states;
+    }
+
+    private static List<String> folders(Path root) throws IOException {
+        var found = new ArrayList<String>();
+        for (var top : List.of("content", "media")) {
+            var folder = root.resolve(top);
+            if (Files.isDirectory(folder)) {
+                Files.walkFileTree(folder, new Folders(root, found));
+            }
+        }
+        return found;
+    }
+
+    private static final class Folders extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<String> found;
+
+        Folders(Path root, List<String> found) {
+            this.root = root;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (folder.getFileName().toString().startsWith(".")) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            found.add(root.relativize(folder).toString().replace('\\', '/'));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // One folder that can't be read doesn't hide the others.
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

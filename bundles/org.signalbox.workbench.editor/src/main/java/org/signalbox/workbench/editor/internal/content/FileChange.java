@@ -1,0 +1,39 @@
+package org.signalbox.workbench.editor.internal.content;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.signalbox.model.Message;
+
+/** A change of files that was made and can be taken back. */
+sealed interface FileChange {
+    /** What was done, such as «Delete three-stops.md». */
+    Message label();
+
+    /** Takes it back; blocks. */
+    void undo() throws IOException;
+
+    record Deleted(Message label, List<Trash.Thrown> thrown) implements FileChange {
+        public Deleted {
+            thrown = List.copyOf(thrown);
+        }
+
+        @Override
+        public void undo() throws IOException {
+            for (var file : thrown) {
+                file.bringBack();
+            }
+        }
+    }
+
+    record Renamed(Message label, Path from, Path to) implements FileChange {
+        @Override
+        public void undo() throws IOException {
+            if (Files.exists(from)) {
+                throw new IOException(from + " exists again");
+            }
+            Files.move(to, from);
+        }
+    }
+}

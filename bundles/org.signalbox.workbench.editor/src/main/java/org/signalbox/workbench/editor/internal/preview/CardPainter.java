@@ -1,0 +1,223 @@
+package org.signalbox.workbench.editor.internal.preview;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.TextLayout;
+import org.eclipse.swt.graphics.TextStyle;
+import org.signalbox.connector.api.Look;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.text.Span;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** Draws cards, or only measures them, from the top to the bottom. UI thread; used for one card each. */
+final class CardPainter {
+    private static final int AVATAR = 36;
+    private static final int PADDING = 12;
+    private static final int GAP = 8;
+    private static final int FADED = 130;
+
+    private final GC gc;
+    private final Palette palette;
+    private final Icons icons;
+    private final Font font;
+    private final MediaPainter media;
+    private final boolean draws;
+    private int left;
+    private int width;
+    private int y;
+
+    /** @param draws whether it draws, or only measures */
+    CardPainter(GC gc, Palette palette, Icons icons, Font font, Function<MediaInfo, Optional<Image>> pictures, boolean draws) {
+        this.gc = gc;
+        this.palette = palette;
+        this.icons = icons;
+        this.font = font;
+        this.draws = draws;
+        media = new MediaPainter(gc, palette, icons, pictures, draws);
+    }
+
+    /** @return its height */
+    int paint(PreviewCard card, int x, int top, int cardWidth, int knownHeight) {
+        if (draws) {
+            frame(x, top, cardWidth, knownHeight);
+        }
+        y = top + PADDING;
+        if (card.note().isPresent()) {
+            note(card.note().get(), x + PADDING, cardWidth - 2 * PADDING);
+        }
+        gc.setAlpha(card.note().isPresent() ? FADED : 255);
+        left = x + PADDING + AVATAR + GAP;
+        width = cardWidth - 2 * PADDING - AVATAR - GAP;
+        for (int i = 0; i < card.parts().size(); i++) {
+            part(card, i, x + PADDING);
+        }
+        options(card.options());
+        gc.setAlpha(255);
+        return y + PADDING - GAP - top;
+    }
+
+    private void frame(int x, int top, int cardWidth, int height) {
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(palette.get(Shade.SURFACE));
+        gc.fillRoundRectangle(x, top, cardWidth, height, GAP, GAP);
+        gc.setForeground(palette.get(Shade.LINE));
+        gc.drawRoundRectangle(x, top, cardWidth - 1, height - 1, GAP, GAP);
+    }
+
+    private void note(Message note, int x, int room) {
+        var text = Message.of("editor.preview.note", note.text()).text();
+        if (draws) {
+            gc.drawImage(icons.get("triangle-alert", Icons.SMALL, Shade.WARNING), x, y);
+        }
+        y += text(text, x + Icons.SMALL + GAP, y, room - Icons.SMALL - GAP, palette.small(), Shade.WARNING, List.of()) + GAP;
+    }
+
+    private void part(PreviewCard card, int index, int avatarX) {
+        var part = card.parts().get(index);
+        int top = y;
+        author(card, index > 0);
+        if (index == 0 && card.warning().isPresent()) {
+            y += text(
+                            Message.of("editor.preview.warning", card.warning().get()).text(),
+                            left,
+                            y,
+                            width,
+                            palette.bold(),
+                            Shade.TEXT,
+                            List.of())
+                    + Palette.HALF;
+        }
+        if (!part.text().isEmpty()) {
+            y += text(part.text(), left, y, width, font, Shade.TEXT, part.spans()) + Palette.HALF;
+        }
+        y += media.paint(part.media(), left, y, width);
+        part.poll().forEach(this::answer);
+        part.link().ifPresent(this::link);
+        counts(part);
+        if (draws) {
+            avatar(card, avatarX, top, index > 0 ? AVATAR - 8 : AVATAR);
+            if (index < card.parts().size() - 1) {
+                gc.setBackground(palette.get(Shade.LINE));
+                int size = index > 0 ? AVATAR - 8 : AVATAR;
+                gc.fillRectangle(avatarX + AVATAR / 2 - 1, top + size + 3, 2, y - top - size - 6);
+            }
+        }
+    }
+
+    private void author(PreviewCard card, boolean again) {
+        gc.setFont(palette.bold());
+        int height = gc.getFontMetrics().getHeight();
+        int nameWidth = Math.min(width, gc.stringExtent(card.name()).x);
+        if (draws) {
+            gc.setForeground(palette.get(Shade.TEXT));
+            gc.setClipping(left, y, width, height);
+            gc.drawString(card.name(), left, y, true);
+            gc.setFont(font);
+            gc.setForeground(palette.get(Shade.MUTED));
+            gc.drawString("@" + card.handle(), left + nameWidth + Palette.HALF + 2, y, true);
+            gc.setClipping((Rectangle) null);
+        }
+        y += height + 2;
+        if (again) {
+            return;
+        }
+        if (draws) {
+            gc.drawImage(mark(card, 12), left, y + 2);
+        }
+        y += text(card.caption(), left + 12 + Palette.HALF, y, width - 12 - Palette.HALF, palette.small(), Shade.MUTED, List.of())
+                + Palette.HALF;
+    }
+
+    private Image mark(PreviewCard card, int size) {
+        return card.look()
+                .map(look -> icons.mark(look.icon(), look.color(), size))
+                .orElseGet(() -> icons.network(card.color(), true, size));
+    }
+
+    private void avatar(PreviewCard card, int x, int top, int size) {
+        Color color = palette.network(card.look().map(Look::color).orElse(card.color()));
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(color);
+        int at = x + (AVATAR - size) / 2;
+        switch (card.look().map(Look::shape).orElse(Look.Shape.CIRCLE)) {
+            case CIRCLE -> gc.fillOval(at, top, size, size);
+            case ROUNDED -> gc.fillRoundRectangle(at, top, size, size, 12, 12);
+            case SQUARE -> gc.fillRectangle(at, top, size, size);
+        }
+        var initial = card.name().isEmpty() ? "?" : card.name().substring(0, card.name().offsetByCodePoints(0, 1)).toUpperCase();
+        gc.setFont(palette.bold());
+        gc.setForeground(palette.get(Shade.SURFACE));
+        var extent = gc.stringExtent(initial);
+        gc.drawString(initial, at + (size - extent.x) / 2, top + (size - extent.y) / 2, true);
+    }
+
+    /** Draws wrapped text; its height. */
+    private int text(String text, int x, int top, int room, Font face, Shade shade, List<Span> spans) {
+        var layout = new TextLayout(gc.getDevice());
+        try {
+            layout.setFont(face);
+            layout.setWidth(Math.max(20, room));
+            layout.setText(text);
+            layout.setStyle(new TextStyle(face, palette.get(shade), null), 0, Math.max(0, text.length() - 1));
+            for (var span : spans) {
+                layout.setStyle(new TextStyle(face, palette.get(Shade.ACCENT), null), span.offset(), span.end() - 1);
+            }
+            if (draws) {
+                layout.draw(gc, x, top);
+            }
+            return layout.getBounds().height;
+        } finally {
+            layout.dispose();
+        }
+    }
+
+    private void answer(String answer) {
+        int height = 26;
+        if (draws) {
+            gc.setForeground(palette.get(Shade.LINE));
+            gc.drawRoundRectangle(left, y, width - 1, height - 2, height, height);
+        }
+        text(answer, left + PADDING, y + 4, width - 2 * PADDING, font, Shade.TEXT, List.of());
+        y += height + Palette.HALF;
+    }
+
+    private void link(PreviewCard.Link link) {
+        int inside = text(link.host(), left + GAP, y + GAP, width - 2 * GAP, palette.small(), Shade.MUTED, List.of());
+        int height = GAP + inside + text(link.path(), left + GAP, y + GAP + inside, width - 2 * GAP, font, Shade.TEXT, List.of()) + GAP;
+        if (draws) {
+            gc.setForeground(palette.get(Shade.LINE));
+            gc.drawRoundRectangle(left, y, width - 1, height - 1, GAP, GAP);
+        }
+        y += height + Palette.HALF;
+    }
+
+    private void counts(PreviewCard.PartView part) {
+        gc.setFont(palette.small());
+        var extent = gc.stringExtent(part.counts());
+        if (draws && !part.counts().isEmpty()) {
+            int x = left + width - extent.x;
+            gc.setForeground(palette.get(part.over() ? Shade.ERROR : Shade.MUTED));
+            gc.drawString(part.counts(), x, y, true);
+            if (part.over()) {
+                gc.drawImage(icons.get("circle-x", 12, Shade.ERROR), x - 12 - Palette.HALF, y + (extent.y - 12) / 2);
+            }
+        }
+        y += extent.y + GAP;
+    }
+
+    private void options(List<String> options) {
+        if (!options.isEmpty()) {
+            y += text(String.join("  ·  ", options), left, y - Palette.HALF, width, palette.small(), Shade.MUTED, List.of());
+        }
+    }
+}

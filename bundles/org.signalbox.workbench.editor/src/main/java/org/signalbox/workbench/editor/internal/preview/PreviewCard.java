@@ -1,0 +1,203 @@
+package org.signalbox.workbench.editor.internal.preview;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Look;
+import org.signalbox.connector.api.Option;
+import org.signalbox.content.Checked;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Variant;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.terms.Counter;
+import org.signalbox.terms.VariantCheck;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.post.Notes;
+import org.signalbox.workbench.editor.internal.text.Amounts;
+import org.signalbox.workbench.editor.internal.text.Span;
+import org.signalbox.workbench.editor.internal.text.Words;
+
+/**
+ * A variant as its network will show it, as data. Pure.
+ *
+ * @param look of its network while a connector runs
+ * @param color its network's colour
+ * @param name what readers see as its author
+ * @param handle what they write to it
+ * @param caption network, its word for a post, time, price
+ * @param warning what readers must agree to see first
+ * @param options what the author chose, such as «Visible to: followers»
+ * @param note why it can't be sent now; it is drawn grey then
+ */
+record PreviewCard(
+        AccountId account,
+        Optional<Look> look,
+        String color,
+        String name,
+        String handle,
+        String caption,
+        Optional<String> warning,
+        List<PartView> parts,
+        List<String> options,
+        Optional<Message> note) {
+    /** What networks call the option that hides a post behind a sentence. */
+    private static final List<String> WARNINGS = List.of("spoiler_text", "content_warning", "warning");
+
+    PreviewCard {
+        parts = List.copyOf(parts);
+        options = List.copyOf(options);
+    }
+
+    /**
+     * One message of the variant.
+     *
+     * @param counts such as {@code 61/280}
+     * @param over whether a limit is broken
+     * @param link the first link, for a card
+     * @param poll answers to choose from
+     */
+    record PartView(
+            String text,
+            List<Span> spans,
+            List<MediaInfo> media,
+            String counts,
+            boolean over,
+            Optional<Link> link,
+            List<String> poll) {
+        PartView {
+            spans = List.copyOf(spans);
+            media = List.copyOf(media);
+            poll = List.copyOf(poll);
+        }
+    }
+
+    /** A link that is shown as a card. */
+    record Link(String host, String path) {
+        static Optional<Link> of(String url) {
+            try {
+                var uri = URI.create(url);
+                return Optional.ofNullable(uri.getHost())
+                        .map(host -> new Link(host, Optional.ofNullable(uri.getPath()).orElse("")));
+            } catch (IllegalArgumentException e) {
+                // What isn't an address has no card.
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** A card for each of the post's accounts whose variant is known, in its order. */
+    static List<PreviewCard> of(Checked checked, Facts facts, Locale locale) {
+        return checked.file().post().stream()
+                .flatMap(post -> post.accounts().stream())
+                .flatMap(account -> Optional.ofNullable(checked.variants().get(account)).stream())
+                .map(variant -> of(
+                        variant,
+                        Optional.ofNullable(checked.checks().get(variant.account())),
+                        checked.file().post().flatMap(post -> post.schedule()),
+                        facts,
+                        locale))
+                .toList();
+    }
+
+    private static PreviewCard of(
+            Variant variant,
+            Optional<VariantCheck> check,
+            Optional<Schedule> schedule,
+            Facts facts,
+            Locale locale) {
+        var account = variant.account();
+        var network = facts.network(account.network());
+        var descriptor = network.flatMap(NetworkInfo::descriptor);
+        var record = facts.account(account);
+        var parts = new ArrayList<PartView>();
+        for (int i = 0; i < variant.parts().size(); i++) {
+            parts.add(part(variant, i, check, descriptor));
+        }
+        var note = network.isEmpty()
+                ? Optional.of(Message.of("editor.note.no-network", account.network()))
+                : network.get().usable() ? Optional.<Message>empty() : Optional.of(Notes.unusable(network.get()));
+        return new PreviewCard(
+                account,
+                descriptor.map(Descriptor::look),
+                network.map(info -> info.record().color()).orElse(""),
+                record.map(known -> known.displayName()).filter(name -> !name.isBlank()).orElse(account.name()),
+                record.map(known -> known.handle()).filter(handle -> !handle.isBlank()).orElse(account.name()),
+                caption(account, network, schedule, check, locale),
+                warning(variant),
+                parts,
+                options(variant, descriptor),
+                note);
+    }
+
+    private static String caption(
+            AccountId account,
+            Optional<NetworkInfo> network,
+            Optional<Schedule> schedule,
+            Optional<VariantCheck> check,
+            Locale locale) {
+        var words = new ArrayList<String>();
+        words.add(network.map(NetworkInfo::name).orElse(account.network()));
+        schedule.ifPresent(due -> words.add(Times.text(due, locale)));
+        check.flatMap(VariantCheck::price).ifPresent(price -> words.add(Amounts.text(price, locale)));
+        return String.join(" · ", words);
+    }
+
+    private static PartView part(
+            Variant variant, int index, Optional<VariantCheck> check, Optional<Descriptor> descriptor) {
+        var part = variant.parts().get(index);
+        var spans = Words.find(part.text());
+        boolean cards = descriptor.map(known -> known.look().linkCard()).orElse(false) && part.media().isEmpty();
+        var link = !cards
+                ? Optional.<Link>empty()
+                : spans.stream()
+                        .filter(span -> span.kind() == Span.Kind.LINK)
+                        .findFirst()
+                        .flatMap(span -> Link.of(part.text().substring(span.offset(), span.end())));
+        var counters = check.stream()
+                .flatMap(result -> result.counters().stream())
+                .filter(counter -> counter.part() == index)
+                .toList();
+        var poll = index > 0 ? List.<String>of() : poll(variant, descriptor);
+        return new PartView(
+                part.text(),
+                spans,
+                part.media(),
+                String.join("  ", counters.stream().map(one -> one.used() + "/" + one.limit()).toList()),
+                counters.stream().anyMatch(Counter::over),
+                link,
+                poll);
+    }
+
+    private static Optional<String> text(Variant variant, String option) {
+        return Optional.ofNullable(variant.options().get(option)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<String> warning(Variant variant) {
+        return WARNINGS.stream().flatMap(option -> text(variant, option).stream()).findFirst();
+    }
+
+    /** Lines of text are answers to choose from, whatever the network calls them. */
+    private static List<String> poll(Variant variant, Optional<Descriptor> descriptor) {
+        return descriptor.stream()
+                .flatMap(known -> known.options().stream())
+                .filter(option -> option.kind() == Option.Kind.LINES)
+                .flatMap(option -> text(variant, option.id()).stream())
+                .flatMap(String::lines)
+                .toList();
+    }
+
+    /** The choices that aren't drawn in place. */
+    private static List<String> options(Variant variant, Optional<Descriptor> descriptor) {
+        return descriptor.stream()
+                .flatMap(known -> known.options().stream())
+                .filter(option -> !WARNINGS.contains(option.id()) && option.kind() != Option.Kind.LINES)
+                .flatMap(option -> text(variant, option.id()).map(value -> option.label() + ": " + value.replace("\n", ", ")).stream())
+                .toList();
+    }
+}

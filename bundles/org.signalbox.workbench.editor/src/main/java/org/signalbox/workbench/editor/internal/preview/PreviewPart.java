@@ -1,0 +1,172 @@
+package org.signalbox.workbench.editor.internal.preview;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.content.Checked;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.open.OpenPost;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.Topic;
+
+/** The variants of the post in the active editor, each as its network will show it. */
+public final class PreviewPart {
+    private final Services services;
+    private final Background background;
+    private final OpenPosts posts;
+    private final Palette palette;
+    private final Icons icons;
+    private Facts facts = Facts.none();
+    private List<PreviewCard> cards = List.of();
+    private Optional<AccountId> chosen = Optional.empty();
+    private @Nullable Composite root;
+    private @Nullable Composite chips;
+    private @Nullable Composite view;
+    private @Nullable PreviewCanvas canvas;
+    private @Nullable EmptyState empty;
+
+    @Inject
+    public PreviewPart(Services services, Background background, OpenPosts posts, Palette palette, Icons icons) {
+        this.services = services;
+        this.background = background;
+        this.posts = posts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "eye", Message.of("editor.preview.none"));
+        view = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(view);
+        chips = Styled.as(Styled.BAR, new Composite(view, SWT.NONE));
+        var row = new RowLayout(SWT.HORIZONTAL);
+        row.spacing = Palette.HALF;
+        row.marginLeft = row.marginRight = Palette.UNIT;
+        row.marginTop = row.marginBottom = Palette.HALF + 2;
+        chips.setLayout(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(chips);
+        canvas = new PreviewCanvas(view, palette, icons, services, background);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
+        view.addListener(SWT.Resize, event -> wrap());
+        palette.onChange(root, this::refill);
+        posts.onChange(root, this::show);
+        front(empty);
+        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+    }
+
+    private void refresh() {
+        background.run(Message.of("editor.preview.reading"), progress -> Facts.read(services), read -> {
+            facts = read;
+            show();
+        });
+    }
+
+    private void show() {
+        if (root == null || root.isDisposed() || canvas == null || empty == null || view == null) {
+            return;
+        }
+        Optional<Checked> checked = posts.active().flatMap(OpenPost::checked);
+        var now = checked.map(one -> PreviewCard.of(one, facts, Locale.getDefault())).orElse(List.of());
+        if (now.isEmpty()) {
+            cards = List.of();
+            empty.show("eye", Message.of(posts.active().isEmpty() ? "editor.preview.none" : "editor.preview.nothing"));
+            front(empty);
+            return;
+        }
+        boolean others = !now.stream().map(PreviewCard::account).toList().equals(cards.stream().map(PreviewCard::account).toList())
+                || !now.stream().map(PreviewCard::look).toList().equals(cards.stream().map(PreviewCard::look).toList());
+        cards = now;
+        if (others) {
+            if (chosen.filter(account -> now.stream().anyMatch(card -> card.account().equals(account))).isEmpty()) {
+                chosen = Optional.empty();
+            }
+            refill();
+        }
+        canvas.show(shown());
+        front(view);
+    }
+
+    private List<PreviewCard> shown() {
+        return cards.stream()
+                .filter(card -> chosen.isEmpty() || chosen.get().equals(card.account()))
+                .toList();
+    }
+
+    private void refill() {
+        if (chips == null) {
+            return;
+        }
+        for (var child : chips.getChildren()) {
+            child.dispose();
+        }
+        for (var card : cards) {
+            var chip = new VariantChip(chips, palette, icons, card, () -> choose(card.account()));
+            chip.choose(chosen.filter(card.account()::equals).isPresent());
+        }
+        wrap();
+    }
+
+    private void choose(AccountId account) {
+        chosen = chosen.filter(account::equals).isPresent() ? Optional.empty() : Optional.of(account);
+        if (chips == null || canvas == null) {
+            return;
+        }
+        for (var child : chips.getChildren()) {
+            if (child instanceof VariantChip chip) {
+                chip.choose(chosen.filter(chip.card().account()::equals).isPresent());
+            }
+        }
+        canvas.show(shown());
+    }
+
+    /** The chips take as many rows as they need; with one account there are none. */
+    private void wrap() {
+        if (view == null || chips == null || view.getSize().x == 0) {
+            return;
+        }
+        var data = (GridData) chips.getLayoutData();
+        data.exclude = cards.size() < 2;
+        chips.setVisible(!data.exclude);
+        data.heightHint = chips.computeSize(view.getSize().x, SWT.DEFAULT).y;
+        view.layout(true, true);
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == view && canvas != null) {
+            canvas.setFocus();
+        } else if (empty != null) {
+            empty.setFocus();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.signalbox.workbench.editor.internal.problems;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Severity;
+
+/**
+ * One problem with the check that found it. Rows are equal when they say the same of the same place.
+ *
+ * @param basis the check, for its quick fixes and terms
+ */
+record ProblemRow(Problem problem, Checked basis) {
+
+    /** How many of each kind. */
+    record Tally(int errors, int warnings, int hints) {
+        static Tally of(List<ProblemRow> rows) {
+            return new Tally(count(rows, Severity.ERROR), count(rows, Severity.WARNING), count(rows, Severity.INFO));
+        }
+
+        private static int count(List<ProblemRow> rows, Severity severity) {
+            return (int) rows.stream().filter(row -> row.problem.severity() == severity).count();
+        }
+
+        int all() {
+            return errors + warnings + hints;
+        }
+    }
+
+    /** All problems by file and place; what is open in an editor counts as it is there. */
+    static List<ProblemRow> of(List<Checked> files, Map<String, Checked> open) {
+        var rows = new ArrayList<ProblemRow>();
+        files.stream()
+                .map(file -> open.getOrDefault(file.file().path(), file))
+                .forEach(file -> file.problems().forEach(problem -> rows.add(new ProblemRow(problem, file))));
+        rows.sort(Comparator.comparing((ProblemRow row) -> row.problem.place().file())
+                .thenComparingInt(row -> row.problem.place().offset())
+                .thenComparing(row -> row.problem.severity()));
+        return rows;
+    }
+
+    String account() {
+        return problem.account().map(Object::toString).orElse("");
+    }
+
+    String file() {
+        return problem.place().file().replaceFirst("^content/", "");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProblemRow row
+                && row.problem.place().equals(problem.place())
+                && row.problem.message().equals(problem.message())
+                && row.problem.account().equals(problem.account());
+    }
+
+    @Override
+    public int hashCode() {
+        return problem.place().hashCode() * 31 + problem.message().hashCode();
+    }
+}

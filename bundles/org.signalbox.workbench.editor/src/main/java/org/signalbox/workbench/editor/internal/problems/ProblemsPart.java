@@ -1,0 +1,227 @@
+package org.signalbox.workbench.editor.internal.problems;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.content.Checked;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Fix;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.editor.internal.post.ProblemText;
+import org.signalbox.workbench.editor.internal.post.TextCommand;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** What is wrong in all posts of the workspace, as they are on disk or in the editors. */
+public final class ProblemsPart {
+    private final Services services;
+    private final Background background;
+    private final OpenPosts posts;
+    private final Editors editors;
+    private final MPart part;
+    private List<ProblemRow> rows = List.of();
+    private @Nullable Composite root;
+    private @Nullable FilteredTable<ProblemRow> table;
+    private @Nullable EmptyState empty;
+
+    @Inject
+    public ProblemsPart(Services services, Background background, OpenPosts posts, Editors editors, MPart part) {
+        this.services = services;
+        this.background = background;
+        this.posts = posts;
+        this.editors = editors;
+        this.part = part;
+    }
+
+    @PostConstruct
+    void create(Composite parent, Palette palette, Icons icons, EHandlerService handlers) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "circle-check", Message.of("workbench.starting"));
+        table = new FilteredTable<>(
+                root,
+                "problems",
+                ProblemRow.class,
+                List.of(
+                        Column.<ProblemRow>of(
+                                        "message",
+                                        Message.of("editor.problems.message"),
+                                        560,
+                                        row -> row.problem().message().text())
+                                .image(row -> icons.severity(row.problem().severity()))
+                                .order(Comparator.comparing((ProblemRow row) -> row.problem().severity())
+                                        .thenComparing(row -> row.problem().message().text())),
+                        Column.of("account", Message.of("editor.problems.account"), 150, ProblemRow::account),
+                        Column.of("file", Message.of("editor.problems.file"), 210, ProblemRow::file),
+                        Column.<ProblemRow>of(
+                                        "line",
+                                        Message.of("editor.problems.line"),
+                                        60,
+                                        row -> String.valueOf(row.problem().place().line()))
+                                .order(Comparator.comparingInt(row -> row.problem().place().line()))));
+        table.onOpen(this::jump);
+        menu(table);
+        handlers.activateHandler(
+                "signalbox.command.fix", new TextCommand(() -> !fixes().isEmpty(), this::openFixes));
+        palette.onChange(root, table::repaint);
+        posts.onChange(root, this::refresh);
+        front(empty);
+        services.watch(root, this::refresh, Topic.CONTENT);
+    }
+
+    private void refresh() {
+        var workspace = services.workspace();
+        if (workspace.isEmpty()) {
+            return;
+        }
+        Map<String, Checked> open = new HashMap<>();
+        posts.all().forEach(post -> post.checked().ifPresent(checked -> open.put(post.path(), checked)));
+        background.run(
+                Message.of("editor.problems.reading"), progress -> read(workspace.get(), open), this::show);
+    }
+
+    private static List<ProblemRow> read(Workspace workspace, Map<String, Checked> open) {
+        return ProblemRow.of(workspace.files(), open);
+    }
+
+    private void show(List<ProblemRow> now) {
+        rows = now;
+        if (root == null || root.isDisposed() || table == null || empty == null) {
+            return;
+        }
+        var tally = ProblemRow.Tally.of(rows);
+        label(tally);
+        if (rows.isEmpty()) {
+            empty.show("circle-check", Message.of("editor.problems.none"));
+            front(empty);
+        } else {
+            table.setRows(rows);
+            front(table);
+        }
+    }
+
+    private void label(ProblemRow.Tally tally) {
+        var name = Message.of("editor.problems.name").text();
+        part.setLabel(tally.all() == 0 ? name : name + " (" + tally.all() + ")");
+        part.setTooltip(Message.of("editor.problems.tally", tally.errors(), tally.warnings(), tally.hints()).text());
+    }
+
+    private void jump(ProblemRow row) {
+        editors.open(row.problem().place().file(), row.problem().place());
+    }
+
+    private List<ProblemRow> selected() {
+        return table == null ? List.of() : table.selection();
+    }
+
+    /** Of the selected problem. */
+    private List<Fix> fixes() {
+        return selected().stream().findFirst().map(row -> row.problem().fixes()).orElse(List.of());
+    }
+
+    private void menu(FilteredTable<ProblemRow> shown) {
+        var control = shown.viewer().getTable();
+        var menu = new Menu(control);
+        control.setMenu(menu);
+        menu.addListener(SWT.Show, event -> {
+            clear(menu);
+            selected().stream().findFirst().ifPresent(row -> {
+                item(menu, Message.of("editor.problems.jump").text() + "\tEnter", () -> jump(row));
+                if (!row.problem().fixes().isEmpty()) {
+                    new MenuItem(menu, SWT.SEPARATOR);
+                }
+                addFixes(menu, row);
+                new MenuItem(menu, SWT.SEPARATOR);
+                item(menu, Message.of("editor.problems.copy").text(), () -> copy(row));
+            });
+        });
+    }
+
+    private void openFixes() {
+        if (table != null && !selected().isEmpty()) {
+            var control = table.viewer().getTable();
+            var menu = new Menu(control);
+            addFixes(menu, selected().get(0));
+            var bounds = control.getSelection()[0].getBounds();
+            menu.setLocation(control.toDisplay(bounds.x + 24, bounds.y + bounds.height));
+            menu.addListener(SWT.Hide, event -> menu.getDisplay().asyncExec(menu::dispose));
+            menu.setVisible(true);
+        }
+    }
+
+    private void addFixes(Menu menu, ProblemRow row) {
+        row.problem().fixes().forEach(fix -> item(menu, fix.label().text(), () -> fix(row, fix)));
+    }
+
+    /** In its editor, so that it can be undone there. */
+    private void fix(ProblemRow row, Fix fix) {
+        var path = row.problem().place().file();
+        posts.find(path)
+                .filter(post -> post.checked().isPresent())
+                .ifPresentOrElse(
+                        post -> {
+                            editors.open(path, row.problem().place());
+                            post.apply(row.basis(), fix);
+                        },
+                        () -> editors.openAnd(path, post -> post.apply(row.basis(), fix)));
+    }
+
+    private void copy(ProblemRow row) {
+        var clipboard = new Clipboard(Display.getCurrent());
+        clipboard.setContents(new Object[] {ProblemText.of(row.problem(), row.basis())}, new Transfer[] {
+            TextTransfer.getInstance()
+        });
+        clipboard.dispose();
+    }
+
+    private static void item(Menu menu, String label, Runnable run) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(label);
+        item.addListener(SWT.Selection, event -> run.run());
+    }
+
+    private static void clear(Menu menu) {
+        for (var item : menu.getItems()) {
+            item.dispose();
+        }
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
+            stack.topControl.setFocus();
+        }
+    }
+}
