@@ -38,7 +38,7 @@ public final class Chips<T> {
     public void say(Function<T, String> words) {
         var changed = false;
         for (int i = 0; i < items.size(); i++) {
-            var text = words.apply(choices.get(i));
+            var text = " " + words.apply(choices.get(i)) + " "; // room around the word
             if (!text.equals(items.get(i).getText())) {
                 items.get(i).setText(text);
                 changed = true;

@@ -1,0 +1,104 @@
+package org.signalbox.workbench.analytics.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** The accounts with their sums, three lines each; those whose network is gone are grey and say so. */
+final class AccountList {
+    private static final int HEIGHT = 58;
+    private static final int LEFT = 30;
+
+    private final Palette palette;
+    private final Icons icons;
+    private final Table table;
+    private List<AccountRow> rows = List.of();
+    private Map<String, NetworkMark> networks = Map.of();
+
+    AccountList(Composite parent, Palette palette, Icons icons, Consumer<Optional<AccountId>> select) {
+        this.palette = palette;
+        this.icons = icons;
+        table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        var column = new TableColumn(table, SWT.NONE);
+        table.addListener(SWT.Resize, event -> column.setWidth(Math.max(60, table.getClientArea().width)));
+        table.addListener(SWT.MeasureItem, event -> event.height = HEIGHT);
+        table.addListener(SWT.EraseItem, event -> event.detail &= ~SWT.FOREGROUND);
+        table.addListener(SWT.PaintItem, this::paint);
+        table.addListener(SWT.Selection, event -> {
+            int index = table.getSelectionIndex();
+            if (index >= 0 && index < rows.size()) {
+                select.accept(rows.get(index).account());
+            }
+        });
+        palette.onChange(table, table::redraw);
+    }
+
+    Table control() {
+        return table;
+    }
+
+    void show(List<AccountRow> all, Map<String, NetworkMark> marks, Optional<AccountId> selected) {
+        networks = marks;
+        if (!all.equals(rows)) {
+            rows = List.copyOf(all);
+            table.setItemCount(rows.size());
+            for (int i = 0; i < rows.size(); i++) {
+                TableItem item = table.getItem(i);
+                item.setText(rows.get(i).name());
+            }
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).account().equals(selected)) {
+                table.setSelection(i);
+            }
+        }
+        table.redraw();
+    }
+
+    private void paint(Event event) {
+        int index = table.indexOf((TableItem) event.item);
+        if (index < 0 || index >= rows.size()) {
+            return;
+        }
+        var row = rows.get(index);
+        var chosen = (event.detail & SWT.SELECTED) != 0;
+        var gc = event.gc;
+        var text = chosen ? gc.getForeground() : palette.get(row.usable() ? Shade.TEXT : Shade.MUTED);
+        var muted = chosen ? gc.getForeground() : palette.get(Shade.MUTED);
+        int y = event.y + 3;
+        gc.drawImage(mark(row), event.x + 6, y + 1);
+        gc.setFont(palette.bold());
+        gc.setForeground(text);
+        gc.drawText(row.name(), event.x + LEFT, y, true);
+        gc.setFont(palette.small());
+        gc.setForeground(muted);
+        gc.drawText(row.first(), event.x + LEFT, y + 19, true);
+        gc.drawText(row.usable() ? row.second() : gone(row), event.x + LEFT, y + 35, true);
+    }
+
+    private static String gone(AccountRow row) {
+        return Message.of("watch.gone", row.second()).text();
+    }
+
+    private Image mark(AccountRow row) {
+        return row.account()
+                .map(AccountId::network)
+                .map(network -> networks.getOrDefault(network, NetworkMark.unknown(network)))
+                .map(mark -> mark.image(icons, Icons.SMALL))
+                .orElseGet(() -> icons.get("users"));
+    }
+}

@@ -1,0 +1,65 @@
+package org.signalbox.workbench.analytics.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.signalbox.analytics.Analytics.AccountTotals;
+import org.signalbox.connector.api.Metric.Role;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+
+/**
+ * An account's sums, or those of all accounts.
+ *
+ * @param account empty for all of them
+ * @param usable whether its network can be read now
+ */
+record AccountRow(Optional<AccountId> account, boolean usable, int posts, Map<Role, Long> sums) {
+    AccountRow {
+        sums = Map.copyOf(sums);
+    }
+
+    /** One row for each account, after one for all of them. */
+    static List<AccountRow> of(List<AccountTotals> totals, MetricWords words) {
+        var rows = new java.util.ArrayList<AccountRow>();
+        var all = new TreeMap<Role, Long>();
+        for (var total : totals) {
+            var sums = words.byRole(total.account().network(), total.values());
+            sums.forEach((role, sum) -> all.merge(role, sum, Long::sum));
+            rows.add(new AccountRow(Optional.of(total.account()), total.networkUsable(), total.posts(), sums));
+        }
+        rows.addFirst(new AccountRow(
+                Optional.empty(), true, totals.stream().mapToInt(AccountTotals::posts).sum(), all));
+        return List.copyOf(rows);
+    }
+
+    String name() {
+        return account.map(AccountId::toString).orElseGet(() -> Message.of("watch.accounts.all").text());
+    }
+
+    /** «40 posts · 12.3k views» */
+    String first() {
+        var text = new StringBuilder(Message.of("watch.posts", posts).text());
+        append(text, Role.VIEWS);
+        return text.toString();
+    }
+
+    /** «812 approvals · 120 shares · 31 replies» */
+    String second() {
+        var text = new StringBuilder();
+        append(text, Role.APPROVALS);
+        append(text, Role.SHARES);
+        append(text, Role.REPLIES);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, Role role) {
+        var sum = sums.get(role);
+        if (sum != null) {
+            text.append(text.isEmpty() ? "" : " · ").append(Message.of(
+                            "watch.sum." + role.name().toLowerCase(java.util.Locale.ROOT), Count.shorter(sum))
+                    .text());
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.signalbox.workbench.analytics.internal;
+
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.text.SimpleDateFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swtchart.Chart;
+import org.eclipse.swtchart.IAxis;
+import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
+import org.eclipse.swtchart.ISeries;
+import org.eclipse.swtchart.ISeries.SeriesType;
+import org.eclipse.swtchart.LineStyle;
+import org.signalbox.analytics.Analytics.Reading;
+import org.signalbox.connector.api.Metric;
+import org.signalbox.model.PublicationState;
+import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/**
+ * The engagement of one post over time: a line for each metric with a colour, a style and a marker of its own. How often
+ * it was seen has its own scale at the right, as it is far more than all else.
+ */
+final class EngagementChart {
+    private static final List<LineStyle> STYLES =
+            List.of(LineStyle.SOLID, LineStyle.DASH, LineStyle.DOT, LineStyle.DASHDOT, LineStyle.DASHDOTDOT);
+    private static final List<PlotSymbolType> MARKERS = List.of(
+            PlotSymbolType.CIRCLE,
+            PlotSymbolType.SQUARE,
+            PlotSymbolType.DIAMOND,
+            PlotSymbolType.TRIANGLE,
+            PlotSymbolType.INVERTED_TRIANGLE);
+
+    /** Lines with more points than this have no markers between. */
+    private static final int MARKED = 40;
+
+    private final Palette palette;
+    private final Chart chart;
+    private final int views;
+
+    /** One metric's readings, oldest first. */
+    record Curve(Metric metric, List<Reading> readings) {
+        Curve {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    private List<Curve> shown = List.of();
+
+    EngagementChart(Composite parent, Palette palette) {
+        this.palette = palette;
+        chart = Painted.mark(new Chart(parent, SWT.NONE));
+        chart.getTitle().setVisible(false);
+        chart.getLegend().setPosition(SWT.BOTTOM);
+        views = chart.getAxisSet().createYAxis();
+        chart.getAxisSet().getYAxis(views).setPosition(IAxis.Position.Secondary);
+        for (var axis : chart.getAxisSet().getAxes()) {
+            axis.getTitle().setVisible(false);
+        }
+        for (var axis : chart.getAxisSet().getYAxes()) {
+            axis.getTick().setFormat(new Whole());
+        }
+        paint();
+        palette.onChange(chart, this::paint);
+    }
+
+    Chart control() {
+        return chart;
+    }
+
+    /** The curves of a post, in the order of its network's metrics. */
+    static List<Curve> curves(MetricWords words, String network, Map<String, List<Reading>> readings) {
+        return readings.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Reading>> curve) ->
+                                words.order(network, curve.getKey()))
+                        .thenComparing(Map.Entry::getKey))
+                .map(curve -> new Curve(words.get(network, curve.getKey()), curve.getValue()))
+                .filter(curve -> !curve.readings().isEmpty())
+                .toList();
+    }
+
+    void show(List<Curve> curves) {
+        if (chart.isDisposed() || curves.equals(shown)) {
+            return;
+        }
+        shown = curves;
+        chart.suspendUpdate(true);
+        for (ISeries<?> old : chart.getSeriesSet().getSeries()) {
+            chart.getSeriesSet().deleteSeries(old.getId());
+        }
+        int number = 0;
+        var seen = false;
+        for (var curve : curves) {
+            var rare = curve.metric().role() != Metric.Role.VIEWS;
+            seen |= !rare;
+            add(curve, number++, rare ? 0 : views);
+        }
+        chart.getAxisSet().getYAxis(views).getTick().setVisible(seen);
+        chart.getAxisSet().getXAxis(0).getTick().setFormat(format(curves));
+        chart.suspendUpdate(false);
+        chart.getAxisSet().adjustRange();
+        fromNothing();
+        chart.redraw();
+    }
+
+    private void add(Curve curve, int number, int axis) {
+        var line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, curve.metric().id());
+        line.setDescription(axis == 0 ? curve.metric().label() : curve.metric().label() + " →");
+        line.setXDateSeries(curve.readings().stream()
+                .map(reading -> Date.from(reading.at()))
+                .toArray(Date[]::new));
+        line.setYSeries(curve.readings().stream().mapToDouble(Reading::value).toArray());
+        line.setYAxisId(axis);
+        line.setLineWidth(2);
+        line.setLineStyle(STYLES.get(number % STYLES.size()));
+        line.setSymbolType(
+                curve.readings().size() > MARKED ? PlotSymbolType.NONE : MARKERS.get(number % MARKERS.size()));
+        line.setSymbolSize(3);
+        line.setAntialias(SWT.ON);
+        color(line, number);
+    }
+
+    /** Counts start at nothing, so that a small growth doesn't look like a large one. */
+    private void fromNothing() {
+        for (var axis : chart.getAxisSet().getYAxes()) {
+            var upper = Math.max(1, axis.getRange().upper);
+            axis.setRange(new org.eclipse.swtchart.Range(0, upper));
+        }
+    }
+
+    private void color(ILineSeries<?> line, int number) {
+        List<Color> colors = List.of(
+                palette.get(Shade.ACCENT),
+                palette.state(PublicationState.HELD),
+                palette.get(Shade.SUCCESS),
+                palette.get(Shade.WARNING),
+                palette.state(PublicationState.SENDING),
+                palette.get(Shade.ERROR));
+        line.setLineColor(colors.get(number % colors.size()));
+        line.setSymbolColor(colors.get(number % colors.size()));
+    }
+
+    private void paint() {
+        var ground = palette.get(Shade.SURFACE);
+        chart.setBackground(ground);
+        chart.getPlotArea().setBackground(ground);
+        chart.getLegend().setBackground(ground);
+        chart.getLegend().setForeground(palette.get(Shade.TEXT));
+        chart.getLegend().setFont(palette.small());
+        for (var axis : chart.getAxisSet().getAxes()) {
+            axis.getTick().setForeground(palette.get(Shade.MUTED));
+            axis.getTick().setFont(palette.small());
+            axis.getGrid().setForeground(palette.get(Shade.LINE));
+        }
+        int number = 0;
+        for (ISeries<?> series : chart.getSeriesSet().getSeries()) {
+            if (series instanceof ILineSeries<?> line) {
+                color(line, number++);
+            }
+        }
+        chart.redraw();
+    }
+
+    /** Hours within two days, else days. */
+    static SimpleDateFormat format(List<Curve> curves) {
+        var first = curves.stream().map(curve -> curve.readings().getFirst().at()).min(Instant::compareTo);
+        var last = curves.stream().map(curve -> curve.readings().getLast().at()).max(Instant::compareTo);
+        var span = first.isPresent() ? Duration.between(first.get(), last.orElseThrow()) : Duration.ZERO;
+        var pattern = span.toMinutes() < 10 ? "HH:mm:ss" : span.toHours() < 48 ? "HH:mm" : "d MMM";
+        return new SimpleDateFormat(pattern, Locale.getDefault());
+    }
+
+    /** Numbers in few letters, and none between whole ones. */
+    private static final class Whole extends NumberFormat {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public StringBuffer format(double number, StringBuffer to, FieldPosition at) {
+            return number == Math.rint(number) ? to.append(Count.shorter((long) number)) : to;
+        }
+
+        @Override
+        public StringBuffer format(long number, StringBuffer to, FieldPosition at) {
+            return to.append(Count.shorter(number));
+        }
+
+        @Override
+        public Number parse(String source, ParsePosition at) {
+            return NumberFormat.getInstance().parse(source, at);
+        }
+    }
+}

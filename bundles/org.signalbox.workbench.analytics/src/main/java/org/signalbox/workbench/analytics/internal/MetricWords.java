@@ -1,0 +1,95 @@
+package org.signalbox.workbench.analytics.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.signalbox.connector.api.Metric;
+import org.signalbox.connector.api.Metric.Role;
+
+/**
+ * What the metrics of networks are called and mean. A connector that runs tells; what it told is kept, so that its numbers
+ * stay readable when it is gone. Pure.
+ */
+final class MetricWords {
+    /** By network, then by metric, in the connector's order. */
+    private final Map<String, Map<String, Metric>> known = new TreeMap<>();
+
+    /** Learns what a running connector says; whether that is news. */
+    boolean learn(String network, Iterable<Metric> metrics) {
+        var told = new LinkedHashMap<String, Metric>();
+        metrics.forEach(metric -> told.put(metric.id(), metric));
+        return !told.isEmpty() && !told.equals(known.put(network, told));
+    }
+
+    /** A metric; one that was never told of is called by its id. */
+    Metric get(String network, String id) {
+        var metric = known.getOrDefault(network, Map.of()).get(id);
+        return metric != null ? metric : new Metric(id, plain(id), guess(id));
+    }
+
+    /** The place of a metric among those of its network; the unknown ones come last. */
+    int order(String network, String id) {
+        int place = 0;
+        for (var told : known.getOrDefault(network, Map.of()).keySet()) {
+            if (told.equals(id)) {
+                return place;
+            }
+            place++;
+        }
+        return place;
+    }
+
+    /** Sums by what they mean; a metric that isn't there isn't counted as nothing. */
+    Map<Role, Long> byRole(String network, Map<String, Long> values) {
+        var sums = new TreeMap<Role, Long>();
+        values.forEach((id, value) -> sums.merge(get(network, id).role(), value, Long::sum));
+        return sums;
+    }
+
+    /** All that is known of a network, as lines of id, role and label, to be kept. */
+    String write(String network) {
+        var text = new StringBuilder();
+        known.getOrDefault(network, Map.of())
+                .values()
+                .forEach(metric -> text.append(metric.id())
+                        .append('\t')
+                        .append(metric.role())
+                        .append('\t')
+                        .append(metric.label())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    /** Reads what {@link #write} wrote; leaves out what isn't understood. */
+    void read(String network, String kept) {
+        var told = new LinkedHashMap<String, Metric>();
+        kept.lines().map(line -> line.split("\t", 3)).filter(cells -> cells.length == 3).forEach(cells -> {
+            for (var role : Role.values()) {
+                if (role.name().equals(cells[1])) {
+                    told.put(cells[0], new Metric(cells[0], cells[2], role));
+                }
+            }
+        });
+        if (!told.isEmpty()) {
+            known.putIfAbsent(network, told);
+        }
+    }
+
+    private static String plain(String id) {
+        var words = id.replace('_', ' ').replace('-', ' ').strip();
+        return words.isEmpty() ? id : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What the usual names mean, for history that is older than what was kept. */
+    private static Role guess(String id) {
+        return switch (id.toLowerCase(Locale.ROOT)) {
+            case "views", "impressions", "reach", "plays" -> Role.VIEWS;
+            case "likes", "favourites", "favorites", "reactions" -> Role.APPROVALS;
+            case "reposts", "boosts", "shares", "retweets", "quotes" -> Role.SHARES;
+            case "replies", "comments" -> Role.REPLIES;
+            case "clicks", "link_clicks" -> Role.CLICKS;
+            default -> Role.OTHER;
+        };
+    }
+}

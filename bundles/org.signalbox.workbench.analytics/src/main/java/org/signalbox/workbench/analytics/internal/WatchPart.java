@@ -1,0 +1,282 @@
+package org.signalbox.workbench.analytics.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.networks.Networks;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.Topic;
+
+/** Past posts of every account and how they do, also where the network is gone. */
+public final class WatchPart {
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final Toasts toasts;
+    private final ESelectionService selection;
+    private final MetricWords words = KeptMetrics.read();
+    private final WatchPages pages = new WatchPages(words);
+    private Optional<AccountId> account = Optional.empty();
+    private String search = "";
+    private int wanted = WatchPages.PAGE;
+    private boolean more;
+    private boolean reading;
+    private boolean stale;
+    private List<AccountRow> accounts = List.of();
+    private Optional<PastRow> selected = Optional.empty();
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable SashForm sash;
+    private @Nullable SashForm inner;
+    private @Nullable AccountList list;
+    private @Nullable PastTable table;
+    private @Nullable EngagementChart chart;
+    private @Nullable Label caption;
+
+    @Inject
+    public WatchPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            Toasts toasts,
+            ESelectionService selection) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.toasts = toasts;
+        this.selection = selection;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "chart-line", Message.of("workbench.starting"));
+        sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
+        list = new AccountList(sash, palette, icons, this::choose);
+        inner = new SashForm(sash, SWT.HORIZONTAL | SWT.SMOOTH);
+        var posts = new PastTable(inner, icons, palette, zone());
+        table = posts;
+        refreshButton(posts.control().bar());
+        posts.control().barComplete();
+        posts.control().onFilter(this::search);
+        posts.control().onEnd(this::readMore);
+        posts.control().onSelect(rows -> rows.stream().findFirst().ifPresent(this::select));
+        posts.control().onOpen(row -> row.post().url().ifPresent(url -> Program.launch(url.toString())));
+        drawing(inner);
+        sash.setWeights(22, 78);
+        inner.setWeights(58, 42);
+        inner.addListener(SWT.Resize, event -> turn());
+        front(empty);
+        services.watch(root, this::refresh, Topic.PAST_POSTS, Topic.NETWORKS, Topic.ACCOUNTS);
+    }
+
+    private static ZoneId zone() {
+        var id = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.ZONE, "");
+        return ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneId.systemDefault();
+    }
+
+    private void refreshButton(Composite bar) {
+        var tools = new ToolBar(bar, SWT.FLAT);
+        var item = new ToolItem(tools, SWT.PUSH);
+        item.setToolTipText(Message.of("watch.collect.tip").text());
+        item.addListener(SWT.Selection, event -> collect());
+        Runnable paint = () -> item.setImage(icons.get("refresh-cw", Icons.SMALL, Shade.TEXT));
+        paint.run();
+        palette.onChange(tools, paint);
+    }
+
+    private void drawing(Composite parent) {
+        var area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(Palette.HALF, Palette.HALF).spacing(0, Palette.HALF).applyTo(area);
+        caption = Styled.as(Styled.MUTED, new Label(area, SWT.NONE));
+        caption.setText(Message.of("watch.select").text());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(caption);
+        chart = new EngagementChart(area, palette);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(chart.control());
+        chart.control().setVisible(false);
+    }
+
+    /** Puts the curves beside the list where there is width, else below it. */
+    private void turn() {
+        if (inner != null) {
+            var size = inner.getSize();
+            int wished = size.x > size.y * 3 / 2 ? SWT.HORIZONTAL : SWT.VERTICAL;
+            if (inner.getOrientation() != wished) {
+                inner.setOrientation(wished);
+            }
+        }
+    }
+
+    private void choose(Optional<AccountId> chosen) {
+        account = chosen;
+        wanted = WatchPages.PAGE;
+        chosen.ifPresent(selection::setSelection);
+        refresh();
+    }
+
+    private void search(String typed) {
+        search = typed;
+        wanted = WatchPages.PAGE;
+        refresh();
+    }
+
+    private void readMore() {
+        if (more && !reading) {
+            wanted += WatchPages.PAGE;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        var analytics = services.analytics();
+        if (analytics.isEmpty()) {
+            say("chart-line", Message.of("workbench.starting"));
+            return;
+        }
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        services.networks().map(Networks::list).ifPresent(all -> KeptMetrics.learn(words, all));
+        var of = account;
+        var text = search;
+        int count = wanted;
+        background.run(
+                Message.of("watch.loading"),
+                progress -> pages.read(analytics.get(), of, text, count),
+                this::show,
+                error -> {
+                    reading = false;
+                    say("circle-alert", Message.of("watch.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
+                });
+    }
+
+    private void show(WatchPages.Read read) {
+        reading = false;
+        if (root == null || root.isDisposed() || list == null || table == null || sash == null || empty == null) {
+            return;
+        }
+        more = read.more();
+        accounts = read.accounts();
+        var marks = NetworkMark.all(services);
+        if (accounts.size() <= 1) {
+            say("chart-line", Message.of("watch.none"));
+            empty.action(Message.of("watch.collect"), this::collect);
+        } else {
+            list.show(accounts, marks, account);
+            table.show(read.posts(), marks);
+            front(sash);
+        }
+        selected.ifPresentOrElse(this::curves, () -> read.posts().stream().findFirst().ifPresent(table.control()::select));
+        if (stale) {
+            refresh();
+        }
+    }
+
+    private void select(PastRow row) {
+        if (selected.equals(Optional.of(row))) {
+            return;
+        }
+        selected = Optional.of(row);
+        row.post().publication().ifPresent(selection::setSelection);
+        curves(row);
+    }
+
+    private void curves(PastRow row) {
+        services.analytics().ifPresent(analytics -> background.run(
+                Message.of("watch.loading"),
+                progress -> EngagementChart.curves(
+                        words,
+                        row.post().account().network(),
+                        analytics.curves(row.post().account(), row.post().remoteId())),
+                curves -> draw(row, curves)));
+    }
+
+    private void draw(PastRow row, List<EngagementChart.Curve> curves) {
+        if (chart == null || caption == null || caption.isDisposed() || !selected.equals(Optional.of(row))) {
+            return;
+        }
+        caption.setText((curves.isEmpty() ? Message.of("watch.no-readings").text() : row.line()).replace("&", "&&"));
+        caption.setToolTipText(row.post().text());
+        chart.control().setVisible(!curves.isEmpty());
+        chart.show(curves);
+    }
+
+    private void collect() {
+        var wished = services.accounts()
+                .map(all -> all.list().stream().map(known -> known.id()).toList())
+                .orElse(List.of())
+                .stream()
+                .filter(id -> account.isEmpty() || account.get().equals(id))
+                .toList();
+        if (wished.isEmpty()) {
+            toasts.show(Severity.WARNING, Message.of("watch.collect.none"));
+            return;
+        }
+        services.analytics().ifPresent(analytics -> background.run(
+                Message.of("watch.collecting"),
+                progress -> Collecting.of(analytics, wished, progress),
+                done -> {
+                    toasts.show(Severity.INFO, Message.of("watch.collected", done.posts()));
+                    done.failed().forEach(why -> toasts.show(Severity.WARNING, Message.of("watch.not-collected", why)));
+                }));
+    }
+
+    private void say(String icon, Message text) {
+        if (empty != null && !empty.isDisposed()) {
+            empty.show(icon, text);
+            front(empty);
+        }
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == sash && table != null) {
+            table.control().setFocus();
+        } else if (empty != null) {
+            empty.setFocus();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.analytics.internal;
+
+import org.jspecify.annotations.NullMarked;
