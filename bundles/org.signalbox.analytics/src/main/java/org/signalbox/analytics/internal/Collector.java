@@ -2,9 +2,7 @@ package org.signalbox.analytics.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -33,8 +31,8 @@ public final class Collector {
     private final Networks networks;
     private final AnalyticsService analytics;
     private final Cadence cadence;
-    private final Map<AccountId, Instant> nextHistory = new HashMap<>();
-    private final Map<AccountId, Integer> failures = new HashMap<>();
+    private final Appointments history = new Appointments();
+    private final Appointments engagement = new Appointments();
     private final Thread thread;
 
     @Activate
@@ -86,22 +84,36 @@ public final class Collector {
         }
     }
 
+    /** The list of posts and their engagement fail apart: some servers have the first only. */
     private void collect(AccountId account) {
+        attempt("the list of posts", account, history, () -> {
+            analytics.readHistory(account);
+            return cadence.history();
+        });
+        attempt("engagement", account, engagement, () -> {
+            analytics.readEngagement(account, due(account, store.now()));
+            return Duration.ZERO;
+        });
+    }
+
+    private void attempt(String what, AccountId account, Appointments appointments, Reading reading) {
         try {
-            var now = store.now();
-            if (!nextHistory.getOrDefault(account, Instant.EPOCH).isAfter(now)) {
-                analytics.readHistory(account);
-                nextHistory.put(account, now.plus(cadence.history()));
+            if (appointments.due(account, store.now())) {
+                var again = reading.read();
+                appointments.kept(account, store.now().plus(again));
             }
-            analytics.readEngagement(account, due(account, now));
-            failures.remove(account);
         } catch (NetworkGoneException e) {
             LOG.debug("{} can't be read now: {}", account, e.getMessage());
         } catch (ConnectorException | StoreException e) {
-            var tries = failures.merge(account, 1, Integer::sum);
-            nextHistory.put(account, store.now().plus(cadence.history().multipliedBy(Math.min(tries, 8))));
-            LOG.warn("engagement of {} wasn't read ({} in a row): {}", account, tries, e.getMessage());
+            var tries = appointments.missed(account, store.now(), cadence.history());
+            LOG.warn("{} of {} wasn't read ({} in a row): {}", what, account, tries, e.getMessage());
         }
+    }
+
+    /** Reads something, and says how long it lasts. */
+    @FunctionalInterface
+    private interface Reading {
+        Duration read() throws ConnectorException, NetworkGoneException;
     }
 
     /** The newest posts whose last reading is older than their age allows. */

@@ -2,7 +2,9 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,9 +58,7 @@ public final class PostsCommand implements Command {
         var arguments = Arguments.of(in, Set.of("refresh"), Set.of("account", "limit")).most(0);
         var analytics = services.need(Analytics.class);
         var account = arguments.account("account");
-        if (arguments.has("refresh")) {
-            refresh(in, account);
-        }
+        var failures = arguments.has("refresh") ? refresh(in, account) : List.<Failure>of();
         var query = new PastPostQuery(account, Optional.empty(), Optional.empty(), arguments.number("limit", 20, 1_000));
         var posts = analytics.posts(query).items();
         if (in.json()) {
@@ -66,21 +66,52 @@ public final class PostsCommand implements Command {
             posts.forEach(post -> array.add(json(post)));
             var document = new JsonObject();
             document.add("posts", array);
+            document.add("failures", json(failures));
             Output.json(in, document);
         } else {
             print(posts, in);
         }
-        return ExitCode.OK;
+        return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
 
-    private void refresh(Invocation in, Optional<AccountId> account) throws CommandException, InterruptedException {
+    /** An account that couldn't be read, or not all of it. */
+    private record Failure(AccountId account, CommandException why) {
+        String text() {
+            return why.told().text(Locale.getDefault());
+        }
+    }
+
+    /** Reads one account after the other; one that fails doesn't keep the others from it. */
+    private List<Failure> refresh(Invocation in, Optional<AccountId> account)
+            throws CommandException, InterruptedException {
         var analytics = services.need(Analytics.class);
         services.networks();
         var accounts = account.map(List::of)
                 .orElse(services.store().accounts().list().stream().map(AccountRecord::id).toList());
+        var failures = new ArrayList<Failure>();
         for (var id : accounts) {
-            Output.remark(in, "shell.posts.refreshed", Attempt.of(() -> analytics.collect(id)), id);
+            try {
+                Output.remark(in, "shell.posts.refreshed", Attempt.of(() -> analytics.collect(id)), id);
+            } catch (CommandException e) {
+                var failure = new Failure(id, e);
+                failures.add(failure);
+                in.err().println("signalbox: " + id + ": " + failure.text());
+            }
         }
+        return failures;
+    }
+
+    private static JsonArray json(List<Failure> failures) {
+        var array = new JsonArray();
+        for (var failure : failures) {
+            var json = new JsonObject();
+            json.addProperty("account", failure.account().toString());
+            json.addProperty("exit", failure.why().exitCode());
+            json.addProperty("code", failure.why().told().code());
+            json.addProperty("message", failure.text());
+            array.add(json);
+        }
+        return array;
     }
 
     private static JsonObject json(PostReading reading) {

@@ -1,0 +1,168 @@
+package org.signalbox.shell.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.analytics.Analytics;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Secrets;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+
+class PostsCommandTest {
+    private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+    private static final AccountId ALICE = new AccountId("alice", "bluesky");
+    private static final AccountId BOB = new AccountId("bob", "mastodon");
+    private final List<AccountId> read = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path workspace;
+
+    private OpenStore store;
+
+    @BeforeEach
+    void twoAccounts() {
+        store = Stores.open(workspace, (InstantSource) () -> NOW);
+        for (var id : List.of(ALICE, BOB)) {
+            var home = URI.create("http://localhost:1");
+            var account = new AccountRecord(
+                    id, id.name(), id.name(), id.name(), Optional.empty(), home, Optional.empty(), NOW, 0);
+            store.accounts().put(account, new byte[] {1}, new Actor("anna", NOW));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private int run(String... args) throws Exception {
+        var in = new Invocation(
+                List.of(args), workspace, true, new PrintWriter(out, true), new PrintWriter(err, true), "anna", NONE);
+        return new PostsCommand(new Given(store, new OneWithoutIndex())).run(in);
+    }
+
+    @Test
+    void anAccountThatCannotBeReadDoesNotKeepTheOthersFromIt() throws Exception {
+        assertThat(run("--refresh")).isEqualTo(ExitCode.UNAVAILABLE);
+
+        assertThat(read).containsExactly(ALICE, BOB);
+        var document = JsonParser.parseString(out.toString()).getAsJsonObject();
+        assertThat(document.getAsJsonArray("posts")).hasSize(1);
+        var failures = document.getAsJsonArray("failures");
+        assertThat(failures).hasSize(1);
+        var failure = failures.get(0).getAsJsonObject();
+        assertThat(failure.get("account").getAsString()).isEqualTo("alice@bluesky");
+        assertThat(failure.get("exit").getAsInt()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(err.toString()).contains("alice@bluesky: ", "no index", "bob@mastodon");
+    }
+
+    @Test
+    void theOneAccountThatWasAskedForIsReadAlone() throws Exception {
+        assertThat(run("--refresh", "--account", "bob@mastodon")).isEqualTo(ExitCode.OK);
+
+        assertThat(read).containsExactly(BOB);
+        assertThat(JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("failures"))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsReadUnlessAskedFor() throws Exception {
+        assertThat(run()).isEqualTo(ExitCode.OK);
+
+        assertThat(read).isEmpty();
+    }
+
+    /** Alice's server has no index of likes; there is one past post, whoever is asked for. */
+    private final class OneWithoutIndex implements Analytics {
+        @Override
+        public int collect(AccountId account) throws ConnectorException {
+            read.add(account);
+            if (account.equals(ALICE)) {
+                throw new ConnectorException.Unavailable("no index", null);
+            }
+            return 1;
+        }
+
+        @Override
+        public Slice<PostReading> posts(PastPostQuery query) {
+            var post = new PastPost(
+                    BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), Optional.empty(), false);
+            return new Slice<>(List.of(new PostReading(post, Map.of("favourites", 1L))), Optional.empty());
+        }
+
+        @Override
+        public Map<String, List<Reading>> curves(AccountId account, String remoteId) {
+            return Map.of();
+        }
+
+        @Override
+        public List<AccountTotals> totals() {
+            return List.of();
+        }
+    }
+
+    private record Given(Store store, Analytics analytics) implements Services {
+        @Override
+        public <S> S need(Class<S> service) {
+            return service.cast(service == Analytics.class ? analytics : store);
+        }
+
+        @Override
+        public <S> Optional<S> find(Class<S> service) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> property(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Networks networks() {
+            return (Networks) java.lang.reflect.Proxy.newProxyInstance(
+                    Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> {
+                        throw new IllegalStateException("networks are waited for, not asked: " + method);
+                    });
+        }
+    }
+
+    private static final Secrets NONE = new Secrets() {
+        @Override
+        public Optional<String> given(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> ask(String label) {
+            return Optional.empty();
+        }
+    };
+}
