@@ -19,6 +19,6 @@ public interface Sender {
     /** Looks after abandoned leases and unclear outcomes. Returns how many it handled. */
     int reconcile();
 
-    /** Waits until nothing is being sent, at most so long; whether that was reached. */
+    /** Claims nothing more and waits until nothing is being sent, at most so long; whether that was reached. */
     boolean drain(Duration atMost) throws InterruptedException;
 }

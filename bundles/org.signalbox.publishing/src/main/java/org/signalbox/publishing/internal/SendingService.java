@@ -45,6 +45,7 @@ public final class SendingService implements Sender {
             Thread.ofVirtual().name("publishing-", 0).factory());
     private final Set<PublicationId> inFlight = ConcurrentHashMap.newKeySet();
     private boolean started;
+    private volatile boolean draining;
 
     @Activate
     public SendingService(@Reference Store store, @Reference Networks networks) {
@@ -66,7 +67,7 @@ public final class SendingService implements Sender {
     @Override
     public int send(Instant horizon) {
         var free = AT_ONCE - inFlight.size();
-        if (free <= 0) {
+        if (free <= 0 || draining) {
             return 0;
         }
         skipOverdue();
@@ -152,13 +153,18 @@ public final class SendingService implements Sender {
     @Override
     public boolean drain(Duration atMost) throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
-        while (!inFlight.isEmpty()) {
-            if (System.nanoTime() > end) {
-                return false;
+        draining = true;
+        try {
+            while (!inFlight.isEmpty()) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                Thread.sleep(20);
             }
-            Thread.sleep(20);
+            return true;
+        } finally {
+            draining = false;
         }
-        return true;
     }
 
     private void save(Change change) {
