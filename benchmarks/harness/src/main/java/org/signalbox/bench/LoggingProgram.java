@@ -23,8 +23,9 @@ record LoggingProgram(Path folder, Command command, Path log) implements Startin
         Files.createDirectories(folder);
         try (Started started = Started.now(command.quiet())) {
             long shown = awaitShown(started);
+            double cpuMillis = started.cpuMillis();
             Thread.sleep(SETTLING_MILLIS);
-            return new Sample(shown - started.epochMillis(), started.memory().orElseThrow());
+            return new Sample(shown - started.epochMillis(), cpuMillis, started.megabytes());
         }
     }
 

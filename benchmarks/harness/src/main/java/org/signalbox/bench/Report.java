@@ -11,7 +11,7 @@ import java.util.Locale;
 /** What was measured, for people and for programs. */
 record Report(Benchmark benchmark, Instant at, Machine machine, List<Ratio> ratios) {
 
-    private static final String ROW = "%-10s %-18s %24s %24s   %s%n";
+    private static final String ROW = "%-10s %-17s %25s %25s   %s%n";
 
     static String head(Machine machine) {
         return String.format(
@@ -23,7 +23,7 @@ record Report(Benchmark benchmark, Instant at, Machine machine, List<Ratio> rati
                         machine.memoryMegabytes(),
                         machine.java(),
                         machine.load())
-                + String.format(ROW, "benchmark", "measure", "Signalbox (min-max)", "baseline (min-max)", "ratio (min-max of pairs)");
+                + String.format(ROW, "benchmark", "measure", "Signalbox (min-max)", "baseline (min-max)", "ratio (min-max of n pairs)");
     }
 
     /** The benchmark's rows of the table; medians, with the least and the most. */
@@ -40,7 +40,7 @@ record Report(Benchmark benchmark, Instant at, Machine machine, List<Ratio> rati
                     cell(ratio.baselineSpread(), ratio.unit()),
                     String.format(
                             Locale.ROOT,
-                            "%.2f (%.2f-%.2f, %d pairs)",
+                            "%.2f (%.2f-%.2f of %d)",
                             spread.median(),
                             spread.min(),
                             spread.max(),

@@ -3,7 +3,6 @@ package org.signalbox.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A process that is being measured; it is told to end when this is closed. */
@@ -40,13 +39,19 @@ final class Started implements AutoCloseable {
         return (System.nanoTime() - nanos) / 1e6;
     }
 
-    /** Resident memory in MB; empty where the system doesn't tell. */
-    Optional<Double> memory() throws IOException {
+    /** Time on a processor, user and system, of the process alone without its children. */
+    double cpuMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+    }
+
+    /** Resident memory in MB. */
+    double megabytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no VmRSS in " + status));
     }
 
     /** Asks it to end, which is when it writes its class archive, and waits. */

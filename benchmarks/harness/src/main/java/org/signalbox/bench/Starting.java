@@ -48,6 +48,7 @@ final class Starting {
         List<Ratio> ratios = new ArrayList<>();
         ratios.add(ratio("cold start", "ms", cold, Sample::millis));
         ratios.add(ratio("warm start", "ms", warm, Sample::millis));
+        ratios.add(ratio("cpu time, warm", "ms", warm, Sample::cpuMillis));
         ratios.add(ratio("memory, warm", "MB", warm, Sample::megabytes));
         return ratios;
     }

@@ -23,8 +23,9 @@ record TalkingProgram(Path folder, Command command) implements Starting.Program 
             if (line == null) {
                 throw new IOException("it ended before it was ready:\n" + command.said());
             }
+            double cpuMillis = started.cpuMillis();
             Thread.sleep(SETTLING_MILLIS);
-            return new Sample(ready, started.memory().orElseThrow());
+            return new Sample(ready, cpuMillis, started.megabytes());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.signalbox.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** From exec to the shown window, against an empty window of the same platform bundles. */
 record WindowBenchmark(Product product) implements Benchmark {
