@@ -9,5 +9,6 @@ stage_counterparts() {
         echo "counterparts: skipped"
         return "$test_skipped"
     fi
-    test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/counterparts/engine
+    # One at a time: each starts servers, and measures them.
+    SIGNALBOX_THREADS=1 test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/counterparts/engine
 }

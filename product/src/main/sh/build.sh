@@ -105,8 +105,9 @@ signalbox_build_if_changed() {
     exec 8>&-
 }
 
+# SIGNALBOX_THREADS: how many modules are built at a time.
 signalbox_maven() {
-    (cd "$root" && mvn -B -T2 -ntp "$@" 8>&-)
+    (cd "$root" && mvn -B "-T${SIGNALBOX_THREADS:-2}" -ntp "$@" 8>&-)
 }
 
 # Offline first: it is quicker, and works without a network once everything is in the local repository.
