@@ -76,6 +76,17 @@ class FaultProxyTest {
     }
 
     @Test
+    void aLateAnswerIsTheServersOwnSomeTimeAfterItDidTheWork() throws Exception {
+        proxy.inject("POST", PATH, new Fault.Late(Duration.ofMillis(300)));
+        long start = System.nanoTime();
+
+        assertThat(post("late").statusCode()).isEqualTo(201);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(committed).containsExactly("text=late");
+    }
+
+    @Test
     void aLostAnswerIsABadGatewayAlthoughTheServerDidTheWorkAndOnlyOnce() throws Exception {
         proxy.inject("POST", PATH, Fault.badGatewayAfterCommit());
 

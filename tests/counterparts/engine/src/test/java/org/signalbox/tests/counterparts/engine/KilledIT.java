@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,8 @@ class KilledIT {
 
     @Test
     void aNodeThatIsKilledRightAfterSendingFindsThePostWhenItStartsAgain() throws Exception {
-        var whole = author("whole");
-        var thread = author("thread");
+        var whole = author("one-post");
+        var thread = author("one-thread");
         whole.inject(new Fault.Stall(Duration.ofSeconds(60), Reached.SERVER));
         thread.inject(new Fault.Stall(Duration.ofSeconds(60), Reached.SERVER));
         var first = whole.publish(signalbox, "Sent and forgotten");
@@ -117,44 +119,27 @@ class KilledIT {
     }
 
     @Test
-    void anAnswerThatIsLostOnTheWayMakesNoSecondPost() throws Exception {
-        var gateway = author("gateway");
-        var reset = author("reset");
-        var silent = author("silent");
-        var garbled = author("garbled");
-        gateway.inject(Fault.badGatewayAfterCommit());
-        reset.inject(Fault.resetAfterCommit());
-        silent.inject(new Fault.Stall(Duration.ofSeconds(90), Reached.SERVER)); // longer than the product waits
-        garbled.inject(new Fault.Garbage(Reached.SERVER));
-        var all = new ArrayList<Running>();
-        var authors = List.of(gateway, reset, silent, garbled);
-        for (var author : authors) {
-            all.add(author.publish(signalbox, "From " + author.account()));
+    void anAnswerThatIsLostOnTheWayMakesNoSecondPostAndARefusalForNowMakesOne() throws Exception {
+        var faults = Map.of(
+                "by-gateway", Fault.badGatewayAfterCommit(),
+                "by-reset", Fault.resetAfterCommit(),
+                "by-silence", new Fault.Stall(Duration.ofSeconds(90), Reached.SERVER), // longer than the product waits
+                "by-garbage", new Fault.Garbage(Reached.SERVER),
+                "by-overload", Fault.unavailable(),
+                "by-limit", Fault.tooManyRequests(Duration.ofSeconds(2)));
+        var sent = new HashMap<Author, Running>();
+        for (var fault : faults.entrySet()) {
+            var author = author(fault.getKey());
+            author.inject(fault.getValue());
+            sent.put(author, author.publish(signalbox, "Lost " + fault.getKey()));
         }
 
-        for (var running : all) {
-            published(running);
+        for (var each : sent.entrySet()) {
+            published(each.getValue());
+            var name = each.getKey().account().replace("@bluesky", "");
+            each.getKey().hasExactly("Lost " + name);
+            var tries = faults.get(name).reaches() == Reached.SERVER ? 1 : 2;
+            assertThat(each.getKey().asked()).as("requests of " + name).isEqualTo(tries);
         }
-
-        for (var author : authors) {
-            author.hasExactly("From " + author.account());
-            assertThat(author.asked()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aServerThatRefusesForNowGetsThePostLaterAndOnce() throws Exception {
-        var busy = author("busy");
-        var limited = author("limited");
-        busy.inject(Fault.unavailable());
-        limited.inject(Fault.tooManyRequests(Duration.ofSeconds(2)));
-        var first = busy.publish(signalbox, "From the busy");
-        var second = limited.publish(signalbox, "From the limited");
-
-        published(first);
-        published(second);
-
-        busy.hasExactly("From the busy");
-        limited.hasExactly("From the limited");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ record Running(List<String> words, Process process, Path out, Path err) {
     static Running start(Path program, ProcessBuilder settings, String... words) throws IOException {
         var out = Files.createTempFile("signalbox-command-", ".out");
         var err = Files.createTempFile("signalbox-command-", ".err");
-        var command = new java.util.ArrayList<>(List.of(program.toString()));
+        var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(Arrays.asList(words));
         var process = settings.command(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

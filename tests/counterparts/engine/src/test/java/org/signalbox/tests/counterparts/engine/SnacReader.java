@@ -1,5 +1,6 @@
 package org.signalbox.tests.counterparts.engine;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ final class SnacReader {
         Web.json(Web.post(uri, token, Map.of()));
     }
 
-    private com.google.gson.JsonElement get(String path) throws Exception {
+    private JsonElement get(String path) throws Exception {
         return Web.json(Web.get(URI.create(snac.origin() + path), token));
     }
 }
