@@ -15,6 +15,7 @@ import org.signalbox.workbench.editor.internal.open.Creating;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.Recovery;
+import org.signalbox.workbench.editor.internal.problems.ProblemCount;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Services;
@@ -43,6 +44,7 @@ public final class EditorAddon {
         context.set(Creating.class, creating);
         events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
             if (application.getChildren().get(0).getWidget() instanceof Shell shell) {
+                new ProblemCount(application.getChildren().get(0), services, background, posts).follow(shell);
                 services.watch(shell, () -> offer(services, background, toasts, editors));
             }
         });

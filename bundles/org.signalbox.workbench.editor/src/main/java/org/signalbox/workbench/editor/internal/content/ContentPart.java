@@ -93,7 +93,7 @@ public final class ContentPart {
         tree.setLabelProvider(new ContentLook(palette, icons));
         ColumnViewerToolTipSupport.enableFor(tree);
         listen(tree, filter, handlers);
-        palette.onChange(root, () -> show(rows));
+        palette.onChange(root, () -> tree.refresh(true));
         posts.onChange(root, this::dirtyChanged);
         actions.onChange(this::refresh);
         front(empty);
@@ -204,6 +204,10 @@ public final class ContentPart {
         }
         var words = filter.getText();
         var seen = ContentTree.filtered(rows, words);
+        if (seen.equals(tree.getInput())) {
+            front(tree.getControl().getParent());
+            return; // a double click goes on undisturbed
+        }
         Set<Object> open = new HashSet<>(Arrays.asList(tree.getExpandedElements()));
         var chosen = tree.getStructuredSelection();
         tree.getTree().setRedraw(false);
@@ -216,9 +220,7 @@ public final class ContentPart {
         }
         tree.setSelection(chosen, false);
         tree.getTree().setRedraw(true);
-        if (tree.getControl().getParent() instanceof Composite list) {
-            front(list);
-        }
+        front(tree.getControl().getParent());
     }
 
     private void front(Control control) {

@@ -22,7 +22,7 @@ import org.signalbox.workbench.editor.internal.text.Amounts;
  * @param look of its network while a connector runs
  * @param color its network's colour, {@code #rrggbb}
  * @param counts how much of its limits each part uses, such as {@code 212/280}
- * @param price of the variant, such as {@code $0.20}
+ * @param price of the variant, such as {@code $0.20}; empty when it costs nothing
  * @param note why nothing can be said or sent now
  * @param over whether a limit is broken
  * @param details more, a line each
@@ -61,7 +61,7 @@ record AccountChip(
                 network.flatMap(NetworkInfo::descriptor).map(descriptor -> descriptor.look()),
                 network.map(info -> info.record().color()).orElse(""),
                 counts(fullest),
-                check.flatMap(VariantCheck::price).map(price -> Amounts.text(price, locale)),
+                check.flatMap(VariantCheck::price).filter(price -> !price.isZero()).map(price -> Amounts.text(price, locale)),
                 note(account, network, facts),
                 check.stream().flatMap(result -> result.counters().stream()).anyMatch(Counter::over),
                 details(account, check, network, facts, locale));

@@ -8,7 +8,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -102,9 +101,8 @@ final class HeaderStrip extends Composite {
         int height = chips.computeSize(left, SWT.DEFAULT).y;
         if (data.heightHint != height) {
             data.heightHint = height;
-            getParent().layout(new Control[] {this});
         }
-        layout(true, true);
+        chips.requestLayout();
     }
 
     void show(List<AccountChip> now) {

@@ -201,7 +201,10 @@ public final class PostEditor implements OpenPost {
 
     private void showChips() {
         if (strip != null && !strip.isDisposed()) {
-            strip.show(model.checked().map(now -> AccountChip.of(now, facts, Locale.getDefault())).orElse(List.of()));
+            // While the front matter can't be read, what was known of it stays.
+            model.checked()
+                    .filter(now -> now.file().post().isPresent())
+                    .ifPresent(now -> strip.show(AccountChip.of(now, facts, Locale.getDefault())));
             boolean able = model.editable() && tools.services().publishing().isPresent();
             strip.enable(HeaderStrip.Action.SCHEDULE, able);
             strip.enable(HeaderStrip.Action.PUBLISH, able);

@@ -64,7 +64,8 @@ final class PostViewer {
         squiggles = painting.install(viewer, palette);
         cursorLine = new CursorLinePainter(viewer);
         viewer.addPainter(cursorLine);
-        text().setMargins(Palette.HALF, Palette.HALF, Palette.UNIT, Palette.HALF);
+        // With a margin on top the margin's columns take the line above the first one for the first one.
+        text().setMargins(Palette.HALF, 0, Palette.UNIT, 0);
         text().setTabs(2);
         palette.onChange(text(), this::paint);
         paint();

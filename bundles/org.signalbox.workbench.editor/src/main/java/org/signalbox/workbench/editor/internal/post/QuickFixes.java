@@ -22,7 +22,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 import org.signalbox.workbench.ui.Icons;
 
-/** Offers the quick fixes of the problems at the cursor, else of its line. */
+/** Offers the quick fixes of the problems at the cursor, else of its line, else of the whole post. */
 final class QuickFixes implements IQuickAssistProcessor {
     private final Icons icons;
     private final Supplier<Optional<Checked>> checked;
@@ -58,6 +58,9 @@ final class QuickFixes implements IQuickAssistProcessor {
         }
         if (problems.stream().allMatch(problem -> problem.fixes().isEmpty())) {
             problems.addAll(inLine(checked, line(checked.file().text(), offset)));
+        }
+        if (problems.stream().allMatch(problem -> problem.fixes().isEmpty())) {
+            problems.addAll(checked.problems());
         }
         var fixes = new LinkedHashMap<String, Fix>();
         problems.forEach(problem ->

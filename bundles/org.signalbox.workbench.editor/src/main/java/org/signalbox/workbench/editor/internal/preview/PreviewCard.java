@@ -144,7 +144,7 @@ record PreviewCard(
         var words = new ArrayList<String>();
         words.add(network.map(NetworkInfo::name).orElse(account.network()));
         schedule.ifPresent(due -> words.add(Times.text(due, locale)));
-        check.flatMap(VariantCheck::price).ifPresent(price -> words.add(Amounts.text(price, locale)));
+        check.flatMap(VariantCheck::price).filter(price -> !price.isZero()).ifPresent(price -> words.add(Amounts.text(price, locale)));
         return String.join(" · ", words);
     }
 

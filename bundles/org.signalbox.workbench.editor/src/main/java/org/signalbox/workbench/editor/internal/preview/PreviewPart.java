@@ -38,6 +38,7 @@ public final class PreviewPart {
     private final Icons icons;
     private Facts facts = Facts.none();
     private List<PreviewCard> cards = List.of();
+    private Optional<OpenPost> shownPost = Optional.empty();
     private Optional<AccountId> chosen = Optional.empty();
     private @Nullable Composite root;
     private @Nullable Composite chips;
@@ -88,11 +89,17 @@ public final class PreviewPart {
         if (root == null || root.isDisposed() || canvas == null || empty == null || view == null) {
             return;
         }
-        Optional<Checked> checked = posts.active().flatMap(OpenPost::checked);
+        var post = posts.active();
+        Optional<Checked> checked = post.flatMap(OpenPost::checked);
+        boolean unreadable = checked.filter(one -> one.file().post().isEmpty()).isPresent();
+        if (unreadable && shownPost.equals(post) && !cards.isEmpty()) {
+            return; // while the front matter can't be read, what was known of it stays
+        }
+        shownPost = post;
         var now = checked.map(one -> PreviewCard.of(one, facts, Locale.getDefault())).orElse(List.of());
         if (now.isEmpty()) {
             cards = List.of();
-            empty.show("eye", Message.of(posts.active().isEmpty() ? "editor.preview.none" : "editor.preview.nothing"));
+            empty.show("eye", Message.of(post.isEmpty() ? "editor.preview.none" : "editor.preview.nothing"));
             front(empty);
             return;
         }

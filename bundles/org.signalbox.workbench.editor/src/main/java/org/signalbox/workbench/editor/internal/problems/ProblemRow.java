@@ -2,11 +2,13 @@ package org.signalbox.workbench.editor.internal.problems;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.signalbox.content.Checked;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
 
 /**
  * One problem with the check that found it. Rows are equal when they say the same of the same place.
@@ -28,6 +30,13 @@ record ProblemRow(Problem problem, Checked basis) {
         int all() {
             return errors + warnings + hints;
         }
+    }
+
+    /** The checks of what is open, by path. UI thread. */
+    static Map<String, Checked> open(OpenPosts posts) {
+        var open = new HashMap<String, Checked>();
+        posts.all().forEach(post -> post.checked().ifPresent(checked -> open.put(post.path(), checked)));
+        return open;
     }
 
     /** All problems by file and place; what is open in an editor counts as it is there. */

@@ -3,12 +3,9 @@ package org.signalbox.workbench.editor.internal.problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
-import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
@@ -20,8 +17,6 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.content.Checked;
-import org.signalbox.content.Workspace;
 import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.Editors;
@@ -43,19 +38,17 @@ public final class ProblemsPart {
     private final Background background;
     private final OpenPosts posts;
     private final Editors editors;
-    private final MPart part;
     private List<ProblemRow> rows = List.of();
     private @Nullable Composite root;
     private @Nullable FilteredTable<ProblemRow> table;
     private @Nullable EmptyState empty;
 
     @Inject
-    public ProblemsPart(Services services, Background background, OpenPosts posts, Editors editors, MPart part) {
+    public ProblemsPart(Services services, Background background, OpenPosts posts, Editors editors) {
         this.services = services;
         this.background = background;
         this.posts = posts;
         this.editors = editors;
-        this.part = part;
     }
 
     @PostConstruct
@@ -99,14 +92,11 @@ public final class ProblemsPart {
         if (workspace.isEmpty()) {
             return;
         }
-        Map<String, Checked> open = new HashMap<>();
-        posts.all().forEach(post -> post.checked().ifPresent(checked -> open.put(post.path(), checked)));
+        var open = ProblemRow.open(posts);
         background.run(
-                Message.of("editor.problems.reading"), progress -> read(workspace.get(), open), this::show);
-    }
-
-    private static List<ProblemRow> read(Workspace workspace, Map<String, Checked> open) {
-        return ProblemRow.of(workspace.files(), open);
+                Message.of("editor.problems.reading"),
+                progress -> ProblemRow.of(workspace.get().files(), open),
+                this::show);
     }
 
     private void show(List<ProblemRow> now) {
@@ -114,8 +104,6 @@ public final class ProblemsPart {
         if (root == null || root.isDisposed() || table == null || empty == null) {
             return;
         }
-        var tally = ProblemRow.Tally.of(rows);
-        label(tally);
         if (rows.isEmpty()) {
             empty.show("circle-check", Message.of("editor.problems.none"));
             front(empty);
@@ -123,12 +111,6 @@ public final class ProblemsPart {
             table.setRows(rows);
             front(table);
         }
-    }
-
-    private void label(ProblemRow.Tally tally) {
-        var name = Message.of("editor.problems.name").text();
-        part.setLabel(tally.all() == 0 ? name : name + " (" + tally.all() + ")");
-        part.setTooltip(Message.of("editor.problems.tally", tally.errors(), tally.warnings(), tally.hints()).text());
     }
 
     private void jump(ProblemRow row) {

@@ -43,9 +43,12 @@ public final class Highlighter {
     /** Where the front matter ends: the offset after its closing border's line; 0 when there is none. */
     public static int bodyStart(String text) {
         var lines = new Lines(text);
+        if (!lines.hasYaml) {
+            return 0;
+        }
         while (lines.next()) {
-            if (lines.region != Region.YAML && lines.number > 0) {
-                return lines.region == Region.BORDER ? Math.min(text.length(), lines.end + 1) : 0;
+            if (lines.region == Region.BORDER && lines.number > 0) {
+                return Math.min(text.length(), lines.end + 1);
             }
         }
         return text.length();

@@ -1,0 +1,55 @@
+package org.signalbox.workbench.editor.internal.problems;
+
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.swt.widgets.Control;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.editor.internal.open.OpenPosts;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** Keeps the number of problems on the tab of their part, also before that was ever in front. UI thread. */
+public final class ProblemCount {
+    private static final String PART = "signalbox.part.problems";
+
+    private final MWindow window;
+    private final Services services;
+    private final Background background;
+    private final OpenPosts posts;
+
+    public ProblemCount(MWindow window, Services services, Background background, OpenPosts posts) {
+        this.window = window;
+        this.services = services;
+        this.background = background;
+        this.posts = posts;
+    }
+
+    /** Follows until the owner is disposed. */
+    public void follow(Control owner) {
+        services.watch(owner, this::count, Topic.CONTENT);
+        posts.onChange(owner, this::count);
+    }
+
+    private void count() {
+        services.workspace().ifPresent(workspace -> {
+            var open = ProblemRow.open(posts);
+            background.run(
+                    Message.of("editor.problems.reading"),
+                    progress -> ProblemRow.Tally.of(ProblemRow.of(workspace.files(), open)),
+                    this::show);
+        });
+    }
+
+    private void show(ProblemRow.Tally tally) {
+        var name = Message.of("editor.problems.name").text();
+        var label = tally.all() == 0 ? name : name + " (" + tally.all() + ")";
+        for (var element : window.getSharedElements()) {
+            if (element instanceof MPart part && PART.equals(part.getElementId()) && !label.equals(part.getLabel())) {
+                part.setLabel(label);
+                part.setTooltip(
+                        Message.of("editor.problems.tally", tally.errors(), tally.warnings(), tally.hints()).text());
+            }
+        }
+    }
+}

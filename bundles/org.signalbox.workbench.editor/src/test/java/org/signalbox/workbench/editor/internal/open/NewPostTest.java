@@ -1,0 +1,44 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.content.ContentFiles;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+
+class NewPostTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    @Test
+    void itsNameHasTheDayAndIsFree() {
+        var taken = List.of("content/2026-11-24-post.md", "content/2026-11-24-post-2.md");
+        assertThat(NewPost.path("content", TODAY, name -> false)).isEqualTo("content/2026-11-24-post.md");
+        assertThat(NewPost.path("content", TODAY, taken::contains)).isEqualTo("content/2026-11-24-post-3.md");
+    }
+
+    @Test
+    void itStartsAsADraftForTheFirstAccount() {
+        var text = NewPost.text(
+                "New post", Optional.of(AccountId.of("a@chirp")), Locale.FRENCH, TODAY, ZoneId.of("Europe/Paris"), Overdue.ASK);
+        var post = ContentFiles.parse("content/a.md", text).post().orElseThrow();
+        assertThat(post.title()).isEqualTo("New post");
+        assertThat(post.accounts()).containsExactly(AccountId.of("a@chirp"));
+        assertThat(post.schedule()).isEmpty();
+        assertThat(post.overdue()).isEqualTo(Overdue.ASK);
+        assertThat(post.language()).contains("fr");
+        assertThat(text).contains("# schedule: 2026-11-25T09:00 Europe/Paris");
+    }
+
+    @Test
+    void itsTitleIsSelectedForTyping() {
+        var text = NewPost.text("New post", Optional.empty(), Locale.ENGLISH, TODAY, ZoneId.of("UTC"), Overdue.LATE);
+        var place = NewPost.title("content/a.md", "New post");
+        assertThat(text.substring(place.offset(), place.offset() + place.length())).isEqualTo("New post");
+    }
+}

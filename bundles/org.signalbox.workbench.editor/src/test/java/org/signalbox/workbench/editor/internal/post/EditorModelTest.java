@@ -1,0 +1,146 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.signalbox.content.Checked;
+import org.signalbox.content.ContentFiles;
+
+class EditorModelTest {
+    private final EditorModel model = new EditorModel("content/a.md");
+
+    private EditorModel loaded(String text) {
+        model.looked(new DiskText.Found(text));
+        return model;
+    }
+
+    private static Checked checked(String text) {
+        return new Checked(ContentFiles.parse("content/a.md", text), Map.of(), Map.of(), List.of());
+    }
+
+    @Test
+    void aFileThatWasReadIsClean() {
+        assertThat(loaded("one").dirty()).isFalse();
+        assertThat(model.text()).isEqualTo("one");
+        assertThat(model.editable()).isTrue();
+    }
+
+    @Test
+    void anEditMakesItDirtyAndTakingItBackCleans() {
+        loaded("one").edited("two");
+        assertThat(model.dirty()).isTrue();
+        model.edited("one");
+        assertThat(model.dirty()).isFalse();
+    }
+
+    @Test
+    void aChangeOnDiskIsTakenOverWhileNothingIsUnsaved() {
+        assertThat(loaded("one").looked(new DiskText.Found("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(model.text()).isEqualTo("two");
+        assertThat(model.dirty()).isFalse();
+    }
+
+    @Test
+    void aChangeOnDiskNeverReplacesUnsavedText() {
+        loaded("one").edited("mine");
+        assertThat(model.looked(new DiskText.Found("theirs"))).isEqualTo(EditorModel.Step.SAY);
+        assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
+        assertThat(model.text()).isEqualTo("mine");
+        assertThat(model.mayWrite()).isFalse();
+        assertThat(model.theirs()).contains("theirs");
+    }
+
+    @Test
+    void theSameConflictIsToldOnce() {
+        loaded("one").edited("mine");
+        model.looked(new DiskText.Found("theirs"));
+        assertThat(model.looked(new DiskText.Found("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
+    }
+
+    @Test
+    void keepingMineLetsTheNextSaveReplaceTheirs() {
+        loaded("one").edited("mine");
+        model.looked(new DiskText.Found("theirs"));
+        model.keepMine();
+        assertThat(model.dirty()).isTrue();
+        model.looked(new DiskText.Found("theirs"));
+        assertThat(model.mayWrite()).isTrue();
+        assertThat(model.text()).isEqualTo("mine");
+    }
+
+    @Test
+    void reloadingTakesTheirs() {
+        loaded("one").edited("mine");
+        model.looked(new DiskText.Found("theirs"));
+        model.reload();
+        assertThat(model.text()).isEqualTo("theirs");
+        assertThat(model.dirty()).isFalse();
+    }
+
+    @Test
+    void aConflictEndsWhenBothBecomeTheSame() {
+        loaded("one").edited("mine");
+        model.looked(new DiskText.Found("theirs"));
+        model.looked(new DiskText.Found("mine"));
+        assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
+        assertThat(model.dirty()).isFalse();
+    }
+
+    @Test
+    void aFileThatGoesAwayLeavesItsText() {
+        assertThat(loaded("one").looked(new DiskText.Gone())).isEqualTo(EditorModel.Step.SAY);
+        assertThat(model.text()).isEqualTo("one");
+        assertThat(model.dirty()).as("so that closing asks").isTrue();
+        assertThat(model.mayWrite()).isTrue();
+    }
+
+    @Test
+    void aFileThatComesBackIsFineAgain() {
+        loaded("one").looked(new DiskText.Gone());
+        model.looked(new DiskText.Found("one"));
+        assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
+        assertThat(model.dirty()).isFalse();
+    }
+
+    @Test
+    void whatIsNotUtf8CanOnlyBeLookedAt() {
+        assertThat(model.looked(new DiskText.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(model.editable()).isFalse();
+        assertThat(model.dirty()).isFalse();
+        model.looked(new DiskText.Found("café"));
+        assertThat(model.editable()).isTrue();
+        assertThat(model.text()).isEqualTo("café");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8NeverReplaceUnsavedText() {
+        loaded("one").edited("mine");
+        model.looked(new DiskText.NotUtf8("\uFFFD"));
+        assertThat(model.text()).isEqualTo("mine");
+        assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
+    }
+
+    @Test
+    void aCheckOfAnOlderTextIsDropped() {
+        loaded("one");
+        long before = model.generation();
+        model.edited("two");
+        assertThat(model.accept(checked("one"), before)).isFalse();
+        assertThat(model.checked()).isEmpty();
+        assertThat(model.accept(checked("two"), model.generation())).isTrue();
+        assertThat(model.fresh()).isTrue();
+        model.edited("three");
+        assertThat(model.fresh()).isFalse();
+    }
+
+    @Test
+    void savingCleansAndOutdatesLooksThatBeganBefore() {
+        loaded("one").edited("two");
+        long writes = model.writes();
+        model.written("two");
+        assertThat(model.dirty()).isFalse();
+        assertThat(model.writes()).isGreaterThan(writes);
+    }
+}

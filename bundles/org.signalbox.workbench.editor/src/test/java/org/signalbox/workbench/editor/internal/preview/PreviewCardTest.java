@@ -1,0 +1,121 @@
+package org.signalbox.workbench.editor.internal.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Look;
+import org.signalbox.connector.api.Option;
+import org.signalbox.content.Checked;
+import org.signalbox.content.ContentFiles;
+import org.signalbox.content.Variants;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.terms.Counter;
+import org.signalbox.terms.VariantCheck;
+import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.text.Span;
+
+class PreviewCardTest {
+    private static final AccountId CHIRP = AccountId.of("nightline@chirp");
+    private static final Descriptor DESCRIPTOR = Descriptor.of(
+                    "chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
+            .options(
+                    new Option("spoiler_text", "Warning", Option.Kind.TEXT, List.of(), ""),
+                    new Option("answers", "Answers", Option.Kind.LINES, List.of(), ""),
+                    new Option("visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
+            .look(new Look("#1d9bf0", "M0 0h24v24z", Look.Shape.SQUARE, true))
+            .build();
+
+    private static PreviewCard card(String text, NetworkState state, boolean running) {
+        var file = ContentFiles.parse("content/a.md", text);
+        var variants = Variants.of(
+                file.post().orElseThrow(),
+                ref -> new MediaInfo(ref.file(), ref.alt(), "image/png", 10, 4, 3, "00"));
+        var checks = new LinkedHashMap<AccountId, VariantCheck>();
+        checks.put(
+                CHIRP,
+                new VariantCheck(
+                        List.of(new Counter(0, 300, 280, Message.of("terms.unit.graphemes"), "t")),
+                        Optional.empty(),
+                        List.of()));
+        var network = new NetworkInfo(
+                new NetworkRecord(
+                        "chirp", "Chirp", state, Optional.empty(), Optional.empty(), Optional.empty(), "#1d9bf0",
+                        Instant.EPOCH, 0),
+                running ? Optional.of(DESCRIPTOR) : Optional.empty(),
+                0,
+                Optional.empty());
+        var account = new AccountRecord(
+                CHIRP, "1", "nightline", "Night Line", Optional.empty(), URI.create("http://localhost"), Optional.empty(),
+                Instant.EPOCH, 0);
+        var facts = new Facts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"));
+        return PreviewCard.of(new Checked(file, variants, checks, List.of()), facts, Locale.US).get(0);
+    }
+
+    private static PreviewCard card(String yaml, String body) {
+        return card("---\naccounts: [nightline@chirp]\n" + yaml + "---\n" + body, NetworkState.ENABLED, true);
+    }
+
+    @Test
+    void itHasTheAccountsOwnNameAndTheTextWithItsLinks() {
+        var card = card("", "See https://nightline.example/a and @you #go");
+        assertThat(card.name()).isEqualTo("Night Line");
+        assertThat(card.handle()).isEqualTo("nightline");
+        assertThat(card.note()).isEmpty();
+        assertThat(card.parts().get(0).spans())
+                .extracting(Span::kind)
+                .containsExactly(Span.Kind.LINK, Span.Kind.MENTION, Span.Kind.HASHTAG);
+        assertThat(card.parts().get(0).link()).contains(new PreviewCard.Link("nightline.example", "/a"));
+        assertThat(card.parts().get(0).over()).isTrue();
+    }
+
+    @Test
+    void picturesTakeThePlaceOfALinksCard() {
+        var part = card("media: [{file: media/a.png, alt: A}]\n", "https://nightline.example").parts().get(0);
+        assertThat(part.media()).hasSize(1);
+        assertThat(part.link()).isEmpty();
+    }
+
+    @Test
+    void aThreadHasAPartEach() {
+        assertThat(card("", "One\n---\nTwo\n---\nThree").parts())
+                .extracting(PreviewCard.PartView::text)
+                .containsExactly("One", "Two", "Three");
+    }
+
+    @Test
+    void warningPollAndOtherChoicesAreShown() {
+        var card = card("options:\n  chirp:\n    spoiler_text: Trains\n    answers: [Yes, No]\n    visibility: followers\n", "Text");
+        assertThat(card.warning()).contains("Trains");
+        assertThat(card.parts().get(0).poll()).containsExactly("Yes", "No");
+        assertThat(card.options()).containsExactly("Visible to: followers");
+    }
+
+    @Test
+    void aRemovedNetworkIsStillDrawnWithANote() {
+        var card = card("---\naccounts: [nightline@chirp]\n---\nText", NetworkState.REMOVED, false);
+        assertThat(card.look()).isEmpty();
+        assertThat(card.color()).isEqualTo("#1d9bf0");
+        assertThat(card.note()).contains(Message.of("editor.note.removed", "Chirp"));
+    }
+
+    @Test
+    void addressesOfEveryShapeAreRead() {
+        assertThat(PreviewCard.Link.of("https://a b")).isEmpty();
+        assertThat(PreviewCard.Link.of("https://x.example")).contains(new PreviewCard.Link("x.example", ""));
+    }
+}

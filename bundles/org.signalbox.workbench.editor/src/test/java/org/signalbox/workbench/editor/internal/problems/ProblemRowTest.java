@@ -1,0 +1,40 @@
+package org.signalbox.workbench.editor.internal.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.signalbox.content.Checked;
+import org.signalbox.content.ContentFiles;
+
+class ProblemRowTest {
+    private static Checked file(String path, String text) {
+        var file = ContentFiles.parse(path, text);
+        return new Checked(file, Map.of(), Map.of(), file.problems());
+    }
+
+    private final Checked bad = file("content/b.md", "---\ntitel: x\n---\nSee [a](https://x.example)\n");
+    private final Checked worse = file("content/a.md", "no front matter");
+    private final Checked fine = file("content/b.md", "---\naccounts: [a@chirp]\n---\nText\n");
+
+    @Test
+    void problemsAreSortedByFileAndPlace() {
+        var rows = ProblemRow.of(List.of(bad, worse), Map.of());
+        assertThat(rows).extracting(ProblemRow::file).startsWith("a.md").endsWith("b.md");
+        assertThat(rows).extracting(row -> row.problem().place().file() + row.problem().place().line()).isSorted();
+    }
+
+    @Test
+    void whatIsOpenCountsAsItIsInItsEditor() {
+        assertThat(ProblemRow.of(List.of(bad), Map.of("content/b.md", fine))).isEmpty();
+    }
+
+    @Test
+    void theyAreCountedByKind() {
+        var tally = ProblemRow.Tally.of(ProblemRow.of(List.of(bad, worse), Map.of()));
+        assertThat(tally.errors()).isEqualTo(2);
+        assertThat(tally.warnings()).isPositive();
+        assertThat(tally.all()).isEqualTo(tally.errors() + tally.warnings() + tally.hints());
+    }
+}
