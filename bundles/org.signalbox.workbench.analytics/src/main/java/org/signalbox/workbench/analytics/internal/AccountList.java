@@ -2,15 +2,19 @@ package org.signalbox.workbench.analytics.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.connector.api.Metric.Role;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
@@ -22,6 +26,12 @@ import org.signalbox.workbench.ui.Shade;
 final class AccountList {
     private static final int HEIGHT = 58;
     private static final int LEFT = 30;
+    private static final int PICTURE = 12;
+
+    /** The icons of what is counted. */
+    private static final Map<Role, String> SHOWN = new TreeMap<>(
+            Map.of(Role.VIEWS, "eye", Role.APPROVALS, "heart", Role.SHARES, "repeat-2", Role.REPLIES, "message-square"));
+
 
     private final Palette palette;
     private final Icons icons;
@@ -38,6 +48,13 @@ final class AccountList {
         table.addListener(SWT.MeasureItem, event -> event.height = HEIGHT);
         table.addListener(SWT.EraseItem, event -> event.detail &= ~SWT.FOREGROUND);
         table.addListener(SWT.PaintItem, this::paint);
+        table.addListener(SWT.MouseMove, event -> {
+            var item = table.getItem(new Point(event.x, event.y));
+            var tip = item == null ? null : item.getText();
+            if (!Objects.equals(tip, table.getToolTipText())) {
+                table.setToolTipText(tip);
+            }
+        });
         table.addListener(SWT.Selection, event -> {
             int index = table.getSelectionIndex();
             if (index >= 0 && index < rows.size()) {
@@ -58,7 +75,7 @@ final class AccountList {
             table.setItemCount(rows.size());
             for (int i = 0; i < rows.size(); i++) {
                 TableItem item = table.getItem(i);
-                item.setText(rows.get(i).name());
+                item.setText(rows.get(i).spoken());
             }
         }
         for (int i = 0; i < rows.size(); i++) {
@@ -86,12 +103,17 @@ final class AccountList {
         gc.drawText(row.name(), event.x + LEFT, y, true);
         gc.setFont(palette.small());
         gc.setForeground(muted);
-        gc.drawText(row.first(), event.x + LEFT, y + 19, true);
-        gc.drawText(row.usable() ? row.second() : gone(row), event.x + LEFT, y + 35, true);
-    }
-
-    private static String gone(AccountRow row) {
-        return Message.of("watch.gone", row.second()).text();
+        var first = row.usable() ? row.posts() : Message.of("watch.gone", row.posts()).text();
+        gc.drawText(first, event.x + LEFT, y + 19, true);
+        int x = event.x + LEFT;
+        for (var role : SHOWN.keySet()) {
+            var sum = row.sum(role);
+            if (sum.isPresent()) {
+                gc.drawImage(icons.get(SHOWN.get(role), PICTURE, Shade.MUTED), x, y + 38);
+                gc.drawText(sum.get(), x + PICTURE + 3, y + 36, true);
+                x += PICTURE + 12 + gc.textExtent(sum.get()).x;
+            }
+        }
     }
 
     private Image mark(AccountRow row) {

@@ -14,8 +14,9 @@ import org.signalbox.model.Message;
  *
  * @param account empty for all of them
  * @param usable whether its network can be read now
+ * @param count of its posts
  */
-record AccountRow(Optional<AccountId> account, boolean usable, int posts, Map<Role, Long> sums) {
+record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Role, Long> sums) {
     AccountRow {
         sums = Map.copyOf(sums);
     }
@@ -38,28 +39,23 @@ record AccountRow(Optional<AccountId> account, boolean usable, int posts, Map<Ro
         return account.map(AccountId::toString).orElseGet(() -> Message.of("watch.accounts.all").text());
     }
 
-    /** «40 posts · 12.3k views» */
-    String first() {
-        var text = new StringBuilder(Message.of("watch.posts", posts).text());
-        append(text, Role.VIEWS);
-        return text.toString();
+    /** «40 posts» */
+    String posts() {
+        return Message.of("watch.posts", count).text();
     }
 
-    /** «812 approvals · 120 shares · 31 replies» */
-    String second() {
-        var text = new StringBuilder();
-        append(text, Role.APPROVALS);
-        append(text, Role.SHARES);
-        append(text, Role.REPLIES);
-        return text.toString();
+    /** In few letters; empty where the networks don't count it. */
+    Optional<String> sum(Role role) {
+        return Optional.ofNullable(sums.get(role)).map(Count::shorter);
     }
 
-    private void append(StringBuilder text, Role role) {
-        var sum = sums.get(role);
-        if (sum != null) {
-            text.append(text.isEmpty() ? "" : " · ").append(Message.of(
-                            "watch.sum." + role.name().toLowerCase(java.util.Locale.ROOT), Count.shorter(sum))
-                    .text());
+    /** All of it in words: «nightline@chirp: 40 posts, 12.3K views, 812 approvals, 120 shares, 31 replies». */
+    String spoken() {
+        var text = new StringBuilder(name()).append(": ").append(posts());
+        for (var role : List.of(Role.VIEWS, Role.APPROVALS, Role.SHARES, Role.REPLIES)) {
+            sum(role).ifPresent(sum -> text.append(", ")
+                    .append(Message.of("watch.sum." + role.name().toLowerCase(java.util.Locale.ROOT), sum).text()));
         }
+        return text.toString();
     }
 }

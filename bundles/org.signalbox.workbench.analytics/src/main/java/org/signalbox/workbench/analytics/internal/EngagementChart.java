@@ -1,8 +1,6 @@
 package org.signalbox.workbench.analytics.internal;
 
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
+import java.text.DecimalFormat;
 import java.text.SimpleDateFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +67,7 @@ final class EngagementChart {
             axis.getTitle().setVisible(false);
         }
         for (var axis : chart.getAxisSet().getYAxes()) {
-            axis.getTick().setFormat(new Whole());
+            axis.getTick().setFormat(new DecimalFormat("#,##0.#"));
         }
         paint();
         palette.onChange(chart, this::paint);
@@ -179,25 +177,5 @@ final class EngagementChart {
         var span = first.isPresent() ? Duration.between(first.get(), last.orElseThrow()) : Duration.ZERO;
         var pattern = span.toMinutes() < 10 ? "HH:mm:ss" : span.toHours() < 48 ? "HH:mm" : "d MMM";
         return new SimpleDateFormat(pattern, Locale.getDefault());
-    }
-
-    /** Numbers in few letters, and none between whole ones. */
-    private static final class Whole extends NumberFormat {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public StringBuffer format(double number, StringBuffer to, FieldPosition at) {
-            return number == Math.rint(number) ? to.append(Count.shorter((long) number)) : to;
-        }
-
-        @Override
-        public StringBuffer format(long number, StringBuffer to, FieldPosition at) {
-            return to.append(Count.shorter(number));
-        }
-
-        @Override
-        public Number parse(String source, ParsePosition at) {
-            return NumberFormat.getInstance().parse(source, at);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class PastTable {
                 Column.<PastRow>of("text", Message.of("watch.column.text"), 248, PastRow::line)
                         .image(this::mark)
                         .color(row -> palette.get(row.post().gone() ? Shade.MUTED : Shade.TEXT)),
-                Column.<PastRow>of("at", Message.of("watch.column.at"), 104, row -> at(row.post().at()))
+                Column.<PastRow>of("at", Message.of("watch.column.at"), 116, row -> at(row.post().at()))
                         .order(Comparator.comparing(row -> row.post().at())),
                 Column.<PastRow>of("trend", Message.of("watch.column.trend"), 84, row -> "")
                         .order(Comparator.comparing(PastTable::growth)),
@@ -55,7 +56,7 @@ final class PastTable {
 
     private static Column<PastRow> number(Role role) {
         var id = role.name().toLowerCase(Locale.ROOT);
-        return Column.<PastRow>of(id, Message.of("watch.role." + id), 74, row -> row.text(role))
+        return Column.<PastRow>of(id, Message.of("watch.role." + id), role == Role.APPROVALS ? 92 : 74, row -> row.text(role))
                 .order(Comparator.comparingLong(row -> row.sum(role)));
     }
 
@@ -75,8 +76,14 @@ final class PastTable {
     private String at(Instant at) {
         var day = LocalDate.ofInstant(at, zone);
         var today = LocalDate.now(zone);
-        var pattern = day.equals(today) ? "HH:mm" : day.getYear() == today.getYear() ? "d MMM HH:mm" : "d MMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, Locale.getDefault()).format(at.atZone(zone));
+        var local = at.atZone(zone);
+        var clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(local);
+        if (day.equals(today)) {
+            return clock;
+        }
+        return day.getYear() == today.getYear()
+                ? DateTimeFormatter.ofPattern("d MMM", Locale.getDefault()).format(day) + " " + clock
+                : DateTimeFormatter.ofPattern("d MMM yyyy", Locale.getDefault()).format(day);
     }
 
     private org.eclipse.swt.graphics.Image mark(PastRow row) {

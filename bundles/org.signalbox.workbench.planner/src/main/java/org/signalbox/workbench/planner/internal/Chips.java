@@ -8,25 +8,40 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
 
 /** A row of choices of which one is chosen, each with a word that may change. */
 public final class Chips<T> {
     private final ToolBar bar;
+    private final Palette palette;
     private final List<T> choices;
     private final List<ToolItem> items = new ArrayList<>();
 
-    public Chips(Composite parent, List<T> choices, T first, Consumer<T> choose) {
+    public Chips(Composite parent, Palette palette, List<T> choices, T first, Consumer<T> choose) {
+        this.palette = palette;
         this.choices = List.copyOf(choices);
         bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
         for (var choice : this.choices) {
             var item = new ToolItem(bar, SWT.RADIO);
             item.setSelection(choice.equals(first));
             item.addListener(SWT.Selection, event -> {
+                paint();
                 if (item.getSelection()) {
                     choose.accept(choice);
                 }
             });
             items.add(item);
+        }
+        paint();
+        palette.onChange(bar, () -> bar.getDisplay().asyncExec(this::paint));
+    }
+
+    /** The chosen one also by its colour: a pressed button is hard to tell in the dark. */
+    private void paint() {
+        if (!bar.isDisposed()) {
+            items.forEach(item -> item.setForeground(
+                    palette.get(item.getSelection() ? Shade.ACCENT : Shade.TEXT)));
         }
     }
 
@@ -46,13 +61,6 @@ public final class Chips<T> {
         }
         if (changed) {
             bar.requestLayout();
-        }
-    }
-
-    /** Chooses one without telling. */
-    public void select(T choice) {
-        for (int i = 0; i < items.size(); i++) {
-            items.get(i).setSelection(choices.get(i).equals(choice));
         }
     }
 }

@@ -151,7 +151,10 @@ public final class PublicationActions {
             var before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
             dialog.chosen().ifPresent(chosen -> services.publishing().ifPresent(publishing -> history.perform(
                     Message.of("planner.doing.reschedule", publication.title()),
-                    Message.of("planner.done.reschedule", publication.title(), chosen),
+                    Message.of(
+                            "planner.done.reschedule",
+                            publication.title(),
+                            ScreenZone.times().at(chosen.instant(), java.time.Instant.now())),
                     () -> publishing.reschedule(publication.id(), chosen, services.actor()),
                     () -> publishing.reschedule(publication.id(), before, services.actor()))));
         }

@@ -74,7 +74,7 @@ public final class PublicationsPart {
         var rows = new PublicationTable(sash, icons, palette);
         table = rows;
         var control = rows.control();
-        chips = new Chips<>(control.bar(), List.of(StateGroup.values()), group, this::choose);
+        chips = new Chips<>(control.bar(), palette, List.of(StateGroup.values()), group, this::choose);
         chips.control().moveAbove(null);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         control.barComplete();

@@ -75,7 +75,7 @@ public final class ActivityPart {
                 Column.<ActivityRow>of("what", word("what"), 400, row -> row.entry().message().text()),
                 Column.<ActivityRow>of("actor", word("actor"), 120, row -> row.entry().actor())));
         table = list;
-        var chips = new Chips<>(list.bar(), List.of(Subject.values()), kind, this::choose);
+        var chips = new Chips<>(list.bar(), palette, List.of(Subject.values()), kind, this::choose);
         chips.say(choice -> choice.word().text());
         chips.control().moveAbove(null);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());

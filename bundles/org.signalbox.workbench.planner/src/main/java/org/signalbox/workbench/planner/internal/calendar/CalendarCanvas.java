@@ -154,6 +154,7 @@ final class CalendarCanvas {
 
     private void press(Event event) {
         canvas.setFocus();
+        canvas.setToolTipText(null);
         pressed = hit(event).orElse(null);
         pressX = event.x;
         pressY = contentY(event);

@@ -44,7 +44,7 @@ public final class CalendarMoves {
         var before = new Before(block.post(), block.path());
         history.perform(
                 Message.of("planner.doing.reschedule", block.title()),
-                Message.of("planner.done.reschedule", block.title(), chosen),
+                Message.of("planner.done.reschedule", block.title(), ScreenZone.times().at(to, Instant.now())),
                 () -> before.change(store.get(), publishing.get(), chosen),
                 () -> before.restore(publishing.get()));
     }

@@ -117,7 +117,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         title.setFont(palette.bold());
         title.setText(period.title(Locale.getDefault()));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
-        var spans = new Chips<>(bar, List.of(Period.Span.values()), period.span(), span -> {
+        var spans = new Chips<>(bar, palette, List.of(Period.Span.values()), period.span(), span -> {
             InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
             go(period.span(span));
         });

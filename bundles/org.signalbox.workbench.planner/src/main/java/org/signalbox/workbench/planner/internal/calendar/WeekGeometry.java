@@ -13,7 +13,7 @@ import org.eclipse.swt.graphics.Rectangle;
 /** Seven days side by side with their hours from top to bottom; blocks that overlap share the width. */
 final class WeekGeometry implements Geometry {
     static final int HOUR = 48;
-    static final int GUTTER = 56;
+    static final int GUTTER = 72;
     static final int HEADER = 28;
     static final int BLOCK = 38;
 
