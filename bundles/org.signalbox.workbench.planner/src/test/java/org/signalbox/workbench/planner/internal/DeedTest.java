@@ -1,0 +1,60 @@
+package org.signalbox.workbench.planner.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.PublicationState;
+
+class DeedTest {
+    private static final Optional<Descriptor> DELETES =
+            Optional.of(Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
+                    .capabilities(Capability.PUBLISH, Capability.DELETE)
+                    .build());
+
+    private static PublicationRow row(PublicationState state) {
+        return new PublicationRow(
+                Samples.publication(state.name(), "a", "n@chirp", "2027-03-01T09:00:00Z", state));
+    }
+
+    @Test
+    void aPlannedOneCanBeMovedAndCancelledButNotRetried() {
+        assertThat(Deed.of(List.of(row(PublicationState.PLANNED)), DELETES))
+                .containsExactlyInAnyOrder(Deed.OPEN, Deed.RESCHEDULE, Deed.CANCEL);
+    }
+
+    @Test
+    void aPublishedOneIsDeletedOnlyWhereTheNetworkCanAndItsConnectorRuns() {
+        var published = List.of(row(PublicationState.PUBLISHED));
+        assertThat(Deed.of(published, DELETES)).contains(Deed.DELETE, Deed.VISIT).doesNotContain(Deed.EDIT);
+        assertThat(Deed.of(published, Optional.empty())).doesNotContain(Deed.DELETE);
+    }
+
+    @Test
+    void aReviewedOneIsConfirmedRatherThanBlindlyRetried() {
+        assertThat(Deed.of(List.of(row(PublicationState.REVIEW)), DELETES))
+                .contains(Deed.CONFIRM)
+                .doesNotContain(Deed.RETRY);
+    }
+
+    @Test
+    void severalCanOnlyHaveDoneToThemWhatFitsAllOfThem() {
+        var both = List.of(row(PublicationState.PLANNED), row(PublicationState.HELD));
+        assertThat(Deed.of(both, DELETES)).containsExactly(Deed.CANCEL);
+    }
+
+    @Test
+    void nothingCanBeDoneToNothing() {
+        assertThat(Deed.of(List.of(), DELETES)).isEmpty();
+    }
+
+    @Test
+    void anAddressIsReducedToTheIdThatEndsIt() {
+        assertThat(ReviewDialog.remoteId(" https://chirp.example/nightline/status/42/ ")).isEqualTo("42");
+        assertThat(ReviewDialog.remoteId("42")).isEqualTo("42");
+    }
+}

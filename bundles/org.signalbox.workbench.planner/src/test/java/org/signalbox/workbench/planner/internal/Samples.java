@@ -1,0 +1,62 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+
+/** Publications to test with. */
+public final class Samples {
+    private Samples() {}
+
+    public static Publication publication(String id, String post, String account, String due, PublicationState state) {
+        var at = Instant.parse(due);
+        var published = state == PublicationState.PUBLISHED;
+        var url = URI.create("https://chirp.example/" + id);
+        var part = new PublicationPart(
+                0,
+                "text",
+                List.of(),
+                published ? PublicationPart.Progress.DONE : PublicationPart.Progress.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                published ? 1 : 0,
+                published ? Optional.of(new Receipt(id, Optional.of(url), at, "{}")) : Optional.empty());
+        return new Publication(
+                new PublicationId(id),
+                new PostId(post),
+                AccountId.of(account),
+                "Title of " + post,
+                "content/" + post + ".md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                List.of(part),
+                at,
+                Optional.empty(),
+                Overdue.values()[0],
+                state,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                0,
+                published ? 1 : 0,
+                Optional.empty(),
+                0,
+                published ? Optional.of(at.plusMillis(400)) : Optional.empty(),
+                Optional.empty(),
+                at,
+                1);
+    }
+}

@@ -1,0 +1,110 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.PublicationState;
+import org.signalbox.workbench.planner.internal.Samples;
+
+class CalendarTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final int WIDTH = WeekGeometry.GUTTER + 700;
+    private static final Period WEEK =
+            new Period(Period.Span.WEEK, LocalDate.parse("2027-03-03"), DayOfWeek.MONDAY);
+
+    private static CalendarBlock block(String post, String due) {
+        return CalendarBlock.of(List.of(Samples.publication(post, post, "n@chirp", due, PublicationState.PLANNED)))
+                .getFirst();
+    }
+
+    @Test
+    void publicationsOfOnePostInOneMinuteAreOneBlockInTheStateThatWantsAttention() {
+        var blocks = CalendarBlock.of(List.of(
+                Samples.publication("1", "a", "n@plaza", "2027-03-01T09:00:00Z", PublicationState.PUBLISHED),
+                Samples.publication("2", "a", "n@chirp", "2027-03-01T09:00:10Z", PublicationState.HELD),
+                Samples.publication("3", "a", "m@chirp", "2027-03-01T10:00:00Z", PublicationState.PLANNED),
+                Samples.publication("4", "b", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.CANCELLED)));
+        assertThat(blocks).hasSize(2);
+        assertThat(blocks.getFirst().state()).isEqualTo(PublicationState.HELD);
+        assertThat(blocks.getFirst().networks()).containsExactly("chirp", "plaza");
+        assertThat(blocks.getFirst().movable()).isTrue();
+    }
+
+    @Test
+    void blocksThatOverlapShareTheWidthAndTheNextOneHasAllOfIt() {
+        var geometry = new WeekGeometry(
+                WEEK,
+                UTC,
+                List.of(
+                        block("a", "2027-03-01T09:00:00Z"),
+                        block("b", "2027-03-01T09:15:00Z"),
+                        block("c", "2027-03-01T12:00:00Z")),
+                WIDTH);
+        var placed = geometry.placed();
+        assertThat(placed.get(0).bounds().intersects(placed.get(1).bounds())).isFalse();
+        assertThat(placed.get(2).bounds().width).isGreaterThan(placed.get(0).bounds().width * 3 / 2);
+    }
+
+    @Test
+    void aBlockIsDroppedOnTheDayAndTheFiveMinutesThatItsTopIsAt() {
+        var block = block("a", "2027-03-01T09:00:00Z");
+        var geometry = new WeekGeometry(WEEK, UTC, List.of(block), WIDTH);
+        int y = 14 * WeekGeometry.HOUR + WeekGeometry.HOUR / 30; // 14:02
+        assertThat(geometry.drop(block, WeekGeometry.GUTTER + 250, y + 10, 10))
+                .contains(LocalDateTime.parse("2027-03-03T14:00"));
+        assertThat(geometry.drop(block, WeekGeometry.GUTTER - 1, y, 0)).isEmpty();
+        assertThat(geometry.drop(block, WeekGeometry.GUTTER + 250, 100_000, 0))
+                .contains(LocalDateTime.parse("2027-03-03T23:55"));
+    }
+
+    @Test
+    void inTheMonthADropKeepsTheTimeOfDay() {
+        var block = block("a", "2027-03-01T09:20:00Z");
+        var month = WEEK.span(Period.Span.MONTH);
+        var geometry = new MonthGeometry(month, UTC, List.of(block), 700, 600);
+        var cell = geometry.day(LocalDate.parse("2027-03-18"));
+        assertThat(geometry.drop(block, cell.x + 5, cell.y + 5, 0)).contains(LocalDateTime.parse("2027-03-18T09:20"));
+    }
+
+    @Test
+    void whatHasNoRoomInADayIsCounted() {
+        var blocks = IntStream.range(0, 20)
+                .mapToObj(i -> block("p" + i, "2027-03-02T10:%02d:00Z".formatted(i)))
+                .toList();
+        var geometry = new MonthGeometry(WEEK.span(Period.Span.MONTH), UTC, blocks, 700, 100);
+        assertThat(geometry.placed()).hasSizeLessThan(20);
+        assertThat(geometry.placed().size() + geometry.hidden(LocalDate.parse("2027-03-02"))).isEqualTo(20);
+    }
+
+    @Test
+    void aMonthShowsItsWholeWeeks() {
+        var month = WEEK.span(Period.Span.MONTH);
+        assertThat(month.first()).isEqualTo(LocalDate.parse("2027-03-01"));
+        assertThat(month.weeks()).isEqualTo(5);
+        assertThat(month.step(-1).first()).isEqualTo(LocalDate.parse("2027-02-01"));
+        assertThat(month.step(-1).weeks()).isEqualTo(4);
+        assertThat(WEEK.title(Locale.UK)).isEqualTo("1 – 7 Mar 2027");
+    }
+
+    @Test
+    void arrowsLeadToTheNextInTimeAndToTheNearestOfTheNextDay() {
+        var blocks = List.of(
+                block("a", "2027-03-01T09:00:00Z"),
+                block("b", "2027-03-01T15:00:00Z"),
+                block("c", "2027-03-03T08:00:00Z"),
+                block("d", "2027-03-03T14:00:00Z"));
+        var from = Optional.of(blocks.get(1));
+        assertThat(BlockOrder.next(blocks, from, UTC, 0, -1)).contains(blocks.get(0));
+        assertThat(BlockOrder.next(blocks, from, UTC, 1, 0)).contains(blocks.get(3));
+        assertThat(BlockOrder.next(blocks, from, UTC, -1, 0)).contains(blocks.get(1));
+        assertThat(BlockOrder.next(blocks, Optional.empty(), UTC, 1, 0)).contains(blocks.get(0));
+    }
+}
