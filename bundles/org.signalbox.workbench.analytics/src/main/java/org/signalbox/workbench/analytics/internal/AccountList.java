@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
@@ -107,13 +108,23 @@ final class AccountList {
         gc.drawText(first, event.x + LEFT, y + 19, true);
         int x = event.x + LEFT;
         for (var role : SHOWN.keySet()) {
-            var sum = row.sum(role);
-            if (sum.isPresent()) {
-                gc.drawImage(icons.get(SHOWN.get(role), PICTURE, Shade.MUTED), x, y + 38);
-                gc.drawText(sum.get(), x + PICTURE + 3, y + 36, true);
-                x += PICTURE + 12 + gc.textExtent(sum.get()).x;
+            if (role == Role.VIEWS && row.usable()) {
+                sum(gc, row, role, x + gc.textExtent(first).x + Palette.UNIT, y + 19);
+            } else {
+                x = sum(gc, row, role, x, y + 36);
             }
         }
+    }
+
+    /** Draws one sum; where the next one goes. */
+    private int sum(GC gc, AccountRow row, Role role, int x, int y) {
+        return row.sum(role)
+                .map(sum -> {
+                    gc.drawImage(icons.get(SHOWN.get(role), PICTURE, Shade.MUTED), x, y + 2);
+                    gc.drawText(sum, x + PICTURE + 3, y, true);
+                    return x + PICTURE + Palette.UNIT + gc.textExtent(sum).x;
+                })
+                .orElse(x);
     }
 
     private Image mark(AccountRow row) {

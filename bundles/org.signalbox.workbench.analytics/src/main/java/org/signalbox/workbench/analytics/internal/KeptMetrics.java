@@ -18,6 +18,12 @@ final class KeptMetrics {
     /** Reads what was kept. */
     static MetricWords read() {
         var words = new MetricWords();
+        read(words);
+        return words;
+    }
+
+    /** Adds what was kept to what is known. */
+    static void read(MetricWords words) {
         try {
             for (var network : node().keys()) {
                 words.read(network, node().get(network, ""));
@@ -25,18 +31,15 @@ final class KeptMetrics {
         } catch (BackingStoreException e) {
             LOG.warn("The names of metrics can't be read; those of networks that are gone are shown by their ids", e);
         }
-        return words;
     }
 
-    /** Learns from the connectors that run and keeps what is new. */
-    static void learn(MetricWords words, Iterable<NetworkInfo> networks) {
-        for (var network : networks) {
-            network.descriptor().ifPresent(descriptor -> {
-                if (words.learn(network.id(), descriptor.metrics())) {
-                    node().put(network.id(), words.write(network.id()));
-                }
-            });
-        }
+    /** Learns from a connector that runs and keeps what is new. */
+    static void learn(MetricWords words, NetworkInfo network) {
+        network.descriptor().ifPresent(descriptor -> {
+            if (words.learn(network.id(), descriptor.metrics())) {
+                node().put(network.id(), words.write(network.id()));
+            }
+        });
     }
 
     private static IEclipsePreferences node() {

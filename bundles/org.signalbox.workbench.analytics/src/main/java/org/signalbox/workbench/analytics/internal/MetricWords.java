@@ -4,16 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Metric.Role;
 
 /**
  * What the metrics of networks are called and mean. A connector that runs tells; what it told is kept, so that its numbers
- * stay readable when it is gone. Pure.
+ * stay readable when it is gone. Pure; any thread.
  */
 final class MetricWords {
     /** By network, then by metric, in the connector's order. */
-    private final Map<String, Map<String, Metric>> known = new TreeMap<>();
+    private final Map<String, Map<String, Metric>> known = new ConcurrentHashMap<>();
 
     /** Learns what a running connector says; whether that is news. */
     boolean learn(String network, Iterable<Metric> metrics) {
@@ -72,7 +73,7 @@ final class MetricWords {
             }
         });
         if (!told.isEmpty()) {
-            known.putIfAbsent(network, told);
+            known.put(network, told);
         }
     }
 

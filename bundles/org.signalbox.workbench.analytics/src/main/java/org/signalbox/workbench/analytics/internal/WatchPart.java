@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
@@ -172,7 +171,7 @@ public final class WatchPart {
         }
         reading = true;
         stale = false;
-        services.networks().map(Networks::list).ifPresent(all -> KeptMetrics.learn(words, all));
+        KeptMetrics.read(words);
         var of = account;
         var text = search;
         int count = wanted;

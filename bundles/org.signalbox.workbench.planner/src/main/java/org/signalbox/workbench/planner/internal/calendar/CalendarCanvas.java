@@ -117,7 +117,7 @@ final class CalendarCanvas {
         canvas.redraw();
     }
 
-    /** Scrolls to the present hour, or else to the first block, or to the morning. */
+    /** Scrolls to the present hour or week, or else to the first block, or to the morning. */
     void reveal() {
         int y = 0;
         if (period.span() == Period.Span.WEEK) {
@@ -129,6 +129,8 @@ final class CalendarCanvas {
                             .min(LocalTime::compareTo)
                             .orElse(LocalTime.of(8, 0));
             y = WeekGeometry.y(time) - WeekGeometry.HOUR;
+        } else if (period.has(today())) {
+            y = geometry.day(today()).y;
         }
         canvas.getVerticalBar().setSelection(Math.max(0, y));
         canvas.redraw();

@@ -1,0 +1,31 @@
+package org.signalbox.workbench.analytics.internal;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/** Learns the words of metrics while connectors run, whether or not somebody looks at the part that needs them later. */
+@Component(immediate = true, service = MetricMemory.class)
+public final class MetricMemory {
+    private final MetricWords words = KeptMetrics.read();
+    private final Subscription changes;
+
+    @Activate
+    public MetricMemory(@Reference Networks networks) {
+        changes = networks.onChange(this::learn);
+        networks.list().forEach(this::learn);
+    }
+
+    private synchronized void learn(NetworkInfo network) {
+        KeptMetrics.learn(words, network);
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+    }
+}
