@@ -91,7 +91,7 @@ final class PublicationDetails {
         if (publication.attempts() > 0) {
             muted(Message.of("planner.details.attempts", publication.attempts(), publication.parts().size()).text());
         }
-        file.sender().ifPresent(sender -> muted(Message.of("planner.details.sender", sender.text()).text()));
+        file.sender().ifPresent(sender -> muted(sender.text()));
         if (!publication.path().isBlank()) {
             link(publication.path(), () -> open.accept(publication.path()));
         }

@@ -3,12 +3,14 @@ package org.signalbox.workbench.planner.internal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -60,6 +62,8 @@ final class RescheduleDialog extends WorkbenchDialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         says = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
         GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(width(), SWT.DEFAULT).applyTo(says);
+        closeByEscape(date);
+        closeByEscape(time);
         date.addListener(SWT.Selection, event -> look());
         time.addListener(SWT.Selection, event -> look());
         zone.addListener(SWT.Modify, event -> look());
@@ -82,7 +86,22 @@ final class RescheduleDialog extends WorkbenchDialog {
             hideError();
             says.setText(ScreenZone.times().until(chosen.instant(), now).text());
         }
-        enableConfirm(chosen != null && chosen.instant().isAfter(now) && !chosen.equals(before));
+        enableConfirm(chosen != null && chosen.instant().isAfter(now) && !same(chosen));
+    }
+
+    private boolean same(Schedule other) {
+        return other.zone().equals(before.zone())
+                && other.wall().equals(before.wall().truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    /** The fields keep Escape for themselves. */
+    private void closeByEscape(Control field) {
+        field.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.ESC) {
+                event.doit = false;
+                field.getDisplay().asyncExec(this::cancelPressed);
+            }
+        });
     }
 
     static Optional<ZoneId> zone(String id) {
