@@ -56,7 +56,7 @@ final class DiskBanner {
                     why -> show(Severity.ERROR, why, List.of(action("editor.banner.save-as", choices::saveAs))), this::hide);
             case CONFLICT -> show(
                     Severity.WARNING,
-                    Message.of("editor.banner.conflict", model.path()).text(),
+                    Message.of("editor.banner.conflict", name()).text(),
                     List.of(
                             action("editor.banner.compare", choices::compare),
                             action("editor.banner.reload", choices::reload),
@@ -64,13 +64,13 @@ final class DiskBanner {
             case GONE -> movedTo.ifPresentOrElse(
                     path -> show(
                             Severity.WARNING,
-                            Message.of("editor.banner.moved", model.path(), path).text(),
+                            Message.of("editor.banner.moved", name(), path).text(),
                             List.of(
                                     action("editor.banner.follow", () -> choices.follow(path)),
                                     action("editor.banner.restore-file", choices::save))),
                     () -> show(
                             Severity.WARNING,
-                            Message.of("editor.banner.gone", model.path()).text(),
+                            Message.of("editor.banner.gone", name()).text(),
                             List.of(
                                     action("editor.banner.restore-file", choices::save),
                                     action("editor.banner.close", choices::closeEditor))));
@@ -80,12 +80,16 @@ final class DiskBanner {
 
     private Message barred(DiskText now) {
         return switch (now) {
-            case DiskText.NotUtf8 bad -> Message.of("editor.banner.not-utf8", model.path());
-            case DiskText.TooLarge large -> Message.of("editor.banner.too-large", model.path(), large.bytes() / (1024 * 1024));
-            case DiskText.Unreadable bad -> Message.of("editor.banner.unreadable", model.path(), bad.why());
-            case DiskText.Found found -> Message.of("editor.banner.not-utf8", model.path());
-            case DiskText.Gone gone -> Message.of("editor.banner.gone", model.path());
+            case DiskText.NotUtf8 bad -> Message.of("editor.banner.not-utf8", name());
+            case DiskText.TooLarge large -> Message.of("editor.banner.too-large", name(), large.bytes() / (1024 * 1024));
+            case DiskText.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
+            case DiskText.Found found -> Message.of("editor.banner.not-utf8", name());
+            case DiskText.Gone gone -> Message.of("editor.banner.gone", name());
         };
+    }
+
+    private String name() {
+        return model.path().substring(model.path().lastIndexOf('/') + 1);
     }
 
     private static Banner.Action action(String code, Runnable run) {

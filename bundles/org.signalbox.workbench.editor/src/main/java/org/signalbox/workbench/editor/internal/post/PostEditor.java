@@ -39,6 +39,7 @@ public final class PostEditor implements OpenPost {
     private @Nullable UnsavedKeeper keeper;
     private @Nullable FindBar find;
     private Facts facts = Facts.none();
+    private Optional<Place> wanted = Optional.empty();
     private boolean first = true;
     private boolean offering;
 
@@ -128,7 +129,8 @@ public final class PostEditor implements OpenPost {
             viewer.setEditable(model.editable());
             first = false;
             check.now();
-            tools.wanted(model.path()).ifPresent(this::show);
+            wanted.or(() -> tools.wanted(model.path())).ifPresent(this::show);
+            wanted = Optional.empty();
         }
     }
 
@@ -294,7 +296,9 @@ public final class PostEditor implements OpenPost {
 
     @Override
     public void show(Place place) {
-        if (viewer != null && model.loaded()) {
+        if (!model.loaded()) {
+            wanted = Optional.of(place);
+        } else if (viewer != null) {
             viewer.select(place.offset(), place.length());
             viewer.text().setFocus();
         }

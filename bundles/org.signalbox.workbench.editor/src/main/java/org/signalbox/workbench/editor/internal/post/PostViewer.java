@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.CursorLinePainter;
 import org.eclipse.jface.text.Document;
@@ -13,7 +14,6 @@ import org.eclipse.jface.text.TabsToSpacesConverter;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.AnnotationModel;
 import org.eclipse.jface.text.source.AnnotationPainter;
-import org.eclipse.jface.text.source.AnnotationRulerColumn;
 import org.eclipse.jface.text.source.CompositeRuler;
 import org.eclipse.jface.text.source.LineNumberRulerColumn;
 import org.eclipse.jface.text.source.SourceViewer;
@@ -22,7 +22,6 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.model.Problem;
-import org.signalbox.model.Severity;
 import org.signalbox.model.TextEdit;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Painted;
@@ -31,13 +30,11 @@ import org.signalbox.workbench.ui.Shade;
 
 /** The text of a post with its margin. UI thread. */
 final class PostViewer {
-    private static final int RULER_WIDTH = 18;
-
     private final Palette palette;
     private final PostConfiguration configuration;
     private final AnnotationModel marks = new AnnotationModel();
     private final LineNumberRulerColumn numbers = new LineNumberRulerColumn();
-    private final AnnotationRulerColumn signs;
+    private final SignColumn signs;
     private final SourceViewer viewer;
     private final AnnotationPainter squiggles;
     private final CursorLinePainter cursorLine;
@@ -47,12 +44,9 @@ final class PostViewer {
     PostViewer(Composite parent, Palette palette, Icons icons, PostConfiguration configuration) {
         this.palette = palette;
         this.configuration = configuration;
-        var painting = new ProblemPainting(icons);
+        var painting = new ProblemPainting();
         var ruler = new CompositeRuler(2);
-        signs = new AnnotationRulerColumn(marks, RULER_WIDTH, painting);
-        for (var severity : Severity.values()) {
-            signs.addAnnotationType(ProblemMark.type(severity));
-        }
+        signs = new SignColumn(icons);
         ruler.addDecorator(0, signs);
         ruler.addDecorator(1, numbers);
         viewer = new SourceViewer(parent, ruler, SWT.V_SCROLL | SWT.WRAP);
@@ -93,6 +87,7 @@ final class PostViewer {
         configuration.paint();
         viewer.invalidateTextPresentation();
         numbers.redraw();
+        signs.redraw();
     }
 
     Control control() {
@@ -112,7 +107,7 @@ final class PostViewer {
     }
 
     Control margin() {
-        return signs.getControl();
+        return Objects.requireNonNull(signs.getControl());
     }
 
     /** The 0-based line of the document at a height in the margin; -1 for none. */
@@ -181,12 +176,13 @@ final class PostViewer {
         Map<Annotation, Position> fresh = new HashMap<>();
         int length = document.getLength();
         for (var problem : problems) {
-            int offset = Math.min(problem.place().offset(), length);
+            int offset = Math.min(problem.place().offset(), Math.max(0, length - 1));
             int size = Math.min(Math.max(problem.place().length(), 1), length - offset);
             fresh.put(new ProblemMark(problem, problem.message().text()), new Position(offset, Math.max(0, size)));
         }
         Annotation[] old = annotations().toArray(Annotation[]::new);
         marks.replaceAnnotations(old, fresh);
+        signs.redraw();
     }
 
     private List<Annotation> annotations() {
