@@ -2,6 +2,7 @@ package org.signalbox.workbench.editor.internal.content;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -50,6 +51,11 @@ final class RenameDialog extends WorkbenchDialog {
         int dot = name.lastIndexOf('.');
         text.setSelection(0, dot > 0 ? dot : name.length());
         text.addListener(SWT.Modify, event -> check(text.getText().strip()));
+        text.addListener(SWT.DefaultSelection, event -> {
+            if (getButton(IDialogConstants.OK_ID).isEnabled()) {
+                okPressed();
+            }
+        });
     }
 
     private void check(String wanted) {
