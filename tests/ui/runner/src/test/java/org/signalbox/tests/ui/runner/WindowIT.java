@@ -58,6 +58,12 @@ class WindowIT {
     }
 
     @TestFactory
+    @Order(4)
+    Stream<DynamicTest> aPostIsWritten() throws Exception {
+        return play("write", "write", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
     @Order(5)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
@@ -96,7 +102,7 @@ class WindowIT {
                         "-Dsignalbox.tests.results=" + results,
                         "-Dsignalbox.tests.companion=" + System.getProperty("signalbox.tests.companion"),
                         "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
-                        "-Duser.language=en -Duser.country=GB"));
+                        "-Duser.language=en -Duser.country=GB -Duser.timezone=UTC"));
         Process process = start.start();
         try {
             if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {

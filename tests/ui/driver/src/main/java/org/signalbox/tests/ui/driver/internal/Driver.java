@@ -23,6 +23,7 @@ public final class Driver {
             "first-start", new FirstStartFlow(),
             "second-start", new SecondStartFlow(),
             "story", new StoryFlow(),
+            "write", new WriteFlow(),
             "swaps", new SwapsFlow());
 
     private final BundleContext context;
