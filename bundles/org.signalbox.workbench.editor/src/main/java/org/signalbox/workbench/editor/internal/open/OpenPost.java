@@ -22,7 +22,4 @@ public interface OpenPost {
 
     /** Its file has another name now. */
     void moved(String path);
-
-    /** Where the cursor is in the text. */
-    int caret();
 }

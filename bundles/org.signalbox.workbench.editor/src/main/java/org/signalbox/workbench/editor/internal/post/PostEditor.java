@@ -4,10 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.ui.di.Focus;
@@ -21,7 +17,6 @@ import org.signalbox.content.Checked;
 import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
 import org.signalbox.model.Place;
-import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Facts;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.ui.Banner;
@@ -33,7 +28,7 @@ public final class PostEditor implements OpenPost {
     private final EditorModel model;
     private @Nullable PostViewer viewer;
     private @Nullable HeaderStrip strip;
-    private @Nullable Banner hint;
+    private @Nullable Hints hints;
     private @Nullable DiskBanner disk;
     private @Nullable LiveCheck check;
     private @Nullable UnsavedKeeper keeper;
@@ -41,7 +36,6 @@ public final class PostEditor implements OpenPost {
     private Facts facts = Facts.none();
     private Optional<Place> wanted = Optional.empty();
     private boolean first = true;
-    private boolean offering;
 
     @Inject
     public PostEditor(EditorTools tools) {
@@ -53,10 +47,10 @@ public final class PostEditor implements OpenPost {
     void create(Composite parent) {
         var root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        strip = new HeaderStrip(root, tools.palette(), tools.icons(), this::run);
+        strip = new HeaderStrip(root, tools.palette(), tools.icons(), tools::execute);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
-        hint = new Banner(root, tools.icons(), tools.palette());
+        hints = new Hints(new Banner(root, tools.icons(), tools.palette()), tools, model);
         var configuration = new PostConfiguration(
                 tools.palette(),
                 new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
@@ -135,35 +129,19 @@ public final class PostEditor implements OpenPost {
     }
 
     private void offer(Recovery.Copy copy) {
-        if (hint == null) {
-            return;
+        if (hints != null) {
+            hints.offer(copy, this::restore, () -> {
+                if (keeper != null) {
+                    keeper.keep();
+                }
+            });
         }
-        offering = true;
-        var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withZone(ZoneId.systemDefault())
-                .format(copy.at());
-        hint.show(
-                Severity.WARNING,
-                Message.of("editor.banner.unsaved", at).text(),
-                List.of(
-                        new Banner.Action(Message.of("editor.banner.restore"), () -> restore(copy)),
-                        new Banner.Action(Message.of("editor.banner.discard"), this::discard)));
     }
 
-    private void restore(Recovery.Copy copy) {
-        if (viewer != null && hint != null) {
-            offering = false;
-            hint.hide();
-            viewer.show(copy.text(), false);
+    private void restore(String text) {
+        if (viewer != null) {
+            viewer.show(text, false);
             textChanged();
-        }
-    }
-
-    private void discard() {
-        if (keeper != null && hint != null) {
-            offering = false;
-            hint.hide();
-            keeper.keep();
         }
     }
 
@@ -175,7 +153,7 @@ public final class PostEditor implements OpenPost {
         dirtyChanged();
         if (!viewer.loading()) {
             check.soon();
-            if (!offering) {
+            if (hints != null && !hints.offering()) {
                 keeper.soon();
             }
         }
@@ -214,30 +192,9 @@ public final class PostEditor implements OpenPost {
     }
 
     private void compareWithPlan() {
-        var publishing = tools.services().publishing();
-        var now = current().filter(checked -> checked.file().post().flatMap(post -> post.id()).isPresent());
-        if (publishing.isEmpty() || now.isEmpty() || hint == null || offering) {
-            return;
+        if (hints != null) {
+            hints.compare(current());
         }
-        long generation = model.generation();
-        tools.background().run(Message.of("editor.comparing"), progress -> publishing.get().differs(now.get()), differs -> {
-            if (generation != model.generation() || hint.isDisposed() || offering) {
-                return;
-            }
-            if (differs) {
-                hint.show(
-                        Severity.WARNING,
-                        Message.of("editor.banner.differs").text(),
-                        Message.of("editor.banner.update"),
-                        () -> run(HeaderStrip.Action.SCHEDULE));
-            } else {
-                hint.hide();
-            }
-        });
-    }
-
-    private void run(HeaderStrip.Action action) {
-        tools.execute(action);
     }
 
     /** The check of the text as it is; empty while it is under way. */
@@ -320,11 +277,6 @@ public final class PostEditor implements OpenPost {
         tools.moved(path);
         refresh();
         tools.posts().changed();
-    }
-
-    @Override
-    public int caret() {
-        return viewer == null ? 0 : viewer.caret();
     }
 
     @Focus

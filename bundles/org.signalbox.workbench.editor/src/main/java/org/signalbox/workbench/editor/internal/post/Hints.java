@@ -1,0 +1,79 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.content.Checked;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Banner;
+
+/** Offers above the text what was left unsaved, and says when it differs from what is scheduled. UI thread. */
+final class Hints {
+    private final Banner banner;
+    private final EditorTools tools;
+    private final EditorModel model;
+    private boolean offering;
+
+    Hints(Banner banner, EditorTools tools, EditorModel model) {
+        this.banner = banner;
+        this.tools = tools;
+        this.model = model;
+    }
+
+    /** Whether an unsaved copy waits for an answer; it isn't replaced meanwhile. */
+    boolean offering() {
+        return offering;
+    }
+
+    void offer(Recovery.Copy copy, Consumer<String> restore, Runnable discard) {
+        offering = true;
+        var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withZone(ZoneId.systemDefault())
+                .format(copy.at());
+        banner.show(
+                Severity.WARNING,
+                Message.of("editor.banner.unsaved", at).text(),
+                List.of(
+                        new Banner.Action(
+                                Message.of("editor.banner.restore"), () -> answered(() -> restore.accept(copy.text()))),
+                        new Banner.Action(Message.of("editor.banner.discard"), () -> answered(discard))));
+    }
+
+    private void answered(Runnable then) {
+        offering = false;
+        banner.hide();
+        then.run();
+    }
+
+    /** Compares with the plan, in the background. */
+    void compare(Optional<Checked> current) {
+        var publishing = tools.services().publishing();
+        var now = current.filter(checked -> checked.file().post().flatMap(post -> post.id()).isPresent());
+        if (publishing.isEmpty() || now.isEmpty() || offering) {
+            return;
+        }
+        long generation = model.generation();
+        tools.background().run(
+                Message.of("editor.comparing"), progress -> publishing.get().differs(now.get()), differs -> {
+                    if (generation == model.generation() && !banner.isDisposed() && !offering) {
+                        show(differs);
+                    }
+                });
+    }
+
+    private void show(boolean differs) {
+        if (differs) {
+            banner.show(
+                    Severity.WARNING,
+                    Message.of("editor.banner.differs").text(),
+                    Message.of("editor.banner.update"),
+                    () -> tools.execute(HeaderStrip.Action.SCHEDULE));
+        } else {
+            banner.hide();
+        }
+    }
+}
