@@ -118,6 +118,20 @@ class KilledIT {
         assertThat(whole.asked()).as("a post that is there is not sent again").isEqualTo(1);
     }
 
+    /** The connector looks right after a lost answer; when that look is lost too, the engine has to. */
+    @Test
+    void anAnswerThatIsLostTogetherWithTheLookAfterItMakesNoSecondPost() throws Exception {
+        var author = author("lost-twice");
+        author.inject(Fault.badGatewayAfterCommit());
+        author.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", Fault.unavailable());
+
+        published(author.publish(signalbox, "Lost twice"));
+
+        assertThat(author.proxy().waiting()).as("faults that nothing met").isZero();
+        author.hasExactly("Lost twice");
+        assertThat(author.asked()).isEqualTo(1);
+    }
+
     @Test
     void anAnswerThatIsLostOnTheWayMakesNoSecondPostAndARefusalForNowMakesOne() throws Exception {
         var faults = Map.of(

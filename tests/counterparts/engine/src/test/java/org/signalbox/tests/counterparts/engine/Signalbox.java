@@ -137,9 +137,20 @@ final class Signalbox implements AutoCloseable {
             throw new AssertionError("The node did not end within 20 s after SIGTERM");
         }
         ALIVE.remove(node.process());
+        keepLogs();
         try (var paths = Files.walk(workspace)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
+            }
+        }
+    }
+
+    /** Leaves the node's logs in {@code target/node-logs}, for whoever asks why a test failed. */
+    private void keepLogs() throws IOException {
+        var kept = Files.createDirectories(Path.of("target/node-logs"));
+        try (var logs = Files.find(workspace.resolve(".signalbox"), 3, (path, is) -> path.toString().contains(".log"))) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, kept.resolve(workspace.getFileName() + "-" + log.getFileName()));
             }
         }
     }
