@@ -3,6 +3,7 @@ package org.signalbox.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to tell people: a code and its arguments. The words are in {@code messages/<first segment of the
@@ -16,7 +17,7 @@ public record Message(String code, List<String> args) {
         args = List.copyOf(args);
     }
 
-    public static Message of(String code, Object... args) {
+    public static Message of(String code, @Nullable Object... args) {
         return new Message(code, Arrays.stream(args).map(String::valueOf).toList());
     }
 

@@ -20,11 +20,13 @@ public final class InstanceSocket {
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
+    private final Path folder;
     private final Path path;
     private final String user;
 
-    private InstanceSocket(Path path, String user) {
-        this.path = path;
+    private InstanceSocket(Path folder, String name, String user) {
+        this.folder = folder;
+        path = folder.resolve(name);
         this.user = user;
     }
 
@@ -36,7 +38,7 @@ public final class InstanceSocket {
     static InstanceSocket of(Path workspace, Map<String, String> environment, String user) {
         Path runtime = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", ""));
         Path base = runtime.isAbsolute() && Files.isDirectory(runtime) ? runtime : Path.of("/tmp/signalbox-" + user);
-        return new InstanceSocket(base.resolve("signalbox").resolve(digest(workspace) + ".sock"), user);
+        return new InstanceSocket(base.resolve("signalbox"), digest(workspace) + ".sock", user);
     }
 
     /** Absolute; a socket is there only while an instance runs, or where one was killed. */
@@ -46,7 +48,7 @@ public final class InstanceSocket {
 
     /** Whether a socket is there and lies in a folder of this user's own. */
     public boolean isThere() throws IOException {
-        return Files.exists(path) && isPrivate(path.getParent());
+        return Files.exists(path) && isPrivate();
     }
 
     /**
@@ -55,14 +57,13 @@ public final class InstanceSocket {
      * @throws IOException if it exists and belongs to someone else, or others may enter it
      */
     public void makeFolder() throws IOException {
-        Path folder = path.getParent();
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
-        if (!isPrivate(folder)) {
+        if (!isPrivate()) {
             throw new IOException(folder + " is open to other users; remove it and start again");
         }
     }
 
-    private boolean isPrivate(Path folder) throws IOException {
+    private boolean isPrivate() throws IOException {
         return Files.getOwner(folder).getName().equals(user)
                 && Files.getPosixFilePermissions(folder).equals(PRIVATE);
     }

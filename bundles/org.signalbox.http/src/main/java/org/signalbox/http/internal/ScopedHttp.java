@@ -2,6 +2,7 @@ package org.signalbox.http.internal;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +64,7 @@ final class ScopedHttp implements Http {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw failed(request, exchange, e.getCause());
+            throw failed(request, exchange, Objects.requireNonNullElse(e.getCause(), e));
         } finally {
             if (exchange.stage().left()) {
                 scope.meter()

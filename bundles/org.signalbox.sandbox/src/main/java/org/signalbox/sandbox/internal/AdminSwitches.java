@@ -60,7 +60,7 @@ final class AdminSwitches {
                     fields.text("message"));
             return call.world().faults().arm(what).answer(201);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "bad_field", e.getMessage());
+            throw new Refusal(400, "bad_field", String.valueOf(e.getMessage()));
         }
     }
 
@@ -79,7 +79,7 @@ final class AdminSwitches {
         try {
             call.world().limits(call.world().limits().with(change));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "bad_field", e.getMessage());
+            throw new Refusal(400, "bad_field", String.valueOf(e.getMessage()));
         }
         return Json.object().put("changed", true).answer(200);
     }

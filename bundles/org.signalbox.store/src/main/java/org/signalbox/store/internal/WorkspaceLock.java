@@ -81,7 +81,7 @@ final class WorkspaceLock implements AutoCloseable {
 
     private static StoreFailure inUse(Path file, String owner) {
         return new StoreFailure(Message.of(
-                "store.in-use", file.getParent().getParent(), owner.isEmpty() ? "?" : owner, file));
+                "store.in-use", file.resolve("../..").normalize(), owner.isEmpty() ? "?" : owner, file));
     }
 
     /** Such as {@code anna@laptop, process 4711}. */

@@ -37,7 +37,7 @@ public final class StrictJson {
         } catch (EOFException e) {
             throw new TermsException("$", Message.of("terms.json.cut"));
         } catch (MalformedJsonException | IllegalStateException | NumberFormatException e) {
-            throw new TermsException(place(e.getMessage()), Message.of("terms.json.bad"));
+            throw new TermsException(place(String.valueOf(e.getMessage())), Message.of("terms.json.bad"));
         } catch (IOException e) {
             throw new TermsException("$", Message.of("terms.json.bad"));
         }

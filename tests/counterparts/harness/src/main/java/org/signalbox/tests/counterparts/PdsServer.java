@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -99,7 +100,7 @@ public final class PdsServer implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private static Post post(Object each) {
         var entry = (Map<String, Object>) each;
-        var value = (Map<String, Object>) entry.get("value");
+        var value = Objects.requireNonNull((Map<String, Object>) entry.get("value"), "a record without value");
         return new Post(Json.string(entry, "uri"), Json.string(entry, "cid"), Json.string(value, "text"), value);
     }
 
