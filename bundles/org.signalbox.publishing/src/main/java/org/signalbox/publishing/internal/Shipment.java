@@ -140,6 +140,7 @@ final class Shipment {
                     case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
                     case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
                 };
+        LOG.warn("publication {} part {} not prepared: {}", publication.id(), part.index() + 1, why.text(Locale.ENGLISH));
         store.publications().save(change);
     }
 
@@ -167,7 +168,8 @@ final class Shipment {
     }
 
     private Instant retryAt(Publication publication) {
-        return store.now().plus(Backoff.after(publication.attempts() + 1));
+        // every try begins with a claim, also those that fail before an intent
+        return store.now().plus(Backoff.after(Math.toIntExact(publication.epoch())));
     }
 
     /** Never early: waits in short steps, as the store's time may jump. */

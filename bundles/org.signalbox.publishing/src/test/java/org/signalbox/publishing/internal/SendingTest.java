@@ -265,6 +265,20 @@ class SendingTest {
     }
 
     @Test
+    void preparingThatKeepsFailingIsTriedLessAndLess() throws Exception {
+        var id = plan("hello");
+        var waits = new ArrayList<Duration>();
+        for (var tries = 0; tries < 5; tries++) {
+            networks.session.failPrepare(new ConnectorException.Unavailable("503", null));
+            send();
+            waits.add(Duration.between(now, at(id).notBefore()));
+            now = at(id).notBefore();
+        }
+        assertThat(waits).isSorted();
+        assertThat(waits.get(4)).isGreaterThanOrEqualTo(Duration.ofSeconds(32));
+    }
+
+    @Test
     void aLostAuthorizationHoldsThePublication() throws Exception {
         var id = plan("hello");
         networks.session.failCommit(commit -> {
