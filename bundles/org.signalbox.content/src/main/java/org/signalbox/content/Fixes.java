@@ -1,10 +1,14 @@
 package org.signalbox.content;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.signalbox.content.internal.MediaEdits;
 import org.signalbox.content.internal.PartText;
 import org.signalbox.content.internal.SourceText;
 import org.signalbox.model.AccountId;
@@ -17,10 +21,21 @@ import org.signalbox.terms.Finding;
 
 /** Turns what the terms say of a variant into problems of its file, with quick fixes. Pure. */
 public final class Fixes {
+    private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(\\[\\d+](\\.file)?)?");
+
     private Fixes() {}
 
     /** A finding at its place in the file. */
     public static Problem problem(ContentFile file, AccountId account, Finding finding) {
+        return problem(file, account, finding, file.post().map(post -> post.accounts().size() > 1).orElse(false));
+    }
+
+    /**
+     * A finding at its place in the file.
+     *
+     * @param alone whether it doesn't hold for some account that shares the text, so that an own text is offered too
+     */
+    public static Problem problem(ContentFile file, AccountId account, Finding finding, boolean alone) {
         return new Problem(
                 finding.severity(),
                 finding.message().code(),
@@ -28,7 +43,7 @@ public final class Fixes {
                 place(file, account, finding),
                 Optional.of(account),
                 Optional.of(finding.term()),
-                fixes(file, account, finding));
+                fixes(file, account, finding, alone));
     }
 
     private static String textKey(AccountId account) {
@@ -40,15 +55,20 @@ public final class Fixes {
     }
 
     private static Optional<Place> media(ContentFile file, String name) {
+        var named = file.post()
+                .map(post -> Stream.concat(
+                                post.media().stream(),
+                                post.variants().values().stream().flatMap(spec -> spec.media().stream().flatMap(List::stream)))
+                        .anyMatch(ref -> ref.file().equals(name)))
+                .orElse(false);
+        if (!named) {
+            return Optional.empty();
+        }
         return file.map().keys().entrySet().stream()
-                .filter(each -> each.getKey().matches("(.*\\.)?media\\[\\d+](\\.file)?"))
-                .filter(each -> raw(file, each.getValue()).replaceAll("^[\"']|[\"']$", "").equals(name))
+                .filter(each -> MEDIA.matcher(each.getKey()).matches())
+                .filter(each -> MediaEdits.unquoted(MediaEdits.raw(file, each.getValue())).equals(name))
                 .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
-    private static String raw(ContentFile file, Place place) {
-        return file.text().substring(place.offset(), place.offset() + place.length());
+                .min(Comparator.comparingInt(Place::offset));
     }
 
     private static Place place(ContentFile file, AccountId account, Finding finding) {
@@ -65,7 +85,7 @@ public final class Fixes {
             return file.map().frontMatter();
         }
         var part = file.map().parts().get(finding.part());
-        var raw = raw(file, part);
+        var raw = MediaEdits.raw(file, part);
         var start = PartText.rawOffset(raw, finding.start());
         if (start >= raw.length()) {
             return part;
@@ -73,27 +93,23 @@ public final class Fixes {
         return new SourceText(file.path(), file.text()).place(part.offset() + start, part.offset() + part.length());
     }
 
-    private static List<Fix> fixes(ContentFile file, AccountId account, Finding finding) {
+    private static List<Fix> fixes(ContentFile file, AccountId account, Finding finding, boolean alone) {
         return switch (finding.remedy()) {
             case Finding.Remedy.None none -> List.of();
-            case Finding.Remedy.Split split -> text(
-                    file,
-                    account,
-                    finding,
-                    split.parts(),
-                    Message.of("terms.fix.split", split.parts().size()));
+            case Finding.Remedy.Split split -> text(file, account, finding, split.parts(), "split", alone);
             case Finding.Remedy.Shorten shorten -> partText(file, account, finding)
                     .map(whole -> text(
                             file,
                             account,
                             finding,
                             List.of(whole.substring(0, Math.min(finding.start(), whole.length())).strip()),
-                            Message.of("terms.fix.shorten")))
+                            "shorten",
+                            alone))
                     .orElse(List.of());
             case Finding.Remedy.AddAlt add -> FrontMatter.setAlt(file, add.file(), description(add.file()))
                     .map(edit -> List.of(new Fix(Message.of("terms.fix.add-alt", add.file()), List.of(edit))))
                     .orElse(List.of());
-            case Finding.Remedy.DropMedia drop -> dropMedia(file, drop.files());
+            case Finding.Remedy.DropMedia drop -> dropMedia(file, account, drop.files());
             case Finding.Remedy.DropText drop -> partText(file, account, finding)
                     .map(whole -> text(
                             file,
@@ -101,44 +117,48 @@ public final class Fixes {
                             finding,
                             List.of((whole.substring(0, drop.start()) + whole.substring(drop.start() + drop.length()))
                                     .strip()),
-                            Message.of("terms.fix.drop-link")))
+                            "drop-link",
+                            alone))
                     .orElse(List.of());
         };
     }
 
     /** The text of the finding's part as it is sent. */
     private static Optional<String> partText(ContentFile file, AccountId account, Finding finding) {
-        return file.post().flatMap(post -> {
-            var texts = Optional.ofNullable(post.variants().get(account))
-                    .flatMap(spec -> spec.text())
-                    .map(PartText::parts)
-                    .orElse(post.parts());
-            return finding.part() < texts.size() ? Optional.of(texts.get(finding.part())) : Optional.empty();
-        });
+        var texts = texts(file, account);
+        return finding.part() < texts.size() ? Optional.of(texts.get(finding.part())) : Optional.empty();
     }
 
-    /** Puts other parts in the place of one. */
+    /** The texts of the parts that the account gets. */
+    private static List<String> texts(ContentFile file, AccountId account) {
+        return file.post()
+                .map(post -> Optional.ofNullable(post.variants().get(account))
+                        .flatMap(spec -> spec.text())
+                        .map(PartText::parts)
+                        .orElse(post.parts()))
+                .orElse(List.of());
+    }
+
+    /** Puts other parts in the place of one: for all accounts, and for this one alone where that makes a difference. */
     private static List<Fix> text(
-            ContentFile file, AccountId account, Finding finding, List<String> parts, Message label) {
+            ContentFile file, AccountId account, Finding finding, List<String> parts, String what, boolean alone) {
+        var label = Message.of("terms.fix." + what, parts.size());
+        var texts = new ArrayList<>(texts(file, account));
+        texts.remove(finding.part());
+        texts.addAll(finding.part(), parts);
+        var own = FrontMatter.setText(file, account, joined(texts, "\n"));
         if (ownText(file, account)) {
-            var texts = file.post()
-                    .flatMap(post -> Optional.ofNullable(post.variants().get(account)))
-                    .flatMap(spec -> spec.text())
-                    .map(PartText::parts)
-                    .map(ArrayList::new)
-                    .orElseThrow();
-            texts.remove(finding.part());
-            texts.addAll(finding.part(), parts);
-            var place = file.map().keys().get(textKey(account));
-            return List.of(new Fix(
-                    label,
-                    List.of(new TextEdit(
-                            place.offset(), place.length(), FrontMatter.quoted(joined(texts, "\n"))))));
+            return own.map(edit -> List.of(new Fix(label, List.of(edit)))).orElse(List.of());
         }
         var place = file.map().parts().get(finding.part());
-        var lineBreak = SourceText.lineBreak(file.text());
-        return List.of(new Fix(
-                label, List.of(new TextEdit(place.offset(), place.length(), joined(parts, lineBreak)))));
+        var shared = new Fix(
+                label,
+                List.of(new TextEdit(
+                        place.offset(), place.length(), joined(parts, SourceText.lineBreak(file.text())))));
+        return own.filter(edit -> alone)
+                .map(edit -> List.of(
+                        shared, new Fix(Message.of("terms.fix.own-" + what, parts.size(), account), List.of(edit))))
+                .orElse(List.of(shared));
     }
 
     private static String joined(List<String> parts, String lineBreak) {
@@ -156,17 +176,11 @@ public final class Fixes {
         return words.isEmpty() ? "Picture" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static List<Fix> dropMedia(ContentFile file, List<String> files) {
-        var kept = file.post().map(post -> post.media().stream()
-                .filter(ref -> !files.contains(ref.file()))
-                .map(FrontMatter::entry)
-                .collect(Collectors.joining(", ", "[", "]")));
-        var place = file.map().keys().get("media");
-        if (kept.isEmpty() || place == null || file.text().charAt(place.offset()) != '[') {
-            return List.of();
-        }
-        return List.of(new Fix(
-                Message.of("terms.fix.drop-media", String.join(", ", files)),
-                List.of(new TextEdit(place.offset(), place.length(), kept.get()))));
+    private static List<Fix> dropMedia(ContentFile file, AccountId account, List<String> files) {
+        var own = "variants." + account + ".media";
+        var edits = MediaEdits.drop(file, file.map().keys().containsKey(own) ? own : "media", files);
+        return edits.isEmpty()
+                ? List.of()
+                : List.of(new Fix(Message.of("terms.fix.drop-media", String.join(", ", files)), edits));
     }
 }

@@ -1,7 +1,12 @@
 package org.signalbox.content;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import org.signalbox.content.internal.MediaEdits;
 import org.signalbox.content.internal.SourceText;
+import org.signalbox.content.internal.YamlText;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Schedule;
@@ -9,6 +14,8 @@ import org.signalbox.model.TextEdit;
 
 /** Edits of front matter as text, so that what people wrote stays as it is. Pure; for files that could be parsed. */
 public final class FrontMatter {
+    private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(?<index>\\[\\d+](?<file>\\.file)?)?");
+
     private FrontMatter() {}
 
     /** Writes the post's id, as first line where it has none. */
@@ -25,47 +32,82 @@ public final class FrontMatter {
     public static Optional<TextEdit> setAlt(ContentFile file, String media, String alt) {
         var keys = file.map().keys();
         for (var key : keys.keySet()) {
+            var matcher = MEDIA.matcher(key);
+            if (!matcher.matches() || !MediaEdits.unquoted(MediaEdits.raw(file, keys.get(key))).equals(media)) {
+                continue;
+            }
             var place = keys.get(key);
-            var raw = file.text().substring(place.offset(), place.offset() + place.length());
-            if (key.matches("(.*\\.)?media\\[\\d+]") && unquoted(raw).equals(media)) {
+            var raw = MediaEdits.raw(file, place);
+            if (matcher.group("file") == null) {
+                var item = "{file: " + raw + ", alt: " + quoted(alt) + "}";
                 return Optional.of(new TextEdit(
-                        place.offset(), place.length(), "{file: " + raw + ", alt: " + quoted(alt) + "}"));
+                        place.offset(), place.length(), matcher.group("index") == null ? "[" + item + "]" : item));
             }
-            if (key.matches("(.*\\.)?media\\[\\d+]\\.file") && unquoted(raw).equals(media)) {
-                var item = key.substring(0, key.length() - ".file".length());
-                var old = keys.get(item + ".alt");
-                if (old != null) {
-                    return Optional.of(new TextEdit(old.offset(), old.length(), spaced(file, old.offset()) + quoted(alt)));
-                }
-                var end = place.offset() + place.length();
-                var flow = file.text().charAt(keys.get(item).offset()) == '{';
-                return Optional.of(new TextEdit(
-                        end, 0, flow ? ", alt: " + quoted(alt) : nextLine(file, item) + "alt: " + quoted(alt)));
+            var item = key.substring(0, key.length() - ".file".length());
+            var old = keys.get(item + ".alt");
+            if (old != null) {
+                return Optional.of(new TextEdit(old.offset(), old.length(), spaced(file, old.offset()) + quoted(alt)));
             }
+            var end = place.offset() + place.length();
+            var flow = file.text().charAt(keys.get(item).offset()) == '{';
+            return Optional.of(new TextEdit(
+                    end, 0, flow ? ", alt: " + quoted(alt) : nextLine(file, item) + "alt: " + quoted(alt)));
         }
         return Optional.empty();
     }
 
+    /**
+     * Writes an account's own text, as {@code variants.<account>.text}.
+     *
+     * @param text parts separated by {@code ---} lines, lines by {@code \n}
+     * @return empty when something that isn't a map stands in its way
+     */
+    public static Optional<TextEdit> setText(ContentFile file, AccountId account, String text) {
+        var keys = file.map().keys();
+        var own = "variants." + account;
+        var lineBreak = SourceText.lineBreak(file.text());
+        var old = keys.get(own + ".text");
+        if (old != null) {
+            return Optional.of(new TextEdit(old.offset(), old.length(), spaced(file, old.offset()) + quoted(text)));
+        }
+        if (keys.containsKey(own)) {
+            return insert(file, own, "text: " + quoted(text), indent -> "text: " + YamlText.block(text, indent + 2, lineBreak));
+        }
+        if (keys.containsKey("variants")) {
+            return insert(
+                    file,
+                    "variants",
+                    account + ": {text: " + quoted(text) + "}",
+                    indent -> account + ":" + lineBreak + " ".repeat(indent + 2) + "text: "
+                            + YamlText.block(text, indent + 4, lineBreak));
+        }
+        var area = file.map().frontMatter();
+        return Optional.of(new TextEdit(
+                area.offset() + area.length(),
+                0,
+                "variants:" + lineBreak + "  " + account + ":" + lineBreak + "    text: "
+                        + YamlText.block(text, 6, lineBreak) + lineBreak));
+    }
+
+    /** Puts a field at the start of a map. */
+    private static Optional<TextEdit> insert(ContentFile file, String key, String flow, IntFunction<String> block) {
+        var map = file.map().keys().get(key);
+        if (map.length() == 0 || file.map().keys().keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
+            return MediaEdits.raw(file, map).replaceAll("\\s", "").equals("{}")
+                    ? Optional.of(new TextEdit(map.offset(), map.length(), "{" + flow + "}"))
+                    : Optional.empty();
+        }
+        if (file.text().charAt(map.offset()) == '{') {
+            return Optional.of(new TextEdit(map.offset() + 1, 0, flow + ", "));
+        }
+        var indent = map.column() - 1;
+        return Optional.of(new TextEdit(
+                map.offset(), 0, block.apply(indent) + SourceText.lineBreak(file.text()) + " ".repeat(indent)));
+    }
+
     /** Text as a YAML string in double quotes. */
     public static String quoted(String text) {
-        var quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (Character.isISOControl(c) || c == '\uFEFF' || c == '\u2028' || c == '\u2029') {
-                        quoted.append("\\u%04x".formatted((int) c));
-                    } else {
-                        quoted.append(c);
-                    }
-                }
-            }
-        }
-        return quoted.append('"').toString();
+        return YamlText.quoted(text);
     }
 
     private static TextEdit set(ContentFile file, String key, String value, boolean first) {
@@ -91,10 +133,5 @@ public final class FrontMatter {
     /** The media reference as front matter has it. */
     public static String entry(MediaRef ref) {
         return "{file: " + quoted(ref.file()) + ", alt: " + quoted(ref.alt()) + "}";
-    }
-
-    private static String unquoted(String raw) {
-        var quoted = raw.length() > 1 && (raw.charAt(0) == '"' || raw.charAt(0) == '\'') && raw.charAt(raw.length() - 1) == raw.charAt(0);
-        return quoted ? raw.substring(1, raw.length() - 1) : raw;
     }
 }

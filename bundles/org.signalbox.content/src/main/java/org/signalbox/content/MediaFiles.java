@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.signalbox.content.internal.MediaHead;
 import org.signalbox.content.internal.WorkspacePaths;
 import org.signalbox.model.MediaInfo;
@@ -67,7 +68,7 @@ public final class MediaFiles {
 
     private Known known(Path file, BasicFileAttributes attributes) throws IOException {
         var size = attributes.size();
-        var modified = attributes.lastModifiedTime().toMillis();
+        var modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         var before = known.get(file);
         if (before != null && before.size == size && before.modified == modified) {
             return before;

@@ -1,5 +1,7 @@
 package org.signalbox.content;
 
+import org.signalbox.model.store.Subscription;
+
 /** Checks content against the terms in force on its planned day. A service; any thread. */
 public interface Preflight {
     /**
@@ -8,4 +10,14 @@ public interface Preflight {
      * @param path relative to the workspace, with {@code /}
      */
     Checked check(String path, String text);
+
+    /** Checks a file that was parsed already. */
+    default Checked check(ContentFile file) {
+        return check(file.path(), file.text());
+    }
+
+    /** Calls back when checks may come out otherwise: accounts, terms or the networks' options changed. */
+    default Subscription onChange(Runnable listener) {
+        return () -> {};
+    }
 }

@@ -45,6 +45,21 @@ class ExamplesTest {
     }
 
     @Test
+    void five_posts_tell_the_story_eight_fill_the_fortnight_and_two_are_drafts() throws IOException {
+        var story = List.of("tickets-open", "three-stops", "menu", "delay-notice", "weekend-fare");
+        var posts = files().stream().map(file -> file.post().orElseThrow()).toList();
+        var told = posts.stream().filter(post -> story.stream().anyMatch(name -> post.path().endsWith("/" + name + ".md"))).toList();
+        assertThat(told.stream().mapToInt(post -> post.accounts().size()).sum()).isEqualTo(10);
+        var drafts = posts.stream().filter(post -> post.schedule().isEmpty()).toList();
+        assertThat(drafts).hasSize(2).anyMatch(post -> post.parts().get(0).length() == 300)
+                .anyMatch(post -> post.media().stream().anyMatch(ref -> ref.alt().isEmpty()));
+        var later = posts.stream().filter(post -> !told.contains(post) && !drafts.contains(post)).toList();
+        assertThat(later).hasSize(8).allSatisfy(post -> assertThat(post.accounts()).hasSize(1));
+        var days = later.stream().map(post -> post.schedule().orElseThrow().wall().toLocalDate()).sorted().toList();
+        assertThat(days.get(7)).isBefore(days.get(0).plusDays(14));
+    }
+
+    @Test
     void all_its_media_are_pictures_that_are_small_enough() throws IOException {
         var media = new MediaFiles(NIGHTLINE);
         assertThat(files().stream().flatMap(file -> file.post().orElseThrow().media().stream()).map(MediaRef::file))

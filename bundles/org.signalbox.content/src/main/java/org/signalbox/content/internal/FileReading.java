@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.content.Checked;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
-import org.signalbox.content.Preflight;
 import org.signalbox.content.SourceMap;
 import org.signalbox.model.Message;
 import org.signalbox.model.Place;
@@ -23,53 +21,63 @@ import org.signalbox.model.Severity;
 
 /** Reads content files from disk as strict UTF-8. */
 final class FileReading {
+    /** More bytes than the longest text can have. */
+    private static final int MAX_BYTES = 4 * ContentFiles.MAX_LENGTH;
+
     private FileReading() {}
 
-    /** The file after preflight; one with a problem where it isn't UTF-8 or much too large. */
-    static Checked read(Path file, String path, Preflight preflight) throws IOException {
+    /** The parsed file; one with a problem where it isn't UTF-8 or much too large. */
+    static ContentFile read(Path file, String path) throws IOException {
         try {
-            var size = Files.size(file);
-            if (size > 4L * ContentFiles.MAX_LENGTH) {
-                return broken(path, 1, Message.of("content.too-large", size, ContentFiles.MAX_LENGTH));
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException(Message.of("content.not-a-file").text());
             }
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            try {
-                return preflight.check(path, decoder.decode(bytes).toString());
-            } catch (CharacterCodingException e) {
-                return notUtf8(path, bytes);
+            var size = Files.size(file);
+            if (size > MAX_BYTES) {
+                return broken(path, 1, Message.of("content.too-large-bytes", size, ContentFiles.MAX_LENGTH));
+            }
+            try (var in = Files.newInputStream(file)) {
+                return parse(path, ByteBuffer.wrap(in.readNBytes(MAX_BYTES)));
             }
         } catch (IOException e) {
             throw new IOException(Message.of("content.read-failed", path, reason(e)).text(), e);
         }
     }
 
-    private static Checked notUtf8(String path, ByteBuffer bytes) {
+    private static ContentFile parse(String path, ByteBuffer bytes) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try {
+            return ContentFiles.parse(path, decoder.decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return notUtf8(path, bytes);
+        }
+    }
+
+    private static ContentFile notUtf8(String path, ByteBuffer bytes) {
         var offset = bytes.position();
         var line = 1;
         for (int i = 0; i < offset; i++) {
             line += bytes.get(i) == '\n' ? 1 : 0;
         }
-        return broken(path, line, Message.of("content.utf8", String.valueOf(offset), line));
+        return broken(path, line, Message.of("content.utf8", offset, line));
     }
 
-    private static Checked broken(String path, int line, Message message) {
+    /** What stands for a file that is there and can't be understood at all. */
+    static ContentFile broken(String path, int line, Message message) {
         var problems = new Problems();
         var place = new Place(path, line, 1, 0, 0);
         problems.add(Severity.ERROR, place, List.of(), message);
-        var file = new ContentFile(
-                path, "", Optional.empty(), new SourceMap(place, Map.of(), List.of()), problems.all());
-        return new Checked(file, Map.of(), Map.of(), problems.all());
+        return new ContentFile(path, "", Optional.empty(), new SourceMap(place, Map.of(), List.of()), problems.all());
     }
 
     static String reason(IOException e) {
         return e instanceof NoSuchFileException
-                ? "no such file"
+                ? Message.of("content.no-such-file").text()
                 : e instanceof AccessDeniedException
-                        ? "permission denied"
+                        ? Message.of("content.permission-denied").text()
                         : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.signalbox.model.Message;
 final class FileWriting {
     private FileWriting() {}
 
-    static void write(Path wanted, String path, String text) throws IOException {
+    /** @return how the file is then */
+    static FolderWatch.Stamp write(Path wanted, String path, String text) throws IOException {
         Path temporary = null;
         try {
             var file = Files.exists(wanted) ? wanted.toRealPath() : wanted;
@@ -37,8 +39,10 @@ final class FileWriting {
                 channel.force(true);
             }
             keepPermissions(file, temporary);
+            var stamp = FolderWatch.Stamp.of(Files.readAttributes(temporary, BasicFileAttributes.class));
             move(temporary, file);
             forceFolder(file.getParent());
+            return stamp;
         } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
             throw failed(Message.of("content.read-only", path, wanted.getParent()), temporary, e);
         } catch (IOException e) {

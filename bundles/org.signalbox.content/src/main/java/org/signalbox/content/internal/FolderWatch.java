@@ -29,7 +29,14 @@ final class FolderWatch implements AutoCloseable {
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
     /** What tells one state of a file from another. */
-    record Stamp(long size, long modified, Object key) {}
+    record Stamp(long size, long modified, String key) {
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(
+                    attributes.size(),
+                    attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                    String.valueOf(attributes.fileKey()));
+        }
+    }
 
     FolderWatch(Path folder) {
         service = open(folder);
@@ -57,13 +64,8 @@ final class FolderWatch implements AutoCloseable {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.getFileName().toString().endsWith(".md") && !attributes.isDirectory()) {
-                        files.put(
-                                file,
-                                new Stamp(
-                                        attributes.size(),
-                                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                                        String.valueOf(attributes.fileKey())));
+                    if (file.getFileName().toString().endsWith(".md")) {
+                        stamp(file, attributes).ifPresent(stamp -> files.put(file, stamp));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -80,7 +82,19 @@ final class FolderWatch implements AutoCloseable {
         return files;
     }
 
-    private void watch(Path folder) {
+    /** Of a file, or of the one that a link leads to; empty for anything else. */
+    private static Optional<Stamp> stamp(Path file, BasicFileAttributes attributes) {
+        try {
+            var found = attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
+            return Optional.of(found).filter(BasicFileAttributes::isRegularFile).map(Stamp::of);
+        } catch (IOException e) {
+            // A link that leads nowhere isn't content.
+            return Optional.empty();
+        }
+    }
+
+    /** Looks at a folder from now on as well, itself only. */
+    void watch(Path folder) {
         if (service.isEmpty() || keys.containsKey(folder) && keys.get(folder).isValid()) {
             return;
         }

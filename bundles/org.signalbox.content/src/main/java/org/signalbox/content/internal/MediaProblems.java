@@ -1,9 +1,10 @@
 package org.signalbox.content.internal;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.MediaFiles;
+import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
@@ -12,29 +13,34 @@ import org.signalbox.model.Post;
 final class MediaProblems {
     private MediaProblems() {}
 
-    static void find(ContentFile file, Post post, MediaFiles media, Problems problems) {
-        check(file, "media", post.media(), media, problems);
+    /** @param looked what was looked at, and is asked for once */
+    static void find(
+            ContentFile file, Post post, MediaFiles media, Map<MediaRef, MediaInfo> looked, Problems problems) {
+        check(file, "media", post.media(), media, looked, problems);
         post.variants().forEach((account, spec) -> spec.media()
-                .ifPresent(own -> check(file, "variants." + account + ".media", own, media, problems)));
+                .ifPresent(own -> check(file, "variants." + account + ".media", own, media, looked, problems)));
     }
 
     private static void check(
-            ContentFile file, String key, List<MediaRef> refs, MediaFiles media, Problems problems) {
-        var places = new ArrayList<Place>();
-        for (int i = 0; i < refs.size(); i++) {
-            places.add(place(file, key, i));
-        }
+            ContentFile file,
+            String key,
+            List<MediaRef> refs,
+            MediaFiles media,
+            Map<MediaRef, MediaInfo> looked,
+            Problems problems) {
         for (int i = 0; i < refs.size(); i++) {
             var ref = refs.get(i);
-            if (media.file(ref).isEmpty()) {
-                problems.error(places.get(i), "content.media-outside", ref.file());
+            var info = looked.computeIfAbsent(ref, media::look);
+            if (info.size() > 0) {
                 continue;
             }
-            var info = media.look(ref);
-            if (info.missing()) {
-                problems.error(places.get(i), "content.media-missing", ref.file());
-            } else if (info.size() == 0) {
-                problems.error(places.get(i), "content.media-empty", ref.file());
+            var place = place(file, key, i);
+            if (info.size() == 0) {
+                problems.error(place, "content.media-empty", ref.file());
+            } else if (media.file(ref).isEmpty()) {
+                problems.error(place, "content.media-outside", ref.file());
+            } else {
+                problems.error(place, "content.media-missing", ref.file());
             }
         }
     }

@@ -25,6 +25,9 @@ public final class PartText {
 
     /** The parts of a text that has them all, as a variant's. */
     public static List<String> parts(String all) {
+        if (!all.contains("---")) {
+            return List.of(of(all));
+        }
         var parts = new ArrayList<String>();
         for (var part : BORDER.split(all.replace("\r\n", "\n"), -1)) {
             parts.add(of(part));
@@ -34,7 +37,7 @@ public final class PartText {
 
     /** A part's text as it is written into a file. */
     public static String escaped(String text) {
-        return TO_ESCAPE.matcher(text).replaceAll("\\\\");
+        return text.contains("---") ? TO_ESCAPE.matcher(text).replaceAll("\\\\") : text;
     }
 
     /** Where in {@code raw}, trimmed, a place of its part's text is. */

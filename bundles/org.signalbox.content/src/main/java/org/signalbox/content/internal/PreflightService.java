@@ -5,48 +5,73 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.signalbox.content.Checked;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Fixes;
 import org.signalbox.content.MediaFiles;
+import org.signalbox.content.OptionCatalog;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Variants;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.MediaRef;
 import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
+import org.signalbox.model.VariantSpec;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.terms.Finding;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks content against the store's accounts, the workspace's media and the terms in force. */
 @Component(service = Preflight.class)
 public final class PreflightService implements Preflight {
     static final String WORKSPACE = "signalbox.workspace";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PreflightService.class);
+    private static final Pattern ACCOUNT = Pattern.compile("accounts(\\[\\d+])?");
+
     private final Store store;
     private final TermsBook book;
     private final MediaFiles media;
-    private final Subscription subscription;
-    private volatile Optional<Set<AccountId>> accounts = Optional.empty();
+    private final List<Subscription> subscriptions;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Known> accounts = Optional.empty();
+    private final AtomicLong accountChanges = new AtomicLong();
+    private volatile Optional<Catalog> catalog = Optional.empty();
+
+    /** The workspace's accounts, and their names in order. */
+    private record Known(long change, Set<AccountId> ids, List<String> names) {}
+
+    private record Catalog(OptionCatalog options, Subscription subscription) {}
 
     @Activate
     public PreflightService(BundleContext context, @Reference Store store, @Reference TermsBook book) {
@@ -57,16 +82,52 @@ public final class PreflightService implements Preflight {
         this.store = store;
         this.book = book;
         media = new MediaFiles(root);
-        subscription = store.onChange(change -> {
+        subscriptions = List.of(book.onChange(network -> tell()), store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
-                accounts = Optional.empty();
+                accountChanges.incrementAndGet();
+                tell();
             }
-        });
+        }));
     }
 
     @Deactivate
     void close() {
-        subscription.close();
+        subscriptions.forEach(Subscription::close);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindOptions(OptionCatalog options) {
+        catalog.ifPresent(before -> before.subscription.close());
+        catalog = Optional.of(new Catalog(options, options.onChange(network -> tell())));
+        tell();
+    }
+
+    synchronized void unbindOptions(OptionCatalog options) {
+        if (catalog.filter(present -> present.options == options).isPresent()) {
+            catalog.ifPresent(present -> present.subscription.close());
+            catalog = Optional.empty();
+            tell();
+        }
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        Runnable added = listener::run;
+        listeners.add(added);
+        return () -> listeners.remove(added);
+    }
+
+    private void tell() {
+        for (var listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on a change of what checks depend on", e);
+            }
+        }
     }
 
     @Override
@@ -74,7 +135,8 @@ public final class PreflightService implements Preflight {
         return check(ContentFiles.parse(path, text));
     }
 
-    private Checked check(ContentFile file) {
+    @Override
+    public Checked check(ContentFile file) {
         var problems = new Problems();
         problems.all().addAll(file.problems());
         if (file.post().isEmpty()) {
@@ -83,23 +145,34 @@ public final class PreflightService implements Preflight {
         var post = file.post().get();
         var known = accounts();
         var now = store.now();
+        var looked = new HashMap<MediaRef, MediaInfo>();
         unknownAccounts(file, post, known, problems);
         pastSchedule(file, post, now, problems);
-        MediaProblems.find(file, post, media, problems);
-        var variants = new LinkedHashMap<AccountId, Variant>();
+        MediaProblems.find(file, post, media, looked, problems);
+        catalog.ifPresent(present -> OptionProblems.find(file, post, present.options, problems));
+        var variants = new LinkedHashMap<>(Variants.of(post, ref -> looked.computeIfAbsent(ref, media::look)));
+        variants.keySet().retainAll(known.ids);
         var checks = new LinkedHashMap<AccountId, VariantCheck>();
         var when = post.schedule().map(Schedule::instant).filter(now::isBefore).orElse(now);
-        Variants.of(post, media::look).forEach((account, variant) -> {
-            if (known.contains(account)) {
-                variants.put(account, variant);
-                book.of(account).ifPresent(terms -> {
-                    var check = VariantChecker.check(variant, terms, when);
-                    checks.put(account, check);
-                    check.findings().forEach(finding -> problems.all().add(Fixes.problem(file, account, finding)));
-                });
-            }
-        });
+        variants.forEach((account, variant) -> book.of(account)
+                .ifPresent(terms -> checks.put(account, VariantChecker.check(variant, terms, when))));
+        checks.forEach((account, check) -> check.findings()
+                .forEach(finding -> problems.all()
+                        .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks)))));
         return checked(file, variants, checks, problems);
+    }
+
+    /** Whether some other account that gets the same text has no such finding. */
+    private static boolean alone(
+            Post post, AccountId account, Finding finding, Map<AccountId, VariantCheck> checks) {
+        return checks.entrySet().stream()
+                .filter(other -> !other.getKey().equals(account))
+                .filter(other -> Optional.ofNullable(post.variants().get(other.getKey()))
+                        .flatMap(VariantSpec::text)
+                        .isEmpty())
+                .anyMatch(other -> other.getValue().findings().stream()
+                        .noneMatch(each -> each.part() == finding.part()
+                                && each.remedy().getClass() == finding.remedy().getClass()));
     }
 
     private static Checked checked(
@@ -114,37 +187,36 @@ public final class PreflightService implements Preflight {
                 file, Collections.unmodifiableMap(variants), Collections.unmodifiableMap(checks), List.copyOf(sorted));
     }
 
-    private Set<AccountId> accounts() {
+    private Known accounts() {
+        var change = accountChanges.get();
         var present = accounts;
-        if (present.isEmpty()) {
-            present = Optional.of(store.accounts().list().stream()
-                    .map(AccountRecord::id)
-                    .collect(Collectors.toUnmodifiableSet()));
-            accounts = present;
+        if (present.isPresent() && present.get().change == change) {
+            return present.get();
         }
-        return present.get();
+        var ids = store.accounts().list().stream().map(AccountRecord::id).collect(Collectors.toUnmodifiableSet());
+        var fresh = new Known(change, ids, ids.stream().sorted().map(AccountId::toString).toList());
+        accounts = Optional.of(fresh);
+        return fresh;
     }
 
-    private static void unknownAccounts(ContentFile file, Post post, Set<AccountId> known, Problems problems) {
-        var names = known.stream().sorted().map(AccountId::toString).toList();
+    private static void unknownAccounts(ContentFile file, Post post, Known known, Problems problems) {
+        if (known.ids.containsAll(post.accounts())) {
+            return;
+        }
         file.map().keys().forEach((key, place) -> {
-            if (key.matches("accounts(\\[\\d+])?")) {
-                AccountId.parse(raw(file, place.offset(), place.length()))
-                        .filter(account -> post.accounts().contains(account) && !known.contains(account))
+            if (ACCOUNT.matcher(key).matches()) {
+                AccountId.parse(MediaEdits.unquoted(MediaEdits.raw(file, place)))
+                        .filter(account -> post.accounts().contains(account) && !known.ids.contains(account))
                         .ifPresent(account -> {
-                            if (names.isEmpty()) {
+                            if (known.names.isEmpty()) {
                                 problems.error(place, "content.no-accounts-added", account);
                             } else {
                                 problems.unknown(
-                                        Severity.ERROR, place, "content.unknown-account", account.toString(), names);
+                                        Severity.ERROR, place, "content.unknown-account", account.toString(), known.names);
                             }
                         });
             }
         });
-    }
-
-    private static String raw(ContentFile file, int offset, int length) {
-        return file.text().substring(offset, offset + length).replaceAll("^[\"']|[\"']$", "");
     }
 
     private static void pastSchedule(ContentFile file, Post post, Instant now, Problems problems) {

@@ -32,13 +32,24 @@ public final class Problems {
         all.add(new Problem(severity, message.code(), message, place, Optional.empty(), Optional.empty(), fixes));
     }
 
-    /** A word that isn't known, with a fix to the nearest one that is. */
-    public void unknown(Severity severity, Place place, String code, String word, Collection<String> known) {
-        var fixes = Nearest.of(word, known)
-                .map(near -> List.of(replace(place, near, Message.of("content.fix.replace", near))))
-                .orElse(List.of());
-        var hint = Nearest.of(word, known).orElseGet(() -> String.join(", ", known));
-        add(severity, place, fixes, Message.of(fixes.isEmpty() ? code : code + "-near", word, hint));
+    /**
+     * A word that isn't known, with a fix to the nearest one that is.
+     *
+     * @param more arguments of the message after the word and the hint
+     */
+    public void unknown(
+            Severity severity, Place place, String code, String word, Collection<String> known, Object... more) {
+        var near = Nearest.of(word, known);
+        var args = new ArrayList<Object>();
+        args.add(word);
+        args.add(near.orElseGet(() -> String.join(", ", known)));
+        args.addAll(List.of(more));
+        add(
+                severity,
+                place,
+                near.map(each -> List.of(replace(place, each, Message.of("content.fix.replace", each))))
+                        .orElse(List.of()),
+                Message.of(near.isEmpty() ? code : code + "-near", args.toArray()));
     }
 
     public static Fix replace(Place place, String replacement, Message label) {

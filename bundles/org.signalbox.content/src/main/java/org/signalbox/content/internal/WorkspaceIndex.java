@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -20,12 +21,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.content.Checked;
+import org.signalbox.content.ContentFile;
+import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,36 +45,35 @@ public final class WorkspaceIndex implements Workspace {
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final AtomicBoolean again = new AtomicBoolean();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Subscription> subscriptions;
-    /** Guards {@link #checked} and {@link #stamps}. */
+    private final Subscription changes;
+    /** One recheck at a time. */
+    private final ReentrantLock rechecking = new ReentrantLock();
+    /** Guards {@link #checked}, {@link #stamps} and {@link #media}. */
     private final Object lock = new Object();
 
     private final TreeMap<String, Checked> checked = new TreeMap<>();
     private final Map<String, FolderWatch.Stamp> stamps = new HashMap<>();
+    /** By content file that names any: how they were before it was checked. */
+    private final Map<String, Map<String, Optional<FolderWatch.Stamp>>> media = new HashMap<>();
 
     @Activate
-    public WorkspaceIndex(
-            BundleContext context, @Reference Preflight preflight, @Reference TermsBook book, @Reference Store store) {
-        this(Path.of(String.valueOf(context.getProperty(PreflightService.WORKSPACE))), preflight, book, store);
+    public WorkspaceIndex(BundleContext context, @Reference Preflight preflight) {
+        this(Path.of(String.valueOf(context.getProperty(PreflightService.WORKSPACE))), preflight);
     }
 
-    WorkspaceIndex(Path root, Preflight preflight, TermsBook book, Store store) {
+    WorkspaceIndex(Path root, Preflight preflight) {
         paths = new WorkspacePaths(root);
         folder = paths.root().resolve("content");
         this.preflight = preflight;
         watch = new FolderWatch(paths.root());
         thread = Thread.ofPlatform().name("signalbox-workspace").daemon().unstarted(this::follow);
-        subscriptions = List.of(book.onChange(network -> recheck()), store.onChange(change -> {
-            if (change.kind() == StoreChange.Kind.ACCOUNT) {
-                recheck();
-            }
-        }));
+        changes = preflight.onChange(this::recheck);
         thread.start();
     }
 
     @Deactivate
     void close() {
-        subscriptions.forEach(Subscription::close);
+        changes.close();
         thread.interrupt();
         watch.close();
     }
@@ -94,6 +94,10 @@ public final class WorkspaceIndex implements Workspace {
     @Override
     public Optional<Checked> file(String path) {
         awaitScan();
+        return known(path);
+    }
+
+    private Optional<Checked> known(String path) {
         synchronized (lock) {
             return Optional.ofNullable(checked.get(path));
         }
@@ -109,16 +113,14 @@ public final class WorkspaceIndex implements Workspace {
 
     @Override
     public Checked read(String path) throws IOException {
-        return FileReading.read(paths.content(path), path, preflight);
+        return checked(FileReading.read(paths.content(path), path));
     }
 
     @Override
     public Checked write(String path, String text) throws IOException {
         var file = paths.content(path);
-        FileWriting.write(file, path, text);
-        var fresh = preflight.check(path, text);
-        put(path, fresh, Optional.empty());
-        return fresh;
+        var stamp = FileWriting.write(file, path, text);
+        return put(ContentFiles.parse(path, text), Optional.of(stamp));
     }
 
     @Override
@@ -168,9 +170,12 @@ public final class WorkspaceIndex implements Workspace {
         synchronized (lock) {
             gone.addAll(checked.keySet());
             gone.removeAll(now.keySet());
+            // One that was written since the folders were listed is there.
+            gone.removeIf(path -> Files.exists(paths.root().resolve(path)));
             gone.forEach(path -> {
                 checked.remove(path);
                 stamps.remove(path);
+                media.remove(path);
             });
             now.forEach((path, stamp) -> {
                 if (!stamp.equals(stamps.get(path))) {
@@ -180,47 +185,96 @@ public final class WorkspaceIndex implements Workspace {
         }
         gone.forEach(this::tell);
         changed.stream().sorted().forEach(path -> load(path, now.get(path)));
+        lookAtMedia();
+    }
+
+    /** Checks the files again whose media were added, changed or removed since they were checked. */
+    private void lookAtMedia() {
+        Map<String, Map<String, Optional<FolderWatch.Stamp>>> before;
+        synchronized (lock) {
+            before = Map.copyOf(media);
+        }
+        var now = new MediaStamps(paths.root());
+        before.forEach((path, named) -> {
+            named.keySet().stream()
+                    .flatMap(name -> MediaStamps.folder(paths.root(), name).stream())
+                    .forEach(watch::watch);
+            if (named.entrySet().stream().anyMatch(each -> !now.of(each.getKey()).equals(each.getValue()))) {
+                known(path).ifPresent(this::again);
+            }
+        });
     }
 
     private void load(String path, FolderWatch.Stamp stamp) {
         try {
-            put(path, read(path), Optional.of(stamp));
+            put(FileReading.read(paths.content(path), path), Optional.of(stamp));
         } catch (IOException e) {
-            LOG.info("{}", e.getMessage());
-            synchronized (lock) {
-                stamps.remove(path);
+            var file = folder.getParent().resolve(path);
+            var broken = FileReading.broken(path, 1, Message.of("content.unreadable", String.valueOf(e.getMessage())));
+            var told = known(path).map(before -> before.problems().equals(broken.problems())).orElse(false);
+            if (!told && Files.exists(file)) {
+                LOG.info("{}", e.getMessage());
+                put(broken, Optional.empty());
             }
         }
     }
 
-    private void put(String path, Checked fresh, Optional<FolderWatch.Stamp> stamp) {
+    private Checked checked(ContentFile file) {
+        return file.post().isPresent()
+                ? preflight.check(file)
+                : new Checked(file, Map.of(), Map.of(), file.problems());
+    }
+
+    private Checked put(ContentFile file, Optional<FolderWatch.Stamp> stamp) {
+        var path = file.path();
+        var named = new MediaStamps(paths.root()).of(file);
+        var fresh = checked(file);
         synchronized (lock) {
             checked.put(path, fresh);
             stamp.ifPresentOrElse(known -> stamps.put(path, known), () -> stamps.remove(path));
+            remember(path, named);
         }
         tell(path);
+        return fresh;
+    }
+
+    private void remember(String path, Map<String, Optional<FolderWatch.Stamp>> named) {
+        if (named.isEmpty()) {
+            media.remove(path);
+        } else {
+            media.put(path, named);
+        }
     }
 
     private void recheckAll() {
         awaitScan();
-        again.set(false);
-        for (var before : files()) {
-            var path = before.file().path();
-            if (before.file().post().isEmpty()) {
-                continue;
-            }
-            var fresh = preflight.check(path, before.file().text());
-            boolean current;
-            synchronized (lock) {
-                // An edit that came in between was checked by the same terms already.
-                current = checked.get(path) == before;
-                if (current) {
-                    checked.put(path, fresh);
-                }
-            }
+        rechecking.lock();
+        try {
+            again.set(false);
+            files().forEach(this::again);
+        } finally {
+            rechecking.unlock();
+        }
+    }
+
+    private void again(Checked before) {
+        var path = before.file().path();
+        if (before.file().post().isEmpty()) {
+            return;
+        }
+        var named = new MediaStamps(paths.root()).of(before.file());
+        var fresh = checked(before.file());
+        boolean current;
+        synchronized (lock) {
+            // An edit that came in between was checked by what holds now already.
+            current = checked.get(path) == before;
             if (current) {
-                tell(path);
+                checked.put(path, fresh);
+                remember(path, named);
             }
+        }
+        if (current) {
+            tell(path);
         }
     }
 

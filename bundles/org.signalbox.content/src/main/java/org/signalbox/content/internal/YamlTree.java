@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.model.Message;
 import org.signalbox.model.Place;
+import org.signalbox.model.Severity;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -82,13 +84,17 @@ final class YamlTree {
             }
         } catch (MarkedYamlEngineException e) {
             var at = e.getProblemMark().map(this::offset).orElse(area.offset());
-            problems.error(source.place(at, at), "content.yaml", e.getProblem());
+            trouble(at, YamlTrouble.of(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            problems.error(source.place(area.offset(), area.offset()), "content.yaml", e.getMessage());
+            trouble(area.offset(), YamlTrouble.of("", String.valueOf(e.getMessage())));
         } catch (StackOverflowError e) {
             problems.error(source.place(area.offset(), area.offset()), "content.yaml-deep", MAX_DEPTH);
         }
         return Optional.empty();
+    }
+
+    private void trouble(int at, Message message) {
+        problems.add(Severity.ERROR, source.place(at, at), List.of(), message);
     }
 
     private Optional<Value> value(Node node, String path, int depth) {

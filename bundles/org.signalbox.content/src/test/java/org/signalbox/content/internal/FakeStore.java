@@ -1,39 +1,87 @@
 package org.signalbox.content.internal;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.store.AccountShelf;
+import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 
-/** A store that has a time and some accounts, and nothing else. */
+/** A store that has a time, some accounts and blobs, and nothing else. */
 final class FakeStore {
-    private FakeStore() {}
+    private final Instant now;
+    private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<AccountRecord> accounts;
+
+    /** The digests that it says of files, by their content. */
+    final Map<String, String> frozen = new ConcurrentHashMap<>();
+
+    FakeStore(Instant now, String... accounts) {
+        this.now = now;
+        this.accounts = records(accounts);
+    }
+
+    private static List<AccountRecord> records(String... accounts) {
+        return Stream.of(accounts).map(AccountId::of).map(FakeStore::record).toList();
+    }
+
+    /** Has other accounts from now on, and says so. */
+    void accounts(String... names) {
+        accounts = records(names);
+        listeners.forEach(listener -> listener.accept(new StoreChange(StoreChange.Kind.ACCOUNT, "any")));
+    }
 
     static Store of(Instant now, String... accounts) {
-        var records = Stream.of(accounts).map(AccountId::of).map(FakeStore::record).toList();
-        var shelf = only(AccountShelf.class, "list", records);
+        return new FakeStore(now, accounts).store();
+    }
+
+    Store store() {
         return (Store) Proxy.newProxyInstance(
                 FakeStore.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, args) -> switch (
                         method.getName()) {
                     case "now" -> now;
-                    case "accounts" -> shelf;
-                    case "onChange" -> (Subscription) () -> {};
+                    case "accounts" -> only(AccountShelf.class, "list", ignored -> accounts);
+                    case "blobs" -> only(Blobs.class, "put", file -> put((Path) file[0]));
+                    case "onChange" -> listen(args[0]);
                     default -> throw new AssertionError("not expected: " + method);
                 });
     }
 
-    private static <T> T only(Class<T> type, String name, List<?> answer) {
+    @SuppressWarnings("unchecked")
+    private Subscription listen(Object listener) {
+        listeners.add((Consumer<StoreChange>) listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private String put(Path file) throws IOException {
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return frozen.computeIfAbsent(text, each -> "digest-" + frozen.size());
+    }
+
+    private interface Answer {
+        Object to(Object[] args) throws Exception;
+    }
+
+    private static <T> T only(Class<T> type, String name, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
                 FakeStore.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
                     if (method.getName().equals(name)) {
-                        return answer;
+                        return answer.to(args);
                     }
                     throw new AssertionError("not expected: " + method);
                 }));

@@ -7,19 +7,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.Option;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Problem;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
@@ -41,6 +46,8 @@ class WorkspaceIndexTest {
     @TempDir
     Path root;
 
+    private final FakeStore store = new FakeStore(Instant.parse("2027-01-01T00:00:00Z"), "nightline@plaza");
+    private PreflightService preflight;
     private WorkspaceIndex index;
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -48,8 +55,8 @@ class WorkspaceIndexTest {
     void open() throws IOException {
         Files.createDirectories(root.resolve("content/launch"));
         Files.writeString(root.resolve("content/launch/a.md"), TEXT);
-        var store = FakeStore.of(Instant.parse("2027-01-01T00:00:00Z"), "nightline@plaza");
-        index = new WorkspaceIndex(root, new PreflightService(root, store, NO_TERMS), NO_TERMS, store);
+        preflight = new PreflightService(root, store.store(), NO_TERMS);
+        index = new WorkspaceIndex(root, preflight);
         assertThat(index.files()).hasSize(1);
         index.onChange(told::add);
     }
@@ -129,5 +136,128 @@ class WorkspaceIndexTest {
         assertThatThrownBy(() -> index.read("content/none.md"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("content/none.md");
+    }
+
+    private List<String> problems(String path) {
+        return index.file(path).orElseThrow().problems().stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void a_picture_that_comes_changes_and_goes_is_noticed_where_it_is_named() throws Exception {
+        index.write("content/a.md", "---\naccounts: [nightline@plaza]\nmedia: [media/sub/train.png]\n---\nHello\n");
+        assertThat(problems("content/a.md")).containsExactly("content.media-missing");
+        told.clear();
+        Files.createDirectories(root.resolve("media/sub"));
+        Files.createFile(root.resolve("media/sub/train.png"));
+        eventually(() -> problems("content/a.md").equals(List.of("content.media-empty")));
+        Files.writeString(root.resolve("media/sub/train.png"), "not a picture, but something");
+        eventually(() -> problems("content/a.md").isEmpty());
+        Files.move(root.resolve("media/sub"), root.resolve("media/other"));
+        eventually(() -> problems("content/a.md").equals(List.of("content.media-missing")));
+        assertThat(told).containsOnly("content/a.md");
+    }
+
+    @Test
+    void an_account_that_is_added_is_noticed_everywhere() throws Exception {
+        index.write("content/a.md", "---\naccounts: [other@plaza]\n---\nHello\n");
+        assertThat(problems("content/a.md")).hasSize(1);
+        store.accounts("nightline@plaza", "other@plaza");
+        eventually(() -> problems("content/a.md").isEmpty());
+        store.accounts("nightline@plaza");
+        eventually(() -> problems("content/a.md").size() == 1);
+    }
+
+    @Test
+    void options_are_checked_again_when_a_network_comes_and_goes() throws Exception {
+        index.write("content/a.md", "---\naccounts: [nightline@plaza]\noptions: {plaza: {mood: calm}}\n---\nHello\n");
+        assertThat(problems("content/a.md")).isEmpty();
+        var options = new FakeOptions();
+        preflight.bindOptions(options);
+        assertThat(problems("content/a.md")).isEmpty();
+        options.put("plaza", new Option("visibility", "Visibility", Option.Kind.CHOICE, List.of("public"), "public"));
+        eventually(() -> problems("content/a.md").equals(List.of("content.unknown-option")));
+        preflight.unbindOptions(options);
+        eventually(() -> problems("content/a.md").isEmpty());
+    }
+
+    @Test
+    void a_file_that_is_removed_is_gone_and_one_that_is_written_stays() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            var path = "content/n" + i + "/post.md";
+            index.write(path, TEXT);
+            Thread.sleep(7);
+            assertThat(index.file(path)).as(path).isPresent();
+        }
+        Files.delete(root.resolve("content/launch/a.md"));
+        eventually(() -> index.file("content/launch/a.md").isEmpty());
+        assertThat(index.files()).hasSize(30);
+    }
+
+    @Test
+    void a_file_that_was_renamed_while_open_can_still_be_saved_under_its_old_name() throws Exception {
+        Files.move(root.resolve("content/launch"), root.resolve("content/moved"));
+        index.write("content/launch/a.md", TEXT + "More\n");
+        assertThat(Files.readString(root.resolve("content/launch/a.md"))).endsWith("More\n");
+        assertThat(Files.readString(root.resolve("content/moved/a.md"))).isEqualTo(TEXT);
+    }
+
+    @Test
+    void a_workspace_that_cannot_be_written_keeps_its_text_and_the_message_says_so() throws Exception {
+        Files.writeString(root.resolve("content/file"), "in the way");
+        assertThatThrownBy(() -> index.write("content/file/a.md", TEXT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("content/file/a.md")
+                .hasMessageContaining("The old text is kept");
+        assertThat(root.resolve("content/file")).hasContent("in the way");
+    }
+
+    @Test
+    void the_system_s_words_for_a_read_only_disk_become_ours() throws Exception {
+        // sysfs takes no new files from anybody, not even from root.
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/kernel")));
+        assertThatThrownBy(() -> FileWriting.write(Path.of("/sys/kernel/a.md"), "content/a.md", TEXT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("content/a.md")
+                .hasMessageContaining("The old text is kept");
+    }
+
+    @Test
+    void what_cannot_be_read_is_told_in_its_place_and_does_not_stop_the_others() throws Exception {
+        var outside = Files.createTempFile("outside", ".md");
+        Files.createSymbolicLink(root.resolve("content/link.md"), outside);
+        Files.createSymbolicLink(root.resolve("content/inside.md"), Path.of("launch/a.md"));
+        Files.createSymbolicLink(root.resolve("content/nowhere.md"), Path.of("none.md"));
+        Files.write(root.resolve("content/latin.md"), "Caf\u00E9".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(root.resolve("content/z.md"), TEXT);
+        eventually(() -> index.file("content/z.md").isPresent() && index.file("content/link.md").isPresent());
+        assertThat(problems("content/link.md")).containsExactly("content.unreadable");
+        assertThat(index.file("content/link.md").orElseThrow().problems().get(0).message().text(Locale.ENGLISH))
+                .contains("content/link.md")
+                .contains("outside")
+                .doesNotContain("{");
+        assertThat(problems("content/latin.md")).containsExactly("content.utf8");
+        assertThat(problems("content/inside.md")).isEmpty();
+        assertThat(index.file("content/nowhere.md")).isEmpty();
+        Files.delete(outside);
+    }
+
+    @Test
+    void a_pipe_with_the_name_of_a_post_stops_nothing() throws Exception {
+        var made = new ProcessBuilder("mkfifo", root.resolve("content/pipe.md").toString()).start().waitFor();
+        Assumptions.assumeTrue(made == 0);
+        assertThatThrownBy(() -> index.read("content/pipe.md")).hasMessageContaining("content/pipe.md");
+        Files.writeString(root.resolve("content/z.md"), TEXT);
+        eventually(() -> index.file("content/z.md").isPresent());
+    }
+
+    @Test
+    void a_content_file_of_five_megabytes_is_told_quickly_and_not_taken_apart() throws Exception {
+        Files.writeString(root.resolve("content/long.md"), TEXT + "word ".repeat(1 << 20));
+        var start = System.nanoTime();
+        var checked = index.read("content/long.md");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(checked.problems()).extracting(Problem::code).containsExactly("content.too-large-bytes");
+        Files.writeString(root.resolve("content/long.md"), TEXT + "word ".repeat(1 << 18));
+        assertThat(index.read("content/long.md").problems()).extracting(Problem::code).containsExactly("content.too-large");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.model.MediaInfo;
@@ -18,6 +19,10 @@ import org.signalbox.terms.Term;
  * @param links where its links are
  */
 public record Traits(Set<String> has, Set<String> is, List<Links.Link> links) {
+    /** The keys of a measure that tell what it is about. */
+    private static final List<String> WHAT =
+            List.of("unit", "of", "each", "what", "bound", "version", "window", "length", "scope", "period");
+
     private static final Pattern MENTION = Pattern.compile("(?<![=/\\w])@\\w");
     private static final Pattern HASHTAG = Pattern.compile("(?<![&/\\w])#[\\p{L}_]");
 
@@ -68,16 +73,21 @@ public record Traits(Set<String> has, Set<String> is, List<Links.Link> links) {
 
     /** Whether all predicates of a term hold. */
     public boolean satisfy(Term term, Map<String, String> facts) {
-        return term.when().entrySet().stream().allMatch(each -> holds(each.getKey(), each.getValue(), facts));
+        return term.when().isEmpty()
+                || term.when().entrySet().stream().allMatch(each -> holds(each.getKey(), each.getValue(), facts));
     }
 
     private boolean holds(String predicate, String value, Map<String, String> facts) {
         return switch (predicate) {
-            case "has" -> has.containsAll(Term.items(value));
+            case "has" -> all(has, value);
             case "without" -> Term.items(value).stream().noneMatch(has::contains);
-            case "is" -> is.containsAll(Term.items(value));
+            case "is" -> all(is, value);
             default -> value.equals(facts.get(predicate));
         };
+    }
+
+    private static boolean all(Set<String> present, String list) {
+        return list.indexOf(' ') < 0 ? present.contains(list) : present.containsAll(Term.items(list));
     }
 
     /** The same without links, to tell what they cost. */
@@ -114,11 +124,15 @@ public record Traits(Set<String> has, Set<String> is, List<Links.Link> links) {
     }
 
     private static boolean aboutTheSame(Term a, Term b) {
-        return a.kind() == b.kind()
-                && a.operation().equals(b.operation())
-                && a.kind() != Term.Kind.NETWORK_SUNSET
-                && List.of("unit", "of", "each", "what", "bound", "version", "window", "length", "scope", "period").stream()
-                        .allMatch(key -> a.measure(key).equals(b.measure(key)));
+        if (a.kind() != b.kind() || !a.operation().equals(b.operation()) || a.kind() == Term.Kind.NETWORK_SUNSET) {
+            return false;
+        }
+        for (var key : WHAT) {
+            if (!Objects.equals(a.measure().get(key), b.measure().get(key))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int predicates(Term term) {

@@ -1,0 +1,61 @@
+package org.signalbox.content.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signalbox.content.ContentFile;
+import org.signalbox.model.MediaRef;
+
+/** How the media files are that content files name, at one moment: each is asked for once. One thread. */
+final class MediaStamps {
+    private final Path root;
+    private final Map<String, Optional<FolderWatch.Stamp>> asked = new HashMap<>();
+
+    MediaStamps(Path root) {
+        this.root = root;
+    }
+
+    /** The stamps of all media that a file names; empty ones of files that are missing. */
+    Map<String, Optional<FolderWatch.Stamp>> of(ContentFile file) {
+        var stamps = new HashMap<String, Optional<FolderWatch.Stamp>>();
+        file.post()
+                .ifPresent(post -> Stream.concat(
+                                post.media().stream(),
+                                post.variants().values().stream()
+                                        .flatMap(spec -> spec.media().stream().flatMap(List::stream)))
+                        .map(MediaRef::file)
+                        .forEach(name -> stamps.put(name, of(name))));
+        return stamps;
+    }
+
+    Optional<FolderWatch.Stamp> of(String name) {
+        return asked.computeIfAbsent(name, this::ask);
+    }
+
+    private Optional<FolderWatch.Stamp> ask(String name) {
+        try {
+            var attributes = Files.readAttributes(root.resolve(name), BasicFileAttributes.class);
+            return attributes.isRegularFile() ? Optional.of(FolderWatch.Stamp.of(attributes)) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            // Whatever keeps it from being read: for a post, it isn't there.
+            return Optional.empty();
+        }
+    }
+
+    /** The folder inside the workspace where a media file is, or would be. */
+    static Optional<Path> folder(Path root, String name) {
+        try {
+            return Optional.ofNullable(root.resolve(name).normalize().getParent())
+                    .filter(folder -> folder.startsWith(root) && Files.isDirectory(folder));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.content.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Option;
+import org.signalbox.content.OptionCatalog;
+import org.signalbox.model.store.Subscription;
+
+/** Options as they are put in. */
+final class FakeOptions implements OptionCatalog {
+    private final Map<String, List<Option>> options = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    void put(String network, Option... all) {
+        options.put(network, List.of(all));
+        listeners.forEach(listener -> listener.accept(network));
+    }
+
+    @Override
+    public Optional<List<Option>> of(String network) {
+        return Optional.ofNullable(options.get(network));
+    }
+
+    @Override
+    public Subscription onChange(Consumer<String> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
