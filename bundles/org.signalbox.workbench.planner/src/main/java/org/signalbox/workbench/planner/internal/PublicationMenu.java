@@ -75,7 +75,12 @@ final class PublicationMenu {
         }
     }
 
+    /** After the key's own event is over: a dialog opened within it would not get Escape. */
     private void perform(Deed deed) {
-        actions.perform(deed, table.selection(), table.getShell());
+        table.getDisplay().asyncExec(() -> {
+            if (!table.isDisposed()) {
+                actions.perform(deed, table.selection(), table.getShell());
+            }
+        });
     }
 }

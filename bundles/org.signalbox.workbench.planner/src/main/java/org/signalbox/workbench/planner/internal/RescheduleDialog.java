@@ -1,8 +1,11 @@
 package org.signalbox.workbench.planner.internal;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -10,10 +13,10 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
@@ -28,7 +31,7 @@ final class RescheduleDialog extends WorkbenchDialog {
     private final Schedule before;
     private @Nullable Schedule chosen;
     private @Nullable DateTime date;
-    private @Nullable DateTime time;
+    private @Nullable Text time;
     private @Nullable Combo zone;
     private @Nullable Label says;
 
@@ -54,32 +57,34 @@ final class RescheduleDialog extends WorkbenchDialog {
         var wall = before.wall();
         date = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
         date.setDate(wall.getYear(), wall.getMonthValue() - 1, wall.getDayOfMonth());
-        time = new DateTime(parent, SWT.TIME | SWT.SHORT | SWT.BORDER);
-        time.setTime(wall.getHour(), wall.getMinute(), 0);
+        time = new Text(parent, SWT.BORDER);
+        time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
+        GridDataFactory.fillDefaults().hint(72, SWT.DEFAULT).applyTo(time);
         zone = new Combo(parent, SWT.DROP_DOWN);
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
         zone.setText(before.zone().getId());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         says = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
         GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(width(), SWT.DEFAULT).applyTo(says);
-        closeByEscape(date);
-        closeByEscape(time);
         date.addListener(SWT.Selection, event -> look());
-        time.addListener(SWT.Selection, event -> look());
+        time.addListener(SWT.Modify, event -> look());
         zone.addListener(SWT.Modify, event -> look());
         time.setFocus();
+        time.selectAll();
     }
 
     private void look() {
         if (date == null || time == null || zone == null || says == null) {
             return;
         }
-        var wall = LocalDateTime.of(
-                date.getYear(), date.getMonth() + 1, date.getDay(), time.getHours(), time.getMinutes());
-        chosen = zone(zone.getText()).map(id -> new Schedule(wall, id)).orElse(null);
+        var day = LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay());
+        var clock = clock(time.getText());
+        var place = zone(zone.getText());
+        chosen = clock.isPresent() && place.isPresent() ? new Schedule(day.atTime(clock.get()), place.get()) : null;
         var now = Instant.now();
         if (chosen == null) {
-            showError(Message.of("planner.reschedule.zone").text());
+            showError(Message.of(clock.isEmpty() ? "planner.reschedule.time" : "planner.reschedule.zone")
+                    .text());
         } else if (!chosen.instant().isAfter(now)) {
             showError(Message.of("planner.past").text());
         } else {
@@ -94,14 +99,13 @@ final class RescheduleDialog extends WorkbenchDialog {
                 && other.wall().equals(before.wall().truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /** The fields keep Escape for themselves. */
-    private void closeByEscape(Control field) {
-        field.addListener(SWT.KeyDown, event -> {
-            if (event.keyCode == SWT.ESC) {
-                event.doit = false;
-                field.getDisplay().asyncExec(this::cancelPressed);
-            }
-        });
+    /** Reads {@code 9:05} or {@code 21:05}; empty when it isn't a time of day. */
+    static Optional<LocalTime> clock(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text.strip(), DateTimeFormatter.ofPattern("H:mm")));
+        } catch (DateTimeParseException unfinished) {
+            return Optional.empty();
+        }
     }
 
     static Optional<ZoneId> zone(String id) {
