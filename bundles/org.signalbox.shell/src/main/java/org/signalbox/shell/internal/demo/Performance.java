@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.content.Checked;
@@ -235,7 +237,9 @@ final class Performance {
     }
 
     private static String words(Optional<Money> price) {
-        return price.map(money -> money.amount().toPlainString() + " " + money.currency()).orElse("–");
+        return price.map(money -> Currency.getInstance(money.currency()).getSymbol(Locale.US)
+                        + money.amount().toPlainString())
+                .orElse("–");
     }
 
     private static double millis(Duration duration) {
