@@ -13,6 +13,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Creating;
 import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.FirstPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.Recovery;
 import org.signalbox.workbench.editor.internal.problems.ProblemCount;
@@ -20,9 +21,13 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.Topic;
 
 /** Lets every part open content files, and offers what a crash left unsaved. */
 public final class EditorAddon {
+    /** Key of the application's persisted state: once a post was shown by itself, the user decides. */
+    private static final String GREETED = "signalbox.greeted";
+
     private boolean offered;
 
     @PostConstruct
@@ -46,8 +51,35 @@ public final class EditorAddon {
             if (application.getChildren().get(0).getWidget() instanceof Shell shell) {
                 new ProblemCount(application.getChildren().get(0), services, background, posts).follow(shell);
                 services.watch(shell, () -> offer(services, background, toasts, editors));
+                services.watch(
+                        shell,
+                        () -> greet(application, services, background, editors),
+                        Topic.CONTENT,
+                        Topic.PUBLICATIONS);
             }
         });
+    }
+
+    /** The first window on a workspace shows a post, so that editor, preview and counters explain themselves. */
+    private static void greet(MApplication application, Services services, Background background, Editors editors) {
+        var state = application.getPersistedState();
+        var workspace = services.workspace();
+        var store = services.store();
+        if (state.containsKey(GREETED) || workspace.isEmpty() || store.isEmpty()) {
+            return;
+        }
+        if (editors.anyOpen()) {
+            state.put(GREETED, "true");
+            return;
+        }
+        background.run(
+                Message.of("editor.first.looking"),
+                progress -> FirstPost.of(workspace.get(), store.get()),
+                first -> first.ifPresent(path -> {
+                    if (state.put(GREETED, "true") == null && !editors.anyOpen()) {
+                        editors.open(path);
+                    }
+                }));
     }
 
     private void offer(Services services, Background background, Toasts toasts, Editors editors) {

@@ -92,6 +92,11 @@ public final class Editors implements EditorOpener {
         });
     }
 
+    /** Whether any file is open. */
+    public boolean anyOpen() {
+        return !model.findElements(window(), DESCRIPTOR, MPart.class).isEmpty();
+    }
+
     private MWindow window() {
         return application.getChildren().get(0);
     }

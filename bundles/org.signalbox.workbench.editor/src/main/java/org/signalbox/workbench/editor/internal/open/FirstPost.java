@@ -1,0 +1,48 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+
+/** Which post a window shows that has none open yet. */
+public final class FirstPost {
+    private FirstPost() {}
+
+    /**
+     * The one that is due next, else the one whose file changed last; its path in the workspace. Empty when there is no
+     * content. Blocks.
+     */
+    public static Optional<String> of(Workspace workspace, Store store) throws IOException {
+        Set<String> paths =
+                workspace.files().stream().map(checked -> checked.file().path()).collect(Collectors.toSet());
+        var due = store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
+                .map(Publication::path)
+                .filter(paths::contains)
+                .findFirst();
+        return due.isPresent() ? due : newest(workspace.root(), paths);
+    }
+
+    static Optional<String> newest(Path root, Set<String> paths) throws IOException {
+        record Dated(String path, long changed) {}
+        var dated = new ArrayList<Dated>();
+        for (var path : paths) {
+            var file = root.resolve(path);
+            if (Files.isRegularFile(file)) {
+                dated.add(new Dated(path, Files.getLastModifiedTime(file).toMillis()));
+            }
+        }
+        return dated.stream()
+                .min(Comparator.comparingLong(Dated::changed).reversed().thenComparing(Dated::path))
+                .map(Dated::path);
+    }
+}
