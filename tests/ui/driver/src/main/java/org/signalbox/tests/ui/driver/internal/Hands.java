@@ -1,5 +1,8 @@
 package org.signalbox.tests.ui.driver.internal;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -31,13 +34,17 @@ final class Hands {
         window.settle();
     }
 
-    void drag(Point from, Point to) throws InterruptedException {
-        move(from);
-        mouse(SWT.MouseDown, 1);
+    /** Through the window system: posted events have no pressed button while they move. */
+    void drag(Point from, Point to) throws IOException, InterruptedException {
+        outside("mousemove", "--sync", Integer.toString(from.x), Integer.toString(from.y));
+        outside("mousedown", "1");
         for (int i = 1; i <= 8; i++) {
-            move(new Point(from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8));
+            int x = from.x + (to.x - from.x) * i / 8;
+            int y = from.y + (to.y - from.y) * i / 8;
+            outside("mousemove", Integer.toString(x), Integer.toString(y));
+            Thread.sleep(PAUSE_MILLIS);
         }
-        mouse(SWT.MouseUp, 1);
+        outside("mouseup", "1");
         window.settle();
     }
 
@@ -76,6 +83,21 @@ final class Hands {
             key(SWT.KeyUp, modifiers[i], (char) 0);
         }
         window.settle();
+    }
+
+    /** A key pressed through the window system, by its name there: lists of proposals don't hear posted ones. */
+    void pressOutside(String name) throws IOException, InterruptedException {
+        outside("key", name);
+        window.settle();
+    }
+
+    private static void outside(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("xdotool"));
+        command.addAll(List.of(words));
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new AssertionError(command + " ended with " + code);
+        }
     }
 
     private void key(int type, int code, char character) throws InterruptedException {

@@ -18,6 +18,7 @@ import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
@@ -115,9 +116,16 @@ final class Window {
 
     /** Waits until what was started on the UI thread is likely done. */
     void settle() throws InterruptedException {
-        for (int i = 0; i < 4 && !display.isDisposed(); i++) {
+        for (int i = 0; i < 4; i++) {
             Thread.sleep(60);
-            display.syncExec(() -> {});
+            try {
+                display.syncExec(() -> {});
+            } catch (SWTException e) {
+                if (e.code == SWT.ERROR_DEVICE_DISPOSED) {
+                    return; // what was started has closed the window
+                }
+                throw e;
+            }
         }
     }
 

@@ -79,7 +79,7 @@ final class WriteFlow implements Flow {
             hands.press('1', SWT.CTRL);
             window.require("the list of fixes", () -> proposals(eyes).isPresent());
             steps.picture("fixes");
-            hands.press(SWT.CR);
+            hands.pressOutside("Return");
             hands.press('s', SWT.CTRL);
             window.require("no error is left: " + workspace.file(PATH), () -> errors(workspace) == 0);
             steps.picture("mended");
@@ -103,7 +103,7 @@ final class WriteFlow implements Flow {
             window.require("the file says so too", () -> !read(workspace).contains(schedule));
         });
         steps.step("Ctrl+Z moves it back", () -> {
-            hands.press('z', SWT.CTRL);
+            hands.pressOutside("ctrl+z");
             window.require("it has its first time again", () -> dues(store).equals(List.of(due)));
             window.require("so has the file", () -> read(workspace).contains(schedule));
             steps.picture("undone");
@@ -114,7 +114,7 @@ final class WriteFlow implements Flow {
             steps.picture("closing");
             String words = eyes.words(eyes.dialogs().getLast());
             check(words.contains(TITLE), "it doesn't say what is due: " + words);
-            hands.click(eyes.button("Close").or(() -> eyes.button("Close Anyway")).orElseThrow(() -> new AssertionError(words)));
+            hands.click(eyes.button("Close").orElseThrow(() -> new AssertionError("no button closes: " + words)));
             window.require("the window is closed", window::isClosed);
         });
     }
