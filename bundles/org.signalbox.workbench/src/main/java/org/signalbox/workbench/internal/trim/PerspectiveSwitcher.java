@@ -11,27 +11,26 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.event.Event;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
 
 /** One button for each perspective of the window; e4 has none of its own any more. */
 public final class PerspectiveSwitcher {
 
     private static final String KEPT = "platform:/plugin/org.signalbox.workbench/icons/";
+    private static final String PLAIN = "list";
 
     private final EModelService model;
     private final EPartService parts;
     private final MWindow window;
     private final Icons icons;
     private final Palette palette;
-    private @Nullable ToolBar bar;
+    private @Nullable Composite bar;
 
     @Inject
     public PerspectiveSwitcher(
@@ -45,41 +44,42 @@ public final class PerspectiveSwitcher {
 
     @PostConstruct
     void create(Composite parent) {
-        bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
+        bar = new Composite(parent, SWT.NONE);
+        var row = new RowLayout();
+        row.marginTop = row.marginBottom = row.marginLeft = row.marginRight = 2;
+        row.spacing = Palette.HALF;
+        bar.setLayout(row);
         fill(bar);
-        palette.onChange(bar, () -> fill(bar));
     }
 
-    private void fill(ToolBar target) {
-        for (ToolItem item : target.getItems()) {
-            item.dispose();
+    private void fill(Composite target) {
+        for (Control button : target.getChildren()) {
+            button.dispose();
         }
         MPerspective active = model.getActivePerspective(window);
         for (MPerspective perspective : model.findElements(window, null, MPerspective.class)) {
             if (perspective.isToBeRendered()) {
-                ToolItem item = new ToolItem(target, SWT.RADIO);
-                item.setText(perspective.getLocalizedLabel());
-                icon(perspective).ifPresent(item::setImage);
-                item.setToolTipText(perspective.getLocalizedTooltip());
-                item.setData(perspective);
-                item.setSelection(perspective == active);
-                item.addListener(SWT.Selection, event -> {
-                    if (item.getSelection()) {
-                        parts.switchPerspective(perspective);
-                    }
-                });
+                var button = new TrimButton(
+                        target,
+                        icons,
+                        palette,
+                        icon(perspective),
+                        perspective.getLocalizedLabel(),
+                        () -> parts.switchPerspective(perspective));
+                button.setToolTipText(perspective.getLocalizedTooltip());
+                button.setData(perspective);
+                button.choose(perspective == active);
             }
         }
         target.requestLayout();
     }
 
-    /** The kit's own icon of that name, in the theme's colour. */
-    private java.util.Optional<Image> icon(MPerspective perspective) {
+    /** The name of the kit's icon. */
+    private static String icon(MPerspective perspective) {
         String uri = perspective.getIconURI();
         return uri == null || !uri.startsWith(KEPT)
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(
-                        icons.get(uri.substring(KEPT.length(), uri.lastIndexOf('.')), Icons.SMALL, Shade.TEXT));
+                ? PLAIN
+                : uri.substring(KEPT.length(), uri.lastIndexOf('.'));
     }
 
     @Inject
@@ -89,8 +89,8 @@ public final class PerspectiveSwitcher {
             return;
         }
         Object selected = event.getProperty(UIEvents.EventTags.NEW_VALUE);
-        for (ToolItem item : bar.getItems()) {
-            item.setSelection(item.getData() == selected);
+        for (Control button : bar.getChildren()) {
+            ((TrimButton) button).choose(button.getData() == selected);
         }
     }
 

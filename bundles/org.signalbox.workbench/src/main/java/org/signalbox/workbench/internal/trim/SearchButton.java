@@ -6,10 +6,7 @@ import java.util.Map;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.internal.palette.KeyText;
 import org.signalbox.workbench.ui.Icons;
@@ -30,14 +27,10 @@ public final class SearchButton {
 
     @PostConstruct
     void create(Composite parent, Icons icons, Palette palette) {
-        var bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
-        var item = new ToolItem(bar, SWT.PUSH);
-        item.setText(Message.of("workbench.search").text());
-        item.setToolTipText(
+        var button = new TrimButton(
+                parent, icons, palette, "search", Message.of("workbench.search").text(), this::open);
+        button.setToolTipText(
                 Message.of("workbench.search.tip", KeyText.of("M1+M2+P")).text());
-        item.setImage(icons.get("search"));
-        item.addListener(SWT.Selection, event -> open());
-        palette.onChange(bar, () -> item.setImage(icons.get("search")));
     }
 
     private void open() {
