@@ -147,7 +147,9 @@ public final class PreflightService implements Preflight {
         var now = store.now();
         var looked = new HashMap<MediaRef, MediaInfo>();
         unknownAccounts(file, post, known, problems);
-        pastSchedule(file, post, now, problems);
+        if (post.id().isEmpty()) { // of what was scheduled once, its publications tell what became of it
+            pastSchedule(file, post, now, problems);
+        }
         MediaProblems.find(file, post, media, looked, problems);
         catalog.ifPresent(present -> OptionProblems.find(file, post, present.options, problems));
         var variants = new LinkedHashMap<>(Variants.of(post, ref -> looked.computeIfAbsent(ref, media::look)));

@@ -202,6 +202,12 @@ class PreflightTest {
                 .containsExactly("See the fares https://example.com/f.");
     }
 
+    @Test
+    void a_post_that_was_scheduled_once_may_have_a_time_in_the_past() {
+        var checked = check("id: 1\naccounts: [nightline@plaza]\nschedule: 2026-12-31T23:59Z", "Published by now.");
+        assertThat(checked.problems()).noneMatch(problem -> problem.code().equals("content.past-schedule"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "accounts: [nightline@plaza, nightline@plaza] | content.duplicate-account",
