@@ -19,6 +19,7 @@ import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -104,14 +105,25 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
         ContributionCleanup cleanup = new ContributionCleanup(application);
         cleanup.removeAbsent(context.getBundles());
         StoppedContributors stopped = new StoppedContributors(context.getBundle(0), display, cleanup);
-        context.addBundleListener(stopped);
+        BundleContext platform = platform();
+        platform.addBundleListener(stopped);
         noteWhenShown(workbench, display);
         running.set(new Window(display, workbench));
         workbench.createAndRunUI(application);
         running.set(null);
-        context.removeBundleListener(stopped);
+        platform.removeBundleListener(stopped);
         e4.saveModel();
         workbench.close();
+    }
+
+    /**
+     * The context in which the platform follows bundles with fragments of the model. Felix tells the listeners of one
+     * context in the order in which they were added, and contexts in any order: in another one than the platform's, the
+     * clean-up could come first, and what the platform then does later on the UI thread would unload the fragment of the
+     * same bundle installed again meanwhile.
+     */
+    private static BundleContext platform() {
+        return FrameworkUtil.getBundle(E4Workbench.class).getBundleContext();
     }
 
     /** Where the user has chosen none, the theme follows the desktop's. */
