@@ -12,6 +12,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
@@ -24,6 +25,7 @@ import org.signalbox.workbench.ui.Topic;
 /** Uses all of the kit that could hold on to a part: services, palette, background work, selection, events. */
 public final class CompanionPart {
     private @Nullable Label label;
+    private @Nullable Text field;
 
     @PostConstruct
     void create(Composite parent, Services services, Background background, Palette palette, Icons icons) {
@@ -31,6 +33,7 @@ public final class CompanionPart {
         Label made = new Label(parent, SWT.CENTER);
         made.setText("I came while the window was open");
         made.setImage(icons.get("plug"));
+        field = new Text(parent, SWT.BORDER);
         label = made;
         palette.onChange(made, made::redraw);
         services.watch(
@@ -64,8 +67,8 @@ public final class CompanionPart {
 
     @Focus
     void focus() {
-        if (label != null) {
-            label.setFocus();
+        if (field != null) {
+            field.setFocus();
         }
     }
 }

@@ -15,7 +15,6 @@ import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
-import org.eclipse.swt.SWT;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.signalbox.model.AccountId;
@@ -104,7 +103,7 @@ final class SwapsFlow implements Flow {
             window.settle();
             steps.picture("companion-%03d".formatted(cycle));
             int before = executed(window.application());
-            new Hands(window).press('j', SWT.CTRL, SWT.SHIFT);
+            new Hands(window).pressOutside("ctrl+shift+j");
             window.require("the companion's key runs its command", () -> executed(window.application()) == before + 1);
         } else {
             if (cycle % 5 == 0) {
