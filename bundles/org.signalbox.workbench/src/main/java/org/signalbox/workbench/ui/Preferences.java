@@ -1,5 +1,9 @@
 package org.signalbox.workbench.ui;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+
 /** The workbench's preferences: keys of the Equinox node {@link #NODE} in the instance scope. */
 public final class Preferences {
     public static final String NODE = "org.signalbox.workbench";
@@ -10,7 +14,7 @@ public final class Preferences {
     /** BCP 47 tag of the language of the window; empty for the system's. */
     public static final String LANGUAGE = "language";
 
-    /** Zone of new schedules, such as {@code Europe/Paris}; empty for the system's. */
+    /** Zone of new schedules and of times on the screen, such as {@code Europe/Paris}; empty for the system's. */
     public static final String ZONE = "zone";
 
     /** Whether deleting and removing asks first. */
@@ -20,4 +24,14 @@ public final class Preferences {
     public static final String OVERDUE = "overdue";
 
     private Preferences() {}
+
+    /** The zone that times are shown and planned in: that of the preferences, else the system's. Any thread. */
+    public static ZoneId zone() {
+        var zone = InstanceScope.INSTANCE.getNode(NODE).get(ZONE, "");
+        try {
+            return zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            return ZoneId.systemDefault(); // the dialog offers known zones only; an edited file may name others
+        }
+    }
 }

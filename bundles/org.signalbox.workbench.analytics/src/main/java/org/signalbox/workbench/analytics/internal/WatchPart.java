@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -103,8 +102,7 @@ public final class WatchPart {
     }
 
     private static ZoneId zone() {
-        var id = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.ZONE, "");
-        return ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneId.systemDefault();
+        return Preferences.zone();
     }
 
     private void refreshButton(Composite bar) {

@@ -1,6 +1,5 @@
 package org.signalbox.workbench.networks.internal;
 
-import java.time.ZoneId;
 import java.util.Locale;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -12,6 +11,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.ChangePreview;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.WorkbenchDialog;
@@ -31,7 +31,7 @@ final class ChangeDialog extends WorkbenchDialog {
                 Message.of("workbench.change.title." + verb(preview), name),
                 Message.of("workbench.change.text." + verb(preview), name),
                 Message.of("workbench.change.confirm." + verb(preview), name));
-        impact = Impact.of(preview, ZoneId.systemDefault(), Locale.getDefault());
+        impact = Impact.of(preview, Preferences.zone(), Locale.getDefault());
     }
 
     private static String verb(ChangePreview preview) {

@@ -1,6 +1,5 @@
 package org.signalbox.workbench.internal.closing;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.signalbox.workbench.internal.dialogs.ChoiceDialog;
 import org.signalbox.workbench.internal.status.StatusSummary;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
 
 /** What is asked before the window closes. UI thread. */
@@ -50,7 +50,7 @@ public final class Closing {
 
     private int ask(@Nullable Shell shell, StatusSummary summary) {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withZone(ZoneId.systemDefault());
+                .withZone(Preferences.zone());
         var first = summary.soonest().stream()
                 .map(publication ->
                         time.format(publication.due()) + "   " + publication.title() + "   " + publication.account())

@@ -1,7 +1,6 @@
 package org.signalbox.workbench.internal.palette;
 
 import jakarta.inject.Inject;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.workbench.ui.EditorOpener;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.StateLook;
@@ -70,7 +70,7 @@ public final class ContentEntries {
     /** Publications with these words in title or text, newest first. Blocks. */
     List<Entry> publications(String words) {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withZone(ZoneId.systemDefault());
+                .withZone(Preferences.zone());
         return services.store()
                 .map(store -> store.publications()
                         .list(PublicationQuery.all().containing(words).falling().limit(MOST))

@@ -3,7 +3,6 @@ package org.signalbox.workbench.internal.status;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.MApplication;
@@ -18,6 +17,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Topic;
@@ -138,7 +138,7 @@ public final class StatusLine {
             return;
         }
         var now = summary.get();
-        next.show(now.nextText(Instant.now(), ZoneId.systemDefault(), Locale.getDefault()));
+        next.show(now.nextText(Instant.now(), Preferences.zone(), Locale.getDefault()));
         late.showIf(now.late() > 0, Message.of("workbench.status.late", now.late()));
         held.showIf(now.held() > 0, Message.of("workbench.status.held", now.held()));
         unclear.showIf(now.unclear() > 0, Message.of("workbench.status.unclear", now.unclear()));

@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
@@ -51,7 +49,7 @@ public record Facts(List<AccountRecord> accounts, List<NetworkInfo> networks, Li
                 accounts,
                 services.networks().map(Networks::list).orElse(List.of()),
                 root.isPresent() ? media(root.get()) : List.of(),
-                preferredZone());
+                Preferences.zone());
     }
 
     /** Paths of the media files. */
@@ -78,16 +76,6 @@ public record Facts(List<AccountRecord> accounts, List<NetworkInfo> networks, Li
         });
         found.sort(String.CASE_INSENSITIVE_ORDER);
         return found;
-    }
-
-    private static ZoneId preferredZone() {
-        var name = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.ZONE, "");
-        try {
-            return name.isBlank() ? ZoneId.systemDefault() : ZoneId.of(name);
-        } catch (DateTimeException e) {
-            // A zone that newer rules no longer know: the system's serves.
-            return ZoneId.systemDefault();
-        }
     }
 
     public Optional<AccountRecord> account(AccountId id) {

@@ -1,6 +1,5 @@
 package org.signalbox.workbench.editor.internal.post;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.signalbox.content.Checked;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Banner;
+import org.signalbox.workbench.ui.Preferences;
 
 /** Offers above the text what was left unsaved, and says when it differs from what is scheduled. UI thread. */
 final class Hints {
@@ -32,7 +32,7 @@ final class Hints {
     void offer(Recovery.Copy copy, Consumer<String> restore, Runnable discard) {
         offering = true;
         var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withZone(ZoneId.systemDefault())
+                .withZone(Preferences.zone())
                 .format(copy.at());
         banner.show(
                 Severity.WARNING,

@@ -1,0 +1,14 @@
+package org.signalbox.workbench.internal.handlers;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+
+/** Goes to the next tab of the stack that has the focus, and from its last one to the next stack. */
+public final class NextPartHandler {
+    @Execute
+    void next(EPartService parts, EModelService model, MWindow window) {
+        PartOrder.step(parts, model, window, 1);
+    }
+}

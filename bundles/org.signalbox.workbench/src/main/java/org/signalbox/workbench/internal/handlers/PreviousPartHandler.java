@@ -1,0 +1,14 @@
+package org.signalbox.workbench.internal.handlers;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+
+/** The way back of {@link NextPartHandler}. */
+public final class PreviousPartHandler {
+    @Execute
+    void previous(EPartService parts, EModelService model, MWindow window) {
+        PartOrder.step(parts, model, window, -1);
+    }
+}
