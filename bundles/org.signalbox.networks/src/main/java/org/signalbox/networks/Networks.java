@@ -27,6 +27,13 @@ public interface Networks {
     Optional<NetworkInfo> find(String network);
 
     /**
+     * Verifies a connector as {@link #install} does and tells what it is, without installing it or running any of it.
+     *
+     * @throws LifecycleException when it would be refused for what it is
+     */
+    ConnectorOffer inspect(Path jar) throws LifecycleException;
+
+    /**
      * Verifies a connector and installs and enables it, or replaces an older version of it: stages a private copy,
      * checks signature, entries and declared hosts, drains the old version, starts the new one, checks it, and goes back
      * to the old one when that fails.

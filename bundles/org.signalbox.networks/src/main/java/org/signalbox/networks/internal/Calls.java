@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.Callable;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
@@ -222,23 +223,30 @@ final class Calls {
 
     /** A grant that isn't stored yet: its renewal is kept for this conversation only. */
     private static final class Unsaved implements Grants {
-        private Grant grant;
+        private final ReentrantLock turn = new ReentrantLock();
+        private volatile Grant grant;
 
         Unsaved(Grant grant) {
             this.grant = grant;
         }
 
         @Override
-        public synchronized Grant current() {
+        public Grant current() {
             return grant;
         }
 
         @Override
-        public synchronized Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
-            if (grant.equals(stale)) {
-                grant = rotation.rotate(grant);
+        public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+            // no monitor: before JDK 24 one would hold a virtual thread's carrier while the network is asked
+            turn.lock();
+            try {
+                if (grant.equals(stale)) {
+                    grant = rotation.rotate(grant);
+                }
+                return grant;
+            } finally {
+                turn.unlock();
             }
-            return grant;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.NetworkChange;
@@ -36,6 +37,21 @@ final class Lifecycle {
         this.slots = slots;
         this.power = power;
         this.terms = terms;
+    }
+
+    ConnectorOffer inspect(Path file) throws LifecycleException {
+        var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            return new ConnectorOffer(
+                    file,
+                    jar.network(),
+                    jar.name(),
+                    jar.version().toString(),
+                    jar.signer().toString(),
+                    jar.egress().stream().sorted().toList());
+        } finally {
+            Staging.discard(jar.copy());
+        }
     }
 
     NetworkInfo install(Path file, Replacement allowed, String actor) throws LifecycleException {

@@ -40,6 +40,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
@@ -245,6 +246,11 @@ public final class NetworkCatalog implements Networks {
     @Override
     public Optional<NetworkInfo> find(String network) {
         return slots.find(network).flatMap(Slot::info);
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+        return lifecycle.inspect(jar);
     }
 
     @Override

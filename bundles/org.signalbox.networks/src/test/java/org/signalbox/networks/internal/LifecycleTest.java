@@ -30,6 +30,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
@@ -81,6 +82,26 @@ class LifecycleTest {
                 .map(bundle -> bundle.getVersion().toString())
                 .toList()
                 .toString();
+    }
+
+    @Test
+    void a_connector_is_verified_and_described_without_being_installed() throws Exception {
+        var jar = jar("1.0.0");
+
+        var offer = networks.inspect(jar);
+
+        assertThat(offer)
+                .returns(jar, ConnectorOffer::file)
+                .returns("tiny", ConnectorOffer::network)
+                .returns("Tiny", ConnectorOffer::name)
+                .returns("1.0.0", ConnectorOffer::version);
+        assertThat(offer.signer()).matches(".+ \\([0-9a-f]{24}\\)");
+        assertThat(offer.hosts()).isNotEmpty().isSorted();
+        assertThat(networks.find("tiny")).isEmpty();
+        assertThat(installed()).isEqualTo("[]");
+        assertThat(Files.list(shop.workspace.resolve(".signalbox/staging"))).isEmpty();
+        var strange = TinyJar.plain().version("1.0.0").signed(folder, VendorKeys.STRANGER);
+        assertThatThrownBy(() -> networks.inspect(strange)).isInstanceOf(LifecycleException.class);
     }
 
     @Test
