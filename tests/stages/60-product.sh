@@ -38,17 +38,17 @@ product_tells_version() { product_run "$1/installed/bin/signalbox" --version --w
 
 product_serves() {
     local node code=0 i
-    product_run "$1/installed/bin/signalbox" serve --workspace "$1/served" &
+    product_run "$1/installed/bin/signalbox" serve --workspace "$1/served" >"$1/ready" &
     node=$!
-    for i in $(seq 60); do
-        # The answer must come from the node: it alone has the workspace open.
-        if product_run "$1/installed/bin/signalbox" networks list --workspace "$1/served" 2>/dev/null | grep -i mastodon; then
-            break
-        fi
+    # Its ready line: before it, a command would open the workspace itself and keep the node from it.
+    for i in $(seq 120); do
+        [ ! -s "$1/ready" ] || break
         kill -0 "$node" || return 1
-        [ "$i" -lt 60 ] || return 1
+        [ "$i" -lt 120 ] || return 1
         sleep 0.5
     done
+    cat "$1/ready"
+    product_run "$1/installed/bin/signalbox" networks list --workspace "$1/served" | grep -i mastodon || return 1
     kill -TERM "$node"
     wait "$node" || code=$?
     echo "exit code $code"
