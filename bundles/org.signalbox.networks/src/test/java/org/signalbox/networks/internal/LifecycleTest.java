@@ -100,7 +100,7 @@ class LifecycleTest {
         assertThat(networks.find("tiny")).isEmpty();
         assertThat(installed()).isEqualTo("[]");
         assertThat(Files.list(shop.workspace.resolve(".signalbox/staging"))).isEmpty();
-        var strange = TinyJar.plain().version("1.0.0").signed(folder, VendorKeys.STRANGER);
+        var strange = TinyJar.plain().version("1.0.0").signed(folder, VendorKeys.FOREIGN);
         assertThatThrownBy(() -> networks.inspect(strange)).isInstanceOf(LifecycleException.class);
     }
 

@@ -23,6 +23,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -88,6 +89,11 @@ final class FakeNetworks implements Networks {
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) {
+        throw new AssertionError("not part of this test");
     }
 
     @Override

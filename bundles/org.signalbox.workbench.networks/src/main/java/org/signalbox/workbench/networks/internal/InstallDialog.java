@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Styled;
@@ -15,41 +16,38 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Who signed a connector and which hosts it wants to call, to be approved before it is installed. */
 final class InstallDialog extends WorkbenchDialog {
-    private final ConnectorFile file;
+    private final ConnectorOffer offer;
     private final Optional<String> present;
 
     /** @param present the installed version that it would replace */
-    InstallDialog(Shell parent, Palette palette, Icons icons, ConnectorFile file, Optional<String> present) {
+    InstallDialog(Shell parent, Palette palette, Icons icons, ConnectorOffer offer, Optional<String> present) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of("workbench.install.title", file.name(), file.version()),
+                Message.of("workbench.install.title", offer.name(), offer.version()),
                 Message.of("workbench.install.text"),
-                Message.of(present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", file.name()));
-        this.file = file;
+                Message.of(present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", offer.name()));
+        this.offer = offer;
         this.present = present;
     }
 
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
-        line(parent, "workbench.install.file", file.path().getFileName().toString());
-        line(parent, "workbench.install.network", file.network());
+        line(parent, "workbench.install.file", offer.file().getFileName().toString());
+        line(parent, "workbench.install.network", offer.network());
         present.ifPresent(version -> line(
                 parent,
                 "workbench.install.present",
-                Message.of("workbench.install.present.value", version, file.version()).text()));
-        line(
-                parent,
-                "workbench.install.signer",
-                file.signer().orElse(Message.of("workbench.install.unsigned").text()));
+                Message.of("workbench.install.present.value", version, offer.version()).text()));
+        line(parent, "workbench.install.signer", offer.signer());
         line(
                 parent,
                 "workbench.install.hosts",
-                file.hosts().isEmpty()
+                offer.hosts().isEmpty()
                         ? Message.of("workbench.install.no-hosts").text()
-                        : String.join("\n", file.hosts()));
+                        : String.join("\n", offer.hosts()));
     }
 
     private void line(Composite parent, String label, String value) {

@@ -1,7 +1,6 @@
 package org.signalbox.workbench.networks.internal;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +14,10 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
@@ -162,38 +163,30 @@ public final class NetworkActions {
         files.setFilterExtensions("*.jar");
         var chosen = files.open();
         if (chosen != null) {
-            background.run(
-                    Message.of("workbench.install.reading"),
-                    progress -> ConnectorFile.read(Path.of(chosen)),
-                    file -> approve(shell, file),
-                    error -> refuse(Path.of(chosen), error));
+            inspect(shell, Path.of(chosen));
         }
     }
 
-    private void refuse(Path file, Exception error) {
-        toasts.show(
-                Severity.ERROR,
-                Message.of(
-                        "workbench.install.unreadable",
-                        file.getFileName(),
-                        error instanceof IOException && error.getMessage() != null
-                                ? error.getMessage()
-                                : error.getClass().getSimpleName()));
+    private void inspect(Shell shell, Path file) {
+        services.networks()
+                .ifPresentOrElse(
+                        networks -> background.run(
+                                Message.of("workbench.install.reading"),
+                                progress -> networks.inspect(file),
+                                offer -> approve(shell, networks, offer)),
+                        () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private void approve(Shell shell, ConnectorFile file) {
-        var networks = services.networks();
-        if (networks.isEmpty()) {
-            toasts.show(Severity.WARNING, Message.of("workbench.starting"));
-            return;
-        }
-        Optional<String> present = networks.get().find(file.network()).flatMap(info -> info.record().version());
-        if (new InstallDialog(shell, palette, icons, file, present).open() == InstallDialog.OK) {
+    private void approve(Shell shell, Networks networks, ConnectorOffer offer) {
+        Optional<String> present = networks.find(offer.network())
+                .filter(info -> info.record().state() != NetworkState.REMOVED)
+                .flatMap(info -> info.record().version());
+        if (new InstallDialog(shell, palette, icons, offer, present).open() == InstallDialog.OK) {
             background.run(
-                    Message.of("workbench.install.doing", file.name(), file.version()),
-                    progress -> networks.get().install(file.path(), present.isPresent(), services.actor()),
+                    Message.of("workbench.install.doing", offer.name(), offer.version()),
+                    progress -> networks.install(offer.file(), present.isPresent(), services.actor()),
                     info -> toasts.show(
-                            Severity.INFO, Message.of("workbench.install.done", info.name(), file.version())));
+                            Severity.INFO, Message.of("workbench.install.done", info.name(), offer.version())));
         }
     }
 
