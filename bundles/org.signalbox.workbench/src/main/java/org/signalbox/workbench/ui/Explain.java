@@ -25,8 +25,20 @@ public final class Explain {
             case PlanningException e -> Optional.of(e.told());
             case StoreFailure e -> Optional.of(e.told());
             case StaleChangeException e -> Optional.of(Message.of("workbench.error.stale"));
-            case ConnectorException e -> Optional.of(Message.of("workbench.error.network", e.getMessage()));
+            case ConnectorException e -> Optional.of(Message.of("workbench.error.network." + what(e), e.getMessage()));
             default -> Optional.empty();
+        };
+    }
+
+    /** What to do differs by what went wrong. */
+    private static String what(ConnectorException why) {
+        return switch (why) {
+            case ConnectorException.NotSent e -> "unreached";
+            case ConnectorException.Unavailable e -> "unavailable";
+            case ConnectorException.RateLimited e -> "limited";
+            case ConnectorException.AuthorizationLost e -> "authorization";
+            case ConnectorException.Rejected e -> "refused";
+            case ConnectorException.OutcomeUnknown e -> "unclear";
         };
     }
 

@@ -91,7 +91,7 @@ final class ConnectDialog extends WorkbenchDialog {
         waiting = new Link(parent, SWT.WRAP);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(width(), SWT.DEFAULT).applyTo(waiting);
         waiting.addListener(SWT.Selection, event -> copyLink());
-        (handle == null ? connecting.origin().isEmpty() ? origin : name : handle).setFocus();
+        (connecting.origin().isEmpty() ? origin : handle == null ? name : handle).setFocus();
     }
 
     private Text input(Composite parent, String label, String hint, String initial, int style) {

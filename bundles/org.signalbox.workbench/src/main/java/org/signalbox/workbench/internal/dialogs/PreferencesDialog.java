@@ -73,7 +73,7 @@ public final class PreferencesDialog extends WorkbenchDialog {
         label(parent, "workbench.preferences.font");
         var font = new Spinner(parent, SWT.BORDER);
         font.setValues(node.getInt(Preferences.FONT_SIZE, 0), 0, 32, 0, 1, 2);
-        font.setToolTipText(text("workbench.preferences.font.tip"));
+        note(parent, "workbench.preferences.font.note");
         keep.add(() -> node.putInt(Preferences.FONT_SIZE, font.getSelection()));
         var confirm = new Button(parent, SWT.CHECK);
         confirm.setText(text("workbench.preferences.confirm"));
@@ -97,6 +97,7 @@ public final class PreferencesDialog extends WorkbenchDialog {
         zones.addAll(new TreeSet<>(ZoneId.getAvailableZoneIds()));
         var kept = node.get(Preferences.ZONE, "");
         var zone = combo(parent, "workbench.preferences.zone", zones, Math.max(0, zones.indexOf(kept)));
+        note(parent, "workbench.preferences.zone.note");
         keep.add(() -> node.put(Preferences.ZONE, zone.getSelectionIndex() <= 0 ? "" : zone.getText()));
     }
 
