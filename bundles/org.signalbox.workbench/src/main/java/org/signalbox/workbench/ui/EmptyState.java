@@ -46,6 +46,14 @@ public final class EmptyState extends Composite {
         requestLayout();
     }
 
+    /** While there is no engine: that it starts, or that the workspace can't be opened. */
+    public void showWaiting(String newIcon, Services services) {
+        services.storeTrouble()
+                .ifPresentOrElse(
+                        trouble -> show("triangle-alert", Message.of("workbench.trouble.title")),
+                        () -> show(newIcon, Message.of("workbench.starting")));
+    }
+
     /** Adds the link that does something about it. */
     public EmptyState action(Message label, Runnable run) {
         onAction = run;

@@ -157,10 +157,17 @@ public final class WatchPart {
         }
     }
 
+    private void waitForStart() {
+        if (empty != null) {
+            empty.showWaiting("chart-line", services);
+            front(empty);
+        }
+    }
+
     private void refresh() {
         var analytics = services.analytics();
         if (analytics.isEmpty()) {
-            say("chart-line", Message.of("workbench.starting"));
+            waitForStart();
             return;
         }
         if (reading) {

@@ -122,7 +122,7 @@ public final class PublicationsPart {
         var store = services.store();
         if (store.isEmpty()) {
             if (empty != null) {
-                empty.show("list", Message.of("workbench.starting"));
+                empty.showWaiting("list", services);
                 front(empty);
             }
             return;

@@ -181,6 +181,9 @@ public final class ContentPart {
 
     private void refresh() {
         if (services.workspace().isEmpty()) {
+            if (empty != null) {
+                empty.showWaiting("files", services);
+            }
             return;
         }
         var unsaved = Set.copyOf(dirty);

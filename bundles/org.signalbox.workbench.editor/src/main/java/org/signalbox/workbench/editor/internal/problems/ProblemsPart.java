@@ -90,6 +90,9 @@ public final class ProblemsPart {
     private void refresh() {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
+            if (empty != null) {
+                empty.showWaiting("circle-check", services);
+            }
             return;
         }
         var open = ProblemRow.open(posts);

@@ -117,10 +117,17 @@ public final class ActivityPart {
         }
     }
 
+    private void waitForStart() {
+        if (empty != null) {
+            empty.showWaiting("activity", services);
+            front(empty);
+        }
+    }
+
     private void refresh() {
         var store = services.store();
         if (store.isEmpty()) {
-            say("activity", Message.of("workbench.starting"));
+            waitForStart();
             return;
         }
         if (reading) {
