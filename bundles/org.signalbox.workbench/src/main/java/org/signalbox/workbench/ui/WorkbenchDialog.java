@@ -21,6 +21,9 @@ import org.signalbox.model.Message;
  * are named by what they do.
  */
 public abstract class WorkbenchDialog extends TrayDialog {
+    /** By then the platform has told whose the focus is. */
+    private static final int SETTLED_MILLIS = 100;
+
     private final Palette palette;
     private final Icons icons;
     private final Message title;
@@ -95,6 +98,15 @@ public abstract class WorkbenchDialog extends TrayDialog {
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
         shell.setText(title.text());
+        var display = shell.getDisplay();
+        shell.addListener(SWT.Show, event -> display.timerExec(SETTLED_MILLIS, () -> becomeActive(shell)));
+    }
+
+    /** A tooltip that closes as the dialog opens has SWT believe that the window behind is active: no Escape, no Tab. */
+    private static void becomeActive(Shell shell) {
+        if (!shell.isDisposed() && shell.getDisplay().getActiveShell() == shell.getParent()) {
+            shell.forceActive();
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.TreeItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
@@ -131,8 +132,8 @@ public final class ContentPart {
             return;
         }
         switch (event.keyCode) {
-            case SWT.F2 -> first().ifPresent(node -> actions.rename(root.getShell(), node));
-            case SWT.DEL -> actions.delete(root.getShell(), selected());
+            case SWT.F2 -> later(() -> first().ifPresent(node -> actions.rename(root.getShell(), node)));
+            case SWT.DEL -> later(() -> actions.delete(root.getShell(), selected()));
             case SWT.F5 -> refresh();
             default -> {
                 boolean begins = event.character > ' ' && (event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND)) == 0;
@@ -143,6 +144,18 @@ public final class ContentPart {
                     filter.setSelection(1);
                 }
             }
+        }
+    }
+
+    /** After the key's own event is over: a dialog opened within it would not get Escape. */
+    private void later(Runnable run) {
+        if (root != null) {
+            var owner = root;
+            owner.getDisplay().asyncExec(() -> {
+                if (!owner.isDisposed()) {
+                    run.run();
+                }
+            });
         }
     }
 
@@ -213,6 +226,8 @@ public final class ContentPart {
         }
         Set<Object> open = new HashSet<>(Arrays.asList(tree.getExpandedElements()));
         var chosen = tree.getStructuredSelection();
+        var top = tree.getTree().getTopItem();
+        var scrolledTo = top == null ? null : top.getData();
         tree.getTree().setRedraw(false);
         tree.setInput(seen);
         if (!words.isBlank() || !expanded) {
@@ -222,6 +237,9 @@ public final class ContentPart {
             tree.setExpandedElements(open.stream().filter(Objects::nonNull).toArray());
         }
         tree.setSelection(chosen, false);
+        if (scrolledTo != null && tree.testFindItem(scrolledTo) instanceof TreeItem item) {
+            tree.getTree().setTopItem(item);
+        }
         tree.getTree().setRedraw(true);
         front(tree.getControl().getParent());
     }
