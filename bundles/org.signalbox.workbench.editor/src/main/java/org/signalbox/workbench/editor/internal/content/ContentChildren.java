@@ -1,14 +1,21 @@
 package org.signalbox.workbench.editor.internal.content;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the tree of content. */
 final class ContentChildren implements ITreeContentProvider {
+    private final Supplier<List<ContentNode>> rows;
+
+    ContentChildren(Supplier<List<ContentNode>> rows) {
+        this.rows = rows;
+    }
+
     @Override
     public Object[] getElements(Object input) {
-        return ((List<?>) input).toArray();
+        return rows.get().toArray();
     }
 
     @Override

@@ -4,9 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +27,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.TreeItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
@@ -57,6 +54,7 @@ public final class ContentPart {
     private @Nullable TreeViewer tree;
     private @Nullable Text filter;
     private @Nullable EmptyState empty;
+    private List<ContentNode> shown = List.of();
     private boolean expanded;
 
     @Inject
@@ -90,7 +88,7 @@ public final class ContentPart {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
         tree.setUseHashlookup(true);
         tree.setComparer(new ByPath());
-        tree.setContentProvider(new ContentChildren());
+        tree.setContentProvider(new ContentChildren(() -> shown));
         tree.setLabelProvider(new ContentLook(palette, icons));
         ColumnViewerToolTipSupport.enableFor(tree);
         listen(tree, filter, handlers);
@@ -220,27 +218,17 @@ public final class ContentPart {
         }
         var words = filter.getText();
         var seen = ContentTree.filtered(rows, words);
-        if (seen.equals(tree.getInput())) {
-            front(tree.getControl().getParent());
-            return; // a double click goes on undisturbed
+        if (tree.getInput() == null) {
+            shown = seen;
+            tree.setInput(this);
+        } else if (!seen.equals(shown)) { // else a double click goes on undisturbed
+            shown = seen;
+            tree.refresh();
         }
-        Set<Object> open = new HashSet<>(Arrays.asList(tree.getExpandedElements()));
-        var chosen = tree.getStructuredSelection();
-        var top = tree.getTree().getTopItem();
-        var scrolledTo = top == null ? null : top.getData();
-        tree.getTree().setRedraw(false);
-        tree.setInput(seen);
         if (!words.isBlank() || !expanded) {
             tree.expandAll();
-            expanded = true;
-        } else {
-            tree.setExpandedElements(open.stream().filter(Objects::nonNull).toArray());
+            expanded = words.isBlank(); // once more when all rows come back
         }
-        tree.setSelection(chosen, false);
-        if (scrolledTo != null && tree.testFindItem(scrolledTo) instanceof TreeItem item) {
-            tree.getTree().setTopItem(item);
-        }
-        tree.getTree().setRedraw(true);
         front(tree.getControl().getParent());
     }
 
