@@ -32,14 +32,20 @@ product_is_reproducible() {
     rm -rf "$copy"
 }
 
-product_run() { SIGNALBOX_JAVA="$JAVA_HOME/bin/java" SIGNALBOX_CACHE="$root/.build" SIGNALBOX_KEYRING=off "$@"; }
+product_environment() {
+    export SIGNALBOX_JAVA="$JAVA_HOME/bin/java" SIGNALBOX_CACHE="$root/.build" SIGNALBOX_KEYRING=off
+}
+
+product_run() { (product_environment && "$@"); }
 
 product_tells_version() { product_run "$1/installed/bin/signalbox" --version --workspace "$1/version" | grep -E '[0-9]+\.[0-9]+\.[0-9]+'; }
 
 product_serves() {
     local node code=0 i
-    product_run "$1/installed/bin/signalbox" serve --workspace "$1/served" >"$1/ready" &
+    # exec: the signal must reach the node itself, not a shell around it.
+    (product_environment && exec "$1/installed/bin/signalbox" serve --workspace "$1/served") >"$1/ready" &
     node=$!
+    trap "kill -KILL $node 2>/dev/null || true" EXIT
     # Its ready line: before it, a command would open the workspace itself and keep the node from it.
     for i in $(seq 120); do
         [ ! -s "$1/ready" ] || break
@@ -52,7 +58,8 @@ product_serves() {
     kill -TERM "$node"
     wait "$node" || code=$?
     echo "exit code $code"
-    [ "$code" -eq 0 ] || [ "$code" -eq 143 ]
+    [ "$code" -eq 0 ] || [ "$code" -eq 143 ] # 128 + TERM, as a JVM ends
+    ! grep 'did not stop in order' "$1"/served/.signalbox/log/*.log
 }
 
 product_opens() { product_run test_display bash "$root/tests/stages/window-opens.sh" "$1/installed/bin/signalbox" "$1/opened"; }
