@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
@@ -56,7 +55,7 @@ public final class FilteredTable<T> extends Composite {
         viewer = new TableViewer(this, SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
-        ColumnViewerToolTipSupport.enableFor(viewer);
+        RowTips.enable(viewer);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
         for (int i = 0; i < this.columns.size(); i++) {
             add(i);

@@ -1,0 +1,39 @@
+package org.signalbox.workbench.ui;
+
+import org.eclipse.jface.viewers.ColumnViewer;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.window.ToolTip;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+
+/** Tips of a list's rows, beside the pointer and never under it, where they would take the mouse wheel. UI thread. */
+public final class RowTips extends ColumnViewerToolTipSupport {
+    private static final int RIGHT = 12;
+    private static final int BELOW = 20;
+
+    private RowTips(ColumnViewer viewer) {
+        super(viewer, ToolTip.NO_RECREATE, false);
+    }
+
+    /** What the label providers answer as tooltip is shown from now on. */
+    public static void enable(ColumnViewer viewer) {
+        new RowTips(viewer);
+    }
+
+    @Override
+    public Point getLocation(Point tip, Event event) {
+        var control = (Control) event.widget;
+        var pointer = control.toDisplay(event.x, event.y);
+        return place(pointer, tip, control.getMonitor().getClientArea());
+    }
+
+    /** Below the pointer, moved left where the screen ends, and above it where there is no room below. */
+    static Point place(Point pointer, Point tip, Rectangle screen) {
+        int x = Math.max(screen.x, Math.min(pointer.x + RIGHT, screen.x + screen.width - tip.x));
+        int below = pointer.y + BELOW;
+        boolean fits = below + tip.y <= screen.y + screen.height;
+        return new Point(x, fits ? below : pointer.y - RIGHT - tip.y);
+    }
+}
