@@ -15,8 +15,12 @@ public final class OpenPosts {
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable OpenPost active;
 
+    /** One more; the first counts as active even where the focus is elsewhere, as after a restart. */
     public void add(OpenPost post) {
         open.add(post);
+        if (active == null) {
+            active = post;
+        }
         changed();
     }
 
