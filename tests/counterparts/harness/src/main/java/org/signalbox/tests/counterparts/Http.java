@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
 /** Plain HTTP to a server on this machine, straight from the JDK: none of the code under test is on this path. */
 final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
 
     HttpResponse<String> get(URI uri, Optional<String> token) throws IOException, InterruptedException {
         return send(request(uri, token).GET());
@@ -71,7 +67,13 @@ final class Http {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
+        // A client and so a connection for each request: snac closes kept ones, just when a request may be on its way.
+        try (var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
     }
 
     private static HttpRequest.Builder request(URI uri, Optional<String> token) {
