@@ -17,7 +17,7 @@ import org.signalbox.networks.NetworkGoneException;
 public interface Publishing {
     /**
      * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or held.
-     * Writes the post's id into the file at first schedule.
+     * What waits and didn't change is left as it is. Writes the post's id into the file at first schedule.
      */
     Planned schedule(Checked checked, String actor) throws PlanningException;
 

@@ -59,7 +59,7 @@ final class Planner {
             }
         }
         cancelDropped(existing, frozen, actor, changes);
-        if (added.isEmpty() && changes.isEmpty()) {
+        if (added.isEmpty() && changes.isEmpty() && !waits(existing)) {
             throw new PlanningException(Message.of("publishing.plan.published", names(frozen)));
         }
         store.publications().plan(added, actor);
@@ -141,9 +141,7 @@ final class Planner {
             List<Publication> existing, List<Publication> frozen, Actor actor, List<Change> changes) {
         var named = frozen.stream().map(Publication::account).collect(Collectors.toSet());
         for (var publication : existing) {
-            var waits = publication.state() == PublicationState.PLANNED
-                    || publication.state() == PublicationState.HELD;
-            if (waits && !named.contains(publication.account())) {
+            if (waits(publication) && !named.contains(publication.account())) {
                 changes.add(publication.cancel(actor));
             }
         }
@@ -156,10 +154,17 @@ final class Planner {
             return false;
         }
         return store.publications().ofPost(id.get()).stream()
-                .filter(publication -> publication.state() == PublicationState.PLANNED
-                        || publication.state() == PublicationState.HELD)
+                .filter(Planner::waits)
                 .anyMatch(publication -> !Freezer.fingerprint(checked, publication.account())
                         .equals(Optional.of(publication.source())));
+    }
+
+    private static boolean waits(List<Publication> publications) {
+        return publications.stream().anyMatch(Planner::waits);
+    }
+
+    private static boolean waits(Publication publication) {
+        return publication.state() == PublicationState.PLANNED || publication.state() == PublicationState.HELD;
     }
 
     private static String names(List<Publication> publications) {

@@ -2,11 +2,9 @@ package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
-import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Message;
-import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
@@ -37,7 +31,6 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.store.OpenStore;
-import org.signalbox.store.Stores;
 
 /** The table of faults, on the real store, with a network in memory and a clock that the test moves. */
 class SendingTest {
@@ -54,35 +47,7 @@ class SendingTest {
 
     @BeforeEach
     void open() {
-        store = Stores.open(workspace, (InstantSource) () -> now);
-        var actor = new Actor("test", now);
-        store.networks()
-                .put(
-                        new NetworkRecord(
-                                "chirp",
-                                "Chirp",
-                                NetworkState.ENABLED,
-                                Optional.of("1.0.0"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                "#1d9bf0",
-                                now,
-                                0),
-                        new AuditEntry(now, "test", "network/chirp", Message.of("test")));
-        store.accounts()
-                .put(
-                        new AccountRecord(
-                                ANNA,
-                                "1",
-                                "anna",
-                                "Anna",
-                                Optional.empty(),
-                                URI.create("http://localhost:1"),
-                                Optional.empty(),
-                                now,
-                                0),
-                        new byte[] {1},
-                        actor);
+        store = ChirpStore.open(workspace, () -> now, ANNA);
         on(new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
     }
 

@@ -55,6 +55,28 @@ class NodeIT {
     }
 
     @Test
+    void a_folder_is_scheduled_again_and_again_and_one_bad_file_does_not_keep_the_others_from_it() throws Exception {
+        practice.post("out", "Out already");
+        practice.post("later", "For later");
+        var published = signalbox.run("publish", "content/out.md", "--now", "--json");
+        assertThat(published.exit()).as(published.err()).isZero();
+        var file = folder.resolve("content/later.md");
+        Files.writeString(file, Files.readString(file).replaceFirst("---\n", "---\nschedule: 2099-01-01T09:00Z\n"));
+
+        for (var again = 0; again < 2; again++) {
+            var scheduled = signalbox.run("schedule", "content", "--json");
+            assertThat(scheduled.json().getAsJsonArray("publications"))
+                    .as(scheduled.err())
+                    .hasSize(1);
+            assertThat(scheduled.json().getAsJsonArray("failures").toString())
+                    .contains("out.md")
+                    .doesNotContain("later.md");
+            assertThat(scheduled.exit()).isEqualTo(1);
+        }
+        assertThat(signalbox.run("schedule", "content/later.md").exit()).isZero();
+    }
+
+    @Test
     void the_socket_is_for_this_user_only() throws Exception {
         try (var node = signalbox.serve()) {
             var socket = Path.of("/proc/net/unix").toFile().canRead()

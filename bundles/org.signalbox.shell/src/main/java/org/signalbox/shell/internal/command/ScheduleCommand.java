@@ -1,7 +1,10 @@
 package org.signalbox.shell.internal.command;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,18 +55,45 @@ public final class ScheduleCommand implements Command {
         services.networks();
         var paths = new ContentPaths(services.need(Workspace.class));
         var planned = new ArrayList<Publication>();
-        for (var file : paths.find(in, arguments.rest())) {
-            var checked = paths.read(file);
-            planned.addAll(Attempt.of(() -> publishing.schedule(checked, in.actor())).publications());
+        var failures = new ArrayList<Failure>();
+        var files = paths.find(in, arguments.rest());
+        for (var file : files) {
+            try {
+                var checked = paths.read(file);
+                planned.addAll(Attempt.of(() -> publishing.schedule(checked, in.actor())).publications());
+            } catch (CommandException e) {
+                if (files.size() == 1) {
+                    throw e;
+                }
+                failures.add(new Failure(String.valueOf(file), e));
+                in.err().println("signalbox: " + file + ": " + e.told().text(Locale.getDefault()));
+            }
         }
         if (in.json()) {
             var document = new JsonObject();
             document.add("publications", PublicationJson.of(planned));
+            document.add("failures", json(failures));
             Output.json(in, document);
-            return ExitCode.OK;
+        } else {
+            PublicationTable.print(planned, in.out());
+            in.out().println(Output.text(Optional.of(publishing.sender())));
         }
-        PublicationTable.print(planned, in.out());
-        in.out().println(Output.text(Optional.of(publishing.sender())));
-        return ExitCode.OK;
+        return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
+    }
+
+    /** A file that wasn't scheduled; the others are all the same. */
+    private record Failure(String file, CommandException why) {}
+
+    private static JsonArray json(List<Failure> failures) {
+        var array = new JsonArray();
+        for (var failure : failures) {
+            var json = new JsonObject();
+            json.addProperty("file", failure.file());
+            json.addProperty("exit", failure.why().exitCode());
+            json.addProperty("code", failure.why().told().code());
+            json.addProperty("message", failure.why().told().text(Locale.getDefault()));
+            array.add(json);
+        }
+        return array;
     }
 }

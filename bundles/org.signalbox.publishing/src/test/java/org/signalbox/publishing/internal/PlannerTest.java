@@ -1,0 +1,190 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.content.Checked;
+import org.signalbox.content.ContentFile;
+import org.signalbox.content.SourceMap;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Place;
+import org.signalbox.model.Post;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.store.OpenStore;
+
+/** What scheduling a file again does, on the real store. */
+class PlannerTest {
+    private static final AccountId ANNA = AccountId.of("anna@chirp");
+    private static final AccountId BERT = AccountId.of("bert@chirp");
+    private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private OpenStore store;
+    private Holds holds;
+    private Planner planner;
+
+    @BeforeEach
+    void open() {
+        store = ChirpStore.open(folder, () -> NOW, ANNA, BERT);
+        holds = new Holds(store, new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
+        planner = new Planner(store, new Folder(folder), holds);
+    }
+
+    @AfterEach
+    void close() {
+        holds.stop();
+        store.close();
+    }
+
+    @Test
+    void aFilePlansOnePublicationForEachAccount() throws Exception {
+        assertThat(planner.plan(post("hello", ANNA, BERT), false, "test").publications())
+                .extracting(Publication::account)
+                .containsExactlyInAnyOrder(ANNA, BERT);
+    }
+
+    @Test
+    void whatIsPlannedAlreadyAndDidNotChangeIsLeftAsItIs() throws Exception {
+        var first = planner.plan(post("hello", ANNA), false, "test").publications();
+        assertThat(planner.plan(post("hello", ANNA), false, "test").publications())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void aChangedTextReplacesWhatWaits() throws Exception {
+        planner.plan(post("hello", ANNA), false, "test");
+        var changed = planner.plan(post("hello again", ANNA), false, "test").publications();
+        assertThat(changed).singleElement().satisfies(publication -> assertThat(
+                        publication.parts().get(0).text())
+                .isEqualTo("hello again"));
+    }
+
+    @Test
+    void anAccountThatTheFileNoLongerNamesIsCancelled() throws Exception {
+        planner.plan(post("hello", ANNA, BERT), false, "test");
+        planner.plan(post("hello", ANNA), false, "test");
+        assertThat(at(BERT).state()).isEqualTo(PublicationState.CANCELLED);
+        assertThat(at(ANNA).state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
+    void whatIsPublishedEverywhereIsNotPublishedAgain() throws Exception {
+        planner.plan(post("hello", ANNA), true, "test");
+        publish(at(ANNA));
+        assertThatThrownBy(() -> planner.plan(post("hello", ANNA), false, "test"))
+                .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told().code())
+                        .isEqualTo("publishing.plan.published"));
+    }
+
+    @Test
+    void whatIsPublishedOnOneAccountStaysAndTheOtherIsPlanned() throws Exception {
+        planner.plan(post("hello", ANNA), true, "test");
+        publish(at(ANNA));
+        planner.plan(post("hello", ANNA, BERT), false, "test");
+        assertThat(at(ANNA).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(at(BERT).state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    private void publish(Publication planned) {
+        var actor = new Actor("test", NOW);
+        var claimed = store.publications()
+                .save(planned.claim(new NodeId("n"), NOW.plusSeconds(300), actor))
+                .intend(0, new PublishKey(UUID.randomUUID(), NOW), "{}", NOW.plusSeconds(40), actor);
+        var receipt = new Receipt("r", Optional.empty(), NOW, "{}");
+        store.publications().save(store.publications().save(claimed).done(0, receipt, actor));
+    }
+
+    private Publication at(AccountId account) {
+        return store.publications().ofPost(new PostId("p")).stream()
+                .filter(publication -> publication.account().equals(account))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Checked post(String text, AccountId... accounts) {
+        var post = new Post(
+                Optional.of(new PostId("p")),
+                "content/a.md",
+                "A",
+                List.of(accounts),
+                Optional.of(new Schedule(LocalDateTime.of(2027, 3, 2, 9, 0), ZoneOffset.UTC)),
+                Overdue.LATE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(text),
+                Map.of(),
+                Map.of());
+        var variants = new LinkedHashMap<AccountId, Variant>();
+        Stream.of(accounts)
+                .forEach(account -> variants.put(
+                        account,
+                        new Variant(account, List.of(new VariantPart(text, List.of())), Map.of(), Optional.empty())));
+        var map = new SourceMap(new Place("content/a.md", 1, 1, 0, 0), Map.of(), List.of());
+        return new Checked(
+                new ContentFile("content/a.md", text, Optional.of(post), map, List.of()), variants, Map.of(), List.of());
+    }
+
+    /** A workspace that is only its folder: the posts of this test have their ids already. */
+    private record Folder(Path root) implements Workspace {
+        @Override
+        public List<Checked> files() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Checked> file(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Checked read(String path) {
+            throw new AssertionError("not part of this test");
+        }
+
+        @Override
+        public Checked write(String path, String text) {
+            throw new AssertionError("not part of this test");
+        }
+
+        @Override
+        public void recheck() {}
+
+        @Override
+        public Subscription onChange(Consumer<String> listener) {
+            return () -> {};
+        }
+    }
+}
