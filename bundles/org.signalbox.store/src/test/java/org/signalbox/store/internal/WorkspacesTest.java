@@ -32,6 +32,9 @@ import org.signalbox.store.Stores;
 final class WorkspacesTest {
     private static final String LATER = "ALTER TABLE settings ADD COLUMN note TEXT;\nCREATE TABLE later (id TEXT);\n";
 
+    /** The schema of this program. */
+    private static final int NOW = Migrations.shipped().version();
+
     @TempDir
     Path workspace;
 
@@ -43,11 +46,21 @@ final class WorkspacesTest {
         try (var store = Workspaces.open(workspace, clock, withLater(LATER))) {
             assertThat(store.publications().find(new PublicationId("p2"))).isPresent();
         }
-        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(2);
+        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW + 1);
         assertThat(number(db(), "SELECT COUNT(note) FROM settings")).isZero();
-        var copy = folder().resolve("store.db.before-schema-2-20270301T120000Z");
-        assertThat(number(copy, "SELECT MAX(version) FROM schema_version")).isEqualTo(1);
+        var copy = folder().resolve("store.db.before-schema-" + (NOW + 1) + "-20270301T120000Z");
+        assertThat(number(copy, "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW);
         assertThat(number(copy, "SELECT COUNT(*) FROM publications")).isEqualTo(3);
+    }
+
+    @Test
+    void theFirstSchemaThatWasEverUsedBecomesThisOne() throws Exception {
+        var first = new Migrations(Migrations.shipped().scripts().subList(0, 1));
+        Workspaces.open(workspace, clock, first).close();
+
+        reopen().close();
+
+        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW);
     }
 
     @Test
@@ -55,8 +68,8 @@ final class WorkspacesTest {
         fill(1);
 
         assertFails("store.migration-failed", () -> Workspaces.open(workspace, clock, withLater(LATER + "NONSENSE;\n")))
-                .contains("schema 1 to 2");
-        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(1);
+                .contains("schema " + NOW + " to " + (NOW + 1));
+        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW);
         assertThat(number(db(), "SELECT COUNT(*) FROM sqlite_master WHERE name = 'later'")).isZero();
         reopen().close();
     }
@@ -68,8 +81,8 @@ final class WorkspacesTest {
 
         assertFails("store.newer", this::reopen)
                 .contains(db().toString())
-                .contains("schema 2")
-                .contains("up to 1")
+                .contains("schema " + (NOW + 1))
+                .contains("up to " + NOW)
                 .contains("Start the newer version");
         assertThat(Files.readAllBytes(db())).isEqualTo(before);
     }
@@ -196,7 +209,7 @@ final class WorkspacesTest {
         assertFails("store.backup-missing", () -> Stores.restore(workspace.resolve("none.db"), workspace));
         assertFails("store.backup-bad", () -> Stores.restore(torn, workspace)).contains("torn.db");
         assertFails("store.backup-bad", () -> Stores.restore(newer.resolve(".signalbox/store.db"), workspace))
-                .contains("schema 2");
+                .contains("schema " + (NOW + 1));
         try (var store = reopen()) {
             assertThat(store.publications().find(new PublicationId("p1"))).isPresent();
         }
