@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.signalbox.http.EgressPolicy;
+import org.signalbox.networks.ConnectorApi;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsException;
@@ -39,7 +40,7 @@ record ConnectorJar(
         Optional<Terms> terms,
         Signer signer) {
     /** The version of the connector API that this host has. */
-    static final int API = 1;
+    static final int API = ConnectorApi.VERSION;
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Set<String> ALLOWED_IMPORTS = Set.of("org.signalbox.connector.api");

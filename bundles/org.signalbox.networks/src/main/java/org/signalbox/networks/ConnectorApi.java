@@ -1,0 +1,9 @@
+package org.signalbox.networks;
+
+/** The contract of connectors that this host has. */
+public final class ConnectorApi {
+    /** Its major version, which a connector's header {@code Signalbox-Api} has to name. */
+    public static final int VERSION = 1;
+
+    private ConnectorApi() {}
+}
