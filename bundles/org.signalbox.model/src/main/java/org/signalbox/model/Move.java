@@ -35,10 +35,13 @@ public enum Move {
     ASK(Map.of(UNKNOWN, REVIEW)),
     /** A person has it tried again. */
     RETRY(Map.of(REVIEW, PLANNED, REJECTED, PLANNED, SKIPPED, PLANNED, EXPIRED, PLANNED)),
-    HOLD(Map.of(PLANNED, HELD, CLAIMED, HELD, SENDING, HELD)),
+    /** It waits for its network, its account or a person; or it goes on waiting, for another reason. */
+    HOLD(Map.of(PLANNED, HELD, CLAIMED, HELD, SENDING, HELD, HELD, HELD)),
     RELEASE(Map.of(HELD, PLANNED)),
     REJECT(Map.of(CLAIMED, REJECTED, SENDING, REJECTED, UNKNOWN, REJECTED)),
     CANCEL(Map.of(PLANNED, CANCELLED, HELD, CANCELLED, REVIEW, CANCELLED, REJECTED, CANCELLED)),
+    /** Another one, on another account, goes out in its place. */
+    REROUTE(Map.of(PLANNED, CANCELLED, HELD, CANCELLED)),
     /** Undoes a cancellation. */
     RESTORE(Map.of(CANCELLED, PLANNED)),
     SKIP(Map.of(PLANNED, SKIPPED)),

@@ -23,6 +23,8 @@ import org.signalbox.model.PublicationPart.Progress;
  * @param reconcileAt when an unclear outcome is looked at next
  * @param lookups how often that was done
  * @param withdrawnAt when it was deleted at the network
+ * @param reroutedFrom the one that this goes out in place of
+ * @param reroutedTo the one that goes out in place of this, which is cancelled for good
  * @param revision counts changes
  */
 public record Publication(
@@ -49,6 +51,8 @@ public record Publication(
         Optional<Instant> publishedAt,
         Optional<Instant> withdrawnAt,
         Instant createdAt,
+        Optional<PublicationId> reroutedFrom,
+        Optional<PublicationId> reroutedTo,
         long revision) {
     /** How long a lease outlasts the deadline of the commit that it covers. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -59,6 +63,61 @@ public record Publication(
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a publication has at least one part");
         }
+    }
+
+    /** One that neither goes out in place of another nor has another go out in its place. */
+    public Publication(
+            PublicationId id,
+            PostId post,
+            AccountId account,
+            String title,
+            String path,
+            String source,
+            Map<String, String> options,
+            Optional<String> language,
+            List<PublicationPart> parts,
+            Instant due,
+            Optional<Schedule> schedule,
+            Overdue overdue,
+            PublicationState state,
+            Optional<Message> reason,
+            Instant notBefore,
+            Optional<Lease> lease,
+            long epoch,
+            int attempts,
+            Optional<Instant> reconcileAt,
+            int lookups,
+            Optional<Instant> publishedAt,
+            Optional<Instant> withdrawnAt,
+            Instant createdAt,
+            long revision) {
+        this(
+                id,
+                post,
+                account,
+                title,
+                path,
+                source,
+                options,
+                language,
+                parts,
+                due,
+                schedule,
+                overdue,
+                state,
+                reason,
+                notBefore,
+                lease,
+                epoch,
+                attempts,
+                reconcileAt,
+                lookups,
+                publishedAt,
+                withdrawnAt,
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                revision);
     }
 
     /** The first part that isn't visible yet; empty when all are. */
@@ -173,7 +232,11 @@ public record Publication(
         return with().change(Move.CANCEL, actor, Message.of("publication.cancelled"));
     }
 
+    /** @throws IllegalStateException also where another one goes out in place of this: both would */
     public Change restore(Actor actor) {
+        if (reroutedTo.isPresent()) {
+            throw new IllegalStateException("another one goes out in its place: " + id);
+        }
         return with().change(Move.RESTORE, actor, Message.of("publication.restored"));
     }
 
@@ -183,6 +246,27 @@ public record Publication(
 
     public Change expire(Message why, Actor actor) {
         return with().reason(why).change(Move.EXPIRE, actor, why);
+    }
+
+    /**
+     * Has another one go out in its place: it is cancelled for good, and the other is planned, in one step.
+     *
+     * @param instead of the same post, for another account, frozen and planned; nothing happened to it yet
+     * @throws IllegalStateException where some of it is visible or may be, or it is in a state that doesn't allow it
+     */
+    public Rerouting reroute(Publication instead, Actor actor) {
+        if (!instead.post.equals(post) || instead.account.equals(account) || instead.state != PublicationState.PLANNED) {
+            throw new IllegalArgumentException("not a publication of the same post for another account: " + instead.id);
+        }
+        if (parts.stream().anyMatch(part -> part.progress() != Progress.WAITING)) {
+            throw new IllegalStateException("a part of it is visible, or may be: " + id);
+        }
+        var why = Message.of("publication.rerouted", instead.account, instead.id);
+        var ended = with().lease(Optional.empty()).reason(why);
+        ended.reroutedTo = Optional.of(instead.id);
+        var planned = new PublicationDraft(instead);
+        planned.reroutedFrom = Optional.of(id);
+        return new Rerouting(ended.change(Move.REROUTE, actor, why), planned.first());
     }
 
     public Change reschedule(Schedule newSchedule, Actor actor) {

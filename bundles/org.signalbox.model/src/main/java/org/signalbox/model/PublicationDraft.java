@@ -27,6 +27,8 @@ final class PublicationDraft {
     int lookups;
     Optional<Instant> publishedAt;
     Optional<Instant> withdrawnAt;
+    Optional<PublicationId> reroutedFrom;
+    Optional<PublicationId> reroutedTo;
 
     PublicationDraft(Publication before) {
         this.before = before;
@@ -48,6 +50,8 @@ final class PublicationDraft {
         lookups = before.lookups();
         publishedAt = before.publishedAt();
         withdrawnAt = before.withdrawnAt();
+        reroutedFrom = before.reroutedFrom();
+        reroutedTo = before.reroutedTo();
     }
 
     PublicationDraft lease(Optional<Lease> value) {
@@ -74,7 +78,20 @@ final class PublicationDraft {
         var next = move.from(before.state())
                 .orElseThrow(() -> new IllegalStateException(move + " can't happen to a publication that is "
                         + before.state() + ": " + before.id()));
-        var after = new Publication(
+        return new Change(
+                before,
+                made(next, before.revision() + 1),
+                move,
+                new AuditEntry(actor.at(), actor.name(), "publication/" + before.id(), what));
+    }
+
+    /** Before anything happened to it. */
+    Publication first() {
+        return made(before.state(), before.revision());
+    }
+
+    private Publication made(PublicationState state, long revision) {
+        return new Publication(
                 before.id(),
                 before.post(),
                 before.account(),
@@ -87,7 +104,7 @@ final class PublicationDraft {
                 due,
                 schedule,
                 overdue,
-                next,
+                state,
                 reason,
                 notBefore,
                 lease,
@@ -98,8 +115,8 @@ final class PublicationDraft {
                 publishedAt,
                 withdrawnAt,
                 before.createdAt(),
-                before.revision() + 1);
-        return new Change(
-                before, after, move, new AuditEntry(actor.at(), actor.name(), "publication/" + before.id(), what));
+                reroutedFrom,
+                reroutedTo,
+                revision);
     }
 }

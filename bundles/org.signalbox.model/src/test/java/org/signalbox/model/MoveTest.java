@@ -18,7 +18,7 @@ final class MoveTest {
     private static final Map<PublicationState, String> TABLE = new EnumMap<>(Map.ofEntries(
             Map.entry(
                     PublicationState.PLANNED,
-                    "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
+                    "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
                     PublicationState.CLAIMED, "GIVE_BACK>PLANNED INTEND>SENDING HOLD>HELD REJECT>REJECTED"),
             Map.entry(
@@ -30,7 +30,9 @@ final class MoveTest {
                     "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN ASK>REVIEW REJECT>REJECTED"),
             Map.entry(
                     PublicationState.REVIEW, "PART_DONE>PLANNED COMPLETE>PUBLISHED RETRY>PLANNED CANCEL>CANCELLED"),
-            Map.entry(PublicationState.HELD, "RELEASE>PLANNED CANCEL>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
+            Map.entry(
+                    PublicationState.HELD,
+                    "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
             Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED WITHDRAW>PUBLISHED"),
             Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED"),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Move;
@@ -13,10 +14,17 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.Tally;
 
 /** The publications; also the queue of what is to be sent. */
 public interface Publications {
-    /** Adds planned ones, all or none, each with an audit entry by {@code actor}. */
+    /**
+     * Adds planned ones, all or none, each with an audit entry by {@code actor}.
+     *
+     * @throws StaleChangeException when one of the same post was rerouted to the same account in the meantime
+     */
     void plan(List<Publication> planned, Actor actor);
 
     Optional<Publication> find(PublicationId id);
@@ -31,6 +39,22 @@ public interface Publications {
      *     the lease is over by {@link Store#now}
      */
     Publication save(Change change);
+
+    /**
+     * As {@link #save(Change)}, with what the step cost, in the same transaction: what is published is charged once,
+     * whatever fails.
+     */
+    Publication save(Change change, List<Usage> charges);
+
+    /**
+     * Stores in one transaction that one ends and another goes out in its place, each with its audit entry: both or
+     * neither, and never twice.
+     *
+     * @return the one that goes out, as stored
+     * @throws StaleChangeException when the ended one's revision isn't the stored one, or the post has a publication for
+     *     that account already
+     */
+    Publication reroute(Rerouting rerouting);
 
     /**
      * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account that
@@ -53,6 +77,17 @@ public interface Publications {
     /** A page of those that match, by {@code due} then id; rising or falling as the query says. */
     Slice<Publication> list(PublicationQuery query);
 
+    /**
+     * Hands over all that is PLANNED or HELD, by {@code due} then id, out of one state of the store; {@code consumer} is
+     * called on this thread and must not use the store.
+     *
+     * @param network empty for all
+     */
+    void waiting(Optional<String> network, Consumer<Waiting> consumer);
+
     /** How many of each state match. */
     Map<PublicationState, Integer> count(PublicationQuery query);
+
+    /** What became of those that match: each one counted once. */
+    Tally tally(PublicationQuery query);
 }

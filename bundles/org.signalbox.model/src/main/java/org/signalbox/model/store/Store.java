@@ -27,6 +27,16 @@ public interface Store {
 
     Settings settings();
 
+    TermsDocumentShelf terms();
+
+    UsageShelf usage();
+
+    BudgetShelf budgets();
+
+    PlannedChanges plannedChanges();
+
+    HoldRules holdRules();
+
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);
 

@@ -14,6 +14,15 @@ public record StoreChange(Kind kind, String id) {
         PAST_POST,
         ENGAGEMENT,
         AUDIT,
-        SETTING
+        SETTING,
+        /** Imported terms; its id is the network. */
+        TERMS,
+        /** What was called and spent; its id is the network. */
+        USAGE,
+        /** A budget, or how much of it is left. */
+        BUDGET,
+        PLANNED_CHANGE,
+        /** What becomes of what is held; its id is the network or the account. */
+        HOLD_RULE
     }
 }

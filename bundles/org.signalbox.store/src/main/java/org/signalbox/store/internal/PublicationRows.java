@@ -28,7 +28,7 @@ final class PublicationRows {
             "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
             "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
             "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "published_at", "withdrawn_at",
-            "created_at", "revision", "search");
+            "created_at", "rerouted_from", "rerouted_to", "revision", "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
     private static final String UPDATE = "UPDATE publications SET " + String.join(" = ?, ", COLUMNS) + " = ?"
@@ -121,6 +121,8 @@ final class PublicationRows {
                 p.publishedAt(),
                 p.withdrawnAt(),
                 p.createdAt(),
+                p.reroutedFrom().map(PublicationId::value),
+                p.reroutedTo().map(PublicationId::value),
                 p.revision(),
                 search(p));
     }
@@ -188,6 +190,8 @@ final class PublicationRows {
                 row.maybeInstant("published_at"),
                 row.maybeInstant("withdrawn_at"),
                 row.instant("created_at"),
+                row.maybeText("rerouted_from").map(PublicationId::new),
+                row.maybeText("rerouted_to").map(PublicationId::new),
                 row.number("revision"));
     }
 

@@ -22,6 +22,8 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.Tally;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
@@ -44,6 +46,8 @@ final class SqlPublications implements Publications {
             "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
     static final String UNCLEAR = "state = 'UNKNOWN' AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
 
+    private static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ?";
+
     private final Database database;
     private final Supplier<Instant> now;
 
@@ -56,16 +60,20 @@ final class SqlPublications implements Publications {
     public void plan(List<Publication> planned, Actor actor) {
         database.write(transaction -> {
             for (var publication : planned) {
-                if (publication.state() != PublicationState.PLANNED) {
+                if (publication.state() != PublicationState.PLANNED
+                        || publication.reroutedFrom().isPresent()) {
                     throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
                 }
-                PublicationRows.insert(transaction, publication);
-                transaction.audit(new AuditEntry(
-                        actor.at(),
-                        actor.name(),
-                        "publication/" + publication.id(),
-                        Message.of("store.planned", publication.title(), publication.account())));
-                transaction.changed(PUBLICATION, publication.id().value());
+                if (transaction
+                        .first(
+                                row -> row.text("id"),
+                                TAKEN + " AND rerouted_from IS NOT NULL LIMIT 1",
+                                publication.post().value(),
+                                publication.account().toString())
+                        .isPresent()) {
+                    throw new StaleChangeException("publication " + publication.id());
+                }
+                insert(transaction, publication, actor.at(), actor.name());
             }
             return planned.size();
         });
@@ -83,7 +91,30 @@ final class SqlPublications implements Publications {
     }
 
     @Override
+    public Publication reroute(Rerouting rerouting) {
+        var planned = rerouting.planned();
+        return database.write(transaction -> {
+            if (transaction
+                    .first(
+                            row -> row.text("id"),
+                            TAKEN + " LIMIT 1",
+                            planned.post().value(),
+                            planned.account().toString())
+                    .isPresent()) {
+                throw new StaleChangeException("publication " + planned.id());
+            }
+            var audit = rerouting.ended().audit();
+            store(transaction, rerouting.ended());
+            insert(transaction, planned, audit.at(), audit.actor());
+            return find(transaction, planned.id()).orElseThrow();
+        });
+    }
+
+    @Override
     public Publication save(Change change) {
+        if (change.move() == Move.REROUTE) {
+            throw new IllegalArgumentException("a rerouting is stored as a whole: " + change.before().id());
+        }
         return change.move() == Move.INTEND
                 ? database.writeIntent(transaction -> save(transaction, change))
                 : database.writeResult(transaction -> save(transaction, change));
@@ -146,7 +177,42 @@ final class SqlPublications implements Publications {
         return Map.copyOf(counts);
     }
 
+    @Override
+    public Tally tally(PublicationQuery query) {
+        var filter = PublicationFilter.matching(query);
+        var originals = new EnumMap<Tally.Fate, Integer>(Tally.Fate.class);
+        var replacements = new EnumMap<Tally.Fate, Integer>(Tally.Fate.class);
+        database.read(transaction -> transaction.list(
+                row -> (row.number("replacement") == 1 ? replacements : originals)
+                        .merge(
+                                Tally.Fate.of(
+                                        row.constant(PublicationState.class, "state"), row.number("rerouted") == 1),
+                                (int) row.number("n"),
+                                Integer::sum),
+                "SELECT state, rerouted_to IS NOT NULL AS rerouted, rerouted_from IS NOT NULL AS replacement,"
+                        + " COUNT(*) AS n FROM publications WHERE " + filter.condition()
+                        + " GROUP BY state, rerouted_to IS NOT NULL, rerouted_from IS NOT NULL",
+                filter.args().toArray()));
+        return new Tally(originals, replacements);
+    }
+
+    private static void insert(Transaction transaction, Publication publication, Instant at, String actor)
+            throws SQLException {
+        PublicationRows.insert(transaction, publication);
+        transaction.audit(new AuditEntry(
+                at,
+                actor,
+                "publication/" + publication.id(),
+                Message.of("store.planned", publication.title(), publication.account())));
+        transaction.changed(PUBLICATION, publication.id().value());
+    }
+
     private Publication save(Transaction transaction, Change change) throws SQLException {
+        store(transaction, change);
+        return find(transaction, change.before().id()).orElseThrow();
+    }
+
+    private void store(Transaction transaction, Change change) throws SQLException {
         var before = change.before();
         if (change.move() == Move.INTEND && leaseIsOver(before)
                 || !PublicationRows.update(transaction, before, change.after())) {
@@ -154,7 +220,6 @@ final class SqlPublications implements Publications {
         }
         transaction.audit(change.audit());
         transaction.changed(PUBLICATION, before.id().value());
-        return find(transaction, before.id()).orElseThrow();
     }
 
     private boolean leaseIsOver(Publication publication) {

@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.PastPosts;
+import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.StoreChange;
@@ -29,6 +31,8 @@ final class SqlStore implements OpenStore {
     private final AuditLog audit;
     private final SqlBlobs blobs;
     private final Settings settings;
+    private final PlannedChanges plannedChanges;
+    private final HoldRules holdRules;
 
     /** @param afterClose lets go of what the database needed while it was open; called once */
     SqlStore(Path file, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
@@ -44,6 +48,8 @@ final class SqlStore implements OpenStore {
         audit = new SqlAudit(database);
         blobs = new SqlBlobs(database);
         settings = new SqlSettings(database);
+        plannedChanges = new SqlPlannedChanges(database);
+        holdRules = new SqlHoldRules(database);
         blobs.sweep();
     }
 
@@ -90,6 +96,16 @@ final class SqlStore implements OpenStore {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public PlannedChanges plannedChanges() {
+        return plannedChanges;
+    }
+
+    @Override
+    public HoldRules holdRules() {
+        return holdRules;
     }
 
     @Override

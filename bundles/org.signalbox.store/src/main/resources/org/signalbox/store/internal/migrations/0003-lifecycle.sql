@@ -20,6 +20,7 @@ CREATE TABLE hold_rules (
     revision BIGINT NOT NULL
 );
 
--- The publication that this one goes out in place of.
+-- The publication that this one goes out in place of, and the one that goes out in place of this: one at most.
 ALTER TABLE publications ADD COLUMN rerouted_from TEXT;
-CREATE INDEX publications_rerouted ON publications (rerouted_from) WHERE rerouted_from IS NOT NULL;
+ALTER TABLE publications ADD COLUMN rerouted_to TEXT;
+CREATE UNIQUE INDEX publications_rerouted ON publications (rerouted_from) WHERE rerouted_from IS NOT NULL;

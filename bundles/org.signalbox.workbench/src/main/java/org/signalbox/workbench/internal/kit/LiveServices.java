@@ -151,7 +151,7 @@ public final class LiveServices implements Services {
         return switch (change.kind()) {
             case PUBLICATION -> Topic.PUBLICATIONS;
             case ACCOUNT -> Topic.ACCOUNTS;
-            case NETWORK -> Topic.NETWORKS;
+            case NETWORK, PLANNED_CHANGE, HOLD_RULE -> Topic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> Topic.PAST_POSTS;
             case AUDIT -> Topic.AUDIT;
             case SETTING -> Topic.SETTINGS;

@@ -1,0 +1,25 @@
+package org.signalbox.model;
+
+/**
+ * One publication ends and another one goes out in its place, on another account: one step, to be stored in one
+ * transaction. Only {@link Publication#reroute} makes one.
+ */
+public final class Rerouting {
+    private final Change ended;
+    private final Publication planned;
+
+    Rerouting(Change ended, Publication planned) {
+        this.ended = ended;
+        this.planned = planned;
+    }
+
+    /** The end of the first, which says where it went. */
+    public Change ended() {
+        return ended;
+    }
+
+    /** What goes out in its place; it says what it came from. */
+    public Publication planned() {
+        return planned;
+    }
+}
