@@ -14,6 +14,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface PracticeNetwork extends AutoCloseable {
     PracticeKind kind();
 
+    /** The id of the network that it is or plays, as in {@code nightline@x}. */
+    String id();
+
     /** Scheme, host and port, without a path. */
     URI origin();
 

@@ -1,6 +1,7 @@
 package org.signalbox.sandbox;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,48 +10,61 @@ import java.util.OptionalInt;
  * @param port the port on 127.0.0.1; 0 picks a free one
  * @param seed what the past posts, tokens and engagement derive from
  * @param speed how many times faster than life engagement grows; greater than 0
- * @param pastPosts past posts per account, 0 to 56
+ * @param pastPosts past posts per account, 0 to 5,000
  * @param rateLimit authenticated requests per account and window; empty for the network's own
  * @param mediaProcessing how long Plaza processes an image before it can be used
+ * @param standIn the network that Chirp's server plays; empty for Chirp itself and for Plaza
  */
 public record StartOptions(
-        int port, long seed, double speed, int pastPosts, OptionalInt rateLimit, Duration mediaProcessing) {
+        int port,
+        long seed,
+        double speed,
+        int pastPosts,
+        OptionalInt rateLimit,
+        Duration mediaProcessing,
+        Optional<StandIn> standIn) {
 
     public StartOptions {
         require(port >= 0 && port <= 65_535, "port must be 0 to 65535");
         require(speed > 0 && Double.isFinite(speed), "speed must be a finite number above 0");
-        require(pastPosts >= 0 && pastPosts <= 56, "pastPosts must be 0 to 56");
+        require(pastPosts >= 0 && pastPosts <= 5_000, "pastPosts must be 0 to 5,000");
         require(rateLimit.orElse(1) > 0, "rateLimit must be above 0");
         require(!mediaProcessing.isNegative(), "mediaProcessing must not be negative");
     }
 
     /** A free port, seed 1, speed 1, 40 past posts per account, the network's own rate, 300 ms of media processing. */
     public static StartOptions defaults() {
-        return new StartOptions(0, 1, 1, 40, OptionalInt.empty(), Duration.ofMillis(300));
+        return new StartOptions(0, 1, 1, 40, OptionalInt.empty(), Duration.ofMillis(300), Optional.empty());
     }
 
     public StartOptions withPort(int newPort) {
-        return new StartOptions(newPort, seed, speed, pastPosts, rateLimit, mediaProcessing);
+        return new StartOptions(newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, standIn);
     }
 
     public StartOptions withSeed(long newSeed) {
-        return new StartOptions(port, newSeed, speed, pastPosts, rateLimit, mediaProcessing);
+        return new StartOptions(port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, standIn);
     }
 
     public StartOptions withSpeed(double newSpeed) {
-        return new StartOptions(port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing);
+        return new StartOptions(port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, standIn);
     }
 
     public StartOptions withPastPosts(int newPastPosts) {
-        return new StartOptions(port, seed, speed, newPastPosts, rateLimit, mediaProcessing);
+        return new StartOptions(port, seed, speed, newPastPosts, rateLimit, mediaProcessing, standIn);
     }
 
     public StartOptions withRateLimit(int newRateLimit) {
-        return new StartOptions(port, seed, speed, pastPosts, OptionalInt.of(newRateLimit), mediaProcessing);
+        return new StartOptions(port, seed, speed, pastPosts, OptionalInt.of(newRateLimit), mediaProcessing, standIn);
     }
 
     public StartOptions withMediaProcessing(Duration newMediaProcessing) {
-        return new StartOptions(port, seed, speed, pastPosts, rateLimit, newMediaProcessing);
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, newMediaProcessing, standIn);
+    }
+
+    /** For a network of {@link PracticeKind#CHIRP}. */
+    public StartOptions playing(StandIn network) {
+        return new StartOptions(
+                port, seed, speed, pastPosts, rateLimit, mediaProcessing, Optional.of(network));
     }
 
     private static void require(boolean condition, String message) {

@@ -66,6 +66,11 @@ final class AdminState {
                         .put("at", line.at())
                         .put("has_link", line.hasLink())
                         .put("micros", line.micros()))
+                .putAll("charges", bill.charges(), charge -> Json.object()
+                        .put("what", charge.what())
+                        .put("handle", charge.handle())
+                        .put("at", charge.at())
+                        .put("micros", charge.micros()))
                 .answer(200);
     }
 

@@ -21,11 +21,7 @@ record Drafting(World world, String handle) {
         if (text.isBlank() && mediaIds.isEmpty()) {
             throw new Refusal(422, "text_empty", "A post needs text or an image.");
         }
-        int length =
-                switch (world.kind()) {
-                    case CHIRP -> TextMeasure.weighted(text);
-                    case PLAZA -> TextMeasure.graphemes(text);
-                };
+        int length = length(text);
         if (length > limits.maxLength()) {
             throw Refusal.over(
                     422,
@@ -34,6 +30,16 @@ record Drafting(World world, String handle) {
                     length,
                     "A post can have %d characters, this one has %d.".formatted(limits.maxLength(), length));
         }
+    }
+
+    private int length(String text) {
+        if (world.options().standIn().filter(network -> !network.weighted()).isPresent()) {
+            return text.codePointCount(0, text.length());
+        }
+        return switch (world.kind()) {
+            case CHIRP -> TextMeasure.weighted(text);
+            case PLAZA -> TextMeasure.graphemes(text);
+        };
     }
 
     /** The post that is answered: a readable one, or one's own that isn't readable yet. */

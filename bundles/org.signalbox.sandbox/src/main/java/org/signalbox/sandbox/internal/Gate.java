@@ -48,7 +48,7 @@ final class Gate implements HttpHandler {
                         requireOwnHost(exchange, request);
                         response.send(plain(match, request));
                     }
-                    case PUBLIC -> response.send(plain(match, request));
+                    case PUBLIC -> forAnyone(match, request, response);
                     case ACCOUNT -> forAccount(match, request, response);
                 }
             } catch (Refusal refusal) {
@@ -66,6 +66,23 @@ final class Gate implements HttpHandler {
         return match.route()
                 .endpoint()
                 .answer(new Call(world, request, match.parameters(), "", false, world.now(), Duration.ZERO));
+    }
+
+    /** Pages are never hit; media files are when a misbehaviour is aimed at them. */
+    private void forAnyone(Router.Match match, Request request, Response response)
+            throws Refusal, IOException, InterruptedException, HangUp {
+        Operation operation = match.route().operation();
+        Optional<Faults.Armed> hit =
+                operation == Operation.ANY ? Optional.empty() : worlds.get().faults().take(operation, Optional.empty());
+        if (hit.isPresent()) {
+            before(hit.get());
+        }
+        Answer answer = plain(match, request);
+        if (hit.isEmpty()) {
+            response.send(answer);
+        } else {
+            after(hit.get(), answer, response);
+        }
     }
 
     private void forAccount(Router.Match match, Request request, Response response)
@@ -102,10 +119,14 @@ final class Gate implements HttpHandler {
                     .filter("paid"::equalsIgnoreCase)
                     .isPresent();
             requireAccess(world, match.route().operation(), paid, now);
+            requireVersion(world, request, now);
             RateWindows.Standing standing = world.rate().count(handle, world.limits(), now);
             rateHeaders = rateHeaders(world.kind(), standing);
             if (!standing.allowed()) {
                 throw RateWindows.refusal(standing, now);
+            }
+            if (paid && !world.access().isFreeAt(now)) {
+                world.meter().call(handle, now);
             }
             answer = match.route()
                     .endpoint()
@@ -122,7 +143,21 @@ final class Gate implements HttpHandler {
     private static void requireAccess(World world, Operation operation, boolean paid, Instant now) throws Refusal {
         boolean open = world.kind() != PracticeKind.CHIRP || operation == Operation.TERMS || paid;
         if (!open && !world.access().isFreeAt(now)) {
-            throw new Refusal(403, "access_ended", "Free access to Chirp has ended; only paid access is left.");
+            throw new Refusal(403, "access_ended", "Free access to " + world.name() + " has ended; only paid access is left.");
+        }
+    }
+
+    /** A network that is played ends its versions one by one; the answer is the one that LinkedIn gives. */
+    private static void requireVersion(World world, Request request, Instant now) throws Refusal {
+        Optional<String> version = request.header("Practice-Version");
+        Optional<Instant> end = world.options()
+                .standIn()
+                .flatMap(network -> version.map(network.versions()::get));
+        if (end.filter(on -> !now.isBefore(on)).isPresent()) {
+            throw new Refusal(
+                    426,
+                    "version_ended",
+                    "Version " + version.orElseThrow() + " of the interface isn't active any more since " + end.get() + ".");
         }
     }
 

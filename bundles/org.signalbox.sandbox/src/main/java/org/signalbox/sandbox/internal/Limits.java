@@ -3,6 +3,7 @@ package org.signalbox.sandbox.internal;
 import java.time.Duration;
 import java.util.List;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.StandIn;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
 
@@ -30,11 +31,28 @@ record Limits(
 
     static Limits of(PracticeKind kind, StartOptions options) {
         int rate = options.rateLimit().orElse(300);
+        if (options.standIn().isPresent()) {
+            return of(options.standIn().get(), rate);
+        }
         return switch (kind) {
             case CHIRP ->
                 new Limits(280, 4, 5_242_880, 15_000, 200_000, rate, Duration.ofMinutes(15), false, Duration.ZERO);
             case PLAZA -> new Limits(500, 4, 8_388_608, 0, 0, rate, Duration.ofMinutes(5), true, Duration.ZERO);
         };
+    }
+
+    private static Limits of(StandIn network, int rate) {
+        var pricing = network.pricing().orElse(new StandIn.Pricing(0, 0, 0, 0, 0));
+        return new Limits(
+                network.maxLength(),
+                network.maxMedia(),
+                network.maxMediaBytes(),
+                pricing.postMicros(),
+                pricing.linkMicros(),
+                rate,
+                Duration.ofMinutes(15),
+                false,
+                Duration.ZERO);
     }
 
     Limits with(TermsChange change) {

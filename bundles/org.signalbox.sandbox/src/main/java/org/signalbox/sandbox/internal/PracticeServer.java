@@ -113,6 +113,11 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     @Override
+    public String id() {
+        return world.id();
+    }
+
+    @Override
     public URI origin() {
         return origin;
     }
@@ -189,7 +194,7 @@ final class PracticeServer implements PracticeNetwork {
 
     @Override
     public String toString() {
-        return "%s at %s".formatted(kind.id(), origin);
+        return "%s at %s".formatted(id(), origin);
     }
 
     private void chirpOnly() {

@@ -2,6 +2,7 @@ package org.signalbox.sandbox.internal;
 
 import java.util.List;
 import java.util.Map;
+import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
 /** What anybody can open in a browser: a post's page and its images. */
@@ -13,7 +14,7 @@ final class PublicPages {
 
     static List<Route> routes(PracticeKind kind) {
         return List.of(
-                Route.open("/media/{id}", PublicPages::image),
+                Route.open("/media/{id}", Operation.MEDIA_FILE, PublicPages::image),
                 switch (kind) {
                     case CHIRP -> Route.open("/{handle}/status/{id}", PublicPages::post);
                     case PLAZA -> Route.open("/@{handle}/{id}", PublicPages::post);
@@ -48,7 +49,7 @@ final class PublicPages {
             <h1>%1$s on %2$s, a practice network</h1><p>%4$s</p>%5$s<time>%6$s</time>
             """.formatted(
                         escaped(post.handle()),
-                        kind.id(),
+                        call.world().name(),
                         COLOURS.get(kind),
                         escaped(post.content().text()),
                         images,

@@ -6,17 +6,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.sandbox.PracticeKind;
 
 /** The accounts' bearer tokens; they derive from the seed. Thread-safe. */
 final class Tokens {
-    private final PracticeKind kind;
+    private final String network;
     private final long seed;
     private final Map<String, Integer> generations = new HashMap<>();
     private final Map<String, String> handles = new HashMap<>();
 
-    Tokens(PracticeKind kind, long seed, List<String> accounts) {
-        this.kind = kind;
+    Tokens(String network, long seed, List<String> accounts) {
+        this.network = network;
         this.seed = seed;
         accounts.forEach(this::rotate);
     }
@@ -24,7 +23,7 @@ final class Tokens {
     synchronized String of(String handle) {
         Integer generation = generations.get(handle);
         if (generation == null) {
-            throw new IllegalArgumentException("%s has no account %s".formatted(kind.id(), handle));
+            throw new IllegalArgumentException("%s has no account %s".formatted(network, handle));
         }
         return token(handle, generation);
     }
@@ -73,8 +72,8 @@ final class Tokens {
     }
 
     private String token(String handle, int generation) {
-        String source = "%s/%s/%d/%d".formatted(kind.id(), handle, seed, generation);
+        String source = "%s/%s/%d/%d".formatted(network, handle, seed, generation);
         byte[] hash = StoredMedia.sha256(source.getBytes(StandardCharsets.UTF_8));
-        return "%s_%s".formatted(kind.id(), HexFormat.of().formatHex(hash, 0, 20));
+        return "%s_%s".formatted(network, HexFormat.of().formatHex(hash, 0, 20));
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.StandIn;
 import org.signalbox.sandbox.StartOptions;
 
 /** Everything that one practice network knows, from its start or last reset on. Thread-safe. */
@@ -20,7 +21,7 @@ final class World {
     private final Faults faults = new Faults();
     private final RateWindows rate = new RateWindows();
     private final Access access = new Access();
-    private final Meter meter = new Meter();
+    private final Meter meter;
     private final IdempotencyKeys keys = new IdempotencyKeys();
     private final ReentrantLock commits = new ReentrantLock();
     private volatile Limits limits;
@@ -30,8 +31,9 @@ final class World {
         this.options = options;
         this.clock = clock;
         this.startedAt = now();
+        this.meter = new Meter(options.standIn().flatMap(StandIn::pricing));
         this.tokens = new Tokens(
-                kind,
+                id(),
                 options.seed(),
                 Profile.of(kind).stream().map(Profile::handle).toList());
         this.limits = Limits.of(kind, options);
@@ -40,6 +42,16 @@ final class World {
 
     PracticeKind kind() {
         return kind;
+    }
+
+    /** Of the network that it is or plays. */
+    String id() {
+        return options.standIn().map(StandIn::id).orElse(kind.id());
+    }
+
+    /** What people call the network that it is or plays. */
+    String name() {
+        return options.standIn().map(StandIn::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
     }
 
     StartOptions options() {
