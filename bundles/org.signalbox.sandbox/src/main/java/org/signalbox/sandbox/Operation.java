@@ -13,6 +13,8 @@ public enum Operation {
     READ,
     GET_POST,
     METRICS,
+    REPLIES,
+    MEDIA_FILE,
     ME,
     TERMS;
 

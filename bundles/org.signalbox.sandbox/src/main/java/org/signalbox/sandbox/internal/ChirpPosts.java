@@ -21,9 +21,10 @@ final class ChirpPosts {
                 Route.account("POST", "/2/chirps", Operation.POST, posts::create),
                 Route.account("GET", "/2/chirps/metrics", Operation.METRICS, MetricsEndpoint::read),
                 Route.account("GET", "/2/chirps/{id}", Operation.GET_POST, posts::read),
+                Route.account("GET", "/2/chirps/{id}/replies", Operation.REPLIES, posts::replies),
                 Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, posts::delete),
                 Route.account("GET", "/2/users/me/chirps", Operation.READ, posts::list),
-                Route.account("POST", "/2/media", Operation.MEDIA, ChirpPosts::upload));
+                Route.account("POST", "/2/media", Operation.MEDIA, posts::upload));
     }
 
     private Answer create(Call call) throws Refusal, IOException {
@@ -67,6 +68,19 @@ final class ChirpPosts {
                 .orElseThrow(() -> Refusal.notFound("There is no such chirp."));
     }
 
+    private Answer replies(Call call) throws Refusal {
+        StoredPost post = call.world()
+                .posts()
+                .readable(call.parameter("id"), call.now())
+                .filter(found -> found.handle().equals(call.handle()))
+                .orElseThrow(() -> Refusal.notFound("There is no such chirp of this account."));
+        Replies.Page page = new Replies(call.world()).page(post, call.request(), call.now());
+        return Json.object()
+                .putAll("replies", page.replies(), reply -> reply.json(origin))
+                .put("next_cursor", page.nextCursor())
+                .answer(200);
+    }
+
     private Answer delete(Call call) throws Refusal {
         World world = call.world();
         world.commits().lock();
@@ -96,7 +110,7 @@ final class ChirpPosts {
                 .answer(200);
     }
 
-    private static Answer upload(Call call) throws Refusal, IOException {
+    private Answer upload(Call call) throws Refusal, IOException {
         StoredMedia media = Uploads.receive(call, call.now());
         return media(media)
                 .put("expires_at", media.createdAt().plus(MediaShelf.UNUSED_KEPT))
@@ -112,16 +126,17 @@ final class ChirpPosts {
                 .put("created_at", post.createdAt())
                 .put("url", "%s/%s/status/%s".formatted(origin, post.handle(), post.id()))
                 .put("reply_to", post.replyTo())
-                .putAll("media", post.content().media(), ChirpPosts::media)
+                .putAll("media", post.content().media(), this::media)
                 .put("weighted_length", TextMeasure.weighted(text))
                 .put("has_link", post.hasLink());
     }
 
-    private static Json media(StoredMedia media) {
+    private Json media(StoredMedia media) {
         return Json.object()
                 .put("id", media.id())
                 .put("type", media.type().mediaType())
                 .put("bytes", media.bytes().length)
-                .put("alt", media.alt());
+                .put("alt", media.alt())
+                .put("url", origin + "/media/" + media.id());
     }
 }

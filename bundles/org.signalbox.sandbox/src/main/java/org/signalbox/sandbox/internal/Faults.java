@@ -89,7 +89,8 @@ final class Faults {
     }
 
     private static boolean matches(Misbehaviour what, Operation operation, Optional<String> handle) {
-        return (what.operation() == Operation.ANY || what.operation() == operation)
+        boolean any = what.operation() == Operation.ANY && operation != Operation.MEDIA_FILE;
+        return (any || what.operation() == operation)
                 && (what.handle().isEmpty() || what.handle().equals(handle));
     }
 }

@@ -23,6 +23,7 @@ final class PlazaPosts {
         return List.of(
                 Route.account("POST", "/api/posts", Operation.POST, posts::create),
                 Route.account("GET", "/api/posts/{id}", Operation.GET_POST, posts::read),
+                Route.account("GET", "/api/posts/{id}/replies", Operation.REPLIES, posts::replies),
                 Route.account("PUT", "/api/posts/{id}", Operation.EDIT, posts::edit),
                 Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, posts::delete),
                 Route.account("GET", "/api/accounts/{handle}/posts", Operation.READ, posts::list),
@@ -125,6 +126,19 @@ final class PlazaPosts {
                 .filter(post -> maySee(call, post))
                 .map(post -> json(post).answer(200))
                 .orElseThrow(() -> Refusal.notFound("There is no such post."));
+    }
+
+    private Answer replies(Call call) throws Refusal {
+        StoredPost post = call.world()
+                .posts()
+                .readable(call.parameter("id"), call.now())
+                .filter(found -> maySee(call, found))
+                .orElseThrow(() -> Refusal.notFound("There is no such post."));
+        Replies.Page page = new Replies(call.world()).page(post, call.request(), call.now());
+        return Json.object()
+                .putAll("replies", page.replies(), reply -> reply.json(origin))
+                .put("next_cursor", page.nextCursor())
+                .answer(200);
     }
 
     private Answer list(Call call) throws Refusal {

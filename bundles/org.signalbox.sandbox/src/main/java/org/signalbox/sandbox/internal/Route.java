@@ -31,6 +31,11 @@ record Route(String method, List<String> template, Audience audience, Operation 
         return new Route("GET", parts(path), Audience.PUBLIC, Operation.ANY, endpoint);
     }
 
+    /** Anybody may ask, and it can be made to misbehave. */
+    static Route open(String path, Operation operation, Endpoint endpoint) {
+        return new Route("GET", parts(path), Audience.PUBLIC, operation, endpoint);
+    }
+
     static Route admin(String method, String path, Endpoint endpoint) {
         return new Route(method, parts(path), Audience.ADMIN, Operation.ANY, endpoint);
     }
