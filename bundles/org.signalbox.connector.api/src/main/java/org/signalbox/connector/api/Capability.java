@@ -7,7 +7,10 @@ public enum Capability {
     DELETE(Deletes.class),
     EDIT(Edits.class),
     HISTORY(ReadsHistory.class),
-    ENGAGEMENT(ReportsEngagement.class);
+    ENGAGEMENT(ReportsEngagement.class),
+    REPLIES(ReadsReplies.class),
+    MEDIA(ReadsMedia.class),
+    COUNT(CountsPosts.class);
 
     private final Class<? extends Session> contract;
 

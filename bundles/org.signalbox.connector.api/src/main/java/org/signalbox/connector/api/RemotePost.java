@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param replyTo the remote id of the post that it answers
  * @param media where its pictures and films are
+ * @param attachments the same, with what the network tells of each
  */
 public record RemotePost(
         String remoteId,
@@ -17,8 +18,22 @@ public record RemotePost(
         String text,
         Optional<URI> url,
         Optional<String> replyTo,
-        List<URI> media) {
+        List<URI> media,
+        List<RemoteMedia> attachments) {
     public RemotePost {
         media = List.copyOf(media);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** A post of whose media the addresses are known. */
+    public RemotePost(
+            String remoteId, Instant at, String text, Optional<URI> url, Optional<String> replyTo, List<URI> media) {
+        this(remoteId, at, text, url, replyTo, media, media.stream().map(RemoteMedia::at).toList());
+    }
+
+    /** This post with these media. */
+    public RemotePost with(List<RemoteMedia> all) {
+        return new RemotePost(
+                remoteId, at, text, url, replyTo, all.stream().map(RemoteMedia::address).toList(), all);
     }
 }
