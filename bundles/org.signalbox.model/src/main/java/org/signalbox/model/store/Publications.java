@@ -14,9 +14,9 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.Usage;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.Tally;
+import org.signalbox.model.Usage;
 
 /** The publications; also the queue of what is to be sent. */
 public interface Publications {

@@ -170,7 +170,8 @@ public final class NetworkCatalog implements Networks {
         switch (change.kind()) {
             case NETWORK -> hand(() -> networkChanged(change.id()));
             case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
-            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, SETTING, PLANNED_CHANGE, HOLD_RULE -> {}
+            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, SETTING, TERMS, USAGE, BUDGET, PLANNED_CHANGE,
+                    HOLD_RULE -> {}
         }
     }
 

@@ -47,7 +47,7 @@ public final class DueLoopThread implements DueLoop {
         changes = store.onChange(change -> {
             switch (change.kind()) {
                 case PUBLICATION, NETWORK, ACCOUNT, SETTING -> wake();
-                case PAST_POST, ENGAGEMENT, AUDIT, PLANNED_CHANGE, HOLD_RULE -> {}
+                case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE -> {}
             }
         });
         thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("due-loop").daemon().start(this::loop));

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -24,10 +25,12 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.Tally;
+import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Waiting;
 
 /** The publications' table, which is also the queue. */
 final class SqlPublications implements Publications {
@@ -112,12 +115,20 @@ final class SqlPublications implements Publications {
 
     @Override
     public Publication save(Change change) {
+        return save(change, List.of());
+    }
+
+    @Override
+    public Publication save(Change change, List<Usage> charges) {
         if (change.move() == Move.REROUTE) {
             throw new IllegalArgumentException("a rerouting is stored as a whole: " + change.before().id());
         }
         return change.move() == Move.INTEND
                 ? database.writeIntent(transaction -> save(transaction, change))
-                : database.writeResult(transaction -> save(transaction, change));
+                : database.writeResult(transaction -> {
+                    SqlUsage.add(transaction, charges);
+                    return save(transaction, change);
+                });
     }
 
     @Override
@@ -164,6 +175,11 @@ final class SqlPublications implements Publications {
         var found = database.read(transaction -> PublicationRows.select(
                 transaction, page.condition(), page.args().toArray()));
         return Limits.slice(found, query.limit(), PublicationFilter::cursor);
+    }
+
+    @Override
+    public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
+        database.read(transaction -> WaitingRows.each(transaction, network, consumer));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.BudgetShelf;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.PastPosts;
@@ -15,6 +16,8 @@ import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.TermsDocumentShelf;
+import org.signalbox.model.store.UsageShelf;
 import org.signalbox.store.OpenStore;
 
 /** The ports over one database. */
@@ -31,6 +34,9 @@ final class SqlStore implements OpenStore {
     private final AuditLog audit;
     private final SqlBlobs blobs;
     private final Settings settings;
+    private final TermsDocumentShelf terms;
+    private final UsageShelf usage;
+    private final BudgetShelf budgets;
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
 
@@ -48,6 +54,9 @@ final class SqlStore implements OpenStore {
         audit = new SqlAudit(database);
         blobs = new SqlBlobs(database);
         settings = new SqlSettings(database);
+        terms = new SqlTermsDocuments(database);
+        usage = new SqlUsage(database);
+        budgets = new SqlBudgets(database);
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
         blobs.sweep();
@@ -96,6 +105,21 @@ final class SqlStore implements OpenStore {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public TermsDocumentShelf terms() {
+        return terms;
+    }
+
+    @Override
+    public UsageShelf usage() {
+        return usage;
+    }
+
+    @Override
+    public BudgetShelf budgets() {
+        return budgets;
     }
 
     @Override

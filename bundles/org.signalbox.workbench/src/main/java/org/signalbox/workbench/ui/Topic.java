@@ -7,6 +7,8 @@ public enum Topic {
     PUBLICATIONS,
     ACCOUNTS,
     NETWORKS,
+    /** Terms, budgets, and what was called and spent. */
+    TERMS,
     /** Past posts or their engagement. */
     PAST_POSTS,
     AUDIT,

@@ -9,20 +9,24 @@ CREATE TABLE terms_documents (
     PRIMARY KEY (network, version)
 );
 
--- What was called and what it cost, by minute: microseconds of the minute's start, money in billionths of the currency's unit.
+-- What was called and what it cost, by minute: microseconds of the minute's start, money in billionths of the currency's
+-- unit. No account and no currency are empty texts, as they are part of the key.
 CREATE TABLE metered (
+    network TEXT NOT NULL,
     account TEXT NOT NULL,
     operation TEXT NOT NULL,
     minute BIGINT NOT NULL,
     currency TEXT NOT NULL,
-    network TEXT NOT NULL,
     calls BIGINT NOT NULL,
-    items BIGINT NOT NULL,
-    bytes BIGINT NOT NULL,
+    refused BIGINT NOT NULL,
+    units BIGINT NOT NULL,
     nanos BIGINT NOT NULL,
-    PRIMARY KEY (account, operation, minute, currency)
+    PRIMARY KEY (network, account, operation, minute, currency)
 );
-CREATE INDEX metered_network ON metered (network, minute);
+CREATE INDEX metered_minute ON metered (minute, network, account);
+
+-- What budgets ask before anything is sent, out of the index alone.
+CREATE INDEX metered_spent ON metered (minute, currency, network, account, operation, nanos) WHERE nanos > 0;
 
 -- How much may be spent: for all, a network or an account; in percent from which on it warns.
 CREATE TABLE budgets (
