@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.signalbox.content.Announcements;
 import org.signalbox.content.Checked;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
@@ -73,6 +74,10 @@ public final class PreflightService implements Preflight {
 
     private record Catalog(OptionCatalog options, Subscription subscription) {}
 
+    private volatile Optional<Told> announced = Optional.empty();
+
+    private record Told(Announcements announcements, Subscription subscription) {}
+
     @Activate
     public PreflightService(BundleContext context, @Reference Store store, @Reference TermsBook book) {
         this(Path.of(String.valueOf(context.getProperty(WORKSPACE))), store, book);
@@ -109,6 +114,24 @@ public final class PreflightService implements Preflight {
         if (catalog.filter(present -> present.options == options).isPresent()) {
             catalog.ifPresent(present -> present.subscription.close());
             catalog = Optional.empty();
+            tell();
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindAnnouncements(Announcements announcements) {
+        announced.ifPresent(before -> before.subscription.close());
+        announced = Optional.of(new Told(announcements, announcements.onChange(this::tell)));
+        tell();
+    }
+
+    synchronized void unbindAnnouncements(Announcements announcements) {
+        if (announced.filter(present -> present.announcements == announcements).isPresent()) {
+            announced.ifPresent(present -> present.subscription.close());
+            announced = Optional.empty();
             tell();
         }
     }
@@ -161,7 +184,23 @@ public final class PreflightService implements Preflight {
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
                         .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks)))));
+        announced.ifPresent(told -> variants.keySet()
+                .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);
+    }
+
+    private static void announce(
+            ContentFile file, AccountId account, List<Announcements.Announcement> told, Problems problems) {
+        var place = file.map().keys().getOrDefault("schedule", file.map().frontMatter());
+        told.forEach(each -> problems.all()
+                .add(new Problem(
+                        each.severity(),
+                        each.message().code(),
+                        each.message(),
+                        place,
+                        Optional.of(account),
+                        Optional.empty(),
+                        List.of())));
     }
 
     /** Whether some other account that gets the same text has no such finding. */

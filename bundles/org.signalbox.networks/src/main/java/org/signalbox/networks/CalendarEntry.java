@@ -1,0 +1,33 @@
+package org.signalbox.networks;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlannedChange;
+
+/**
+ * Something that will happen to a network.
+ *
+ * @param network its id
+ * @param what in words
+ * @param affected how many publications that wait now, planned or held, are due from then on
+ * @param change where somebody here planned it
+ * @param term the id of the term that says so, where the network announced it
+ * @param source where the network announced it
+ */
+public record CalendarEntry(
+        Instant at,
+        String network,
+        Kind kind,
+        Message what,
+        int affected,
+        Optional<PlannedChange> change,
+        Optional<String> term,
+        Optional<String> source) {
+    /** What kind of entry. */
+    public enum Kind {
+        PLANNED_CHANGE,
+        VERSION_SUNSET,
+        NETWORK_SUNSET
+    }
+}

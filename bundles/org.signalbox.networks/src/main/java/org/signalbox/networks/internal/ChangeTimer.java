@@ -1,0 +1,130 @@
+package org.signalbox.networks.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that waits for what is due by the store's time. It looks at that time at least each second, measured by the
+ * monotonic clock, as the store's may jump. Changes of one network are made one after another, in order; those of
+ * different networks don't wait for each other.
+ */
+final class ChangeTimer {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
+
+    private final Store store;
+    private final Predicate<PlannedChange> work;
+    private final Runnable onLook;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Object monitor = new Object();
+    private final Thread thread;
+    private boolean woken;
+
+    /**
+     * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
+     * @param onLook is called at each look
+     */
+    ChangeTimer(Store store, Predicate<PlannedChange> work, Runnable onLook) {
+        this.store = store;
+        this.work = work;
+        this.onLook = onLook;
+        thread = Thread.ofPlatform().name("planned-changes").daemon().unstarted(this::loop);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        synchronized (monitor) {
+            woken = true;
+            monitor.notifyAll();
+        }
+    }
+
+    void stop() throws InterruptedException {
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(10));
+    }
+
+    private void loop() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                await(look());
+            }
+        } catch (InterruptedException e) {
+            // stopping is what interrupts this thread
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long to wait after it. */
+    private Duration look() {
+        try {
+            onLook.run();
+            var now = store.now();
+            var open = store.plannedChanges().open();
+            open.stream()
+                    .filter(change -> !change.due().isAfter(now))
+                    .map(PlannedChange::network)
+                    .distinct()
+                    .forEach(this::begin);
+            return open.stream()
+                    .map(change -> Duration.between(now, change.due()))
+                    .filter(Duration::isPositive)
+                    .filter(left -> left.compareTo(LOOK) < 0)
+                    .findFirst()
+                    .orElse(LOOK);
+        } catch (StoreException e) {
+            LOG.error("planned changes wait while the store fails: {}", e.getMessage());
+            return LOOK;
+        } catch (RuntimeException e) {
+            LOG.error("a look at planned changes failed", e);
+            return LOOK;
+        }
+    }
+
+    private void begin(String network) {
+        if (busy.add(network)) {
+            Thread.ofVirtual().name("planned-change-" + network).start(() -> {
+                try {
+                    var due = due(network);
+                    while (!due.isEmpty() && work.test(due.get(0))) {
+                        due = due(network);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("a planned change of {} waits for the next look", network, e);
+                } finally {
+                    busy.remove(network);
+                }
+            });
+        }
+    }
+
+    private List<PlannedChange> due(String network) {
+        Instant now = store.now();
+        return store.plannedChanges().open().stream()
+                .filter(change -> change.network().equals(network) && !change.due().isAfter(now))
+                .toList();
+    }
+
+    private void await(Duration wait) throws InterruptedException {
+        var end = System.nanoTime() + wait.toNanos();
+        synchronized (monitor) {
+            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(monitor, left);
+            }
+            woken = false;
+        }
+    }
+}
