@@ -1,15 +1,46 @@
 package org.signalbox.terms;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Subscription;
 
-/** Where the terms of each network are found: the dated document of its connector, the admin's newer one, live values. */
+/**
+ * Where the terms of each network are found: the latest of the documents that came with the product, with the network's
+ * connector and by import; live values override.
+ */
 public interface TermsBook {
     /** The terms in force for a network, with live values of the given account applied; empty for one without terms. */
     Optional<Terms> of(AccountId account);
 
-    /** Calls back when terms change, with the network's id. */
+    /**
+     * What is known of the app's access and of the account, by the predicates {@code tier}, {@code account-tier}, {@code api}
+     * and {@code instance}.
+     */
+    default Map<String, String> facts(AccountId account) {
+        return Map.of();
+    }
+
+    /** The terms in force for a network, also for one without a connector; without live values. From memory. */
+    default Optional<Terms> of(String network) {
+        return history(network).stream()
+                .filter(TermsEdition::counts)
+                .map(TermsEdition::terms)
+                .findFirst();
+    }
+
+    /** The networks that there are terms of, sorted. From memory. */
+    default List<String> networks() {
+        return List.of();
+    }
+
+    /** All versions of a network's terms that are kept, oldest first. From memory. */
+    default List<TermsEdition> history(String network) {
+        return List.of();
+    }
+
+    /** Calls back when terms or facts change, with the network's id. */
     Subscription onChange(Consumer<String> listener);
 }

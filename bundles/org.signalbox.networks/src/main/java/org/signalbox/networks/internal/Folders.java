@@ -46,9 +46,9 @@ record Folders(Path home, Path workspace) {
         return home.resolve("connectors").resolve(artifact + "-" + version + ".jar");
     }
 
-    /** A newer terms document of the admin's for a network; it need not exist. */
-    Path ownTerms(String network) {
-        return own("terms").resolve(network + ".json");
+    /** Terms documents of networks, with a connector or without, that come with the installation. */
+    Path shippedTerms() {
+        return home.resolve("terms");
     }
 
     /** Where private copies lie while they are verified. */

@@ -2,6 +2,8 @@ package org.signalbox.networks.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,42 +13,83 @@ import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.TermsDocument;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsEdition.Origin;
 import org.signalbox.terms.TermsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The terms in force: a connector's own document, or the admin's where that has a later version, with live values. */
+/**
+ * The terms in force: of what came with the product, with connectors and by import, the latest, with live values. All is
+ * answered from memory; the store's feed keeps it true.
+ */
 @Component(service = {TermsBook.class, TermsShelf.class})
 public final class TermsShelf implements TermsBook {
     private static final Logger LOG = LoggerFactory.getLogger(TermsShelf.class);
 
-    private final Folders folders;
+    private final Store store;
     private final ConnectorJar.TermsReader reader;
-    private final Map<String, Terms> documents = new ConcurrentHashMap<>();
+    private final Editions editions = new Editions();
     private final Map<AccountId, LiveTerms> live = new ConcurrentHashMap<>();
+    private final KnownFacts facts;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Subscription changes;
+    private volatile Map<String, List<TermsEdition>> known = Map.of();
 
     @Activate
-    public TermsShelf(BundleContext context) {
-        this(Folders.of(context), TermsDocuments::parse);
+    public TermsShelf(BundleContext context, @Reference Store store) {
+        this(Folders.of(context), store, TermsDocuments::parse);
     }
 
-    TermsShelf(Folders folders, ConnectorJar.TermsReader reader) {
-        this.folders = folders;
+    TermsShelf(Folders folders, Store store, ConnectorJar.TermsReader reader) {
+        this.store = store;
         this.reader = reader;
+        facts = new KnownFacts(store);
+        changes = store.onChange(this::changed);
+        synchronized (editions) {
+            ofProduct(folders);
+            imported();
+            known = editions.all();
+        }
+        facts.read();
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
     }
 
     @Override
     public Optional<Terms> of(AccountId account) {
-        var document = Optional.ofNullable(documents.get(account.network()));
+        var document = of(account.network());
         var values = live.get(account);
         return values == null ? document : document.map(terms -> terms.withLive(values));
+    }
+
+    @Override
+    public List<String> networks() {
+        return List.copyOf(known.keySet());
+    }
+
+    @Override
+    public List<TermsEdition> history(String network) {
+        return known.getOrDefault(network, List.of());
+    }
+
+    @Override
+    public Map<String, String> facts(AccountId account) {
+        return facts.of(account);
     }
 
     @Override
@@ -58,31 +101,12 @@ public final class TermsShelf implements TermsBook {
 
     /** Takes over what a connector ships. */
     void ship(ConnectorJar jar) {
-        var best = own(jar.network())
-                .filter(own -> jar.terms()
-                        .map(shipped -> own.version().compareTo(shipped.version()) > 0)
-                        .orElse(true))
-                .or(jar::terms);
-        if (best.isPresent()) {
-            documents.put(jar.network(), best.get());
-        } else {
-            documents.remove(jar.network());
-        }
-        tell(jar.network());
-    }
-
-    private Optional<Terms> own(String network) {
-        var file = folders.ownTerms(network);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(reader.read(Files.readString(file)))
-                    .filter(terms -> terms.network().equals(network));
-        } catch (IOException | TermsException e) {
-            LOG.warn("{} can't be used, the connector's own terms are", file, e);
-            return Optional.empty();
-        }
+        put(
+                Origin.CONNECTOR,
+                jar.network(),
+                jar.terms().stream()
+                        .map(terms -> Editions.shipped(Origin.CONNECTOR, terms, Optional.of(jar.signer().toString())))
+                        .toList());
     }
 
     /** @return whether these values differ from those before */
@@ -95,10 +119,80 @@ public final class TermsShelf implements TermsBook {
         return changed;
     }
 
+    /** Its connector is gone; what was imported or came with the product stays. */
     void remove(String network) {
-        documents.remove(network);
         live.keySet().removeIf(account -> account.network().equals(network));
+        put(Origin.CONNECTOR, network, List.of());
+    }
+
+    private void put(Origin origin, String network, List<TermsEdition> of) {
+        synchronized (editions) {
+            editions.put(origin, network, of);
+            known = editions.all();
+        }
         tell(network);
+    }
+
+    private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.TERMS) {
+            synchronized (editions) {
+                editions.put(Origin.IMPORTED, change.id(), List.of());
+                imported();
+                known = editions.all();
+            }
+            tell(change.id());
+        } else {
+            facts.changed(change).forEach(this::tell);
+        }
+    }
+
+    private void imported() {
+        var byNetwork = new HashMap<String, List<TermsEdition>>();
+        for (var document : store.terms().list()) {
+            edition(document)
+                    .ifPresent(edition -> byNetwork
+                            .computeIfAbsent(document.network(), any -> new ArrayList<>())
+                            .add(edition));
+        }
+        byNetwork.forEach((network, of) -> editions.put(Origin.IMPORTED, network, of));
+    }
+
+    private Optional<TermsEdition> edition(TermsDocument document) {
+        try {
+            return Optional.of(new TermsEdition(
+                    reader.read(document.json()),
+                    Origin.IMPORTED,
+                    document.signer(),
+                    Optional.of(document.importedAt()),
+                    Optional.of(document.actor()),
+                    false));
+        } catch (TermsException e) {
+            LOG.error("the imported terms {} {} can't be read any more", document.network(), document.version(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** What the installation brings, also for networks that it has no connector of. */
+    private void ofProduct(Folders folders) {
+        var folder = folders.shippedTerms();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.json")) {
+            for (var file : files) {
+                try {
+                    var terms = reader.read(Files.readString(file));
+                    editions.put(
+                            Origin.PRODUCT,
+                            terms.network(),
+                            List.of(Editions.shipped(Origin.PRODUCT, terms, Optional.empty())));
+                } catch (IOException | TermsException e) {
+                    LOG.error("{} can't be used", file, e);
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("{} can't be read", folder, e);
+        }
     }
 
     private void tell(String network) {

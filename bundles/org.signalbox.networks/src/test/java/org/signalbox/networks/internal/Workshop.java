@@ -61,7 +61,7 @@ final class Workshop implements AutoCloseable {
     }
 
     NetworkCatalog open() throws InterruptedException {
-        terms = new TermsShelf(context());
+        terms = new TermsShelf(context(), store);
         networks = new NetworkCatalog(
                 context(),
                 store,
