@@ -95,7 +95,8 @@ public record Term(
         return Arrays.stream(joined.split(" ")).filter(item -> !item.isEmpty()).toList();
     }
 
-    Term with(BigDecimal newValue, Instant newFrom, Optional<Instant> newTo) {
+    /** The same with another value and another time; for what has a value. */
+    public Term with(BigDecimal newValue, Instant newFrom, Optional<Instant> newTo) {
         return new Term(
                 id,
                 kind,
@@ -113,7 +114,8 @@ public record Term(
                 doubt);
     }
 
-    Term until(Instant newTo) {
+    /** The same with another end. */
+    public Term until(Instant newTo) {
         return new Term(
                 id,
                 kind,

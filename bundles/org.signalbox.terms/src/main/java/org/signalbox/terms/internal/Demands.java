@@ -19,7 +19,7 @@ public final class Demands {
                 .filter(term -> present(rules, term))
                 .forEach(term -> findings.add(rules.finding(
                         term,
-                        Message.of("terms.forbids." + word(term), rules.variant().account(), option(term)),
+                        Message.of("terms.forbids." + word(term), rules.account(), option(term)),
                         leaveOut(rules, term))));
     }
 
@@ -42,13 +42,13 @@ public final class Demands {
                     .filter(medium -> medium.alt().isBlank())
                     .map(medium -> rules.finding(
                             term,
-                            Message.of("terms.no-alt", rules.variant().account(), medium.file()),
+                            Message.of("terms.no-alt", rules.account(), medium.file()),
                             new Remedy.AddAlt(medium.file())))
                     .forEach(findings::add);
         } else if (!OF_THE_APP.contains(what(term)) && !present(rules, term)) {
             findings.add(rules.finding(
                     term,
-                    Message.of("terms.requires." + word(term), rules.variant().account(), option(term)),
+                    Message.of("terms.requires." + word(term), rules.account(), option(term)),
                     new Remedy.None()));
         }
     }
@@ -56,10 +56,10 @@ public final class Demands {
     private static boolean present(Rules rules, Term term) {
         return switch (what(term)) {
             case "text" -> !rules.text().isBlank();
-            case "thread" -> rules.traits().is().contains("thread") && rules.index() == 1;
-            case "alt-text" -> rules.traits().has().contains("alt");
+            case "thread" -> rules.traits().shape().is().contains("thread") && rules.index() == 1;
+            case "alt-text" -> rules.traits().has("alt");
             case "approval", "review", "audit" -> false;
-            default -> rules.traits().has().contains(what(term));
+            default -> rules.traits().has(what(term));
         };
     }
 

@@ -44,7 +44,7 @@ public final class MediaLimits {
                 term,
                 Message.of(
                         least ? "terms.media-too-few" : "terms.media-too-many",
-                        rules.variant().account(),
+                        rules.account(),
                         media.size(),
                         limit,
                         kind),
@@ -69,7 +69,7 @@ public final class MediaLimits {
                         term,
                         Message.of(
                                 "terms.media-" + what,
-                                rules.variant().account(),
+                                rules.account(),
                                 medium.file(),
                                 shown(value),
                                 shown(limit)),
@@ -86,12 +86,12 @@ public final class MediaLimits {
         var message = medium.type().isEmpty()
                 ? Message.of(
                         "terms.media-type-unknown",
-                        rules.variant().account(),
+                        rules.account(),
                         medium.file(),
                         String.join(", ", types))
                 : Message.of(
                         "terms.media-types",
-                        rules.variant().account(),
+                        rules.account(),
                         medium.file(),
                         medium.type(),
                         String.join(", ", types));

@@ -1,62 +1,78 @@
 package org.signalbox.terms.internal;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
-import org.signalbox.model.Variant;
+import org.signalbox.terms.Call;
 import org.signalbox.terms.Finding;
 import org.signalbox.terms.Finding.Remedy;
+import org.signalbox.terms.Shape;
 import org.signalbox.terms.Term;
 
-/** What publishing costs by the terms' prices. */
+/** What publishing costs by the terms' prices, apart from what is free up to a number of calls. */
 public final class Prices {
+    private static final BigDecimal TWICE = BigDecimal.valueOf(2);
+    private static final BigDecimal TEN = BigDecimal.TEN;
+
     private Prices() {}
 
     /** The price of all parts with their uploads; empty when nothing is said of posts. */
-    public static Optional<Money> sum(
-            Variant variant, List<Traits> traits, List<Term> inForce, Map<String, String> facts) {
+    public static Optional<Money> sum(List<Call> calls, InForce inForce) {
         Optional<Money> total = Optional.empty();
-        for (int i = 0; i < traits.size(); i++) {
-            var post = one("post.create", traits.get(i), inForce, facts).map(Prices::money);
-            if (post.isEmpty()) {
+        for (var call : calls) {
+            var price = one(call.operation(), call.shape(), inForce)
+                    .map(term -> Amounts.money(term, Amounts.units(term, call)));
+            if (price.isEmpty() && call.operation().equals(Call.POST)) {
                 return Optional.empty();
             }
-            total = Optional.of(total.map(before -> before.plus(post.get())).orElse(post.get()));
-            var uploads = BigDecimal.valueOf(variant.parts().get(i).media().size());
-            if (uploads.signum() > 0) {
-                var upload = one("media.upload", traits.get(i), inForce, facts).map(Prices::money);
-                total = total.map(before -> upload.map(each -> new Money(each.amount().multiply(uploads), each.currency()))
-                        .map(before::plus)
-                        .orElse(before));
-            }
+            var before = total;
+            total = price.map(each -> before.map(each::plus).orElse(each)).or(() -> before);
         }
         return total;
     }
 
-    /** Says so when a link makes a part dearer. */
-    public static void warn(Rules rules, List<Term> inForce, Map<String, String> facts, List<Finding> findings) {
+    /** Says so when a link makes a part dearer, and how many times as dear. */
+    public static void warn(Rules rules, InForce inForce, List<Finding> findings) {
         if (rules.traits().links().isEmpty()) {
             return;
         }
-        var with = one("post.create", rules.traits(), inForce, facts);
-        var without = one("post.create", rules.traits().withoutLinks(), inForce, facts);
-        if (with.isEmpty() || without.isEmpty() || price(with.get()).compareTo(price(without.get())) <= 0) {
+        var dear = one(Call.POST, rules.traits().shape(), inForce);
+        var cheap = one(Call.POST, rules.traits().withoutLinks(), inForce);
+        if (dear.isEmpty() || cheap.isEmpty() || dear.get().equals(cheap.get())) {
             return;
         }
+        var with = Amounts.money(dear.get(), BigDecimal.ONE);
+        var without = Amounts.money(cheap.get(), BigDecimal.ONE);
+        if (with.amount().compareTo(without.amount()) <= 0) {
+            return;
+        }
+        var times = times(with, without);
         findings.add(new Finding(
                 Severity.INFO,
-                with.get().id(),
-                with.get().source(),
-                Message.of(
-                        "terms.link-costs", rules.variant().account(), money(with.get()), money(without.get())),
+                dear.get().id(),
+                dear.get().source(),
+                times.map(factor -> Message.of("terms.link-costs-times", rules.account(), with, without, factor))
+                        .orElseGet(() -> Message.of("terms.link-costs", rules.account(), with, without)),
                 rules.index(),
                 rules.traits().links().get(0).start(),
                 dropLink(rules)));
+    }
+
+    /** The factor for people, rounded down so that it doesn't exaggerate; empty below 2 and above what is free. */
+    private static Optional<String> times(Money with, Money without) {
+        if (without.isZero()) {
+            return Optional.empty();
+        }
+        var factor = with.amount().divide(without.amount(), 4, RoundingMode.DOWN);
+        if (factor.compareTo(TWICE) < 0) {
+            return Optional.empty();
+        }
+        var shown = factor.setScale(factor.compareTo(TEN) < 0 ? 1 : 0, RoundingMode.DOWN).stripTrailingZeros();
+        return Optional.of(shown.toPlainString());
     }
 
     /** Leaves out the only link; nothing where there are several. */
@@ -73,23 +89,10 @@ public final class Prices {
         return new Remedy.DropText(start, end - start);
     }
 
-    private static Optional<Term> one(
-            String operation, Traits traits, List<Term> inForce, Map<String, String> facts) {
-        var prices = inForce.stream()
-                .filter(term -> term.kind() == Term.Kind.PRICE && term.concerns(operation))
-                .filter(term -> term.measure("period").isEmpty() && term.measure("above").isEmpty())
-                .toList();
-        var counting = traits.counting(prices, facts);
-        return counting.stream().filter(term -> !term.operation().equals("*")).findFirst()
-                .or(() -> counting.stream().findFirst());
-    }
-
-    private static Money money(Term term) {
-        return new Money(price(term), term.currency().orElseThrow());
-    }
-
-    private static BigDecimal price(Term term) {
-        var value = term.value().orElseThrow();
-        return term.measure("per").map(per -> value.divide(new BigDecimal(per), MathContext.DECIMAL64)).orElse(value);
+    /** The price of a single call, of which nothing is free. */
+    private static Optional<Term> one(String operation, Shape shape, InForce inForce) {
+        return inForce.applied(operation, shape).prices().stream()
+                .filter(term -> term.measure("above").isEmpty())
+                .findFirst();
     }
 }

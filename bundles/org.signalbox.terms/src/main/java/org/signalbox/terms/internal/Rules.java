@@ -5,31 +5,41 @@ import java.util.stream.Stream;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.model.Variant;
 import org.signalbox.terms.Finding;
 import org.signalbox.terms.Finding.Remedy;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TextMeasure;
 
 /**
- * The terms that count for one part.
+ * One part and the terms that count for it.
  *
  * @param index of the part
- * @param terms in force whose predicates hold
  */
-public record Rules(Variant variant, int index, Traits traits, List<Term> terms) {
+public record Rules(Subject subject, int index, Counting counting) {
     public String text() {
-        return variant.parts().get(index).text();
+        return subject.variant().parts().get(index).text();
     }
 
     public List<MediaInfo> media() {
-        return variant.parts().get(index).media();
+        return subject.variant().parts().get(index).media();
+    }
+
+    public Traits traits() {
+        return subject.traits(index);
+    }
+
+    /** The account, for messages. */
+    public Object account() {
+        return subject.variant().account();
+    }
+
+    public long count(TextMeasure measure) {
+        return subject.count(index, measure);
     }
 
     /** Those of a kind that are about creating a post or uploading its media. */
     public Stream<Term> of(Term.Kind kind) {
-        return terms.stream()
-                .filter(term -> term.kind() == kind)
-                .filter(term -> term.concerns("post.create") || term.concerns("media.upload"));
+        return counting.of(kind).stream();
     }
 
     /** A finding about the part as a whole. */
@@ -38,7 +48,11 @@ public record Rules(Variant variant, int index, Traits traits, List<Term> terms)
     }
 
     public Finding finding(Term term, Message message, int start, Remedy remedy) {
-        var severity = term.doubt().isPresent() ? Severity.WARNING : Severity.ERROR;
-        return new Finding(severity, term.id(), term.source(), message, index, start, remedy);
+        return new Finding(severity(term), term.id(), term.source(), message, index, start, remedy);
+    }
+
+    /** What breaks a term that isn't sure is a warning. */
+    public static Severity severity(Term term) {
+        return term.doubt().isPresent() ? Severity.WARNING : Severity.ERROR;
     }
 }

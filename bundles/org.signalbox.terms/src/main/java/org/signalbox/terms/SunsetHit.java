@@ -1,0 +1,15 @@
+package org.signalbox.terms;
+
+import java.util.List;
+import org.signalbox.model.AccountId;
+
+/**
+ * Planned items for which access has ended before they are due.
+ *
+ * @param items their ids, in order of time
+ */
+public record SunsetHit(Term term, AccountId account, List<String> items) {
+    public SunsetHit {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,44 @@
+package org.signalbox.terms.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.terms.BudgetCheck;
+import org.signalbox.terms.BudgetCheck.Crossing;
+import org.signalbox.terms.PlanFinding;
+import org.signalbox.terms.PlanFinding.Remedy;
+
+/** Says how a budget stands. */
+public final class BudgetWords {
+    private BudgetWords() {}
+
+    public static Optional<PlanFinding> finding(BudgetCheck check) {
+        var budget = check.budget();
+        if (check.exceeded().isPresent()) {
+            return Optional.of(budget.stops()
+                    ? finding(check, Severity.ERROR, "terms.budget-stops", check.exceeded().get(), new Remedy.MoveAfter(check.end()))
+                    : finding(check, Severity.WARNING, "terms.budget-exceeded", check.exceeded().get(), new Remedy.None()));
+        }
+        return check.warned().map(mark -> finding(check, Severity.WARNING, "terms.budget-warns", mark, new Remedy.None()));
+    }
+
+    private static PlanFinding finding(
+            BudgetCheck check, Severity severity, String code, Crossing mark, Remedy remedy) {
+        var items = check.over().isEmpty() ? mark.item().map(List::of).orElse(List.of()) : check.over();
+        return new PlanFinding(
+                severity,
+                check.budget().id(),
+                "",
+                Message.of(
+                        code,
+                        check.budget().id(),
+                        mark.sum(),
+                        check.budget().amount(),
+                        mark.at(),
+                        check.over().size(),
+                        check.budget().warnAt()),
+                items,
+                remedy);
+    }
+}

@@ -1,0 +1,117 @@
+package org.signalbox.terms.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.signalbox.model.AccountId;
+import org.signalbox.terms.Call;
+import org.signalbox.terms.Charge;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.Meter;
+import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.SunsetHit;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.Use;
+
+/** Goes through all that was made and is planned in order of time. For one forecast, on one thread. */
+public final class Forecaster {
+    private final Instant from;
+    private final Instant to;
+    private final Timelines timelines;
+    private final Meter meter;
+    private final Quotas quotas;
+    private final List<Charge> charges = new ArrayList<>();
+    private final List<String> unpriced = new ArrayList<>();
+    private final Map<Hit, Set<String>> hits = new LinkedHashMap<>();
+
+    private record Hit(Term term, AccountId account) {}
+
+    public Forecaster(Conditions conditions, Instant from, Instant to) {
+        this.from = from;
+        this.to = to;
+        timelines = new Timelines(conditions);
+        meter = new Meter(conditions);
+        quotas = new Quotas(timelines);
+    }
+
+    public Forecast forecast(Stream<PlannedItem> items, Collection<Use> made) {
+        var plan = items.filter(item -> item.due().isBefore(to)).sorted(Comparator.comparing(this::at)).toList();
+        var past = made.stream()
+                .filter(use -> use.at().isBefore(to))
+                .sorted(Comparator.comparing(Use::at))
+                .toList();
+        var accounts = new TreeSet<AccountId>();
+        int next = 0;
+        for (var item : plan) {
+            while (next < past.size() && !past.get(next).at().isAfter(at(item))) {
+                made(past.get(next++));
+            }
+            planned(item);
+            accounts.add(item.account());
+        }
+        past.subList(next, past.size()).forEach(this::made);
+        past.forEach(use -> accounts.add(use.account()));
+        Subscriptions.charge(accounts, timelines, from, to, charges);
+        charges.sort(Comparator.comparing(Charge::at));
+        return new Forecast(
+                from,
+                to,
+                charges,
+                quotas.rows(),
+                hits.entrySet().stream()
+                        .map(hit -> new SunsetHit(hit.getKey().term, hit.getKey().account, List.copyOf(hit.getValue())))
+                        .toList(),
+                unpriced);
+    }
+
+    private Instant at(PlannedItem item) {
+        return item.due().isBefore(from) ? from : item.due();
+    }
+
+    private void made(Use use) {
+        meter.remember(use);
+        quotas.made(use.account(), use.at(), use.call(), !use.at().isBefore(from));
+    }
+
+    private void planned(PlannedItem item) {
+        var at = at(item);
+        if (impossible(item, at)) {
+            return;
+        }
+        var known = true;
+        for (var call : item.calls()) {
+            var charged = meter.charge(item.id(), item.account(), at, call);
+            charges.addAll(charged);
+            known &= !charged.isEmpty() || call.operation().equals(Call.UPLOAD);
+            quotas.planned(item.id(), item.account(), at, call);
+        }
+        if (!known) {
+            unpriced.add(item.id());
+        }
+    }
+
+    /** Notes the ends of access that come before it; whether one of them is sure. */
+    private boolean impossible(PlannedItem item, Instant at) {
+        var inForce = timelines.of(item.account()).at(at);
+        var sure = false;
+        for (var call : item.calls()) {
+            for (var sunset : inForce.applied(call.operation(), call.shape()).sunsets()) {
+                if (Sunsets.ended(sunset, at)) {
+                    hits.computeIfAbsent(new Hit(sunset, item.account()), hit -> new LinkedHashSet<>())
+                            .add(item.id());
+                    sure |= sunset.doubt().isEmpty();
+                }
+            }
+        }
+        return sure;
+    }
+}

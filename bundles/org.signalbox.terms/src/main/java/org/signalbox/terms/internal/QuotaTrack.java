@@ -1,0 +1,120 @@
+package org.signalbox.terms.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.signalbox.model.AccountId;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.Term;
+
+/** Follows one quota of one holder through time. Not for several threads. */
+final class QuotaTrack {
+    private static final Window DAYS = new Window.Day(ZoneOffset.UTC);
+
+    private final String network;
+    private final String holder;
+    private final Map<String, String> facts;
+    private final Window rows;
+    private final Tally demand;
+    private final Tally made;
+    /** What fits: what doesn't is refused by the network and takes nothing. */
+    private final Tally admitted;
+
+    private final Map<Instant, Row> byStart = new TreeMap<>();
+
+    private static final class Row {
+        private Term term;
+        private BigDecimal peak = BigDecimal.ZERO;
+        private BigDecimal made = BigDecimal.ZERO;
+        private Optional<BigDecimal> limit = Optional.empty();
+        private Optional<Instant> exceededAt = Optional.empty();
+        private Optional<Instant> freeAt = Optional.empty();
+        private final Set<String> over = new LinkedHashSet<>();
+
+        private Row(Term term) {
+            this.term = term;
+        }
+    }
+
+    QuotaTrack(Term term, String network, String holder, Map<String, String> facts) {
+        this.network = network;
+        this.holder = holder;
+        this.facts = facts;
+        var window = Window.of(term, facts);
+        var users = term.measure().getOrDefault("unit", "calls").equals("users");
+        rows = window instanceof Window.Rolling ? DAYS : window;
+        demand = new Tally(window, users);
+        made = new Tally(window, users);
+        admitted = new Tally(window, users);
+    }
+
+
+    /** What was used already. */
+    void made(Term term, Instant at, BigDecimal amount, AccountId account, boolean reported) {
+        made.add(at, amount, account);
+        admitted.add(at, amount, account);
+        demand.add(at, amount, account);
+        if (reported) {
+            note(row(term, at), at);
+        }
+    }
+
+    /** What is planned. */
+    void planned(Term term, Instant at, BigDecimal amount, AccountId account, String item) {
+        demand.add(at, amount, account);
+        var row = row(term, at);
+        note(row, at);
+        if (row.limit.isPresent() && admitted.with(at, amount, account).compareTo(row.limit.get()) > 0) {
+            row.over.add(item);
+            if (row.exceededAt.isEmpty()) {
+                row.exceededAt = Optional.of(at);
+                row.freeAt = admitted.free(at, amount, row.limit.get());
+            }
+            return;
+        }
+        admitted.add(at, amount, account);
+    }
+
+    List<QuotaUse> rows() {
+        var all = new ArrayList<QuotaUse>();
+        byStart.forEach((start, row) -> all.add(new QuotaUse(
+                row.term,
+                network,
+                holder,
+                start,
+                rows.end(start),
+                row.peak,
+                row.made,
+                row.limit,
+                row.exceededAt,
+                row.freeAt,
+                List.copyOf(row.over))));
+        return all;
+    }
+
+    private Row row(Term term, Instant at) {
+        var row = byStart.computeIfAbsent(rows.start(at), start -> new Row(term));
+        row.term = term;
+        row.limit = limit(term);
+        return row;
+    }
+
+    private void note(Row row, Instant at) {
+        row.peak = row.peak.max(demand.at(at));
+        row.made = row.made.max(made.at(at));
+    }
+
+    private Optional<BigDecimal> limit(Term term) {
+        var value = term.value().orElseThrow();
+        return term.measure("times")
+                .map(name -> Optional.ofNullable(facts.get(name)).map(BigDecimal::new).map(value::multiply))
+                .orElse(Optional.of(value));
+    }
+}

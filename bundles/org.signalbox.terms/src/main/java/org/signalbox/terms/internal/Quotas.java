@@ -1,0 +1,67 @@
+package org.signalbox.terms.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.AccountId;
+import org.signalbox.terms.Call;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.Term;
+
+/** All quotas that calls use, followed through time; instants come in order. Not for several threads. */
+public final class Quotas {
+    private final Timelines timelines;
+    private final Map<Key, QuotaTrack> tracks = new LinkedHashMap<>();
+
+    /** One quota of one account; several accounts may have the same track. */
+    private record Key(String id, Map<String, String> measure, String holder) {}
+
+    public Quotas(Timelines timelines) {
+        this.timelines = timelines;
+    }
+
+    /**
+     * Counts what was called already.
+     *
+     * @param reported whether it lies in the time that is reported on
+     */
+    public void made(AccountId account, Instant at, Call call, boolean reported) {
+        for (var term : terms(account, at, call)) {
+            var amount = Amounts.units(term, call);
+            if (amount.signum() > 0) {
+                track(term, account).made(term, at, amount, account, reported);
+            }
+        }
+    }
+
+    /** Counts what is planned. */
+    public void planned(String item, AccountId account, Instant at, Call call) {
+        for (var term : terms(account, at, call)) {
+            var amount = Amounts.units(term, call);
+            if (amount.signum() > 0) {
+                track(term, account).planned(term, at, amount, account, item);
+            }
+        }
+    }
+
+    /** By quota and holder in order of first use, then by time. */
+    public List<QuotaUse> rows() {
+        var all = new ArrayList<QuotaUse>();
+        tracks.values().forEach(track -> all.addAll(track.rows()));
+        return all;
+    }
+
+    private List<Term> terms(AccountId account, Instant at, Call call) {
+        return timelines.of(account).at(at).applied(call.operation(), call.shape()).quotas();
+    }
+
+    private QuotaTrack track(Term term, AccountId account) {
+        var facts = timelines.of(account).facts();
+        var holder = Holder.of(term, account, facts);
+        return tracks.computeIfAbsent(
+                new Key(term.id(), term.measure(), holder),
+                key -> new QuotaTrack(term, account.network(), holder, facts));
+    }
+}

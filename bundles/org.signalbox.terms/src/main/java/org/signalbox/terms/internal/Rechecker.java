@@ -1,0 +1,107 @@
+package org.signalbox.terms.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.signalbox.model.Money;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart.Progress;
+import org.signalbox.model.Severity;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Finding;
+import org.signalbox.terms.Recheck;
+import org.signalbox.terms.Recheck.Affected;
+import org.signalbox.terms.VariantCheck;
+
+/** Holds publications against two sets of conditions. Any thread. */
+public final class Rechecker {
+    private final Timelines before;
+    private final Timelines after;
+    private final Instant now;
+
+    /** What came out of one publication. */
+    private record Outcome(Affected affected, boolean worthTelling) {}
+
+    public Rechecker(Conditions before, Conditions after, Instant now) {
+        this.before = new Timelines(before);
+        this.after = new Timelines(after);
+        this.now = now;
+    }
+
+    public Recheck check(Stream<Publication> publications) {
+        var all = publications.parallel().map(this::one).toList();
+        return new Recheck(
+                all.size(),
+                all.stream()
+                        .filter(Outcome::worthTelling)
+                        .map(Outcome::affected)
+                        .sorted(Comparator.comparing(Affected::due).thenComparing(each -> each.id().value()))
+                        .toList(),
+                sum(all, Affected::priceBefore),
+                sum(all, Affected::priceAfter));
+    }
+
+    private static Map<String, Money> sum(List<Outcome> all, Function<Affected, Optional<Money>> price) {
+        var sums = new TreeMap<String, Money>();
+        for (var outcome : all) {
+            price.apply(outcome.affected).ifPresent(money -> sums.merge(money.currency(), money, Money::plus));
+        }
+        return sums;
+    }
+
+    private Outcome one(Publication publication) {
+        var account = publication.account();
+        var at = publication.due().isBefore(now) ? now : publication.due();
+        var subject = new Subject(Subject.variant(publication));
+        var present = after.of(account).at(at);
+        var past = before.of(account).at(at);
+        var check = Checks.of(subject, present, at);
+        var was = past.says(present) ? check : Checks.of(subject, past, at);
+        var nowBroken = findings(publication, check);
+        var wasBroken = findings(publication, was);
+        var keys = keys(wasBroken);
+        var newKeys = keys(nowBroken);
+        var affected = new Affected(
+                publication.id(),
+                account,
+                publication.title(),
+                at,
+                nowBroken.stream().filter(each -> !keys.contains(key(each))).toList(),
+                nowBroken.stream().filter(each -> keys.contains(key(each))).toList(),
+                wasBroken.stream().filter(each -> !newKeys.contains(key(each))).toList(),
+                was.price(),
+                check.price());
+        return new Outcome(
+                affected, !nowBroken.isEmpty() || !affected.fixed().isEmpty() || affected.priceChanged());
+    }
+
+    private static List<Finding> findings(Publication publication, VariantCheck check) {
+        return check.findings().isEmpty()
+                ? List.of()
+                : check.findings().stream()
+                        .filter(finding -> finding.severity() != Severity.INFO)
+                        .filter(finding -> publication.parts().get(finding.part()).progress() != Progress.DONE)
+                        .toList();
+    }
+
+    /** What makes a finding the same before and after, whatever the numbers in it. */
+    private record Key(String term, int part, Severity severity, String about) {}
+
+    private static Key key(Finding finding) {
+        var args = finding.message().args();
+        var aboutOneFile = args.size() > 1 && finding.message().code().matches("terms\\.(media-.*|no-alt)");
+        return new Key(finding.term(), finding.part(), finding.severity(), aboutOneFile ? args.get(1) : "");
+    }
+
+    private static HashSet<Key> keys(List<Finding> findings) {
+        var keys = new HashSet<Key>();
+        findings.forEach(finding -> keys.add(key(finding)));
+        return keys;
+    }
+}

@@ -1,0 +1,57 @@
+package org.signalbox.terms.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.signalbox.model.AccountId;
+import org.signalbox.terms.Charge;
+import org.signalbox.terms.Shape;
+import org.signalbox.terms.Term;
+
+/** What access costs for each period: charged when the price comes into force and at the start of each later cycle. */
+final class Subscriptions {
+    private Subscriptions() {}
+
+    static void charge(Set<AccountId> accounts, Timelines timelines, Instant from, Instant to, List<Charge> charges) {
+        var charged = new HashSet<String>();
+        for (var account : accounts) {
+            var timeline = timelines.of(account);
+            for (var term : timeline.terms().entries()) {
+                if (term.kind() == Term.Kind.PRICE
+                        && term.measure("period").isPresent()
+                        && Predicates.hold(term, Shape.NONE, timeline.facts())
+                        && charged.add(term.id() + " " + term.from() + " " + Holder.of(term, account, timeline.facts()))) {
+                    charge(account, timeline, term, from, to, charges);
+                }
+            }
+        }
+    }
+
+    private static void charge(
+            AccountId account, Timeline timeline, Term term, Instant from, Instant to, List<Charge> charges) {
+        var cycle = new Window.Cycle(
+                Window.anchor(timeline.facts()), Window.length(term.measure().get("period")));
+        var end = term.to().filter(to::isAfter).orElse(to);
+        var at = term.from();
+        if (at.isBefore(from)) {
+            at = cycle.start(from).equals(from) ? from : cycle.end(cycle.start(from));
+        }
+        while (at.isBefore(end)) {
+            if (counts(timeline, term, at)) {
+                charges.add(new Charge(
+                        term.id(), account, at, term.operation(), term, BigDecimal.ONE, Amounts.money(term, BigDecimal.ONE)));
+            }
+            at = cycle.end(cycle.start(at));
+        }
+    }
+
+    /** Whether no more specific subscription counts, and access hasn't ended. */
+    private static boolean counts(Timeline timeline, Term term, Instant at) {
+        var inForce = timeline.at(at);
+        return inForce.counting(Shape.NONE).terms().contains(term)
+                && inForce.applied("access", Shape.NONE).sunsets().stream()
+                        .noneMatch(sunset -> sunset.doubt().isEmpty() && Sunsets.ended(sunset, at));
+    }
+}
