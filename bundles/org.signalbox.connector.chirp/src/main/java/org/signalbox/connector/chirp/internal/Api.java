@@ -28,6 +28,10 @@ final class Api {
         this.edition = edition;
     }
 
+    Edition edition() {
+        return edition;
+    }
+
     URI at(String path) {
         return origin.resolve(path);
     }
@@ -38,30 +42,36 @@ final class Api {
 
     /** Sends, and reads the JSON object of a successful answer. */
     <T> T call(HttpRequest request, Function<Reply, T> reading) throws ConnectorException {
-        var response = send(request);
-        if (!response.ok()) {
-            throw Refusal.of(response);
-        }
-        return read(request, response, reading);
+        return read(request, send(request), reading);
+    }
+
+    /** Sends as anybody could, without the token. */
+    HttpResponse open(HttpRequest request) throws ConnectorException {
+        return http.send(request);
     }
 
     /** Sends, and leaves the meaning of the status to the caller. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
         var authorized = request.bearer(token);
-        return http.send(
-                switch (edition) {
-                    case FREE -> authorized;
-                    case PAID -> authorized.header("Chirp-Access", "paid");
-                });
+        if (edition.paid()) {
+            authorized = authorized.header("Chirp-Access", "paid");
+        }
+        if (edition.version().isPresent()) {
+            authorized = authorized.header("Practice-Version", edition.version().get());
+        }
+        return http.send(authorized);
     }
 
-    private static <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading)
-            throws ConnectorException {
+    /** Reads the JSON object of a successful answer. */
+    <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading) throws ConnectorException {
+        if (!response.ok()) {
+            throw Refusal.of(response, edition);
+        }
         try {
             return reading.apply(Reply.of(response));
         } catch (Reply.Unreadable e) {
             var message =
-                    "Chirp answered " + response.status() + " to " + request.operation() + ", but " + e.getMessage();
+                    edition.name() + " answered " + response.status() + " to " + request.operation() + ", but " + e.getMessage();
             throw switch (request.effect()) {
                 case VISIBLE -> new ConnectorException.OutcomeUnknown(message, null);
                 case REPEATABLE -> new ConnectorException.Unavailable(message, null);

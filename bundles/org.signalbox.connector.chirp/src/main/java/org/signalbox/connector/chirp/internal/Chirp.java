@@ -5,17 +5,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
 /** A post as the network tells it. */
-record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo) {
+record Chirp(
+        String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
     static Chirp of(Reply reply) {
         return new Chirp(
                 reply.text("id"),
                 reply.text("text"),
                 reply.instant("created_at"),
                 reply.maybeUri("url"),
-                reply.maybeText("reply_to"));
+                reply.maybeText("reply_to"),
+                reply.maybeObjects("media").stream()
+                        .flatMap(each -> each.maybeUri("url")
+                                .map(url -> new RemoteMedia(
+                                        url,
+                                        each.maybeText("type").orElse(""),
+                                        each.maybeText("alt").orElse("")))
+                                .stream())
+                        .toList());
     }
 
     Receipt receipt() {
@@ -23,6 +33,6 @@ record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<Str
     }
 
     RemotePost post() {
-        return new RemotePost(id, at, text, url, replyTo, List.of());
+        return new RemotePost(id, at, text, url, replyTo, List.of()).with(media);
     }
 }

@@ -13,19 +13,38 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Session;
 
 /** Chirp, a practice network: short posts, no keys, read back by time and text. */
-@Component(property = "connector.id=chirp")
+@Component(properties = "org/signalbox/connector/chirp/internal/edition.properties")
 public final class ChirpConnector implements Connector {
     /** Longer than the practice network hides a post unless it is told otherwise. */
     private static final Duration VISIBLE_AFTER = Duration.ofSeconds(6);
 
-    private static final Descriptor DESCRIPTOR = Descriptor.of(
-                    "chirp",
-                    "Chirp",
+    private final Edition edition;
+    private final Descriptor descriptor;
+
+    @Activate
+    public ChirpConnector() {
+        edition = Edition.ofBundle();
+        descriptor = describe(edition);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Session open(Grant grant, Host host) {
+        return new ChirpSession(new Api(grant, host.http(), edition), host.clock());
+    }
+
+    private static Descriptor describe(Edition edition) {
+        return Descriptor.of(
+                    edition.id(),
+                    edition.name(),
                     new Auth.Credentials(
                             Optional.empty(),
                             List.of(new Field(
@@ -34,13 +53,16 @@ public final class ChirpConnector implements Connector {
                                     "The practice network gives one for each account at /admin/token",
                                     true,
                                     ""))))
-            .words("chirp", "chirps", "Chirp")
+            .words(edition.word(), edition.words(), edition.publish())
             .capabilities(
                     Capability.PUBLISH,
                     Capability.RECONCILE,
                     Capability.DELETE,
                     Capability.HISTORY,
-                    Capability.ENGAGEMENT)
+                    Capability.ENGAGEMENT,
+                    Capability.REPLIES,
+                    Capability.MEDIA,
+                    Capability.COUNT)
             .delivery(new Delivery.ReadBack(VISIBLE_AFTER))
             .metrics(
                     new Metric("impressions", "Impressions", Metric.Role.VIEWS),
@@ -48,28 +70,7 @@ public final class ChirpConnector implements Connector {
                     new Metric("rechirps", "Rechirps", Metric.Role.SHARES),
                     new Metric("replies", "Replies", Metric.Role.REPLIES),
                     new Metric("link_clicks", "Link clicks", Metric.Role.CLICKS))
-            .look(new Look(
-                    "#1d8fe0",
-                    "M11 4a8 8 0 0 0-8 8a8 8 0 0 0 8 8h7v-6.500l4-1.500-4-2.500A7.500 7.500 0 0 0 11 4z"
-                            + "M13 9a1.500 1.500 0 1 1 0 3a1.500 1.500 0 1 1 0-3z",
-                    Look.Shape.CIRCLE,
-                    true))
+            .look(edition.look())
             .build();
-
-    private final Edition edition;
-
-    @Activate
-    public ChirpConnector() {
-        edition = Edition.ofBundle();
-    }
-
-    @Override
-    public Descriptor descriptor() {
-        return DESCRIPTOR;
-    }
-
-    @Override
-    public Session open(Grant grant, Host host) {
-        return new ChirpSession(new Api(grant, host.http(), edition), host.clock());
     }
 }

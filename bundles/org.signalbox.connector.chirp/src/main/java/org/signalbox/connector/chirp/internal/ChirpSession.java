@@ -10,35 +10,45 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account at Chirp. */
-final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement {
+final class ChirpSession
+        implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
     private static final List<String> METRICS = List.of("impressions", "likes", "rechirps", "replies", "link_clicks");
 
     private final Api api;
+    private final Readers readers;
     private final InstantSource clock;
 
     ChirpSession(Api api, InstantSource clock) {
         this.api = api;
+        readers = new Readers(api);
         this.clock = clock;
     }
 
@@ -51,6 +61,9 @@ final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory
 
     @Override
     public LiveTerms liveTerms() throws ConnectorException {
+        if (!api.edition().live()) {
+            return new LiveTerms(Map.of(), clock.instant());
+        }
         return api.call(
                 HttpRequest.get("terms.read", api.at("/2/terms")),
                 reply -> PublishedTerms.read(reply, clock.instant()));
@@ -105,7 +118,7 @@ final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory
         var response = api.send(HttpRequest.delete("post.delete", api.at("/2/chirps/" + encoded(receipt.remoteId())))
                 .visible());
         if (!response.ok() && response.status() != 404) {
-            throw Refusal.of(response);
+            throw Refusal.of(response, api.edition());
         }
     }
 
@@ -142,6 +155,21 @@ final class ChirpSession implements Publishes, Reconciles, Deletes, ReadsHistory
             reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
         }
         return new Engagement(reply.text("id"), reply.instant("at"), values);
+    }
+
+    @Override
+    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
+        return readers.replies(remoteId, cursor, limit);
+    }
+
+    @Override
+    public MediaFile media(RemoteMedia media) throws ConnectorException {
+        return readers.media(media);
+    }
+
+    @Override
+    public long posts() throws ConnectorException {
+        return readers.posts();
     }
 
     @Override

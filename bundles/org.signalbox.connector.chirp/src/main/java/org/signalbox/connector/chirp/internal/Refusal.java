@@ -5,32 +5,38 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpResponse;
 
-/** What Chirp's refusals mean. */
+/** What the network's refusals mean. */
 final class Refusal {
+    /** By the network's code, the term that was broken, without the network's id. */
     private static final Map<String, String> TERMS = Map.of(
-            "text_too_long", "chirp.text.limit",
-            "too_many_media", "chirp.media.count",
-            "media_too_large", "chirp.media.bytes",
-            "media_type", "chirp.media.types",
-            "alt_too_long", "chirp.media.alt");
+            "text_too_long", "text.limit",
+            "too_many_media", "media.count",
+            "media_too_large", "media.bytes",
+            "media_type", "media.types",
+            "alt_too_long", "media.alt");
 
     private Refusal() {}
 
-    static ConnectorException of(HttpResponse response) {
+    static ConnectorException of(HttpResponse response, Edition edition) {
         var code = said(response, "error");
         var words = said(response, "message").filter(text -> !text.isBlank());
         if (response.status() == 401) {
-            return new ConnectorException.AuthorizationLost("Chirp doesn't accept the access token"
+            return new ConnectorException.AuthorizationLost(edition.name() + " doesn't accept the access token"
                     + words.map(text -> ": " + text).orElse(""));
         }
         if (response.status() == 403 && code.filter("access_ended"::equals).isPresent()) {
             return new ConnectorException.AuthorizationLost(
-                    "Chirp ended free access" + words.map(text -> ": " + text).orElse(""));
+                    edition.name() + " ended free access" + words.map(text -> ": " + text).orElse(""));
+        }
+        if (response.status() == 426) {
+            // nothing was done, and nothing will be before another version of this connector speaks for the account
+            return new ConnectorException.AuthorizationLost(edition.name() + " ended the version of its interface that"
+                    + " this connector speaks" + words.map(text -> ": " + text).orElse(""));
         }
         return new ConnectorException.Rejected(
-                "Chirp refused with status " + response.status()
+                edition.name() + " refused with status " + response.status()
                         + words.map(text -> ": " + text).orElse(""),
-                code.map(TERMS::get).orElse(null));
+                code.map(TERMS::get).map(term -> edition.id() + "." + term).orElse(null));
     }
 
     private static Optional<String> said(HttpResponse response, String field) {

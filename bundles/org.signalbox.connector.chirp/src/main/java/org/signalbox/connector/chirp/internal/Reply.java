@@ -83,6 +83,10 @@ record Reply(JsonObject object) {
         return present(name).map(Reply::of);
     }
 
+    List<Reply> maybeObjects(String name) {
+        return present(name).isEmpty() ? List.of() : objects(name);
+    }
+
     List<Reply> objects(String name) {
         var element = present(name).orElseThrow(() -> new Unreadable("\"" + name + "\" is missing"));
         if (!element.isJsonArray()) {
