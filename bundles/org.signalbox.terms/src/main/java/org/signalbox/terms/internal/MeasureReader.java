@@ -24,6 +24,9 @@ final class MeasureReader {
             "alt-text", "text", "media", "image", "gif", "video", "link", "mention", "hashtag", "thread", "approval",
             "review", "audit");
 
+    /** Ten years; windows and periods lie between one second and this. */
+    private static final int MAX_DAYS = 3720;
+
     private final JsonObjectReader fields;
     private final Map<String, String> measure = new HashMap<>();
 
@@ -93,7 +96,8 @@ final class MeasureReader {
     }
 
     private void price() throws TermsException {
-        fields.allow("per", "above", "window", "length", "zone", "scope", "period");
+        fields.allow("unit", "per", "above", "window", "length", "zone", "scope", "period");
+        keep("unit", fields.maybeOneOf("unit", "calls", "items", "bytes"));
         keep("per", fields.maybeWhole("per"));
         if (measure.getOrDefault("per", "1").matches("0+")) {
             throw fields.refuse("per", Message.of("terms.number", measure.get("per")));
@@ -128,7 +132,7 @@ final class MeasureReader {
         var text = fields.maybeText(name, "P[0-9A-Z.]{1,30}");
         if (text.isPresent()) {
             try {
-                if (text.get().contains("T") ? !Duration.parse(text.get()).isPositive() : Period.parse(text.get()).isZero()) {
+                if (text.get().contains("T") ? outside(Duration.parse(text.get())) : outside(Period.parse(text.get()))) {
                     throw fields.refuse(name, Message.of("terms.length", text.get()));
                 }
             } catch (DateTimeException | ArithmeticException e) {
@@ -136,6 +140,15 @@ final class MeasureReader {
             }
         }
         return text;
+    }
+
+    private static boolean outside(Duration length) {
+        return length.toSeconds() < 1 || length.toDays() > MAX_DAYS;
+    }
+
+    private static boolean outside(Period length) {
+        var days = Math.addExact(Math.multiplyExact(length.toTotalMonths(), 31), length.getDays());
+        return days < 1 || days > MAX_DAYS;
     }
 
     private Optional<String> zone() throws TermsException {
