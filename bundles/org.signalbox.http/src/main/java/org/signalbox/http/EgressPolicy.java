@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where one account's requests may go: to the hosts that its connector declares, by https on its usual port, and to the
@@ -63,11 +64,23 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
                 && (scheme.equals("https") || "http".equalsIgnoreCase(own.getScheme()));
     }
 
-    private boolean declared(String host) {
+    /** The hosts and patterns that requests really reach: without addresses and this machine, which are never opened. */
+    public Set<String> opened() {
         return hosts.stream()
-                .anyMatch(each -> each.startsWith("*.")
-                        ? host.endsWith(each.substring(1)) && host.length() > each.length() - 1
-                        : host.equals(each));
+                .filter(host -> !isAddress(host) && !isThisMachine(host))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a declared host or pattern includes all that another one does. */
+    public static boolean covers(String declared, String other) {
+        return declared.equals(other)
+                || declared.startsWith("*.")
+                        && other.endsWith(declared.substring(1))
+                        && other.length() > declared.length() - 1;
+    }
+
+    private boolean declared(String host) {
+        return hosts.stream().anyMatch(each -> covers(each, host));
     }
 
     private static boolean isAddress(String host) {

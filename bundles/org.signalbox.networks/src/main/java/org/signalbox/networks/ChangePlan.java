@@ -33,10 +33,17 @@ public interface ChangePlan {
      * Plans that a connector replaces the present one of its network, or brings back a network that was removed. It is
      * verified now and again when the time has come; its bytes are kept in the store until then.
      *
+     * @param approval what somebody agreed to; it holds when the time has come
      * @throws LifecycleException when it would be refused for what it is, or is one of another network
      */
     PlannedChange planReplacement(
-            String network, Path jar, Instant due, Duration notice, Optional<String> reason, String actor)
+            String network,
+            Path jar,
+            Approval approval,
+            Instant due,
+            Duration notice,
+            Optional<String> reason,
+            String actor)
             throws LifecycleException;
 
     /**

@@ -15,6 +15,9 @@ import org.signalbox.model.NetworkState;
  * @param trouble why it isn't as wanted, such as a refused signature
  */
 public record NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> trouble) {
+    /** The signer of a connector that nobody signed; it was installed, and runs, in developer mode only. */
+    public static final String UNSIGNED = "unsigned (developer mode)";
+
     public String id() {
         return record.id();
     }
@@ -26,5 +29,10 @@ public record NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor,
     /** Whether something can be sent through it now. */
     public boolean usable() {
         return descriptor.isPresent() && record.state() == NetworkState.ENABLED;
+    }
+
+    /** Whether nobody vouches for its connector. */
+    public boolean unsigned() {
+        return record.signer().filter(UNSIGNED::equals).isPresent();
     }
 }

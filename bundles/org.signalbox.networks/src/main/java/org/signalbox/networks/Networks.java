@@ -14,6 +14,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.terms.Terms;
 
 /**
  * The networks of the workspace. The store holds what is wanted of each, the container's services are what there is;
@@ -34,21 +35,38 @@ public interface Networks {
     ConnectorOffer inspect(Path jar) throws LifecycleException;
 
     /**
-     * Verifies a connector and installs and enables it, or replaces an older version of it: stages a private copy,
-     * checks signature, entries and declared hosts, drains the old version, starts the new one, checks it, and goes back
-     * to the old one when that fails.
+     * Like {@link #install(Path, Replacement, Approval, String)} without an approval.
      *
      * @param replace whether an installed version may be replaced
      */
     NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException;
 
-    /**
-     * Like {@link #install(Path, boolean, String)}, also back to an older version when that is asked for.
-     *
-     * @param allowed which installed version may be replaced
-     */
+    /** Like {@link #install(Path, Replacement, Approval, String)} without an approval. */
     default NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
         return install(jar, allowed != Replacement.NONE, actor);
+    }
+
+    /**
+     * The terms document that a connector brings, verified as {@link #inspect} does; empty when it has none.
+     *
+     * @throws LifecycleException when it would be refused for what it is
+     */
+    default Optional<Terms> terms(Path jar) throws LifecycleException {
+        return Optional.empty();
+    }
+
+    /**
+     * Verifies a connector and installs and enables it, or replaces a version of it: stages a private copy, checks
+     * signature, entries and what it declares, then starts and checks it beside the version that runs. Only then new calls
+     * go to it, those in flight in the old version finish, and the old version is removed. When anything fails before,
+     * the old version was never stopped.
+     *
+     * @param allowed which installed version may be replaced
+     * @param approval what somebody agreed to; see {@link ConnectorOffer#needsApproval}
+     */
+    default NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
+            throws LifecycleException {
+        return install(jar, allowed, actor);
     }
 
     /** What a change would hit, before it is made. */

@@ -90,11 +90,12 @@ final class Calendar {
     }
 
     private static Optional<CalendarEntry.Kind> kind(Term term) {
-        return switch (term.kind()) {
-            case VERSION_SUNSET -> Optional.of(CalendarEntry.Kind.VERSION_SUNSET);
-            case NETWORK_SUNSET -> Optional.of(CalendarEntry.Kind.NETWORK_SUNSET);
-            case PRICE, QUOTA, RATE, TEXT_LIMIT, MEDIA_LIMIT, REQUIRES, FORBIDS -> Optional.empty();
-        };
+        if (term.kind() == Term.Kind.VERSION_SUNSET) {
+            return Optional.of(CalendarEntry.Kind.VERSION_SUNSET);
+        }
+        return term.kind() == Term.Kind.NETWORK_SUNSET
+                ? Optional.of(CalendarEntry.Kind.NETWORK_SUNSET)
+                : Optional.empty();
     }
 
     private int affected(String network, Instant from) {

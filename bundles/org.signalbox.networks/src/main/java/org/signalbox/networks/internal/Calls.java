@@ -59,25 +59,40 @@ final class Calls {
 
     <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        var running = running(account.network());
+        while (true) {
+            var inside = enter(account.network());
+            try (var pass = inside.pass()) {
+                var running = inside.running();
+                checkCan(running, account.network(), capability);
+                var host = host(running, account);
+                var seat = running.seat(account);
+                take(seat, pass, account);
+                try {
+                    if (isReplaced(account.network(), running)) {
+                        // Nothing was called yet, so it goes through the version that took its place meanwhile.
+                        continue;
+                    }
+                    var session = seat.session(running.connector(), host, pass);
+                    return call.on(capability.cast(ContainedSession.of(
+                            session, running.containment(), pass, seat, lost -> pause(account, lost))));
+                } finally {
+                    seat.give();
+                }
+            }
+        }
+    }
+
+    private static void checkCan(Running running, String network, Class<? extends Session> capability) {
         var declared = Arrays.stream(Capability.values())
                 .filter(each -> each.contract() == capability)
                 .allMatch(running.descriptor()::can);
         if (!declared) {
-            throw new UnsupportedCapabilityException(account.network(), capability);
+            throw new UnsupportedCapabilityException(network, capability);
         }
-        try (var pass = enter(account.network(), running)) {
-            var host = host(running, account);
-            var seat = running.seat(account);
-            take(seat, pass, account);
-            try {
-                var session = seat.session(running.connector(), host, pass);
-                return call.on(capability.cast(ContainedSession.of(
-                        session, running.containment(), pass, seat::abandon, lost -> pause(account, lost))));
-            } finally {
-                seat.give();
-            }
-        }
+    }
+
+    private boolean isReplaced(String network, Running running) {
+        return slots.of(network).running.filter(now -> now != running).isPresent();
     }
 
     private void take(Seat seat, Pass pass, AccountId account) throws NetworkGoneException, ConnectorException {
@@ -106,7 +121,8 @@ final class Calls {
     }
 
     private SessionHost host(Running running, String account, Grants grants, Grant grant) {
-        return new SessionHost(http(running, account, grant.origin()), web.clock(), grants, grant);
+        var bounds = new SessionHost.Bounds(running::isGone, running.conduct());
+        return new SessionHost(http(running, account, grant.origin()), web.clock(), grants, grant, bounds);
     }
 
     private Http http(Running running, String account, URI origin) {
@@ -123,8 +139,9 @@ final class Calls {
     }
 
     Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
-        var running = running(network);
-        try (var pass = enter(network, running)) {
+        var inside = enter(network);
+        try (var pass = inside.pass()) {
+            var running = inside.running();
             var host = host(running, "", new Unsaved(grant), grant);
             var contained = running.containment();
             var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
@@ -166,11 +183,12 @@ final class Calls {
     /** One call of the connector itself. */
     <T> T onAuthorizer(String network, Call<Authorizes, T> call) throws ConnectorException {
         try {
-            var running = running(network);
-            if (!(running.connector() instanceof Authorizes authorizes)) {
-                throw new UnsupportedCapabilityException(network, Authorizes.class);
-            }
-            try (var pass = enter(network, running)) {
+            var inside = enter(network);
+            try (var pass = inside.pass()) {
+                var running = inside.running();
+                if (!(running.connector() instanceof Authorizes authorizes)) {
+                    throw new UnsupportedCapabilityException(network, Authorizes.class);
+                }
                 return run(running.containment(), "register", pass, () -> call.on(authorizes));
             }
         } catch (NetworkGoneException e) {
@@ -178,12 +196,24 @@ final class Calls {
         }
     }
 
-    private Pass enter(String network, Running running) throws NetworkGoneException {
-        var pass = running.gate().enter();
-        if (pass.isEmpty()) {
-            throw gone(network);
+    /** A way into what runs of a network. */
+    private record Inside(Running running, Pass pass) {}
+
+    private Inside enter(String network) throws NetworkGoneException {
+        while (true) {
+            var running = running(network);
+            if (running.conduct().blocked()) {
+                throw gone(network);
+            }
+            var pass = running.gate().enter();
+            if (pass.isPresent()) {
+                return new Inside(running, pass.get());
+            }
+            // Another version may have taken its place between the two: then there is a gate to try again.
+            if (!isReplaced(network, running)) {
+                throw gone(network);
+            }
         }
-        return pass.get();
     }
 
     /** What runs of a network; right after the start, once it was brought up. */
@@ -207,6 +237,8 @@ final class Calls {
         var slot = slots.of(network);
         var name = slot.record.map(NetworkRecord::name).orElse(network);
         var state = slot.record.map(NetworkRecord::state);
+        var blocked = slot.running.map(Running::conduct).filter(Conduct::blocked).flatMap(Conduct::trouble);
+        var trouble = slot.trouble.or(() -> blocked);
         if (state.isEmpty()) {
             return new NetworkGoneException(Message.of("networks.unknown", network));
         }
@@ -215,10 +247,10 @@ final class Calls {
                     case INSTALLED, DISABLED -> "networks.disabled";
                     case DRAINING -> "networks.draining";
                     case REMOVED -> "networks.removed";
-                    case ENABLED -> slot.trouble.isPresent() ? "networks.in-trouble" : "networks.replacing";
+                    case ENABLED -> trouble.isPresent() ? "networks.in-trouble" : "networks.replacing";
                 },
                 name,
-                slot.trouble.map(Message::text).orElse("")));
+                trouble.map(Message::text).orElse("")));
     }
 
     /** A grant that isn't stored yet: its renewal is kept for this conversation only. */

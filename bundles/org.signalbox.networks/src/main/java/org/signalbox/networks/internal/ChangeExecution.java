@@ -11,6 +11,7 @@ import org.signalbox.model.PlannedChange;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
@@ -101,7 +102,7 @@ final class ChangeExecution {
             try (var in = store.blobs().open(jar.sha256())) {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            networks.install(copy, Replacement.NEWER, actor);
+            networks.install(copy, Replacement.NEWER, new Approval.Shown(jar.sha256()), actor);
         } catch (IOException e) {
             throw new LifecycleException(
                     Message.of("networks.unreadable", jar.name(), String.valueOf(e.getMessage())), e);

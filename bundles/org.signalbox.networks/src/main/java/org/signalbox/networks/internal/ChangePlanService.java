@@ -21,6 +21,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.CalendarEntry;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.ConnectorOffer;
@@ -119,13 +120,20 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     @Override
     public PlannedChange planReplacement(
-            String network, Path jar, Instant due, Duration notice, Optional<String> reason, String actor)
+            String network,
+            Path jar,
+            Approval approval,
+            Instant due,
+            Duration notice,
+            Optional<String> reason,
+            String actor)
             throws LifecycleException {
         var offer = networks.inspect(jar);
         if (!offer.network().equals(network)) {
             throw new LifecycleException(
                     Message.of("networks.plan.other-network", offer.name(), offer.network(), network));
         }
+        Approvals.check(offer, approval);
         return put(network, PlannedChange.Kind.REPLACE, due, notice, reason, Optional.of(kept(jar, offer)), actor);
     }
 

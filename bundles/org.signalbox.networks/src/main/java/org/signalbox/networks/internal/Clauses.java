@@ -21,6 +21,14 @@ final class Clauses {
         return names;
     }
 
+    /** The clauses, each with its attributes and directives. */
+    static List<String> of(String header) {
+        return split(header, ',').stream()
+                .map(String::strip)
+                .filter(clause -> !Clauses.names(clause).isEmpty())
+                .toList();
+    }
+
     private static List<String> split(String text, char at) {
         var pieces = new ArrayList<String>();
         var piece = new StringBuilder();

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -26,7 +23,7 @@ import org.signalbox.terms.TermsException;
  * @param sha256 of its bytes, hexadecimal
  * @param network {@code Signalbox-Connector}
  * @param name {@code Signalbox-Name}
- * @param egress {@code Signalbox-Egress}: hosts and patterns of hosts
+ * @param claims what it asks for
  * @param terms the document that {@code Signalbox-Terms} names
  */
 record ConnectorJar(
@@ -36,23 +33,15 @@ record ConnectorJar(
         Version version,
         String network,
         String name,
-        Set<String> egress,
+        Claims claims,
         Optional<Terms> terms,
         Signer signer) {
     /** The version of the connector API that this host has. */
     static final int API = ConnectorApi.VERSION;
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    private static final Set<String> ALLOWED_IMPORTS = Set.of("org.signalbox.connector.api");
-    private static final Set<String> ALLOWED_FAMILIES = Set.of("java", "org.osgi", "com.google.gson");
-    private static final Set<String> FORBIDDEN = Set.of(
-            Constants.FRAGMENT_HOST,
-            Constants.REQUIRE_BUNDLE,
-            Constants.DYNAMICIMPORT_PACKAGE,
-            Constants.EXPORT_PACKAGE,
-            Constants.BUNDLE_NATIVECODE,
-            "Multi-Release",
-            "Launcher-Agent-Class");
+    /** What people read before anything runs: one line, and nothing that changes how the rest of it looks. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,60}");
 
     /** Reads a terms document. */
     @FunctionalInterface
@@ -68,38 +57,27 @@ record ConnectorJar(
     static ConnectorJar read(Path copy, String sha256, String file, Signer signer, TermsReader reader)
             throws LifecycleException, IOException {
         try (var jar = new JarFile(copy.toFile())) {
-            var headers = jar.getManifest().getMainAttributes();
-            checkReach(headers, file);
+            var headers = Headers.read(jar, file);
+            Contents.check(jar, file);
             var network = required(headers, "Signalbox-Connector", file);
             if (!ID.matcher(network).matches()) {
                 throw Refusal.of("network-id", file, network);
             }
             checkApi(required(headers, "Signalbox-Api", file), file);
+            var name = required(headers, "Signalbox-Name", file);
+            if (!NAME.matcher(name).matches()) {
+                throw Refusal.of("display-name", file);
+            }
             return new ConnectorJar(
                     copy,
                     sha256,
                     Clauses.names(required(headers, Constants.BUNDLE_SYMBOLICNAME, file)).get(0),
                     version(required(headers, Constants.BUNDLE_VERSION, file), file),
                     network,
-                    required(headers, "Signalbox-Name", file),
-                    egress(headers.getValue("Signalbox-Egress"), file),
+                    name,
+                    Claims.read(headers, file),
                     terms(jar, headers.getValue("Signalbox-Terms"), network, file, reader),
                     signer);
-        }
-    }
-
-    private static void checkReach(Attributes headers, String file) throws LifecycleException {
-        for (var header : FORBIDDEN) {
-            if (headers.getValue(header) != null) {
-                throw Refusal.of("header", file, header);
-            }
-        }
-        var imports = headers.getValue(Constants.IMPORT_PACKAGE);
-        for (var name : Clauses.names(imports == null ? "" : imports)) {
-            if (!ALLOWED_IMPORTS.contains(name)
-                    && ALLOWED_FAMILIES.stream().noneMatch(family -> name.equals(family) || name.startsWith(family + "."))) {
-                throw Refusal.of("import", file, name);
-            }
         }
     }
 
@@ -114,18 +92,6 @@ record ConnectorJar(
             return Version.parseVersion(text);
         } catch (IllegalArgumentException e) {
             throw Refusal.of(e, "version", file, text);
-        }
-    }
-
-    private static Set<String> egress(String header, String file) throws LifecycleException {
-        var hosts = new HashSet<String>();
-        for (var host : Clauses.names(header == null ? "" : header)) {
-            hosts.add(host.toLowerCase(Locale.ROOT));
-        }
-        try {
-            return new EgressPolicy(hosts, Optional.empty()).hosts();
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of(e, "egress", file, e.getMessage());
         }
     }
 
@@ -158,6 +124,6 @@ record ConnectorJar(
     }
 
     EgressPolicy policy(Optional<URI> origin) {
-        return new EgressPolicy(egress, origin);
+        return new EgressPolicy(claims.hosts(), origin);
     }
 }

@@ -23,33 +23,33 @@ final class ContainedSession implements InvocationHandler {
     private final Session session;
     private final Containment containment;
     private final Pass pass;
-    private final Runnable onAbandoned;
+    private final Seat seat;
     private final Consumer<ConnectorException.AuthorizationLost> onLost;
 
     private ContainedSession(
             Session session,
             Containment containment,
             Pass pass,
-            Runnable onAbandoned,
+            Seat seat,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         this.session = session;
         this.containment = containment;
         this.pass = pass;
-        this.onAbandoned = onAbandoned;
+        this.seat = seat;
         this.onLost = onLost;
     }
 
     /**
      * Wraps a session.
      *
-     * @param onAbandoned is told when its code doesn't end
+     * @param seat where it sits; it is abandoned when its code doesn't end
      * @param onLost is told when its grant no longer works
      */
     static Session of(
             Session session,
             Containment containment,
             Pass pass,
-            Runnable onAbandoned,
+            Seat seat,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         List<Class<?>> contracts = new ArrayList<>(List.of(Session.class));
         for (var capability : Capability.values()) {
@@ -60,7 +60,7 @@ final class ContainedSession implements InvocationHandler {
         return (Session) Proxy.newProxyInstance(
                 Session.class.getClassLoader(),
                 contracts.toArray(Class<?>[]::new),
-                new ContainedSession(session, containment, pass, onAbandoned, onLost));
+                new ContainedSession(session, containment, pass, seat, onLost));
     }
 
     @Override
@@ -77,6 +77,7 @@ final class ContainedSession implements InvocationHandler {
             return null;
         }
         var effect = VISIBLE.contains(method.getName()) ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
+        seat.begin(method.getName());
         try {
             var result = containment.run(method.getName(), effect, pass, () -> call(method, args));
             return method.getReturnType() == void.class ? null : result;
@@ -84,7 +85,7 @@ final class ContainedSession implements InvocationHandler {
             onLost.accept(e);
             throw e;
         } catch (Containment.Abandoned e) {
-            onAbandoned.run();
+            seat.abandon();
             throw e.told();
         }
     }

@@ -5,16 +5,26 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.model.Message;
@@ -23,18 +33,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Installs, starts and removes connector bundles in the framework. */
-final class Container {
+final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
     private static final String PREFIX = "signalbox:";
     private static final Duration REFRESH = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final ServiceReference<?>[] NONE = {};
 
     private final BundleContext context;
     private final Duration patience;
+    private final Bounded bounded;
+    private final ServiceRegistration<CollisionHook> collisions;
+    private final AtomicLong count = new AtomicLong();
 
-    /** @param patience how long a started bundle may take to offer its connector */
+    /** @param patience how long a bundle may take to start, to offer its connector, and to stop */
     Container(BundleContext context, Duration patience) {
         this.context = context;
         this.patience = patience;
+        this.bounded = new Bounded(patience.multipliedBy(2), GRACE);
+        // Two versions of a connector, or twice the same one, run beside each other while one replaces the other.
+        CollisionHook beside = (kind, target, bundles) -> bundles.removeIf(Container::isConnector);
+        this.collisions = context.registerService(CollisionHook.class, beside, null);
+    }
+
+    private static boolean isConnector(Bundle bundle) {
+        return bundle.getLocation().startsWith(PREFIX);
     }
 
     /** Whether another bundle than this network's own goes by that name. */
@@ -47,32 +70,33 @@ final class Container {
     /**
      * Installs and starts a verified copy and waits for its connector.
      *
-     * @throws LifecycleException when that doesn't work; the bundle is gone again then
+     * @throws LifecycleException when that doesn't work; the bundle is gone again then, or goes as soon as it ends
      */
     Started start(ConnectorJar jar) throws LifecycleException {
         Bundle bundle;
         try (var in = Files.newInputStream(jar.copy())) {
-            bundle = context.installBundle(PREFIX + jar.network() + ":" + jar.sha256(), in);
+            var location = PREFIX + jar.network() + ":" + jar.sha256() + ":" + count.incrementAndGet();
+            bundle = context.installBundle(location, in);
         } catch (BundleException | IOException e) {
             throw new LifecycleException(failed(jar, e), e);
         }
         try {
-            bundle.start();
-            var reference = await(bundle, jar.network());
-            if (reference.isPresent()) {
-                var connector = context.getService(reference.get());
-                if (connector != null) {
-                    return new Started(bundle, reference.get(), connector);
-                }
-            }
+            return bounded.run("connector-start " + jar.network(), () -> begin(bundle, jar), () -> removeNow(bundle));
+        } catch (TimeoutException e) {
+            LOG.error("{} doesn't end its start and is left alone", bundle);
             throw new LifecycleException(
-                    Message.of("networks.no-connector", jar.name(), jar.network(), patience.toSeconds()));
-        } catch (BundleException | RuntimeException e) {
+                    Message.of(
+                            "networks.start-hangs",
+                            jar.name(),
+                            jar.version(),
+                            patience.multipliedBy(2).toSeconds()),
+                    e);
+        } catch (ExecutionException e) {
             remove(bundle);
-            throw new LifecycleException(failed(jar, e), e);
-        } catch (LifecycleException e) {
-            remove(bundle);
-            throw e;
+            if (e.getCause() instanceof LifecycleException told) {
+                throw told;
+            }
+            throw new LifecycleException(failed(jar, e.getCause()), e);
         } catch (InterruptedException e) {
             remove(bundle);
             Thread.currentThread().interrupt();
@@ -80,12 +104,51 @@ final class Container {
         }
     }
 
-    private static Message failed(ConnectorJar jar, Exception e) {
+    /** On a thread of its own: from here on the connector's code runs. */
+    private Started begin(Bundle bundle, ConnectorJar jar)
+            throws BundleException, LifecycleException, InterruptedException {
+        context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
+        var wiring = bundle.adapt(BundleWiring.class);
+        if (wiring != null) {
+            // Threads that it starts inherit this loader, and are known by it.
+            Thread.currentThread().setContextClassLoader(wiring.getClassLoader());
+        }
+        bundle.start();
+        var reference = await(bundle, jar.network());
+        var connector = reference.map(context::getService);
+        if (connector.isEmpty()) {
+            throw new LifecycleException(
+                    Message.of("networks.no-connector", jar.name(), jar.network(), patience.toSeconds()));
+        }
+        for (var offered : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
+            var types = (String[]) offered.getProperty(Constants.OBJECTCLASS);
+            if (types.length != 1 || !types[0].equals(Connector.class.getName())) {
+                context.ungetService(reference.get());
+                throw Refusal.of("service", jar.name(), String.join(", ", types));
+            }
+        }
+        return new Started(bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
+    }
+
+    private static Message failed(ConnectorJar jar, Throwable e) {
         return Message.of("networks.start-failed", jar.name(), jar.version(), String.valueOf(e.getMessage()));
     }
 
     /** A running bundle and its service. */
-    record Started(Bundle bundle, ServiceReference<Connector> reference, Connector connector) {}
+    record Started(
+            Bundle bundle, ClassLoader loader, ServiceReference<Connector> reference, Connector connector) {}
+
+    /**
+     * What a removed connector left.
+     *
+     * @param stuck whether its code doesn't end: the bundle goes as soon as it does
+     * @param threads the names of its threads that go on
+     */
+    record Remains(boolean stuck, List<String> threads) {
+        boolean none() {
+            return !stuck && threads.isEmpty();
+        }
+    }
 
     private Optional<ServiceReference<Connector>> await(Bundle bundle, String network) throws InterruptedException {
         var filter = "(connector.id=" + network + ")";
@@ -111,13 +174,44 @@ final class Container {
         }
     }
 
-    /** Lets go of the service, then stops and uninstalls the bundle and releases its classes. */
-    void remove(Started started) {
-        context.ungetService(started.reference());
-        remove(started.bundle());
+    /** Lets go of the service, then stops and uninstalls the bundle, ends its threads and releases its classes. */
+    Remains remove(Started started) {
+        var stuck = !remove(started.bundle(), started.reference());
+        return new Remains(stuck, Leftovers.end(started.loader()));
     }
 
     private void remove(Bundle bundle) {
+        var wiring = bundle.adapt(BundleWiring.class);
+        remove(bundle, null);
+        if (wiring != null && wiring.getClassLoader() != null) {
+            Leftovers.end(wiring.getClassLoader());
+        }
+    }
+
+    /** @return whether it is gone */
+    private boolean remove(Bundle bundle, @Nullable ServiceReference<Connector> reference) {
+        try {
+            Callable<Boolean> removal = () -> {
+                if (reference != null) {
+                    context.ungetService(reference);
+                }
+                removeNow(bundle);
+                return true;
+            };
+            return bounded.run("connector-stop " + bundle.getSymbolicName(), removal, () -> {});
+        } catch (TimeoutException e) {
+            LOG.error("{} doesn't end its stop and is left alone", bundle);
+            return false;
+        } catch (ExecutionException e) {
+            LOG.error("{} can't be removed", bundle, e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void removeNow(Bundle bundle) {
         try {
             bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException | RuntimeException e) {
@@ -149,8 +243,11 @@ final class Container {
 
     /** Removes what an earlier life of this component left in the framework. */
     void sweep() {
-        Arrays.stream(context.getBundles())
-                .filter(bundle -> bundle.getLocation().startsWith(PREFIX))
-                .forEach(this::remove);
+        Arrays.stream(context.getBundles()).filter(Container::isConnector).forEach(this::remove);
+    }
+
+    @Override
+    public void close() {
+        collisions.unregister();
     }
 }

@@ -6,26 +6,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.connector.api.ConnectorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs a connector's code so that it can't hurt the host: on a virtual thread of its own, which takes its thread locals
- * with it, for a limited time, and with everything that it throws turned into a {@link ConnectorException}.
+ * with it, for a limited time, and with everything that it throws turned into a {@link ConnectorException}. Objects of its
+ * own classes, such as exceptions, are looked at on that thread only.
  *
  * @param bundle the connector's bundle, for the log
  * @param loader the context class loader that its code sees
  * @param limit how long it may run
  * @param grace how long it may take to end once interrupted; after that it is left alone
+ * @param conduct is told what it does wrong
  */
-record Containment(String bundle, ClassLoader loader, Duration limit, Duration grace) {
+record Containment(String bundle, ClassLoader loader, Duration limit, Duration grace, Conduct conduct) {
     private static final Logger LOG = LoggerFactory.getLogger(Containment.class);
     static final Duration LIMIT = Duration.ofMinutes(2);
     static final Duration GRACE = Duration.ofSeconds(5);
 
     Containment within(Duration shorter) {
-        return new Containment(bundle, loader, shorter, grace);
+        return new Containment(bundle, loader, shorter.compareTo(limit) < 0 ? shorter : limit, grace, conduct);
     }
 
     /** Whether people would see what some code does, which is then unclear when it fails. */
@@ -41,8 +44,14 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
      * @throws Abandoned when it didn't end: its session is not to be used again
      */
     <T> T run(String what, Effect effect, Pass pass, Callable<T> work) throws ConnectorException, Abandoned {
-        var task = new FutureTask<>(work);
-        var thread = Thread.ofVirtual().name("connector " + bundle + " " + what).unstarted(task);
+        var task = new FutureTask<>(() -> Failures.contained(work, loader));
+        var left = new AtomicBoolean();
+        var thread = Thread.ofVirtual().name("connector " + bundle + " " + what).unstarted(() -> {
+            task.run();
+            if (!left.compareAndSet(false, true)) {
+                conduct.cameBack();
+            }
+        });
         thread.setContextClassLoader(loader);
         if (!pass.begin(thread)) {
             throw new ConnectorException.NotSent(bundle + ": " + what + " was not called, the network is closing", null);
@@ -60,11 +69,11 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
                     thread.interrupt();
                     deadline = Math.min(deadline, System.nanoTime() + grace.toNanos());
                 } catch (TimeoutException e) {
-                    return ended(what, effect, task, thread);
+                    return ended(what, effect, task, thread, left);
                 }
             }
         } catch (ExecutionException e) {
-            throw contained(what, effect, e.getCause());
+            throw told(what, effect, e.getCause());
         } finally {
             pass.end();
             if (interrupted) {
@@ -73,9 +82,10 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
         }
     }
 
-    private <T> T ended(String what, Effect effect, FutureTask<T> task, Thread thread)
+    private <T> T ended(String what, Effect effect, FutureTask<T> task, Thread thread, AtomicBoolean left)
             throws ConnectorException, Abandoned, ExecutionException {
         LOG.warn("{}: {} does not return, it is interrupted", bundle, what);
+        conduct.slow(what, limit.toSeconds());
         thread.interrupt();
         var until = System.nanoTime() + grace.toNanos();
         var interrupted = false;
@@ -87,6 +97,10 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
                     interrupted = true;
                 } catch (TimeoutException e) {
                     LOG.error("{}: {} ignores its interruption and is left alone", bundle, what);
+                    conduct.leftAlone(what);
+                    if (!left.compareAndSet(false, true)) {
+                        conduct.cameBack();
+                    }
                     throw new Abandoned(unclear(what + " did not return in time", effect));
                 }
             }
@@ -97,13 +111,21 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
         }
     }
 
-    private ConnectorException contained(String what, Effect effect, Throwable failure) {
-        if (failure instanceof ConnectorException known) {
-            return known;
-        }
-        LOG.error("{}: {} failed by a mistake of the connector's", bundle, what, failure);
-        // Its own message isn't told: nobody promised that it holds no secret.
-        return unclear(what + " failed (" + failure.getClass().getSimpleName() + ")", effect);
+    private ConnectorException told(String what, Effect effect, Throwable failure) {
+        return switch (failure) {
+            case ConnectorException known -> known;
+            case Failures.Mistake mistake -> {
+                LOG.error("{}: {} failed by a mistake of the connector's: {}", bundle, what, mistake.trace());
+                conduct.mistake(what, mistake.kind());
+                // Its own message isn't told: nobody promised that it holds no secret.
+                yield unclear(what + " failed (" + mistake.kind() + ")", effect);
+            }
+            default -> {
+                LOG.error("{}: {} failed and could not say how", bundle, what, failure);
+                conduct.mistake(what, failure.getClass().getSimpleName());
+                yield unclear(what + " failed", effect);
+            }
+        };
     }
 
     private ConnectorException unclear(String why, Effect effect) {

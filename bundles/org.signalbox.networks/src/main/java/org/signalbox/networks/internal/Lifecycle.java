@@ -12,11 +12,13 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Replacement;
+import org.signalbox.terms.Terms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class Lifecycle {
     private final Slots slots;
     private final Switch power;
     private final TermsShelf terms;
+    private final Approvals offers = new Approvals(this::stored);
 
     Lifecycle(Store store, Staging staging, Slots slots, Switch power, TermsShelf terms) {
         this.store = store;
@@ -42,19 +45,24 @@ final class Lifecycle {
     ConnectorOffer inspect(Path file) throws LifecycleException {
         var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
         try {
-            return new ConnectorOffer(
-                    file,
-                    jar.network(),
-                    jar.name(),
-                    jar.version().toString(),
-                    jar.signer().toString(),
-                    jar.egress().stream().sorted().toList());
+            var slot = slots.of(jar.network());
+            refresh(slot);
+            return offers.of(file, jar, slot);
         } finally {
             Staging.discard(jar.copy());
         }
     }
 
-    NetworkInfo install(Path file, Replacement allowed, String actor) throws LifecycleException {
+    Optional<Terms> terms(Path file) throws LifecycleException {
+        var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            return jar.terms();
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    NetworkInfo install(Path file, Replacement allowed, Approval approval, String actor) throws LifecycleException {
         var began = System.nanoTime();
         var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
         try {
@@ -64,6 +72,7 @@ final class Lifecycle {
                 refresh(slot);
                 if (!isThere(slot, jar)) {
                     check(slot, jar, allowed);
+                    Approvals.check(offers.of(file, jar, slot), approval);
                     put(slot, jar, actor, began);
                 }
                 return slot.info().orElseThrow();
@@ -90,7 +99,8 @@ final class Lifecycle {
             return;
         }
         var signer = known.get().signer().orElse("");
-        if (!signer.equals(jar.signer().toString())) {
+        // Whatever nobody vouched for may become what a trusted vendor does; never the other way.
+        if (!signer.equals(jar.signer().toString()) && !signer.equals(NetworkInfo.UNSIGNED)) {
             throw Refusal.of("other-vendor", jar.network(), signer, jar.signer());
         }
         var version = known.get().version().orElse("0");
@@ -106,36 +116,31 @@ final class Lifecycle {
         }
     }
 
-    /** Swaps what runs, then stores it; where either fails, what ran before runs again. */
+    /**
+     * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old one
+     * end. Until it is stored nothing has happened to the old one.
+     */
     private void put(Slot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = slot.record;
         store(jar);
+        var next = power.beside(slot, jar);
         try {
-            power.off(slot, false);
-            power.on(slot, jar);
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
                     .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
-            var color = slot.running.orElseThrow().descriptor().look().color();
+            var color = next.descriptor().look().color();
             save(slot, Records.installed(jar, color, store.now(), slot.record), message, actor);
-            slot.trouble = Optional.empty();
-            slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
         } catch (LifecycleException | RuntimeException e) {
-            LOG.warn("{} {} is not installed, the version before it is brought back", jar.network(), jar.version(), e);
-            power.off(slot, true);
-            before.filter(known -> known.state() == NetworkState.ENABLED).ifPresent(known -> bringBack(slot, known));
+            LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
+            power.drop(next);
             throw e;
         }
-    }
-
-    private void bringBack(Slot slot, NetworkRecord known) {
-        try {
-            on(slot, known);
-        } catch (LifecycleException | RuntimeException e) {
-            LOG.error("{} can't be brought back", slot.network, e);
-            slot.trouble = Optional.of(e instanceof LifecycleException told
-                    ? told.told()
-                    : Message.of("networks.unreadable", known.name(), String.valueOf(e.getMessage())));
+        var old = power.take(slot, next);
+        slot.trouble = Optional.empty();
+        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+        if (old.isPresent()) {
+            slots.tell(slot);
+            slot.trouble = power.off(slot, old.get());
         }
     }
 
@@ -200,10 +205,17 @@ final class Lifecycle {
     }
 
     /** Verified again each time: the store is not what is trusted, the vendors are. */
-    private ConnectorJar stored(NetworkRecord known) throws LifecycleException {
+    ConnectorJar stored(NetworkRecord known) throws LifecycleException {
         var bundle = known.bundle()
                 .orElseThrow(() -> new LifecycleException(Message.of("networks.removed", known.name())));
+        if (known.signer().filter(NetworkInfo.UNSIGNED::equals).isPresent() && !staging.developer()) {
+            throw new LifecycleException(Message.of("networks.developer-only", known.name()));
+        }
         var jar = staging.stage(() -> store.blobs().open(bundle), known.name());
+        if (!known.signer().orElse("").equals(jar.signer().toString())) {
+            Staging.discard(jar.copy());
+            throw Refusal.of("other-vendor", known.id(), known.signer().orElse(""), jar.signer());
+        }
         if (!jar.sha256().equals(bundle) || !jar.network().equals(known.id())) {
             Staging.discard(jar.copy());
             throw Refusal.of("changed", known.name());
@@ -219,10 +231,11 @@ final class Lifecycle {
         if (slot.running.isPresent()) {
             save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
             slots.tell(slot);
-            power.off(slot, patiently);
+            slot.trouble = power.off(slot, patiently);
+        } else {
+            slot.trouble = Optional.empty();
         }
         known = slot.record.orElseThrow();
-        slot.trouble = Optional.empty();
         switch (state) {
             case REMOVED -> {
                 terms.remove(known.id());
@@ -245,26 +258,51 @@ final class Lifecycle {
                 return;
             }
             var known = record.get();
-            var wanted = known.state() == NetworkState.ENABLED;
-            if (slot.running.isPresent()
-                    && (!wanted || !slot.running.get().sha256().equals(known.bundle().orElse("")))) {
-                power.off(slot, known.state() == NetworkState.DRAINING);
-            }
-            if (wanted && slot.running.isEmpty()) {
-                on(slot, known);
-            } else if (!wanted && known.bundle().isPresent() && slot.running.isEmpty()) {
-                readTerms(known);
-            }
+            var trouble = match(slot, known);
             if (starting && known.state() == NetworkState.DRAINING) {
                 save(slot, NetworkState.DISABLED, "networks.audit.disabled", HOST);
             }
-            slot.trouble = Optional.empty();
+            slot.trouble = trouble;
         } catch (LifecycleException e) {
             LOG.warn("{}: {}", network, e.getMessage());
             slot.trouble = Optional.of(e.told());
         } finally {
             slot.lock.unlock();
             slots.tell(slot);
+        }
+    }
+
+    /** @return what people should know of what ran before */
+    private Optional<Message> match(Slot slot, NetworkRecord known) throws LifecycleException {
+        var wanted = known.state() == NetworkState.ENABLED;
+        var other = slot.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
+        if (wanted && other.isPresent()) {
+            return exchange(slot, known);
+        }
+        if (!wanted && slot.running.isPresent()) {
+            return power.off(slot, known.state() == NetworkState.DRAINING);
+        }
+        if (wanted && slot.running.isEmpty()) {
+            on(slot, known);
+        } else if (!wanted && known.bundle().isPresent()) {
+            readTerms(known);
+        }
+        return Optional.empty();
+    }
+
+    /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
+    private Optional<Message> exchange(Slot slot, NetworkRecord known) throws LifecycleException {
+        try {
+            var jar = stored(known);
+            try {
+                var old = power.take(slot, power.beside(slot, jar));
+                return old.isPresent() ? power.off(slot, old.get()) : Optional.empty();
+            } finally {
+                Staging.discard(jar.copy());
+            }
+        } catch (LifecycleException e) {
+            power.off(slot, false);
+            throw e;
         }
     }
 

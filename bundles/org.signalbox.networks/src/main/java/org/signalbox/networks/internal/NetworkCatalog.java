@@ -39,6 +39,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
@@ -48,6 +49,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
+import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,12 @@ public final class NetworkCatalog implements Networks {
     /** Seconds until calls in flight are cut off when their network is disabled, removed or replaced. */
     static final String DRAIN_PROPERTY = "signalbox.drain";
 
+    /** Seconds that one call of a connector may take. */
+    static final String LIMIT_PROPERTY = "signalbox.limit";
+
+    /** {@code true}, by {@code --developer} for one process: unsigned connectors are installed and run, and marked so. */
+    static final String DEVELOPER_PROPERTY = "signalbox.developer";
+
     /** {@code none} leaves a fresh workspace without the connectors that ship, as the demonstration brings its own. */
     static final String SHIPPED_PROPERTY = "signalbox.connectors";
 
@@ -69,6 +77,7 @@ public final class NetworkCatalog implements Networks {
     private final Store store;
     private final Folders folders;
     private final Slots slots = new Slots();
+    private final Container container;
     private final Lifecycle lifecycle;
     private final Calls calls;
     private final LiveTermsReading liveTerms;
@@ -93,11 +102,11 @@ public final class NetworkCatalog implements Networks {
             @Reference InstantSource clock) {
         this.store = store;
         folders = Folders.of(context);
-        var container = new Container(context, PATIENCE);
+        container = new Container(context, PATIENCE);
         container.sweep();
-        var staging = new Staging(folders, TermsDocuments::parse, clock);
+        var staging = new Staging(folders, TermsDocuments::parse, clock, developer(context));
         staging.sweep();
-        var power = new Switch(container, terms, drain(context), this::usable);
+        var power = new Switch(container, terms, limits(context), this::usable, slots::tell);
         lifecycle = new Lifecycle(store, staging, slots, power, terms);
         calls = new Calls(slots, accounts, new Calls.Web(clients, origins(context), this::count, clock), ready);
         liveTerms = new LiveTermsReading(store, calls, terms);
@@ -108,9 +117,24 @@ public final class NetworkCatalog implements Networks {
         work.execute(() -> start(known, shipped));
     }
 
-    private static Duration drain(BundleContext context) {
-        var seconds = context.getProperty(DRAIN_PROPERTY);
-        return seconds == null ? Switch.DRAIN : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+    private static Switch.Limits limits(BundleContext context) {
+        return new Switch.Limits(
+                seconds(context, DRAIN_PROPERTY, Switch.DRAIN),
+                seconds(context, LIMIT_PROPERTY, Containment.LIMIT),
+                Containment.GRACE);
+    }
+
+    private static Duration seconds(BundleContext context, String property, Duration otherwise) {
+        var seconds = context.getProperty(property);
+        return seconds == null ? otherwise : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+    }
+
+    private static boolean developer(BundleContext context) {
+        var developer = "true".equals(context.getProperty(DEVELOPER_PROPERTY));
+        if (developer) {
+            LOG.warn("developer mode: connectors that nobody signed are installed and run in this process");
+        }
+        return developer;
     }
 
     private static Origins origins(BundleContext context) {
@@ -155,7 +179,7 @@ public final class NetworkCatalog implements Networks {
 
     private void installShipped(Path file) {
         try {
-            lifecycle.install(file, Replacement.NONE, Lifecycle.HOST);
+            lifecycle.install(file, Replacement.NONE, Approval.EVERYTHING, Lifecycle.HOST);
         } catch (LifecycleException e) {
             LOG.error("a network that ships with Signalbox is not installed: {}", e.getMessage(), e);
         }
@@ -225,6 +249,7 @@ public final class NetworkCatalog implements Networks {
             });
         }
         slots.close();
+        container.close();
     }
 
     private void endWork() {
@@ -255,13 +280,24 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
+    public Optional<Terms> terms(Path jar) throws LifecycleException {
+        return lifecycle.terms(jar);
+    }
+
+    @Override
     public NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException {
         return install(jar, replace ? Replacement.NEWER : Replacement.NONE, actor);
     }
 
     @Override
     public NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
-        return lifecycle.install(jar, allowed, actor);
+        return lifecycle.install(jar, allowed, Approval.NOTHING, actor);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
+            throws LifecycleException {
+        return lifecycle.install(jar, allowed, approval, actor);
     }
 
     @Override

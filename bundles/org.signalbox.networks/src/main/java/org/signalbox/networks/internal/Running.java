@@ -15,14 +15,18 @@ final class Running {
     private final Container.Started started;
     private final Descriptor descriptor;
     private final Containment containment;
+    private final Turns turns;
     private final Gate gate = new Gate();
     private final Map<AccountId, Seat> seats = new ConcurrentHashMap<>();
+    private volatile boolean gone;
 
-    Running(ConnectorJar jar, Container.Started started, Descriptor descriptor, Containment containment) {
+    /** @param turns of the network's accounts, which all its versions share */
+    Running(ConnectorJar jar, Container.Started started, Descriptor descriptor, Containment containment, Turns turns) {
         this.jar = jar;
         this.started = started;
         this.descriptor = descriptor;
         this.containment = containment;
+        this.turns = turns;
     }
 
     Container.Started started() {
@@ -49,12 +53,25 @@ final class Running {
         return jar.sha256();
     }
 
+    ConnectorJar jar() {
+        return jar;
+    }
+
+    Conduct conduct() {
+        return containment.conduct();
+    }
+
+    /** Whether it was removed: whatever of it still runs may reach nothing any more. */
+    boolean isGone() {
+        return gone;
+    }
+
     EgressPolicy policy(URI origin) {
         return jar.policy(Optional.of(origin));
     }
 
     Seat seat(AccountId account) {
-        return seats.computeIfAbsent(account, id -> new Seat(containment));
+        return seats.computeIfAbsent(account, id -> new Seat(containment, turns.of(account)));
     }
 
     /** The account's grant may be another one now. */
@@ -69,5 +86,6 @@ final class Running {
     void closeSessions() {
         seats.values().forEach(Seat::close);
         seats.clear();
+        gone = true;
     }
 }

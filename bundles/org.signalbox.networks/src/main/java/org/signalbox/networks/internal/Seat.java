@@ -15,14 +15,16 @@ final class Seat {
     private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantLock lock;
     private final Containment containment;
     private @Nullable Session session;
     private @Nullable SessionHost host;
     private volatile boolean stale;
 
-    Seat(Containment containment) {
+    /** @param turn the account's, which it shares with the seats in other versions of the connector */
+    Seat(Containment containment, ReentrantLock turn) {
         this.containment = containment;
+        this.lock = turn;
     }
 
     /** Waits for the calls before this one; the gate may cut the wait off. */
@@ -63,6 +65,14 @@ final class Seat {
             return containment.run("open", Containment.Effect.NONE, pass, () -> connector.open(grant, fresh));
         } catch (Containment.Abandoned e) {
             throw e.told();
+        }
+    }
+
+    /** To be called before each call of its session: the requests of the next one are counted from here. */
+    void begin(String what) {
+        var known = host;
+        if (known != null) {
+            known.begin(what);
         }
     }
 

@@ -38,12 +38,18 @@ final class SelfCheck {
             if (!descriptor.network().equals(jar.network())) {
                 throw failed(jar, "its bundle is signed for " + jar.network() + ", it says " + descriptor.network());
             }
+            if (!jar.claims().capabilities().containsAll(descriptor.capabilities())) {
+                throw failed(
+                        jar,
+                        "it is signed for " + jar.claims().sortedCapabilities() + ", it says "
+                                + descriptor.capabilities());
+            }
             if (descriptor.auth() instanceof Auth.OAuthCode && !(connector instanceof Authorizes)) {
                 throw failed(jar, "it declares OAuth and does not implement it");
             }
             var grant = grant(descriptor.auth());
             var implemented = contained.run(
-                    "open", Containment.Effect.NONE, pass, () -> implemented(connector.open(grant, host(grant))));
+                    "open", Containment.Effect.NONE, pass, () -> implemented(connector.open(grant, host(grant, contained.conduct()))));
             if (!implemented.equals(descriptor.capabilities())) {
                 throw failed(jar, "it declares " + descriptor.capabilities() + " and implements " + implemented);
             }
@@ -94,7 +100,7 @@ final class SelfCheck {
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Grant grant) {
+    private static SessionHost host(Grant grant, Conduct conduct) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -112,6 +118,6 @@ final class SelfCheck {
                 return grant;
             }
         };
-        return new SessionHost(nothing, () -> Instant.EPOCH, fixed, grant);
+        return new SessionHost(nothing, () -> Instant.EPOCH, fixed, grant, new SessionHost.Bounds(() -> false, conduct));
     }
 }

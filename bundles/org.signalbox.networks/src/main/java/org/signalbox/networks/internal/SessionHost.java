@@ -1,21 +1,43 @@
 package org.signalbox.networks.internal;
 
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
 
-/** The host as one session sees it. It remembers which grant the session works with. */
+/**
+ * The host as one session sees it. It remembers which grant the session works with, counts the requests of each call, and
+ * gives nothing more once the connector is removed, whatever of it still runs.
+ */
 final class SessionHost implements Host {
+    /** Requests of one call at most: a video of 500 MB in parts of 1 MB, and as many again. */
+    static final int MOST_REQUESTS = 1_000;
+
     private final Http http;
+    private final Bounds bounds;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile String doing = "open";
     private final InstantSource clock;
     private final Grants grants;
     private volatile Grant known;
 
-    SessionHost(Http http, InstantSource clock, Grants grants, Grant known) {
+    /**
+     * What limits a session.
+     *
+     * @param gone whether its connector was removed
+     * @param conduct learns of a flood
+     */
+    record Bounds(BooleanSupplier gone, Conduct conduct) {}
+
+    SessionHost(Http http, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
         this.http = http;
+        this.bounds = bounds;
         this.clock = clock;
         this.grants = grants;
         this.known = known;
@@ -26,9 +48,33 @@ final class SessionHost implements Host {
         return known;
     }
 
+    /** Another call begins. */
+    void begin(String what) {
+        doing = what;
+        requests.set(0);
+    }
+
     @Override
     public Http http() {
-        return http;
+        return this::send;
+    }
+
+    private HttpResponse send(HttpRequest request) throws ConnectorException {
+        if (bounds.gone().getAsBoolean()) {
+            throw new ConnectorException.NotSent(request.operation() + ": not sent, the connector was removed", null);
+        }
+        if (requests.incrementAndGet() > MOST_REQUESTS) {
+            bounds.conduct().flood(doing, MOST_REQUESTS);
+            throw new ConnectorException.NotSent(
+                    request.operation() + ": not sent, more than " + MOST_REQUESTS + " requests in one call", null);
+        }
+        return http.send(request);
+    }
+
+    private void checkThere() {
+        if (bounds.gone().getAsBoolean()) {
+            throw new IllegalStateException("the connector was removed");
+        }
     }
 
     @Override
@@ -41,12 +87,14 @@ final class SessionHost implements Host {
         return new Grants() {
             @Override
             public Grant current() {
+                checkThere();
                 known = grants.current();
                 return known;
             }
 
             @Override
             public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+                checkThere();
                 known = grants.replace(stale, rotation);
                 return known;
             }

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
+import org.signalbox.networks.NetworkInfo;
 
 /**
  * A vendor, by his certificate.
@@ -15,6 +16,9 @@ import javax.naming.ldap.LdapName;
  * @param fingerprint SHA-256 of the certificate, hexadecimal
  */
 record Signer(String name, String fingerprint) {
+    /** Nobody; in developer mode only. */
+    static final Signer NOBODY = new Signer(NetworkInfo.UNSIGNED, "");
+
     static Signer of(X509Certificate certificate) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
@@ -41,6 +45,6 @@ record Signer(String name, String fingerprint) {
     /** As the store keeps it: the name and enough of the fingerprint to tell two certificates of one name apart. */
     @Override
     public String toString() {
-        return name + " (" + fingerprint.substring(0, 24) + ")";
+        return fingerprint.isEmpty() ? name : name + " (" + fingerprint.substring(0, 24) + ")";
     }
 }

@@ -12,6 +12,7 @@ import org.signalbox.networks.NetworkInfo;
 final class Slot {
     final String network;
     final ReentrantLock lock = new ReentrantLock(true);
+    final Turns turns = new Turns();
     volatile Optional<NetworkRecord> record = Optional.empty();
     volatile Optional<Running> running = Optional.empty();
     volatile Optional<Message> trouble = Optional.empty();
@@ -28,7 +29,7 @@ final class Slot {
                 known,
                 now.map(Running::descriptor),
                 now.map(each -> each.gate().inFlight()).orElse(0),
-                trouble));
+                trouble.or(() -> now.flatMap(each -> each.conduct().trouble()))));
     }
 
     void usableAfter(Duration duration) {

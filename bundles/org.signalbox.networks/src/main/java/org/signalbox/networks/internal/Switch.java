@@ -22,18 +22,29 @@ final class Switch {
 
     private final Container container;
     private final TermsShelf terms;
-    private final Duration drain;
+    private final Limits limits;
     private final Consumer<String> onUsable;
+    private final Consumer<Slot> onConduct;
 
     /**
+     * How long connectors may take.
+     *
      * @param drain until calls are cut off
-     * @param onUsable is told each network that can be called now
+     * @param call for one call
+     * @param grace for a call to end once interrupted
      */
-    Switch(Container container, TermsShelf terms, Duration drain, Consumer<String> onUsable) {
+    record Limits(Duration drain, Duration call, Duration grace) {}
+
+    /**
+     * @param onUsable is told each network that can be called now
+     * @param onConduct is told each network whose connector did something wrong
+     */
+    Switch(Container container, TermsShelf terms, Limits limits, Consumer<String> onUsable, Consumer<Slot> onConduct) {
         this.container = container;
         this.terms = terms;
-        this.drain = drain;
+        this.limits = limits;
         this.onUsable = onUsable;
+        this.onConduct = onConduct;
     }
 
     boolean taken(ConnectorJar jar) {
@@ -42,46 +53,97 @@ final class Switch {
 
     /** Starts a verified connector, checks it, and opens its gate. */
     void on(Slot slot, ConnectorJar jar) throws LifecycleException {
+        take(slot, beside(slot, jar));
+    }
+
+    /**
+     * Starts a verified connector and checks it, beside what runs of the network; nobody calls it yet.
+     *
+     * @throws LifecycleException when that fails; nothing of it is left then
+     */
+    Running beside(Slot slot, ConnectorJar jar) throws LifecycleException {
         var started = container.start(jar);
         var containment = new Containment(
                 jar.symbolicName(),
-                started.connector().getClass().getClassLoader(),
-                Containment.LIMIT,
-                Containment.GRACE);
+                started.loader(),
+                limits.call(),
+                limits.grace(),
+                new Conduct(jar.name(), () -> onConduct.accept(slot)));
         try {
             var descriptor = SelfCheck.check(jar, started.connector(), containment);
-            terms.ship(jar);
-            slot.running = Optional.of(new Running(jar, started, descriptor, containment));
+            return new Running(jar, started, descriptor, containment, slot.turns);
         } catch (LifecycleException | RuntimeException e) {
             container.remove(started);
             throw e;
         }
-        LOG.info("{} {} runs", jar.network(), jar.version());
+    }
+
+    /**
+     * Sends new calls to a connector that was started beside.
+     *
+     * @return what ran before; it isn't drained yet
+     */
+    Optional<Running> take(Slot slot, Running next) {
+        var before = slot.running;
+        terms.ship(next.jar());
+        slot.running = Optional.of(next);
+        LOG.info("{} {} runs", slot.network, next.jar().version());
         onUsable.accept(slot.network);
+        return before;
+    }
+
+    /** Removes a connector that nobody called. */
+    void drop(Running running) {
+        running.closeSessions();
+        container.remove(running.started());
     }
 
     /**
      * Closes the gate, lets calls finish, and removes the connector; nothing happens where none runs.
      *
      * @param patiently whether calls may take their time
+     * @return what people should know of it afterwards
      */
-    void off(Slot slot, boolean patiently) throws LifecycleException {
+    Optional<Message> off(Slot slot, boolean patiently) throws LifecycleException {
         if (slot.running.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var running = slot.running.get();
         drain(slot, running, patiently);
-        var began = System.nanoTime();
         slot.running = Optional.empty();
+        return gone(slot, running);
+    }
+
+    /** Like {@link #off}, for a version that another one took the place of. */
+    Optional<Message> off(Slot slot, Running before) {
+        try {
+            drain(slot, before, false);
+        } catch (LifecycleException e) {
+            LOG.warn("nobody waits any more for the calls in {} {}", slot.network, before.jar().version(), e);
+        }
+        return gone(slot, before);
+    }
+
+    private Optional<Message> gone(Slot slot, Running running) {
+        var began = System.nanoTime();
         running.closeSessions();
-        container.remove(running.started());
+        var remains = container.remove(running.started());
         slot.goneAfter(Duration.ofNanos(System.nanoTime() - began));
-        LOG.info("{} is gone", slot.network);
+        var name = running.jar().name();
+        if (remains.none()) {
+            LOG.info("{} {} is gone", slot.network, running.jar().version());
+            return Optional.empty();
+        }
+        LOG.error("{} {} is removed and left {}", slot.network, running.jar().version(), remains);
+        return Optional.of(
+                remains.stuck()
+                        ? Message.of("networks.trouble.stuck", name)
+                        : Message.of("networks.trouble.threads", name, String.join(", ", remains.threads())));
     }
 
     private void drain(Slot slot, Running running, boolean patiently) throws LifecycleException {
         try {
-            var drained = running.gate().drain(patiently ? PATIENT_DRAIN : drain, GRACE);
+            var drained = running.gate().drain(patiently ? PATIENT_DRAIN : limits.drain(), GRACE);
             if (drained.cutOff() > 0) {
                 LOG.warn("{}: {} calls were cut off, {} did not end", slot.network, drained.cutOff(), drained.stuck());
             }

@@ -70,7 +70,7 @@ class HostileJarTest {
     void a_signed_connector_is_taken_with_what_its_headers_say() throws Exception {
         var jar = stage(good());
         assertThat(jar.network()).isEqualTo("tiny");
-        assertThat(jar.egress()).containsExactly("tiny.example");
+        assertThat(jar.claims().hosts()).containsExactly("tiny.example");
         assertThat(jar.terms()).isPresent();
         assertThat(jar.signer().toString()).startsWith("Trusted Vendor (");
         assertThat(Files.getPosixFilePermissions(jar.copy()))
@@ -210,7 +210,7 @@ class HostileJarTest {
             try {
                 var taken = stage(write(hostile));
                 assertThat(taken.network()).isEqualTo(reference.network());
-                assertThat(taken.egress()).isEqualTo(reference.egress());
+                assertThat(taken.claims()).isEqualTo(reference.claims());
                 assertThat(content(taken.copy())).isEqualTo(content(reference.copy()));
             } catch (LifecycleException refused) {
                 assertThat(refused.told().code()).startsWith("networks.");

@@ -30,6 +30,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
@@ -59,6 +60,10 @@ class LifecycleTest {
 
     private Path jar(String version) throws Exception {
         return TinyJar.plain().version(version).signed(folder, VendorKeys.TRUSTED);
+    }
+
+    private NetworkInfo install(Path jar, Replacement allowed) throws LifecycleException {
+        return networks.install(jar, allowed, Approval.EVERYTHING, "tester");
     }
 
     private Receipt publish(String text) throws ConnectorException, NetworkGoneException {
@@ -107,7 +112,7 @@ class LifecycleTest {
     @Test
     void an_installed_network_publishes_and_a_removed_one_refuses() throws Exception {
         shop.addAccount();
-        var info = networks.install(jar("1.0.0"), false, "tester");
+        var info = install(jar("1.0.0"), Replacement.NONE);
 
         assertThat(info.usable()).isTrue();
         assertThat(publish("hello").data()).isEqualTo("{\"text\":\"hello\"}");
@@ -131,30 +136,30 @@ class LifecycleTest {
 
     @Test
     void a_newer_version_replaces_an_older_one_and_a_step_back_must_be_asked_for() throws Exception {
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
 
-        assertThatThrownBy(() -> networks.install(jar("1.1.0"), false, "tester"))
+        assertThatThrownBy(() -> install(jar("1.1.0"), Replacement.NONE))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("already installed");
-        networks.install(jar("1.1.0"), true, "tester");
+        install(jar("1.1.0"), Replacement.NEWER);
         assertThat(installed()).isEqualTo("[1.1.0]");
-        assertThatThrownBy(() -> networks.install(jar("1.0.9"), true, "tester"))
+        assertThatThrownBy(() -> install(jar("1.0.9"), Replacement.NEWER))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("older");
-        networks.install(jar("1.0.9"), Replacement.ANY, "tester");
+        install(jar("1.0.9"), Replacement.ANY);
         assertThat(installed()).isEqualTo("[1.0.9]");
     }
 
     @Test
     void a_new_version_that_fails_its_self_check_leaves_the_old_one_running() throws Exception {
         shop.addAccount();
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
         var broken = TinyJar.plain().version("2.0.0").header("Tiny-Manner", "no-open").signed(folder, VendorKeys.TRUSTED);
         var liar = TinyJar.plain().version("2.0.0").header("Tiny-Network", "other").signed(folder, VendorKeys.TRUSTED);
         var silent = TinyJar.plain().version("2.0.0").without("Bundle-Activator").signed(folder, VendorKeys.TRUSTED);
 
         for (var jar : List.of(broken, liar, silent)) {
-            assertThatThrownBy(() -> networks.install(jar, true, "tester")).isInstanceOf(LifecycleException.class);
+            assertThatThrownBy(() -> install(jar, Replacement.NEWER)).isInstanceOf(LifecycleException.class);
             assertThat(installed()).isEqualTo("[1.0.0]");
             assertThat(publish("still here").data()).contains("still here");
             assertThat(networks.find("tiny").orElseThrow().record().version()).contains("1.0.0");
@@ -164,10 +169,9 @@ class LifecycleTest {
     @Test
     void another_vendor_and_another_bundle_of_that_name_are_refused() throws Exception {
         VendorKeys.FOREIGN.trustIn(shop.workspace.resolve(".signalbox/trust"));
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
 
-        assertThatThrownBy(() -> networks.install(
-                        TinyJar.plain().version("2.0.0").signed(folder, VendorKeys.FOREIGN), true, "tester"))
+        assertThatThrownBy(() -> install(TinyJar.plain().version("2.0.0").signed(folder, VendorKeys.FOREIGN), Replacement.NEWER))
                 .hasMessageContaining("belongs to Trusted Vendor");
         assertThatThrownBy(() -> networks.install(
                         TinyJar.plain()
@@ -182,7 +186,7 @@ class LifecycleTest {
     @Test
     void a_restart_brings_back_what_was_enabled_and_reads_the_terms_of_what_was_not() throws Exception {
         shop.addAccount();
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
         shop.reopen();
         networks = shop.networks;
         assertThat(publish("after a restart").data()).contains("after a restart");
@@ -200,7 +204,7 @@ class LifecycleTest {
 
     @Test
     void a_vendor_who_is_no_longer_trusted_is_trouble_after_a_restart() throws Exception {
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
         Files.delete(shop.home.resolve("trust/vendor.cer"));
         shop.reopen();
         var info = shop.networks.find("tiny").orElseThrow();
@@ -223,7 +227,7 @@ class LifecycleTest {
     @Test
     void a_connectors_mistakes_are_contained_and_its_words_are_not_told() throws Exception {
         shop.addAccount();
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
 
         for (var mistake : List.of("mistake", "error")) {
             assertThatThrownBy(() -> publish(mistake))
@@ -242,7 +246,7 @@ class LifecycleTest {
     @Test
     void a_lost_authorization_pauses_the_account() throws Exception {
         shop.addAccount();
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
         assertThatThrownBy(() -> publish("lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
         assertThat(shop.accounts.find(Workshop.ACCOUNT).orElseThrow().paused().orElseThrow().code())
                 .isEqualTo("networks.authorization-lost");
@@ -251,7 +255,7 @@ class LifecycleTest {
     @Test
     void live_terms_override_the_shipped_value() throws Exception {
         shop.addAccount();
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < until && !"77".equals(limit())) {
             Thread.sleep(20);
@@ -270,7 +274,7 @@ class LifecycleTest {
     @Test
     void a_removal_lets_a_thread_in_flight_finish_and_cuts_off_what_hangs() throws Exception {
         shop.addAccount();
-        networks.install(jar("1.0.0"), false, "tester");
+        install(jar("1.0.0"), Replacement.NONE);
         var inside = new CountDownLatch(1);
         var thread = CompletableFuture.supplyAsync(() -> {
             try {
@@ -322,7 +326,7 @@ class LifecycleTest {
         var jar = jar("1.0.0");
         var loaders = new ArrayList<WeakReference<ClassLoader>>();
         for (var i = 0; i < 50; i++) {
-            networks.install(jar, false, "tester");
+            install(jar, Replacement.NONE);
             publish("cycle " + i);
             loaders.add(loader());
             networks.change("tiny", NetworkChange.REMOVE, "tester");

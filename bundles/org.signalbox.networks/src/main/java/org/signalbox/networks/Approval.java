@@ -1,0 +1,34 @@
+package org.signalbox.networks;
+
+import java.util.Objects;
+
+/** What somebody agreed to before a connector is installed. */
+public sealed interface Approval {
+    /** Nobody was asked: a connector that asks for more than was approved before is refused. */
+    Approval NOTHING = new Nothing();
+
+    /** Whoever calls answers for it: whatever the connector asks for, such as one that comes with the installation. */
+    Approval EVERYTHING = new Everything();
+
+    /** Exactly what was inspected and shown; a file that was exchanged since is refused. */
+    static Approval of(ConnectorOffer offer) {
+        return new Shown(offer.sha256());
+    }
+
+    /** See {@link #NOTHING}. */
+    record Nothing() implements Approval {}
+
+    /** See {@link #EVERYTHING}. */
+    record Everything() implements Approval {}
+
+    /**
+     * See {@link #of}.
+     *
+     * @param sha256 of the bytes that were inspected, hexadecimal
+     */
+    record Shown(String sha256) implements Approval {
+        public Shown {
+            Objects.requireNonNull(sha256);
+        }
+    }
+}

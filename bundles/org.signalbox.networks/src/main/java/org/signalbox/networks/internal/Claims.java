@@ -1,0 +1,88 @@
+package org.signalbox.networks.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.http.EgressPolicy;
+import org.signalbox.networks.LifecycleException;
+
+/**
+ * What a connector asks for by its signed headers.
+ *
+ * @param hosts {@code Signalbox-Egress}: hosts and patterns of hosts
+ * @param capabilities {@code Signalbox-Capabilities}; a connector without that header asks for all of them
+ */
+record Claims(Set<String> hosts, Set<Capability> capabilities) {
+    Claims {
+        hosts = Set.copyOf(hosts);
+        capabilities = Set.copyOf(capabilities);
+    }
+
+    /** @param file its name, for the refusal */
+    static Claims read(Attributes headers, String file) throws LifecycleException {
+        return new Claims(
+                hosts(headers.getValue("Signalbox-Egress"), file),
+                capabilities(headers.getValue("Signalbox-Capabilities"), file));
+    }
+
+    private static Set<String> hosts(String header, String file) throws LifecycleException {
+        var hosts = new TreeSet<String>();
+        for (var host : Clauses.names(header == null ? "" : header)) {
+            hosts.add(host.toLowerCase(Locale.ROOT));
+        }
+        try {
+            return new EgressPolicy(hosts, Optional.empty()).hosts();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(e, "egress", file, e.getMessage());
+        }
+    }
+
+    private static Set<Capability> capabilities(String header, String file) throws LifecycleException {
+        if (header == null) {
+            return Set.of(Capability.values());
+        }
+        var capabilities = new TreeSet<Capability>();
+        for (var name : Clauses.names(header)) {
+            try {
+                capabilities.add(Capability.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw Refusal.of(e, "capability", file, name);
+            }
+        }
+        return capabilities;
+    }
+
+    /** As the header names them. */
+    static List<String> names(Iterable<Capability> capabilities) {
+        var names = new TreeSet<String>();
+        capabilities.forEach(each -> names.add(each.name().toLowerCase(Locale.ROOT)));
+        return List.copyOf(names);
+    }
+
+    List<String> sortedHosts() {
+        return hosts.stream().sorted().toList();
+    }
+
+    List<Capability> sortedCapabilities() {
+        return capabilities.stream().sorted().toList();
+    }
+
+    /** The hosts that would be opened and that weren't before. */
+    List<String> hostsBeyond(Optional<Claims> approved) {
+        var before = approved.map(Claims::hosts).orElse(Set.of());
+        return new EgressPolicy(hosts, Optional.empty())
+                .opened().stream()
+                        .filter(host -> before.stream().noneMatch(each -> EgressPolicy.covers(each, host)))
+                        .sorted()
+                        .toList();
+    }
+
+    List<Capability> capabilitiesBeyond(Optional<Claims> approved) {
+        var before = approved.map(Claims::capabilities).orElse(Set.of());
+        return sortedCapabilities().stream().filter(each -> !before.contains(each)).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.signalbox.networks.internal;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.ConnectorException;
+
+/**
+ * Turns what a connector throws into what the host can hold: its own exception classes may do anything in their methods,
+ * and would keep the connector's classes alive. To be used on the connector's thread.
+ */
+final class Failures {
+    private static final int FRAMES = 30;
+    private static final int DEPTH = 10;
+
+    private Failures() {}
+
+    /**
+     * Calls it.
+     *
+     * @throws ConnectorException without anything of the connector's own classes in it
+     * @throws Mistake for everything else that it throws
+     */
+    static <T> T contained(Callable<T> work, ClassLoader loader) throws ConnectorException, Mistake {
+        try {
+            return work.call();
+        } catch (ConnectorException known) {
+            throw isOwn(known.getCause(), loader) || known.getSuppressed().length > 0 ? plain(known) : known;
+        } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
+            throw new Mistake(failure.getClass().getSimpleName(), trace(failure));
+        }
+    }
+
+    private static boolean isOwn(@Nullable Throwable cause, ClassLoader loader) {
+        var each = cause;
+        for (var depth = 0; each != null; depth++) {
+            if (depth > DEPTH || each.getClass().getClassLoader() == loader || each.getSuppressed().length > 0) {
+                return true;
+            }
+            each = each.getCause();
+        }
+        return false;
+    }
+
+    private static ConnectorException plain(ConnectorException known) {
+        var message = String.valueOf(known.getMessage());
+        return switch (known) {
+            case ConnectorException.NotSent e -> new ConnectorException.NotSent(message, null);
+            case ConnectorException.OutcomeUnknown e -> new ConnectorException.OutcomeUnknown(message, null);
+            case ConnectorException.RateLimited e ->
+                new ConnectorException.RateLimited(message, e.retryAt().orElse(null));
+            case ConnectorException.AuthorizationLost e -> new ConnectorException.AuthorizationLost(message);
+            case ConnectorException.Rejected e ->
+                new ConnectorException.Rejected(message, e.termId().orElse(null));
+            case ConnectorException.Unavailable e -> new ConnectorException.Unavailable(message, null);
+        };
+    }
+
+    /** Where it happened; without its message, which may hold a secret. */
+    private static String trace(Throwable failure) {
+        var text = new StringBuilder(failure.getClass().getName());
+        try {
+            var frames = failure.getStackTrace();
+            for (var i = 0; i < Math.min(frames.length, FRAMES); i++) {
+                text.append("\n\tat ").append(frames[i]);
+            }
+        } catch (RuntimeException | Error e) {
+            text.append("\n\t(no trace: ").append(e.getClass().getName()).append(')');
+        }
+        return text.toString();
+    }
+
+    /** Something that connectors don't throw. */
+    static final class Mistake extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String kind;
+        private final String trace;
+
+        Mistake(String kind, String trace) {
+            super(kind, null, false, false);
+            this.kind = kind;
+            this.trace = trace;
+        }
+
+        /** The name of its class. */
+        String kind() {
+            return kind;
+        }
+
+        String trace() {
+            return trace;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.signalbox.networks.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.osgi.framework.Constants;
+import org.signalbox.networks.LifecycleException;
+
+/**
+ * What a connector's manifest may say, so that its bundle reaches nothing of the host but the connector API, and so that
+ * the framework reads the same in it as this check does.
+ */
+final class Headers {
+    private static final Set<String> IMPORTS = Set.of("org.signalbox.connector.api", "org.osgi.framework");
+    private static final Set<String> IMPORT_FAMILIES = Set.of("java", "com.google.gson");
+    private static final Set<String> FORBIDDEN = Set.of(
+            Constants.FRAGMENT_HOST,
+            Constants.REQUIRE_BUNDLE,
+            Constants.DYNAMICIMPORT_PACKAGE,
+            Constants.EXPORT_PACKAGE,
+            Constants.BUNDLE_NATIVECODE,
+            Constants.BUNDLE_UPDATELOCATION,
+            Constants.EXTENSION_BUNDLE_ACTIVATOR,
+            "Multi-Release",
+            "Class-Path",
+            "Premain-Class",
+            "Agent-Class",
+            "Launcher-Agent-Class");
+
+    /** Headers whose clauses are split here; the framework would read an escaped quote in them in another way. */
+    private static final List<String> CLAUSES = List.of(
+            Constants.IMPORT_PACKAGE,
+            Constants.REQUIRE_CAPABILITY,
+            Constants.PROVIDE_CAPABILITY,
+            Constants.BUNDLE_SYMBOLICNAME,
+            "Signalbox-Egress",
+            "Signalbox-Capabilities");
+
+    private static final Pattern COMPONENTS = Pattern.compile("\\(osgi\\.extender=osgi\\.component\\)");
+    private static final Pattern CONNECTOR =
+            Pattern.compile("objectClass(:List<String>)?=\"?org\\.signalbox\\.connector\\.api\\.Connector\"?");
+    private static final Pattern ODD_LINE_END = Pattern.compile("\r(?!\n)");
+
+    private Headers() {}
+
+    /**
+     * The main section of a verified JAR's manifest.
+     *
+     * @param file its name, for the refusal
+     */
+    static Attributes read(JarFile jar, String file) throws LifecycleException, IOException {
+        String text;
+        try (var in = jar.getInputStream(jar.getEntry(JarFile.MANIFEST_NAME))) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        var headers = jar.getManifest().getMainAttributes();
+        checkLines(text, headers, file);
+        for (var header : FORBIDDEN) {
+            if (headers.getValue(header) != null) {
+                throw Refusal.of("header", file, header);
+            }
+        }
+        for (var header : CLAUSES) {
+            var value = headers.getValue(header);
+            if (value != null && value.indexOf('\\') >= 0) {
+                throw Refusal.of("header", file, header + ": " + value);
+            }
+        }
+        checkClassPath(headers, file);
+        checkImports(headers, file);
+        checkCapabilities(headers, file);
+        return headers;
+    }
+
+    /** Nothing in it depends on who reads it: each header once, each line ended as usual. */
+    private static void checkLines(String text, Attributes headers, String file) throws LifecycleException {
+        if (ODD_LINE_END.matcher(text).find() || text.indexOf('\0') >= 0) {
+            throw Refusal.of("manifest", file);
+        }
+        var seen = new HashSet<String>();
+        for (var line : text.lines().takeWhile(line -> !line.isEmpty()).toList()) {
+            if (line.startsWith(" ")) {
+                continue;
+            }
+            var colon = line.indexOf(':');
+            if (colon <= 0 || !seen.add(line.substring(0, colon).toLowerCase(Locale.ROOT))) {
+                throw Refusal.of("manifest", file);
+            }
+        }
+        if (seen.size() != headers.size()) {
+            throw Refusal.of("manifest", file);
+        }
+    }
+
+    private static void checkClassPath(Attributes headers, String file) throws LifecycleException {
+        var path = headers.getValue(Constants.BUNDLE_CLASSPATH);
+        if (path != null && !path.strip().equals(".")) {
+            throw Refusal.of("header", file, Constants.BUNDLE_CLASSPATH + ": " + path);
+        }
+    }
+
+    private static void checkImports(Attributes headers, String file) throws LifecycleException {
+        for (var name : names(headers, Constants.IMPORT_PACKAGE)) {
+            if (!IMPORTS.contains(name)
+                    && IMPORT_FAMILIES.stream().noneMatch(each -> name.equals(each) || name.startsWith(each + "."))) {
+                throw Refusal.of("import", file, name);
+            }
+        }
+    }
+
+    private static void checkCapabilities(Attributes headers, String file) throws LifecycleException {
+        for (var clause : clauses(headers, Constants.REQUIRE_CAPABILITY)) {
+            var namespace = Clauses.names(clause).get(0);
+            if (!namespace.equals("osgi.ee")
+                    && !(namespace.equals("osgi.extender") && COMPONENTS.matcher(clause).find())) {
+                throw Refusal.of("header", file, Constants.REQUIRE_CAPABILITY + ": " + namespace);
+            }
+        }
+        for (var clause : clauses(headers, Constants.PROVIDE_CAPABILITY)) {
+            var namespace = Clauses.names(clause).get(0);
+            if (!namespace.equals("osgi.service") || !CONNECTOR.matcher(clause).find()) {
+                throw Refusal.of("header", file, Constants.PROVIDE_CAPABILITY + ": " + namespace);
+            }
+        }
+    }
+
+    private static List<String> names(Attributes headers, String header) {
+        var value = headers.getValue(header);
+        return value == null ? List.of() : Clauses.names(value);
+    }
+
+    private static List<String> clauses(Attributes headers, String header) {
+        var value = headers.getValue(header);
+        return value == null ? List.of() : Clauses.of(value);
+    }
+}
