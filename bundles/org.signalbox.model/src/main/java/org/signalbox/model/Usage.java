@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param minute its start
  * @param calls requests that left, whatever became of them
  * @param refused those of them that were answered with an error or not at all
- * @param units how many of what is paid for: posts, uploads, calls
+ * @param items how many things they wrote or read, as far as they were accepted: posts, media, calls
  * @param cost empty where nothing was charged
  */
 public record Usage(
@@ -25,7 +25,7 @@ public record Usage(
         Instant minute,
         long calls,
         long refused,
-        long units,
+        long items,
         Optional<Money> cost) {
     /** Money is kept to this many places: prices such as $0.24 for a thousand calls have to add up. */
     public static final int PLACES = 9;
@@ -42,8 +42,8 @@ public record Usage(
     }
 
     /** What was charged for; its calls are counted apart. */
-    public static Usage charge(AccountId account, String operation, Instant at, long units, Money cost) {
-        return new Usage(account.network(), Optional.of(account), operation, at, 0, 0, units, Optional.of(cost));
+    public static Usage charge(AccountId account, String operation, Instant at, long items, Money cost) {
+        return new Usage(account.network(), Optional.of(account), operation, at, 0, 0, items, Optional.of(cost));
     }
 
     /** The cost in billionths of the currency's unit; 0 where nothing was charged. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationPart.Progress;
 import org.signalbox.model.Variant;
+import org.signalbox.model.store.Waiting;
 import org.signalbox.terms.internal.Subject;
 import org.signalbox.terms.internal.Traits;
 
@@ -25,15 +25,17 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Call> 
 
     /** What is still to be done of a publication: its parts that aren't visible yet; due when it may go out at the earliest. */
     public static PlannedItem of(Publication publication) {
+        return of(Waiting.of(publication));
+    }
+
+    /** Likewise, of what the store hands over. */
+    public static PlannedItem of(Waiting publication) {
         var due = publication.notBefore().isAfter(publication.due()) ? publication.notBefore() : publication.due();
-        var variant = Subject.variant(publication);
         var calls = new ArrayList<Call>();
-        for (int part = 0; part < publication.parts().size(); part++) {
-            if (publication.parts().get(part).progress() != Progress.DONE) {
-                add(variant, part, calls);
-            }
+        for (int part = publication.visible(); part < publication.variant().parts().size(); part++) {
+            add(publication.variant(), part, calls);
         }
-        return new PlannedItem(publication.id().value(), publication.account(), due, calls);
+        return new PlannedItem(publication.id().value(), publication.variant().account(), due, calls);
     }
 
     /** A variant that would be published as a whole. */

@@ -9,6 +9,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Waiting;
 import org.signalbox.terms.internal.Rechecker;
 
 /**
@@ -66,7 +67,12 @@ public record Recheck(long checked, List<Affected> affected, Map<String, Money> 
      * @param now publications due earlier are checked as if due then
      */
     public static Recheck of(Stream<Publication> publications, Conditions before, Conditions after, Instant now) {
-        return new Rechecker(before, after, now).check(publications);
+        return ofWaiting(publications.map(Waiting::of), before, after, now);
+    }
+
+    /** As {@link #of}, of what the store hands over of each. */
+    public static Recheck ofWaiting(Stream<Waiting> waiting, Conditions before, Conditions after, Instant now) {
+        return new Rechecker(before, after, now).check(waiting);
     }
 
     /** Those that break something now that they didn't before. */

@@ -34,11 +34,11 @@ final class SqlUsage implements UsageShelf {
         for (var usage : more) {
             transaction.update(
                     """
-                    INSERT INTO metered (network, account, operation, minute, currency, calls, refused, units, nanos)
+                    INSERT INTO metered (network, account, operation, minute, currency, calls, refused, items, nanos)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET
                         calls = calls + excluded.calls, refused = refused + excluded.refused,
-                        units = units + excluded.units, nanos = nanos + excluded.nanos""",
+                        items = items + excluded.items, nanos = nanos + excluded.nanos""",
                     usage.network(),
                     usage.account().map(AccountId::toString).orElse(""),
                     usage.operation(),
@@ -46,7 +46,7 @@ final class SqlUsage implements UsageShelf {
                     usage.cost().map(Money::currency).orElse(""),
                     usage.calls(),
                     usage.refused(),
-                    usage.units(),
+                    usage.items(),
                     usage.nanos());
         }
         more.stream()
@@ -72,7 +72,7 @@ final class SqlUsage implements UsageShelf {
                 SqlUsage::usage,
                 """
                 SELECT network, account, operation, currency, MIN(minute) AS minute, SUM(calls) AS calls,
-                    SUM(refused) AS refused, SUM(units) AS units, SUM(nanos) AS nanos
+                    SUM(refused) AS refused, SUM(items) AS items, SUM(nanos) AS nanos
                 FROM metered WHERE\s"""
                         + filter.condition
                         + " GROUP BY network, account, operation, currency"
@@ -105,7 +105,7 @@ final class SqlUsage implements UsageShelf {
                 calls.minute().isBefore(charges.minute()) ? calls.minute() : charges.minute(),
                 calls.calls() + charges.calls(),
                 calls.refused() + charges.refused(),
-                calls.units() + charges.units(),
+                calls.items() + charges.items(),
                 charges.cost());
     }
 
@@ -128,7 +128,7 @@ final class SqlUsage implements UsageShelf {
                 row.instant("minute"),
                 row.number("calls"),
                 row.number("refused"),
-                row.number("units"),
+                row.number("items"),
                 currency.isEmpty() ? Optional.empty() : Optional.of(Usage.money(row.number("nanos"), currency)));
     }
 

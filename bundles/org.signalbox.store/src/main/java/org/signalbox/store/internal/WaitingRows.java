@@ -11,6 +11,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
@@ -20,9 +21,12 @@ import org.signalbox.model.store.Waiting;
 final class WaitingRows {
     private static final String SELECT =
             """
-            SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media
+            SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media,
+                t.progress, p.not_before
             FROM publications p CROSS JOIN publication_parts t ON t.publication = p.id
             WHERE p.state IN ('PLANNED', 'HELD')%s ORDER BY p.due, p.id, t.idx""";
+
+    private static final String DONE = PublicationPart.Progress.DONE.name();
 
     private final Consumer<Waiting> consumer;
     private final Map<String, AccountId> accounts = new HashMap<>();
@@ -58,8 +62,13 @@ final class WaitingRows {
             var due = Micros.instant(rows.getLong(7));
             var options = options(rows.getString(8));
             var language = Optional.ofNullable(rows.getString(9));
+            var notBefore = Micros.instant(rows.getLong(13));
+            var visible = 0;
             parts.clear();
             do {
+                if (visible == parts.size() && rows.getString(12).equals(DONE)) {
+                    visible++;
+                }
                 parts.add(new VariantPart(rows.getString(10), media(rows.getString(11))));
                 more = rows.next();
             } while (more && id.equals(rows.getString(1)));
@@ -70,7 +79,9 @@ final class WaitingRows {
                     path,
                     state,
                     due,
-                    new Variant(account, parts, options, language)));
+                    notBefore,
+                    new Variant(account, parts, options, language),
+                    visible));
             count++;
         }
         return count;

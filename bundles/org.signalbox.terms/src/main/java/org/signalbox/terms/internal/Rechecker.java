@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.signalbox.model.Money;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationPart.Progress;
 import org.signalbox.model.Severity;
+import org.signalbox.model.store.Waiting;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Finding;
 import org.signalbox.terms.Recheck;
@@ -34,8 +33,8 @@ public final class Rechecker {
         this.now = now;
     }
 
-    public Recheck check(Stream<Publication> publications) {
-        var all = publications.parallel().map(this::one).toList();
+    public Recheck check(Stream<Waiting> waiting) {
+        var all = waiting.parallel().map(this::one).toList();
         return new Recheck(
                 all.size(),
                 all.stream()
@@ -55,10 +54,10 @@ public final class Rechecker {
         return sums;
     }
 
-    private Outcome one(Publication publication) {
-        var account = publication.account();
+    private Outcome one(Waiting publication) {
+        var account = publication.variant().account();
         var at = publication.due().isBefore(now) ? now : publication.due();
-        var subject = new Subject(Subject.variant(publication));
+        var subject = new Subject(publication.variant());
         var present = after.of(account).at(at);
         var past = before.of(account).at(at);
         var check = Checks.of(subject, present, at);
@@ -81,12 +80,12 @@ public final class Rechecker {
                 affected, !nowBroken.isEmpty() || !affected.fixed().isEmpty() || affected.priceChanged());
     }
 
-    private static List<Finding> findings(Publication publication, VariantCheck check) {
+    private static List<Finding> findings(Waiting publication, VariantCheck check) {
         return check.findings().isEmpty()
                 ? List.of()
                 : check.findings().stream()
                         .filter(finding -> finding.severity() != Severity.INFO)
-                        .filter(finding -> publication.parts().get(finding.part()).progress() != Progress.DONE)
+                        .filter(finding -> finding.part() >= publication.visible())
                         .toList();
     }
 

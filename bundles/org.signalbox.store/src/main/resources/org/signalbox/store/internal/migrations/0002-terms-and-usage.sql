@@ -19,7 +19,7 @@ CREATE TABLE metered (
     currency TEXT NOT NULL,
     calls BIGINT NOT NULL,
     refused BIGINT NOT NULL,
-    units BIGINT NOT NULL,
+    items BIGINT NOT NULL,
     nanos BIGINT NOT NULL,
     PRIMARY KEY (network, account, operation, minute, currency)
 );
