@@ -12,7 +12,7 @@ import org.signalbox.terms.Term;
 final class Predicates {
     /** The keys of a measure that tell what it is about. */
     private static final List<String> WHAT =
-            List.of("unit", "of", "each", "what", "bound", "version", "window", "length", "scope", "period");
+            List.of("unit", "of", "each", "what", "bound", "version", "window", "length", "zone", "scope", "times", "period");
 
     private Predicates() {}
 
