@@ -1,0 +1,44 @@
+package org.signalbox.sites;
+
+import java.util.List;
+
+/**
+ * Everything that the sites offer, as they were last read.
+ *
+ * @param connectors by network, newest version first
+ * @param terms by network, newest version first
+ */
+public record Catalog(List<Offer> connectors, List<DocumentOffer> terms) {
+    public Catalog {
+        connectors = List.copyOf(connectors);
+        terms = List.copyOf(terms);
+    }
+
+    /** What can be updated now: the newest version of each network that isn't pinned below it. */
+    public List<Offer> updates() {
+        return connectors.stream()
+                .filter(offer -> offer.state() == OfferState.UPDATE_AVAILABLE)
+                .collect(java.util.stream.Collectors.toMap(
+                        offer -> offer.entry().network(),
+                        offer -> offer,
+                        (first, second) -> first,
+                        java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    /** The newest document of each network whose terms here are older. */
+    public List<DocumentOffer> termsUpdates() {
+        return terms.stream()
+                .filter(offer -> offer.state() == TermsState.UPDATE_AVAILABLE)
+                .collect(java.util.stream.Collectors.toMap(
+                        offer -> offer.entry().network(),
+                        offer -> offer,
+                        (first, second) -> first,
+                        java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+}

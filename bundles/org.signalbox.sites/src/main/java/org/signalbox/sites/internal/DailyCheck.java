@@ -1,0 +1,76 @@
+package org.signalbox.sites.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.sites.Sites;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for updates at the start and daily, in instances that stay ({@code signalbox.listen=true}) and while it isn't
+ * switched off. It only looks: nothing is ever installed by it.
+ */
+@Component(service = DailyCheck.class, immediate = true)
+public final class DailyCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyCheck.class);
+    private static final String HOST = "signalbox";
+
+    /** Lets the start be over first. */
+    private static final Duration FIRST = Duration.ofSeconds(10);
+
+    /** How often it is looked whether a day has gone by: a computer may have slept. */
+    private static final Duration LOOK = Duration.ofMinutes(30);
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Sites sites;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sites-check").factory());
+    private Instant next = Instant.MIN;
+
+    @Activate
+    public DailyCheck(BundleContext context, @Reference Sites sites, @Reference InstantSource clock) {
+        this(sites, clock);
+        if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
+            timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    DailyCheck(Sites sites, InstantSource clock) {
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    @Deactivate
+    void close() {
+        timer.shutdownNow();
+    }
+
+    /** Checks when it is time to. */
+    void look() {
+        try {
+            var now = clock.instant();
+            if (now.isBefore(next) || !sites.checksDaily()) {
+                return;
+            }
+            next = now.plus(DAY);
+            sites.refreshAll(HOST);
+            var updates = sites.browse().updates().size();
+            LOG.info("looked for updates of connectors: {}", updates);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("looking for updates failed; tried again in {}", LOOK, e);
+        }
+    }
+}

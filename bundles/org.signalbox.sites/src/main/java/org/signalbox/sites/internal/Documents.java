@@ -1,0 +1,66 @@
+package org.signalbox.sites.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsOffer;
+import org.signalbox.sites.DocumentOffer;
+import org.signalbox.sites.SiteException;
+import org.signalbox.sites.TermsEntry;
+
+/** Fetches terms documents and has them taken in; their hash in the signed index stands for a signature of their own. */
+final class Documents {
+    private final SiteBook book;
+    private final SiteReading reading;
+    private final TermsLibrary library;
+
+    Documents(SiteBook book, SiteReading reading, TermsLibrary library) {
+        this.book = book;
+        this.reading = reading;
+        this.library = library;
+    }
+
+    /** @param offers all that there are of this network, newest first */
+    TermsEntry take(String network, List<DocumentOffer> offers, Optional<String> version, String actor)
+            throws SiteException, InterruptedException {
+        if (offers.isEmpty()) {
+            throw Refusal.not("no-terms", Refusal.shown(network));
+        }
+        var chosen = offers.stream()
+                .filter(offer -> version.map(offer.entry().version()::equals).orElse(true))
+                .findFirst()
+                .orElseThrow(() -> Refusal.not("no-version", network, version.orElse(""), versions(offers)));
+        var entry = chosen.entry();
+        var site = book.site(chosen.site());
+        var verified = reading.usable(site);
+        if (!verified.index().terms().contains(entry)) {
+            throw Refusal.not("changed-meanwhile", site.name());
+        }
+        var bytes = reading.file(site.location(), entry);
+        try {
+            var read = library.inspect(entry.file(), bytes, Optional.empty());
+            compare(entry, read);
+            // The vendor's signature of the index covers this document's hash.
+            var signer = Optional.of(reading.shown(verified.vendor()));
+            library.take(new TermsOffer(read.name(), read.json(), read.terms(), signer, read.inForce()), false, false, actor);
+            return entry;
+        } catch (LifecycleException e) {
+            throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
+        }
+    }
+
+    private static void compare(TermsEntry entry, TermsOffer document) throws SiteException {
+        var terms = document.terms();
+        if (!terms.network().equals(entry.network()) || !terms.version().equals(entry.version())) {
+            throw Refusal.of(
+                    "mismatch", entry.file(), "network, version",
+                    entry.network() + ", " + entry.version(), terms.network() + ", " + terms.version());
+        }
+    }
+
+    private static String versions(List<DocumentOffer> offers) {
+        return offers.stream().map(offer -> offer.entry().version()).distinct().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,172 @@
+package org.signalbox.sites.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.networks.Vendors;
+import org.signalbox.sites.Artifact;
+import org.signalbox.sites.Published;
+import org.signalbox.sites.Release;
+import org.signalbox.sites.SiteException;
+import org.signalbox.sites.SitePublishing;
+import org.signalbox.sites.TermsEntry;
+import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsException;
+
+/** Publishes: everything is read and checked first, then the files are written, and the index last. */
+@Component(service = SitePublishing.class)
+public final class SitePublisher implements SitePublishing {
+    private final Vendors vendors;
+    private final InstantSource clock;
+
+    @Activate
+    public SitePublisher(@Reference Vendors vendors, @Reference InstantSource clock) {
+        this.vendors = vendors;
+        this.clock = clock;
+    }
+
+    /** What goes into the folder. */
+    private record Content(Artifact entry, byte[] bytes) {}
+
+    @Override
+    public Published publish(Release release) throws SiteException {
+        checkValidity(release.validFor());
+        var vendor = VendorKey.read(release.key(), release.password());
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var before = before(release.folder(), vendor);
+        var draft = new Draft(before.map(SiteIndex::connectors).orElse(List.of()), before.map(SiteIndex::terms).orElse(List.of()));
+        draft.withdraw(release.withdrawn());
+        var contents = contents(release, vendor, now);
+        for (var content : contents) {
+            draft.put(content.entry());
+        }
+        var index = index(release, before, draft, now);
+        var bytes = IndexWriter.write(index);
+        // What can't be read again isn't published.
+        IndexReader.read(bytes);
+        write(release.folder(), contents, bytes, signature(bytes, vendor), draft.leftover());
+        return new Published(
+                release.folder(), index.id(), index.base(), index.serial(), index.expires(),
+                vendors.shown(vendor.certificate()), draft.added(), draft.replaced(), draft.withdrawn());
+    }
+
+    private static void checkValidity(Duration validFor) throws SiteException {
+        if (validFor.compareTo(Duration.ofDays(1)) < 0 || validFor.compareTo(Limits.VALIDITY) > 0) {
+            throw Refusal.not("validity", validFor.toDays(), Limits.VALIDITY.toDays());
+        }
+    }
+
+    /** The index that is there: only its own vendor may go on from it. */
+    private static Optional<SiteIndex> before(Path folder, VendorKey vendor) throws SiteException {
+        var index = folder.resolve(SiteIndex.FILE);
+        if (!Files.exists(index)) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = Files.readAllBytes(index);
+            var signature = IndexSignature.read(Files.readAllBytes(folder.resolve(SiteIndex.SIGNATURE)));
+            if (!signature.key().equals(Vendors.keyId(vendor.certificate()))) {
+                throw Refusal.of("not-yours", folder, signature.key());
+            }
+            return Optional.of(Verified.of(
+                            bytes,
+                            signature.write(),
+                            Set.of(vendor.certificate()),
+                            vendor.certificate().getNotBefore().toInstant())
+                    .index());
+        } catch (IOException e) {
+            throw Refusal.not(e, "unreadable", folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Content> contents(Release release, VendorKey vendor, Instant now) throws SiteException {
+        var today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        var contents = new ArrayList<Content>();
+        for (var jar : release.jars()) {
+            var file = ConnectorFile.read(jar);
+            contents.add(new Content(file.entry(release, vendor.certificate(), today), file.bytes()));
+        }
+        for (var file : release.terms()) {
+            try {
+                var bytes = Files.readAllBytes(file);
+                var terms = TermsDocuments.parse(new String(bytes, StandardCharsets.UTF_8));
+                contents.add(new Content(
+                        new TermsEntry(
+                                terms.network(),
+                                terms.version(),
+                                "terms/" + terms.network() + "-" + terms.version() + ".json",
+                                bytes.length,
+                                Hashes.sha256(bytes),
+                                today),
+                        bytes));
+            } catch (IOException e) {
+                throw Refusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+            } catch (TermsException e) {
+                throw Refusal.of(e, "terms", file.getFileName(), String.valueOf(e.getMessage()));
+            }
+        }
+        return contents;
+    }
+
+    private static SiteIndex index(Release release, Optional<SiteIndex> before, Draft draft, Instant now)
+            throws SiteException {
+        var head = release.head();
+        var id = before.map(SiteIndex::id).or(head::id);
+        if (id.isEmpty() || !Limits.SITE.matcher(id.get()).matches()) {
+            throw Refusal.not("no-id", Refusal.shown(head.id().orElse("")));
+        }
+        if (head.id().isPresent() && !head.id().equals(id)) {
+            throw Refusal.not("id-fixed", id.get(), Refusal.shown(head.id().get()));
+        }
+        return new SiteIndex(
+                id.get(),
+                head.title().or(() -> before.map(SiteIndex::title)).orElse(id.get()),
+                head.base().or(() -> before.flatMap(SiteIndex::base)),
+                before.map(SiteIndex::serial).orElse(0L) + 1,
+                now,
+                now.plus(release.validFor()),
+                draft.connectors(),
+                draft.terms());
+    }
+
+    private static byte[] signature(byte[] index, VendorKey vendor) throws SiteException {
+        try {
+            return IndexSignature.sign(index, vendor.key(), vendor.certificate()).write();
+        } catch (GeneralSecurityException e) {
+            throw Refusal.of(e, "key-kind", IndexSignature.ALGORITHM);
+        }
+    }
+
+    private static void write(Path folder, List<Content> contents, byte[] index, byte[] signature, List<String> leftover)
+            throws SiteException {
+        try {
+            for (var content : contents) {
+                var file = folder.resolve(content.entry().file());
+                Files.createDirectories(file.getParent());
+                SiteFolder.replace(file, content.bytes());
+            }
+            Files.createDirectories(folder);
+            SiteFolder.replace(folder.resolve(SiteIndex.SIGNATURE), signature);
+            SiteFolder.replace(folder.resolve(SiteIndex.FILE), index);
+            for (var file : leftover) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+        } catch (IOException e) {
+            throw Refusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.signalbox.sites.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.Vendors;
+import org.signalbox.sites.Catalog;
+import org.signalbox.sites.DocumentOffer;
+import org.signalbox.sites.MirrorReport;
+import org.signalbox.sites.Offer;
+import org.signalbox.sites.Prepared;
+import org.signalbox.sites.SiteException;
+import org.signalbox.sites.SiteInfo;
+import org.signalbox.sites.Sites;
+import org.signalbox.sites.TermsEntry;
+import org.signalbox.sites.Update;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The update sites of the workspace: puts the parts together. */
+@Component(service = Sites.class)
+public final class UpdateSites implements Sites {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateSites.class);
+
+    private final Networks networks;
+    private final TermsBook terms;
+    private final Vendors vendors;
+    private final InstantSource clock;
+    private final SiteSettings settings;
+    private final SiteReading reading;
+    private final SiteBook book;
+    private final Shop shop;
+    private final Documents documents;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Subscription changes;
+    private volatile Map<String, String> shown = Map.of();
+
+    /** What it stands on. */
+    record Ground(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
+
+    @Activate
+    public UpdateSites(
+            BundleContext context,
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference TermsBook terms,
+            @Reference TermsLibrary library,
+            @Reference Vendors vendors,
+            @Reference Sources sources,
+            @Reference InstantSource clock) {
+        this(
+                new Ground(store, networks, terms, library, vendors),
+                sources,
+                Path.of(context.getProperty("signalbox.workspace")).toAbsolutePath().normalize(),
+                clock);
+    }
+
+    UpdateSites(Ground ground, Sources sources, Path workspace, InstantSource clock) {
+        networks = ground.networks();
+        terms = ground.book();
+        vendors = ground.vendors();
+        this.clock = clock;
+        settings = new SiteSettings(ground.store());
+        reading = new SiteReading(sources, vendors, clock);
+        var folder = new SiteFolder(workspace.resolve(".signalbox").resolve("sites"));
+        book = new SiteBook(settings, folder, reading, clock);
+        shop = new Shop(book, reading, folder, settings, networks);
+        documents = new Documents(book, reading, ground.library());
+        book.load();
+        lookAtVendors();
+        changes = ground.store().onChange(this::changed);
+    }
+
+    @Deactivate
+    void close() {
+        changes.close();
+        listeners.clear();
+    }
+
+    /** Called on the store's thread: only hands over. */
+    private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.SETTING && SiteSettings.isOurs(change.id())) {
+            Thread.ofVirtual().name("sites-reload").start(() -> {
+                try {
+                    book.load();
+                    tell();
+                } catch (RuntimeException e) {
+                    LOG.warn("the sites were not read again after a change", e);
+                }
+            });
+        }
+        if (change.kind() == StoreChange.Kind.NETWORK) {
+            Thread.ofVirtual().name("sites-tell").start(this::tell);
+        }
+    }
+
+    private void tell() {
+        for (var listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("a listener of the sites failed", e);
+            }
+        }
+    }
+
+    private void lookAtVendors() {
+        try {
+            var names = new HashMap<String, String>();
+            vendors.trusted()
+                    .forEach(certificate -> names.put(Vendors.keyId(certificate), vendors.shown(certificate)));
+            shown = names;
+        } catch (IOException e) {
+            LOG.warn("the trusted vendors can't be read", e);
+        }
+    }
+
+    private SiteInfo info(Site site) {
+        return site.info(clock.instant(), read -> vendors.shown(read.vendor()));
+    }
+
+    @Override
+    public List<SiteInfo> list() {
+        return book.sites().stream().map(this::info).toList();
+    }
+
+    @Override
+    public SiteInfo add(URI location, Optional<String> name, String actor) throws SiteException, InterruptedException {
+        var normal = Sources.normal(location);
+        if (name.isPresent() && !Limits.SITE.matcher(name.get()).matches()) {
+            throw Refusal.not("not-name", Refusal.shown(name.get()));
+        }
+        for (var site : book.sites()) {
+            if (site.location().equals(normal)) {
+                throw Refusal.not("known", normal, site.name());
+            }
+        }
+        var read = reading.index(normal, Optional.empty()).orElseThrow(() -> Refusal.of("no-answer", SiteIndex.FILE));
+        var added = book.add(name.orElse(read.verified().index().id()), normal, read, actor);
+        lookAtVendors();
+        tell();
+        return info(added);
+    }
+
+    @Override
+    public void remove(String name, String actor) throws SiteException {
+        book.remove(name, actor);
+        tell();
+    }
+
+    @Override
+    public SiteInfo refresh(String name, String actor) throws SiteException, InterruptedException {
+        var site = book.site(name);
+        lookAtVendors();
+        try {
+            // Without a copy that is still good, a tag is of no use.
+            var known = site.verified().isPresent() ? site.tag() : Optional.<String>empty();
+            var read = reading.index(site.location(), known);
+            if (read.isPresent()) {
+                return info(book.read(site, read.get(), actor));
+            }
+            reading.usable(site);
+            return info(book.keep(site.unchanged(clock.instant())));
+        } catch (SiteException e) {
+            book.keep(site.failed(e.told(), clock.instant()));
+            throw e;
+        } finally {
+            tell();
+        }
+    }
+
+    @Override
+    public List<SiteInfo> refreshAll(String actor) throws InterruptedException {
+        for (var site : book.sites()) {
+            try {
+                refresh(site.name(), actor);
+            } catch (SiteException e) {
+                LOG.warn("the site {} was not refreshed: {}", site.name(), e.getMessage());
+            }
+        }
+        return list();
+    }
+
+    @Override
+    public Catalog browse() {
+        return new Offers(
+                        network -> networks.find(network).map(NetworkInfo::record),
+                        network -> terms.of(network).map(Terms::version),
+                        book.pins(),
+                        shown)
+                .of(book.sites());
+    }
+
+    private List<Offer> offers(String network) {
+        return browse().connectors().stream()
+                .filter(offer -> offer.entry().network().equals(network))
+                .toList();
+    }
+
+    @Override
+    public Prepared prepare(String network, Optional<String> version, boolean back)
+            throws SiteException, InterruptedException {
+        return shop.prepare(network, offers(network), version, back);
+    }
+
+    @Override
+    public NetworkInfo install(String network, Optional<String> version, Approval approval, String actor)
+            throws SiteException, InterruptedException {
+        try (var prepared = prepare(network, version, false)) {
+            return prepared.install(approval, actor);
+        } finally {
+            tell();
+        }
+    }
+
+    @Override
+    public Update update(String network, Approval approval, String actor) throws SiteException, InterruptedException {
+        var offers = offers(network);
+        var next = browse().updates().stream()
+                .filter(offer -> offer.entry().network().equals(network))
+                .findFirst();
+        if (next.isEmpty()) {
+            throw shop.noUpdate(network, offers);
+        }
+        var entry = next.get().entry();
+        install(network, Optional.of(entry.version()), approval, actor);
+        return new Update(network, entry.name(), next.get().installed(), entry.version(), Optional.empty());
+    }
+
+    @Override
+    public List<Update> updateAll(Approval approval, String actor) throws InterruptedException {
+        var done = new ArrayList<Update>();
+        for (var offer : browse().updates()) {
+            var entry = offer.entry();
+            try {
+                done.add(update(entry.network(), approval, actor));
+            } catch (SiteException e) {
+                done.add(new Update(
+                        entry.network(), entry.name(), offer.installed(), entry.version(), Optional.of(e.told())));
+            }
+        }
+        return done;
+    }
+
+    @Override
+    public TermsEntry importTerms(String network, Optional<String> version, String actor)
+            throws SiteException, InterruptedException {
+        List<DocumentOffer> offers = browse().terms().stream()
+                .filter(offer -> offer.entry().network().equals(network))
+                .toList();
+        var taken = documents.take(network, offers, version, actor);
+        tell();
+        return taken;
+    }
+
+    @Override
+    public void pin(String network, String version, String actor) throws SiteException {
+        if (!Limits.VERSION.matcher(version).matches()) {
+            throw Refusal.not("not-version", Refusal.shown(version));
+        }
+        if (networks.find(network).isEmpty() && offers(network).isEmpty()) {
+            throw Refusal.not("not-offered", Refusal.shown(network));
+        }
+        book.pin(network, Optional.of(version), actor);
+        tell();
+    }
+
+    @Override
+    public void unpin(String network, String actor) throws SiteException {
+        if (pinned(network).isEmpty()) {
+            throw Refusal.not("not-pinned", Refusal.shown(network));
+        }
+        book.pin(network, Optional.empty(), actor);
+        tell();
+    }
+
+    @Override
+    public Optional<String> pinned(String network) {
+        return Optional.ofNullable(book.pins().get(network));
+    }
+
+    @Override
+    public MirrorReport mirror(String name, Path folder) throws SiteException, InterruptedException {
+        var site = book.site(name);
+        return new Mirror(reading).copy(site.location(), reading.usable(site), folder);
+    }
+
+    @Override
+    public boolean checksDaily() {
+        return settings.checksDaily();
+    }
+
+    @Override
+    public void checkDaily(boolean daily, String actor) {
+        settings.checkDaily(daily, actor);
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        Runnable added = listener::run;
+        listeners.add(added);
+        return () -> listeners.remove(added);
+    }
+}

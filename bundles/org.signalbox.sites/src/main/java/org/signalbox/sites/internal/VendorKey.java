@@ -1,0 +1,62 @@
+package org.signalbox.sites.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.sites.SiteException;
+
+/**
+ * A vendor's key and certificate out of a PKCS#12 file.
+ *
+ * @param key never leaves this process
+ */
+record VendorKey(PrivateKey key, X509Certificate certificate) {
+    static VendorKey read(Path file, Secret password) throws SiteException {
+        if (!Files.isRegularFile(file)) {
+            throw Refusal.not("no-key", file);
+        }
+        var secret = password.reveal().toCharArray();
+        try (var in = Files.newInputStream(file)) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(in, secret);
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)
+                        && store.getKey(alias, secret) instanceof PrivateKey key
+                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    return checked(new VendorKey(key, certificate));
+                }
+            }
+            throw Refusal.not("no-key", file);
+        } catch (UnrecoverableKeyException e) {
+            throw Refusal.not(e, "key-password", file);
+        } catch (IOException e) {
+            // So the JDK says that a password is wrong.
+            throw e.getCause() instanceof UnrecoverableKeyException
+                    ? Refusal.not(e, "key-password", file)
+                    : Refusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+        } catch (GeneralSecurityException e) {
+            throw Refusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static VendorKey checked(VendorKey vendor) throws SiteException {
+        var algorithm = vendor.certificate.getPublicKey().getAlgorithm();
+        if (!algorithm.equals("EdDSA") && !algorithm.equals(IndexSignature.ALGORITHM)) {
+            throw Refusal.of("key-kind", IndexSignature.ALGORITHM);
+        }
+        return vendor;
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "VendorKey[" + certificate.getSubjectX500Principal() + "]";
+    }
+}

@@ -1,0 +1,59 @@
+package org.signalbox.sites.internal;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Set;
+import org.signalbox.networks.Vendors;
+import org.signalbox.sites.SiteException;
+
+/**
+ * An index that a trusted vendor signed.
+ *
+ * @param bytes the index as it was read
+ * @param signature the signature's file as it was read
+ */
+record Verified(SiteIndex index, byte[] bytes, byte[] signature, X509Certificate vendor) {
+    /** Checks the signature before anything else is looked at, then reads the index. */
+    static Verified of(byte[] bytes, byte[] signature, Set<X509Certificate> trusted, Instant at) throws SiteException {
+        var vendor = IndexSignature.read(signature).check(bytes, trusted, at);
+        return new Verified(IndexReader.read(bytes), bytes, signature, vendor);
+    }
+
+    Identity identity() {
+        return new Identity(index.id(), Vendors.keyId(vendor), index.serial(), Hashes.sha256(bytes));
+    }
+
+    /** Refuses what has expired, or comes from the future. */
+    void checkTime(Instant now) throws SiteException {
+        if (!now.isBefore(index.expires())) {
+            throw Refusal.of("expired", index.id(), index.expires());
+        }
+        if (index.timestamp().isAfter(now.plus(Limits.CLOCK_SKEW))) {
+            throw Refusal.of("future", index.id(), index.timestamp());
+        }
+    }
+
+    /**
+     * What was last seen of a site: what its next index is held against.
+     *
+     * @param key id of its vendor's key
+     * @param sha256 of the index
+     */
+    record Identity(String id, String key, long serial, String sha256) {
+        /** Refuses an index that goes back, or of another site or vendor. */
+        void checkNext(Identity next) throws SiteException {
+            if (!next.id.equals(id)) {
+                throw Refusal.of("other-site", id, next.id);
+            }
+            if (!next.key.equals(key)) {
+                throw Refusal.of("other-key", id, key, next.key);
+            }
+            if (next.serial < serial) {
+                throw Refusal.of("older-serial", id, next.serial, serial);
+            }
+            if (next.serial == serial && !next.sha256.equals(sha256)) {
+                throw Refusal.of("same-serial", id, serial);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.sites.internal;
+
+import org.jspecify.annotations.NullMarked;
