@@ -21,6 +21,7 @@ class ArchitectureTest {
             Set.of("org.signalbox.store", "org.signalbox.vault", "org.signalbox.http"),
             Set.of("org.signalbox.accounts"),
             Set.of("org.signalbox.networks"),
+            Set.of("org.signalbox.sites"),
             Set.of("org.signalbox.publishing"),
             Set.of("org.signalbox.scheduler", "org.signalbox.analytics"),
             Set.of("org.signalbox.sandbox"),
