@@ -1,8 +1,10 @@
 package org.signalbox.publishing.internal;
 
+import java.util.List;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.publishing.Spending;
 
 /** The words for what keeps a publication from being sent. */
 final class Reasons {
@@ -11,6 +13,8 @@ final class Reasons {
 
     /** What begins every reason that ends when the account can be used again. */
     static final String ACCOUNT = "publishing.held.account";
+
+    private static final String UNREROUTED = "-unrerouted";
 
     private Reasons() {}
 
@@ -31,8 +35,32 @@ final class Reasons {
         return Message.of(NETWORK, network);
     }
 
+    /**
+     * Why something goes on waiting.
+     *
+     * @param obstacles what is against each account that it was to be rerouted to
+     */
+    static Message stillHeld(Publication held, String network, List<String> obstacles) {
+        var unrerouted = (waitsForNetwork(held) ? NETWORK : ACCOUNT) + UNREROUTED;
+        if (!obstacles.isEmpty()) {
+            return Message.of(
+                    unrerouted,
+                    waitsForNetwork(held) ? network : held.account(),
+                    String.join(" — ", obstacles));
+        }
+        var told = held.reason().orElseThrow();
+        if (!told.code().equals(unrerouted)) {
+            return told;
+        }
+        return waitsForNetwork(held) ? networkGone(network) : Message.of(ACCOUNT + "-paused", held.account());
+    }
+
     static boolean waitsForNetwork(Publication publication) {
         return publication.reason().filter(why -> why.code().startsWith(NETWORK)).isPresent();
+    }
+
+    static boolean waitsForMoney(Publication publication) {
+        return publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent();
     }
 
     static boolean waitsForAccount(Publication publication) {

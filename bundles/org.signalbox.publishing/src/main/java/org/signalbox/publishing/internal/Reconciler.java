@@ -7,6 +7,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
@@ -21,6 +22,9 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what became of unclear commits. What was seen at the network is done. What wasn't seen is tried again with
@@ -29,14 +33,17 @@ import org.signalbox.networks.Networks;
  */
 final class Reconciler {
     private static final int MOST_LOOKUPS = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final Store store;
     private final Networks networks;
+    private final Receipts receipts;
     private final NodeId node;
 
-    Reconciler(Store store, Networks networks, NodeId node) {
+    Reconciler(Store store, Networks networks, Spending spending, NodeId node) {
         this.store = store;
         this.networks = networks;
+        receipts = new Receipts(store, spending);
         this.node = node;
     }
 
@@ -60,8 +67,7 @@ final class Reconciler {
             var found = networks.call(
                     unclear.account(), Reconciles.class, session -> session.find(key, content, since));
             if (found.isPresent()) {
-                var done = save(unclear.done(part.index(), found.get(), actor()));
-                done.ifPresent(published -> PublishedPosts.remember(store, published));
+                done(unclear, part.index(), found.get());
             } else {
                 notFound(unclear, part, descriptor.get());
             }
@@ -69,6 +75,14 @@ final class Reconciler {
             unreadable(unclear, Reasons.fault(e));
         } catch (NetworkGoneException e) {
             save(unclear.loseSight(Message.of("publishing.unclear.network"), later(unclear), actor()));
+        }
+    }
+
+    private void done(Publication unclear, int part, Receipt receipt) {
+        try {
+            PublishedPosts.remember(store, receipts.save(unclear, part, receipt, actor()));
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", unclear.id());
         }
     }
 

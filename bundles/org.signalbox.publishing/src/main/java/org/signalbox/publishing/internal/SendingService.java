@@ -24,6 +24,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Sender;
+import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +49,10 @@ public final class SendingService implements Sender {
     private volatile boolean draining;
 
     @Activate
-    public SendingService(@Reference Store store, @Reference Networks networks) {
+    public SendingService(@Reference Store store, @Reference Networks networks, @Reference Spending spending) {
         this.store = store;
-        shipment = new Shipment(store, networks, node);
-        reconciler = new Reconciler(store, networks, node);
+        shipment = new Shipment(store, networks, spending, node);
+        reconciler = new Reconciler(store, networks, spending, node);
     }
 
     @Deactivate

@@ -22,6 +22,7 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +38,15 @@ final class Shipment {
 
     private final Store store;
     private final Networks networks;
+    private final Spending spending;
+    private final Receipts receipts;
     private final NodeId node;
 
-    Shipment(Store store, Networks networks, NodeId node) {
+    Shipment(Store store, Networks networks, Spending spending, NodeId node) {
         this.store = store;
         this.networks = networks;
+        this.spending = spending;
+        receipts = new Receipts(store, spending);
         this.node = node;
     }
 
@@ -49,6 +54,9 @@ final class Shipment {
     void run(Publication claimed) {
         var first = claimed.pending().orElseThrow();
         try {
+            if (tooDear(claimed)) {
+                return;
+            }
             var prepared = networks.call(claimed.account(), Publishes.class, session -> prepare(session, claimed, first));
             awaitDue(claimed);
             // one call for all parts: a connector that is being drained finishes the thread that it has begun
@@ -94,17 +102,27 @@ final class Shipment {
 
     private Optional<Publication> commit(
             Publishes session, Publication publication, PublicationPart part, Prepared prepared) {
+        if (tooDear(publication)) {
+            return Optional.empty();
+        }
         var now = store.now();
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
         var intended = store.publications()
                 .save(publication.intend(part.index(), key, prepared.json(), now.plus(COMMIT), actor()));
         try {
             var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
-            return Optional.of(store.publications().save(intended.done(part.index(), receipt, actor())));
+            return Optional.of(receipts.save(intended, part.index(), receipt, actor()));
         } catch (ConnectorException e) {
             notCommitted(intended, part.index(), e);
             return Optional.empty();
         }
+    }
+
+    /** Holds it where a budget has no room for what it still costs. */
+    private boolean tooDear(Publication publication) {
+        var why = spending.refusal(publication);
+        why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));
+        return why.isPresent();
     }
 
     /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */

@@ -30,6 +30,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
 
 /** The table of faults, on the real store, with a network in memory and a clock that the test moves. */
@@ -341,7 +342,7 @@ class SendingTest {
             sending.stop();
         }
         networks = new FakeNetworks(delivery, capabilities);
-        sending = new SendingService(store, networks);
+        sending = new SendingService(store, networks, Spending.NONE);
     }
 
     private PublicationId plan(String... texts) {

@@ -1,0 +1,49 @@
+package org.signalbox.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Usage;
+
+/**
+ * What publishing costs, and whether it may be spent. Nothing is sent without this service, so that no budget is passed by
+ * while it starts. Any thread.
+ */
+@ConsumerType
+public interface Spending {
+    /** What begins every reason that ends when there is money again. */
+    String HELD = "publishing.held.budget";
+
+    /** Where nothing costs anything. */
+    Spending NONE = new Spending() {
+        @Override
+        public Optional<Message> refusal(Publication publication) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Usage> charges(Publication publication, int part, Instant at) {
+            return List.of();
+        }
+    };
+
+    /**
+     * Sets aside what the parts of a publication that aren't visible yet will cost, so that nobody else spends it. Asked
+     * before anything is prepared and again right before each intent is stored. It is free again once the publication is
+     * neither claimed nor being sent nor unclear.
+     *
+     * @return why it may not be spent now, a code that begins with {@link #HELD}; empty when it may
+     */
+    Optional<Message> refusal(Publication publication);
+
+    /**
+     * What a part cost that has become visible, to be stored together with its receipt.
+     *
+     * @param part 0-based
+     * @param at when it became visible
+     */
+    List<Usage> charges(Publication publication, int part, Instant at);
+}

@@ -1,0 +1,33 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Spending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores that a part is visible, with what it cost, whoever found out. */
+record Receipts(Store store, Spending spending) {
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
+    /** @return the publication as stored */
+    Publication save(Publication publication, int part, Receipt receipt, Actor actor) {
+        var charges = charges(publication, part, receipt.at());
+        return store.publications().save(publication.done(part, receipt, actor), charges);
+    }
+
+    /** What is visible is visible, also where its price can't be told. */
+    private List<Usage> charges(Publication publication, int part, Instant at) {
+        try {
+            return spending.charges(publication, part, at);
+        } catch (RuntimeException e) {
+            LOG.error("what part {} of publication {} cost is not known", part + 1, publication.id(), e);
+            return List.of();
+        }
+    }
+}
