@@ -12,6 +12,11 @@ public interface Secrets {
     /** Asks the person at the terminal; empty when there is none, or nothing was typed. */
     Optional<String> ask(String label);
 
+    /** Asks the person at the terminal a question that is answered by yes or no; false when there is none. */
+    default boolean agrees(String question) {
+        return false;
+    }
+
     /** The environment variable for a secret. */
     static String variable(String name) {
         return "SIGNALBOX_SECRET_" + name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");

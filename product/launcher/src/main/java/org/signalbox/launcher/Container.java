@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -38,18 +40,27 @@ final class Container implements AutoCloseable {
         this.framework = framework;
     }
 
-    static Container start(Installation home, List<String> features, Map<String, Object> settings)
+    /** @param clock the one clock, there before any component asks for it */
+    static Container start(
+            Installation home, List<String> features, Map<String, Object> settings, InstantSource clock)
             throws BundleException, IOException {
         Container container = new Container(new FrameworkFactory().newFramework(settings));
         container.framework.init();
-        // The one clock, there before any component asks for it.
-        container.framework.getBundleContext().registerService(InstantSource.class, InstantSource.system(), null);
+        container.offer(clock);
         container.framework.getBundleContext().addFrameworkListener(container::note);
         for (String feature : features) {
             container.install(home, Feature.read(home.feature(feature)));
         }
         container.framework.start();
         return container;
+    }
+
+    private void offer(InstantSource clock) {
+        BundleContext context = framework.getBundleContext();
+        context.registerService(InstantSource.class, clock, null);
+        if (clock instanceof DrillClock drill) {
+            context.registerService(Consumer.class, drill, FrameworkUtil.asDictionary(Map.of("signalbox.clock", "drill")));
+        }
     }
 
     private void install(Installation home, Feature feature) throws BundleException {

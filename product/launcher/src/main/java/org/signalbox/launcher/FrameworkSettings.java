@@ -32,6 +32,14 @@ final class FrameworkSettings {
             settings.put("signalbox.engagement.speed", "150");
             settings.put("signalbox.connectors", "none"); // it installs those of the practice networks
         }
+        if (options.drill().isPresent()) {
+            settings.put("signalbox.drill", options.drill().get());
+            settings.put("signalbox.connectors", "none");
+            settings.put("signalbox.engagement", "off"); // it reads when its time has come, not by the clock it moves
+        }
+        if (options.developer()) {
+            settings.put("signalbox.developer", "true"); // for this process; nothing of it is kept
+        }
         settings.put("signalbox.start", Long.toString(startOfProcess()));
 
         // A warm cache gains nothing and could hold bundles of another version.

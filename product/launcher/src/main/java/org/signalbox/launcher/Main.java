@@ -2,6 +2,7 @@ package org.signalbox.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -38,13 +39,15 @@ public final class Main {
 
     private static int start(Options options) throws IOException {
         Installation home = Installation.ofThisProcess();
-        if (options.isCommand("demo")) {
+        if (options.plays()) {
             WorkspaceFolder.requireEmpty(options.workspace());
         }
+        InstantSource clock =
+                options.drill().isPresent() ? DrillClock.of(home, options.drill().get()) : InstantSource.system();
         Path logs = WorkspaceFolder.makeLogs(options.workspace());
         System.setProperty("signalbox.log", logs.toString());
         System.setProperty("logback.configurationFile", home.logging().toString());
         InstanceSocket.of(options.workspace()).makeFolder();
-        return new Run(home, options).run();
+        return new Run(home, options, clock).run();
     }
 }

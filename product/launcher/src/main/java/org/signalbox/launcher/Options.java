@@ -11,7 +11,8 @@ import java.util.Optional;
  * The command line as far as the launcher must understand it.
  *
  * @param args all arguments, unchanged
- * @param command the arguments without the global options {@code --workspace DIR} and {@code --json}
+ * @param command the arguments without the global options {@code --workspace DIR}, {@code --json} and
+ *     {@code --developer}
  * @param mode what is started
  * @param workspace absolute path; it need not exist yet
  * @param directory the absolute path of the folder that the command was given in
@@ -20,6 +21,7 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
 
     private static final String WORKSPACE = "--workspace";
     private static final String JSON = "--json";
+    private static final String DEVELOPER = "--developer";
 
     Options {
         args = List.copyOf(args);
@@ -39,7 +41,7 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
                 workspace = Optional.of(surroundings.directory().resolve(args.get(i)));
             } else if (arg.startsWith(WORKSPACE + "=")) {
                 workspace = Optional.of(surroundings.directory().resolve(arg.substring(WORKSPACE.length() + 1)));
-            } else if (!arg.equals(JSON)) {
+            } else if (!arg.equals(JSON) && !arg.equals(DEVELOPER)) {
                 command.add(arg);
             }
         }
@@ -57,9 +59,19 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
         return !command.isEmpty() && command.getFirst().equals(word);
     }
 
+    /** Whether a story is played: the demonstration or a drill, in a workspace of its own. */
+    boolean plays() {
+        return isStory(command);
+    }
+
+    /** The drill that is to be played. */
+    Optional<String> drill() {
+        return isCommand("drill") && isStory(command) ? Optional.of(command.get(1)) : Optional.empty();
+    }
+
     /** Whether it runs until it is told to end, and so listens for commands. */
     boolean stays() {
-        return command.isEmpty() || isCommand("serve") || isCommand("demo");
+        return command.isEmpty() || isCommand("serve") || plays();
     }
 
     /** Whether it sends what is due. A command that only asks or plans leaves that to a node. */
@@ -67,18 +79,28 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
         return stays() || isCommand("publish");
     }
 
+    private static boolean isStory(List<String> command) {
+        return !command.isEmpty()
+                && (command.getFirst().equals("demo")
+                        || command.getFirst().equals("drill") && command.size() > 1 && !command.get(1).startsWith("-"));
+    }
+
+    /** Whether this process, and only this one, takes connectors that nobody signed. */
+    boolean developer() {
+        return args.contains(DEVELOPER);
+    }
+
     private static Mode mode(List<String> command, Surroundings surroundings) {
         if (command.isEmpty()) {
             return Mode.WORKBENCH;
         }
-        boolean demoInWindow =
-                command.getFirst().equals("demo") && !command.contains("--headless") && surroundings.hasDisplay();
-        return demoInWindow ? Mode.WORKBENCH : Mode.SHELL;
+        boolean inWindow = isStory(command) && !command.contains("--headless") && surroundings.hasDisplay();
+        return inWindow ? Mode.WORKBENCH : Mode.SHELL;
     }
 
     private static Path defaultWorkspace(List<String> command, Surroundings surroundings) throws IOException {
-        if (!command.isEmpty() && command.getFirst().equals("demo")) {
-            return Files.createTempDirectory("signalbox-demo-"); // each performance has a fresh one
+        if (isStory(command)) {
+            return Files.createTempDirectory("signalbox-" + command.getFirst() + "-"); // each performance has a fresh one
         }
         Path here = surroundings.directory();
         return Files.isDirectory(here.resolve("content")) ? here : surroundings.userHome().resolve("Signalbox");

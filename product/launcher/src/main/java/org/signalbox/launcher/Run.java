@@ -1,6 +1,7 @@
 package org.signalbox.launcher;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.slf4j.Logger;
@@ -14,10 +15,12 @@ final class Run {
     private final Logger log = LoggerFactory.getLogger(Run.class);
     private final Installation home;
     private final Options options;
+    private final InstantSource clock;
 
-    Run(Installation home, Options options) {
+    Run(Installation home, Options options, InstantSource clock) {
         this.home = home;
         this.options = options;
+        this.clock = clock;
     }
 
     /** On the main thread. Returns the exit code; an unexpected error is logged in full and told in one line. */
@@ -29,7 +32,8 @@ final class Run {
                 Container container = Container.start(
                         home,
                         options.mode().features(),
-                        FrameworkSettings.of(home, options, cache.path()))) {
+                        FrameworkSettings.of(home, options, cache.path()),
+                        clock)) {
             Thread stop = new Thread(() -> stop(container), "signalbox-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             int code = container.runMain(options.mode(), options.args());

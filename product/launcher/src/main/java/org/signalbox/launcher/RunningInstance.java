@@ -40,7 +40,7 @@ final class RunningInstance {
 
     /** The exit code of the running instance; empty if none runs or the command must have a process of its own. */
     static OptionalInt forward(Options options) throws IOException {
-        if (options.isCommand("serve") || options.isCommand("demo")) {
+        if (options.isCommand("serve") || options.plays()) {
             return OptionalInt.empty();
         }
         return new RunningInstance(InstanceSocket.of(options.workspace()), System.out, System.err).send(options);

@@ -19,12 +19,12 @@ final class WorkspaceFolder {
             return;
         }
         if (!Files.isDirectory(workspace)) {
-            throw new WorkspaceException(workspace + " is a file. Name a new or empty folder: demo --workspace DIR");
+            throw new WorkspaceException(workspace + " is a file. Name a new or empty folder: --workspace DIR");
         }
         try (Stream<Path> entries = Files.list(workspace)) {
             if (entries.findAny().isPresent()) {
-                throw new WorkspaceException("the demo needs a folder of its own, and " + workspace
-                        + " isn't empty; nothing was changed. Name a new or empty folder: demo --workspace DIR");
+                throw new WorkspaceException("what is played needs a folder of its own, and " + workspace
+                        + " isn't empty; nothing was changed. Name a new or empty folder: --workspace DIR");
             }
         }
     }

@@ -32,6 +32,14 @@ class OptionsTest {
     }
 
     @Test
+    void developerModeIsAskedForByAnOptionThatMayStandAnywhere() throws IOException {
+        assertThat(parse(Map.of(), "networks", "list").developer()).isFalse();
+        Options options = parse(Map.of(), "networks", "--developer", "list");
+        assertThat(options.developer()).isTrue();
+        assertThat(options.command()).containsExactly("networks", "list");
+    }
+
+    @Test
     void globalOptionsMayStandAnywhereAndAreNoPartOfTheCommand() throws IOException {
         Options options = parse(Map.of(), "posts", "--workspace", "a", "--json", "list");
 

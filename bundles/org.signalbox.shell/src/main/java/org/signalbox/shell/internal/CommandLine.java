@@ -11,6 +11,9 @@ import java.util.List;
 record CommandLine(List<String> words, boolean json) {
     private static final String WORKSPACE = "--workspace";
 
+    /** The launcher's as well: it concerns the process, not the command. */
+    private static final String DEVELOPER = "--developer";
+
     CommandLine {
         words = List.copyOf(words);
     }
@@ -25,7 +28,7 @@ record CommandLine(List<String> words, boolean json) {
                 i++;
             } else if (arg.equals("--json")) {
                 json = true;
-            } else if (!arg.startsWith(WORKSPACE + "=")) {
+            } else if (!arg.startsWith(WORKSPACE + "=") && !arg.equals(DEVELOPER)) {
                 words.add(arg);
             }
         }

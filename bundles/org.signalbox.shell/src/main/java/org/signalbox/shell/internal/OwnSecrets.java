@@ -1,11 +1,16 @@
 package org.signalbox.shell.internal;
 
+import java.io.Console;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.shell.Secrets;
 
 /** Secrets from this process's environment and its console. */
 record OwnSecrets(Map<String, String> environment) implements Secrets {
+    private static final Set<String> YES = Set.of("y", "yes", "o", "oui");
+
     static OwnSecrets ofThisProcess() {
         return new OwnSecrets(System.getenv());
     }
@@ -23,6 +28,27 @@ record OwnSecrets(Map<String, String> environment) implements Secrets {
         }
         var typed = console.readPassword("%s: ", label);
         return typed == null || typed.length == 0 ? Optional.empty() : Optional.of(new String(typed));
+    }
+
+    @Override
+    public boolean agrees(String question) {
+        var console = System.console();
+        if (console == null || !isTerminal(console)) {
+            return false;
+        }
+        var typed = console.readLine("%s [y/N] ", question);
+        return typed != null && YES.contains(typed.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Before Java 22 there is a console at a terminal only; since then it tells whether it is one. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     @Override

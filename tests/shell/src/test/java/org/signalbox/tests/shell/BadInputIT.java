@@ -27,7 +27,7 @@ class BadInputIT {
                 "cancel deadbeef           | 66 | There is no publication deadbeef",
                 "networks remove nowhere   | 66 | There is no network nowhere",
                 "connector install none.jar| 66 | There is no file",
-                "connector remove plaza    | 64 | install, update or uninstall",
+                "connector remove plaza    | 64 | inspect, install, update or uninstall",
                 "accounts add me@nowhere   | 66 | There is no network nowhere",
                 "accounts remove me@plaza  | 66 | There is no account me@plaza",
                 "restore none.db           | 66 | There is no backup file",

@@ -6,6 +6,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -19,7 +21,7 @@ import org.signalbox.shell.internal.Attempt;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
 
-/** Installs, updates or uninstalls the connector of a network. */
+/** Looks at, installs, updates or uninstalls the connector of a network. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
     private final Services services;
@@ -36,7 +38,10 @@ public final class ConnectorCommand implements Command {
 
     @Override
     public String usage() {
-        return "connector install JAR\n" + "connector update JAR [--back]\n" + "connector uninstall ID";
+        return "connector inspect JAR\n"
+                + "connector install JAR [--approve]\n"
+                + "connector update JAR [--back] [--approve]\n"
+                + "connector uninstall ID";
     }
 
     @Override
@@ -46,13 +51,17 @@ public final class ConnectorCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("back"), Set.of()).most(2);
-        var verb = arguments.at(0, "install|update|uninstall");
+        var arguments = Arguments.of(in, Set.of("back", "approve"), Set.of()).most(2);
+        var verb = arguments.at(0, "inspect|install|update|uninstall");
         var what = arguments.at(1, verb.equals("uninstall") ? "ID" : "JAR");
         var networks = services.networks();
         switch (verb) {
-            case "install" -> install(in, networks, what, Replacement.NONE);
-            case "update" -> install(in, networks, what, arguments.has("back") ? Replacement.ANY : Replacement.NEWER);
+            case "inspect" -> OfferReport.print(in, inspect(in, networks, what));
+            case "install" -> install(in, networks, what, Replacement.NONE, arguments.has("approve"));
+            case "update" -> {
+                var allowed = arguments.has("back") ? Replacement.ANY : Replacement.NEWER;
+                install(in, networks, what, allowed, arguments.has("approve"));
+            }
             case "uninstall" -> {
                 if (networks.find(what).isEmpty()) {
                     var all = networks.list().stream().map(NetworkInfo::id).toList();
@@ -67,20 +76,30 @@ public final class ConnectorCommand implements Command {
         return ExitCode.OK;
     }
 
-    private static void install(Invocation in, Networks networks, String word, Replacement allowed)
+    private static ConnectorOffer inspect(Invocation in, Networks networks, String word)
             throws CommandException, InterruptedException {
         var jar = Arguments.path(in, word);
         if (!Files.isRegularFile(jar)) {
             throw Arguments.noSuch("shell.no-file", jar);
         }
-        var installed = Attempt.of(() -> networks.install(jar, allowed, in.actor()));
+        return Attempt.of(() -> networks.inspect(jar));
+    }
+
+    private static void install(
+            Invocation in, Networks networks, String word, Replacement allowed, boolean approved)
+            throws CommandException, InterruptedException {
+        var offer = inspect(in, networks, word);
+        var approval = approved || agrees(in, offer) ? Approval.of(offer) : Approval.NOTHING;
+        var installed = Attempt.of(() -> networks.install(offer.file(), allowed, approval, in.actor()));
         if (in.json()) {
             var json = NetworkReport.json(installed);
+            OfferReport.add(json, offer);
             networks.timings(installed.id())
                     .ifPresent(times -> json.addProperty("usableMillis", NetworkReport.millis(times.usable())));
             Output.json(in, json);
             return;
         }
+        OfferReport.lines(offer).forEach(in.out()::println);
         Output.line(
                 in,
                 "shell.connector.installed",
@@ -90,5 +109,15 @@ public final class ConnectorCommand implements Command {
                 networks.timings(installed.id())
                         .map(times -> times.usable().toMillis())
                         .orElse(0L));
+    }
+
+    /** Asks whoever sits at the terminal, where something is asked for that nobody approved yet. */
+    private static boolean agrees(Invocation in, ConnectorOffer offer) {
+        if (!offer.needsApproval()) {
+            return false;
+        }
+        OfferReport.lines(offer).forEach(in.err()::println);
+        in.err().flush();
+        return in.secrets().agrees(Output.text("shell.connector.agree", offer.name(), offer.version()));
     }
 }

@@ -39,9 +39,16 @@ final class NetworkReport {
                     network.record().state(),
                     network.record().version().orElse("–"),
                     Output.text(network.usable() ? "shell.yes" : "shell.no"),
-                    Output.text(network.trouble()));
+                    remark(network));
         }
         table.print(in.out());
+    }
+
+    private static String remark(NetworkInfo network) {
+        var trouble = Output.text(network.trouble());
+        return !network.unsigned()
+                ? trouble
+                : (NetworkInfo.UNSIGNED + (trouble.isEmpty() ? "" : "; " + trouble));
     }
 
     static JsonObject json(NetworkInfo network) {
@@ -51,6 +58,7 @@ final class NetworkReport {
         json.addProperty("state", network.record().state().name());
         json.addProperty("version", network.record().version().orElse(null));
         json.addProperty("signer", network.record().signer().orElse(null));
+        json.addProperty("unsigned", network.unsigned());
         json.addProperty("usable", network.usable());
         json.addProperty("inFlight", network.inFlight());
         json.addProperty(

@@ -1,12 +1,16 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.workbench.ui.Icons;
@@ -48,6 +52,19 @@ final class InstallDialog extends WorkbenchDialog {
                 offer.hosts().isEmpty()
                         ? Message.of("workbench.install.no-hosts").text()
                         : String.join("\n", offer.hosts()));
+        line(parent, "workbench.install.capabilities", words(offer.capabilities()));
+        if (offer.installed().isPresent() && offer.needsApproval()) {
+            line(
+                    parent,
+                    "workbench.install.new",
+                    String.join("\n", offer.newHosts()) + "\n" + words(offer.newCapabilities()));
+        }
+    }
+
+    private static String words(List<Capability> capabilities) {
+        return capabilities.stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private void line(Composite parent, String label, String value) {

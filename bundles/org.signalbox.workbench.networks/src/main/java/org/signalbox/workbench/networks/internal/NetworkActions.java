@@ -16,9 +16,11 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
-import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -184,7 +186,11 @@ public final class NetworkActions {
         if (new InstallDialog(shell, palette, icons, offer, present).open() == InstallDialog.OK) {
             background.run(
                     Message.of("workbench.install.doing", offer.name(), offer.version()),
-                    progress -> networks.install(offer.file(), present.isPresent(), services.actor()),
+                    progress -> networks.install(
+                            offer.file(),
+                            present.isPresent() ? Replacement.NEWER : Replacement.NONE,
+                            Approval.of(offer),
+                            services.actor()),
                     info -> toasts.show(
                             Severity.INFO, Message.of("workbench.install.done", info.name(), offer.version())));
         }
