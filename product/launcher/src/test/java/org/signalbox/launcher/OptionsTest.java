@@ -32,6 +32,24 @@ class OptionsTest {
     }
 
     @Test
+    void aDrillIsPlayedLikeTheDemoAndHasAWorkspaceOfItsOwn() throws IOException {
+        Options options = parse(Map.of("DISPLAY", ":0"), "drill", "april-2023");
+        assertThat(options.mode()).isEqualTo(Mode.WORKBENCH);
+        assertThat(options.drill()).contains("april-2023");
+        assertThat(options.plays()).isTrue();
+        assertThat(options.workspace().getFileName().toString()).startsWith("signalbox-drill-");
+        assertThat(parse(Map.of("DISPLAY", ":0"), "drill", "april-2023", "--headless").mode())
+                .isEqualTo(Mode.SHELL);
+    }
+
+    @Test
+    void aDrillWithoutANameIsAnOrdinaryCommandThatCanSayWhichThereAre() throws IOException {
+        Options options = parse(Map.of("DISPLAY", ":0"), "drill");
+        assertThat(options.mode()).isEqualTo(Mode.SHELL);
+        assertThat(options.plays()).isFalse();
+    }
+
+    @Test
     void developerModeIsAskedForByAnOptionThatMayStandAnywhere() throws IOException {
         assertThat(parse(Map.of(), "networks", "list").developer()).isFalse();
         Options options = parse(Map.of(), "networks", "--developer", "list");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,7 +34,7 @@ public final class Collector {
     private final Cadence cadence;
     private final Appointments history = new Appointments();
     private final Appointments engagement = new Appointments();
-    private final Thread thread;
+    private final Optional<Thread> thread;
 
     @Activate
     public Collector(
@@ -46,13 +47,16 @@ public final class Collector {
         this.analytics = analytics;
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? Cadence.NORMAL : new Cadence(Double.parseDouble(speed));
-        thread = Thread.ofPlatform().name("engagement").daemon().start(this::loop);
+        var off = "off".equals(context.getProperty("signalbox.engagement"));
+        thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("engagement").daemon().start(this::loop));
     }
 
     @Deactivate
     void stop() throws InterruptedException {
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(10));
+        if (thread.isPresent()) {
+            thread.get().interrupt();
+            thread.get().join(Duration.ofSeconds(10));
+        }
     }
 
     private void loop() {
