@@ -3,6 +3,7 @@ package org.signalbox.publishing;
 import java.util.List;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.content.Checked;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.Publication;
@@ -39,6 +40,18 @@ public interface Publishing {
 
     /** Lets a held one go on, where its network and account can be used. */
     Publication release(PublicationId id, String actor) throws PlanningException;
+
+    /**
+     * Has a planned or held one go out on another account, after a fresh preflight for that account at its own time, or
+     * now where that is past. It ends here for good, and the other one is planned: one step, never half of it.
+     *
+     * @return the one that goes out instead
+     * @throws PlanningException also with what the preflight has against it
+     */
+    Publication reroute(PublicationId id, AccountId to, String actor) throws PlanningException;
+
+    /** The accounts of other networks that one could go out on, each with what a fresh preflight has against it. */
+    List<RerouteOption> reroutes(PublicationId id) throws PlanningException;
 
     /** Deletes at the network what was published. */
     Publication withdraw(PublicationId id, String actor)

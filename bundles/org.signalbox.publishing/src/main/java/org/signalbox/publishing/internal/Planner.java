@@ -29,11 +29,13 @@ final class Planner {
     private final Store store;
     private final Workspace workspace;
     private final Holds holds;
+    private final Reroutes reroutes;
 
-    Planner(Store store, Workspace workspace, Holds holds) {
+    Planner(Store store, Workspace workspace, Holds holds, Reroutes reroutes) {
         this.store = store;
         this.workspace = workspace;
         this.holds = holds;
+        this.reroutes = reroutes;
     }
 
     Planned plan(Checked checked, boolean now, String actorName) throws PlanningException {
@@ -58,6 +60,7 @@ final class Planner {
                 changes.addAll(update(old.get(), wanted, actor));
             }
         }
+        follow(existing, frozen, identified, actor, changes);
         cancelDropped(existing, frozen, actor, changes);
         if (added.isEmpty() && changes.isEmpty() && !waits(existing)) {
             throw new PlanningException(Message.of("publishing.plan.published", names(frozen)));
@@ -123,6 +126,9 @@ final class Planner {
                     ? List.of()
                     : List.of(old.update(wanted, actor));
             case CANCELLED -> {
+                if (old.reroutedTo().isPresent()) {
+                    yield List.of(); // another one goes out in its place, and follows it
+                }
                 var restored = old.restore(actor);
                 yield List.of(restored, restored.after().update(wanted, actor));
             }
@@ -136,12 +142,43 @@ final class Planner {
         };
     }
 
+    /** What goes out in place of one that the file names takes over what the file would send there now. */
+    private void follow(
+            List<Publication> existing,
+            List<Publication> frozen,
+            Checked checked,
+            Actor actor,
+            List<Change> changes)
+            throws PlanningException {
+        for (var wanted : frozen) {
+            var replaced = Replacements.last(existing, wanted.account());
+            if (replaced.isEmpty() || !waits(replaced.get()) || named(frozen, replaced.get().account())) {
+                continue;
+            }
+            var old = replaced.get();
+            try {
+                var fresh = reroutes.refrozen(checked, wanted, old.account());
+                if (!old.source().equals(fresh.source()) || !old.due().equals(fresh.due())) {
+                    changes.add(old.update(fresh, actor));
+                }
+            } catch (Reroutes.Refused e) {
+                throw new PlanningException(e.obstacles().get(0));
+            }
+        }
+    }
+
+    private static boolean named(List<Publication> frozen, AccountId account) {
+        return frozen.stream().anyMatch(each -> each.account().equals(account));
+    }
+
     /** What waits for an account that the file no longer names is cancelled. */
     private static void cancelDropped(
             List<Publication> existing, List<Publication> frozen, Actor actor, List<Change> changes) {
         var named = frozen.stream().map(Publication::account).collect(Collectors.toSet());
         for (var publication : existing) {
-            if (waits(publication) && !named.contains(publication.account())) {
+            if (waits(publication)
+                    && !named.contains(publication.account())
+                    && !named.contains(Replacements.origin(existing, publication).account())) {
                 changes.add(publication.cancel(actor));
             }
         }
@@ -155,8 +192,13 @@ final class Planner {
         }
         return store.publications().ofPost(id.get()).stream()
                 .filter(Planner::waits)
-                .anyMatch(publication -> !Freezer.fingerprint(checked, publication.account())
-                        .equals(Optional.of(publication.source())));
+                .anyMatch(publication -> !fingerprint(checked, publication).equals(Optional.of(publication.source())));
+    }
+
+    private Optional<String> fingerprint(Checked checked, Publication publication) {
+        return publication.reroutedFrom().isPresent()
+                ? reroutes.fingerprint(checked, publication.account())
+                : Freezer.fingerprint(checked, publication.account());
     }
 
     private static boolean waits(List<Publication> publications) {

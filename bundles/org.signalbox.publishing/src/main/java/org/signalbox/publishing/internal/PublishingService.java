@@ -1,7 +1,9 @@
 package org.signalbox.publishing.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +17,7 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.content.Checked;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
@@ -30,7 +33,9 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.RerouteOption;
 import org.signalbox.publishing.Sender;
+import org.signalbox.publishing.Spending;
 
 /** Plans, changes and takes back publications for people. */
 @Component(service = Publishing.class)
@@ -40,7 +45,9 @@ public final class PublishingService implements Publishing {
     private final Store store;
     private final Networks networks;
     private final Sender sender;
+    private final Spending spending;
     private final Planner planner;
+    private final Reroutes reroutes;
     private final boolean nodeOff;
 
     @Activate
@@ -50,11 +57,15 @@ public final class PublishingService implements Publishing {
             @Reference Workspace workspace,
             @Reference Sender sender,
             @Reference Holds holds,
+            @Reference Reroutes reroutes,
+            @Reference Spending spending,
             BundleContext context) {
         this.store = store;
         this.networks = networks;
         this.sender = sender;
-        planner = new Planner(store, workspace, holds);
+        this.spending = spending;
+        this.reroutes = reroutes;
+        planner = new Planner(store, workspace, holds, reroutes);
         nodeOff = "off".equals(context.getProperty("signalbox.node"));
     }
 
@@ -95,9 +106,10 @@ public final class PublishingService implements Publishing {
 
     @Override
     public Publication confirm(PublicationId id, String remoteId, String actor) throws PlanningException {
-        var done = change(id, publication -> {
+        var done = step(id, publication -> {
             var receipt = new Receipt(remoteId, Optional.empty(), store.now(), "{}");
-            return publication.done(publication.pending().orElseThrow().index(), receipt, by(actor));
+            var part = publication.pending().orElseThrow().index();
+            return new Receipts(store, spending).save(publication, part, receipt, by(actor));
         });
         PublishedPosts.remember(store, done);
         return done;
@@ -115,7 +127,35 @@ public final class PublishingService implements Publishing {
         if (!usable) {
             throw new PlanningException(Message.of("publishing.plan.not-usable", account));
         }
+        if (Reasons.waitsForMoney(publication)) {
+            var why = spending.refusal(publication);
+            if (why.isPresent()) {
+                throw new PlanningException(why.get());
+            }
+        }
         return change(id, held -> held.release(by(actor)));
+    }
+
+    @Override
+    public Publication reroute(PublicationId id, AccountId to, String actor) throws PlanningException {
+        var publication = find(id);
+        try {
+            return store.publications().reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
+        } catch (Reroutes.Refused e) {
+            throw new PlanningException(e.obstacles().get(0));
+        } catch (StaleChangeException e) {
+            throw new PlanningException(Message.of("publishing.plan.sending", publication.account()));
+        } catch (IllegalStateException e) {
+            throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
+        }
+    }
+
+    @Override
+    public List<RerouteOption> reroutes(PublicationId id) throws PlanningException {
+        var publication = find(id);
+        return reroutes.candidates(publication).stream()
+                .map(to -> reroutes.option(publication, to))
+                .toList();
     }
 
     @Override
@@ -204,10 +244,14 @@ public final class PublishingService implements Publishing {
 
     /** Makes one step of the newest version, again when somebody else was faster. */
     private Publication change(PublicationId id, Function<Publication, Change> step) throws PlanningException {
+        return step(id, publication -> store.publications().save(step.apply(publication)));
+    }
+
+    private Publication step(PublicationId id, UnaryOperator<Publication> step) throws PlanningException {
         for (var tries = 0; ; tries++) {
             var publication = find(id);
             try {
-                return store.publications().save(step.apply(publication));
+                return step.apply(publication);
             } catch (StaleChangeException e) {
                 if (tries == 3) {
                     throw new PlanningException(Message.of("publishing.plan.sending", publication.account()));

@@ -1,0 +1,93 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.content.Freezer;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+
+/** What was frozen of a publication, for other uses of it. */
+final class Frozen {
+    private Frozen() {}
+
+    /** As a variant of an account; another network than its own gets none of its options. */
+    static Variant variant(Publication publication, AccountId account) {
+        var parts = publication.parts().stream()
+                .map(part -> new VariantPart(part.text(), part.media()))
+                .toList();
+        var options = publication.account().network().equals(account.network())
+                ? publication.options()
+                : Map.<String, String>of();
+        return new Variant(account, parts, options, publication.language());
+    }
+
+    /** The same content as a new publication for another account. */
+    static Publication copy(Publication from, AccountId to, Instant now) {
+        var variant = variant(from, to);
+        var parts = new ArrayList<PublicationPart>();
+        for (var part : from.parts()) {
+            parts.add(PublicationPart.waiting(part.index(), part.text(), part.media()));
+        }
+        return planned(
+                to, from, Freezer.fingerprint(variant), variant.options(), variant.language(), parts, from.due(), now);
+    }
+
+    /** What was newly frozen, due as the one that it replaces. */
+    static Publication at(Publication frozen, Publication from, Instant notBefore) {
+        return planned(
+                frozen.account(),
+                from,
+                frozen.source(),
+                frozen.options(),
+                frozen.language(),
+                frozen.parts(),
+                notBefore,
+                frozen.createdAt());
+    }
+
+    private static Publication planned(
+            AccountId account,
+            Publication from,
+            String source,
+            Map<String, String> options,
+            Optional<String> language,
+            List<PublicationPart> parts,
+            Instant notBefore,
+            Instant createdAt) {
+        Optional<Schedule> schedule = from.schedule();
+        return new Publication(
+                PublicationId.random(),
+                from.post(),
+                account,
+                from.title(),
+                from.path(),
+                source,
+                options,
+                language,
+                parts,
+                from.due(),
+                schedule,
+                from.overdue(),
+                PublicationState.PLANNED,
+                Optional.empty(),
+                notBefore,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                createdAt,
+                0);
+    }
+}
