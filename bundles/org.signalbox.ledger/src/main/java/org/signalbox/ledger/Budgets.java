@@ -1,0 +1,32 @@
+package org.signalbox.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.publishing.PlanningException;
+
+/**
+ * The budgets and what is left of them. Warns in the audit when a mark is reached, once in each period; what a stopping
+ * budget has no room for is held, and goes on by itself when there is room again: the budget was raised or removed, its next
+ * period began, or something that it was reserved for wasn't sent. A service; any thread but the UI's. Changes are told by
+ * the store's feed as {@code BUDGET} and {@code USAGE}.
+ */
+@ProviderType
+public interface Budgets {
+    /** All with how they stand, by id. */
+    List<BudgetStanding> list();
+
+    Optional<BudgetStanding> find(String id);
+
+    /** Adds a budget or replaces the one of its id, whatever its revision. */
+    BudgetStanding set(Budget budget, String actor);
+
+    /** @return whether it was there */
+    boolean remove(String id, String actor);
+
+    /** Lets one that is held because of a budget go out over it; audited. */
+    Publication overrule(PublicationId id, String actor) throws PlanningException;
+}

@@ -1,0 +1,47 @@
+package org.signalbox.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.terms.BudgetCheck;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.Recheck;
+import org.signalbox.terms.Use;
+import org.signalbox.terms.WhatIf;
+
+/**
+ * What everything planned will cost, use and break: the store's publications and usage put into the terms' calculations. A
+ * service; any thread but the UI's.
+ */
+@ProviderType
+public interface Forecasts {
+    /** The terms and facts that are in force. */
+    Conditions conditions();
+
+    /**
+     * The bill and the quota use of what is planned and held.
+     *
+     * @param to items due at this instant or later don't count
+     * @param network empty for all
+     * @param more other things that are planned, such as the reading of an archive
+     */
+    Forecast forecast(
+            Instant from, Instant to, Optional<String> network, WhatIf whatIf, Collection<PlannedItem> more);
+
+    default Forecast forecast(Instant from, Instant to, Optional<String> network, WhatIf whatIf) {
+        return forecast(from, to, network, whatIf, List.of());
+    }
+
+    /** What was metered from the longest window before {@code from} on, as forecasts count it. */
+    Collection<Use> made(Instant from, Optional<String> network, Conditions conditions);
+
+    /** Every budget in every period that a forecast touches. */
+    List<BudgetCheck> budgets(Forecast forecast);
+
+    /** What a change would make of everything planned. */
+    Recheck recheck(Optional<String> network, WhatIf whatIf);
+}

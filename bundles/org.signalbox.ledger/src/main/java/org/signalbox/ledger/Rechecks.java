@@ -1,0 +1,67 @@
+package org.signalbox.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Subscription;
+
+/**
+ * Re-checks everything that is planned whenever terms, facts or accounts change, on a thread of its own, and remembers what
+ * breaks. A service.
+ */
+@ProviderType
+public interface Rechecks {
+    /** What breaks now, by due time. From memory, any thread. */
+    Standing standing();
+
+    /** Re-checks everything now and waits for it. Any thread but the UI's. */
+    Standing recheckNow() throws InterruptedException;
+
+    /**
+     * Repairs what can be repaired: applies the quick fixes for broken terms to the content files, each as one write, and
+     * schedules the posts again. Any thread but the UI's.
+     *
+     * @param otherwise what becomes of those that no quick fix helps
+     */
+    List<Repair> repair(Collection<PublicationId> broken, Otherwise otherwise, String actor);
+
+    /** Calls back after each re-check, on a thread of this service; listeners must be quick. */
+    Subscription onChange(Consumer<Standing> listener);
+
+    /**
+     * How things stand.
+     *
+     * @param at when the newest re-check ended; the start of time before the first
+     * @param checked how many publications were looked at
+     * @param millis how long that took
+     */
+    record Standing(Instant at, long checked, long millis, List<Broken> broken) {
+        public Standing {
+            broken = List.copyOf(broken);
+        }
+    }
+
+    /** What becomes of a publication that no quick fix helps. */
+    enum Otherwise {
+        /** It stays as it is. */
+        LEAVE,
+        /** It waits until a person releases it. */
+        HOLD,
+        CANCEL
+    }
+
+    /** What became of one publication. */
+    record Repair(PublicationId id, Outcome outcome, Message told) {
+        /** What was done. */
+        public enum Outcome {
+            FIXED,
+            HELD,
+            CANCELLED,
+            LEFT
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.http.Meter;
+import org.signalbox.ledger.UsageMeter;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Money;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.terms.Call;
+import org.signalbox.terms.Shape;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts every request that left, in memory, and writes the counts and what they cost every second and at the end. A store
+ * that fails delays them; no caller waits for it or learns of it.
+ */
+@Component(service = {Meter.class, UsageMeter.class}, immediate = true)
+public final class CallCounter implements Meter, UsageMeter {
+    private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
+    private static final long EACH_MILLIS = 1_000;
+
+    /** First of the statuses that refuse a request. */
+    private static final int REFUSED = 400;
+
+    private final Store store;
+    private final Tariff tariff;
+    private final ReentrantLock counting = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
+    private Map<Key, Count> counts = new HashMap<>();
+    private List<Usage> unwritten = List.of();
+    private boolean failing;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ledger-usage").factory());
+
+    private record Key(String network, String account, String operation, Instant minute) {}
+
+    private static final class Count {
+        private long calls;
+        private long refused;
+        private long items;
+    }
+
+    @Activate
+    public CallCounter(@Reference Store store, @Reference Tariff tariff) {
+        this.store = store;
+        this.tariff = tariff;
+        writer.scheduleWithFixedDelay(this::flush, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void stop() {
+        writer.shutdownNow();
+        flush();
+    }
+
+    @Override
+    public void called(String network, String account, String operation, int status, long micros) {
+        var refused = status == 0 || status >= REFUSED;
+        count(network, account, operation, 1, refused ? 1 : 0, refused ? 0 : 1);
+    }
+
+    @Override
+    public void items(AccountId account, String operation, long more) {
+        if (more > 0) {
+            count(account.network(), account.toString(), operation, 0, 0, more);
+        }
+    }
+
+    private void count(String network, String account, String operation, long calls, long refused, long items) {
+        var key = new Key(network, account, operation, store.now().truncatedTo(ChronoUnit.MINUTES));
+        counting.lock();
+        try {
+            var count = counts.computeIfAbsent(key, any -> new Count());
+            count.calls += calls;
+            count.refused += refused;
+            count.items += items;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    @Override
+    public void flush() {
+        writing.lock();
+        try {
+            var usage = new ArrayList<>(unwritten);
+            taken().forEach((key, count) -> add(key, count, usage));
+            unwritten = usage;
+            store.usage().add(usage);
+            unwritten = List.of();
+            failing = false;
+        } catch (StoreException e) {
+            if (!failing) {
+                LOG.warn("what was called can't be stored now; it is kept and tried again: {}", e.getMessage());
+            }
+            failing = true;
+        } catch (RuntimeException e) {
+            LOG.error("what was called is not stored", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Map<Key, Count> taken() {
+        counting.lock();
+        try {
+            var taken = counts;
+            counts = new HashMap<>();
+            return taken;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private void add(Key key, Count count, List<Usage> usage) {
+        var account = AccountId.parse(key.account);
+        var items = Made.byContent(key.operation) ? 0 : count.items;
+        usage.add(new Usage(
+                key.network, account, key.operation, key.minute, count.calls, count.refused, items, cost(key, count)));
+    }
+
+    /** What people see is charged with its receipt; everything else by its calls. */
+    private Optional<Money> cost(Key key, Count count) {
+        var account = AccountId.parse(key.account);
+        if (account.isEmpty() || Made.byContent(key.operation) || count.items == 0) {
+            return Optional.empty();
+        }
+        try {
+            var call = new Call(key.operation, Shape.NONE, count.calls - count.refused, count.items, 0);
+            return org.signalbox.terms.Meter.sum(tariff.charge("", account.get(), key.minute, call));
+        } catch (RuntimeException e) {
+            LOG.error("the price of {} at {} is not known", key.operation, key.network, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.terms.Call;
+import org.signalbox.terms.Shape;
+import org.signalbox.terms.Use;
+
+/** What was metered, as calculations of prices and quotas count it. */
+final class Made {
+    /** Later than all that was metered. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private Made() {}
+
+    static List<Use> of(Store store, Instant from, Optional<String> network) {
+        var query = UsageQuery.between(from, END);
+        return store.usage().minutes(network.map(query::network).orElse(query)).stream()
+                .flatMap(usage -> use(usage).stream())
+                .toList();
+    }
+
+    private static Optional<Use> use(Usage usage) {
+        var times = times(usage);
+        return usage.account()
+                .filter(account -> times > 0 || usage.cost().isPresent())
+                .map(account -> new Use(
+                        account,
+                        usage.minute(),
+                        new Call(usage.operation(), Shape.NONE, times, usage.items(), 0),
+                        usage.cost()));
+    }
+
+    /** Posts and uploads are counted when they are charged: an upload may take several requests, a post several tries. */
+    private static long times(Usage usage) {
+        return byContent(usage.operation()) ? usage.items() : usage.calls();
+    }
+
+    /** Whether an operation is charged by its content, once what it is part of has become visible. */
+    static boolean byContent(String operation) {
+        return operation.equals(Call.POST) || operation.equals(Call.UPLOAD);
+    }
+}

@@ -1,0 +1,213 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.Preflight;
+import org.signalbox.content.Workspace;
+import org.signalbox.ledger.Broken;
+import org.signalbox.ledger.Rechecks;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Waiting;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Recheck;
+import org.signalbox.terms.TermsBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Re-checks what is planned, on one thread of its own; changes that come meanwhile are taken together. */
+@Component(service = Rechecks.class, immediate = true)
+public final class RecheckDesk implements Rechecks {
+    private static final Logger LOG = LoggerFactory.getLogger(RecheckDesk.class);
+
+    /** Changes often come in a burst, such as when an account is added or a post with many accounts planned. */
+    private static final long QUIET_MILLIS = 50;
+
+    private static final Comparator<Broken> ORDER =
+            Comparator.comparing(Broken::due).thenComparing(broken -> broken.id().value());
+
+    private final Store store;
+    private final TermsBook book;
+    private final Repairs repairs;
+    private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ledger-recheck").factory());
+    private volatile Set<String> brokenIds = Set.of();
+    private volatile Standing standing = new Standing(Instant.EPOCH, 0, 0, List.of());
+
+    @Activate
+    public RecheckDesk(
+            @Reference Store store,
+            @Reference TermsBook book,
+            @Reference Workspace workspace,
+            @Reference Preflight preflight,
+            @Reference Publishing publishing) {
+        this.store = store;
+        this.book = book;
+        repairs = new Repairs(store, workspace, preflight, publishing);
+        subscriptions.add(book.onChange(network -> ask()));
+        subscriptions.add(store.onChange(this::changed));
+        ask();
+    }
+
+    @Deactivate
+    void stop() {
+        subscriptions.forEach(Subscription::close);
+        thread.shutdownNow();
+    }
+
+    /** What is planned anew was checked when it was; what breaks something may have been changed or sent meanwhile. */
+    private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.PUBLICATION && brokenIds.contains(change.id()) && !thread.isShutdown()) {
+            thread.execute(() -> refresh(new PublicationId(change.id())));
+        }
+    }
+
+    private void refresh(PublicationId id) {
+        try {
+            var waiting = store.publications().find(id).filter(RecheckDesk::waits).map(Waiting::of);
+            var now = checked(waiting.stream().toList(), store.now());
+            var others = standing.broken().stream().filter(broken -> !broken.id().equals(id));
+            var broken = Stream.concat(others, now.broken().stream()).sorted(ORDER).toList();
+            stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
+        } catch (RuntimeException e) {
+            LOG.error("{} was not re-checked", id, e);
+        }
+    }
+
+    private static boolean waits(Publication publication) {
+        return publication.state() == PublicationState.PLANNED || publication.state() == PublicationState.HELD;
+    }
+
+    private void ask() {
+        if (asked.compareAndSet(false, true) && !thread.isShutdown()) {
+            thread.schedule(this::guarded, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void guarded() {
+        try {
+            run();
+        } catch (RuntimeException e) {
+            LOG.error("what is planned was not re-checked", e);
+        }
+    }
+
+    private Standing run() {
+        asked.set(false);
+        var waiting = new ArrayList<Waiting>();
+        var now = store.now();
+        store.publications().waiting(Optional.empty(), waiting::add);
+        var next = checked(waiting, now);
+        LOG.info("{} publications re-checked in {} ms, {} break terms", next.checked(), next.millis(), next.broken().size());
+        stand(next);
+        return next;
+    }
+
+    private Standing checked(List<Waiting> waiting, Instant now) {
+        var began = System.nanoTime();
+        var conditions = Conditions.of(book);
+        var recheck = Recheck.ofWaiting(waiting.stream(), conditions, conditions, now);
+        var byId = recheck.affected().isEmpty()
+                ? Map.<PublicationId, Waiting>of()
+                : waiting.stream().collect(Collectors.toMap(Waiting::id, Function.identity()));
+        var broken = recheck.affected().stream()
+                .filter(affected -> !affected.still().isEmpty())
+                .map(affected -> broken(affected, byId.get(affected.id())))
+                .sorted(ORDER)
+                .toList();
+        var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        return new Standing(now, recheck.checked(), millis, broken);
+    }
+
+    private void stand(Standing next) {
+        brokenIds = next.broken().stream().map(broken -> broken.id().value()).collect(Collectors.toSet());
+        standing = next;
+        tell();
+    }
+
+    private static Broken broken(Recheck.Affected affected, Waiting waiting) {
+        return new Broken(
+                affected.id(),
+                affected.account(),
+                affected.title(),
+                waiting.path(),
+                waiting.state(),
+                affected.due(),
+                affected.still());
+    }
+
+    private void tell() {
+        for (var listener : listeners) {
+            try {
+                listener.accept(standing);
+            } catch (RuntimeException e) {
+                LOG.error("a listener to re-checks failed", e);
+            }
+        }
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public Standing recheckNow() throws InterruptedException {
+        try {
+            return thread.submit(this::run).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public List<Repair> repair(Collection<PublicationId> ids, Otherwise otherwise, String actor) {
+        var byPath = new TreeMap<String, List<Broken>>();
+        standing.broken().stream()
+                .filter(broken -> ids.contains(broken.id()))
+                .forEach(broken -> byPath.computeIfAbsent(broken.path(), path -> new ArrayList<>()).add(broken));
+        var done = new ArrayList<Repair>();
+        byPath.forEach((path, broken) -> done.addAll(repairs.file(path, broken, otherwise, actor)));
+        ask();
+        return done;
+    }
+
+    @Override
+    public Subscription onChange(Consumer<Standing> listener) {
+        Consumer<Standing> added = listener::accept;
+        listeners.add(added);
+        return () -> listeners.remove(added);
+    }
+}

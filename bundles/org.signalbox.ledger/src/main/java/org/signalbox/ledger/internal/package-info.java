@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.ledger.internal;
+
+import org.jspecify.annotations.NullMarked;
