@@ -43,7 +43,7 @@ final class Api {
 
     /** Sends, and reads the JSON object of a successful answer. */
     <T> T call(HttpRequest request, Function<Reply, T> reading) throws ConnectorException {
-        return read(request, accepted(request), reading);
+        return read(request, send(request), reading);
     }
 
     /** Sends, and returns an answer that is no refusal. */
@@ -55,13 +55,21 @@ final class Api {
         return response;
     }
 
+    /** Sends as anybody could, without the token. */
+    HttpResponse open(HttpRequest request) throws ConnectorException {
+        return http.send(request);
+    }
+
     /** Sends, and leaves the meaning of the status to the caller. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
         return http.send(request.bearer(token));
     }
 
-    private static <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading)
-            throws ConnectorException {
+    /** Reads the JSON object of a successful answer. */
+    <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading) throws ConnectorException {
+        if (!response.ok()) {
+            throw Refusal.of(response);
+        }
         try {
             return reading.apply(Reply.of(response));
         } catch (Reply.Unreadable e) {

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
 /** A post as the network tells it. */
-record Note(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<URI> media) {
+record Note(
+        String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
     static Note of(Reply reply) {
         return new Note(
                 reply.text("id"),
@@ -17,7 +19,12 @@ record Note(String id, String text, Instant at, Optional<URI> url, Optional<Stri
                 reply.maybeUri("url"),
                 reply.maybeText("in_reply_to"),
                 reply.maybeObjects("media").stream()
-                        .flatMap(each -> each.maybeUri("url").stream())
+                        .flatMap(each -> each.maybeUri("url")
+                                .map(url -> new RemoteMedia(
+                                        url,
+                                        each.maybeText("type").orElse(""),
+                                        each.maybeText("description").orElse("")))
+                                .stream())
                         .toList());
     }
 
@@ -26,6 +33,6 @@ record Note(String id, String text, Instant at, Optional<URI> url, Optional<Stri
     }
 
     RemotePost post() {
-        return new RemotePost(id, at, text, url, replyTo, media);
+        return new RemotePost(id, at, text, url, replyTo, List.of()).with(media);
     }
 }

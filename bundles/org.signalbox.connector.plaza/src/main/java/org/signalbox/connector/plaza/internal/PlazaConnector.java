@@ -38,7 +38,10 @@ public final class PlazaConnector implements Connector {
                     Capability.DELETE,
                     Capability.EDIT,
                     Capability.HISTORY,
-                    Capability.ENGAGEMENT)
+                    Capability.ENGAGEMENT,
+                    Capability.REPLIES,
+                    Capability.MEDIA,
+                    Capability.COUNT)
             .delivery(new Delivery.Keyed(Duration.ofHours(1)))
             .options(new Option(
                     Draft.VISIBILITY,

@@ -14,32 +14,41 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account at Plaza. */
-final class PlazaSession implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement {
+final class PlazaSession
+        implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
     private static final List<String> METRICS = List.of("views", "boosts", "favourites", "replies");
 
     private final Api api;
     private final Uploads uploads;
+    private final Readers readers;
     private final InstantSource clock;
 
     PlazaSession(Api api, InstantSource clock) {
         this.api = api;
+        readers = new Readers(api);
         this.clock = clock;
         uploads = new Uploads(api);
     }
@@ -148,6 +157,21 @@ final class PlazaSession implements Publishes, Reconciles, Deletes, Edits, Reads
             reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
         }
         return new Engagement(reply.text("id"), reply.instant("at"), values);
+    }
+
+    @Override
+    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
+        return readers.replies(remoteId, cursor, limit);
+    }
+
+    @Override
+    public MediaFile media(RemoteMedia media) throws ConnectorException {
+        return readers.media(media);
+    }
+
+    @Override
+    public long posts() throws ConnectorException {
+        return readers.posts();
     }
 
     @Override

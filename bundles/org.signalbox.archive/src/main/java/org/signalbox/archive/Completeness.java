@@ -1,0 +1,34 @@
+package org.signalbox.archive;
+
+import java.util.List;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+
+/**
+ * How far the accounts of a network are archived, for previews.
+ *
+ * @param complete accounts with an archive that began after their newest known post
+ * @param missing those without, by name
+ */
+public record Completeness(String network, List<AccountId> complete, List<AccountId> missing) {
+    public Completeness {
+        complete = List.copyOf(complete);
+        missing = List.copyOf(missing);
+    }
+
+    /** Whether nothing is missing; also when there are no accounts. */
+    public boolean isComplete() {
+        return missing.isEmpty();
+    }
+
+    /** «archive complete», «3 of 4 accounts are archived», «no account is archived». */
+    public Message told() {
+        var all = complete.size() + missing.size();
+        if (missing.isEmpty()) {
+            return Message.of("archive.complete-for", network, all);
+        }
+        return complete.isEmpty()
+                ? Message.of("archive.none-for", network, all)
+                : Message.of("archive.some-for", network, complete.size(), all);
+    }
+}

@@ -1,0 +1,56 @@
+package org.signalbox.archive.internal;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.signalbox.archive.ArchiveException;
+import org.signalbox.archive.Completeness;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.store.PastPostQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says which accounts of a network have an archive that knows all of their posts. */
+final class Completion {
+    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+
+    private final Means means;
+    private final Library library;
+
+    Completion(Means means, Library library) {
+        this.means = means;
+        this.library = library;
+    }
+
+    Completeness of(String network) {
+        var complete = new ArrayList<AccountId>();
+        var missing = new ArrayList<AccountId>();
+        var accounts = new TreeSet<AccountId>();
+        means.store().accounts().list().stream().map(AccountRecord::id).forEach(accounts::add);
+        for (var account : accounts) {
+            if (account.network().equals(network)) {
+                (archived(account) ? complete : missing).add(account);
+            }
+        }
+        return new Completeness(network, complete, missing);
+    }
+
+    /** Whether an archive began after the newest post that is known. */
+    private boolean archived(AccountId account) {
+        try {
+            var archive = library.find(account);
+            if (archive.isEmpty()) {
+                return false;
+            }
+            var newest = means.store()
+                    .pastPosts()
+                    .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), 1))
+                    .items();
+            return newest.isEmpty() || !newest.getFirst().at().isAfter(archive.get().startedAt());
+        } catch (ArchiveException e) {
+            LOG.warn("The archive of {} doesn't count: {}", account, e.getMessage());
+            return false;
+        }
+    }
+}

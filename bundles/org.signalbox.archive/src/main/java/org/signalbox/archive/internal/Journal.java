@@ -1,0 +1,124 @@
+package org.signalbox.archive.internal;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read so far of an archive that isn't complete: one line of JSON for each call, forced to disk before the next
+ * call. A process that dies loses the call that was under way and nothing before it. One writer at a time, over all
+ * processes. Not thread-safe.
+ */
+final class Journal implements AutoCloseable {
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private Journal(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Somebody else writes it. */
+    static final class Taken extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Taken(Path file) {
+            super(file + " is being written by another process");
+        }
+    }
+
+    /** The entries of a journal; none when there is none. What a dying process left of a line is passed over. */
+    static List<Entry> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return entries(Files.readAllBytes(file));
+    }
+
+    private static List<Entry> entries(byte[] bytes) throws IOException {
+        var entries = new ArrayList<Entry>();
+        var from = 0;
+        for (var to = end(bytes, from); to >= 0; to = end(bytes, from)) {
+            try {
+                var line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+                entries.add(Entry.of(JsonParser.parseString(line).getAsJsonObject()));
+            } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
+                throw new IOException("line " + (entries.size() + 1) + " of the journal is damaged", e);
+            }
+            from = to + 1;
+        }
+        return entries;
+    }
+
+    private static int end(byte[] bytes, int from) {
+        for (var i = from; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Opens a journal to go on behind its last whole line. */
+    static Journal open(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            var lock = locked(channel, file);
+            var bytes = Files.readAllBytes(file);
+            var whole = bytes.length;
+            while (whole > 0 && bytes[whole - 1] != '\n') {
+                whole--;
+            }
+            channel.truncate(whole);
+            channel.position(whole);
+            return new Journal(channel, lock);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FileLock locked(FileChannel channel, Path file) throws IOException {
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            throw new Taken(file);
+        }
+        if (lock == null) {
+            throw new Taken(file);
+        }
+        return lock;
+    }
+
+    /** On disk when this returns. */
+    void add(Entry entry) throws IOException {
+        var line = ByteBuffer.wrap((entry.json() + "\n").getBytes(StandardCharsets.UTF_8));
+        while (line.hasRemaining()) {
+            channel.write(line);
+        }
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            lock.release();
+        } finally {
+            channel.close();
+        }
+    }
+}

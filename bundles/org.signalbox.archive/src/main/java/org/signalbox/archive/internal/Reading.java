@@ -1,0 +1,231 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.archive.ArchiveProgress.Step;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.model.Message;
+
+/** Reads everything of an account, step by step, from where the journal ends. For one thread. */
+final class Reading {
+    /** So many things in a row that the network doesn't give mean that it doesn't work at all: our own choice. */
+    private static final int MOST_GAPS_IN_A_ROW = 3;
+
+    private final Caller caller;
+    private final Holdings holdings;
+    private final Abilities can;
+    private final URI origin;
+    private final Log log;
+    private final MediaStore media;
+    /** After a longer break, posts that were made in the meantime are looked for: our own choice. */
+    private static final Duration BREAK = Duration.ofHours(1);
+
+    private final Set<String> unreachable = new HashSet<>();
+    private int gapsInARow;
+
+    /** Where entries go and steps are told. */
+    interface Log extends Caller.Diary {
+        void step(Step step);
+    }
+
+    /** @param origin the account's own, which can always be asked */
+    Reading(Caller caller, Holdings holdings, Abilities can, URI origin, MediaStore media, Log log) {
+        this.caller = caller;
+        this.holdings = holdings;
+        this.can = can;
+        this.origin = origin;
+        this.media = media;
+        this.log = log;
+    }
+
+    void run() throws Stopped, IOException, InterruptedException {
+        posts();
+        if (can.engagement()) {
+            engagement();
+        }
+        if (can.replies()) {
+            replies();
+        }
+        if (can.media()) {
+            media();
+        }
+    }
+
+    private void posts() throws Stopped, IOException, InterruptedException {
+        log.step(Step.POSTS);
+        var started = holdings.startedAt();
+        var old = started.filter(at -> at.plus(BREAK).isBefore(log.now())).isPresent();
+        if (old || started.isEmpty()) {
+            log.add(new Entry.Begun(log.now()));
+        }
+        allPages();
+        if (old) {
+            newest();
+        }
+    }
+
+    /** Pages from the newest one on, until one has a known post. */
+    private void newest() throws Stopped, IOException, InterruptedException {
+        Optional<String> cursor = Optional.empty();
+        boolean more;
+        do {
+            var from = cursor;
+            try {
+                var page = caller.ask(
+                        Read.POSTS,
+                        Estimator.POSTS_A_CALL,
+                        ReadsHistory.class,
+                        session -> session.history(from, Estimator.POSTS_A_CALL));
+                more = page.next().isPresent() && !holdings.knowsAny(page.items());
+                log.add(new Entry.Posts(log.now(), page.items(), Optional.empty()));
+                cursor = page.next();
+            } catch (ConnectorException e) {
+                throw new Stopped(Message.of("archive.stopped.failing", e.getMessage()));
+            }
+        } while (more);
+    }
+
+    private void allPages() throws Stopped, IOException, InterruptedException {
+        var rewound = false;
+        while (!holdings.allPosts()) {
+            var cursor = holdings.cursor();
+            try {
+                var page = caller.ask(
+                        Read.POSTS,
+                        Estimator.POSTS_A_CALL,
+                        ReadsHistory.class,
+                        session -> session.history(cursor, Estimator.POSTS_A_CALL));
+                log.add(new Entry.Posts(log.now(), page.items(), page.next()));
+            } catch (ConnectorException.Rejected e) {
+                if (cursor.isEmpty() || rewound) {
+                    throw new Stopped(Message.of("archive.stopped.refused", e.getMessage()));
+                }
+                rewound = true;
+                log.add(new Entry.Rewound(log.now()));
+            } catch (ConnectorException e) {
+                throw new Stopped(Message.of("archive.stopped.failing", e.getMessage()));
+            }
+        }
+    }
+
+    private void engagement() throws Stopped, IOException, InterruptedException {
+        log.step(Step.ENGAGEMENT);
+        for (var left = holdings.unmeasured(); !left.isEmpty(); left = holdings.unmeasured()) {
+            var ids = left.subList(0, Math.min(Estimator.READINGS_A_CALL, left.size()));
+            try {
+                var readings = caller.ask(
+                        Read.ENGAGEMENT, ids.size(), ReportsEngagement.class, session -> session.engagement(ids));
+                log.add(new Entry.Measured(log.now(), ids, readings));
+                gapsInARow = 0;
+            } catch (ConnectorException e) {
+                // Some servers count nothing; what else they have is read all the same.
+                for (var id : ids) {
+                    log.add(gap(Read.ENGAGEMENT, id, e));
+                }
+                if (++gapsInARow >= MOST_GAPS_IN_A_ROW) {
+                    giveUp(left.subList(ids.size(), left.size()), e);
+                }
+            }
+        }
+        gapsInARow = 0;
+    }
+
+    private void giveUp(List<String> rest, ConnectorException why) throws IOException {
+        for (var id : rest) {
+            log.add(gap(Read.ENGAGEMENT, id, why));
+        }
+    }
+
+    private void replies() throws Stopped, IOException, InterruptedException {
+        log.step(Step.REPLIES);
+        for (var post : holdings.unanswered(can.repliesMetric())) {
+            try {
+                replies(post);
+                gapsInARow = 0;
+            } catch (ConnectorException e) {
+                missing(Read.REPLIES, post, e);
+            }
+        }
+    }
+
+    private void replies(String post) throws ConnectorException, Stopped, IOException, InterruptedException {
+        Optional<String> cursor = holdings.repliesNext(post);
+        do {
+            var from = cursor;
+            var page = caller.ask(
+                    Read.REPLIES,
+                    holdings.expected(post, can.repliesMetric()).orElse(1L),
+                    ReadsReplies.class,
+                    session -> session.replies(post, from, Estimator.REPLIES_A_CALL));
+            log.add(new Entry.Replies(log.now(), post, page.items(), page.next()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+
+    private void media() throws Stopped, IOException, InterruptedException {
+        log.step(Step.MEDIA);
+        for (var each : holdings.unkept()) {
+            try {
+                fetch(each);
+                gapsInARow = 0;
+            } catch (ConnectorException.NotSent e) {
+                elsewhere(each, e);
+            } catch (ConnectorException e) {
+                missing(Read.MEDIA, each.address().toString(), e);
+            }
+        }
+    }
+
+    private void fetch(RemoteMedia wanted) throws ConnectorException, Stopped, IOException, InterruptedException {
+        var own = isOwn(wanted);
+        if (!own && unreachable.contains(host(wanted))) {
+            throw new ConnectorException.NotSent(host(wanted) + " can't be asked for files", null);
+        }
+        var file = caller.ask(Read.MEDIA, 1, own, ReadsMedia.class, session -> session.media(wanted));
+        var sha256 = media.put(file.bytes(), file.type());
+        log.add(new Entry.Kept(log.now(), wanted.address(), file.type(), sha256, file.bytes().length, true));
+    }
+
+    private boolean isOwn(RemoteMedia media) {
+        return Objects.equals(media.address().getAuthority(), origin.getAuthority());
+    }
+
+    private static String host(RemoteMedia media) {
+        return String.valueOf(media.address().getAuthority());
+    }
+
+    /** Files at another host than the account's, such as one that the connector doesn't declare: left out, not waited for. */
+    private void elsewhere(RemoteMedia media, ConnectorException.NotSent why) throws Stopped, IOException {
+        if (isOwn(media)) {
+            missing(Read.MEDIA, media.address().toString(), why);
+        } else {
+            unreachable.add(host(media));
+            log.add(gap(Read.MEDIA, media.address().toString(), why));
+        }
+    }
+
+    private void missing(Read what, String of, ConnectorException why) throws Stopped, IOException {
+        var gap = gap(what, of, why);
+        log.add(gap);
+        gapsInARow = gap.passing() ? gapsInARow + 1 : 0;
+        if (gapsInARow >= MOST_GAPS_IN_A_ROW) {
+            throw new Stopped(Message.of("archive.stopped.failing", why.getMessage()));
+        }
+    }
+
+    /** What fails for a passing reason is asked for again by the next start, once. */
+    private Entry.Gap gap(Read what, String of, ConnectorException why) {
+        return new Entry.Gap(log.now(), what, of, why.getMessage(), !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of));
+    }
+}

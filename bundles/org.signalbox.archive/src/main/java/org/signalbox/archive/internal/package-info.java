@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.archive.internal;
+
+import org.jspecify.annotations.NullMarked;

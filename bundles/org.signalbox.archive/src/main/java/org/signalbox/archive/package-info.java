@@ -1,0 +1,9 @@
+/** Archives of accounts: everything that a network holds of them, kept in an open format after the network is gone. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.signalbox.archive;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

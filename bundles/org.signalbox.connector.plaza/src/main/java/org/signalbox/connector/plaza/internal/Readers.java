@@ -1,0 +1,72 @@
+package org.signalbox.connector.plaza.internal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.MediaFile;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemoteMedia;
+
+/** What is kept of past posts beyond their text: replies, files, and how many posts there are. */
+final class Readers {
+    private static final int STATUS_GONE = 404;
+
+    private final Api api;
+
+    Readers(Api api) {
+        this.api = api;
+    }
+
+    Page<ReceivedReply> replies(String post, Optional<String> cursor, int limit) throws ConnectorException {
+        var more = cursor.map(text -> "&cursor=" + Api.encoded(text)).orElse("");
+        var address = "/api/posts/" + Api.encoded(post) + "/replies?limit=" + limit + more;
+        var request = HttpRequest.get("reply.read", api.at(address));
+        var response = api.send(request);
+        if (response.status() == STATUS_GONE) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        return api.read(
+                request,
+                response,
+                reply -> new Page<>(
+                        reply.objects("replies").stream().map(Readers::reply).toList(), reply.maybeText("next_cursor")));
+    }
+
+    private static ReceivedReply reply(Reply reply) {
+        var author = reply.text("handle");
+        return new ReceivedReply(
+                reply.text("id"),
+                reply.instant("created_at"),
+                reply.text("reply_to"),
+                author,
+                reply.maybeText("name").orElse(author),
+                reply.text("text"),
+                reply.maybeUri("url"),
+                List.of());
+    }
+
+    /** Without the token: pictures are public, and an address may be anybody's. */
+    MediaFile media(RemoteMedia media) throws ConnectorException {
+        var response = api.open(HttpRequest.get("media.download", media.address()));
+        if (!response.ok()) {
+            throw Refusal.of(response);
+        }
+        var type = response.header("content-type")
+                .map(text -> text.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+        if (!type.matches("(image|video|audio)/.+") || response.body().length == 0) {
+            throw new ConnectorException.Unavailable("Plaza answered with no picture where one should be", null);
+        }
+        return new MediaFile(type, response.body());
+    }
+
+    long posts() throws ConnectorException {
+        return api.call(HttpRequest.get("account.read", api.at("/api/accounts/me")), me -> me.maybeNumber("posts")
+                .map(BigDecimal::longValue)
+                .orElseThrow(() -> new Reply.Unreadable("\"posts\" is missing")));
+    }
+}
