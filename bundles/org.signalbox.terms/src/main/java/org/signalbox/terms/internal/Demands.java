@@ -3,13 +3,14 @@ package org.signalbox.terms.internal;
 import java.util.List;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
 import org.signalbox.terms.Finding;
 import org.signalbox.terms.Finding.Remedy;
 import org.signalbox.terms.Term;
 
 /** Checks what a network requires of a part and what it forbids. What it asks of the app isn't the part's matter. */
 public final class Demands {
-    private static final List<String> OF_THE_APP = List.of("approval", "review", "audit");
+    private static final List<String> OF_THE_APP = List.of("approval", "review", "audit", "public-url", "public");
 
     private Demands() {}
 
@@ -17,10 +18,22 @@ public final class Demands {
         rules.of(Term.Kind.REQUIRES).forEach(term -> required(rules, term, findings));
         rules.of(Term.Kind.FORBIDS)
                 .filter(term -> present(rules, term))
-                .forEach(term -> findings.add(rules.finding(
-                        term,
-                        Message.of("terms.forbids." + word(term), rules.account(), option(term)),
-                        leaveOut(rules, term))));
+                .forEach(term -> findings.add(forbidden(rules, term)));
+    }
+
+    /** What is shown to its author only is taken all the same: a warning. */
+    private static Finding forbidden(Rules rules, Term term) {
+        var message = Message.of("terms.forbids." + word(term), rules.account(), option(term));
+        return what(term).equals("public")
+                ? new Finding(
+                        Severity.WARNING,
+                        term.id(),
+                        term.source(),
+                        message,
+                        rules.index(),
+                        rules.text().length(),
+                        new Remedy.None())
+                : rules.finding(term, message, leaveOut(rules, term));
     }
 
     private static String what(Term term) {
@@ -58,7 +71,8 @@ public final class Demands {
             case "text" -> !rules.text().isBlank();
             case "thread" -> rules.traits().shape().is().contains("thread") && rules.index() == 1;
             case "alt-text" -> rules.traits().has("alt");
-            case "approval", "review", "audit" -> false;
+            case "approval", "review", "audit", "public-url" -> false;
+            case "public" -> true;
             default -> rules.traits().has(what(term));
         };
     }

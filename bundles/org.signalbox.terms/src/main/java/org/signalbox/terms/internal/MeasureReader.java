@@ -22,7 +22,7 @@ final class MeasureReader {
     private static final String[] MEDIA = {"media", "image", "gif", "video"};
     private static final List<String> DEMANDS = List.of(
             "alt-text", "text", "media", "image", "gif", "video", "link", "mention", "hashtag", "thread", "approval",
-            "review", "audit");
+            "review", "audit", "public-url", "public");
 
     /** Ten years; windows and periods lie between one second and this. */
     private static final int MAX_DAYS = 3720;
