@@ -50,7 +50,7 @@ final class Container implements AutoCloseable {
     Container(BundleContext context, Duration patience) {
         this.context = context;
         this.patience = patience;
-        this.bounded = new Bounded(patience.multipliedBy(2), GRACE);
+        this.bounded = new Bounded(patience.multipliedBy(2), patience.compareTo(GRACE) < 0 ? patience : GRACE);
         // Two versions of a connector, or twice the same one, run beside each other while one replaces the other.
         CollisionHook beside = (kind, target, bundles) -> bundles.removeIf(Container::isConnector);
         this.collisions = context.registerService(CollisionHook.class, beside, null);
@@ -81,7 +81,7 @@ final class Container implements AutoCloseable {
             throw new LifecycleException(failed(jar, e), e);
         }
         try {
-            return bounded.run("connector-start " + jar.network(), () -> begin(bundle, jar), () -> removeNow(bundle));
+            return bounded.run("connector-start " + jar.network(), () -> begin(bundle, jar), () -> removeLate(bundle));
         } catch (TimeoutException e) {
             LOG.error("{} doesn't end its start and is left alone", bundle);
             throw new LifecycleException(
@@ -208,6 +208,15 @@ final class Container implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** It ended its start long after anybody waited for it. */
+    private void removeLate(Bundle bundle) {
+        try {
+            removeNow(bundle);
+        } catch (IllegalStateException e) {
+            LOG.debug("{} ended its start after the framework's end", bundle, e);
         }
     }
 

@@ -65,6 +65,9 @@ public final class NetworkCatalog implements Networks {
     /** Seconds that one call of a connector may take. */
     static final String LIMIT_PROPERTY = "signalbox.limit";
 
+    /** Seconds until a connector has to be started, and as many until it has to offer itself. */
+    static final String PATIENCE_PROPERTY = "signalbox.patience";
+
     /** {@code true}, by {@code --developer} for one process: unsigned connectors are installed and run, and marked so. */
     static final String DEVELOPER_PROPERTY = "signalbox.developer";
 
@@ -102,7 +105,7 @@ public final class NetworkCatalog implements Networks {
             @Reference InstantSource clock) {
         this.store = store;
         folders = Folders.of(context);
-        container = new Container(context, PATIENCE);
+        container = new Container(context, seconds(context, PATIENCE_PROPERTY, PATIENCE));
         container.sweep();
         var staging = new Staging(folders, TermsDocuments::parse, clock, developer(context));
         staging.sweep();
@@ -118,10 +121,9 @@ public final class NetworkCatalog implements Networks {
     }
 
     private static Switch.Limits limits(BundleContext context) {
-        return new Switch.Limits(
-                seconds(context, DRAIN_PROPERTY, Switch.DRAIN),
-                seconds(context, LIMIT_PROPERTY, Containment.LIMIT),
-                Containment.GRACE);
+        var call = seconds(context, LIMIT_PROPERTY, Containment.LIMIT);
+        var grace = call.compareTo(Containment.GRACE) < 0 ? call : Containment.GRACE;
+        return new Switch.Limits(seconds(context, DRAIN_PROPERTY, Switch.DRAIN), call, grace);
     }
 
     private static Duration seconds(BundleContext context, String property, Duration otherwise) {

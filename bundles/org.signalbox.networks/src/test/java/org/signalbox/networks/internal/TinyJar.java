@@ -58,6 +58,19 @@ final class TinyJar {
         return this;
     }
 
+    /** The same connector for another network. */
+    TinyJar of(String network) {
+        return header("Signalbox-Connector", network)
+                .header("Tiny-Network", network)
+                .header("Bundle-SymbolicName", "example." + network)
+                .header("Signalbox-Name", network.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + network.substring(1))
+                .without("Signalbox-Terms");
+    }
+
+    TinyJar manner(String manner) {
+        return header("Tiny-Manner", manner);
+    }
+
     TinyJar version(String version) {
         return header("Bundle-Version", version);
     }

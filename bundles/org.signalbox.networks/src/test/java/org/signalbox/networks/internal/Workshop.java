@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.launch.Framework;
@@ -36,10 +37,16 @@ final class Workshop implements AutoCloseable {
     final Framework framework;
     final OpenStore store;
     final StoredGrants accounts;
+    final AtomicInteger requests = new AtomicInteger();
     NetworkCatalog networks;
     TermsShelf terms;
 
     Workshop(Path folder) throws Exception {
+        this(folder, Map.of());
+    }
+
+    /** @param more framework properties */
+    Workshop(Path folder, Map<String, String> more) throws Exception {
         home = Files.createDirectories(folder.resolve("home"));
         workspace = Files.createDirectories(folder.resolve("workspace"));
         VendorKeys.TRUSTED.trustIn(home.resolve("trust"));
@@ -49,7 +56,9 @@ final class Workshop implements AutoCloseable {
         settings.put("signalbox.home", home.toString());
         settings.put("signalbox.workspace", workspace.toString());
         settings.put("signalbox.drain", "1");
+        settings.put("signalbox.patience", "1");
         settings.put("felix.log.level", "1");
+        settings.putAll(more);
         framework = new FrameworkFactory().newFramework(settings);
         framework.start();
         store = Stores.open(workspace, InstantSource.system());
@@ -67,6 +76,7 @@ final class Workshop implements AutoCloseable {
                 store,
                 accounts,
                 (HttpScope scope) -> request -> {
+                    requests.incrementAndGet();
                     throw new ConnectorException.NotSent("no network here", null);
                 },
                 terms,
@@ -83,8 +93,12 @@ final class Workshop implements AutoCloseable {
     }
 
     void addAccount() {
+        addAccount(ACCOUNT);
+    }
+
+    void addAccount(AccountId account) {
         accounts.add(
-                ACCOUNT,
+                account,
                 new Grant(URI.create("https://tiny.example"), "me", Map.of(), Map.of()),
                 new Account("1", "me", "Me", Optional.empty()),
                 "tester");

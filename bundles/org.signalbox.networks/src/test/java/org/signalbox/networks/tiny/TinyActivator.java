@@ -1,5 +1,7 @@
 package org.signalbox.networks.tiny;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
@@ -8,10 +10,19 @@ import org.signalbox.connector.api.Connector;
 
 /** Offers {@link TinyConnector} without a component runtime. */
 public final class TinyActivator implements BundleActivator {
+    private String manner = "";
+
     @Override
     public void start(BundleContext context) {
         var network = context.getBundle().getHeaders().get("Tiny-Network");
-        var manner = context.getBundle().getHeaders().get("Tiny-Manner");
+        manner = String.valueOf(context.getBundle().getHeaders().get("Tiny-Manner"));
+        switch (manner) {
+            case "start-hangs" -> sleep();
+            case "start-deaf" -> Wild.deaf();
+            case "start-error" -> throw new NoClassDefFoundError("s3cret");
+            case "clock" -> context.registerService(InstantSource.class, () -> Instant.EPOCH, null);
+            default -> {}
+        }
         context.registerService(
                 Connector.class,
                 new TinyConnector(network, manner),
@@ -19,5 +30,20 @@ public final class TinyActivator implements BundleActivator {
     }
 
     @Override
-    public void stop(BundleContext context) {}
+    public void stop(BundleContext context) {
+        if (manner.equals("stop-deaf")) {
+            Wild.deaf();
+        }
+        if (manner.equals("stop-error")) {
+            throw new NoClassDefFoundError("s3cret");
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
@@ -25,13 +26,20 @@ import org.signalbox.connector.api.Session;
 /**
  * A connector without a network. The text of a part says how it behaves; a committed part's receipt bears the text.
  *
- * @param manner {@code no-open} fails in open, else nothing special
+ * @param manner {@code no-open} fails in open, {@code descriptor-hangs} and {@code close-hangs} never end there,
+ *     {@code more} can also delete; else nothing special
  */
 public record TinyConnector(String network, String manner) implements Connector {
     @Override
     public Descriptor descriptor() {
+        if ("descriptor-hangs".equals(manner)) {
+            Wild.deaf();
+        }
         return Descriptor.of(network, "Tiny", new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of()))
-                .capabilities(Capability.PUBLISH)
+                .capabilities(
+                        "more".equals(manner)
+                                ? new Capability[] {Capability.PUBLISH, Capability.DELETE}
+                                : new Capability[] {Capability.PUBLISH})
                 .build();
     }
 
@@ -40,41 +48,46 @@ public record TinyConnector(String network, String manner) implements Connector 
         if ("no-open".equals(manner)) {
             throw new IllegalStateException("can't");
         }
-        return new TinySession(host);
+        return "more".equals(manner) ? new MoreSession(host) : new TinySession(host, manner);
     }
 
-    private record TinySession(Host host) implements Publishes {
+    private static final class MoreSession extends TinySession implements Deletes {
+        MoreSession(Host host) {
+            super(host, "");
+        }
+
+        @Override
+        public void delete(Receipt receipt) {}
+    }
+
+    private static class TinySession implements Publishes {
+        private final Host host;
+        private final String manner;
+        private boolean used;
+
+        TinySession(Host host, String manner) {
+            this.host = host;
+            this.manner = manner;
+        }
+
         /** What a careless connector leaves on a thread. */
         private static final ThreadLocal<Object> CARELESS = new ThreadLocal<>();
 
         @Override
         public Prepared prepare(Part part) {
+            used = true;
             CARELESS.set(new TinyConnector("left-behind", ""));
             return new Prepared(part.text());
         }
 
         @Override
         public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-            switch (prepared.json()) {
-                case "mistake" -> throw new IllegalStateException("s3cret in a mistake");
-                case "error" -> throw new StackOverflowError();
-                case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
-                case "slow" -> sleep();
-                default -> {}
-            }
+            Wild.behave(prepared.json(), host);
             return new Receipt(
                     host.grants().current().handle(),
                     Optional.empty(),
                     Instant.EPOCH,
                     "{\"text\":\"" + prepared.json() + "\"}");
-        }
-
-        private static void sleep() throws ConnectorException {
-            try {
-                Thread.sleep(60_000);
-            } catch (InterruptedException e) {
-                throw new ConnectorException.OutcomeUnknown("interrupted", e);
-            }
         }
 
         @Override
@@ -88,6 +101,10 @@ public record TinyConnector(String network, String manner) implements Connector 
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            if ("close-hangs".equals(manner) && used) {
+                Wild.deaf();
+            }
+        }
     }
 }

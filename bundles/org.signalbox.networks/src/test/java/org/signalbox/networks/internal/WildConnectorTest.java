@@ -1,0 +1,299 @@
+package org.signalbox.networks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Replacement;
+
+/** Connectors that misbehave in a real framework, each beside a calm one that must not notice. */
+@Timeout(60)
+class WildConnectorTest {
+    private static final AccountId CALM = AccountId.of("me@calm");
+    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
+
+    @TempDir
+    Path folder;
+
+    private Workshop shop;
+    private NetworkCatalog networks;
+
+    @BeforeEach
+    void open() throws Exception {
+        shop = new Workshop(folder, Map.of("signalbox.limit", "1"));
+        networks = shop.open();
+        install(TinyJar.plain().of("calm"));
+        shop.addAccount(CALM);
+        shop.addAccount();
+    }
+
+    @AfterEach
+    void the_calm_one_still_works_and_all_can_be_closed() throws Exception {
+        publishCalmly();
+        shop.close();
+    }
+
+    private void install(TinyJar jar) throws Exception {
+        networks.install(
+                jar.signed(folder, VendorKeys.TRUSTED), Replacement.NEWER, Approval.EVERYTHING, "tester");
+    }
+
+    private String publish(AccountId account, String text) throws ConnectorException, NetworkGoneException {
+        return networks.call(account, Publishes.class, session -> session.commit(
+                        session.prepare(Part.text(text)),
+                        new PublishKey(UUID.randomUUID(), Instant.EPOCH),
+                        Optional.empty())
+                .data());
+    }
+
+    private void publishCalmly() throws Exception {
+        var began = System.nanoTime();
+        assertThat(publish(CALM, "calm")).contains("calm");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        assertThat(networks.find("calm").orElseThrow().trouble()).isEmpty();
+    }
+
+    private String trouble() {
+        return networks.find("tiny").orElseThrow().trouble().map(why -> why.code()).orElse("");
+    }
+
+    private static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        var until = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < until) {
+            Thread.sleep(20);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private long bundlesOf(String network) {
+        return Arrays.stream(shop.context().getBundles())
+                .filter(bundle -> bundle.getLocation().startsWith("signalbox:" + network + ":"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mistake",
+                "error",
+                "recursion",
+                "memory",
+                "memory-error",
+                "linkage",
+                "death",
+                "hostile-exception"
+            })
+    void whatever_it_throws_is_contained_and_shown_and_tells_no_secret(String manner) throws Exception {
+        install(TinyJar.plain());
+
+        var thrown = catchThrowable(() -> publish(Workshop.ACCOUNT, manner));
+
+        assertThat(thrown)
+                .isInstanceOf(ConnectorException.OutcomeUnknown.class)
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
+        assertThat(trouble()).isEqualTo("networks.trouble.mistake");
+        assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text())
+                .contains("commit")
+                .doesNotContain("s3cret");
+        assertThat(publish(Workshop.ACCOUNT, "well again")).contains("well again");
+        install(TinyJar.plain().version("1.0.1"));
+        assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    void a_known_exception_brings_nothing_of_its_own_classes_out() throws Exception {
+        install(TinyJar.plain());
+
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "hostile-cause"))
+                .isInstanceOf(ConnectorException.Unavailable.class)
+                .hasMessage("known")
+                .hasNoCause();
+    }
+
+    @Test
+    void one_that_hangs_is_interrupted_and_shown() throws Exception {
+        install(TinyJar.plain());
+        var began = System.nanoTime();
+
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "slow"))
+                .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+        assertThat(trouble()).isEqualTo("networks.trouble.slow");
+        assertThat(publish(Workshop.ACCOUNT, "on it goes")).contains("on it goes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deaf", "spins"})
+    void one_that_ignores_its_interruption_is_left_alone_shown_and_removed(String manner) throws Exception {
+        install(TinyJar.plain());
+
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, manner))
+                .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+        assertThat(trouble()).isEqualTo("networks.trouble.hangs");
+        publishCalmly();
+        assertThat(publish(Workshop.ACCOUNT, "on it goes")).contains("on it goes");
+
+        networks.change("tiny", NetworkChange.REMOVE, "tester");
+
+        assertThat(networks.find("tiny").orElseThrow().record().state()).isEqualTo(NetworkState.REMOVED);
+        assertThat(bundlesOf("tiny")).isZero();
+    }
+
+    @Test
+    void one_that_hangs_again_and_again_is_called_no_more_until_it_is_replaced() throws Exception {
+        install(TinyJar.plain());
+        var accounts = IntStream.range(0, Conduct.MOST_LEFT_ALONE)
+                .mapToObj(i -> AccountId.of("me" + i + "@tiny"))
+                .toList();
+        accounts.forEach(shop::addAccount);
+        CompletableFuture.allOf(accounts.stream()
+                        .map(account -> CompletableFuture.runAsync(
+                                () -> catchThrowable(() -> publish(account, "deaf")), THREADS))
+                        .toArray(CompletableFuture[]::new))
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(trouble()).isEqualTo("networks.trouble.blocked");
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "no"))
+                .isInstanceOf(NetworkGoneException.class)
+                .hasMessageContaining("never ended");
+        publishCalmly();
+
+        install(TinyJar.plain().version("1.0.1"));
+
+        assertThat(publish(Workshop.ACCOUNT, "yes")).contains("yes");
+        assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    void one_that_floods_the_host_is_stopped_and_shown() throws Exception {
+        install(TinyJar.plain());
+
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "flood"))
+                .isInstanceOf(ConnectorException.NotSent.class)
+                .hasMessageContaining("more than 1000 requests");
+
+        assertThat(shop.requests).hasValue(SessionHost.MOST_REQUESTS);
+        assertThat(trouble()).isEqualTo("networks.trouble.flood");
+        assertThat(publish(Workshop.ACCOUNT, "counted anew")).contains("counted anew");
+    }
+
+    @Test
+    void threads_that_it_leaves_behind_are_ended_with_it() throws Exception {
+        install(TinyJar.plain());
+        publish(Workshop.ACCOUNT, "threads");
+        assertThat(wildThreads()).isEqualTo(3);
+
+        networks.change("tiny", NetworkChange.REMOVE, "tester");
+
+        assertThat(wildThreads()).isZero();
+        assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    void threads_that_go_on_nevertheless_are_shown_and_reach_nothing_any_more() throws Exception {
+        install(TinyJar.plain());
+        publish(Workshop.ACCOUNT, "deaf-threads");
+        await(() -> shop.requests.get() > 0, Duration.ofSeconds(5));
+
+        networks.change("tiny", NetworkChange.REMOVE, "tester");
+
+        assertThat(trouble()).isEqualTo("networks.trouble.threads");
+        assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text()).contains("wild-1");
+        assertThat(bundlesOf("tiny")).isZero();
+        var sent = shop.requests.get();
+        Thread.sleep(300);
+        assertThat(wildThreads()).isEqualTo(3);
+        assertThat(shop.requests).hasValue(sent);
+    }
+
+    private static long wildThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("wild-"))
+                .filter(Thread::isAlive)
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start-hangs", "start-deaf", "descriptor-hangs", "start-error", "clock"})
+    void one_that_fails_or_never_ends_while_it_is_started_leaves_the_old_version_running(String manner)
+            throws Exception {
+        install(TinyJar.plain());
+        var began = System.nanoTime();
+
+        assertThatThrownBy(() -> install(TinyJar.plain().version("2.0.0").manner(manner)))
+                .isInstanceOf(LifecycleException.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+        assertThat(networks.find("tiny").orElseThrow().record().version()).contains("1.0.0");
+        assertThat(publish(Workshop.ACCOUNT, "still the old one")).contains("still the old one");
+        publishCalmly();
+        await(() -> bundlesOf("tiny") == 1, Duration.ofSeconds(10));
+        install(TinyJar.plain().version("2.0.1"));
+        assertThat(networks.find("tiny").orElseThrow().record().version()).contains("2.0.1");
+    }
+
+    @Test
+    void one_that_does_not_end_its_start_keeps_nobody_else_from_coming_and_going() throws Exception {
+        assertThatThrownBy(() -> install(TinyJar.plain().manner("start-deaf")))
+                .isInstanceOf(LifecycleException.class)
+                .hasMessageContaining("left alone");
+
+        var began = System.nanoTime();
+        networks.change("calm", NetworkChange.REMOVE, "tester");
+        install(TinyJar.plain().of("calm"));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        install(TinyJar.plain().version("1.0.1"));
+        assertThat(publish(Workshop.ACCOUNT, "started in the end")).contains("started in the end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop-deaf", "stop-error", "close-hangs"})
+    void one_that_does_not_want_to_end_is_removed_nevertheless(String manner) throws Exception {
+        install(TinyJar.plain().manner(manner));
+        publish(Workshop.ACCOUNT, "once");
+        var began = System.nanoTime();
+
+        networks.change("tiny", NetworkChange.REMOVE, "tester");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        assertThat(networks.find("tiny").orElseThrow().record().state()).isEqualTo(NetworkState.REMOVED);
+        assertThat(trouble()).isEqualTo(manner.equals("stop-deaf") ? "networks.trouble.stuck" : "");
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "no")).isInstanceOf(NetworkGoneException.class);
+        publishCalmly();
+        await(() -> bundlesOf("tiny") == 0, Duration.ofSeconds(10));
+        install(TinyJar.plain());
+        assertThat(publish(Workshop.ACCOUNT, "back again")).contains("back again");
+    }
+}

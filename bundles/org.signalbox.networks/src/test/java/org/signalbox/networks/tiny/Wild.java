@@ -1,0 +1,131 @@
+package org.signalbox.networks.tiny;
+
+import java.net.URI;
+import java.util.concurrent.locks.LockSupport;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.HttpRequest;
+
+/** Everything that a connector must not do. */
+final class Wild {
+    /** Longer than all limits of the tests, and short enough for them to end. */
+    private static final long STUBBORN = 4_500_000_000L;
+
+    private Wild() {}
+
+    /** Misbehaves in the way that a word says; does nothing for any other word. */
+    static void behave(String manner, Host host) throws ConnectorException {
+        switch (manner) {
+            case "mistake" -> throw new IllegalStateException("s3cret in a mistake");
+            case "error" -> throw new StackOverflowError();
+            case "recursion" -> recursion(0);
+            case "memory" -> throw new IllegalStateException("" + new long[Integer.MAX_VALUE].length);
+            case "memory-error" -> throw new OutOfMemoryError("s3cret");
+            case "linkage" -> throw new NoClassDefFoundError("s3cret");
+            case "death" -> throw new Death();
+            case "hostile-exception" -> throw new Hostile();
+            case "hostile-cause" -> throw new ConnectorException.Unavailable("known", new Hostile());
+            case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
+            case "slow" -> sleep();
+            case "deaf" -> deaf();
+            case "spins" -> spin();
+            case "flood" -> flood(host);
+            case "threads" -> threads(host, false);
+            case "deaf-threads" -> threads(host, true);
+            default -> {}
+        }
+    }
+
+    private static int recursion(int depth) {
+        return recursion(depth + 1) + 1;
+    }
+
+    private static void sleep() throws ConnectorException {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            throw new ConnectorException.OutcomeUnknown("interrupted", e);
+        }
+    }
+
+    /** Sleeps on, whoever interrupts. */
+    static void deaf() {
+        var until = System.nanoTime() + STUBBORN;
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(50_000_000);
+            Thread.interrupted();
+        }
+    }
+
+    private static void spin() {
+        var until = System.nanoTime() + STUBBORN;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void flood(Host host) throws ConnectorException {
+        for (var i = 0; i < 5_000; i++) {
+            try {
+                host.http().send(HttpRequest.get("flood", URI.create("https://tiny.example/")));
+            } catch (ConnectorException.NotSent e) {
+                if (i == 4_999) {
+                    throw new ConnectorException.NotSent(String.valueOf(e.getMessage()), null);
+                }
+            }
+        }
+    }
+
+    private static void threads(Host host, boolean deaf) {
+        for (var i = 0; i < 3; i++) {
+            var thread = new Thread(() -> run(host, deaf), "wild-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void run(Host host, boolean deaf) {
+        var until = System.nanoTime() + 2 * STUBBORN;
+        while (System.nanoTime() < until && (deaf || !Thread.currentThread().isInterrupted())) {
+            LockSupport.parkNanos(20_000_000);
+            if (deaf) {
+                Thread.interrupted();
+            }
+            try {
+                host.http().send(HttpRequest.get("wild", URI.create("https://tiny.example/")));
+            } catch (ConnectorException e) {
+                continue;
+            }
+        }
+    }
+
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Whoever asks it anything is in for it. */
+    private static final class Hostile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new Death();
+        }
+
+        @Override
+        public String toString() {
+            spin();
+            return "";
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new Death();
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new Death();
+        }
+    }
+}
