@@ -3,9 +3,12 @@ package org.signalbox.publishing.internal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -28,14 +31,16 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.terms.Terms;
 
-/** One network in memory, whose connector does what a test says. */
+/** The network Chirp, and others that a test adds, in memory; their connector does what a test says. */
 final class FakeNetworks implements Networks {
     final FakeSession session = new FakeSession();
-    private final List<Consumer<NetworkInfo>> listeners = new ArrayList<>();
+    private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Delivery delivery;
     private final Capability[] capabilities;
-    private NetworkState state = NetworkState.ENABLED;
+    private Optional<Terms> offered = Optional.empty();
+    private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
     FakeNetworks(Delivery delivery, Capability... capabilities) {
         this.delivery = delivery;
@@ -43,14 +48,20 @@ final class FakeNetworks implements Networks {
     }
 
     void become(NetworkState next) {
-        state = next;
-        listeners.forEach(listener -> listener.accept(info()));
+        become("chirp", next);
     }
 
-    private NetworkInfo info() {
+    void become(String network, NetworkState next) {
+        states.put(network, next);
+        listeners.forEach(listener -> listener.accept(info(network)));
+    }
+
+    private NetworkInfo info(String network) {
+        var name = network.substring(0, 1).toUpperCase(Locale.ROOT) + network.substring(1);
+        var state = states.get(network);
         var record = new NetworkRecord(
-                "chirp",
-                "Chirp",
+                network,
+                name,
                 state,
                 Optional.of("1.0.0"),
                 Optional.empty(),
@@ -58,7 +69,7 @@ final class FakeNetworks implements Networks {
                 "#1d9bf0",
                 Instant.EPOCH,
                 1);
-        var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
+        var descriptor = Descriptor.of(network, name, new Auth.Credentials(Optional.empty(), List.of()))
                 .delivery(delivery)
                 .capabilities(capabilities)
                 .build();
@@ -68,18 +79,18 @@ final class FakeNetworks implements Networks {
 
     @Override
     public List<NetworkInfo> list() {
-        return List.of(info());
+        return states.keySet().stream().sorted().map(this::info).toList();
     }
 
     @Override
     public Optional<NetworkInfo> find(String network) {
-        return network.equals("chirp") ? Optional.of(info()) : Optional.empty();
+        return states.containsKey(network) ? Optional.of(info(network)) : Optional.empty();
     }
 
     @Override
     public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        if (state != NetworkState.ENABLED) {
+        if (states.get(account.network()) != NetworkState.ENABLED) {
             throw new NetworkGoneException(Message.of("publishing.held.network", "Chirp"));
         }
         return call.on(capability.cast(session));
@@ -91,9 +102,21 @@ final class FakeNetworks implements Networks {
         return () -> listeners.remove(listener);
     }
 
+    /** Whatever file is inspected from now on is a connector that brings these terms. */
+    void offer(Terms terms) {
+        offered = Optional.of(terms);
+    }
+
     @Override
     public ConnectorOffer inspect(Path jar) {
-        throw new AssertionError("not part of this test");
+        var network = offered.orElseThrow(() -> new AssertionError("not part of this test")).network();
+        return new ConnectorOffer(
+                jar, "ab", network, network, "2.0.0", "Vendor", List.of(), List.of(), Optional.of("1.0.0"), List.of(), List.of());
+    }
+
+    @Override
+    public Optional<Terms> terms(Path jar) {
+        return offered;
     }
 
     @Override

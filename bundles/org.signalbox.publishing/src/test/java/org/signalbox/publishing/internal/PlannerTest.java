@@ -58,8 +58,9 @@ class PlannerTest {
     @BeforeEach
     void open() {
         store = ChirpStore.open(folder, () -> NOW, ANNA, BERT);
-        holds = new Holds(store, new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
-        planner = new Planner(store, new Folder(folder), holds);
+        var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
+        holds = new Holds(store, networks);
+        planner = new Planner(store, new Folder(folder), holds, Town.reroutes(store, networks, new Folder(folder), new Town.Book()));
     }
 
     @AfterEach

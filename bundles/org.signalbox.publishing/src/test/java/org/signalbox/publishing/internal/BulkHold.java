@@ -1,0 +1,32 @@
+package org.signalbox.publishing.internal;
+
+import java.nio.file.Path;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+
+/**
+ * A process in which Chirp is gone: holds all that is planned for it and applies the rules, and says how far it is, to be
+ * killed at any moment.
+ */
+final class BulkHold {
+    private BulkHold() {}
+
+    public static void main(String[] args) throws Exception {
+        var town = new Town(Path.of(args[0]));
+        town.networks.become(NetworkState.DISABLED);
+        town.store.onChange(change -> {
+            System.out.println(change);
+            System.out.flush();
+        });
+        new Holds(town.store, town.networks);
+        new HoldPolicyService(town.store, town.networks, town.keeper, town.book, false);
+        var planned = PublicationQuery.all().network("chirp").in(PublicationState.PLANNED, PublicationState.HELD);
+        while (!town.store.publications().count(planned).isEmpty()) {
+            Thread.sleep(10);
+        }
+        System.out.println("done");
+        System.out.flush();
+        Thread.sleep(60_000);
+    }
+}
