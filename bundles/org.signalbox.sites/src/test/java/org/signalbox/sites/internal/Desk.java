@@ -1,0 +1,87 @@
+package org.signalbox.sites.internal;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.Origins;
+import org.signalbox.sites.SitePublishing;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+
+/** Update sites over a real store and real HTTP, with a clock that stands until it is moved. */
+final class Desk implements AutoCloseable, InstantSource {
+    final Path folder;
+    final Path published;
+    final FakeVendors vendors = new FakeVendors();
+    final FakeNetworks networks = new FakeNetworks(vendors);
+    final FakeTerms terms = new FakeTerms();
+    final SitePublishing publishing = new SitePublisher(vendors, this);
+    final OpenStore store;
+    private final HttpClients.Standalone clients = HttpClients.standalone(this);
+    UpdateSites sites;
+    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+    Desk(Path folder) throws Exception {
+        this.folder = folder;
+        published = folder.resolve("published");
+        store = Stores.open(Files.createDirectories(folder.resolve("workspace")), this);
+        open();
+    }
+
+    private void open() {
+        sites = new UpdateSites(
+                new UpdateSites.Ground(store, networks, terms, terms, vendors),
+                new Sources(clients, Origins.NONE),
+                folder.resolve("workspace"),
+                this);
+    }
+
+    /** As after a start. */
+    void reopen() {
+        sites.close();
+        open();
+    }
+
+    URI location() {
+        return published.toUri();
+    }
+
+    Path publish(String... versions) throws Exception {
+        for (var version : versions) {
+            publishing.publish(Sample.release(published, TinyJar.version(version).signed(folder.resolve("jars"))));
+        }
+        return published;
+    }
+
+    void add() throws Exception {
+        sites.add(location(), Optional.empty(), "anna");
+    }
+
+    Optional<String> audited(String code) {
+        return store.audit().list(Optional.empty(), Optional.empty(), 100).items().stream()
+                .filter(entry -> entry.message().code().equals(code))
+                .findFirst()
+                .map(entry -> entry.actor() + ": " + entry.message().text());
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public void close() {
+        sites.close();
+        store.close();
+        clients.close();
+    }
+}

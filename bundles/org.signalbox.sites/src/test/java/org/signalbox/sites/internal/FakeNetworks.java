@@ -1,0 +1,135 @@
+package org.signalbox.sites.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
+import org.signalbox.sites.SiteException;
+
+/** Reads what connectors say of themselves and notes what is installed; runs nothing. */
+final class FakeNetworks implements Networks {
+    final Map<String, NetworkRecord> records = new HashMap<>();
+    final List<String> installed = new ArrayList<>();
+    private final FakeVendors vendors;
+
+    FakeNetworks(FakeVendors vendors) {
+        this.vendors = vendors;
+    }
+
+    void remove(String network) {
+        records.remove(network);
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+        try {
+            var file = ConnectorFile.read(jar);
+            var trusted = file.signers().stream()
+                    .filter(vendors.trusted()::contains)
+                    .findFirst()
+                    .orElseThrow(() -> new LifecycleException(Message.of("networks.refused.untrusted", jar, "?")));
+            var entry = file.entry(Sample.release(jar), trusted, java.time.LocalDate.EPOCH);
+            var before = Optional.ofNullable(records.get(entry.network()));
+            var capabilities = entry.capabilities().stream()
+                    .map(name -> Capability.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .toList();
+            return new ConnectorOffer(
+                    jar, entry.sha256(), entry.network(), entry.name(), entry.version(), vendors.shown(trusted),
+                    entry.egress(), capabilities, before.flatMap(NetworkRecord::version), entry.egress(), capabilities);
+        } catch (SiteException e) {
+            throw new LifecycleException(e.told(), e);
+        }
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
+            throws LifecycleException {
+        var offer = inspect(jar);
+        if (approval instanceof Approval.Nothing) {
+            throw new LifecycleException(Message.of("networks.approve.hosts", offer.name(), offer.version(), offer.hosts()));
+        }
+        var record = new NetworkRecord(
+                offer.network(), offer.name(), NetworkState.ENABLED, Optional.of(offer.version()),
+                Optional.of(offer.sha256()), Optional.of(offer.signer()), "#000000", Instant.EPOCH, 1);
+        records.put(offer.network(), record);
+        installed.add(offer.network() + "@" + offer.version() + " " + allowed);
+        return new NetworkInfo(record, Optional.empty(), 0, Optional.empty());
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return records.values().stream()
+                .map(record -> new NetworkInfo(record, Optional.empty(), 0, Optional.empty()))
+                .toList();
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return list().stream().filter(info -> info.id().equals(network)).findFirst();
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) {
+        throw new AssertionError("sites always say what was approved");
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) {
+        throw new AssertionError("not for sites");
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) {
+        throw new AssertionError("not for sites");
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) {
+        throw new AssertionError("not for sites");
+    }
+
+    @Override
+    public Http http(String network, URI origin) {
+        throw new AssertionError("not for sites");
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return Optional.empty();
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call) {
+        throw new AssertionError("not for sites");
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return () -> {};
+    }
+}

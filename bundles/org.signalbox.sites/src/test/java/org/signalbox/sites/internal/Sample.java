@@ -1,0 +1,55 @@
+package org.signalbox.sites.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.signalbox.sites.Release;
+import org.signalbox.sites.SiteException;
+
+/** What tests publish, and why it is refused. */
+final class Sample {
+    private Sample() {}
+
+    /** Into a folder, as a new site {@code samples}, by the trusted vendor. */
+    static Release release(Path folder, Path... jars) {
+        return new Release(
+                folder, List.of(jars), List.of(), List.of(),
+                new Release.Head(Optional.of("samples"), Optional.empty(), Optional.empty()),
+                Optional.empty(), Optional.empty(), Release.DEFAULT_VALIDITY, Vendor.TRUSTED.file(), Vendor.PASSWORD);
+    }
+
+    static Release terms(Path folder, Path... documents) {
+        var release = release(folder);
+        return new Release(
+                folder, List.of(), List.of(documents), List.of(), release.head(), Optional.empty(), Optional.empty(),
+                release.validFor(), release.key(), release.password());
+    }
+
+    static Path document(Path folder, String version) throws IOException {
+        return Files.writeString(
+                Files.createTempFile(Files.createDirectories(folder), "terms", ".json"),
+                """
+                {"format":"signalbox-terms/1","network":"tiny","version":"%s","entries":[
+                 {"id":"tiny.text","kind":"text-limit","operation":"post.create","measure":{"unit":"graphemes"},
+                  "value":280,"from":"2020-01-01","source":"https://tiny.example/terms","checkedOn":"2026-01-01"}]}
+                """
+                        .formatted(version));
+    }
+
+    /** Why something is refused: the code without {@code sites.}. There are words for it, in every language. */
+    static String refusal(ThrowingCallable call) {
+        var refused = catchThrowableOfType(SiteException.class, call);
+        assertThat(refused).as("refused").isNotNull();
+        for (var locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            assertThat(refused.told().text(locale)).doesNotStartWith(refused.told().code()).doesNotContain("{");
+        }
+        return refused.told().code().replaceFirst("^sites\\.", "");
+    }
+}

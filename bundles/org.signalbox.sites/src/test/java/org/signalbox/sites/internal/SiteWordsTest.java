@@ -1,0 +1,72 @@
+package org.signalbox.sites.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ResourceBundle;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.Message;
+
+class SiteWordsTest {
+    private static final Pattern MESSAGE = Pattern.compile("\"(sites\\.[a-z.-]+[a-z])\"");
+    private static final Pattern REFUSED = Pattern.compile("Refusal\\.(of|not|unreachable)\\(\\s*(?:e, )?\\s*\"([a-z0-9-]+)\"");
+
+    private static ResourceBundle words(Locale locale) {
+        return ResourceBundle.getBundle(
+                "org.signalbox.model.messages.sites", locale, Message.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static Set<String> used() throws IOException {
+        var codes = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
+                try {
+                    var source = Files.readString(file);
+                    MESSAGE.matcher(source).results().forEach(found -> codes.add(found.group(1)));
+                    REFUSED.matcher(source).results().forEach(found -> codes.add(
+                            (found.group(1).equals("of") ? "sites.refused." : "sites.") + found.group(2)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        codes.removeAll(Set.of(SiteSettings.CHECK, SiteSettings.PINS));
+        return codes;
+    }
+
+    @Test
+    void there_are_words_for_everything_that_is_told_in_both_languages() throws IOException {
+        assertThat(used()).hasSizeGreaterThan(60).isSubsetOf(words(Locale.ROOT).keySet());
+        assertThat(words(Locale.FRENCH).keySet()).isEqualTo(words(Locale.ROOT).keySet());
+    }
+
+    @Test
+    void both_languages_show_the_same_arguments() {
+        for (var code : words(Locale.ROOT).keySet()) {
+            assertThat(places(words(Locale.FRENCH).getString(code)))
+                    .as(code)
+                    .isEqualTo(places(words(Locale.ROOT).getString(code)));
+        }
+    }
+
+    private static Set<Integer> places(String pattern) {
+        var shown = new TreeSet<Integer>();
+        for (var i = 0; i < 10; i++) {
+            var args = new Object[10];
+            java.util.Arrays.fill(args, 2);
+            args[i] = 7_777_777;
+            if (new java.text.MessageFormat(pattern, Locale.ROOT).format(args).contains("7,777,777")) {
+                shown.add(i);
+            }
+        }
+        return shown;
+    }
+}
