@@ -103,6 +103,11 @@ final class Job implements Reading.Log {
         } catch (InterruptedException e) {
             stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
         } catch (IOException | StoreException e) {
+            if (cancelled || closing) {
+                // the interrupt closed a file under a write; what is whole is in the journal
+                stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
+                return;
+            }
             LOG.error("The archive of {} failed", account.id(), e);
             stopped(Message.of("archive.stopped.disk", e.getMessage()));
         } finally {

@@ -3,14 +3,13 @@ package org.signalbox.archive.internal;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * processes. Not thread-safe.
  */
 final class Journal implements AutoCloseable {
-    private final FileChannel channel;
+    /** Not a channel of its own: an interrupt would close that in the middle of a line. */
+    private final RandomAccessFile file;
+
     private final FileLock lock;
 
-    private Journal(FileChannel channel, FileLock lock) {
-        this.channel = channel;
+    private Journal(RandomAccessFile file, FileLock lock) {
+        this.file = file;
         this.lock = lock;
     }
 
@@ -73,20 +74,19 @@ final class Journal implements AutoCloseable {
     /** Opens a journal to go on behind its last whole line. */
     static Journal open(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var open = new RandomAccessFile(file.toFile(), "rw");
         try {
-            var lock = locked(channel, file);
+            var lock = locked(open.getChannel(), file);
             var bytes = Files.readAllBytes(file);
             var whole = bytes.length;
             while (whole > 0 && bytes[whole - 1] != '\n') {
                 whole--;
             }
-            channel.truncate(whole);
-            channel.position(whole);
-            return new Journal(channel, lock);
+            open.setLength(whole);
+            open.seek(whole);
+            return new Journal(open, lock);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            open.close();
             throw e;
         }
     }
@@ -106,19 +106,18 @@ final class Journal implements AutoCloseable {
 
     /** On disk when this returns. */
     void add(Entry entry) throws IOException {
-        var line = ByteBuffer.wrap((entry.json() + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
-        }
-        channel.force(false);
+        file.write((entry.json() + "\n").getBytes(StandardCharsets.UTF_8));
+        file.getFD().sync();
     }
 
     @Override
     public void close() throws IOException {
         try {
-            lock.release();
+            if (lock.isValid()) {
+                lock.release();
+            }
         } finally {
-            channel.close();
+            file.close();
         }
     }
 }

@@ -1,0 +1,144 @@
+package org.signalbox.archive.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Session;
+import org.signalbox.connector.testkit.LiveHost;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/** Real connectors over real HTTP to practice networks, without a container around them. */
+final class PracticeNetworks implements Networks, AutoCloseable {
+    private final Map<String, Connector> connectors = new HashMap<>();
+    private final Map<AccountId, LiveHost> hosts = new HashMap<>();
+    private final Map<AccountId, Grant> grants = new HashMap<>();
+
+    /** Lets the account speak to a network through a connector. */
+    void add(AccountId account, Connector connector, URI origin, String token) {
+        connectors.put(account.network(), connector);
+        var grant = new Grant(origin, account.name(), Map.of(), Map.of("token", Secret.of(token)));
+        grants.put(account, grant);
+        hosts.put(account, LiveHost.of(grant).patience(Duration.ofSeconds(2)));
+    }
+
+    /** The network's connector is gone. */
+    void remove(String network) {
+        connectors.remove(network);
+    }
+
+    /** The paths that were asked for so far, in order. */
+    List<String> asked(AccountId account) {
+        return hosts.get(account).requests().stream()
+                .map(HttpRequest::uri)
+                .map(uri -> uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery()))
+                .toList();
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        var connector = connectors.get(account.network());
+        if (connector == null) {
+            throw new NetworkGoneException(Message.of("networks.removed", account.network()));
+        }
+        try (var session = connector.open(grants.get(account), hosts.get(account))) {
+            return call.on(capability.cast(session));
+        }
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return Optional.ofNullable(connectors.get(network)).map(connector -> info(network, connector));
+    }
+
+    private static NetworkInfo info(String network, Connector connector) {
+        var record = new NetworkRecord(
+                network,
+                connector.descriptor().name(),
+                NetworkState.ENABLED,
+                Optional.of("1.0.0"),
+                Optional.empty(),
+                Optional.empty(),
+                "#1d9bf0",
+                Instant.EPOCH,
+                1);
+        return new NetworkInfo(record, Optional.of(connector.descriptor()), 0, Optional.empty());
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        var all = new ArrayList<NetworkInfo>();
+        connectors.forEach((network, connector) -> all.add(info(network, connector)));
+        return all;
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Http http(String network, URI origin) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(LiveHost::close);
+    }
+}

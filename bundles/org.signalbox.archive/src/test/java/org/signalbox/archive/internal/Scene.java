@@ -1,0 +1,137 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.chirp.internal.ChirpConnector;
+import org.signalbox.connector.plaza.internal.PlazaConnector;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsException;
+
+/** A workspace with one account at a practice network, and the archives on top. */
+final class Scene implements AutoCloseable {
+    static final Caller.Waits QUICK = new Caller.Waits(Duration.ofMillis(5), Duration.ofMillis(50), 4);
+
+    final Path workspace;
+    final PracticeNetwork network;
+    final AccountId account;
+    final PracticeNetworks networks = new PracticeNetworks();
+    OpenStore store;
+    ArchiveService archives;
+    private Optional<Terms> terms = Optional.empty();
+    private final Sandbox sandbox = Sandbox.on(InstantSource.system());
+
+    Scene(Path workspace, PracticeKind kind, StartOptions options) {
+        this.workspace = workspace;
+        try {
+            network = sandbox.start(kind, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        account = new AccountId("nightline", kind.id());
+        store = Stores.open(workspace, InstantSource.system());
+        add(store, account, network.origin());
+        networks.add(account, connector(kind), network.origin(), network.tokenFor("nightline"));
+        archives = archives();
+    }
+
+    static Connector connector(PracticeKind kind) {
+        return switch (kind) {
+            case CHIRP -> new ChirpConnector();
+            case PLAZA -> new PlazaConnector();
+        };
+    }
+
+    /** Thousands of posts, and a rate that lets them be read. */
+    static StartOptions posts(int number) {
+        return StartOptions.defaults().withPastPosts(number).withRateLimit(1_000_000);
+    }
+
+    static void add(OpenStore store, AccountId account, URI origin) {
+        var record = new AccountRecord(
+                account, "1001", account.name(), "Night Line", Optional.empty(), origin, Optional.empty(), store.now(), 0);
+        if (store.accounts().find(account).isEmpty()) {
+            store.accounts().put(record, new byte[] {1}, new Actor("test", store.now()));
+        }
+    }
+
+    private ArchiveService archives() {
+        return new ArchiveService(new Means(store, networks, book(), folders(), QUICK));
+    }
+
+    Folders folders() {
+        return Folders.of(workspace);
+    }
+
+    private TermsBook book() {
+        return new TermsBook() {
+            @Override
+            public Optional<Terms> of(AccountId of) {
+                return terms;
+            }
+
+            @Override
+            public Subscription onChange(Consumer<String> listener) {
+                return () -> {};
+            }
+        };
+    }
+
+    /** The entries of a terms document, without source and date, which are added. */
+    void terms(String... entries) {
+        var complete = new ArrayList<String>();
+        for (var entry : entries) {
+            complete.add(entry.substring(0, entry.length() - 1)
+                    + ",\"from\":\"2020-01-01\",\"source\":\"urn:test\",\"checkedOn\":\"2026-11-24\"}");
+        }
+        try {
+            terms = Optional.of(TermsDocuments.parse("{\"format\":\"signalbox-terms/1\",\"network\":\"%s\",\"version\":\"1\",\"entries\":[%s]}"
+                    .formatted(account.network(), String.join(",", complete))));
+        } catch (TermsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As after a restart of the process. */
+    void restart() throws InterruptedException {
+        archives.close();
+        archives = archives();
+    }
+
+    Path folder() {
+        return folders().archive(account);
+    }
+
+    /** How often each address was asked for. */
+    List<String> asked() {
+        return networks.asked(account);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        archives.close();
+        networks.close();
+        store.close();
+        network.close();
+    }
+}
