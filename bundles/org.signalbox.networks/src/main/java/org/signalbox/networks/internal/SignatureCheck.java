@@ -78,6 +78,7 @@ final class SignatureCheck {
         if (jar.getManifest() == null) {
             throw Refusal.of("no-manifest", file);
         }
+        checkSignatureFiles();
         var files = new ArrayList<JarEntry>();
         for (var entry : (Iterable<JarEntry>) () -> jar.entries().asIterator()) {
             read(entry);
@@ -91,8 +92,28 @@ final class SignatureCheck {
             throw Refusal.of("untrusted", file, String.join(", ", names(files)));
         }
         checkManifestDigests();
+        checkWhole();
         // Of several trusted ones always the same, whatever the order that a set has today.
         return Collections.min(signers, Comparator.comparing(each -> Signer.of(each).fingerprint()));
+    }
+
+    /**
+     * There is one signature file and its block, and nothing else that goes by such a name: Java passes over what it can't
+     * use of them, and anything could lie in it.
+     */
+    private void checkSignatureFiles() throws LifecycleException {
+        var names = jar.stream()
+                .map(entry -> entry.getName().toUpperCase(Locale.ROOT))
+                .filter(name -> SIGNATURE.matcher(name).matches())
+                .sorted()
+                .toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        var bases = names.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).distinct().count();
+        if (names.size() != 2 || bases != 1 || names.stream().noneMatch(name -> name.endsWith(".SF"))) {
+            throw Refusal.of("signature-files", file, String.join(", ", names));
+        }
     }
 
     /** Signers are known once an entry was read to its end. */
@@ -157,6 +178,17 @@ final class SignatureCheck {
                         throw Refusal.of("changed", file);
                     }
                 }
+            }
+        }
+    }
+
+    /** What was signed is also there: a JAR from which a class or its terms were taken away is another one. */
+    private void checkWhole() throws LifecycleException, IOException {
+        for (var section : jar.getManifest().getEntries().entrySet()) {
+            var signed = section.getValue().keySet().stream()
+                    .anyMatch(attribute -> attribute.toString().endsWith("-Digest"));
+            if (signed && jar.getEntry(section.getKey()) == null) {
+                throw Refusal.of("removed", file, section.getKey());
             }
         }
     }

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.terms.TermsDocuments;
 
@@ -109,6 +112,30 @@ class HostileJarTest {
     void a_class_changed_after_signing_is_refused() throws Exception {
         assertThat(refusal(changed(good(), Map.of("org/signalbox/networks/tiny/TinyConnector.class", "evil"))))
                 .isEqualTo("changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"META-INF/EVIL.EC", "META-INF/evil.rsa", "META-INF/EVIL.SF", "META-INF/VENDOR.RSA"})
+    void another_file_that_calls_itself_a_signature_is_refused(String name) throws Exception {
+        assertThat(refusal(changed(good(), Map.of(name, "anything")))).isEqualTo("signature-files");
+    }
+
+    @Test
+    void an_entry_that_was_taken_out_after_signing_is_refused() throws Exception {
+        for (var name : new String[] {"org/signalbox/networks/tiny/Wild.class", "SIGNALBOX-INF/terms.json"}) {
+            var bytes = new ByteArrayOutputStream();
+            try (var zip = new ZipFile(good().toFile());
+                    var out = new ZipOutputStream(bytes)) {
+                for (var entry : Collections.list(zip.entries())) {
+                    if (!entry.getName().equals(name)) {
+                        out.putNextEntry(new ZipEntry(entry.getName()));
+                        zip.getInputStream(entry).transferTo(out);
+                        out.closeEntry();
+                    }
+                }
+            }
+            assertThat(refusal(write(bytes.toByteArray()))).isEqualTo("removed");
+        }
     }
 
     @Test
@@ -218,11 +245,11 @@ class HostileJarTest {
         }
     }
 
-    private static Map<String, String> content(Path jar) throws IOException {
+    private static Map<String, String> content(Path jar) throws Exception {
         var all = new TreeMap<String, String>();
         try (var zip = new ZipFile(jar.toFile())) {
             for (var entry : Collections.list(zip.entries())) {
-                all.put(entry.getName(), Arrays.toString(zip.getInputStream(entry).readAllBytes()));
+                all.put(entry.getName(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip.getInputStream(entry).readAllBytes())));
             }
         }
         return all;
@@ -269,6 +296,26 @@ class HostileJarTest {
                 "Require-Bundle|org.signalbox.store|header",
                 "Fragment-Host|org.signalbox.vault|header",
                 "Export-Package|org.signalbox.model|header",
+                "Import-Package|org.osgi.service.component|import",
+                "Import-Package|org.osgi.framework.wiring|import",
+                "Import-Package|java.lang;x=\"\\\"\",org.signalbox.model;y=\"|header",
+                "Bundle-ClassPath|.,lib/other.jar|header",
+                "Bundle-ClassPath|other|header",
+                "Bundle-NativeCode|lib/x.so;osname=Linux|header",
+                "Bundle-UpdateLocation|https://evil.example/x.jar|header",
+                "Class-Path|../evil.jar|header",
+                "Launcher-Agent-Class|evil.Agent|header",
+                "Premain-Class|evil.Agent|header",
+                "Require-Capability|osgi.extender;filter:=\"(osgi.extender=osgi.serviceloader.processor)\"|header",
+                "Require-Capability|osgi.service;filter:=\"(objectClass=org.signalbox.model.store.Store)\"|header",
+                "Provide-Capability|osgi.service;objectClass=\"java.time.InstantSource\"|header",
+                "Provide-Capability|osgi.serviceloader;osgi.serviceloader=x|header",
+                "Signalbox-Name|evil\u001b[2Jname|display-name",
+                "Signalbox-Name|evil\u202ename|display-name",
+                "Signalbox-Capabilities|publish,everything|capability",
+                "Signalbox-Egress|https://evil.example|egress",
+                "Signalbox-Egress|*.com|egress",
+                "Signalbox-Egress|ev\u0456l.example|egress",
                 "Signalbox-Connector|Not An Id|network-id",
                 "Signalbox-Connector|other|terms",
                 "Signalbox-Api|2|api",
@@ -279,6 +326,94 @@ class HostileJarTest {
     void a_header_that_reaches_too_far_is_refused(String header, String value, String reason) throws Exception {
         assertThat(refusal(TinyJar.plain().header(header, value).signed(folder, VendorKeys.TRUSTED)))
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void another_archive_or_native_code_in_it_is_refused_by_its_name_and_by_its_content() throws Exception {
+        var inner = Files.readAllBytes(good());
+        assertThat(refusal(TinyJar.plain().entry("lib/other.jar", "x").signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo("nested");
+        assertThat(refusal(TinyJar.plain().entry("data.bin", inner).signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo("nested");
+        for (var name : new String[] {"lib/x.so", "lib/x.so.1", "x.DLL", "x.dylib", "x.jnilib"}) {
+            assertThat(refusal(TinyJar.plain().entry(name, "x").signed(folder, VendorKeys.TRUSTED)))
+                    .isEqualTo("native");
+        }
+        assertThat(refusal(TinyJar.plain().entry("data.bin", "\177ELF...").signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo("native");
+    }
+
+    /** Classes of this test that use what connectors may not. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Reaching.Sockets.class,
+                Reaching.Channels.class,
+                Reaching.Urls.class,
+                Reaching.Files.class,
+                Reaching.Processes.class,
+                Reaching.Exit.class,
+                Reaching.ByName.class,
+                Reaching.Reflection.class,
+                Reaching.Loading.class,
+                Reaching.Services.class,
+                Reaching.Properties.class,
+            })
+    void a_class_that_reaches_out_by_itself_is_refused(Class<?> reaching) throws Exception {
+        byte[] bytes;
+        try (var in = reaching.getResourceAsStream("/" + reaching.getName().replace('.', '/') + ".class")) {
+            bytes = in.readAllBytes();
+        }
+        assertThat(refusal(TinyJar.plain().entry("evil/Evil.class", bytes).signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo("code");
+        assertThat(refusal(TinyJar.plain().entry("evil/evil.dat", bytes).signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo("code");
+    }
+
+    @Test
+    void what_calls_itself_a_class_and_is_none_is_refused() throws Exception {
+        for (var text : new String[] {"", "no class", "\u00ca\u00fe"}) {
+            assertThat(refusal(TinyJar.plain().entry("a/A.class", text).signed(folder, VendorKeys.TRUSTED)))
+                    .isEqualTo("no-class");
+        }
+        var cut = new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 65, 0, 9, 7, 0, 99};
+        assertThat(refusal(TinyJar.plain().entry("a/A.class", cut).signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo("no-class");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Signalbox-Egress: tiny.example\r\nSignalbox-Egress: evil.example\r\n",
+                "Signalbox-Egress: tiny.example\r\nsignalbox-egress: evil.example\r\n",
+                "Signalbox-Egress: tiny.example\rImport-Package: evil\r\n",
+            })
+    void a_manifest_that_can_be_read_in_two_ways_is_refused(String lines) throws Exception {
+        var plain = TinyJar.plain().write(folder.resolve("plain.jar"));
+        String manifest;
+        try (var zip = new ZipFile(plain.toFile())) {
+            manifest = new String(zip.getInputStream(zip.getEntry("META-INF/MANIFEST.MF")).readAllBytes());
+        }
+        var twofold = manifest.replace("Signalbox-Egress: tiny.example\r\n", lines);
+        assertThat(twofold).isNotEqualTo(manifest);
+        var jar = changed(plain, Map.of("META-INF/MANIFEST.MF", twofold));
+        var developing = new Staging(folders, TermsDocuments::parse, Instant::now, true);
+        var refused = catchThrowableOfType(
+                LifecycleException.class, () -> developing.stage(() -> Files.newInputStream(jar), "it.jar"));
+        assertThat(refused).isNotNull();
+        assertThat(refused.told().code()).isEqualTo("networks.refused.manifest");
+    }
+
+    @Test
+    void a_certificate_that_is_not_valid_today_is_refused() throws Exception {
+        var early = new Staging(folders, TermsDocuments::parse, () -> Instant.parse("2000-01-01T00:00:00Z"));
+        var jar = good();
+        assertThat(catchThrowableOfType(
+                                LifecycleException.class,
+                                () -> early.stage(() -> Files.newInputStream(jar), "it.jar"))
+                        .told()
+                        .code())
+                .isEqualTo("networks.refused.certificate-dates");
     }
 
     @Test
