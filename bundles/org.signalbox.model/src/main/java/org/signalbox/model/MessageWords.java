@@ -1,5 +1,7 @@
 package org.signalbox.model;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -21,18 +23,24 @@ final class MessageWords {
                             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                     .getString(message.code());
             var format = new MessageFormat(pattern, locale);
-            return format.format(arguments(message, format));
+            return format.format(arguments(message, format, locale));
         } catch (MissingResourceException e) {
             return message.args().isEmpty() ? message.code() : message.code() + " " + message.args();
         }
     }
 
-    /** Arguments are text, except where the pattern counts: there a number is needed to choose the words. */
-    private static Object[] arguments(Message message, MessageFormat format) {
+    /**
+     * Arguments are text, except where the pattern counts: there a number is needed to choose the words. A place such as
+     * <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it.
+     */
+    private static Object[] arguments(Message message, MessageFormat format, Locale locale) {
         var formats = format.getFormatsByArgumentIndex();
         var args = message.args().toArray();
         for (var i = 0; i < args.length && i < formats.length; i++) {
-            if (formats[i] instanceof NumberFormat) {
+            if (formats[i] instanceof DecimalFormat number && number.getPositivePrefix().equals("bytes")) {
+                args[i] = ByteSize.text(new BigDecimal(message.args().get(i)).longValue(), locale);
+                format.setFormatByArgumentIndex(i, null);
+            } else if (formats[i] instanceof NumberFormat) {
                 args[i] = Long.parseLong(message.args().get(i));
             }
         }

@@ -51,13 +51,32 @@ final class MessagesTest {
         assertThat(Message.of("none.such").text(Locale.ENGLISH)).isEqualTo("none.such");
     }
 
+    @Test
+    void numbersOfBytesAreShownAsPeopleSayThem() {
+        assertThat(bytes("5000000", "4194304")).isEqualTo("a@b: big.png has 5 MB; 4 MB are the limit");
+        assertThat(bytes("5242881", "5242880")).isEqualTo("a@b: big.png has 5.01 MB; 5 MB are the limit");
+        assertThat(bytes("1536", "512")).isEqualTo("a@b: big.png has 1.5 KB; 512 bytes are the limit");
+        assertThat(Message.of("terms.media-bytes", "a@b", "big.png", 5_000_000, 4_194_304).text(Locale.FRENCH))
+                .contains("5 Mo")
+                .contains("4 Mo");
+    }
+
+    private static String bytes(String size, String limit) {
+        var said = Message.of("terms.media-bytes", "a@b", "big.png", size, limit).text(Locale.ENGLISH);
+        return said.substring(0, said.indexOf(". Save"));
+    }
+
     /** Which arguments are shown; a stray quote would hide one. */
     private static java.util.Set<Integer> places(String pattern) {
         var shown = new java.util.TreeSet<Integer>();
         for (int i = 0; i < 10; i++) {
             var args = new Object[10];
             args[i] = "\u0001";
-            if (new MessageFormat(pattern, Locale.ROOT).format(args).contains("\u0001")) {
+            var format = new MessageFormat(pattern, Locale.ROOT);
+            for (int place = 0; place < format.getFormatsByArgumentIndex().length; place++) {
+                format.setFormatByArgumentIndex(place, null);
+            }
+            if (format.format(args).contains("\u0001")) {
                 shown.add(i);
             }
         }
