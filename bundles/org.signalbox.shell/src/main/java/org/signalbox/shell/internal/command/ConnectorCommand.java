@@ -39,9 +39,12 @@ public final class ConnectorCommand implements Command {
     @Override
     public String usage() {
         return "connector inspect JAR\n"
-                + "connector install JAR [--approve]\n"
-                + "connector update JAR [--back] [--approve]\n"
-                + "connector uninstall ID";
+                + "connector install JAR|NETWORK[@VERSION] [--back] [--approve]\n"
+                + "connector update JAR|NETWORK|--all [--back] [--approve]\n"
+                + "connector uninstall ID\n"
+                + "connector browse [NETWORK]\n"
+                + "connector pin NETWORK[@VERSION]\n"
+                + "connector unpin NETWORK";
     }
 
     @Override
@@ -51,8 +54,12 @@ public final class ConnectorCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("back", "approve"), Set.of()).most(2);
-        var verb = arguments.at(0, "inspect|install|update|uninstall");
+        var arguments = Arguments.of(in, Set.of("back", "approve", "all"), Set.of()).most(2);
+        var verb = arguments.at(0, "inspect|install|update|uninstall|browse|pin|unpin");
+        var sites = new SiteConnectors(services, in, arguments);
+        if (sites.means(verb)) {
+            return sites.run(verb);
+        }
         var what = arguments.at(1, verb.equals("uninstall") ? "ID" : "JAR");
         var networks = services.networks();
         switch (verb) {
@@ -91,6 +98,10 @@ public final class ConnectorCommand implements Command {
         var offer = inspect(in, networks, word);
         var approval = approved || agrees(in, offer) ? Approval.of(offer) : Approval.NOTHING;
         var installed = Attempt.of(() -> networks.install(offer.file(), allowed, approval, in.actor()));
+        installed(in, networks, installed, offer);
+    }
+
+    static void installed(Invocation in, Networks networks, NetworkInfo installed, ConnectorOffer offer) {
         if (in.json()) {
             var json = NetworkReport.json(installed);
             OfferReport.add(json, offer);
@@ -112,7 +123,7 @@ public final class ConnectorCommand implements Command {
     }
 
     /** Asks whoever sits at the terminal, where something is asked for that nobody approved yet. */
-    private static boolean agrees(Invocation in, ConnectorOffer offer) {
+    static boolean agrees(Invocation in, ConnectorOffer offer) {
         if (!offer.needsApproval()) {
             return false;
         }

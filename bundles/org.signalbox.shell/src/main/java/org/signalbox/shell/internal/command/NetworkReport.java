@@ -66,39 +66,6 @@ final class NetworkReport {
         return json;
     }
 
-    static void preview(Invocation in, ChangePreview preview) {
-        if (in.json()) {
-            Output.json(in, json(preview));
-            return;
-        }
-        Output.line(
-                in,
-                "shell.networks.preview",
-                preview.finishing().size(),
-                preview.held().size(),
-                preview.released().size(),
-                preview.accounts().size(),
-                preview.readablePosts());
-        var hit = preview.held().isEmpty() ? preview.released() : preview.held();
-        if (!hit.isEmpty()) {
-            PublicationTable.print(hit, in.out());
-        }
-    }
-
-    private static JsonObject json(ChangePreview preview) {
-        var accounts = new JsonArray();
-        preview.accounts().forEach(account -> accounts.add(account.toString()));
-        var json = new JsonObject();
-        json.addProperty("network", preview.network());
-        json.addProperty("change", preview.change().name().toLowerCase(Locale.ROOT));
-        json.add("finishing", PublicationJson.of(preview.finishing()));
-        json.add("held", PublicationJson.of(preview.held()));
-        json.add("released", PublicationJson.of(preview.released()));
-        json.add("accounts", accounts);
-        json.addProperty("readablePosts", preview.readablePosts());
-        return json;
-    }
-
     /** @param preview what was foreseen */
     static void changed(
             Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 
 /** Publications as commands write them. */
 final class PublicationJson {
@@ -35,6 +36,9 @@ final class PublicationJson {
         json.addProperty(
                 "reason", publication.reason().map(why -> why.text(Locale.getDefault())).orElse(null));
         json.addProperty("attempts", publication.attempts());
+        json.addProperty(
+                "reroutedFrom", publication.reroutedFrom().map(PublicationId::value).orElse(null));
+        json.addProperty("reroutedTo", publication.reroutedTo().map(PublicationId::value).orElse(null));
         return json;
     }
 }

@@ -2,7 +2,11 @@ package org.signalbox.shell.internal.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
@@ -11,6 +15,12 @@ final class PublicationTable {
     private PublicationTable() {}
 
     static void print(List<Publication> publications, PrintWriter out) {
+        print(publications, out, publication -> Optional.empty());
+    }
+
+    /** @param warning what is announced against one that waits and has nothing else to tell */
+    static void print(
+            List<Publication> publications, PrintWriter out, Function<Publication, Optional<Message>> warning) {
         var table = new Table(
                 "shell.column.id",
                 "shell.column.state",
@@ -25,17 +35,23 @@ final class PublicationTable {
                     Output.local(publication.due()),
                     publication.account(),
                     Output.shortened(publication.title(), 32),
-                    remark(publication));
+                    remark(publication, warning));
         }
         table.print(out);
     }
 
-    private static String remark(Publication publication) {
+    private static String remark(Publication publication, Function<Publication, Optional<Message>> warning) {
         if (publication.withdrawnAt().isPresent()) {
             return Output.text("shell.withdrawn-at", Output.local(publication.withdrawnAt().get()));
         }
         if (publication.reason().isPresent()) {
             return Output.text(publication.reason());
+        }
+        var announced = publication.state() == PublicationState.PLANNED
+                ? warning.apply(publication)
+                : Optional.<Message>empty();
+        if (announced.isPresent()) {
+            return Output.text(announced);
         }
         return publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse("");
     }

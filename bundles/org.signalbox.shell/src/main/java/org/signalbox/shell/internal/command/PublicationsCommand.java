@@ -1,17 +1,21 @@
 package org.signalbox.shell.internal.command;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.networks.ChangePlan;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -37,7 +41,8 @@ public final class PublicationsCommand implements Command {
 
     @Override
     public String usage() {
-        return "publications [--state STATE]… [--account NAME@NETWORK] [--network ID] [--limit N]";
+        return "publications [--state STATE]… [--account NAME@NETWORK] [--network ID] [--limit N]\n"
+                + "publications --tally [--account NAME@NETWORK] [--network ID]";
     }
 
     @Override
@@ -47,21 +52,42 @@ public final class PublicationsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("state", "account", "network", "limit")).most(0);
+        var arguments = Arguments.of(in, Set.of("tally"), Set.of("state", "account", "network", "limit")).most(0);
         var query = PublicationQuery.all().falling().limit(arguments.number("limit", 50, 1_000));
         query = query.in(states(arguments));
         var account = arguments.account("account");
         query = account.isPresent() ? query.account(account.get()) : query;
         query = arguments.value("network").map(query::network).orElse(query);
+        if (arguments.has("tally")) {
+            TallyReport.print(in, services.store().publications().tally(query));
+            return ExitCode.OK;
+        }
         var found = services.store().publications().list(query).items();
+        var plan = services.find(ChangePlan.class);
         if (in.json()) {
+            var all = new JsonArray();
+            found.forEach(publication -> all.add(json(publication, warning(plan, publication))));
             var document = new JsonObject();
-            document.add("publications", PublicationJson.of(found));
+            document.add("publications", all);
             Output.json(in, document);
         } else {
-            PublicationTable.print(found, in.out());
+            PublicationTable.print(found, in.out(), publication -> warning(plan, publication));
         }
         return ExitCode.OK;
+    }
+
+    /** What is announced against one that waits. */
+    private static Optional<Message> warning(Optional<ChangePlan> plan, Publication publication) {
+        return publication.state() == PublicationState.PLANNED
+                ? plan.flatMap(changes -> changes.warning(publication.account(), publication.due()))
+                : Optional.empty();
+    }
+
+    private static JsonObject json(Publication publication, Optional<Message> warning) {
+        var json = PublicationJson.of(publication);
+        json.addProperty(
+                "warning", warning.map(why -> why.text(Locale.getDefault())).orElse(null));
+        return json;
     }
 
     private static PublicationState[] states(Arguments arguments) throws CommandException {

@@ -1,8 +1,10 @@
 package org.signalbox.shell.internal.command;
 
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.Budgets;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
@@ -31,7 +33,7 @@ public final class ReleaseCommand implements Command {
 
     @Override
     public String usage() {
-        return "release PUBLICATION";
+        return "release PUBLICATION [--over-budget]";
     }
 
     @Override
@@ -41,10 +43,13 @@ public final class ReleaseCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(1);
+        var arguments = Arguments.of(in, Set.of("over-budget"), Set.of()).most(1);
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var changed = Attempt.of(() -> publishing.release(found.id(), in.actor()));
+        var budgets = services.need(Budgets.class);
+        var changed = Attempt.of(() -> arguments.has("over-budget")
+                ? budgets.overrule(found.id(), in.actor())
+                : publishing.release(found.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }

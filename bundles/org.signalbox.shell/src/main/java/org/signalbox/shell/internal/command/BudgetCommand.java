@@ -1,0 +1,212 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.Table;
+
+/** Lists, sets and removes budgets. */
+@Component(service = Command.class)
+public final class BudgetCommand implements Command {
+    private static final int WARN_AT = 80;
+
+    private final Services services;
+
+    @Activate
+    public BudgetCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "budget";
+    }
+
+    @Override
+    public String usage() {
+        return """
+                budget [list]
+                budget set ID AMOUNT CURRENCY [--per day|week|month|total] [--network ID] [--account NAME@NETWORK] [--warn PERCENT] [--stop]
+                budget remove ID""";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.budget.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of("stop"), Set.of("per", "network", "account", "warn")).most(4);
+        var budgets = services.need(Budgets.class);
+        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        switch (verb) {
+            case "list" -> list(in, budgets.list());
+            case "set" -> {
+                var set = budgets.set(budget(arguments), in.actor());
+                if (in.json()) {
+                    Output.json(in, json(set));
+                }
+                Output.line(
+                        in,
+                        set.budget().stops() ? "shell.budget.set-stops" : "shell.budget.set",
+                        set.budget().id(),
+                        TermWords.money(set.budget().amount()),
+                        period(set.budget()),
+                        set.budget().warnAt());
+            }
+            case "remove" -> {
+                var id = arguments.at(1, "ID");
+                if (!budgets.remove(id, in.actor())) {
+                    throw Arguments.noSuch("shell.budget.none", id);
+                }
+                if (in.json()) {
+                    var json = new JsonObject();
+                    json.addProperty("removed", id);
+                    Output.json(in, json);
+                }
+                Output.line(in, "shell.budget.removed", id);
+            }
+            default -> throw Arguments.usage("shell.budget.action", verb);
+        }
+        return ExitCode.OK;
+    }
+
+    private Budget budget(Arguments arguments) throws CommandException, InterruptedException {
+        var id = arguments.at(1, "ID");
+        var amount = amount(arguments.at(2, "AMOUNT"));
+        var currency = arguments.at(3, "CURRENCY").toUpperCase(Locale.ROOT);
+        if (Currency.getAvailableCurrencies().stream().noneMatch(each -> each.getCurrencyCode().equals(currency))) {
+            throw Arguments.usage("shell.budget.currency", currency);
+        }
+        var account = arguments.account("account");
+        var network = arguments.value("network").or(() -> account.map(AccountId::network));
+        if (account.isPresent() && !account.map(AccountId::network).equals(network)) {
+            throw Arguments.usage("shell.budget.other-network", account.get(), network.orElse(""));
+        }
+        try {
+            return new Budget(
+                    id,
+                    network,
+                    account,
+                    period(arguments.value("per").orElse("month")),
+                    new Money(amount, currency),
+                    arguments.number("warn", WARN_AT, 100),
+                    arguments.has("stop"),
+                    services.store().now(),
+                    0);
+        } catch (IllegalArgumentException e) {
+            throw Arguments.usage("shell.budget.id", id);
+        }
+    }
+
+    private static BigDecimal amount(String text) throws CommandException {
+        if (!text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
+            throw Arguments.usage("shell.budget.amount", text);
+        }
+        return new BigDecimal(text);
+    }
+
+    private static Budget.Period period(String word) throws CommandException {
+        for (var period : Budget.Period.values()) {
+            if (period.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return period;
+            }
+        }
+        throw Arguments.usage("shell.budget.period", word);
+    }
+
+    private static String period(Budget budget) {
+        return Output.text("ledger.period." + budget.period().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void list(Invocation in, List<BudgetStanding> budgets) {
+        if (in.json()) {
+            var array = new JsonArray();
+            budgets.forEach(standing -> array.add(json(standing)));
+            var document = new JsonObject();
+            document.add("budgets", array);
+            Output.json(in, document);
+            return;
+        }
+        var table = new Table(
+                "shell.column.budget",
+                "shell.column.for",
+                "shell.column.per",
+                "shell.column.amount",
+                "shell.column.spent",
+                "shell.column.left",
+                "shell.column.until",
+                "shell.column.remark");
+        for (var standing : budgets) {
+            var budget = standing.budget();
+            table.row(
+                    budget.id(),
+                    whose(budget),
+                    period(budget),
+                    TermWords.money(budget.amount()),
+                    TermWords.money(standing.spent()) + " (" + standing.percent() + "%)",
+                    TermWords.money(standing.left()),
+                    budget.period() == Budget.Period.TOTAL ? "–" : TermWords.date(standing.to()),
+                    remark(standing));
+        }
+        table.print(in.out());
+    }
+
+    private static String whose(Budget budget) {
+        return budget.account()
+                .map(AccountId::toString)
+                .or(budget::network)
+                .orElseGet(() -> Output.text("shell.budget.all"));
+    }
+
+    private static String remark(BudgetStanding standing) {
+        var stops = standing.budget().stops();
+        return switch (standing.level()) {
+            case FINE -> stops ? Output.text("shell.budget.stops") : "";
+            case WARNING -> Output.text("shell.budget.warning", standing.budget().warnAt());
+            case SPENT -> Output.text(stops ? "shell.budget.stopped" : "shell.budget.spent");
+        };
+    }
+
+    private static JsonObject json(BudgetStanding standing) {
+        var budget = standing.budget();
+        var json = new JsonObject();
+        json.addProperty("id", budget.id());
+        json.addProperty("network", budget.network().orElse(null));
+        json.addProperty("account", budget.account().map(AccountId::toString).orElse(null));
+        json.addProperty("per", budget.period().name().toLowerCase(Locale.ROOT));
+        json.addProperty("amount", TermWords.amount(budget.amount().amount()));
+        json.addProperty("currency", budget.amount().currency());
+        json.addProperty("warnAt", budget.warnAt());
+        json.addProperty("stops", budget.stops());
+        json.addProperty("from", standing.from().toString());
+        json.addProperty("to", standing.to().toString());
+        json.addProperty("spent", TermWords.amount(standing.spent().amount()));
+        json.addProperty("reserved", TermWords.amount(standing.reserved().amount()));
+        json.addProperty("left", TermWords.amount(standing.left().amount()));
+        json.addProperty("percent", standing.percent());
+        json.addProperty("level", standing.level().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+}

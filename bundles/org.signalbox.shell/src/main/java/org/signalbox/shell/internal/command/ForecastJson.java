@@ -1,0 +1,119 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.terms.BudgetCheck;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.PlanFinding;
+
+/** The parts of a forecast as JSON. */
+final class ForecastJson {
+    private ForecastJson() {}
+
+    static JsonArray bills(Forecast forecast) {
+        var array = new JsonArray();
+        for (var bill : forecast.bills()) {
+            var json = new JsonObject();
+            json.addProperty("day", bill.day().toString());
+            json.addProperty("account", bill.account().toString());
+            json.addProperty("network", bill.network());
+            json.addProperty("operation", bill.operation());
+            json.addProperty("term", bill.term());
+            json.addProperty("units", plain(bill.units()));
+            json.addProperty("amount", TermWords.amount(bill.amount().amount()));
+            json.addProperty("currency", bill.amount().currency());
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonArray quotas(Forecast forecast) {
+        var array = new JsonArray();
+        for (var use : forecast.quotas()) {
+            var json = new JsonObject();
+            json.addProperty("term", use.term().id());
+            json.addProperty("network", use.network());
+            json.addProperty("holder", use.holder());
+            json.addProperty("start", use.start().toString());
+            json.addProperty("end", use.end().toString());
+            json.addProperty("peak", plain(use.peak()));
+            json.addProperty("made", plain(use.made()));
+            json.addProperty("limit", use.limit().map(ForecastJson::plain).orElse(null));
+            json.addProperty("exceededAt", text(use.exceededAt()));
+            json.addProperty("freeAt", text(use.freeAt()));
+            json.add("over", texts(use.over()));
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonArray sunsets(Forecast forecast) {
+        var array = new JsonArray();
+        for (var hit : forecast.sunsets()) {
+            var json = new JsonObject();
+            json.addProperty("term", hit.term().id());
+            json.addProperty("account", hit.account().toString());
+            json.addProperty("on", text(hit.term().on()));
+            json.addProperty("source", hit.term().source());
+            json.add("items", texts(hit.items()));
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonArray budgets(List<BudgetCheck> budgets) {
+        var array = new JsonArray();
+        for (var check : budgets) {
+            var json = new JsonObject();
+            json.addProperty("id", check.budget().id());
+            json.addProperty("from", check.start().toString());
+            json.addProperty("to", check.end().toString());
+            json.addProperty("amount", TermWords.amount(check.budget().amount().amount()));
+            json.addProperty("currency", check.budget().amount().currency());
+            json.addProperty("spent", TermWords.amount(check.spent().amount()));
+            json.addProperty("planned", TermWords.amount(check.planned().amount()));
+            json.addProperty("stops", check.budget().stops());
+            json.addProperty("warnedAt", text(check.warned().map(BudgetCheck.Crossing::at)));
+            json.addProperty("exceededAt", text(check.exceeded().map(BudgetCheck.Crossing::at)));
+            json.add("over", texts(check.over()));
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonArray findings(List<PlanFinding> findings) {
+        var array = new JsonArray();
+        for (var finding : findings) {
+            var json = new JsonObject();
+            json.addProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+            json.addProperty("term", finding.term());
+            json.addProperty("source", finding.source());
+            json.addProperty("code", finding.message().code());
+            json.addProperty("message", finding.message().text(Locale.getDefault()));
+            json.add("items", texts(finding.items()));
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonArray texts(Collection<String> texts) {
+        var array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    @org.jspecify.annotations.Nullable
+    private static String text(Optional<Instant> at) {
+        return at.map(Instant::toString).orElse(null);
+    }
+}

@@ -1,0 +1,165 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.Broken;
+import org.signalbox.ledger.Rechecks;
+import org.signalbox.ledger.Rechecks.Otherwise;
+import org.signalbox.ledger.Rechecks.Repair;
+import org.signalbox.ledger.Rechecks.Standing;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.Table;
+
+/** Holds everything that is planned against the terms as they are now, and repairs what can be. */
+@Component(service = Command.class)
+public final class RecheckCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public RecheckCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "recheck";
+    }
+
+    @Override
+    public String usage() {
+        return "recheck [--network ID] [--fix [--otherwise leave|hold|cancel]]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.recheck.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of("fix"), Set.of("network", "otherwise")).most(0);
+        if (arguments.value("otherwise").isPresent() && !arguments.has("fix")) {
+            throw Arguments.usage("shell.recheck.only-with-fix");
+        }
+        var otherwise = otherwise(arguments.value("otherwise").orElse("leave"));
+        services.networks();
+        var rechecks = services.need(Rechecks.class);
+        var standing = of(rechecks.recheckNow(), arguments);
+        List<Repair> repairs = List.of();
+        if (arguments.has("fix")) {
+            var ids = standing.broken().stream().filter(Broken::error).map(Broken::id).toList();
+            repairs = rechecks.repair(ids, otherwise, in.actor());
+            standing = of(rechecks.recheckNow(), arguments);
+        }
+        if (in.json()) {
+            Output.json(in, json(standing, repairs));
+        } else {
+            print(in, standing, repairs);
+        }
+        return standing.broken().stream().anyMatch(Broken::error) ? ExitCode.PROBLEMS : ExitCode.OK;
+    }
+
+    private static Standing of(Standing all, Arguments arguments) {
+        var network = arguments.value("network");
+        return new Standing(
+                all.at(),
+                all.checked(),
+                all.millis(),
+                all.broken().stream()
+                        .filter(broken -> network.map(broken.account().network()::equals).orElse(true))
+                        .toList());
+    }
+
+    private static Otherwise otherwise(String word) throws CommandException {
+        for (var otherwise : Otherwise.values()) {
+            if (otherwise.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return otherwise;
+            }
+        }
+        throw Arguments.usage("shell.recheck.otherwise", word);
+    }
+
+    private static void print(Invocation in, Standing standing, List<Repair> repairs) {
+        for (var repair : repairs) {
+            in.out().println(TermsDiffReport.shortId(repair.id().value())
+                    + " "
+                    + Output.text("shell.recheck." + repair.outcome().name().toLowerCase(Locale.ROOT))
+                    + ": "
+                    + repair.told().text(Locale.getDefault()));
+        }
+        if (!standing.broken().isEmpty()) {
+            var table = new Table(
+                    "shell.column.id",
+                    "shell.column.due",
+                    "shell.column.account",
+                    "shell.column.title",
+                    "shell.column.breaks");
+            for (var broken : standing.broken()) {
+                for (var finding : broken.findings()) {
+                    table.row(
+                            TermsDiffReport.shortId(broken.id().value()),
+                            Output.local(broken.due()),
+                            broken.account(),
+                            Output.shortened(broken.title(), 30),
+                            Output.text("shell.severity." + finding.severity().name().toLowerCase(Locale.ROOT))
+                                    + ": "
+                                    + finding.message().text(Locale.getDefault())
+                                    + " ["
+                                    + finding.term()
+                                    + "]");
+                }
+            }
+            table.print(in.out());
+        }
+        var errors = standing.broken().stream().filter(Broken::error).count();
+        Output.line(
+                in,
+                "shell.recheck.sum",
+                standing.checked(),
+                errors,
+                standing.broken().size() - errors);
+    }
+
+    private static JsonObject json(Standing standing, List<Repair> repairs) {
+        var broken = new JsonArray();
+        for (var each : standing.broken()) {
+            var json = new JsonObject();
+            json.addProperty("id", each.id().value());
+            json.addProperty("account", each.account().toString());
+            json.addProperty("title", each.title());
+            json.addProperty("file", each.path());
+            json.addProperty("state", each.state().name());
+            json.addProperty("due", each.due().toString());
+            json.addProperty("error", each.error());
+            json.add("findings", TermsDiffReport.findings(each.findings()));
+            broken.add(json);
+        }
+        var done = new JsonArray();
+        for (var repair : repairs) {
+            var json = new JsonObject();
+            json.addProperty("id", repair.id().value());
+            json.addProperty("outcome", repair.outcome().name().toLowerCase(Locale.ROOT));
+            json.addProperty("message", repair.told().text(Locale.getDefault()));
+            done.add(json);
+        }
+        var document = new JsonObject();
+        document.addProperty("checked", standing.checked());
+        document.addProperty("millis", standing.millis());
+        document.add("broken", broken);
+        document.add("repairs", done);
+        return document;
+    }
+}

@@ -1,0 +1,42 @@
+package org.signalbox.shell.internal.command;
+
+import java.util.Set;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.sites.SiteException;
+
+/** Calls the update sites and says their refusals with their exit codes. */
+final class SiteAttempt {
+    /** What somebody named isn't there. */
+    private static final Set<String> NO_INPUT = Set.of(
+            "sites.unknown", "sites.not-offered", "sites.no-terms", "sites.no-version", "sites.no-entry", "sites.no-key");
+
+    private static final Set<String> USAGE =
+            Set.of("sites.not-name", "sites.not-version", "sites.location", "sites.no-id", "sites.validity");
+
+    private SiteAttempt() {}
+
+    static <T> T of(Step<T> step) throws CommandException, InterruptedException {
+        try {
+            return step.take();
+        } catch (SiteException e) {
+            throw new CommandException(exitCode(e), e.told(), e);
+        }
+    }
+
+    private static int exitCode(SiteException e) {
+        return switch (e.kind()) {
+            case UNREACHABLE -> ExitCode.UNAVAILABLE;
+            case REFUSED -> ExitCode.PROBLEMS;
+            case NOT_POSSIBLE -> NO_INPUT.contains(e.told().code())
+                    ? ExitCode.NO_INPUT
+                    : USAGE.contains(e.told().code()) ? ExitCode.USAGE : ExitCode.PROBLEMS;
+        };
+    }
+
+    /** What may be refused. */
+    @FunctionalInterface
+    interface Step<T> {
+        T take() throws SiteException, CommandException, InterruptedException;
+    }
+}

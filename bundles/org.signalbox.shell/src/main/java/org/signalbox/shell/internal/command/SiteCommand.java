@@ -1,0 +1,203 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.sites.SiteInfo;
+import org.signalbox.sites.Sites;
+
+/** Adds, lists, refreshes, mirrors and publishes update sites. */
+@Component(service = Command.class)
+public final class SiteCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public SiteCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "site";
+    }
+
+    @Override
+    public String usage() {
+        return "site [list]\n"
+                + "site add LOCATION [--name NAME]\n"
+                + "site remove NAME\n"
+                + "site refresh [NAME]\n"
+                + "site checks [on|off]\n"
+                + "site import NETWORK[@VERSION]\n"
+                + "site mirror NAME FOLDER\n"
+                + SitePublish.USAGE;
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("sites.command.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        if (!in.args().isEmpty() && in.args().get(0).equals("publish")) {
+            return new SitePublish(services, in).run();
+        }
+        var arguments = Arguments.of(in, Set.of(), Set.of("name")).most(3);
+        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        // What is installed is part of what is offered: not before the networks are there.
+        services.networks();
+        var sites = services.need(Sites.class);
+        switch (verb) {
+            case "list" -> SiteReport.list(in, sites.list(), sites.checksDaily());
+            case "add" -> add(in, sites, arguments);
+            case "remove" -> remove(in, sites, arguments.at(1, "NAME"));
+            case "refresh" -> {
+                return refresh(in, sites, arguments);
+            }
+            case "checks" -> checks(in, sites, arguments);
+            case "import" -> importTerms(in, sites, arguments.at(1, "NETWORK[@VERSION]"));
+            case "mirror" -> mirror(in, sites, arguments);
+            default -> throw Arguments.usage("sites.command.action", verb);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void add(Invocation in, Sites sites, Arguments arguments)
+            throws CommandException, InterruptedException {
+        var location = location(in, arguments.most(2).at(1, "LOCATION"));
+        var added = SiteAttempt.of(() -> sites.add(location, arguments.value("name"), in.actor()));
+        if (in.json()) {
+            Output.json(in, SiteReport.json(added));
+        }
+        added.index()
+                .ifPresent(index -> Output.line(
+                        in,
+                        "sites.command.added",
+                        added.name(),
+                        index.title(),
+                        index.serial(),
+                        index.vendor(),
+                        Output.local(index.expires()),
+                        index.connectors(),
+                        index.terms()));
+    }
+
+    /** An address, or a folder as the caller means it. */
+    static URI location(Invocation in, String word) throws CommandException {
+        if (word.matches("(?i)(https?|file):.*")) {
+            try {
+                return URI.create(word);
+            } catch (IllegalArgumentException e) {
+                throw new CommandException(ExitCode.USAGE, Message.of("sites.location", word), e);
+            }
+        }
+        return Arguments.path(in, word).toUri();
+    }
+
+    private static void remove(Invocation in, Sites sites, String name)
+            throws CommandException, InterruptedException {
+        SiteAttempt.of(() -> {
+            sites.remove(name, in.actor());
+            return name;
+        });
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("removed", name);
+            Output.json(in, document);
+        }
+        Output.line(in, "sites.command.removed", name);
+    }
+
+    private static int refresh(Invocation in, Sites sites, Arguments arguments)
+            throws CommandException, InterruptedException {
+        if (arguments.most(2).rest().size() == 2) {
+            SiteAttempt.of(() -> sites.refresh(arguments.rest().get(1), in.actor()));
+        } else {
+            sites.refreshAll(in.actor());
+        }
+        var all = sites.list();
+        SiteReport.list(in, all, sites.checksDaily());
+        if (!in.json() && !all.isEmpty()) {
+            var updates = sites.browse().updates();
+            if (updates.isEmpty()) {
+                Output.line(in, "sites.command.no-updates");
+            }
+            updates.forEach(offer -> Output.line(
+                    in,
+                    "sites.command.updatable",
+                    offer.entry().name(),
+                    offer.installed().orElse("–"),
+                    offer.entry().version(),
+                    offer.entry().network()));
+        }
+        return all.stream().map(SiteInfo::trouble).anyMatch(Optional::isPresent) ? ExitCode.PROBLEMS : ExitCode.OK;
+    }
+
+    private static void checks(Invocation in, Sites sites, Arguments arguments) throws CommandException {
+        if (arguments.most(2).rest().size() == 2) {
+            var word = arguments.rest().get(1);
+            if (!word.equals("on") && !word.equals("off")) {
+                throw Arguments.usage("sites.command.on-off", word);
+            }
+            sites.checkDaily(word.equals("on"), in.actor());
+        }
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("checksDaily", sites.checksDaily());
+            Output.json(in, document);
+        }
+        Output.line(in, sites.checksDaily() ? "sites.command.checks-on" : "sites.command.checks-off");
+    }
+
+    private static void importTerms(Invocation in, Sites sites, String word)
+            throws CommandException, InterruptedException {
+        var parts = word.split("@", 2);
+        var version = parts.length == 2 ? Optional.of(parts[1]) : Optional.<String>empty();
+        var taken = SiteAttempt.of(() -> sites.importTerms(parts[0], version, in.actor()));
+        if (in.json()) {
+            Output.json(in, SiteReport.artifact(taken));
+        }
+        Output.line(in, "sites.command.imported", taken.network(), taken.version());
+    }
+
+    private static void mirror(Invocation in, Sites sites, Arguments arguments)
+            throws CommandException, InterruptedException {
+        var name = arguments.at(1, "NAME");
+        var folder = Arguments.path(in, arguments.at(2, "FOLDER"));
+        SiteAttempt.of(() -> sites.refresh(name, in.actor()));
+        var report = SiteAttempt.of(() -> sites.mirror(name, folder));
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("folder", folder.toString());
+            document.addProperty("serial", report.serial());
+            document.addProperty("copied", report.copied());
+            document.addProperty("kept", report.kept());
+            document.addProperty("removed", report.removed());
+            document.addProperty("bytes", report.bytes());
+            Output.json(in, document);
+        }
+        Output.line(
+                in,
+                "sites.command.mirrored",
+                folder,
+                report.serial(),
+                report.copied(),
+                report.bytes(),
+                report.kept(),
+                report.removed(),
+                folder);
+    }
+}

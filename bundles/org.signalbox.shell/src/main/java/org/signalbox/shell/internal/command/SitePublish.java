@@ -1,0 +1,115 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.model.Message;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.sites.Artifact;
+import org.signalbox.sites.Published;
+import org.signalbox.sites.Release;
+import org.signalbox.sites.SitePublishing;
+
+/** {@code site publish}: what a vendor calls. */
+final class SitePublish {
+    static final String USAGE = "site publish FOLDER [JAR]… --key FILE [--terms FILE]… [--withdraw NETWORK@VERSION]… [--id ID]"
+            + " [--title TEXT] [--base URL] [--notes URL] [--summary TEXT] [--valid DAYS]";
+
+    /** The product's build makes key stores with this password; the file's mode guards them. */
+    private static final String BUILD_PASSWORD = "signalbox";
+
+    private static final int MOST_DAYS = 400;
+
+    private final Services services;
+    private final Invocation in;
+
+    SitePublish(Services services, Invocation in) {
+        this.services = services;
+        this.in = in;
+    }
+
+    int run() throws CommandException, InterruptedException {
+        var arguments = Arguments.of(
+                in,
+                Set.of(),
+                Set.of("key", "terms", "withdraw", "id", "title", "base", "notes", "summary", "valid"));
+        var folder = Arguments.path(in, arguments.at(1, "FOLDER"));
+        var key = arguments.value("key").orElseThrow(() -> Arguments.usage("shell.missing", "--key"));
+        var jars = paths(arguments.rest().subList(2, arguments.rest().size()));
+        var publishing = services.need(SitePublishing.class);
+        var release = new Release(
+                folder,
+                jars,
+                paths(arguments.values().getOrDefault("terms", List.of())),
+                arguments.values().getOrDefault("withdraw", List.of()),
+                new Release.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
+                web(arguments, "notes"),
+                arguments.value("summary"),
+                Duration.ofDays(
+                        arguments.number("valid", (int) Release.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
+                Arguments.path(in, key),
+                Secret.of(in.secrets().given("key").orElse(BUILD_PASSWORD)));
+        report(SiteAttempt.of(() -> publishing.publish(release)));
+        return ExitCode.OK;
+    }
+
+    private List<Path> paths(List<String> words) {
+        var paths = new ArrayList<Path>();
+        words.forEach(word -> paths.add(Arguments.path(in, word)));
+        return paths;
+    }
+
+    private static Optional<URI> web(Arguments arguments, String option) throws CommandException {
+        var word = arguments.value(option);
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(URI.create(word.get()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, Message.of("sites.location", word.get()), e);
+        }
+    }
+
+    private void report(Published done) {
+        if (in.json()) {
+            var json = new JsonObject();
+            json.addProperty("folder", done.folder().toString());
+            json.addProperty("id", done.id());
+            json.addProperty("base", done.base().map(URI::toString).orElse(null));
+            json.addProperty("serial", done.serial());
+            json.addProperty("expires", done.expires().toString());
+            json.addProperty("vendor", done.vendor());
+            json.add("added", SiteReport.all(artifacts(done.added())));
+            json.add("replaced", SiteReport.all(artifacts(done.replaced())));
+            json.add("withdrawn", SiteReport.all(artifacts(done.withdrawn())));
+            Output.json(in, json);
+        }
+        Output.line(
+                in,
+                "sites.command.published",
+                done.folder(),
+                done.serial(),
+                Output.local(done.expires()),
+                done.vendor(),
+                done.added().size(),
+                done.replaced().size(),
+                done.withdrawn().size());
+        done.base().ifPresent(base -> Output.line(in, "sites.command.serve", base));
+    }
+
+    private static List<JsonObject> artifacts(List<Artifact> entries) {
+        return entries.stream().map(SiteReport::artifact).toList();
+    }
+}

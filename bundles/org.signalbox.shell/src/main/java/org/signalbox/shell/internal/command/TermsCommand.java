@@ -1,0 +1,230 @@
+package org.signalbox.shell.internal.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.model.Message;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.WhatIf;
+
+/** Shows, compares and imports networks' terms, and forecasts what they make of the plan. */
+@Component(service = Command.class)
+public final class TermsCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public TermsCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "terms";
+    }
+
+    @Override
+    public String usage() {
+        return """
+                terms [list]
+                terms show NETWORK [--at DATE]
+                terms diff NETWORK [VERSION [VERSION] | FILE]
+                terms import FILE [--unsigned] [--replace]
+                terms remove NETWORK VERSION
+                terms forecast [--from DATE] [--to DATE] [--network ID] [--what-if ASSUMPTION]…
+                terms facts NETWORK|ACCOUNT [NAME=VALUE]…""";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.terms.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(
+                in, Set.of("unsigned", "replace"), Set.of("at", "from", "to", "network", "what-if"));
+        services.networks();
+        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        return switch (verb) {
+            case "list" -> {
+                arguments.most(1);
+                TermsReport.list(in, services.need(TermsBook.class), services.store().now());
+                yield ExitCode.OK;
+            }
+            case "show" -> show(in, arguments.most(2));
+            case "diff" -> diff(in, arguments.most(4));
+            case "import" -> take(in, arguments.most(2));
+            case "remove" -> remove(in, arguments.most(3));
+            case "forecast" -> ForecastReport.run(in, arguments.most(1), services);
+            case "facts" -> facts(in, arguments);
+            default -> throw Arguments.usage("shell.terms.action", verb);
+        };
+    }
+
+    private int show(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var edition = counting(arguments.at(1, "NETWORK"));
+        var at = Dates.instant(arguments.value("at"), services.store().now());
+        TermsReport.show(in, edition, at);
+        return ExitCode.OK;
+    }
+
+    private TermsEdition counting(String network) throws CommandException, InterruptedException {
+        var history = history(network);
+        return history.get(history.size() - 1);
+    }
+
+    private List<TermsEdition> history(String network) throws CommandException, InterruptedException {
+        var book = services.need(TermsBook.class);
+        var history = book.history(network);
+        if (history.isEmpty()) {
+            throw Arguments.noSuch("shell.terms.none", network, String.join(", ", book.networks()));
+        }
+        return history;
+    }
+
+    private int diff(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var network = arguments.at(1, "NETWORK");
+        var words = arguments.rest().subList(2, arguments.rest().size());
+        Terms before;
+        Terms after;
+        if (words.size() == 1 && isFile(in, words.get(0))) {
+            after = file(in, words.get(0)).terms();
+            if (!after.network().equals(network)) {
+                throw new CommandException(
+                        ExitCode.PROBLEMS, Message.of("shell.terms.other-network", words.get(0), after.network(), network));
+            }
+            var history = services.need(TermsBook.class).history(network);
+            before = history.isEmpty()
+                    ? new Terms(network, "–", List.of())
+                    : history.get(history.size() - 1).terms();
+        } else {
+            var history = history(network);
+            if (words.isEmpty() && history.size() < 2) {
+                throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.terms.one-edition", network));
+            }
+            before = words.isEmpty()
+                    ? history.get(history.size() - 2).terms()
+                    : edition(history, words.get(0));
+            after = words.size() == 2
+                    ? edition(history, words.get(1))
+                    : history.get(history.size() - 1).terms();
+        }
+        var recheck = services.need(Forecasts.class)
+                .recheck(
+                        Optional.of(network),
+                        WhatIf.of(new WhatIf.Assumption.Document(before)),
+                        WhatIf.of(new WhatIf.Assumption.Document(after)));
+        TermsDiffReport.print(in, before, after, recheck);
+        var breaks = recheck.newlyBroken().anyMatch(TermsDiffReport::isError);
+        return breaks ? ExitCode.PROBLEMS : ExitCode.OK;
+    }
+
+    private static Terms edition(List<TermsEdition> history, String version) throws CommandException {
+        return history.stream()
+                .map(TermsEdition::terms)
+                .filter(terms -> terms.version().equals(version))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> Arguments.noSuch(
+                        "shell.terms.no-version",
+                        version,
+                        String.join(", ", history.stream().map(each -> each.terms().version()).toList())));
+    }
+
+    private static boolean isFile(Invocation in, String word) {
+        return word.endsWith(".json") || word.contains("/") || Files.isRegularFile(Arguments.path(in, word));
+    }
+
+    private org.signalbox.networks.TermsOffer file(Invocation in, String word)
+            throws CommandException, InterruptedException {
+        var library = services.need(TermsLibrary.class);
+        var file = existing(in, word);
+        return Attempt.of(() -> library.inspect(file));
+    }
+
+    static Path existing(Invocation in, String word) throws CommandException {
+        var file = Arguments.path(in, word);
+        if (!Files.isRegularFile(file)) {
+            throw Arguments.noSuch("shell.no-file", file);
+        }
+        return file;
+    }
+
+    private int take(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var offer = file(in, arguments.at(1, "FILE"));
+        var library = services.need(TermsLibrary.class);
+        Attempt.of(() -> {
+            library.take(offer, arguments.has("replace"), arguments.has("unsigned"), in.actor());
+            return offer;
+        });
+        var book = services.need(TermsBook.class);
+        var network = offer.terms().network();
+        var version = offer.terms().version();
+        var edition = Waits.until(() -> book.history(network).stream()
+                .filter(each -> each.origin() == TermsEdition.Origin.IMPORTED)
+                .filter(each -> each.terms().version().equals(version))
+                .findFirst());
+        TermsReport.imported(in, edition.orElseThrow());
+        return ExitCode.OK;
+    }
+
+    private int remove(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var network = arguments.at(1, "NETWORK");
+        var version = arguments.at(2, "VERSION");
+        var library = services.need(TermsLibrary.class);
+        Attempt.of(() -> {
+            library.remove(network, version, in.actor());
+            return version;
+        });
+        var book = services.need(TermsBook.class);
+        Waits.until(() -> Optional.of(version)
+                .filter(gone -> book.history(network).stream()
+                        .noneMatch(each -> each.origin() == TermsEdition.Origin.IMPORTED
+                                && each.terms().version().equals(gone))));
+        TermsReport.removed(in, network, version, book.of(network).map(Terms::version));
+        return ExitCode.OK;
+    }
+
+    private int facts(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var subject = arguments.at(1, "NETWORK|ACCOUNT");
+        var library = services.need(TermsLibrary.class);
+        var facts = new TreeMap<>(library.facts(subject));
+        var changes = arguments.rest().subList(2, arguments.rest().size());
+        for (var change : changes) {
+            var equals = change.indexOf('=');
+            if (equals < 1) {
+                throw Arguments.usage("shell.terms.not-fact", change);
+            }
+            if (equals == change.length() - 1) {
+                facts.remove(change.substring(0, equals));
+            } else {
+                facts.put(change.substring(0, equals), change.substring(equals + 1));
+            }
+        }
+        if (!changes.isEmpty()) {
+            Attempt.of(() -> {
+                library.facts(subject, facts, in.actor());
+                return facts;
+            });
+        }
+        TermsReport.facts(in, subject, facts);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,67 @@
+package org.signalbox.shell.internal.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.Terms;
+
+/**
+ * What differs between two documents, entry by entry; where a source or a checked-on date alone differs, nothing does.
+ *
+ * @param added entries that only the second has
+ * @param removed entries that only the first has
+ * @param changed entries of the same id and start that say something else
+ */
+record TermsDiff(List<Term> added, List<Term> removed, List<Change> changed) {
+    /** One entry before and after. */
+    record Change(Term before, Term after) {}
+
+    static TermsDiff of(Terms before, Terms after) {
+        var old = byKey(before);
+        var added = new ArrayList<Term>();
+        var changed = new ArrayList<Change>();
+        for (var term : after.entries()) {
+            var same = Optional.ofNullable(old.remove(key(term)));
+            if (same.isEmpty()) {
+                added.add(term);
+            } else if (!said(same.get()).equals(said(term))) {
+                changed.add(new Change(same.get(), term));
+            }
+        }
+        return new TermsDiff(added, List.copyOf(old.values()), changed);
+    }
+
+    boolean isEmpty() {
+        return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
+    }
+
+    private record Key(String id, java.time.Instant from) {}
+
+    private static Key key(Term term) {
+        return new Key(term.id(), term.from());
+    }
+
+    private static Map<Key, Term> byKey(Terms terms) {
+        var byKey = new LinkedHashMap<Key, Term>();
+        terms.entries().forEach(term -> byKey.put(key(term), term));
+        return byKey;
+    }
+
+    /** What counts for those who plan. */
+    private static List<Object> said(Term term) {
+        return List.of(
+                term.kind(),
+                term.operation(),
+                term.when(),
+                term.measure(),
+                term.weights(),
+                term.value().map(value -> value.stripTrailingZeros().toPlainString()),
+                term.currency(),
+                term.to(),
+                term.on(),
+                term.doubt().map(Term.Doubt::why));
+    }
+}
