@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
 
@@ -77,6 +80,28 @@ enum Call {
         Trial.Action ready(Trial trial) throws ConnectorException {
             var receipt = trial.publish(trial.part("Measured"), Optional.empty());
             return () -> trial.heard(trial.as(ReportsEngagement.class).engagement(List.of(receipt.remoteId())));
+        }
+    },
+    REPLIES(Capability.PUBLISH, Capability.REPLIES) {
+        @Override
+        Trial.Action ready(Trial trial) throws ConnectorException {
+            var receipt = trial.publish(trial.part("Answered"), Optional.empty());
+            trial.network().reply(receipt.remoteId(), "zoe", "Indeed");
+            return () -> trial.heard(trial.as(ReadsReplies.class).replies(receipt.remoteId(), Optional.empty(), 10));
+        }
+    },
+    MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.MEDIA) {
+        @Override
+        Trial.Action ready(Trial trial) throws ConnectorException {
+            trial.publish(ArchiveContract.illustrated(trial.part("Illustrated"), "A dot"), Optional.empty());
+            var media = ArchiveContract.told(trial);
+            return () -> trial.heard(trial.as(ReadsMedia.class).media(media));
+        }
+    },
+    COUNT(Capability.COUNT) {
+        @Override
+        Trial.Action ready(Trial trial) {
+            return () -> trial.heard(trial.as(CountsPosts.class).posts());
         }
     };
 

@@ -20,5 +20,6 @@ public interface ConnectorContract
                 PublishContract,
                 DeliveryContract,
                 ReadContract,
+                ArchiveContract,
                 ErrorContract,
                 InterruptionContract {}

@@ -14,6 +14,15 @@ public interface FakeNetwork {
     /** The posts that readers see now, oldest first. */
     List<Post> posts();
 
+    /**
+     * Somebody answers a post, as readers do. Needed where the connector declares {@code REPLIES}.
+     *
+     * @return the remote id of the reply; empty where this network can't be answered
+     */
+    default Optional<String> reply(String remoteId, String author, String text) {
+        return Optional.empty();
+    }
+
     /** How the network refuses a token that is no longer valid. */
     default Answer unauthorized() {
         return Answer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class EchoNetwork implements FakeNetwork {
     static final String TOKEN = "echo-t0ken-5f3a";
 
     private final Map<String, JsonObject> posts = new LinkedHashMap<>();
+    private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
     private int last = 100;
 
@@ -38,7 +40,9 @@ final class EchoNetwork implements FakeNetwork {
             }
             case "DELETE /posts/ID" -> Answer.json(posts.remove(id) == null ? 404 : 200, "{}");
             case "GET /posts" -> list(request);
-            default -> Answer.json(404, "{}");
+            case "GET /count" -> Answer.json(200, "{\"count\":" + posts.size() + "}");
+            case "GET /image/ID" -> image(id);
+            default -> request.path().endsWith("/replies") ? replies(request) : Answer.json(404, "{}");
         };
     }
 
@@ -66,6 +70,42 @@ final class EchoNetwork implements FakeNetwork {
             page.addProperty("next", String.valueOf(to));
         }
         return Answer.json(200, page.toString());
+    }
+
+    private Answer image(String id) {
+        var post = posts.get(id);
+        var bytes = Base64.getDecoder().decode(post.getAsJsonArray("images").get(0).getAsString());
+        return new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+    }
+
+    private Answer replies(Request request) {
+        var id = request.path().split("/")[2];
+        if (!posts.containsKey(id)) {
+            return Answer.json(404, "{\"message\":\"gone\"}");
+        }
+        var all = replies.getOrDefault(id, List.of());
+        var from = Integer.parseInt(request.query("from").orElse("0"));
+        var to = Math.min(all.size(), from + Integer.parseInt(request.query("limit").orElseThrow()));
+        var page = new JsonObject();
+        var items = new JsonArray();
+        all.subList(from, to).forEach(items::add);
+        page.add("posts", items);
+        if (to < all.size()) {
+            page.addProperty("next", String.valueOf(to));
+        }
+        return Answer.json(200, page.toString());
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        var reply = new JsonObject();
+        var id = "r" + ++last;
+        reply.addProperty("id", id);
+        reply.addProperty("at", Instant.now().toString());
+        reply.addProperty("author", author);
+        reply.addProperty("text", text);
+        replies.computeIfAbsent(remoteId, each -> new ArrayList<>()).add(reply);
+        return Optional.of(id);
     }
 
     @Override

@@ -94,7 +94,7 @@ class EchoReader implements Session {
         }
     }
 
-    private HttpResponse send(HttpRequest request) throws ConnectorException {
+    HttpResponse send(HttpRequest request) throws ConnectorException {
         if (flaw == Flaw.CLEARS_INTERRUPTION_FIRST) {
             Thread.interrupted();
         }

@@ -4,15 +4,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
@@ -20,21 +24,35 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Body;
+import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
 /** A session that can do everything, with one flaw or none. */
 final class EchoSession extends EchoReader
-        implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement {
+        implements Publishes,
+                Reconciles,
+                Deletes,
+                Edits,
+                ReadsHistory,
+                ReportsEngagement,
+                ReadsReplies,
+                ReadsMedia,
+                CountsPosts {
     private @Nullable String draft;
 
     EchoSession(@Nullable Flaw flaw, Grant grant, Host host) {
@@ -48,6 +66,7 @@ final class EchoSession extends EchoReader
         var alts = new JsonArray();
         part.media().stream().map(Media::alt).forEach(alt -> alts.add(flaw == Flaw.DROPS_ALT ? "" : alt));
         body.add("alts", alts);
+        body.add("images", images(part));
         if (flaw == Flaw.SECRET_IN_PREPARED) {
             body.addProperty("token", token().reveal());
         }
@@ -60,6 +79,18 @@ final class EchoSession extends EchoReader
             return new Prepared("{}");
         }
         return new Prepared(flaw == Flaw.PREPARED_NO_JSON ? "x" + body : body.toString());
+    }
+
+    private static JsonArray images(Part part) {
+        var images = new JsonArray();
+        for (var media : part.media()) {
+            try (var in = media.content().open()) {
+                images.add(Base64.getEncoder().encodeToString(in.readAllBytes()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return images;
     }
 
     @Override
@@ -140,9 +171,10 @@ final class EchoSession extends EchoReader
                             text(post, "id"),
                             Instant.parse(text(post, "at")),
                             text(post, "text"),
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of()))
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of())
+                            .with(images(post)))
                     .toList());
             if (flaw == Flaw.OLDEST_FIRST) {
                 java.util.Collections.reverse(posts);
@@ -153,6 +185,91 @@ final class EchoSession extends EchoReader
             }
             return new Page<>(posts, flaw == Flaw.ONE_PAGE ? Optional.empty() : next);
         });
+    }
+
+    private List<RemoteMedia> images(JsonObject post) {
+        return post.getAsJsonArray("alts").asList().stream()
+                .map(alt -> new RemoteMedia(
+                        at("/image/" + text(post, "id")),
+                        "image/png",
+                        flaw == Flaw.FORGETS_ALT ? "" : alt.getAsString()))
+                .toList();
+    }
+
+    @Override
+    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
+        var from = cursor.filter(text -> flaw != Flaw.REPLIES_AGAIN || text.equals("4"))
+                .map(text -> "&from=" + text)
+                .orElse("");
+        var request = HttpRequest.get("reply.read", at("/posts/" + remoteId + "/replies?limit=" + limit + from));
+        try {
+            return call(
+                    request,
+                    page -> new Page<>(
+                            objects(page).stream()
+                                    .map(reply -> reply(remoteId, reply))
+                                    .toList(),
+                            flaw == Flaw.REPLIES_ONE_PAGE
+                                    ? Optional.empty()
+                                    : Optional.ofNullable(page.get("next")).map(each -> cursor.filter(
+                                                    before -> flaw == Flaw.REPLIES_AGAIN)
+                                            .map(before -> "4")
+                                            .orElse(each.getAsString()))));
+        } catch (ConnectorException.Rejected e) {
+            if (e.getMessage().contains("gone") && flaw != Flaw.REPLIES_MUST_BE_THERE) {
+                return new Page<>(List.of(), Optional.empty());
+            }
+            throw e;
+        }
+    }
+
+    private ReceivedReply reply(String post, JsonObject reply) {
+        var author = flaw == Flaw.REPLIES_ANONYMOUS ? "somebody" : text(reply, "author");
+        return new ReceivedReply(
+                text(reply, "id"),
+                Instant.parse(text(reply, "at")),
+                post,
+                author,
+                author,
+                text(reply, "text"),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Override
+    public MediaFile media(RemoteMedia media) throws ConnectorException {
+        var response = file(media);
+        if (!response.ok()) {
+            throw refusal(response);
+        }
+        if (!response.header("content-type").orElse("").startsWith("image/")) {
+            throw new ConnectorException.Unavailable("no image", null);
+        }
+        var bytes = response.body();
+        return new MediaFile(
+                "image/png", flaw == Flaw.CUTS_FILES ? java.util.Arrays.copyOf(bytes, bytes.length - 1) : bytes);
+    }
+
+    private HttpResponse file(RemoteMedia media) throws ConnectorException {
+        var request = HttpRequest.get("media.download", media.address());
+        var own = media.address().getAuthority().equals(at("/").getAuthority());
+        try {
+            return own || flaw == Flaw.TOKEN_FOR_ANYBODY
+                    ? send(request)
+                    : host.http().send(request);
+        } catch (ConnectorException.NotSent e) {
+            if (flaw == Flaw.HIDES_FORBIDDEN_HOST) {
+                throw new ConnectorException.Unavailable("no file", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public long posts() throws ConnectorException {
+        return flaw == Flaw.COUNTS_A_PAGE
+                ? list("?limit=2", List::size)
+                : call(HttpRequest.get("account.read", at("/count")), count -> Long.parseLong(text(count, "count")));
     }
 
     private <T> T list(String query, java.util.function.Function<List<JsonObject>, T> reading)
