@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EgressPolicyTest {
@@ -50,6 +52,50 @@ class EgressPolicyTest {
                 "https://[::1]/",
                 "https://10.0.0.1/",
                 "https://api.x.com./",
+                "https://api-x.com/",
+                "https://evil-x.com/",
+                "https://xapi.x.com/",
+                "https://api.x.com.evil.com/",
+                "https://api.x.co/",
+                "https://api.x.comm/",
+                "https://\u0430pi.x.com/",
+                "https://xn--pi-7kc.x.com/",
+                "https://api.x\u3002com/",
+                "https://api.x.com%2eevil.example/",
+                "https://api.x.com%00.evil.example/",
+                "https://api_x.com/",
+                "https://api.x.com:443@evil.example/",
+                "https://api.x.com%40evil.example/",
+                "https://@api.x.com/",
+                "https://evil.example#api.x.com",
+                "https://evil.example?api.x.com",
+                "https://evil.example/api.x.com/..",
+                "https:///api.x.com/",
+                "https:api.x.com",
+                "https://0177.0.0.1/",
+                "https://017700000001/",
+                "https://0x7f.0.0.1/",
+                "https://0X7F.1/",
+                "https://2130706433/",
+                "https://127.0.0.1./",
+                "https://127.000.000.001/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:7f00:1]/",
+                "https://[0:0:0:0:0:0:0:1]/",
+                "https://[fe80::1]/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://metadata.google.internal/",
+                "https://x.localhost/",
+                "https://LOCALHOST/",
+                "https://localhost./",
+                "https://localhost.localdomain/",
+                "wss://api.x.com/",
+                "ftp://api.x.com/",
+                "file://api.x.com/etc/passwd",
+                "jar:https://api.x.com/a.jar!/b",
+                "gopher://api.x.com/",
+                "data:text/plain,x",
+                "javascript:alert(1)",
                 "ws://api.x.com/",
                 "mailto:a@api.x.com",
                 "/relative",
@@ -69,6 +115,26 @@ class EgressPolicyTest {
     void an_own_origin_on_this_machine_opens_that_very_host_and_port(String other) {
         assertThat(local.check(URI.create("http://127.0.0.1:8080/2/me"))).isEmpty();
         assertThat(local.check(URI.create(other))).isPresent();
+    }
+
+    @Test
+    void declared_addresses_and_this_machine_open_nothing() {
+        assertThat(policy.opened()).containsExactlyInAnyOrder("api.x.com", "*.host.bsky.network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.x.com, api.x.com, true",
+        "*.x.com, api.x.com, true",
+        "*.x.com, *.api.x.com, true",
+        "*.x.com, *.x.com, true",
+        "*.x.com, x.com, false",
+        "*.x.com, evilx.com, false",
+        "*.api.x.com, *.x.com, false",
+        "api.x.com, *.x.com, false",
+    })
+    void a_pattern_covers_what_is_below_it_only(String declared, String other, boolean covered) {
+        assertThat(EgressPolicy.covers(declared, other)).isEqualTo(covered);
     }
 
     @ParameterizedTest
