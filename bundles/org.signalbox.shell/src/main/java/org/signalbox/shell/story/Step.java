@@ -16,6 +16,8 @@ public record Step(StepId id, Message title, Message text, Optional<Message> act
     public enum State {
         WAITING,
         RUNNING,
-        DONE
+        DONE,
+        /** It can't go on; its text says why. */
+        FAILED
     }
 }

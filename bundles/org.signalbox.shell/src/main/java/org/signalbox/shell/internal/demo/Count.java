@@ -40,7 +40,9 @@ final class Count {
         return new Tally(
                 planned.size(),
                 in(planned, PublicationState.PUBLISHED),
+                0,
                 in(planned, PublicationState.HELD),
+                in(planned, PublicationState.EXPIRED),
                 in(planned, PublicationState.REJECTED),
                 lost,
                 doubled);

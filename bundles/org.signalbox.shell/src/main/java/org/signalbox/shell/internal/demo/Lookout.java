@@ -13,6 +13,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.story.Narrator;
+import org.signalbox.shell.internal.story.StoryException;
 
 /** Follows the publications of the story, tells what happens to them, and waits for what is expected. One thread. */
 final class Lookout {

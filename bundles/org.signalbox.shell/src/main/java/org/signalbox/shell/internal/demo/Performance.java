@@ -30,6 +30,8 @@ import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.story.Narrator;
+import org.signalbox.shell.internal.story.StoryException;
 import org.signalbox.shell.story.Tally;
 
 /** What happens in each step, on the story's thread. */

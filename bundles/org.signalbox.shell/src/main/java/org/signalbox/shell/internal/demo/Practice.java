@@ -12,6 +12,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
+import org.signalbox.shell.internal.story.StoryException;
 
 /** The two practice networks, which are real servers and live apart from their connectors. */
 record Practice(PracticeNetwork chirp, PracticeNetwork plaza) {

@@ -27,6 +27,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.story.StoryException;
 
 /**
  * All that is on stage: the engine's services, the practice networks and the posts.

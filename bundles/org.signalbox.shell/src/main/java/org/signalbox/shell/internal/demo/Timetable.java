@@ -18,6 +18,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.shell.internal.story.StoryException;
 
 /** Writes new times into content files and schedules them, as an author would. */
 final class Timetable {

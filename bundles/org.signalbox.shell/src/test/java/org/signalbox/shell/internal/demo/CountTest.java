@@ -24,7 +24,7 @@ class CountTest {
     void what_the_network_has_once_is_neither_lost_nor_doubled() {
         var thread = publication(PublicationState.PUBLISHED, "one", "two");
 
-        assertThat(count(thread, held("one", "anna"), held("two", "anna"))).isEqualTo(new Tally(1, 1, 0, 0, 0, 0));
+        assertThat(count(thread, held("one", "anna"), held("two", "anna"))).isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -48,7 +48,7 @@ class CountTest {
 
     @Test
     void what_waits_is_not_lost() {
-        assertThat(count(publication(PublicationState.HELD, "one"))).isEqualTo(new Tally(1, 0, 1, 0, 0, 0));
+        assertThat(count(publication(PublicationState.HELD, "one"))).isEqualTo(new Tally(1, 0, 0, 1, 0, 0, 0, 0));
     }
 
     private static Tally count(Publication publication, HeldPost... posts) {

@@ -94,6 +94,7 @@ final class StoryView {
     private org.eclipse.swt.graphics.Image picture(Step step, boolean open) {
         return switch (step.state()) {
             case DONE -> icons.get("circle-check", Icons.SMALL, Shade.SUCCESS);
+            case FAILED -> icons.get("triangle-alert", Icons.SMALL, Shade.ERROR);
             case RUNNING -> icons.get("loader", Icons.SMALL, Shade.ACCENT);
             case WAITING -> icons.get(open ? "circle-dot" : "circle", Icons.SMALL, open ? Shade.ACCENT : Shade.MUTED);
         };

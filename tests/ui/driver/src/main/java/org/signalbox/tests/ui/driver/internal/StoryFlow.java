@@ -56,7 +56,7 @@ final class StoryFlow implements Flow {
         steps.step("the networks themselves say that nothing is lost and nothing doubled", () -> {
             done(window, story, "tally");
             Tally tally = story.tally().orElseThrow();
-            FirstStartFlow.check(tally.equals(new Tally(10, 10, 0, 0, 0, 0)), "counted " + tally);
+            FirstStartFlow.check(tally.equals(new Tally(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + tally);
             window.require("the card says so", () -> eyes.label("0 lost").filter(it -> window.ui(
                             () -> it.getText().contains("0 doubled"))).isPresent());
             Map<PublicationState, Integer> counts = engine.get(Store.class)

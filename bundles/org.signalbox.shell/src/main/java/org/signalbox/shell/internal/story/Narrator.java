@@ -1,10 +1,10 @@
-package org.signalbox.shell.internal.demo;
+package org.signalbox.shell.internal.story;
 
 import org.signalbox.model.Message;
 
 /** Is told what happens, as it happens. Any thread; must be quick. */
 @FunctionalInterface
-interface Narrator {
+public interface Narrator {
     void tell(Message what);
 
     default void tell(String code, Object... args) {

@@ -1,22 +1,23 @@
-package org.signalbox.shell.internal.demo;
+package org.signalbox.shell.internal.story;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.LifecycleException;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.story.Script.Act;
+import org.signalbox.shell.internal.story.Script.Scene;
 import org.signalbox.shell.story.PlannedChange;
 import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.StepId;
@@ -26,54 +27,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the demonstration step by step on one thread of its own. Set-up and steps without an action start by themselves;
- * the others wait for somebody.
+ * Tells a story step by step on one thread of its own. Set-up and steps that don't wait start by themselves; the others
+ * wait for somebody.
  */
-final class StoryTeller implements Story, AutoCloseable {
-    static final StepId PUBLISH = new StepId("publish");
-    static final StepId REMOVE = new StepId("remove-chirp");
-    static final StepId INSTALL = new StepId("install-chirp-2");
-    static final StepId TALLY = new StepId("tally");
-
+public final class StoryTeller implements Story, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoryTeller.class);
 
-    private final Services services;
+    private final Script script;
+    private final List<Scene> scenes;
     private final List<Narrator> narrators = new CopyOnWriteArrayList<>();
     private final List<Message> said = new ArrayList<>();
     private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("story").daemon().factory());
-    private final List<Step> steps = new ArrayList<>(List.of(
-            step(PUBLISH, false), step(REMOVE, true), step(INSTALL, true), step(TALLY, false)));
-    private volatile Optional<Performance> performance = Optional.empty();
-    private volatile Optional<Tally> tally = Optional.empty();
+    private final List<Step> steps;
+    private volatile boolean open;
     private volatile Optional<Message> failure = Optional.empty();
 
-    StoryTeller(Services services) {
-        this.services = services;
+    public StoryTeller(Script script) {
+        this.script = script;
+        scenes = List.copyOf(script.scenes());
+        steps = new ArrayList<>(scenes.stream().map(StoryTeller::waiting).toList());
     }
 
-    private static Step step(StepId id, boolean waits) {
-        var code = "shell.story." + id;
+    private static Step waiting(Scene scene) {
         return new Step(
-                id,
-                Message.of(code + ".title"),
-                Message.of(code + ".text"),
-                waits ? Optional.of(Message.of(code + ".action")) : Optional.empty(),
+                scene.id(),
+                Message.of(scene.code() + ".title"),
+                Message.of(scene.code() + ".text"),
+                scene.waits() ? Optional.of(Message.of(scene.code() + ".action")) : Optional.empty(),
                 Step.State.WAITING);
     }
 
-    /** Starts the set-up and, after it, the first step. */
-    void begin() {
+    /** Starts the set-up and, after it, the first step when it doesn't wait. */
+    public void begin() {
         thread.execute(() -> {
-            if (attempt(PUBLISH, () -> performance = Optional.of(Performance.open(services, this::tell)))) {
-                start(PUBLISH);
+            var first = steps.get(0);
+            if (attempt(first.id(), () -> script.open(this::tell))) {
+                open = true;
+                changed();
+                startByItself(first);
             }
         });
     }
 
     /** Tells a narrator all that was said so far and what will be. */
-    void narrate(Narrator narrator) {
+    public void narrate(Narrator narrator) {
         synchronized (said) {
             said.forEach(narrator::tell);
             narrators.add(narrator);
@@ -81,7 +80,7 @@ final class StoryTeller implements Story, AutoCloseable {
     }
 
     private void tell(Message what) {
-        LOG.info("{}", what.text(java.util.Locale.ENGLISH));
+        LOG.info("{}", what.text(Locale.ENGLISH));
         synchronized (said) {
             said.add(what);
             narrators.forEach(narrator -> narrator.tell(what));
@@ -101,18 +100,21 @@ final class StoryTeller implements Story, AutoCloseable {
                 .orElse(steps.get(steps.size() - 1));
     }
 
+    /** Whether everything is set up, so that a step that waits can be started. */
+    public boolean ready() {
+        return open;
+    }
+
     @Override
     public Optional<PlannedChange> change(StepId step) {
-        return step.equals(REMOVE)
-                ? Optional.of(new PlannedChange(Cast.CHIRP, NetworkChange.REMOVE))
-                : Optional.empty();
+        return script.change(step);
     }
 
     @Override
     public void start(StepId id) {
         synchronized (this) {
             var step = current();
-            if (!step.id().equals(id) || step.state() != Step.State.WAITING || performance.isEmpty()) {
+            if (!step.id().equals(id) || step.state() != Step.State.WAITING || !open) {
                 throw new IllegalStateException("the step " + id + " can't be started now");
             }
             put(id, Step.State.RUNNING, step.text());
@@ -126,28 +128,23 @@ final class StoryTeller implements Story, AutoCloseable {
     }
 
     private void perform(StepId id) {
-        var on = performance.orElseThrow();
-        tell(Message.of("shell.story." + id + ".title"));
-        var done = attempt(id, () -> {
-            switch (id.value()) {
-                case "publish" -> on.publish();
-                case "remove-chirp" -> on.removeChirp();
-                case "install-chirp-2" -> on.installChirp2();
-                case "tally" -> tally = Optional.of(on.count());
-                default -> throw new IllegalArgumentException("no such step: " + id);
-            }
-        });
-        if (!done) {
+        var scene = scenes.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        tell(Message.of(scene.code() + ".title"));
+        if (!attempt(id, scene.act())) {
             return;
         }
         Step next;
         synchronized (this) {
-            put(id, Step.State.DONE, step(id, false).text());
+            put(id, Step.State.DONE, waiting(scene).text());
             next = current();
         }
         changed();
-        if (next.state() == Step.State.WAITING && next.action().isEmpty()) {
-            start(next.id());
+        startByItself(next);
+    }
+
+    private void startByItself(Step step) {
+        if (step.state() == Step.State.WAITING && step.action().isEmpty()) {
+            start(step.id());
         }
     }
 
@@ -175,10 +172,10 @@ final class StoryTeller implements Story, AutoCloseable {
     }
 
     private void fail(StepId id, Message why, Exception cause) {
-        LOG.error("The step {} of the demonstration failed", id, cause);
+        LOG.error("The step {} of the story failed", id, cause);
         failure = Optional.of(why);
         synchronized (this) {
-            put(id, Step.State.RUNNING, Message.of("shell.demo.failed", why.text()));
+            put(id, Step.State.FAILED, Message.of("shell.demo.failed", why.text()));
         }
         changed();
     }
@@ -200,29 +197,21 @@ final class StoryTeller implements Story, AutoCloseable {
 
     @Override
     public Optional<Tally> tally() {
-        return tally;
+        return script.tally();
     }
 
     /** Why it can't go on; empty while it can. */
-    Optional<Message> failure() {
+    public Optional<Message> failure() {
         return failure;
     }
 
     /** What it came to; after the last step. */
-    com.google.gson.JsonObject report() {
-        return performance.orElseThrow().report(tally.orElseThrow());
+    public JsonObject report() {
+        return script.report();
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    /** What may go wrong in a step. */
-    @FunctionalInterface
-    private interface Act {
-        void run()
-                throws CommandException, InterruptedException, StoryException, java.io.IOException, LifecycleException,
-                        ConnectorException, NetworkGoneException, PlanningException;
     }
 }

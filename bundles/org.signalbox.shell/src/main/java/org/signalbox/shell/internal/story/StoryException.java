@@ -1,23 +1,23 @@
-package org.signalbox.shell.internal.demo;
+package org.signalbox.shell.internal.story;
 
 import org.signalbox.model.Message;
 
 /** The story can't go on. The message says what was expected and didn't come. */
-final class StoryException extends Exception {
+public final class StoryException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message told;
 
-    StoryException(Message told) {
+    public StoryException(Message told) {
         super(told.text());
         this.told = told;
     }
 
-    StoryException(Message told, Throwable cause) {
+    public StoryException(Message told, Throwable cause) {
         super(told.text(), cause);
         this.told = told;
     }
 
-    Message told() {
+    public Message told() {
         return told;
     }
 }

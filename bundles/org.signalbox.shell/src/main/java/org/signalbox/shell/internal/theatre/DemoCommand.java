@@ -1,0 +1,56 @@
+package org.signalbox.shell.internal.theatre;
+
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.story.Tally;
+
+/** Plays the demonstration in the terminal. With a display the launcher opens the window instead. */
+@Component(service = Command.class)
+public final class DemoCommand implements Command {
+    private final Theatre theatre;
+
+    @Activate
+    public DemoCommand(@Reference Theatre theatre) {
+        this.theatre = theatre;
+    }
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String usage() {
+        return "demo [--headless]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.demo.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var headless = Arguments.of(in, Set.of("headless"), Set.of()).most(0).has("headless");
+        var story = theatre.story()
+                .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.demo.elsewhere")));
+        if (!headless) {
+            Output.remark(in, "shell.demo.no-display");
+        }
+        var tally = Telling.play(story, in);
+        return ok(tally) ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    private static boolean ok(Tally tally) {
+        return tally.lost() == 0 && tally.doubled() == 0 && tally.published() == tally.planned();
+    }
+}
