@@ -43,5 +43,10 @@ public interface Forecasts {
     List<BudgetCheck> budgets(Forecast forecast);
 
     /** What a change would make of everything planned. */
-    Recheck recheck(Optional<String> network, WhatIf whatIf);
+    default Recheck recheck(Optional<String> network, WhatIf whatIf) {
+        return recheck(network, WhatIf.NOTHING, whatIf);
+    }
+
+    /** What everything planned breaks and costs under one assumption and under another. */
+    Recheck recheck(Optional<String> network, WhatIf before, WhatIf after);
 }

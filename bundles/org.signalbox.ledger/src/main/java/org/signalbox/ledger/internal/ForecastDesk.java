@@ -81,10 +81,10 @@ public final class ForecastDesk implements Forecasts {
     }
 
     @Override
-    public Recheck recheck(Optional<String> network, WhatIf whatIf) {
+    public Recheck recheck(Optional<String> network, WhatIf before, WhatIf after) {
         var waiting = new ArrayList<Waiting>();
         store.publications().waiting(network, waiting::add);
         var now = conditions();
-        return Recheck.ofWaiting(waiting.stream(), now, now.assuming(whatIf), store.now());
+        return Recheck.ofWaiting(waiting.stream(), now.assuming(before), now.assuming(after), store.now());
     }
 }

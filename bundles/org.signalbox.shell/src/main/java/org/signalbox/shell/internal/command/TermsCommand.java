@@ -177,9 +177,9 @@ public final class TermsCommand implements Command {
         var book = services.need(TermsBook.class);
         var network = offer.terms().network();
         var version = offer.terms().version();
+        var stored = services.store().terms().find(network, version).map(document -> document.importedAt());
         var edition = Waits.until(() -> book.history(network).stream()
-                .filter(each -> each.origin() == TermsEdition.Origin.IMPORTED)
-                .filter(each -> each.terms().version().equals(version))
+                .filter(each -> each.terms().version().equals(version) && each.importedAt().equals(stored))
                 .findFirst());
         TermsReport.imported(in, edition.orElseThrow());
         return ExitCode.OK;
