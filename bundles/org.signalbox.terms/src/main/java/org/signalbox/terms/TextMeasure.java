@@ -183,7 +183,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         var start = from;
         var at = from;
         while (at < to) {
-            var end = Emoji.end(text, at);
+            var end = Emoji.pictureEnd(text, at);
             if (end > at) {
                 total += units(text, start, at) + utf8(text, at, end);
                 start = end;

@@ -13,8 +13,20 @@ public final class Emoji {
 
     private Emoji() {}
 
-    /** Where the longest emoji sequence that starts at {@code start} ends; {@code start} itself when none does. */
+    /**
+     * Where the longest emoji sequence that starts at {@code start} ends, as X sees it: one that Unicode recommends, written
+     * exactly so; {@code start} itself when none does.
+     */
     public static int end(String text, int start) {
+        return end(text, start, true);
+    }
+
+    /** Likewise, as people see it: variation selectors within a sequence may be missing. */
+    public static int pictureEnd(String text, int start) {
+        return end(text, start, false);
+    }
+
+    private static int end(String text, int start, boolean exact) {
         var base = text.codePointAt(start);
         if (base < 0xA9) {
             return keycap(text, start, base);
@@ -33,7 +45,8 @@ public final class Emoji {
                 && text.charAt(end) == JOINER
                 && UCharacter.hasBinaryProperty(text.codePointAt(end + 1), UProperty.EMOJI)) {
             end = element(text, end + 1);
-            if (recommended(qualified(text.substring(start, end)))) {
+            var sequence = text.substring(start, end);
+            if (recommended(exact ? sequence : qualified(sequence))) {
                 best = end;
             }
         }
