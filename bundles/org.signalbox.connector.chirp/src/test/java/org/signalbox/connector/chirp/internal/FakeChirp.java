@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class FakeChirp implements FakeNetwork {
     private final boolean paid;
     private final Map<String, JsonObject> chirps = new LinkedHashMap<>();
     private final Map<String, String> alts = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private int last = 1000;
 
     FakeChirp(URI origin, boolean paid) {
@@ -34,6 +37,9 @@ final class FakeChirp implements FakeNetwork {
 
     @Override
     public Answer answer(Request request) {
+        if (request.path().startsWith("/media/")) {
+            return file(request.path());
+        }
         if (request.line().equals("GET /2/terms")) {
             return Answer.json(200, """
                 {"access":"free","max_weighted_length":280,"url_weight":23,"max_media":4,"max_media_bytes":5242880,
@@ -48,13 +54,17 @@ final class FakeChirp implements FakeNetwork {
         }
         return switch (request.line()) {
             case "GET /2/me" ->
-                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
+                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null,"
+                                + "\"posts\":" + chirps.size() + "}");
             case "POST /2/media" -> media(request);
             case "POST /2/chirps" ->
                 create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "GET /2/users/me/chirps" -> list(request);
             case "GET /2/chirps/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> {
+                if (request.path().endsWith("/replies")) {
+                    yield replies(request);
+                }
                 var id = request.path().substring(request.path().lastIndexOf('/') + 1);
                 yield request.method().equals("DELETE") && chirps.remove(id) != null
                         ? Answer.json(200, "{\"deleted\":true}")
@@ -66,6 +76,7 @@ final class FakeChirp implements FakeNetwork {
     private Answer media(Request request) {
         var id = String.valueOf(++last);
         alts.put(id, request.query("alt").orElse(""));
+        files.put(id, request.body());
         return Answer.json(201, "{\"id\":\"" + id + "\",\"bytes\":" + request.body().length + "}");
     }
 
@@ -78,6 +89,7 @@ final class FakeChirp implements FakeNetwork {
         asked.addProperty(
                 "created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         asked.addProperty("url", origin + "/nightline/status/" + id);
+        asked.add("media", told(asked));
         chirps.put(id, asked);
         return Answer.json(201, asked.toString());
     }
@@ -115,6 +127,59 @@ final class FakeChirp implements FakeNetwork {
             }
         }
         return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
+    }
+
+    private Answer replies(Request request) {
+        var id = request.path().split("/")[3];
+        if (!chirps.containsKey(id)) {
+            return Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
+        }
+        var all = replies.getOrDefault(id, List.of());
+        var from = request.query("cursor").map(Integer::parseInt).orElse(0);
+        var to = Math.min(
+                all.size(), from + request.query("limit").map(Integer::parseInt).orElse(20));
+        var page = new JsonObject();
+        var items = new JsonArray();
+        all.subList(from, to).forEach(items::add);
+        page.add("replies", items);
+        page.add("next_cursor", to < all.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
+        return Answer.json(200, page.toString());
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        var reply = new JsonObject();
+        var id = String.valueOf(++last);
+        reply.addProperty("id", id);
+        reply.addProperty("created_at", Instant.now().toString());
+        reply.addProperty("reply_to", remoteId);
+        reply.addProperty("handle", author);
+        reply.addProperty("name", author);
+        reply.addProperty("text", text);
+        replies.computeIfAbsent(remoteId, each -> new ArrayList<>()).add(reply);
+        return Optional.of(id);
+    }
+
+    /** What the network tells of a post's images. */
+    private JsonArray told(JsonObject post) {
+        var told = new JsonArray();
+        if (post.has("media_ids")) {
+            for (var id : post.getAsJsonArray("media_ids")) {
+                var media = new JsonObject();
+                media.addProperty("url", origin + "/media/" + id.getAsString());
+                media.addProperty("type", "image/png");
+                media.addProperty("alt", alts.get(id.getAsString()));
+                told.add(media);
+            }
+        }
+        return told;
+    }
+
+    private Answer file(String path) {
+        var bytes = files.get(path.substring("/media/".length()));
+        return bytes == null
+                ? Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}")
+                : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
     @Override

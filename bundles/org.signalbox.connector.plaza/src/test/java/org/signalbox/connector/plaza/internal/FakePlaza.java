@@ -29,6 +29,8 @@ final class FakePlaza implements FakeNetwork {
     private final Map<String, JsonObject> byKey = new HashMap<>();
     private final Map<String, String> alts = new HashMap<>();
     private final Map<String, Integer> polls = new HashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, List<JsonObject>> replies = new HashMap<>();
     private int last = 1000;
 
     FakePlaza(URI origin) {
@@ -37,6 +39,9 @@ final class FakePlaza implements FakeNetwork {
 
     @Override
     public Answer answer(Request request) {
+        if (request.path().startsWith("/media/")) {
+            return file(request.path());
+        }
         if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
             return unauthorized();
         }
@@ -47,7 +52,8 @@ final class FakePlaza implements FakeNetwork {
                  "rate":{"limit":300,"window_seconds":300}}\
                 """);
             case "GET /api/accounts/me" ->
-                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null}");
+                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null,"
+                                + "\"posts\":" + posts.size() + "}");
             case "GET /api/accounts/nightline/posts" -> list(request);
             case "POST /api/media" -> media(request);
             case "GET /api/media/ID" ->
@@ -57,7 +63,7 @@ final class FakePlaza implements FakeNetwork {
                 edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
             case "DELETE /api/posts/ID" -> posts.remove(id) != null ? Answer.json(200, "{}") : missing();
             case "GET /api/metrics" -> metrics(request.query("ids").orElseThrow());
-            default -> missing();
+            default -> request.path().endsWith("/replies") ? replies(request) : missing();
         };
     }
 
@@ -72,6 +78,7 @@ final class FakePlaza implements FakeNetwork {
         }
         var id = String.valueOf(++last);
         alts.put(id, description);
+        files.put(id, request.parts().get("file"));
         return Answer.json(202, "{\"id\":\"" + id + "\"}");
     }
 
@@ -93,6 +100,7 @@ final class FakePlaza implements FakeNetwork {
         post.addProperty(
                 "created_at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         post.addProperty("url", origin + "/@nightline/" + id);
+        post.add("media", told(post));
         posts.put(id, post);
         byKey.put(key, post);
         return Answer.json(201, post.toString());
@@ -140,6 +148,59 @@ final class FakePlaza implements FakeNetwork {
             }
         }
         return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
+    }
+
+    private Answer replies(Request request) {
+        var id = request.path().split("/")[3];
+        if (!posts.containsKey(id)) {
+            return Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
+        }
+        var all = replies.getOrDefault(id, List.of());
+        var from = request.query("cursor").map(Integer::parseInt).orElse(0);
+        var to = Math.min(
+                all.size(), from + request.query("limit").map(Integer::parseInt).orElse(20));
+        var page = new JsonObject();
+        var items = new JsonArray();
+        all.subList(from, to).forEach(items::add);
+        page.add("replies", items);
+        page.add("next_cursor", to < all.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
+        return Answer.json(200, page.toString());
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        var reply = new JsonObject();
+        var id = String.valueOf(++last);
+        reply.addProperty("id", id);
+        reply.addProperty("created_at", Instant.now().toString());
+        reply.addProperty("reply_to", remoteId);
+        reply.addProperty("handle", author);
+        reply.addProperty("name", author);
+        reply.addProperty("text", text);
+        replies.computeIfAbsent(remoteId, each -> new ArrayList<>()).add(reply);
+        return Optional.of(id);
+    }
+
+    /** What the network tells of a post's images. */
+    private JsonArray told(JsonObject post) {
+        var told = new JsonArray();
+        if (post.has("media_ids")) {
+            for (var id : post.getAsJsonArray("media_ids")) {
+                var media = new JsonObject();
+                media.addProperty("url", origin + "/media/" + id.getAsString());
+                media.addProperty("type", "image/png");
+                media.addProperty("description", alts.get(id.getAsString()));
+                told.add(media);
+            }
+        }
+        return told;
+    }
+
+    private Answer file(String path) {
+        var bytes = files.get(path.substring("/media/".length()));
+        return bytes == null
+                ? Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}")
+                : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
     @Override
