@@ -39,6 +39,7 @@ class StandInTest {
     void it_has_the_id_and_the_tokens_of_the_network_that_it_plays() {
         assertThat(network.id()).isEqualTo("linkedin");
         assertThat(network.tokenFor("nightline")).startsWith("linkedin_");
+        assertThat(network.handles()).containsExactly("nightline", "nightline-fr");
     }
 
     @Test

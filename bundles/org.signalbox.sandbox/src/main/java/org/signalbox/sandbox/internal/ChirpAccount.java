@@ -16,7 +16,7 @@ final class ChirpAccount {
     }
 
     private static Answer me(Call call, String origin) {
-        Profile profile = Profile.of(PracticeKind.CHIRP, call.handle());
+        Profile profile = Profile.of(PracticeKind.CHIRP, call.world().options(), call.handle());
         return Json.object()
                 .put("id", profile.id())
                 .put("handle", profile.handle())

@@ -38,7 +38,7 @@ final class PastPosts {
     void addTo(Posts posts, MediaShelf shelf, Instant startedAt) {
         LocalDate today = startedAt.atZone(ZONE).toLocalDate();
         List<Draft> drafts = new ArrayList<>();
-        for (Profile profile : Profile.of(kind)) {
+        for (Profile profile : Profile.of(kind, options)) {
             drafts.addAll(drafts(profile, today));
         }
         drafts.sort(Comparator.comparing(Draft::createdAt));

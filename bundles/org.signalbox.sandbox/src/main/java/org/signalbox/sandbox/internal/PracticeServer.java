@@ -124,7 +124,7 @@ final class PracticeServer implements PracticeNetwork {
 
     @Override
     public List<String> handles() {
-        return Profile.of(kind).stream().map(Profile::handle).toList();
+        return Profile.of(kind, options).stream().map(Profile::handle).toList();
     }
 
     @Override
@@ -134,7 +134,7 @@ final class PracticeServer implements PracticeNetwork {
 
     @Override
     public String rotateToken(String handle) {
-        return world.tokens().rotate(Profile.of(kind, handle).handle());
+        return world.tokens().rotate(Profile.of(kind, options, handle).handle());
     }
 
     @Override

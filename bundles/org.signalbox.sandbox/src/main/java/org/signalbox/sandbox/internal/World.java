@@ -35,7 +35,7 @@ final class World {
         this.tokens = new Tokens(
                 id(),
                 options.seed(),
-                Profile.of(kind).stream().map(Profile::handle).toList());
+                Profile.of(kind, options).stream().map(Profile::handle).toList());
         this.limits = Limits.of(kind, options);
         new PastPosts(kind, options).addTo(posts, media, startedAt);
     }
@@ -113,7 +113,7 @@ final class World {
     }
 
     List<Profile> profiles() {
-        return Profile.of(kind);
+        return Profile.of(kind, options);
     }
 
     /** When the accounts were opened, for their profiles. */
