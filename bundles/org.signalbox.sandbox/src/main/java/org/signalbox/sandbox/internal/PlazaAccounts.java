@@ -37,7 +37,7 @@ final class PlazaAccounts {
     }
 
     private static Answer me(Call call, String origin) {
-        Profile profile = Profile.of(PracticeKind.PLAZA, call.handle());
+        Profile profile = Profile.of(PracticeKind.PLAZA, call.world().options(), call.handle());
         return Json.object()
                 .put("id", profile.id())
                 .put("handle", profile.handle())
