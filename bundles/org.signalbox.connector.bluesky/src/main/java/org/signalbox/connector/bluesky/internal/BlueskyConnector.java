@@ -48,7 +48,10 @@ public final class BlueskyConnector implements Connector {
                     Capability.RECONCILE,
                     Capability.DELETE,
                     Capability.HISTORY,
-                    Capability.ENGAGEMENT)
+                    Capability.ENGAGEMENT,
+                    Capability.REPLIES,
+                    Capability.MEDIA,
+                    Capability.COUNT)
             .delivery(new Delivery.ClientId())
             .options(
                     new Option(Records.CARD, "Show the first link as a card", Option.Kind.YES_NO, List.of(), "false"),

@@ -7,31 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account on its own server. */
-final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement {
+final class BlueskySession
+        implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
     private final Host host;
     private final Login login;
     private final Xrpc xrpc;
     private final Blobs blobs;
     private final Posts posts;
     private final Timeline timeline;
+    private final Answers answers;
 
     BlueskySession(Host host) {
         this.host = host;
@@ -40,6 +48,7 @@ final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHisto
         blobs = new Blobs(xrpc, host.grants());
         posts = new Posts(xrpc);
         timeline = new Timeline(xrpc, host.clock());
+        answers = new Answers(xrpc, host);
     }
 
     @Override
@@ -92,6 +101,21 @@ final class BlueskySession implements Publishes, Reconciles, Deletes, ReadsHisto
     @Override
     public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
         return timeline.engagement(remoteIds);
+    }
+
+    @Override
+    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
+        return answers.replies(remoteId, cursor, limit);
+    }
+
+    @Override
+    public MediaFile media(RemoteMedia media) throws ConnectorException {
+        return answers.media(media);
+    }
+
+    @Override
+    public long posts() throws ConnectorException {
+        return answers.posts();
     }
 
     @Override

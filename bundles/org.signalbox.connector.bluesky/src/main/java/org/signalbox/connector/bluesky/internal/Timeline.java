@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
 /**
@@ -71,12 +74,7 @@ final class Timeline {
 
     private List<Engagement> counted(List<String> uris) throws ConnectorException {
         var answer = xrpc.send(grant -> HttpRequest.get("engagement.read", views(grant, uris)));
-        if (!answer.ok() && NO_INDEX.matcher(XrpcError.of(answer).words()).find()) {
-            throw new ConnectorException.Unavailable(
-                    "This server has no index of likes and replies to ask: "
-                            + XrpcError.of(answer).words(),
-                    null);
-        }
+        requireIndex(answer);
         var body = xrpc.understood(answer, "count the likes and replies");
         if (!body.has("posts") || !body.get("posts").isJsonArray()) {
             throw new ConnectorException.Unavailable("Bluesky's count of likes and replies makes no sense", null);
@@ -87,6 +85,24 @@ final class Timeline {
             Json.string(view, "uri").ifPresent(uri -> found.add(new Engagement(uri, at, values(view))));
         }
         return found;
+    }
+
+    /** An answer of a server that has an index, whatever it says. */
+    static void requireIndex(HttpResponse answer) throws ConnectorException {
+        if (!answer.ok() && NO_INDEX.matcher(XrpcError.of(answer).words()).find()) {
+            throw new ConnectorException.Unavailable(
+                    "This server has no index of likes and replies to ask: "
+                            + XrpcError.of(answer).words(),
+                    null);
+        }
+    }
+
+    static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Long> values(JsonObject view) {
@@ -104,24 +120,35 @@ final class Timeline {
         var parent = Json.object(value.get(), "reply")
                 .flatMap(reply -> Json.object(reply, "parent"))
                 .flatMap(ref -> Json.string(ref, "uri"));
-        return Optional.of(new RemotePost(
+        var post = new RemotePost(
                 uri.get(),
                 Posts.createdAt(value.get()).orElse(Instant.EPOCH),
                 Json.string(value.get(), "text").orElse(""),
                 PostRef.page(uri.get()),
                 parent,
-                pictures(value.get(), grant)));
+                List.of());
+        return Optional.of(post.with(media(value.get(), grant)));
     }
 
-    private static List<URI> pictures(JsonObject post, Grant grant) {
+    /** Pictures and films, also of a post that quotes another one. */
+    private static List<RemoteMedia> media(JsonObject post, Grant grant) {
         var embed = Json.object(post, "embed").orElseGet(JsonObject::new);
-        var images = Json.object(embed, "media").map(media -> Json.objects(media, "images"));
-        return images.orElseGet(() -> Json.objects(embed, "images")).stream()
-                .flatMap(image -> Json.object(image, "image").stream())
-                .flatMap(blob -> Json.object(blob, "ref").stream())
-                .flatMap(ref -> Json.string(ref, "$link").stream())
-                .map(cid -> blob(grant, cid))
-                .toList();
+        var shown = Json.object(embed, "media").orElse(embed);
+        var images = Json.objects(shown, "images").stream()
+                .flatMap(image -> Json.object(image, "image")
+                        .flatMap(blob -> media(blob, image, grant))
+                        .stream());
+        var film = Json.object(shown, "video").flatMap(blob -> media(blob, shown, grant)).stream();
+        return Stream.concat(images, film).toList();
+    }
+
+    private static Optional<RemoteMedia> media(JsonObject blob, JsonObject described, Grant grant) {
+        return Json.object(blob, "ref")
+                .flatMap(ref -> Json.string(ref, "$link"))
+                .map(cid -> new RemoteMedia(
+                        blob(grant, cid),
+                        Json.string(blob, "mimeType").orElse(""),
+                        Json.string(described, "alt").orElse("")));
     }
 
     private static URI blob(Grant grant, String cid) {

@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ final class FakePds implements FakeNetwork {
 
     private final TreeMap<String, JsonObject> records = new TreeMap<>();
     private final Set<String> tokens = new HashSet<>();
+    private final Map<String, byte[]> blobs = new HashMap<>();
+    private final Map<String, JsonArray> replies = new HashMap<>();
     private int sessions;
 
     @Override
@@ -55,6 +59,12 @@ final class FakePds implements FakeNetwork {
                     ? session()
                     : error(401, "AuthenticationRequired", "Invalid identifier or password");
         }
+        if (request.line().equals("GET /xrpc/com.atproto.sync.getBlob")) {
+            var bytes = blobs.get(request.query("cid").orElse(""));
+            return bytes == null
+                    ? error(400, "BlobNotFound", "Blob not found")
+                    : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+        }
         var token = request.header("authorization").orElse("").replace("Bearer ", "");
         if (!tokens.contains(token)) {
             return error(400, "InvalidToken", "Token could not be verified");
@@ -76,6 +86,10 @@ final class FakePds implements FakeNetwork {
                 error(400, "InvalidRequest", "Unable to resolve handle");
             case "GET /xrpc/app.bsky.feed.getPosts" ->
                 counts(request.query("uris").orElse(""));
+            case "GET /xrpc/app.bsky.feed.getPostThread" ->
+                thread(request.query("uri").orElse(""));
+            case "GET /xrpc/app.bsky.actor.getProfile" ->
+                Answer.json(200, "{\"did\":\"" + DID + "\",\"postsCount\":" + records.size() + "}");
             default -> error(404, "XRPCNotSupported", "No " + request.path());
         };
     }
@@ -97,7 +111,39 @@ final class FakePds implements FakeNetwork {
         return Answer.json(200, session.toString());
     }
 
-    private static Answer blob(Request request) {
+    private Answer thread(String uri) {
+        if (!records.containsKey(PostRef.key(uri))) {
+            return error(400, "NotFound", "Post not found: " + uri);
+        }
+        var thread = new JsonObject();
+        thread.addProperty("$type", "app.bsky.feed.defs#threadViewPost");
+        thread.add("replies", replies.getOrDefault(uri, new JsonArray()));
+        var answer = new JsonObject();
+        answer.add("thread", thread);
+        return Answer.json(200, answer.toString());
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        var uri = "at://did:plc:zoe/app.bsky.feed.post/" + ++sessions;
+        var writer = new JsonObject();
+        writer.addProperty("handle", author + ".test");
+        var record = new JsonObject();
+        record.addProperty("text", text);
+        record.addProperty("createdAt", java.time.Instant.now().toString());
+        var post = new JsonObject();
+        post.addProperty("uri", uri);
+        post.add("author", writer);
+        post.add("record", record);
+        var reply = new JsonObject();
+        reply.add("post", post);
+        reply.add("replies", new JsonArray());
+        replies.computeIfAbsent(remoteId, each -> new JsonArray()).add(reply);
+        return Optional.of(uri);
+    }
+
+    private Answer blob(Request request) {
+        blobs.put("bafkrei" + request.body().length, request.body());
         return Answer.json(
                 200,
                 "{\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkrei" + request.body().length

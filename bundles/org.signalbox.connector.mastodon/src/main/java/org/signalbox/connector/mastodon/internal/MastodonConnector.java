@@ -49,7 +49,10 @@ public final class MastodonConnector implements Authorizes {
                     Capability.DELETE,
                     Capability.EDIT,
                     Capability.HISTORY,
-                    Capability.ENGAGEMENT)
+                    Capability.ENGAGEMENT,
+                    Capability.REPLIES,
+                    Capability.MEDIA,
+                    Capability.COUNT)
             .delivery(new Delivery.Keyed(Duration.ofHours(1)))
             .options(Draft.options())
             .metrics(

@@ -5,31 +5,39 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account on its instance. */
-final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement {
+final class MastodonSession
+        implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
     private final Instance instance;
     private final Attachments attachments;
     private final Statuses statuses;
     private final Timeline timeline;
     private final Counts counts;
     private final Limits limits;
+    private final Context context;
     private Optional<String> accountId = Optional.empty();
 
     MastodonSession(Host host, Attachments.Patience patience) {
@@ -39,6 +47,7 @@ final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, Re
         timeline = new Timeline(instance, host.clock());
         counts = new Counts(instance, host.clock());
         limits = new Limits(instance, host.clock());
+        context = new Context(instance, host);
     }
 
     @Override
@@ -103,6 +112,21 @@ final class MastodonSession implements Publishes, Reconciles, Deletes, Edits, Re
     @Override
     public List<Engagement> engagement(List<String> remoteIds) throws ConnectorException {
         return counts.read(remoteIds);
+    }
+
+    @Override
+    public Page<ReceivedReply> replies(String remoteId, Optional<String> cursor, int limit) throws ConnectorException {
+        return context.replies(remoteId, cursor, limit);
+    }
+
+    @Override
+    public MediaFile media(RemoteMedia media) throws ConnectorException {
+        return context.media(media);
+    }
+
+    @Override
+    public long posts() throws ConnectorException {
+        return context.posts();
     }
 
     @Override

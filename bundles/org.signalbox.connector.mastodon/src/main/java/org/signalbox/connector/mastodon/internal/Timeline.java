@@ -1,7 +1,6 @@
 package org.signalbox.connector.mastodon.internal;
 
 import com.google.gson.JsonObject;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,13 +147,7 @@ final class Timeline {
                         PlainText.of(Json.string(status, "content").orElse("")),
                         receipt.url(),
                         Json.string(status, "in_reply_to_id"),
-                        pictures(status)));
-    }
-
-    private static List<URI> pictures(JsonObject status) {
-        return Json.objects(status, "media_attachments").stream()
-                .flatMap(media -> Json.string(media, "url").stream())
-                .flatMap(url -> Statuses.parsed(url).stream())
-                .toList();
+                        List.of()))
+                .map(post -> post.with(Context.attachments(status)));
     }
 }

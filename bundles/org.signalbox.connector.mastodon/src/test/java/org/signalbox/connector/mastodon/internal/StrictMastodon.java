@@ -38,6 +38,8 @@ final class StrictMastodon implements FakeNetwork {
     private final TreeMap<Long, JsonObject> statuses = new TreeMap<>();
     private final Map<String, Long> keys = new HashMap<>();
     private final Map<String, JsonObject> media = new HashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, JsonArray> replies = new HashMap<>();
     private final Map<String, Integer> looks = new HashMap<>();
     private long lastId = 110_000;
     private boolean batches = true;
@@ -80,6 +82,9 @@ final class StrictMastodon implements FakeNetwork {
         if (open.isPresent()) {
             return open.get();
         }
+        if (request.path().matches("/media/\\d+\\.png")) {
+            return file(request.path().replaceAll("\\D", ""));
+        }
         if (!request.header("authorization").equals(Optional.of("Bearer " + TOKEN))) {
             return error(401, "The access token is invalid");
         }
@@ -94,6 +99,8 @@ final class StrictMastodon implements FakeNetwork {
             default ->
                 path.startsWith("/api/v1/media/")
                         ? processed(path.substring(14))
+                        : path.endsWith("/context")
+                        ? context(path.split("/")[4])
                         : path.startsWith("/api/v1/statuses/")
                                 ? one(request, path.substring(17))
                                 : error(404, "No " + path);
@@ -116,6 +123,7 @@ final class StrictMastodon implements FakeNetwork {
         account.addProperty("acct", "alice");
         account.addProperty("display_name", "Alice A.");
         account.addProperty("url", origin + "/@alice");
+        account.addProperty("statuses_count", statuses.size());
         return account;
     }
 
@@ -132,7 +140,41 @@ final class StrictMastodon implements FakeNetwork {
         attachment.addProperty(
                 "description", new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
         media.put(id, attachment);
+        files.put(id, parts.get("file"));
         return Answer.json(202, attachment.toString());
+    }
+
+    private Answer file(String id) {
+        var bytes = files.get(id);
+        return bytes == null ? error(404, "Not found") : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+    }
+
+    private Answer context(String id) {
+        if (!statuses.containsKey(Long.parseLong(id))) {
+            return error(404, "Record not found");
+        }
+        var context = new JsonObject();
+        context.add("ancestors", new JsonArray());
+        context.add("descendants", replies.getOrDefault(id, new JsonArray()));
+        return Answer.json(200, context.toString());
+    }
+
+    @Override
+    public Optional<String> reply(String remoteId, String author, String text) {
+        var reply = new JsonObject();
+        var id = Long.toString(++lastId);
+        reply.addProperty("id", id);
+        reply.addProperty("created_at", Instant.now().toString());
+        reply.addProperty("url", "https://elsewhere.example/@" + author + "/" + id);
+        reply.addProperty("in_reply_to_id", remoteId);
+        reply.addProperty("content", StrictText.html(text));
+        reply.add("media_attachments", new JsonArray());
+        var account = new JsonObject();
+        account.addProperty("acct", author + "@elsewhere.example");
+        account.addProperty("display_name", "");
+        reply.add("account", account);
+        replies.computeIfAbsent(remoteId, each -> new JsonArray()).add(reply);
+        return Optional.of(id);
     }
 
     private Answer processed(String id) {
