@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.signalbox.accounts.Accounts;
@@ -47,26 +48,39 @@ final class Scene implements AutoCloseable {
         Scene scene = new Scene(Services.get(Sandbox.class).start(PracticeKind.CHIRP, options));
         scene.networks.awaitReady(PATIENCE);
         scene.networks.install(Services.connector("chirp"), false, ACTOR);
+        scene.connect(ACCOUNT);
+        return scene;
+    }
+
+    /** Connects another account of ours to the network's one account. */
+    void connect(AccountId account) throws Exception {
         Grant grant = new Grant(
-                scene.chirp.origin(),
+                chirp.origin(),
                 ACCOUNT.name(),
                 Map.of(),
-                Map.of("token", Secret.of(scene.chirp.tokenFor(ACCOUNT.name()))));
-        Services.get(Accounts.class).add(ACCOUNT, grant, scene.networks.prove("chirp", grant), ACTOR);
-        return scene;
+                Map.of("token", Secret.of(chirp.tokenFor(ACCOUNT.name()))));
+        Services.get(Accounts.class).add(account, grant, networks.prove("chirp", grant), ACTOR);
+    }
+
+    void disconnect(AccountId account) {
+        Services.get(Accounts.class).remove(account, ACTOR);
     }
 
     /** A content file for the account, checked and found without errors. */
     Checked file(String name, String text) throws Exception {
+        return file(name, text, List.of(ACCOUNT));
+    }
+
+    Checked file(String name, String text, List<AccountId> accounts) throws Exception {
         String path = "content/" + name + ".md";
         Checked checked = workspace.write(path, """
                 ---
                 title: %s
-                accounts: [%s]
+                accounts: %s
                 schedule: 2030-01-01T09:00 UTC
                 ---
                 %s
-                """.formatted(name, ACCOUNT, text));
+                """.formatted(name, accounts, text));
         assertThat(checked.hasErrors()).as("%s", checked.problems()).isFalse();
         return checked;
     }

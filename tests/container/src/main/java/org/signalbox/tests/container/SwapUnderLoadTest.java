@@ -1,0 +1,138 @@
+package org.signalbox.tests.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.Replacement;
+import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.Misbehaviour;
+
+/** A thousand publications are due, and go out while their connector is replaced again and again. */
+class SwapUnderLoadTest {
+    private static final int ACCOUNTS = 20;
+    private static final int POSTS = 50;
+    private static final int PUBLICATIONS = ACCOUNTS * POSTS;
+    private static final int SWAPS = 50;
+
+    /** A network is slow, so that many calls are under way at any moment. */
+    private static final Duration LATENCY = Duration.ofMillis(150);
+
+    private Scene scene;
+    private List<AccountId> accounts;
+
+    @BeforeEach
+    void open() throws Exception {
+        scene = Scene.open();
+        accounts = IntStream.range(0, ACCOUNTS)
+                .mapToObj(i -> new AccountId("load-" + i, "chirp"))
+                .toList();
+        for (AccountId account : accounts) {
+            scene.connect(account);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AccountId account : accounts) {
+            scene.disconnect(account);
+        }
+        scene.close();
+    }
+
+    @Test
+    void a_thousand_publications_under_fifty_replacements_are_neither_lost_nor_doubled() throws Exception {
+        List<PublicationId> ids = plan(Duration.ofSeconds(15));
+        scene.chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW).withDelay(LATENCY).untilDisarmed());
+        scene.await(() -> published() > 0);
+        Instant began = scene.store.now();
+
+        int mostInFlight = 0;
+        List<Integer> at = new ArrayList<>();
+        for (int i = 0; i < SWAPS; i++) {
+            int due = i * PUBLICATIONS * 9 / 10 / SWAPS;
+            scene.await(() -> published() >= due);
+            mostInFlight = Math.max(mostInFlight, scene.networks.find("chirp").orElseThrow().inFlight());
+            at.add(published());
+            scene.networks.install(
+                    Services.connector(i % 2 == 0 ? "chirp2" : "chirp"), Replacement.ANY, Approval.NOTHING, Scene.ACTOR);
+        }
+        assertThat(published()).as("still under way at the last replacement").isLessThan(PUBLICATIONS);
+        assertThat(at.getLast() - at.getFirst()).as("published meanwhile").isGreaterThan(PUBLICATIONS / 2);
+        assertThat(mostInFlight).as("calls in flight").isGreaterThan(5);
+
+        scene.await(() -> published() >= PUBLICATIONS);
+        Duration took = Duration.between(began, scene.store.now());
+        assertThat(counts(ids)).isEqualTo(Map.of(PublicationState.PUBLISHED, PUBLICATIONS));
+        checkAtTheNetwork(ids);
+        System.out.printf(
+                "%d publications under %d replacements in %d s, up to %d calls in flight, 0 lost, 0 doubled; %s%n",
+                PUBLICATIONS, SWAPS, took.toSeconds(), mostInFlight, scene.networks.timings("chirp").orElseThrow());
+    }
+
+    private List<PublicationId> plan(Duration after) throws Exception {
+        List<PublicationId> ids = new ArrayList<>();
+        for (int i = 0; i < POSTS; i++) {
+            scene.publishing.schedule(scene.file("load-" + i, "Under load " + i, accounts), Scene.ACTOR)
+                    .publications()
+                    .forEach(planned -> ids.add(planned.id()));
+        }
+        assertThat(ids).hasSize(PUBLICATIONS);
+        Schedule due = Schedule.at(scene.store.now().plus(after), ZoneOffset.UTC);
+        for (PublicationId id : ids) {
+            scene.publishing.reschedule(id, due, Scene.ACTOR);
+        }
+        return ids;
+    }
+
+    private int published() {
+        PublicationQuery chirps = PublicationQuery.all().network("chirp").in(PublicationState.PUBLISHED);
+        return accounts.stream()
+                .mapToInt(account -> scene.store.publications()
+                        .count(chirps.account(account))
+                        .getOrDefault(PublicationState.PUBLISHED, 0))
+                .sum();
+    }
+
+    private Map<PublicationState, Integer> counts(List<PublicationId> ids) {
+        Map<PublicationState, Integer> counts = new HashMap<>();
+        ids.forEach(id -> counts.merge(scene.now(id).state(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Asked of the network itself: it holds exactly the posts that the receipts name, each text once for each account. */
+    private void checkAtTheNetwork(List<PublicationId> ids) throws Exception {
+        List<HeldPost> held = scene.chirp.held().stream()
+                .filter(post -> post.text().startsWith("Under load "))
+                .toList();
+        assertThat(held).as("neither lost nor doubled").hasSize(PUBLICATIONS);
+        HashSet<String> receipts = new HashSet<>();
+        for (PublicationId id : ids) {
+            Publication publication = scene.now(id);
+            receipts.add(publication.parts().getFirst().receipt().orElseThrow().remoteId());
+        }
+        assertThat(receipts).hasSize(PUBLICATIONS);
+        assertThat(held.stream().map(HeldPost::id).collect(Collectors.toSet())).isEqualTo(receipts);
+        assertThat(held.stream().collect(Collectors.groupingBy(HeldPost::text, Collectors.counting())).values())
+                .hasSize(POSTS)
+                .allMatch(count -> count == ACCOUNTS);
+    }
+}
