@@ -219,6 +219,48 @@ final class PublicationTest {
                 .contains(Message.of("test.late"));
     }
 
+    @Test
+    void reroutingEndsItForGoodAndLinksBoth() {
+        var held = planned("one").hold(WHY, at(1)).after();
+        var rerouting = held.reroute(elsewhere("ben@plaza"), at(2));
+
+        var ended = rerouting.ended().after();
+        assertThat(ended.state()).isEqualTo(PublicationState.CANCELLED);
+        assertThat(ended.reroutedTo()).contains(new PublicationId("q"));
+        assertThat(ended.reason().orElseThrow().args()).containsExactly("ben@plaza", "q");
+        assertThat(rerouting.planned().reroutedFrom()).contains(held.id());
+        assertThat(rerouting.planned().state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(rerouting.planned().revision()).isZero();
+        assertThatThrownBy(() -> ended.restore(at(3))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ended.reroute(elsewhere("carl@chime"), at(3)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatIsPartlyVisibleIsNotRerouted() {
+        var half = sending(planned("one", "two")).done(0, receipt("r"), at(2)).after();
+        var held = half.hold(WHY, at(3)).after();
+        assertThatThrownBy(() -> held.reroute(elsewhere("ben@plaza"), at(4))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void onlyTheSamePostForAnotherAccountGoesOutInstead() {
+        var held = planned("one").hold(WHY, at(1)).after();
+        assertThatThrownBy(() -> held.reroute(elsewhere("anna@chirp"), at(2)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> held.reroute(elsewhere("ben@plaza").cancel(at(1)).after(), at(2)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Publication elsewhere(String account) {
+        var one = planned("one");
+        return new Publication(
+                new PublicationId("q"), one.post(), AccountId.of(account), "Title", "posts/a.md", "ab", Map.of(),
+                Optional.empty(), one.parts(), NOON, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
+                Optional.empty(), NOON, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(),
+                NOON, 0);
+    }
+
     private static Publication claimed(Publication publication) {
         return publication.claim(NODE, NOON.plusSeconds(60), at(0)).after();
     }
