@@ -201,9 +201,10 @@ public final class FilteredTable<T> extends Composite {
         viewer.addPostSelectionChangedListener(event -> look.run());
     }
 
-    /** Shows rows again, after the theme changed. */
-    public void repaint() {
-        viewer.refresh(true);
+    /** Colours the rows by the palette: their selection at once, all that is shown again after each change of theme. */
+    public void paintedBy(Palette palette) {
+        SoftSelection.install(viewer.getTable(), palette);
+        palette.onChange(this, () -> viewer.refresh(true));
     }
 
     @Override

@@ -91,7 +91,16 @@ public abstract class WorkbenchDialog extends TrayDialog {
         var button = getButton(IDialogConstants.OK_ID);
         if (button != null) {
             button.setEnabled(enabled);
+            paint(button);
         }
+    }
+
+    /** The style sheets don't tell a button that can't be pressed from one that can. */
+    private void paint(Button main) {
+        boolean enabled = main.isEnabled();
+        Painted.mark(main);
+        main.setBackground(palette.get(enabled ? Shade.ACCENT : Shade.LINE));
+        main.setForeground(palette.get(enabled ? Shade.SURFACE : Shade.MUTED));
     }
 
     @Override
@@ -131,6 +140,14 @@ public abstract class WorkbenchDialog extends TrayDialog {
         GridDataFactory.fillDefaults().grab(true, true).hint(width(), SWT.DEFAULT).indent(0, Palette.UNIT).applyTo(content);
         createContent(content);
         return area;
+    }
+
+    /** Every button and every label before a field gets a letter that is pressed with Alt. */
+    @Override
+    protected Control createContents(Composite parent) {
+        var contents = super.createContents(parent);
+        Mnemonics.give(getShell());
+        return contents;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.SoftSelection;
 
 /** The accounts with their sums, three lines each; those whose network is gone are grey and say so. */
 final class AccountList {
@@ -48,6 +49,7 @@ final class AccountList {
         table.addListener(SWT.Resize, event -> column.setWidth(Math.max(60, table.getClientArea().width)));
         table.addListener(SWT.MeasureItem, event -> event.height = HEIGHT);
         table.addListener(SWT.EraseItem, event -> event.detail &= ~SWT.FOREGROUND);
+        SoftSelection.install(table, palette);
         table.addListener(SWT.PaintItem, this::paint);
         table.addListener(SWT.MouseMove, event -> {
             var item = table.getItem(new Point(event.x, event.y));
@@ -93,10 +95,9 @@ final class AccountList {
             return;
         }
         var row = rows.get(index);
-        var chosen = (event.detail & SWT.SELECTED) != 0;
         var gc = event.gc;
-        var text = chosen ? gc.getForeground() : palette.get(row.usable() ? Shade.TEXT : Shade.MUTED);
-        var muted = chosen ? gc.getForeground() : palette.get(Shade.MUTED);
+        var text = palette.get(row.usable() ? Shade.TEXT : Shade.MUTED);
+        var muted = palette.get(Shade.MUTED);
         int y = event.y + 3;
         gc.drawImage(mark(row), event.x + 6, y + 1);
         gc.setFont(palette.bold());

@@ -51,7 +51,7 @@ final class PastTable {
                 Column.<PastRow>of(
                         "account", Message.of("watch.column.account"), 136, row -> row.post().account().toString())));
         table.viewer().getTable().addListener(SWT.PaintItem, this::draw);
-        palette.onChange(table, table::repaint);
+        table.paintedBy(palette);
     }
 
     private static Column<PastRow> number(Role role) {

@@ -15,7 +15,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
-import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.Background;
@@ -36,6 +35,7 @@ public final class PublicationActions {
     private final Palette palette;
     private final Icons icons;
     private final PlanHistory history;
+    private final PostMoves moves;
     private final IEclipseContext context;
 
     @Inject
@@ -46,6 +46,7 @@ public final class PublicationActions {
             Palette palette,
             Icons icons,
             PlanHistory history,
+            PostMoves moves,
             IEclipseContext context) {
         this.services = services;
         this.background = background;
@@ -53,6 +54,7 @@ public final class PublicationActions {
         this.palette = palette;
         this.icons = icons;
         this.history = history;
+        this.moves = moves;
         this.context = context;
     }
 
@@ -148,20 +150,13 @@ public final class PublicationActions {
     private void reschedule(Publication publication, Shell shell) {
         var dialog = new RescheduleDialog(shell, palette, icons, publication);
         if (dialog.open() == WorkbenchDialog.OK) {
-            var before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
-            dialog.chosen().ifPresent(chosen -> services.publishing().ifPresent(publishing -> history.perform(
-                    Message.of("planner.doing.reschedule", publication.title()),
-                    Message.of(
-                            "planner.done.reschedule",
-                            publication.title(),
-                            ScreenZone.times().at(chosen.instant(), java.time.Instant.now())),
-                    () -> publishing.reschedule(publication.id(), chosen, services.actor()),
-                    () -> publishing.reschedule(publication.id(), before, services.actor()))));
+            dialog.chosen()
+                    .ifPresent(chosen -> moves.move(publication.post(), publication.title(), publication.path(), chosen));
         }
     }
 
     private void confirm(Publication publication, Shell shell) {
-        var dialog = new ReviewDialog(shell, palette, icons, publication);
+        var dialog = new ReviewDialog(shell, palette, icons, publication, name(publication));
         int answer = dialog.open();
         var rows = List.of(new PublicationRow(publication));
         if (answer == WorkbenchDialog.OK) {
@@ -170,6 +165,15 @@ public final class PublicationActions {
         } else if (answer == ReviewDialog.AGAIN) {
             each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
         }
+    }
+
+    /** What people call its network. */
+    private String name(Publication publication) {
+        var id = publication.account().network();
+        return services.networks()
+                .flatMap(networks -> networks.find(id))
+                .map(network -> network.name())
+                .orElse(id);
     }
 
     private void edit(Publication publication, Shell shell) {

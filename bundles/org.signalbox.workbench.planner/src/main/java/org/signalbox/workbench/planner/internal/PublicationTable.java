@@ -41,7 +41,7 @@ final class PublicationTable {
                 Column.<PublicationRow>of(
                                 "link", word("link"), 160, row -> row.link().map(Object::toString).orElse(""))
                         .color(row -> palette.get(Shade.ACCENT))));
-        palette.onChange(table, table::repaint);
+        table.paintedBy(palette);
         table.getDisplay().timerExec(SECOND, this::tick);
     }
 

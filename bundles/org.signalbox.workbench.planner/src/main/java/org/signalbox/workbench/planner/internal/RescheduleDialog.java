@@ -41,7 +41,7 @@ final class RescheduleDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 Message.of("planner.reschedule.title", publication.title()),
-                Message.of("planner.reschedule.text", publication.account()),
+                Message.of("planner.reschedule.text"),
                 Message.of("planner.reschedule.confirm"));
         before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
     }

@@ -24,13 +24,13 @@ final class ReviewDialog extends WorkbenchDialog {
     private final Publication publication;
     private String remoteId = "";
 
-    ReviewDialog(Shell parent, Palette palette, Icons icons, Publication publication) {
+    ReviewDialog(Shell parent, Palette palette, Icons icons, Publication publication, String network) {
         super(
                 parent,
                 palette,
                 icons,
                 Message.of("planner.review.title", publication.account()),
-                Message.of("planner.review.text", publication.account().network()),
+                Message.of("planner.review.text", network),
                 Message.of("planner.review.there"));
         this.publication = publication;
     }

@@ -63,12 +63,12 @@ final class CornerToasts implements Toasts {
             return;
         }
         if (shown.size() == MOST) {
-            shown.get(0).close();
+            shown.getFirst().close(); // which takes it from the list
         }
         var toast = new ToastShell(window, palette, icons, severity, text, action);
         toast.onClose(() -> {
             shown.remove(toast);
-            arrange();
+            onUi(this::arrange); // after the window itself is gone, where it closes
         });
         shown.add(toast);
         arrange();

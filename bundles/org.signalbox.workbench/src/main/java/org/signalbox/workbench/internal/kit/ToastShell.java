@@ -70,8 +70,9 @@ final class ToastShell {
         shell.setSize(shell.computeSize(WIDTH, SWT.DEFAULT));
     }
 
+    /** Calls back as it closes, before anything else is done. */
     void onClose(Runnable listener) {
-        shell.addListener(SWT.Dispose, event -> shell.getDisplay().asyncExec(listener));
+        shell.addListener(SWT.Dispose, event -> listener.run());
     }
 
     /** Returns its top edge. */

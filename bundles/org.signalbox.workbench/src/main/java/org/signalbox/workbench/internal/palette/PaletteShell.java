@@ -16,6 +16,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.SoftSelection;
 
 /** A field and what it finds, over the window; it closes when it loses the focus. */
 final class PaletteShell {
@@ -64,6 +65,7 @@ final class PaletteShell {
         field.setMessage(Message.of("workbench.palette.hint").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         table = new Table(shell, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        SoftSelection.install(table, palette);
         for (int width : new int[] {300, 220, 90}) {
             new TableColumn(table, SWT.NONE).setWidth(width);
         }

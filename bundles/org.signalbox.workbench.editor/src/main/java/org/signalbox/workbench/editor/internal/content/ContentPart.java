@@ -38,6 +38,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.RowTips;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.SoftSelection;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.Topic;
 
@@ -91,6 +92,7 @@ public final class ContentPart {
         tree.setContentProvider(new ContentChildren(() -> shown));
         tree.setLabelProvider(new ContentLook(palette, icons));
         RowTips.enable(tree);
+        SoftSelection.install(tree.getTree(), palette);
         listen(tree, filter, handlers);
         palette.onChange(root, () -> tree.refresh(true));
         posts.onChange(root, this::dirtyChanged);

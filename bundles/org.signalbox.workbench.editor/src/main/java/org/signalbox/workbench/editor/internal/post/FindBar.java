@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
@@ -42,6 +43,7 @@ final class FindBar extends Composite {
         matchCase = new Button(this, SWT.CHECK);
         matchCase.setText(Message.of("editor.find.case").text());
         matchCase.addListener(SWT.Selection, event -> fromStart());
+        hideByEscape(matchCase);
         tools = new ToolBar(this, SWT.FLAT);
         tool(tools, icons, "chevron-left", "editor.find.previous", this::previous);
         tool(tools, icons, "chevron-right", "editor.find.next", this::next);
@@ -62,11 +64,9 @@ final class FindBar extends Composite {
         var field = new Text(this, SWT.BORDER | SWT.SINGLE);
         field.setMessage(Message.of(hint).text());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).minSize(80, SWT.DEFAULT).applyTo(field);
+        hideByEscape(field);
         field.addListener(SWT.Traverse, event -> {
-            if (event.detail == SWT.TRAVERSE_ESCAPE) {
-                event.doit = false;
-                hide();
-            } else if (event.detail == SWT.TRAVERSE_RETURN && (event.stateMask & SWT.SHIFT) != 0 && field == words) {
+            if (event.detail == SWT.TRAVERSE_RETURN && (event.stateMask & SWT.SHIFT) != 0 && field == words) {
                 event.doit = false;
                 previous();
             }
@@ -83,10 +83,20 @@ final class FindBar extends Composite {
         paint.run();
     }
 
-    private static void button(Composite parent, String label, Runnable run) {
+    private void button(Composite parent, String label, Runnable run) {
         var button = new Button(parent, SWT.PUSH);
         button.setText(Message.of(label).text());
         button.addListener(SWT.Selection, event -> run.run());
+        hideByEscape(button);
+    }
+
+    private void hideByEscape(Control control) {
+        control.addListener(SWT.Traverse, event -> {
+            if (event.detail == SWT.TRAVERSE_ESCAPE) {
+                event.doit = false;
+                hide();
+            }
+        });
     }
 
     /** Shows itself, with the selected words. */

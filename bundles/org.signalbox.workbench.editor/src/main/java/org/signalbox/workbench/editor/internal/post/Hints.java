@@ -5,6 +5,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.jface.window.Window;
 import org.signalbox.content.Checked;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
@@ -65,13 +66,48 @@ final class Hints {
                 });
     }
 
+    private void update() {
+        tools.execute(HeaderStrip.Action.SCHEDULE);
+    }
+
+    /** Shows what goes out now beside what would go out, and updates the plan when that is wanted. */
+    private void showDifference() {
+        var store = tools.services().store();
+        var now = model.checked();
+        var post = now.flatMap(checked -> checked.file().post()).flatMap(content -> content.id());
+        if (store.isEmpty() || post.isEmpty()) {
+            return;
+        }
+        tools.background().run(
+                Message.of("editor.comparing"),
+                progress -> PlanText.of(store.get().publications().ofPost(post.get())),
+                planned -> {
+                    if (banner.isDisposed()) {
+                        return;
+                    }
+                    var dialog = new CompareDialog(
+                            banner.getShell(),
+                            tools.palette(),
+                            tools.icons(),
+                            model.path(),
+                            PlanText.of(now.get()),
+                            planned,
+                            Message.of("editor.compare.plan"),
+                            Message.of("editor.compare.update"));
+                    if (dialog.open() == Window.OK) {
+                        update();
+                    }
+                });
+    }
+
     private void show(boolean differs) {
         if (differs) {
             banner.show(
                     Severity.WARNING,
                     Message.of("editor.banner.differs").text(),
-                    Message.of("editor.banner.update"),
-                    () -> tools.execute(HeaderStrip.Action.SCHEDULE));
+                    List.of(
+                            new Banner.Action(Message.of("editor.banner.update"), this::update),
+                            new Banner.Action(Message.of("editor.banner.compare"), this::showDifference)));
         } else {
             banner.hide();
         }

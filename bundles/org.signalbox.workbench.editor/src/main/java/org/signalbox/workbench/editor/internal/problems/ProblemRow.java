@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.signalbox.content.Checked;
 import org.signalbox.model.Problem;
@@ -55,8 +56,10 @@ record ProblemRow(Problem problem, Checked basis) {
         return problem.account().map(Object::toString).orElse("");
     }
 
-    String file() {
-        return problem.place().file().replaceFirst("^content/", "");
+    /** All that is shown of it, in lower case. */
+    String spoken() {
+        return String.join("\n", problem.message().text(), account(), problem.place().file())
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.signalbox.workbench.editor.internal.problems;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
@@ -24,9 +23,7 @@ import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.ProblemText;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.EmptyState;
-import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Services;
@@ -40,7 +37,7 @@ public final class ProblemsPart {
     private final Editors editors;
     private List<ProblemRow> rows = List.of();
     private @Nullable Composite root;
-    private @Nullable FilteredTable<ProblemRow> table;
+    private @Nullable ProblemTree table;
     private @Nullable EmptyState empty;
 
     @Inject
@@ -56,32 +53,11 @@ public final class ProblemsPart {
         root = new Composite(parent, SWT.NONE);
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "circle-check", Message.of("workbench.starting"));
-        table = new FilteredTable<>(
-                root,
-                "problems",
-                ProblemRow.class,
-                List.of(
-                        Column.<ProblemRow>of(
-                                        "message",
-                                        Message.of("editor.problems.message"),
-                                        560,
-                                        row -> row.problem().message().text())
-                                .image(row -> icons.severity(row.problem().severity()))
-                                .order(Comparator.comparing((ProblemRow row) -> row.problem().severity())
-                                        .thenComparing(row -> row.problem().message().text())),
-                        Column.of("account", Message.of("editor.problems.account"), 150, ProblemRow::account),
-                        Column.of("file", Message.of("editor.problems.file"), 210, ProblemRow::file),
-                        Column.<ProblemRow>of(
-                                        "line",
-                                        Message.of("editor.problems.line"),
-                                        60,
-                                        row -> String.valueOf(row.problem().place().line()))
-                                .order(Comparator.comparingInt(row -> row.problem().place().line()))));
+        table = new ProblemTree(root, palette, icons);
         table.onOpen(this::jump);
         menu(table);
         handlers.activateHandler(
                 "signalbox.command.fix", new TextCommand(() -> !fixes().isEmpty(), this::openFixes));
-        palette.onChange(root, table::repaint);
         posts.onChange(root, this::refresh);
         front(empty);
         services.watch(root, this::refresh, Topic.CONTENT);
@@ -129,8 +105,8 @@ public final class ProblemsPart {
         return selected().stream().findFirst().map(row -> row.problem().fixes()).orElse(List.of());
     }
 
-    private void menu(FilteredTable<ProblemRow> shown) {
-        var control = shown.viewer().getTable();
+    private void menu(ProblemTree shown) {
+        var control = shown.tree();
         var menu = new Menu(control);
         control.setMenu(menu);
         menu.addListener(SWT.Show, event -> {
@@ -149,7 +125,7 @@ public final class ProblemsPart {
 
     private void openFixes() {
         if (table != null && !selected().isEmpty()) {
-            var control = table.viewer().getTable();
+            var control = table.tree();
             var menu = new Menu(control);
             addFixes(menu, selected().get(0));
             var bounds = control.getSelection()[0].getBounds();

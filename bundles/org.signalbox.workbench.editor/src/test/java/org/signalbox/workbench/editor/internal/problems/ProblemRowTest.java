@@ -21,13 +21,21 @@ class ProblemRowTest {
     @Test
     void problemsAreSortedByFileAndPlace() {
         var rows = ProblemRow.of(List.of(bad, worse), Map.of());
-        assertThat(rows).extracting(ProblemRow::file).startsWith("a.md").endsWith("b.md");
         assertThat(rows).extracting(row -> row.problem().place().file() + row.problem().place().line()).isSorted();
     }
 
     @Test
     void whatIsOpenCountsAsItIsInItsEditor() {
         assertThat(ProblemRow.of(List.of(bad), Map.of("content/b.md", fine))).isEmpty();
+    }
+
+    @Test
+    void theyAreGroupedByFileAndFilteredByAllWords() {
+        var rows = ProblemRow.of(List.of(bad, worse), Map.of());
+        assertThat(ProblemFile.of(rows, "")).extracting(ProblemFile::name).containsExactly("a.md", "b.md");
+        assertThat(ProblemFile.of(rows, "")).flatExtracting(ProblemFile::rows).isEqualTo(rows);
+        assertThat(ProblemFile.of(rows, "TITEL b.md")).extracting(ProblemFile::name).containsExactly("b.md");
+        assertThat(ProblemFile.of(rows, "no such words")).isEmpty();
     }
 
     @Test

@@ -91,7 +91,7 @@ public final class ActivityPart {
             }
         });
         list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
-        palette.onChange(list, list::repaint);
+        list.paintedBy(palette);
         front(empty);
         services.watch(root, this::refresh, Topic.AUDIT);
     }

@@ -3,6 +3,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,13 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.workbench.planner.internal.Chips;
 import org.signalbox.workbench.planner.internal.PlanHistory;
+import org.signalbox.workbench.planner.internal.PostMoves;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
@@ -50,7 +53,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private final Toasts toasts;
     private final ESelectionService selection;
     private final PublicationActions actions;
-    private final CalendarMoves moves;
+    private final PostMoves moves;
     private Period period;
     private boolean reading;
     private boolean stale;
@@ -66,7 +69,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             Toasts toasts,
             ESelectionService selection,
             PublicationActions actions,
-            CalendarMoves moves) {
+            PostMoves moves) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -202,7 +205,15 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     @Override
     public void move(CalendarBlock block, Instant to) {
-        moves.move(block, to);
+        moves.move(block.post(), block.title(), block.path(), Schedule.at(to, zoneOf(block)));
+    }
+
+    private static ZoneId zoneOf(CalendarBlock block) {
+        return block.publications().stream()
+                .flatMap(publication -> publication.schedule().stream())
+                .map(Schedule::zone)
+                .findFirst()
+                .orElseGet(ScreenZone::now);
     }
 
     @Override

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 
 /** Finds what is visible on the screen. */
 final class Eyes {
@@ -43,6 +47,45 @@ final class Eyes {
 
     Optional<Link> link(String part) {
         return find(Link.class, link -> link.getText().contains(part));
+    }
+
+    /** The table of the part that is shown, with its rows. */
+    Table table(MPart part) {
+        return window.ui(() -> all((Composite) part.getWidget(), Table.class).stream()
+                .filter(Control::isVisible)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no table is visible")));
+    }
+
+    /** The first row with this text in one of its columns. */
+    Optional<TableItem> row(Table table, String part) {
+        return window.ui(() -> {
+            for (TableItem item : table.getItems()) {
+                for (int i = 0; i < table.getColumnCount(); i++) {
+                    if (item.getText(i).contains(part)) {
+                        return Optional.of(item);
+                    }
+                }
+            }
+            return Optional.<TableItem>empty();
+        });
+    }
+
+    /** The visible field of a dialog or part that shows this hint or lies behind that label. */
+    Text field(String label) {
+        return window.ui(() -> {
+            for (Shell shell : window.display().getShells()) {
+                Control before = null;
+                for (Control control : all(shell, Control.class)) {
+                    boolean named = before instanceof Label words && plain(words.getText()).equals(label);
+                    if (control instanceof Text text && text.isVisible() && (named || text.getMessage().equals(label))) {
+                        return text;
+                    }
+                    before = control;
+                }
+            }
+            throw new AssertionError("no field " + label);
+        });
     }
 
     /** Shells that are open besides the window. */
@@ -88,7 +131,7 @@ final class Eyes {
     }
 
     /** Without mnemonics. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replace("&&", "\0").replace("&", "").replace("\0", "&");
     }
 }

@@ -2,12 +2,18 @@ package org.signalbox.tests.ui.driver.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 
 /** Real key and mouse events. {@code Display.post} works on the UI thread only. */
 final class Hands {
@@ -88,6 +94,67 @@ final class Hands {
     /** A key pressed through the window system, by its name there: lists of proposals don't hear posted ones. */
     void pressOutside(String name) throws IOException, InterruptedException {
         outside("key", name);
+        window.settle();
+    }
+
+    /** Moves the pointer there and leaves it, through the window system: tips hear no posted events. */
+    void point(Point onDisplay) throws IOException, InterruptedException {
+        outside("mousemove", "--sync", Integer.toString(onDisplay.x - 6), Integer.toString(onDisplay.y));
+        outside("mousemove", "--sync", Integer.toString(onDisplay.x), Integer.toString(onDisplay.y));
+        window.settle();
+    }
+
+    /** Opens the context menu there. */
+    void menu(Point onDisplay) throws IOException, InterruptedException {
+        point(onDisplay);
+        outside("click", "3");
+        window.settle();
+    }
+
+    /** For the system's own dialogs. */
+    void typeOutside(String text) throws IOException, InterruptedException {
+        outside("type", "--delay", "5", text);
+        window.settle();
+    }
+
+    /** Selects a row and chooses an item of its context menu, which is filled as it opens. */
+    void choose(Table table, TableItem row, String item) throws InterruptedException {
+        window.run(() -> {
+            table.setFocus();
+            table.setSelection(row);
+            Event selected = new Event();
+            selected.item = row;
+            table.notifyListeners(SWT.Selection, selected);
+        });
+        window.settle();
+        choose(window.ui(table::getMenu), item);
+    }
+
+    /** Chooses an item of a context menu; what it does may open a dialog. */
+    void choose(Menu menu, String item) throws InterruptedException {
+        MenuItem found = window.ui(() -> {
+            menu.notifyListeners(SWT.Show, new Event());
+            return Arrays.stream(menu.getItems())
+                    .filter(each -> Eyes.plain(each.getText()).split("\t")[0].equals(item) && each.isEnabled())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no item " + item + " in " + items(menu)));
+        });
+        window.later(() -> found.notifyListeners(SWT.Selection, new Event()));
+        window.settle();
+    }
+
+    /** What a context menu offers now. */
+    static List<String> items(Menu menu) {
+        return Arrays.stream(menu.getItems())
+                .filter(MenuItem::isEnabled)
+                .map(each -> Eyes.plain(each.getText()).split("\t")[0])
+                .toList();
+    }
+
+    /** Puts a text into a field, in place of what is there. */
+    void fill(Text field, String text) throws InterruptedException {
+        click(field);
+        window.run(() -> field.setText(text));
         window.settle();
     }
 

@@ -1,0 +1,72 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.content.Checked;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Move;
+import org.signalbox.model.Post;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+
+/** What goes out for each account, written out so that a file and its plan can be compared line by line. */
+final class PlanText {
+    private PlanText() {}
+
+    /** As the file says now. */
+    static String of(Checked checked) {
+        var schedule = checked.file().post().flatMap(Post::schedule);
+        return write(checked.variants().values().stream()
+                .map(variant -> new Going(variant.account(), schedule, parts(variant)))
+                .toList());
+    }
+
+    /** As it is scheduled; what is sent or settled can't change any more and is left out. */
+    static String of(List<Publication> planned) {
+        return write(planned.stream()
+                .filter(publication -> Move.REPLAN.from(publication.state()).isPresent())
+                .map(publication -> new Going(
+                        publication.account(),
+                        publication.schedule(),
+                        publication.parts().stream().map(PlanText::part).toList()))
+                .toList());
+    }
+
+    private record Going(AccountId account, Optional<Schedule> schedule, List<String> parts) {}
+
+    private static List<String> parts(Variant variant) {
+        return variant.parts().stream().map(PlanText::part).toList();
+    }
+
+    private static String part(VariantPart part) {
+        return part(part.text(), part.media());
+    }
+
+    private static String part(PublicationPart part) {
+        return part(part.text(), part.media());
+    }
+
+    private static String part(String text, List<MediaInfo> media) {
+        var lines = new ArrayList<String>(List.of(text));
+        media.forEach(one -> lines.add("[" + one.file() + (one.alt().isBlank() ? "" : ": " + one.alt()) + "]"));
+        return String.join("\n", lines);
+    }
+
+    private static String write(List<Going> all) {
+        var lines = new ArrayList<String>();
+        all.stream()
+                .sorted(Comparator.comparing(going -> going.account().toString()))
+                .forEach(going -> {
+                    lines.add(going.account() + going.schedule().map(at -> "  ·  " + at).orElse(""));
+                    lines.add(String.join("\n---\n", going.parts()));
+                    lines.add("");
+                });
+        return String.join("\n", lines).strip();
+    }
+}

@@ -1,0 +1,116 @@
+package org.signalbox.workbench.planner.internal;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.signalbox.content.FrontMatter;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.Move;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.workbench.ui.Services;
+
+/** Moves a post to another time: its publications that aren't sent yet, and its content file. */
+@Creatable
+public final class PostMoves {
+    private final Services services;
+    private final PlanHistory history;
+
+    @Inject
+    public PostMoves(Services services, PlanHistory history) {
+        this.services = services;
+        this.history = history;
+    }
+
+    /**
+     * Moves everything of the post that can be moved; one step of the history. UI thread.
+     *
+     * @param path of its content file
+     */
+    public void move(PostId post, String title, String path, Schedule to) {
+        var publishing = services.publishing();
+        var store = services.store();
+        if (publishing.isEmpty() || store.isEmpty()) {
+            return;
+        }
+        var before = new Before(post, path);
+        history.perform(
+                Message.of("planner.doing.reschedule", title),
+                Message.of("planner.done.reschedule", title, ScreenZone.times().at(to.instant(), Instant.now())),
+                () -> before.change(store.get(), publishing.get(), to),
+                () -> before.restore(publishing.get()));
+    }
+
+    /** What was there before, to go back to. */
+    private final class Before {
+        private final PostId post;
+        private final String path;
+        private List<Publication> moved = List.of();
+        private Optional<Schedule> inFile = Optional.empty();
+
+        Before(PostId post, String path) {
+            this.post = post;
+            this.path = path;
+        }
+
+        void change(Store store, Publishing publishing, Schedule to) throws PlanningException, IOException {
+            List<Publication> done = new ArrayList<>();
+            for (var publication : store.publications().ofPost(post)) {
+                if (Move.REPLAN.from(publication.state()).isPresent()) {
+                    try {
+                        publishing.reschedule(publication.id(), to, services.actor());
+                    } catch (PlanningException e) {
+                        back(publishing, done);
+                        throw e;
+                    }
+                    done.add(publication);
+                }
+            }
+            moved = List.copyOf(done);
+            inFile = write(to);
+        }
+
+        void restore(Publishing publishing) throws PlanningException, IOException {
+            back(publishing, moved);
+            if (inFile.isPresent()) {
+                write(inFile.get());
+            }
+        }
+
+        private void back(Publishing publishing, List<Publication> old) throws PlanningException {
+            for (var publication : old) {
+                var schedule = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
+                publishing.reschedule(publication.id(), schedule, services.actor());
+            }
+        }
+
+        /** Writes the time into the content file where that is still this post's; the time that it had. */
+        private Optional<Schedule> write(Schedule to) throws IOException {
+            Optional<Workspace> workspace = services.workspace();
+            var file = workspace.flatMap(all -> all.file(path)).map(checked -> checked.file());
+            var old = file.flatMap(content -> content.post())
+                    .filter(content -> content.id().equals(Optional.of(post)))
+                    .flatMap(content -> content.schedule());
+            if (old.isPresent() && !old.get().equals(to)) {
+                var text = file.get().text();
+                var edit = FrontMatter.setSchedule(file.get(), to);
+                workspace.get()
+                        .write(
+                                path,
+                                text.substring(0, edit.offset())
+                                        + edit.replacement()
+                                        + text.substring(edit.offset() + edit.length()));
+            }
+            return old;
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+
+/** Everything in the menu of Publications, done with the mouse and asked from the networks. */
+final class OperateFlow implements Flow {
+    private static final String PART = "signalbox.part.publications";
+
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Hands hands = new Hands(window);
+        Eyes eyes = new Eyes(window);
+        Networks networks = engine.networks();
+        networks.awaitReady(Duration.ofSeconds(30));
+        networks.install(engine.connector("plaza"), true, Engine.ACTOR);
+        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        PracticeNetwork plaza = engine.practice(PracticeKind.PLAZA);
+        PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
+        engine.connect(plaza);
+        engine.connect(chirp);
+        Store store = engine.get(Store.class);
+        Publishing publishing = engine.get(Publishing.class);
+        Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+        MPart part = window.show(PART);
+
+        steps.step("what is planned is cancelled, and planned again by Undo", () -> {
+            plan(engine, publishing, "breakfast", "Breakfast on board", "plaza", due);
+            Table table = table(window, eyes, part, "Breakfast");
+            hands.choose(table, row(eyes, table, "Breakfast"), "Cancel");
+            window.require("it is cancelled", () -> state(store, "Breakfast") == PublicationState.CANCELLED);
+            steps.picture("cancelled");
+            window.run(table::setFocus);
+            hands.pressOutside("ctrl+z");
+            window.require("it is planned again", () -> state(store, "Breakfast") == PublicationState.PLANNED);
+        });
+        steps.step("a notice with Undo goes by itself", () -> {
+            window.require(Duration.ofSeconds(12), "no notice is left", () -> eyes.dialogs().isEmpty());
+        });
+        steps.step("moving it moves its file too, and Undo moves both back", () -> {
+            Table table = table(window, eyes, part, "Breakfast");
+            String before = read(engine, "breakfast");
+            hands.choose(table, row(eyes, table, "Breakfast"), "Reschedule…");
+            Shell dialog = dialog(window, eyes);
+            Text time = window.ui(() -> Eyes.all(dialog, Text.class).stream()
+                    .filter(field -> field.getText().matches("\\d\\d:\\d\\d"))
+                    .findFirst()
+                    .orElseThrow());
+            hands.fill(time, "05:35");
+            steps.picture("reschedule");
+            confirm(window, hands, eyes, dialog);
+            window.require("it has another time", () -> !one(store, "Breakfast").due().equals(due));
+            window.require("so has the file", () -> read(engine, "breakfast").contains("T05:35"));
+            steps.picture("moved");
+            window.run(table::setFocus);
+            hands.pressOutside("ctrl+z");
+            window.require("it has its first time again", () -> one(store, "Breakfast").due().equals(due));
+            window.require("so has the file", () -> read(engine, "breakfast").equals(before));
+        });
+        steps.step("what is held is released", () -> {
+            store.publications().save(one(store, "Breakfast").hold(Message.of("publishing.held.network", "Plaza"), actor()));
+            window.require("it is held", () -> state(store, "Breakfast") == PublicationState.HELD);
+            Table table = table(window, eyes, part, "Held");
+            steps.picture("held");
+            hands.choose(table, row(eyes, table, "Breakfast"), "Release");
+            window.require("it is planned", () -> state(store, "Breakfast") == PublicationState.PLANNED);
+        });
+        steps.step("what a network refused says why and is tried again", () -> {
+            plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
+                    .on(Operation.POST)
+                    .saying("blocked_word", "This word is not welcome here"));
+            publish(engine, publishing, "menu", "Tonight's menu", "plaza");
+            window.require("it is refused", () -> state(store, "menu") == PublicationState.REJECTED);
+            Table table = table(window, eyes, part, "not welcome here");
+            steps.picture("refused");
+            hands.choose(table, row(eyes, table, "menu"), "Try Again");
+            window.require("it is published", () -> state(store, "menu") == PublicationState.PUBLISHED);
+            check(visible(plaza, "Tonight").size() == 1, "Plaza has it " + visible(plaza, "Tonight").size() + " times");
+        });
+        steps.step("what is published is changed at the network", () -> {
+            Table table = table(window, eyes, part, "menu");
+            hands.choose(table, row(eyes, table, "menu"), "Edit at the Network…");
+            Shell dialog = dialog(window, eyes);
+            Text text = window.ui(() -> Eyes.all(dialog, Text.class).getFirst());
+            hands.fill(text, "Tonight's menu, with soup.");
+            steps.picture("edit");
+            confirm(window, hands, eyes, dialog);
+            window.require("Plaza shows the new text", () -> visible(plaza, "with soup").size() == 1);
+            window.require("so does the list", () -> one(store, "menu").parts().getFirst().text().contains("soup"));
+        });
+        steps.step("what is published is deleted at the network, after a question", () -> {
+            Table table = table(window, eyes, part, "menu");
+            hands.choose(table, row(eyes, table, "menu"), "Delete at the Network…");
+            Shell dialog = dialog(window, eyes);
+            steps.picture("delete");
+            check(eyes.words(dialog).contains("with soup"), "it doesn't say what is deleted: " + eyes.words(dialog));
+            confirm(window, hands, eyes, dialog);
+            window.require("Plaza no longer has it", () -> visible(plaza, "soup").isEmpty());
+            window.require("the list says so", () -> one(store, "menu").withdrawnAt().isPresent());
+            window.settle();
+            hands.choose(table, row(eyes, table, "menu"), "Copy Link");
+            check(
+                    !window.ui(() -> Hands.items(table.getMenu())).contains("Delete at the Network…"),
+                    "it is offered to delete it once more");
+            steps.picture("deleted");
+        });
+        steps.step("what nobody knows is confirmed by who saw it", () -> {
+            review(engine, window, store, publishing, chirp, "ferry", "The ferry waits");
+            String remote = chirp.held().stream()
+                    .filter(post -> post.text().contains("The ferry waits"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            Table table = table(window, eyes, part, "ferry");
+            hands.choose(table, row(eyes, table, "ferry"), "Was It Sent?…");
+            Shell dialog = dialog(window, eyes);
+            Button main = window.ui(dialog::getDefaultButton);
+            check(!window.ui(main::isEnabled), "it can be confirmed without its id");
+            steps.picture("review-empty");
+            hands.fill(window.ui(() -> Eyes.all(dialog, Text.class).getFirst()), chirp.origin() + "/@nightline/" + remote + "/");
+            steps.picture("review");
+            confirm(window, hands, eyes, dialog);
+            window.require("it is published", () -> state(store, "ferry") == PublicationState.PUBLISHED);
+            check(one(store, "ferry").receipt().orElseThrow().remoteId().equals(remote), "its id is another one");
+            check(visible(chirp, "The ferry waits").size() == 1, "it is there more than once");
+        });
+        steps.step("what isn't there is sent again", () -> {
+            review(engine, window, store, publishing, chirp, "pillow", "Pillows are new");
+            for (HeldPost post : visible(chirp, "Pillows are new")) {
+                check(post.deleted(), "it arrived");
+            }
+            Table table = table(window, eyes, part, "pillow");
+            hands.choose(table, row(eyes, table, "pillow"), "Was It Sent?…");
+            dialog(window, eyes);
+            hands.click(eyes.button("Send Again").orElseThrow());
+            window.require("it is published", () -> state(store, "pillow") == PublicationState.PUBLISHED);
+            check(visible(chirp, "Pillows are new").size() == 1, "it is there " + visible(chirp, "Pillows are new").size() + " times");
+            steps.picture("reviewed");
+        });
+        steps.step("Enter opens the content file", () -> {
+            Table table = table(window, eyes, part, "Breakfast");
+            TableItem row = row(eyes, table, "Breakfast");
+            window.run(() -> {
+                table.setFocus();
+                table.setSelection(row);
+            });
+            hands.pressOutside("Return");
+            window.require("the editor shows it", () -> eyes.find(
+                            StyledText.class, text -> text.getText().contains("title: Breakfast on board"))
+                    .isPresent());
+            steps.picture("opened");
+        });
+        steps.step("the list in the other theme", () -> {
+            window.show(PART);
+            hands.pressOutside("ctrl+shift+t");
+            Table table = table(window, eyes, part, "ferry");
+            window.run(() -> table.setSelection(row(eyes, table, "ferry")));
+            steps.picture("other-theme");
+        });
+    }
+
+    /** Has Chirp take a post, or not, without saying so, and leaves it to a person as the look-up does. */
+    private static void review(
+            Engine engine, Window window, Store store, Publishing publishing, PracticeNetwork chirp, String name, String text)
+            throws Exception {
+        boolean arrives = name.equals("ferry");
+        chirp.misbehave(Misbehaviour.of(arrives ? Misbehaviour.Kind.RESET_AFTER_COMMIT : Misbehaviour.Kind.RESET_BEFORE_COMMIT)
+                .on(Operation.POST));
+        chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.ERROR_BEFORE_COMMIT).on(Operation.READ).untilDisarmed());
+        publish(engine, publishing, name, text, "chirp");
+        window.require("its outcome is unknown", () -> state(store, name) == PublicationState.UNKNOWN);
+        window.require("it is left to a person", () -> {
+            try {
+                store.publications().save(one(store, name).ask(Message.of("publishing.review.no-lookup"), actor()));
+                return true;
+            } catch (RuntimeException e) { // it was looked up at the same moment
+                return false;
+            }
+        });
+        chirp.behave();
+    }
+
+    private static Actor actor() {
+        return new Actor(Engine.ACTOR, Instant.now());
+    }
+
+    private static void plan(
+            Engine engine, Publishing publishing, String name, String text, String network, Instant due) throws Exception {
+        String schedule = LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + " UTC";
+        publishing.schedule(write(engine, name, text, network, "schedule: " + schedule + "\n"), Engine.ACTOR);
+    }
+
+    private static void publish(Engine engine, Publishing publishing, String name, String text, String network)
+            throws Exception {
+        publishing.publishNow(write(engine, name, text, network, ""), Engine.ACTOR);
+    }
+
+    private static org.signalbox.content.Checked write(Engine engine, String name, String text, String network, String more)
+            throws Exception {
+        return engine.get(Workspace.class).write("content/" + name + ".md", """
+                ---
+                title: %s
+                accounts: [nightline@%s]
+                %s---
+                %s
+                """.formatted(name.equals("breakfast") ? text : name, network, more, text));
+    }
+
+    private static String read(Engine engine, String name) {
+        try {
+            return engine.get(Workspace.class).file("content/" + name + ".md").orElseThrow().file().text();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Publication one(Store store, String title) {
+        return store.publications().list(PublicationQuery.all()).items().stream()
+                .filter(publication -> publication.title().startsWith(title))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is called " + title));
+    }
+
+    private static PublicationState state(Store store, String title) {
+        return one(store, title).state();
+    }
+
+    private static List<HeldPost> visible(PracticeNetwork network, String text) {
+        try {
+            return network.held().stream()
+                    .filter(post -> post.text().contains(text) && !post.deleted() && !post.seeded())
+                    .toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The list, once it has a row with these words. */
+    private static Table table(Window window, Eyes eyes, MPart part, String words) throws InterruptedException {
+        window.require("the list shows " + words, () -> {
+            Optional<Table> table = window.ui(() -> Eyes.all(
+                            (org.eclipse.swt.widgets.Composite) part.getWidget(), Table.class)
+                    .stream()
+                    .filter(org.eclipse.swt.widgets.Control::isVisible)
+                    .findFirst());
+            return table.isPresent() && eyes.row(table.get(), words).isPresent();
+        });
+        return eyes.table(part);
+    }
+
+    private static TableItem row(Eyes eyes, Table table, String words) {
+        return eyes.row(table, words).orElseThrow(() -> new AssertionError("no row says " + words));
+    }
+
+    private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+        window.require("a dialog", () -> eyes.dialogs().stream().anyMatch(shell -> window.ui(() -> shell.getDefaultButton() != null)));
+        return eyes.dialogs().stream()
+                .filter(shell -> window.ui(() -> shell.getDefaultButton() != null))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    private static void confirm(Window window, Hands hands, Eyes eyes, Shell dialog) throws InterruptedException {
+        hands.click(window.ui(dialog::getDefaultButton));
+        window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+    }
+}
