@@ -1,0 +1,100 @@
+package org.signalbox.tests.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsException;
+
+/** A terms document of this source tree. */
+record TermsFile(Path path) {
+    private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
+
+    /** The documents of networks that have no connector yet; they ship as they are. */
+    static List<TermsFile> alone() {
+        return in(ROOT.resolve("terms"), 1);
+    }
+
+    /** Those of real networks inside connectors. */
+    static List<TermsFile> ofConnectors() {
+        return Stream.of("bluesky", "mastodon")
+                .map(network -> new TermsFile(ROOT.resolve("bundles/org.signalbox.connector." + network)
+                        .resolve("src/main/resources/SIGNALBOX-INF/terms.json")))
+                .toList();
+    }
+
+    static List<TermsFile> ofRealNetworks() {
+        var all = new ArrayList<>(alone());
+        all.addAll(ofConnectors());
+        return all;
+    }
+
+    /** Those of real networks and all that the connectors in this tree bring, practice networks included. */
+    static List<TermsFile> all() {
+        var all = new ArrayList<>(alone());
+        try (var bundles = Files.list(ROOT.resolve("bundles"))) {
+            bundles.map(bundle -> bundle.resolve("src/main/resources/SIGNALBOX-INF/terms.json"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .map(TermsFile::new)
+                    .forEach(all::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    static TermsFile of(String network) {
+        return ofRealNetworks().stream()
+                .filter(file -> file.terms().network().equals(network))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String text() {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Terms terms() {
+        try {
+            return TermsDocuments.parse(text());
+        } catch (TermsException e) {
+            throw new AssertionError(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The entry of an id in force at the start of a day in UTC. */
+    Term find(String id, String day) {
+        return terms().find(id, Instant.parse(day + "T00:00:00Z"))
+                .orElseThrow(() -> new AssertionError(id + " isn't in force on " + day));
+    }
+
+    private static List<TermsFile> in(Path folder, int depth) {
+        try (var files = Files.walk(folder, depth)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(TermsFile::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.getFileName().toString().equals("terms.json")
+                ? path.getName(path.getNameCount() - 6).toString()
+                : path.getFileName().toString();
+    }
+}
