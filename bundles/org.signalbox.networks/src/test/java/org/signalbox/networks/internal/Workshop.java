@@ -47,6 +47,11 @@ final class Workshop implements AutoCloseable {
 
     /** @param more framework properties */
     Workshop(Path folder, Map<String, String> more) throws Exception {
+        this(folder, more, InstantSource.system());
+    }
+
+    /** @param clock the store's time */
+    Workshop(Path folder, Map<String, String> more, InstantSource clock) throws Exception {
         home = Files.createDirectories(folder.resolve("home"));
         workspace = Files.createDirectories(folder.resolve("workspace"));
         VendorKeys.TRUSTED.trustIn(home.resolve("trust"));
@@ -61,7 +66,7 @@ final class Workshop implements AutoCloseable {
         settings.putAll(more);
         framework = new FrameworkFactory().newFramework(settings);
         framework.start();
-        store = Stores.open(workspace, InstantSource.system());
+        store = Stores.open(workspace, clock);
         accounts = new StoredGrants(store);
     }
 
