@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
 import org.signalbox.sites.SiteException;
 
@@ -126,7 +128,12 @@ final class SiteBook {
         return keep(now);
     }
 
-    synchronized Site keep(Site site) {
+    /** Notes how the asking of a site went; nothing, when it was removed in the meantime. */
+    synchronized Optional<Site> note(String name, UnaryOperator<Site> result) {
+        return Optional.ofNullable(sites.get(name)).map(site -> keep(result.apply(site)));
+    }
+
+    private Site keep(Site site) {
         var next = new LinkedHashMap<>(sites);
         next.put(site.name(), site);
         sites = next;
@@ -135,7 +142,7 @@ final class SiteBook {
     }
 
     synchronized void pin(String network, Optional<String> version, String actor) {
-        var next = new java.util.TreeMap<>(settings.pins());
+        var next = new TreeMap<>(settings.pins());
         if (version.isPresent()) {
             next.put(network, version.get());
         } else {

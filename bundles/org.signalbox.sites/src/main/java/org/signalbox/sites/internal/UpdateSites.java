@@ -181,9 +181,9 @@ public final class UpdateSites implements Sites {
                 return info(book.read(site, read.get(), actor));
             }
             reading.usable(site);
-            return info(book.keep(site.unchanged(clock.instant())));
+            return info(book.note(name, now -> now.unchanged(clock.instant())).orElse(site));
         } catch (SiteException e) {
-            book.keep(site.failed(e.told(), clock.instant()));
+            book.note(name, now -> now.failed(e.told(), clock.instant()));
             throw e;
         } finally {
             tell();

@@ -232,6 +232,16 @@ class UpdateSitesTest {
     }
 
     @Test
+    void a_connector_whose_own_vendor_is_not_trusted_is_not_installed() throws Exception {
+        desk.publishing.publish(Sample.release(
+                desk.published, TinyJar.version("1.0.0").signed(folder.resolve("jars"), Vendor.STRANGER)));
+        desk.add();
+
+        assertThat(refusal(() -> install("1.0.0"))).isEqualTo("networks.refused.untrusted");
+        assertThat(desk.networks.installed).isEmpty();
+    }
+
+    @Test
     void what_is_not_offered_is_refused_with_what_there_is() throws Exception {
         desk.publish("1.0.0");
         desk.add();

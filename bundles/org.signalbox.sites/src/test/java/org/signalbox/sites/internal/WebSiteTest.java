@@ -262,6 +262,36 @@ class WebSiteTest {
         assertThat(desk.sites.list().get(0).index().orElseThrow().serial()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 304, 500})
+    void a_site_that_is_removed_while_it_is_read_does_not_come_back(int status) throws Exception {
+        add();
+        answers = (exchange, path) -> {
+            try {
+                if (!desk.sites.list().isEmpty()) {
+                    desk.sites.remove("samples", "anna");
+                }
+            } catch (SiteException e) {
+                throw new IOException(e);
+            }
+            if (status == 200) {
+                exchange.getRequestHeaders().remove("If-None-Match");
+                file(exchange, path);
+            } else {
+                exchange.sendResponseHeaders(status, -1);
+            }
+        };
+
+        try {
+            desk.sites.refresh("samples", "anna");
+        } catch (SiteException e) {
+            assertThat(e.told().code()).isIn("sites.unknown", "sites.unreachable");
+        }
+        assertThat(desk.sites.list()).isEmpty();
+        desk.reopen();
+        assertThat(desk.sites.list()).isEmpty();
+    }
+
     @Test
     void an_interrupt_ends_a_refresh_soon() throws Exception {
         add();
