@@ -142,6 +142,14 @@ public final class SiteCommand implements Command {
                     offer.installed().orElse("–"),
                     offer.entry().version(),
                     offer.entry().network()));
+            sites.browse()
+                    .termsUpdates()
+                    .forEach(offer -> Output.line(
+                            in,
+                            "sites.command.terms-updatable",
+                            offer.entry().network(),
+                            offer.current().orElse("–"),
+                            offer.entry().version()));
         }
         return all.stream().map(SiteInfo::trouble).anyMatch(Optional::isPresent) ? ExitCode.PROBLEMS : ExitCode.OK;
     }

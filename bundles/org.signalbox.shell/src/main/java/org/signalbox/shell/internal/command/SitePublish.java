@@ -19,6 +19,7 @@ import org.signalbox.shell.internal.Services;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.Published;
 import org.signalbox.sites.Release;
+import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SitePublishing;
 
 /** {@code site publish}: what a vendor calls. */
@@ -48,7 +49,38 @@ final class SitePublish {
         var key = arguments.value("key").orElseThrow(() -> Arguments.usage("shell.missing", "--key"));
         var jars = paths(arguments.rest().subList(2, arguments.rest().size()));
         var publishing = services.need(SitePublishing.class);
-        var release = new Release(
+        report(SiteAttempt.of(() -> publish(publishing, password -> release(arguments, folder, jars, key, password))));
+        return ExitCode.OK;
+    }
+
+    /** With the password that was given, else that of the product's build, else the one that is typed. */
+    private Published publish(SitePublishing publishing, Releases releases)
+            throws SiteException, CommandException {
+        var given = in.secrets().given("key");
+        if (given.isPresent()) {
+            return publishing.publish(releases.with(given.get()));
+        }
+        try {
+            return publishing.publish(releases.with(BUILD_PASSWORD));
+        } catch (SiteException e) {
+            var typed = e.told().code().equals("sites.key-password")
+                    ? in.secrets().ask(Output.text("sites.command.password"))
+                    : Optional.<String>empty();
+            if (typed.isEmpty()) {
+                throw e;
+            }
+            return publishing.publish(releases.with(typed.get()));
+        }
+    }
+
+    /** What is published, with a password. */
+    private interface Releases {
+        Release with(String password) throws CommandException;
+    }
+
+    private Release release(Arguments arguments, Path folder, List<Path> jars, String key, String password)
+            throws CommandException {
+        return new Release(
                 folder,
                 jars,
                 paths(arguments.values().getOrDefault("terms", List.of())),
@@ -59,9 +91,7 @@ final class SitePublish {
                 Duration.ofDays(
                         arguments.number("valid", (int) Release.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
                 Arguments.path(in, key),
-                Secret.of(in.secrets().given("key").orElse(BUILD_PASSWORD)));
-        report(SiteAttempt.of(() -> publishing.publish(release)));
-        return ExitCode.OK;
+                Secret.of(password));
     }
 
     private List<Path> paths(List<String> words) {
