@@ -18,16 +18,10 @@ import org.slf4j.LoggerFactory;
 final class Approvals {
     private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
 
-    private final Stored stored;
+    private final Shelf shelf;
 
-    Approvals(Stored stored) {
-        this.stored = stored;
-    }
-
-    /** Reads an installed connector again; its copy is the caller's to discard. */
-    @FunctionalInterface
-    interface Stored {
-        ConnectorJar of(NetworkRecord known) throws LifecycleException;
+    Approvals(Shelf shelf) {
+        this.shelf = shelf;
     }
 
     ConnectorOffer of(Path file, ConnectorJar jar, Slot slot) {
@@ -57,7 +51,7 @@ final class Approvals {
             return Optional.of(slot.running.get().jar().claims());
         }
         try {
-            var before = stored.of(known);
+            var before = shelf.get(known);
             Staging.discard(before.copy());
             return Optional.of(before.claims());
         } catch (LifecycleException e) {

@@ -1,6 +1,5 @@
 package org.signalbox.networks.internal;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,8 @@ final class Lifecycle {
     private final Slots slots;
     private final Switch power;
     private final TermsShelf terms;
-    private final Approvals offers = new Approvals(this::stored);
+    private final Shelf shelf;
+    private final Approvals offers;
 
     Lifecycle(Store store, Staging staging, Slots slots, Switch power, TermsShelf terms) {
         this.store = store;
@@ -40,6 +40,8 @@ final class Lifecycle {
         this.slots = slots;
         this.power = power;
         this.terms = terms;
+        this.shelf = new Shelf(store, staging);
+        this.offers = new Approvals(shelf);
     }
 
     ConnectorOffer inspect(Path file) throws LifecycleException {
@@ -122,7 +124,7 @@ final class Lifecycle {
      */
     private void put(Slot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = slot.record;
-        store(jar);
+        shelf.put(jar);
         var next = power.beside(slot, jar);
         try {
             var message = before.flatMap(NetworkRecord::version)
@@ -141,15 +143,6 @@ final class Lifecycle {
         if (old.isPresent()) {
             slots.tell(slot);
             slot.trouble = power.off(slot, old.get());
-        }
-    }
-
-    private void store(ConnectorJar jar) throws LifecycleException {
-        try {
-            store.blobs().put(jar.copy());
-        } catch (IOException e) {
-            throw new LifecycleException(
-                    Message.of("networks.unreadable", jar.name(), String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -196,31 +189,12 @@ final class Lifecycle {
     }
 
     private void on(Slot slot, NetworkRecord known) throws LifecycleException {
-        var jar = stored(known);
+        var jar = shelf.get(known);
         try {
             power.on(slot, jar);
         } finally {
             Staging.discard(jar.copy());
         }
-    }
-
-    /** Verified again each time: the store is not what is trusted, the vendors are. */
-    ConnectorJar stored(NetworkRecord known) throws LifecycleException {
-        var bundle = known.bundle()
-                .orElseThrow(() -> new LifecycleException(Message.of("networks.removed", known.name())));
-        if (known.signer().filter(NetworkInfo.UNSIGNED::equals).isPresent() && !staging.developer()) {
-            throw new LifecycleException(Message.of("networks.developer-only", known.name()));
-        }
-        var jar = staging.stage(() -> store.blobs().open(bundle), known.name());
-        if (!known.signer().orElse("").equals(jar.signer().toString())) {
-            Staging.discard(jar.copy());
-            throw Refusal.of("other-vendor", known.id(), known.signer().orElse(""), jar.signer());
-        }
-        if (!jar.sha256().equals(bundle) || !jar.network().equals(known.id())) {
-            Staging.discard(jar.copy());
-            throw Refusal.of("changed", known.name());
-        }
-        return jar;
     }
 
     private void end(Slot slot, NetworkState state, boolean patiently, String actor) throws LifecycleException {
@@ -293,7 +267,7 @@ final class Lifecycle {
     /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
     private Optional<Message> exchange(Slot slot, NetworkRecord known) throws LifecycleException {
         try {
-            var jar = stored(known);
+            var jar = shelf.get(known);
             try {
                 var old = power.take(slot, power.beside(slot, jar));
                 return old.isPresent() ? power.off(slot, old.get()) : Optional.empty();
@@ -307,7 +281,7 @@ final class Lifecycle {
     }
 
     private void readTerms(NetworkRecord known) throws LifecycleException {
-        var jar = stored(known);
+        var jar = shelf.get(known);
         Staging.discard(jar.copy());
         terms.ship(jar);
     }

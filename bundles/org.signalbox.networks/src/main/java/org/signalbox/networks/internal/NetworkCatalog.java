@@ -33,7 +33,6 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.Meter;
-import org.signalbox.http.Origins;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Store;
@@ -59,22 +58,6 @@ import org.slf4j.LoggerFactory;
 public final class NetworkCatalog implements Networks {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkCatalog.class);
 
-    /** Seconds until calls in flight are cut off when their network is disabled, removed or replaced. */
-    static final String DRAIN_PROPERTY = "signalbox.drain";
-
-    /** Seconds that one call of a connector may take. */
-    static final String LIMIT_PROPERTY = "signalbox.limit";
-
-    /** Seconds until a connector has to be started, and as many until it has to offer itself. */
-    static final String PATIENCE_PROPERTY = "signalbox.patience";
-
-    /** {@code true}, by {@code --developer} for one process: unsigned connectors are installed and run, and marked so. */
-    static final String DEVELOPER_PROPERTY = "signalbox.developer";
-
-    /** {@code none} leaves a fresh workspace without the connectors that ship, as the demonstration brings its own. */
-    static final String SHIPPED_PROPERTY = "signalbox.connectors";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration ENDING = Duration.ofSeconds(3);
 
     private final Store store;
@@ -105,43 +88,21 @@ public final class NetworkCatalog implements Networks {
             @Reference InstantSource clock) {
         this.store = store;
         folders = Folders.of(context);
-        container = new Container(context, seconds(context, PATIENCE_PROPERTY, PATIENCE));
+        var settings = Settings.of(context);
+        container = new Container(context, settings.patience());
         container.sweep();
-        var staging = new Staging(folders, TermsDocuments::parse, clock, developer(context));
+        // Certificates are valid by the world's time, also while a drill plays another year.
+        var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
         staging.sweep();
-        var power = new Switch(container, terms, limits(context), this::usable, slots::tell);
+        var power = new Switch(container, terms, settings.limits(), this::usable, slots::tell);
         lifecycle = new Lifecycle(store, staging, slots, power, terms);
-        calls = new Calls(slots, accounts, new Calls.Web(clients, origins(context), this::count, clock), ready);
+        calls = new Calls(slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), ready);
         liveTerms = new LiveTermsReading(store, calls, terms);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
         changes = store.onChange(this::changed);
-        var shipped = known.isEmpty() && !"none".equals(context.getProperty(SHIPPED_PROPERTY));
+        var shipped = known.isEmpty() && settings.shipped();
         work.execute(() -> start(known, shipped));
-    }
-
-    private static Switch.Limits limits(BundleContext context) {
-        var call = seconds(context, LIMIT_PROPERTY, Containment.LIMIT);
-        var grace = call.compareTo(Containment.GRACE) < 0 ? call : Containment.GRACE;
-        return new Switch.Limits(seconds(context, DRAIN_PROPERTY, Switch.DRAIN), call, grace);
-    }
-
-    private static Duration seconds(BundleContext context, String property, Duration otherwise) {
-        var seconds = context.getProperty(property);
-        return seconds == null ? otherwise : Duration.ofSeconds(Long.parseLong(seconds.strip()));
-    }
-
-    private static boolean developer(BundleContext context) {
-        var developer = "true".equals(context.getProperty(DEVELOPER_PROPERTY));
-        if (developer) {
-            LOG.warn("developer mode: connectors that nobody signed are installed and run in this process");
-        }
-        return developer;
-    }
-
-    private static Origins origins(BundleContext context) {
-        var text = context.getProperty(Origins.PROPERTY);
-        return text == null ? Origins.NONE : Origins.parse(text);
     }
 
     private void count(String network, String account, String operation, int status, long micros) {
