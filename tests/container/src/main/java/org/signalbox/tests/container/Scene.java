@@ -73,14 +73,20 @@ final class Scene implements AutoCloseable {
 
     Checked file(String name, String text, List<AccountId> accounts) throws Exception {
         String path = "content/" + name + ".md";
-        Checked checked = workspace.write(path, """
+        String content = """
                 ---
                 title: %s
                 accounts: %s
                 schedule: 2030-01-01T09:00 UTC
                 ---
                 %s
-                """.formatted(name, accounts, text));
+                """.formatted(name, accounts, text);
+        // What was connected a moment ago reaches the content's checks a moment later.
+        Checked checked = workspace.write(path, content);
+        for (int i = 0; i < 100 && checked.hasErrors(); i++) {
+            Thread.sleep(50);
+            checked = workspace.write(path, content);
+        }
         assertThat(checked.hasErrors()).as("%s", checked.problems()).isFalse();
         return checked;
     }
