@@ -17,15 +17,21 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Severity;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.terms.VariantChecker;
 
 /** Walks the terms documents of this tree: each can be read, is sourced and dated, and says what its network's terms are. */
 class TermsOfNetworksTest {
@@ -212,6 +218,24 @@ class TermsOfNetworksTest {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
         assertThat(term.kind()).isEqualTo(Term.Kind.REQUIRES);
         assertThat(term.measure("what")).hasValue(what);
+    }
+
+    /** Whatever else is wrong with the post: that nobody else will see it is said. */
+    @ParameterizedTest
+    @CsvSource({"tiktok, unaudited, tiktok.private", "youtube, unaudited, youtube.private", "pinterest, trial, pinterest.private"})
+    void anAppBeforeItsAuditIsToldThatPostsStayPrivate(String network, String tier, String id) {
+        var variant = new Variant(
+                AccountId.of("a@" + network), List.of(new VariantPart("Good morning", List.of())), Map.of(),
+                Optional.empty());
+        var now = Instant.parse(TODAY + "T00:00:00Z");
+        var terms = TermsFile.of(network).terms();
+        assertThat(VariantChecker.check(variant, terms, now, Map.of("tier", tier)).findings())
+                .anySatisfy(finding -> {
+                    assertThat(finding.term()).isEqualTo(id);
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                });
+        assertThat(VariantChecker.check(variant, terms, now, Map.of("tier", "audited")).findings())
+                .noneSatisfy(finding -> assertThat(finding.term()).isEqualTo(id));
     }
 
     @Test
