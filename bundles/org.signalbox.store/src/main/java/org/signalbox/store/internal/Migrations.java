@@ -17,8 +17,8 @@ import java.util.Map;
  * @param scripts SQL, statements ended by a semicolon at a line's end; the first makes version 1
  */
 record Migrations(List<String> scripts) {
-    private static final List<String> FILES = List.of(
-            "0001-workspace.sql", "0002-terms-and-usage.sql", "0003-lifecycle.sql", "0004-archives.sql");
+    private static final List<String> FILES =
+            List.of("0001-workspace.sql", "0002-terms-and-usage.sql", "0003-lifecycle.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);
