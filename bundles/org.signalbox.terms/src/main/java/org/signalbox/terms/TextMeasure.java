@@ -153,10 +153,18 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         if (plain(text, from, to) <= limit) {
             return to;
         }
-        var clusters = (BreakIterator) CLUSTERS.clone();
-        clusters.setText(text);
         long left = limit;
         var at = from;
+        var single = singleEnd(text, from, to) - 1; // what follows may belong to the last one
+        if (single > from) {
+            if (single - from >= limit) {
+                return from + (int) limit;
+            }
+            left -= single - from;
+            at = single;
+        }
+        var clusters = (BreakIterator) CLUSTERS.clone();
+        clusters.setText(text);
         while (at < to) {
             var next = Math.min(to, clusters.following(at));
             left -= plain(text, at, next);
@@ -166,6 +174,19 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             at = next;
         }
         return to;
+    }
+
+    /** Where the characters end that are clusters of their own and count 1; {@code from} where the unit isn't such. */
+    private int singleEnd(String text, int from, int to) {
+        if (unit == Unit.LINES) {
+            return from;
+        }
+        var beyond = unit == Unit.UTF8_BYTES || emojiBytes ? 0x80 : 0x300;
+        var end = from;
+        while (end < to && text.charAt(end) < beyond && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     private long plain(String text, int from, int to) {

@@ -10,7 +10,17 @@ import org.signalbox.terms.VariantCheck;
 public final class Checks {
     private Checks() {}
 
+    /** What is broken, and what is to be known besides. */
     public static VariantCheck of(Subject subject, InForce inForce, Instant instant) {
+        return check(subject, inForce, instant, true);
+    }
+
+    /** What is broken alone. */
+    static VariantCheck broken(Subject subject, InForce inForce, Instant instant) {
+        return check(subject, inForce, instant, false);
+    }
+
+    private static VariantCheck check(Subject subject, InForce inForce, Instant instant, boolean advice) {
         var counters = new ArrayList<Counter>();
         var findings = new ArrayList<Finding>();
         for (int part = 0; part < subject.size(); part++) {
@@ -18,7 +28,9 @@ public final class Checks {
             TextLimits.check(rules, counters, findings);
             MediaLimits.check(rules, findings);
             Demands.check(rules, findings);
-            Prices.warn(rules, inForce, findings);
+            if (advice) {
+                Prices.warn(rules, inForce, findings);
+            }
         }
         Sunsets.check(subject, inForce, instant, findings);
         return new VariantCheck(counters, Prices.sum(subject.calls(), inForce), findings);

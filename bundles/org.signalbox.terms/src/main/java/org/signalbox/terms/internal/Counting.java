@@ -3,6 +3,7 @@ package org.signalbox.terms.internal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.signalbox.model.Message;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TextMeasure;
@@ -17,9 +18,10 @@ public final class Counting {
      * A limit of a part's text.
      *
      * @param measure with the cost of links that an entry of its own may give
+     * @param unit its name for people
      * @param plus ids of the options whose text counts as well
      */
-    public record Limit(Term term, TextMeasure measure, long value, List<String> plus) {}
+    public record Limit(Term term, TextMeasure measure, Message unit, long value, List<String> plus) {}
 
     Counting(List<Term> terms) {
         this.terms = terms;
@@ -69,6 +71,6 @@ public final class Counting {
         var plus = Term.items(term.measure().getOrDefault("plus", "")).stream()
                 .map(option -> option.substring("option:".length()))
                 .toList();
-        return new Limit(term, measure, value(term), plus);
+        return new Limit(term, measure, measure.unitName(), value(term), plus);
     }
 }

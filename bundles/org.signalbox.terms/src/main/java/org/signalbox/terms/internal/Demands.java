@@ -16,9 +16,11 @@ public final class Demands {
 
     public static void check(Rules rules, List<Finding> findings) {
         rules.of(Term.Kind.REQUIRES).forEach(term -> required(rules, term, findings));
-        rules.of(Term.Kind.FORBIDS)
-                .filter(term -> present(rules, term))
-                .forEach(term -> findings.add(forbidden(rules, term)));
+        for (var term : rules.of(Term.Kind.FORBIDS)) {
+            if (present(rules, term)) {
+                findings.add(forbidden(rules, term));
+            }
+        }
     }
 
     /** What is shown to its author only is taken all the same: a warning. */

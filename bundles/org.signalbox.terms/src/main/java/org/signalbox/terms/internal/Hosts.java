@@ -10,6 +10,9 @@ final class Hosts {
 
     /** Where a host ends that starts here; -1 for none. */
     static int end(String text, int start) {
+        if (start >= text.length()) {
+            return -1;
+        }
         var end = latin(text, start);
         return end < 0 && schemeEnds(text, start) ? anyScript(text, start) : end;
     }
@@ -77,6 +80,11 @@ final class Hosts {
                 && type != Character.LINE_SEPARATOR
                 && type != Character.PARAGRAPH_SEPARATOR
                 && (cp < 0x2000 || cp > 0x206F);
+    }
+
+    /** Whether a character may be in a label, or else is none that ends it. */
+    static boolean maybeInLabel(char c) {
+        return alphanumeric(c) || c >= 0x80 || c == '-' || c == '_' || c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7F;
     }
 
     /** Whether a host has an encoded form that makes it longer by no more than this. */

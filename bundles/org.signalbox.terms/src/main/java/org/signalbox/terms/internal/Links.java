@@ -21,32 +21,54 @@ public final class Links {
 
     /** Those that X sees; in order. */
     public static List<Link> in(String text) {
-        var lastDot = text.lastIndexOf('.');
-        if (lastDot < 0) {
+        var dot = text.indexOf('.');
+        if (dot < 0) {
             return List.of();
         }
         var links = new ArrayList<Link>();
         var at = 0;
-        while (at < lastDot) {
-            // A link has a character before it that belongs to no other one; only the very start of the text has none.
-            var before = text.codePointAt(at);
-            var start = at + Character.charCount(before);
-            var end = mayPrecede(before) ? end(text, start) : -1;
-            if (end < 0 && at == 0) {
-                start = 0;
-                end = end(text, 0);
+        while (dot >= 0) {
+            at = first(text, at, dot);
+            var end = -1;
+            while (end < 0 && at <= dot) {
+                end = after(text, at, links);
+                at = end < 0 ? at + Character.charCount(text.codePointAt(at)) : end;
             }
-            if (end < 0) {
-                at = at + Character.charCount(before);
-                continue;
-            }
-            var bare = scheme(text, start) == start;
-            if (!bare || start == 0 || "-_./".indexOf(text.charAt(start - 1)) < 0) {
-                add(text, start, end, bare, links);
-            }
-            at = end;
+            dot = text.indexOf('.', at);
         }
         return links;
+    }
+
+    /** Before this, no link to the host with this dot begins: there would have to be its scheme and one character more. */
+    private static int first(String text, int from, int dot) {
+        var word = dot;
+        while (word > from && Hosts.maybeInLabel(text.charAt(word - 1))) {
+            word--;
+        }
+        var first = Math.max(from, word - SCHEMES.get(0).length() - 1);
+        return first > from && Character.isLowSurrogate(text.charAt(first)) ? first - 1 : first;
+    }
+
+    /**
+     * The end of the link after the character that stands here; -1 for none. A link has a character before it that belongs
+     * to no other one; only at the very start of the text it needs none.
+     */
+    private static int after(String text, int at, List<Link> links) {
+        var before = text.codePointAt(at);
+        var start = at + Character.charCount(before);
+        var end = mayPrecede(before) ? end(text, start) : -1;
+        if (end < 0 && at == 0) {
+            start = 0;
+            end = end(text, 0);
+        }
+        if (end < 0) {
+            return -1;
+        }
+        var bare = scheme(text, start) == start;
+        if (!bare || start == 0 || "-_./".indexOf(text.charAt(start - 1)) < 0) {
+            add(text, start, end, bare, links);
+        }
+        return end;
     }
 
     private static void add(String text, int start, int end, boolean bare, List<Link> links) {
@@ -102,7 +124,7 @@ public final class Links {
      */
     public static List<Link> addresses(String text) {
         var known = in(text);
-        if (!text.contains("://")) {
+        if (schemes(text) == known.stream().filter(link -> !link.bare).count()) {
             return known;
         }
         var all = new ArrayList<>(known);
@@ -114,6 +136,15 @@ public final class Links {
         });
         all.sort(Comparator.comparingInt(Link::start));
         return all;
+    }
+
+    /** How many addresses with a scheme there may be. */
+    private static int schemes(String text) {
+        var count = 0;
+        for (var at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Punctuation that ends the sentence isn't part of an address, nor is a parenthesis that it doesn't open. */

@@ -60,8 +60,8 @@ public final class Rechecker {
         var subject = new Subject(publication.variant());
         var present = after.of(account).at(at);
         var past = before.of(account).at(at);
-        var check = Checks.of(subject, present, at);
-        var was = past.says(present) ? check : Checks.of(subject, past, at);
+        var check = Checks.broken(subject, present, at);
+        var was = past.says(present) ? check : Checks.broken(subject, past, at);
         var nowBroken = findings(publication, check);
         var wasBroken = findings(publication, was);
         var keys = keys(wasBroken);

@@ -1,7 +1,6 @@
 package org.signalbox.terms.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
@@ -38,8 +37,8 @@ public record Rules(Subject subject, int index, Counting counting) {
     }
 
     /** Those of a kind that are about creating a post or uploading its media. */
-    public Stream<Term> of(Term.Kind kind) {
-        return counting.of(kind).stream();
+    public List<Term> of(Term.Kind kind) {
+        return counting.of(kind);
     }
 
     /** A finding about the part as a whole. */

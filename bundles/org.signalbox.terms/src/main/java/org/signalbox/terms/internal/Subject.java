@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Variant;
@@ -22,9 +21,10 @@ public final class Subject {
 
     public Subject(Variant variant) {
         this.variant = variant;
-        traits = IntStream.range(0, variant.parts().size())
-                .mapToObj(part -> Traits.of(variant, part))
-                .toList();
+        traits = new ArrayList<>(variant.parts().size());
+        for (int part = 0; part < variant.parts().size(); part++) {
+            traits.add(Traits.of(variant, part));
+        }
     }
 
     /** What is frozen in a publication. */

@@ -18,16 +18,18 @@ public final class TextLimits {
     public static void check(Rules rules, List<Counter> counters, List<Finding> findings) {
         rules.counting().limits().forEach(limit -> text(rules, limit, counters, findings));
         if (rules.index() == 0) {
-            rules.of(Term.Kind.TEXT_LIMIT)
-                    .filter(term -> Counting.about(term).startsWith("option:"))
-                    .forEach(term -> option(rules, term, findings));
+            for (var term : rules.of(Term.Kind.TEXT_LIMIT)) {
+                if (Counting.about(term).startsWith("option:")) {
+                    option(rules, term, findings);
+                }
+            }
         }
     }
 
     private static void text(Rules rules, Limit limit, List<Counter> counters, List<Finding> findings) {
         var used = reserved(rules, limit) + rules.count(limit.measure());
         counters.add(new Counter(
-                rules.index(), used, limit.value(), limit.measure().unitName(), limit.term().id()));
+                rules.index(), used, limit.value(), limit.unit(), limit.term().id()));
         if (used <= limit.value()) {
             return;
         }
@@ -48,7 +50,7 @@ public final class TextLimits {
 
     /** How many UTF-16 units at the start of a text fit all limits of the part; empty when threads are forbidden. */
     private static Optional<Splitter.Room> room(Rules rules) {
-        var forbidden = rules.of(Term.Kind.FORBIDS)
+        var forbidden = rules.of(Term.Kind.FORBIDS).stream()
                 .anyMatch(term -> term.measure("what").orElse("").equals("thread"));
         if (forbidden) {
             return Optional.empty();
@@ -61,9 +63,11 @@ public final class TextLimits {
 
     /** What the texts of options take of a limit. */
     private static long reserved(Rules rules, Limit limit) {
-        return limit.plus().stream()
-                .mapToLong(option -> limit.measure().count(optionText(rules, option)))
-                .sum();
+        var reserved = 0L;
+        for (var option : limit.plus()) {
+            reserved += limit.measure().count(optionText(rules, option));
+        }
+        return reserved;
     }
 
     private static String optionText(Rules rules, String option) {

@@ -3,7 +3,6 @@ package org.signalbox.terms.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.Shape;
@@ -14,9 +13,9 @@ import org.signalbox.terms.Shape;
  * @param links where its links are
  */
 public record Traits(Shape shape, List<Links.Link> links) {
-    private static final Pattern MENTION = Pattern.compile("(?<![=/\\w])@\\w");
-    private static final Pattern HASHTAG = Pattern.compile("(?<![&/\\w])#[\\p{L}_]");
     private static final List<String> KINDS = List.of("image", "gif", "video");
+    private static final List<Set<String>> FORMS =
+            List.of(Set.of("single", "first"), Set.of("thread", "first"), Set.of("thread", "reply"));
 
     public static Traits of(Variant variant, int index) {
         var part = variant.parts().get(index);
@@ -25,10 +24,10 @@ public record Traits(Shape shape, List<Links.Link> links) {
         if (!links.isEmpty()) {
             has.add("link");
         }
-        if (part.text().indexOf('@') >= 0 && MENTION.matcher(part.text()).find()) {
+        if (marked(part.text(), '@')) {
             has.add("mention");
         }
-        if (part.text().indexOf('#') >= 0 && HASHTAG.matcher(part.text()).find()) {
+        if (marked(part.text(), '#')) {
             has.add("hashtag");
         }
         for (var medium : part.media()) {
@@ -47,8 +46,28 @@ public record Traits(Shape shape, List<Links.Link> links) {
                 has.add("option:" + id);
             }
         });
-        var is = Set.of(variant.parts().size() > 1 ? "thread" : "single", index == 0 ? "first" : "reply");
-        return new Traits(new Shape(has, is), links);
+        return new Traits(new Shape(has, FORMS.get(form(variant, index))), links);
+    }
+
+    private static int form(Variant variant, int index) {
+        return index > 0 ? 2 : variant.parts().size() > 1 ? 1 : 0;
+    }
+
+    /** Whether a word begins with this mark: {@code @anna}, {@code #train}; not {@code a@b}, {@code &#9}. */
+    private static boolean marked(String text, char mark) {
+        for (var at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+            var before = at == 0 ? ' ' : text.charAt(at - 1);
+            var after = at + 1 == text.length() ? ' ' : text.codePointAt(at + 1);
+            var free = !word(before) && before != '/' && before != (mark == '@' ? '=' : '&');
+            if (free && (mark == '@' ? word(after) : after == '_' || Character.isLetter(after))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean word(int c) {
+        return Hosts.alphanumeric(c) || c == '_';
     }
 
     /** Whether a medium is of a kind in the words of terms. */
