@@ -49,16 +49,27 @@ public final class TermsShelf implements TermsBook {
 
     @Activate
     public TermsShelf(BundleContext context, @Reference Store store) {
-        this(Folders.of(context), store, TermsDocuments::parse);
+        this(
+                Folders.of(context),
+                store,
+                TermsDocuments::parse,
+                !"none".equals(context.getProperty("signalbox.terms")));
     }
 
     TermsShelf(Folders folders, Store store, ConnectorJar.TermsReader reader) {
+        this(folders, store, reader, true);
+    }
+
+    /** @param shipped whether the installation's own documents count; a drill plays a time that didn't know them */
+    private TermsShelf(Folders folders, Store store, ConnectorJar.TermsReader reader, boolean shipped) {
         this.store = store;
         this.reader = reader;
         facts = new KnownFacts(store);
         changes = store.onChange(this::changed);
         synchronized (editions) {
-            ofProduct(folders);
+            if (shipped) {
+                ofProduct(folders);
+            }
             imported();
             known = editions.all();
         }

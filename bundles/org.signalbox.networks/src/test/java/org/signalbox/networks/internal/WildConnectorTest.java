@@ -246,7 +246,7 @@ class WildConnectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start-hangs", "start-deaf", "descriptor-hangs", "start-error", "clock"})
+    @ValueSource(strings = {"start-hangs", "start-deaf", "descriptor-hangs", "start-error"})
     void one_that_fails_or_never_ends_while_it_is_started_leaves_the_old_version_running(String manner)
             throws Exception {
         install(TinyJar.plain());
@@ -262,6 +262,13 @@ class WildConnectorTest {
         await(() -> bundlesOf("tiny") == 1, Duration.ofSeconds(10));
         install(TinyJar.plain().version("2.0.1"));
         assertThat(networks.find("tiny").orElseThrow().record().version()).contains("2.0.1");
+    }
+
+    @Test
+    void one_that_offers_the_rest_of_the_host_another_service_is_not_started() throws Exception {
+        assertThatThrownBy(() -> install(TinyJar.plain().manner("clock"))).hasMessageContaining("java.time.InstantSource");
+
+        assertThat(bundlesOf("tiny")).isZero();
     }
 
     @Test
