@@ -46,7 +46,7 @@ public record Forecast(
      *
      * @param from items due earlier count as due then: they go out as soon as they can
      * @param to items due at this instant or later don't count
-     * @param items in any order; the stream is consumed, and may be parallel
+     * @param items in any order; the stream is consumed, and goes parallel
      * @param made use as it was metered, in any order: it counts against quotas and free parts, never in the bill. Of a time
      *     before {@code from} as much as the longest window needs
      */

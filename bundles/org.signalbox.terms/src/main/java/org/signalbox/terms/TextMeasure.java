@@ -158,7 +158,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         var single = singleEnd(text, from, to) - 1; // what follows may belong to the last one
         if (single > from) {
             if (single - from >= limit) {
-                return from + (int) limit;
+                return from + (int) Math.max(0, limit);
             }
             left -= single - from;
             at = single;

@@ -16,7 +16,6 @@ import org.signalbox.terms.Call;
 import org.signalbox.terms.Charge;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
-import org.signalbox.terms.Meter;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.SunsetHit;
 import org.signalbox.terms.Term;
@@ -27,7 +26,7 @@ public final class Forecaster {
     private final Instant from;
     private final Instant to;
     private final Timelines timelines;
-    private final Meter meter;
+    private final Pricer pricer;
     private final Quotas quotas;
     private final List<Charge> charges = new ArrayList<>();
     private final List<String> unpriced = new ArrayList<>();
@@ -39,12 +38,15 @@ public final class Forecaster {
         this.from = from;
         this.to = to;
         timelines = new Timelines(conditions);
-        meter = new Meter(conditions);
+        pricer = new Pricer(timelines);
         quotas = new Quotas(timelines);
     }
 
     public Forecast forecast(Stream<PlannedItem> items, Collection<Use> made) {
-        var plan = items.filter(item -> item.due().isBefore(to)).sorted(Comparator.comparing(this::at)).toList();
+        var plan = items.parallel()
+                .filter(item -> item.due().isBefore(to))
+                .sorted(Comparator.comparing(this::at))
+                .toList();
         var past = made.stream()
                 .filter(use -> use.at().isBefore(to))
                 .sorted(Comparator.comparing(Use::at))
@@ -78,21 +80,27 @@ public final class Forecaster {
     }
 
     private void made(Use use) {
-        meter.remember(use);
+        pricer.remember(use);
         quotas.made(use.account(), use.at(), use.call(), !use.at().isBefore(from));
     }
 
     private void planned(PlannedItem item) {
         var at = at(item);
-        if (impossible(item, at)) {
+        var inForce = timelines.of(item.account()).at(at);
+        var applied = new ArrayList<InForce.Applied>(item.calls().size());
+        for (var call : item.calls()) {
+            applied.add(inForce.applied(call.operation(), call.shape()));
+        }
+        if (impossible(item, at, applied)) {
             return;
         }
         var known = true;
-        for (var call : item.calls()) {
-            var charged = meter.charge(item.id(), item.account(), at, call);
+        for (int i = 0; i < applied.size(); i++) {
+            var call = item.calls().get(i);
+            var charged = pricer.charge(item.id(), item.account(), at, call, applied.get(i).prices());
             charges.addAll(charged);
             known &= !charged.isEmpty() || call.operation().equals(Call.UPLOAD);
-            quotas.planned(item.id(), item.account(), at, call);
+            quotas.planned(item.id(), item.account(), at, call, applied.get(i));
         }
         if (!known) {
             unpriced.add(item.id());
@@ -100,11 +108,10 @@ public final class Forecaster {
     }
 
     /** Notes the ends of access that come before it; whether one of them is sure. */
-    private boolean impossible(PlannedItem item, Instant at) {
-        var inForce = timelines.of(item.account()).at(at);
+    private boolean impossible(PlannedItem item, Instant at, List<InForce.Applied> applied) {
         var sure = false;
-        for (var call : item.calls()) {
-            for (var sunset : inForce.applied(call.operation(), call.shape()).sunsets()) {
+        for (var each : applied) {
+            for (var sunset : each.sunsets()) {
                 if (Sunsets.ended(sunset, at)) {
                     hits.computeIfAbsent(new Hit(sunset, item.account()), hit -> new LinkedHashSet<>())
                             .add(item.id());

@@ -28,8 +28,11 @@ final class QuotaTrack {
     private final Tally admitted;
 
     private final Map<Instant, Row> byStart = new TreeMap<>();
+    private Optional<Row> latest = Optional.empty();
 
     private static final class Row {
+        private final Instant start;
+        private final Instant end;
         private Term term;
         private BigDecimal peak = BigDecimal.ZERO;
         private BigDecimal made = BigDecimal.ZERO;
@@ -38,8 +41,10 @@ final class QuotaTrack {
         private Optional<Instant> freeAt = Optional.empty();
         private final Set<String> over = new LinkedHashSet<>();
 
-        private Row(Term term) {
+        private Row(Term term, Instant start, Instant end) {
             this.term = term;
+            this.start = start;
+            this.end = end;
         }
     }
 
@@ -84,12 +89,12 @@ final class QuotaTrack {
 
     List<QuotaUse> rows() {
         var all = new ArrayList<QuotaUse>();
-        byStart.forEach((start, row) -> all.add(new QuotaUse(
+        byStart.values().forEach(row -> all.add(new QuotaUse(
                 row.term,
                 network,
                 holder,
-                start,
-                rows.end(start),
+                row.start,
+                row.end,
                 row.peak,
                 row.made,
                 row.limit,
@@ -100,9 +105,15 @@ final class QuotaTrack {
     }
 
     private Row row(Term term, Instant at) {
-        var row = byStart.computeIfAbsent(rows.start(at), start -> new Row(term));
-        row.term = term;
-        row.limit = limit(term);
+        if (latest.isEmpty() || at.isBefore(latest.get().start) || !at.isBefore(latest.get().end)) {
+            var start = rows.start(at);
+            latest = Optional.of(byStart.computeIfAbsent(start, key -> new Row(term, start, rows.end(start))));
+        }
+        var row = latest.get();
+        if (row.term != term || row.limit.isEmpty()) {
+            row.term = term;
+            row.limit = limit(term);
+        }
         return row;
     }
 

@@ -2,6 +2,8 @@ package org.signalbox.terms.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.signalbox.terms.Term;
 public final class Quotas {
     private final Timelines timelines;
     private final Map<Key, QuotaTrack> tracks = new LinkedHashMap<>();
+    private final Map<Term, Map<AccountId, QuotaTrack>> found = new IdentityHashMap<>();
 
     /** One quota of one account; several accounts may have the same track. */
     private record Key(String id, Map<String, String> measure, String holder) {}
@@ -37,8 +40,8 @@ public final class Quotas {
     }
 
     /** Counts what is planned. */
-    public void planned(String item, AccountId account, Instant at, Call call) {
-        for (var term : terms(account, at, call)) {
+    public void planned(String item, AccountId account, Instant at, Call call, InForce.Applied applied) {
+        for (var term : applied.quotas()) {
             var amount = Amounts.units(term, call);
             if (amount.signum() > 0) {
                 track(term, account).planned(term, at, amount, account, item);
@@ -58,6 +61,10 @@ public final class Quotas {
     }
 
     private QuotaTrack track(Term term, AccountId account) {
+        return found.computeIfAbsent(term, key -> new HashMap<>()).computeIfAbsent(account, key -> find(term, account));
+    }
+
+    private QuotaTrack find(Term term, AccountId account) {
         var facts = timelines.of(account).facts();
         var holder = Holder.of(term, account, facts);
         return tracks.computeIfAbsent(

@@ -19,6 +19,7 @@ final class Tally {
     private final Map<AccountId, Integer> accounts = new HashMap<>();
     private BigDecimal sum = BigDecimal.ZERO;
     private Instant start = Instant.MIN;
+    private Instant end = Instant.MIN;
 
     private record Entry(Instant at, BigDecimal amount, AccountId account) {}
 
@@ -60,7 +61,7 @@ final class Tally {
             return Optional.empty();
         }
         if (!(window instanceof Window.Rolling)) {
-            return window instanceof Window.Always ? Optional.empty() : Optional.of(window.end(start));
+            return window instanceof Window.Always ? Optional.empty() : Optional.of(end);
         }
         if (distinct) {
             return entries.isEmpty() ? Optional.empty() : Optional.of(window.end(entries.peekFirst().at));
@@ -83,8 +84,9 @@ final class Tally {
             }
             return;
         }
-        if (start.equals(Instant.MIN) || !(window instanceof Window.Always) && !instant.isBefore(window.end(start))) {
+        if (!instant.isBefore(end)) {
             start = window.start(instant);
+            end = window.end(start);
             sum = BigDecimal.ZERO;
             accounts.clear();
         }
