@@ -32,7 +32,17 @@ class BadInputIT {
                 "accounts remove me@plaza  | 66 | There is no account me@plaza",
                 "restore none.db           | 66 | There is no backup file",
                 "reschedule x y            | 64 | isn't a time",
-                "lint --fast               | 64 | There is no option --fast"
+                "lint --fast               | 64 | There is no option --fast",
+                "terms show nowhere        | 66 | There are no terms of nowhere",
+                "terms frobnicate          | 64 | isn't list, show, diff",
+                "terms import none.json    | 66 | There is no file",
+                "terms forecast --what-if x| 64 | isn't an assumption",
+                "terms forecast --from soon| 64 | isn't a date",
+                "budget set a 5 XXY        | 64 | isn't a currency",
+                "budget set a -5 USD       | 64 | isn't an amount",
+                "budget remove a           | 66 | There is no budget a",
+                "recheck --otherwise hold  | 64 | only with --fix",
+                "usage --from yesterday    | 64 | isn't a date"
             })
     void each_mistake_gets_its_exit_code_and_one_line_that_says_what_to_do(String words, int exit, String said)
             throws Exception {
