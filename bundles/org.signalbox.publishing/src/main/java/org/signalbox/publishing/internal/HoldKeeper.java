@@ -34,13 +34,19 @@ public final class HoldKeeper {
     private final Store store;
     private final Networks networks;
     private final Reroutes reroutes;
+    private final Holds holds;
     private Instant next = Instant.MAX;
 
     @Activate
-    public HoldKeeper(@Reference Store store, @Reference Networks networks, @Reference Reroutes reroutes) {
+    public HoldKeeper(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference Reroutes reroutes,
+            @Reference Holds holds) {
         this.store = store;
         this.networks = networks;
         this.reroutes = reroutes;
+        this.holds = holds;
     }
 
     /** When something that was looked at has to be given up; nothing is known of what wasn't. */
@@ -106,8 +112,9 @@ public final class HoldKeeper {
         var obstacles = new ArrayList<String>();
         for (var to : rule.to()) {
             try {
-                store.publications().reroute(held.reroute(reroutes.instead(held, to), actor()));
+                var instead = store.publications().reroute(held.reroute(reroutes.instead(held, to), actor()));
                 done.rerouted++;
+                holds.settle(instead);
                 return;
             } catch (Reroutes.Refused e) {
                 obstacles.add(to + ": "

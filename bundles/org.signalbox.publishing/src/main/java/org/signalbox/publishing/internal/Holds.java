@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -36,6 +38,7 @@ public final class Holds {
 
     private final Store store;
     private final Networks networks;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Subscription onNetwork;
     private final Subscription onStore;
 
@@ -58,8 +61,11 @@ public final class Holds {
         onStore.close();
     }
 
-    private void apply(NetworkInfo network) {
+    /** What is told may be older than what was told before: what is true by now counts. */
+    private void apply(NetworkInfo told) {
+        turn.lock();
         try {
+            var network = networks.find(told.id()).orElse(told);
             switch (network.record().state()) {
                 case ENABLED -> {
                     if (network.usable()) {
@@ -70,29 +76,52 @@ public final class Holds {
                         PublicationQuery.all().network(network.id()), Reasons.networkGone(network.name()));
             }
         } catch (StoreException e) {
-            LOG.error("can't hold or release what is planned for {}: {}", network.id(), e.getMessage());
+            LOG.error("can't hold or release what is planned for {}: {}", told.id(), e.getMessage());
+        } finally {
+            turn.unlock();
         }
     }
 
     private void applyAccount(AccountId id) {
+        turn.lock();
         try {
-            var account = store.accounts().find(id);
-            if (account.isEmpty()) {
-                hold(PublicationQuery.all().account(id), Message.of(Reasons.ACCOUNT + "-removed", id));
-            } else if (account.get().paused().isPresent()) {
-                hold(PublicationQuery.all().account(id), Message.of(Reasons.ACCOUNT + "-paused", id));
+            var why = accountGone(id);
+            if (why.isPresent()) {
+                hold(PublicationQuery.all().account(id), why.get());
             } else if (networks.find(id.network()).filter(NetworkInfo::usable).isPresent()) {
                 release(PublicationQuery.all().account(id), Reasons::waitsForAccount);
             }
         } catch (StoreException e) {
             LOG.error("can't hold or release what is planned for {}: {}", id, e.getMessage());
+        } finally {
+            turn.unlock();
         }
     }
 
-    /** Holds those just planned where they can't go now. */
+    private Optional<Message> accountGone(AccountId id) {
+        var account = store.accounts().find(id);
+        if (account.isEmpty()) {
+            return Optional.of(Message.of(Reasons.ACCOUNT + "-removed", id));
+        }
+        return account.get().paused().map(why -> Message.of(Reasons.ACCOUNT + "-paused", id));
+    }
+
+    /** Holds one that was just planned where it can't go now. */
     void settle(Publication planned) {
-        networks.find(planned.account().network()).filter(network -> !network.usable()).ifPresent(this::apply);
-        applyAccount(planned.account());
+        turn.lock();
+        try {
+            var account = planned.account();
+            var why = networks.find(account.network())
+                    .filter(network -> network.record().state() != NetworkState.ENABLED)
+                    .map(network -> Reasons.networkGone(network.name()))
+                    .or(() -> accountGone(account));
+            var newest = store.publications().find(planned.id());
+            if (why.isPresent() && newest.filter(each -> each.state() == PublicationState.PLANNED).isPresent()) {
+                save(newest.get().hold(why.get(), actor()));
+            }
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void hold(PublicationQuery query, Message why) {
@@ -112,15 +141,19 @@ public final class Holds {
             for (var publication : page.items()) {
                 var change = step.apply(publication);
                 if (change != null) {
-                    try {
-                        store.publications().save(change);
-                    } catch (StaleChangeException e) {
-                        LOG.debug("{} went on meanwhile", publication.id());
-                    }
+                    save(change);
                 }
             }
             cursor = page.next();
         } while (cursor.isPresent());
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
     }
 
     private Actor actor() {

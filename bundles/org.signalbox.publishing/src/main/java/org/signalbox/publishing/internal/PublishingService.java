@@ -48,6 +48,7 @@ public final class PublishingService implements Publishing {
     private final Spending spending;
     private final Planner planner;
     private final Reroutes reroutes;
+    private final Holds holds;
     private final boolean nodeOff;
 
     @Activate
@@ -65,6 +66,7 @@ public final class PublishingService implements Publishing {
         this.sender = sender;
         this.spending = spending;
         this.reroutes = reroutes;
+        this.holds = holds;
         planner = new Planner(store, workspace, holds, reroutes);
         nodeOff = "off".equals(context.getProperty("signalbox.node"));
     }
@@ -96,12 +98,12 @@ public final class PublishingService implements Publishing {
 
     @Override
     public Publication restore(PublicationId id, String actor) throws PlanningException {
-        return change(id, publication -> publication.restore(by(actor)));
+        return settled(change(id, publication -> publication.restore(by(actor))));
     }
 
     @Override
     public Publication retry(PublicationId id, String actor) throws PlanningException {
-        return change(id, publication -> publication.retry(by(actor)));
+        return settled(change(id, publication -> publication.retry(by(actor))));
     }
 
     @Override
@@ -140,7 +142,9 @@ public final class PublishingService implements Publishing {
     public Publication reroute(PublicationId id, AccountId to, String actor) throws PlanningException {
         var publication = find(id);
         try {
-            return store.publications().reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
+            var instead = store.publications()
+                    .reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
+            return settled(instead);
         } catch (Reroutes.Refused e) {
             throw new PlanningException(e.obstacles().get(0));
         } catch (StaleChangeException e) {
@@ -234,6 +238,12 @@ public final class PublishingService implements Publishing {
             return Message.of("publishing.sender.paused");
         }
         return nodeOff ? Message.of("publishing.sender.none") : Message.of("publishing.sender.node", sender.node());
+    }
+
+    /** Held at once where its network or account can't be used now. */
+    private Publication settled(Publication planned) throws PlanningException {
+        holds.settle(planned);
+        return find(planned.id());
     }
 
     private Publication find(PublicationId id) throws PlanningException {

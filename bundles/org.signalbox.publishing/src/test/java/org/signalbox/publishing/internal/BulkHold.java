@@ -13,13 +13,11 @@ final class BulkHold {
     private BulkHold() {}
 
     public static void main(String[] args) throws Exception {
-        var town = new Town(Path.of(args[0]));
-        town.networks.become(NetworkState.DISABLED);
+        var town = new Town(Path.of(args[0]), NetworkState.DISABLED);
         town.store.onChange(change -> {
             System.out.println(change);
             System.out.flush();
         });
-        new Holds(town.store, town.networks);
         new HoldPolicyService(town.store, town.networks, town.keeper, town.book, false);
         var planned = PublicationQuery.all().network("chirp").in(PublicationState.PLANNED, PublicationState.HELD);
         while (!town.store.publications().count(planned).isEmpty()) {

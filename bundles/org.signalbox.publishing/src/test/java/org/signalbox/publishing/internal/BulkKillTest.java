@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -55,12 +56,12 @@ class BulkKillTest {
         var kills = 0;
         for (var after = 150; runUntil(after); after = 700) {
             kills++;
-            try (var town = new Town(folder)) {
+            try (var town = new Town(folder, NetworkState.DISABLED)) {
                 assertWhole(town);
             }
         }
         assertThat(kills).as("times that it was killed in the middle").isGreaterThanOrEqualTo(2);
-        try (var town = new Town(folder)) {
+        try (var town = new Town(folder, NetworkState.DISABLED)) {
             assertWhole(town);
             var tally = town.store.publications().tally(PublicationQuery.all());
             assertThat(tally.of(Fate.REROUTED)).isEqualTo(MANY);

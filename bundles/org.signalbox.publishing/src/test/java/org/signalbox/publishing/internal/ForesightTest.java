@@ -38,13 +38,11 @@ class ForesightTest {
     Path folder;
 
     private Town town;
-    private Holds holds;
     private Foresight foresight;
 
     @BeforeEach
     void open() throws Exception {
         town = new Town(folder);
-        holds = new Holds(town.store, town.networks);
         foresight = new ForesightService(town.store, town.networks, town.reroutes);
         town.book.set("chirp", price("chirp", "0.50"));
         town.book.set("plaza", price("plaza", "0.20"), limit(12));
@@ -52,7 +50,6 @@ class ForesightTest {
 
     @AfterEach
     void close() {
-        holds.stop();
         town.close();
     }
 
@@ -67,7 +64,7 @@ class ForesightTest {
     }
 
     private void plan(String id, String text) throws Exception {
-        town.planner(holds).plan(town.file(id, "", text, ANNA), false, "test");
+        town.planner().plan(town.file(id, "", text, ANNA), false, "test");
     }
 
     private ChangeOutlook disable(Optional<Instant> at) throws LifecycleException {

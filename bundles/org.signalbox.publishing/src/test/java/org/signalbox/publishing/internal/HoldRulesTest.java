@@ -43,22 +43,19 @@ class HoldRulesTest {
     Path folder;
 
     private Town town;
-    private Holds holds;
 
     @BeforeEach
     void open() {
         town = new Town(folder);
-        holds = new Holds(town.store, town.networks);
     }
 
     @AfterEach
     void close() {
-        holds.stop();
         town.close();
     }
 
     private Publication planned(String id, String front, String text, AccountId... accounts) throws PlanningException {
-        return town.planner(holds).plan(town.file(id, front, text, accounts), false, "test").publications().get(0);
+        return town.planner().plan(town.file(id, front, text, accounts), false, "test").publications().get(0);
     }
 
     private void rule(String subject, HoldRule rule) {
@@ -288,16 +285,16 @@ class HoldRulesTest {
         var ended = town.find(held.id());
 
         assertThatThrownBy(() -> ended.restore(town.by())).isInstanceOf(IllegalStateException.class);
-        assertThat(town.planner(holds).differs(town.file("a", "", "Hello", ANNA))).isFalse();
+        assertThat(town.planner().differs(town.file("a", "", "Hello", ANNA))).isFalse();
         var changed = town.file("a", "", "Hello again", ANNA);
-        assertThat(town.planner(holds).differs(changed)).isTrue();
+        assertThat(town.planner().differs(changed)).isTrue();
 
-        town.planner(holds).plan(changed, false, "test");
+        town.planner().plan(changed, false, "test");
         assertThat(town.find(held.id())).isEqualTo(ended);
         assertThat(at("a", PIA).parts().get(0).text()).isEqualTo("Hello again");
         assertThat(at("a", PIA).reroutedFrom()).contains(held.id());
 
-        town.planner(holds).plan(town.file("a", "", "Hello again", BERT), false, "test");
+        town.planner().plan(town.file("a", "", "Hello again", BERT), false, "test");
         assertThat(at("a", PIA).state()).as("its account is no longer named").isEqualTo(PublicationState.CANCELLED);
     }
 
@@ -306,7 +303,7 @@ class HoldRulesTest {
         town.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
         town.keeper.all();
-        town.planner(holds).plan(town.file("a", "", "Hello again", ANNA, PIA), false, "test");
+        town.planner().plan(town.file("a", "", "Hello again", ANNA, PIA), false, "test");
         assertThat(town.store.publications().list(PublicationQuery.all().account(PIA)).items())
                 .singleElement()
                 .returns("Hello again", publication -> publication.parts().get(0).text());

@@ -56,11 +56,18 @@ final class Town implements InstantSource, AutoCloseable {
     final Files files = new Files();
     final OpenStore store;
     final Reroutes reroutes;
+    final Holds holds;
     final HoldKeeper keeper;
     volatile Instant now = MORNING;
 
     Town(Path folder) {
+        this(folder, NetworkState.ENABLED);
+    }
+
+    /** @param chirp the state of Chirp from the beginning */
+    Town(Path folder, NetworkState chirp) {
         networks.become("plaza", NetworkState.ENABLED);
+        networks.become("chirp", chirp);
         store = Stores.open(folder, this);
         if (store.networks().list().isEmpty()) {
             furnish();
@@ -69,7 +76,8 @@ final class Town implements InstantSource, AutoCloseable {
         var preflight = new PreflightService(context(folder), store, book);
         reroutes = new Reroutes(store, networks, files, preflight, book);
         files.preflight = preflight;
-        keeper = new HoldKeeper(store, networks, reroutes);
+        holds = new Holds(store, networks);
+        keeper = new HoldKeeper(store, networks, reroutes, holds);
     }
 
     static Reroutes reroutes(Store store, Networks networks, Workspace workspace, TermsBook book) {
@@ -137,7 +145,7 @@ final class Town implements InstantSource, AutoCloseable {
         return files.file(path).orElseThrow();
     }
 
-    Planner planner(Holds holds) {
+    Planner planner() {
         return new Planner(store, files, holds, reroutes);
     }
 
@@ -156,6 +164,7 @@ final class Town implements InstantSource, AutoCloseable {
 
     @Override
     public void close() {
+        holds.stop();
         store.close();
     }
 
