@@ -41,6 +41,7 @@ record Tariff(List<Term> terms, Map<String, String> facts) {
         return terms.stream()
                 .filter(term -> term.kind() == Term.Kind.PRICE
                         && term.measure("period").isEmpty()
+                        && !term.measure("unit").equals(Optional.of("bytes"))
                         && term.value().isPresent()
                         && what.concernedBy(term)
                         && holds(term))

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
@@ -36,7 +39,17 @@ import org.signalbox.networks.Networks;
 final class PracticeNetworks implements Networks, AutoCloseable {
     private final Map<String, Connector> connectors = new HashMap<>();
     private final Map<AccountId, LiveHost> hosts = new HashMap<>();
+    private final Consumer<String> heard;
     private final Map<AccountId, Grant> grants = new HashMap<>();
+
+    PracticeNetworks() {
+        this(path -> {});
+    }
+
+    /** @param heard is told of each request before it is sent */
+    PracticeNetworks(Consumer<String> heard) {
+        this.heard = heard;
+    }
 
     /** Lets the account speak to a network through a connector. */
     void add(AccountId account, Connector connector, URI origin, String token) {
@@ -51,11 +64,35 @@ final class PracticeNetworks implements Networks, AutoCloseable {
         connectors.remove(network);
     }
 
+    private record Heard(Host host, Consumer<String> heard) implements Host {
+        @Override
+        public Http http() {
+            return request -> {
+                heard.accept(path(request));
+                return host.http().send(request);
+            };
+        }
+
+        @Override
+        public InstantSource clock() {
+            return host.clock();
+        }
+
+        @Override
+        public Grants grants() {
+            return host.grants();
+        }
+    }
+
+    private static String path(HttpRequest request) {
+        var uri = request.uri();
+        return uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());
+    }
+
     /** The paths that were asked for so far, in order. */
     List<String> asked(AccountId account) {
         return hosts.get(account).requests().stream()
-                .map(HttpRequest::uri)
-                .map(uri -> uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery()))
+                .map(PracticeNetworks::path)
                 .toList();
     }
 
@@ -66,7 +103,7 @@ final class PracticeNetworks implements Networks, AutoCloseable {
         if (connector == null) {
             throw new NetworkGoneException(Message.of("networks.removed", account.network()));
         }
-        try (var session = connector.open(grants.get(account), hosts.get(account))) {
+        try (var session = connector.open(grants.get(account), new Heard(hosts.get(account), heard))) {
             return call.on(capability.cast(session));
         }
     }

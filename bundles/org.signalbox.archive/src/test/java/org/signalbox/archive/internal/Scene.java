@@ -44,6 +44,7 @@ final class Scene implements AutoCloseable {
     Scene(Path workspace, PracticeKind kind, StartOptions options) {
         this.workspace = workspace;
         try {
+            java.nio.file.Files.createDirectories(workspace);
             network = sandbox.start(kind, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

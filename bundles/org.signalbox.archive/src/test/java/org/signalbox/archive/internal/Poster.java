@@ -1,0 +1,21 @@
+package org.signalbox.archive.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+
+/** Publishes as the account of a scene. */
+record Poster(Scene scene) implements AutoCloseable {
+    void post(String text) throws Exception {
+        scene.networks.call(scene.account, Publishes.class, session -> session.commit(
+                session.prepare(Part.text(text)), new PublishKey(UUID.randomUUID(), Instant.now()), Optional.empty()));
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
