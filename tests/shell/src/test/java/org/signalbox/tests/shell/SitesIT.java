@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,27 @@ class SitesIT {
 
         var terms = done(signalbox.run("connector", "browse", "nightpost", "--json")).json().getAsJsonArray("terms");
         assertThat(terms.get(0).getAsJsonObject().get("state").getAsString()).isEqualTo("IN_USE");
+    }
+
+    @Test
+    void a_node_looks_for_updates_at_its_start_and_installs_nothing() throws Exception {
+        publish("1.0.1", "--id", "plaza-and-sons");
+        done(signalbox.run("site", "add", address()));
+        done(signalbox.run("connector", "install", "plaza", "--approve"));
+        publish("1.1.0");
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+                    !newest(signalbox).get("state").getAsString().equals("UPDATE_AVAILABLE"); ) {
+                assertThat(System.nanoTime()).as("the node looked in time").isLessThan(end);
+                Thread.sleep(500);
+            }
+            assertThat(newest(signalbox).get("installed").getAsString()).isEqualTo("1.0.1");
+            assertThat(done(signalbox.run("connector", "update", "--all", "--json")).json().getAsJsonArray("updates"))
+                    .singleElement()
+                    .satisfies(update -> assertThat(update.getAsJsonObject().get("to").getAsString()).isEqualTo("1.1.0"));
+            assertThat(node.stop()).isTrue();
+        }
     }
 
     @Test
