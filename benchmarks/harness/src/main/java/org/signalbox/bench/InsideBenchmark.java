@@ -40,6 +40,36 @@ record InsideBenchmark(
                 Map.of("posts", "10,000 posts"));
     }
 
+    static InsideBenchmark text(Product product) {
+        return new InsideBenchmark(
+                product,
+                "text",
+                "the weighted length of 1,000 texts, against the library that X publishes",
+                "TextMeasure, x-weighted",
+                "twitter-text 3.1.0",
+                Map.of("texts", "1,000 texts"));
+    }
+
+    static InsideBenchmark recheck(Product product) {
+        return new InsideBenchmark(
+                product,
+                "recheck",
+                "100,000 planned publications held against other terms of three networks, against checking each before and after",
+                "Recheck of 100,000 publications",
+                "the editor's check of each, twice, one by one",
+                Map.of("publications", "100,000 planned"));
+    }
+
+    static InsideBenchmark forecast(Product product) {
+        return new InsideBenchmark(
+                product,
+                "forecast",
+                "bill and quota use of 100,000 planned publications over 60 days, against checking each for its price",
+                "Forecast of 100,000 publications",
+                "the editor's check of each, one by one",
+                Map.of("publications", "100,000 planned"));
+    }
+
     @Override
     public List<Ratio> run() throws IOException, InterruptedException {
         try (Folder folder = Folder.temporary()) {

@@ -26,7 +26,10 @@ public final class Main {
                 new WindowBenchmark(product),
                 new ServeBenchmark(product),
                 InsideBenchmark.swap(product),
-                InsideBenchmark.preflight(product));
+                InsideBenchmark.preflight(product),
+                InsideBenchmark.text(product),
+                InsideBenchmark.recheck(product),
+                InsideBenchmark.forecast(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             return OK;

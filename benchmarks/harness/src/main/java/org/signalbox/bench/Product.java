@@ -42,7 +42,7 @@ record Product(Path home, Path harness, Path window, Path container) {
     /** The product with the command {@code bench}: links to everything, and one feature file that names one bundle more. */
     Path withBenchCommand(Path target) throws IOException {
         Files.createDirectories(target);
-        for (String folder : List.of("boot", "conf", "connectors", "examples", "trust")) {
+        for (String folder : List.of("boot", "conf", "connectors", "examples", "terms", "trust")) {
             Files.createSymbolicLink(target.resolve(folder), home.resolve(folder));
         }
         Path bundles = Files.createDirectories(target.resolve("bundles"));

@@ -241,9 +241,33 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         return true;
     }
 
+    /** Only what isn't plainly one cluster a character is given to the iterator, with its neighbours, which may join it. */
     private static long graphemes(String text, int from, int to) {
+        long count = 0;
+        var at = from;
+        while (at < to) {
+            var run = at;
+            while (run < to && latin(text, run, run + 1)) {
+                run++;
+            }
+            if (run == to) {
+                return count + to - at;
+            }
+            var start = run > at ? run - 1 : run;
+            var end = run;
+            while (end < to && !latin(text, end, Math.min(end + 2, to))) {
+                end++;
+            }
+            end = Math.min(end + 1, to);
+            count += start - at + clusters(text.substring(start, end));
+            at = end;
+        }
+        return count;
+    }
+
+    private static long clusters(String text) {
         var clusters = (BreakIterator) CLUSTERS.clone();
-        clusters.setText(text.substring(from, to));
+        clusters.setText(text);
         long count = 0;
         while (clusters.next() != BreakIterator.DONE) {
             count++;

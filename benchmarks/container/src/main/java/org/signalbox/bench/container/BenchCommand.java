@@ -15,9 +15,10 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.terms.TermsBook;
 
 /**
- * {@code bench swap|preflight CONNECTORS}: measures inside a headless Signalbox and writes one JSON document.
+ * {@code bench swap|preflight|text|recheck|forecast CONNECTORS}: measures inside a headless Signalbox and writes one JSON document.
  * {@code CONNECTORS} is the folder of the signed JARs.
  */
 @Component(service = Command.class)
@@ -27,22 +28,29 @@ public final class BenchCommand implements Command {
     private static final int SWAP_WARM_UP = 15;
     private static final int PREFLIGHTS = 9;
     private static final int PREFLIGHT_WARM_UP = 3;
+    private static final int TEXTS = 15;
+    private static final int TEXT_WARM_UP = 3;
+    private static final int PLANS = 9;
+    private static final int PLAN_WARM_UP = 3;
 
     private final BundleContext context;
     private final Networks networks;
     private final Preflight preflight;
     private final Store store;
+    private final TermsBook book;
 
     @Activate
     public BenchCommand(
             BundleContext context,
             @Reference Networks networks,
             @Reference Preflight preflight,
-            @Reference Store store) {
+            @Reference Store store,
+            @Reference TermsBook book) {
         this.context = context;
         this.networks = networks;
         this.preflight = preflight;
         this.store = store;
+        this.book = book;
     }
 
     @Override
@@ -52,7 +60,7 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "bench swap|preflight CONNECTORS";
+        return "bench swap|preflight|text|recheck|forecast CONNECTORS";
     }
 
     @Override
@@ -75,6 +83,12 @@ public final class BenchCommand implements Command {
         }
     }
 
+    private Plan plan(Path connectors) throws Exception {
+        var plan = Plan.generate(store.now());
+        Connectors.in(connectors).connect(networks, store, plan.accounts());
+        return plan;
+    }
+
     private JsonObject measure(String what, Path connectors) throws Exception {
         return switch (what) {
             case "swap" -> Swap.of(context, networks, Connectors.in(connectors).jar("chirp")).run(SWAP_WARM_UP, SWAPS);
@@ -82,6 +96,15 @@ public final class BenchCommand implements Command {
                 var posts = Posts.generate(store.now());
                 Connectors.in(connectors).connect(networks, store, posts.accounts());
                 yield PreflightOfPosts.of(preflight, posts).run(PREFLIGHT_WARM_UP, PREFLIGHTS);
+            }
+            case "text" -> WeighingTexts.of().run(TEXT_WARM_UP, TEXTS);
+            case "recheck" -> {
+                var plan = plan(connectors);
+                yield RecheckOfPlan.of(plan, book).run(PLAN_WARM_UP, PLANS);
+            }
+            case "forecast" -> {
+                var plan = plan(connectors);
+                yield ForecastOfPlan.of(plan, book).run(PLAN_WARM_UP, PLANS);
             }
             default -> throw new IllegalArgumentException(usage());
         };

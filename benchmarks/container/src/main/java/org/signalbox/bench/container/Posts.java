@@ -63,7 +63,8 @@ record Posts(List<AccountId> accounts, List<String> files, List<String> frontMat
                 + own;
     }
 
-    private static String text(Random random, int words) {
+    /** A text of about so many words, some with a link, a hashtag or an emoji. */
+    static String text(Random random, int words) {
         var text = new StringBuilder(words(random, words));
         if (random.nextInt(5) < 2) {
             text.append(" https://nightline.example.com/").append(Integer.toHexString(random.nextInt()));

@@ -1,0 +1,63 @@
+package org.signalbox.bench.container;
+
+import java.time.Duration;
+import java.util.List;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.VariantChecker;
+
+/**
+ * Bill and quota use of a plan, by account and day, against the sum of the prices that the editor shows for each publication,
+ * one by one.
+ */
+final class ForecastOfPlan {
+    private static final Duration AHEAD = Duration.ofDays(60);
+
+    private final Plan plan;
+    private final Conditions conditions;
+
+    private ForecastOfPlan(Plan plan, Conditions conditions) {
+        this.plan = plan;
+        this.conditions = conditions;
+    }
+
+    /** In one phase, {@code publications}. */
+    static Comparison of(Plan plan, TermsBook book) {
+        var both = new ForecastOfPlan(plan, Conditions.of(book));
+        return new Comparison(List.of("publications"), both::forecast, both::oneByOne);
+    }
+
+    private long[] forecast() {
+        var start = System.nanoTime();
+        var result = Forecast.of(
+                conditions,
+                plan.now(),
+                plan.now().plus(AHEAD),
+                plan.publications().stream().map(PlannedItem::of),
+                List.of());
+        var bills = result.bills();
+        var end = System.nanoTime();
+        if (bills.size() + result.quotas().size() == 0) {
+            throw new IllegalStateException("nothing was forecast");
+        }
+        return new long[] {end - start};
+    }
+
+    private long[] oneByOne() {
+        var start = System.nanoTime();
+        var counted = 0L;
+        for (var publication : plan.publications()) {
+            var terms = conditions.terms().apply(publication.variant().account()).orElseThrow();
+            counted += VariantChecker.check(publication.variant(), terms, publication.due())
+                    .counters()
+                    .size();
+        }
+        var end = System.nanoTime();
+        if (counted < Plan.COUNT) {
+            throw new IllegalStateException("only " + counted + " texts were counted");
+        }
+        return new long[] {end - start};
+    }
+}

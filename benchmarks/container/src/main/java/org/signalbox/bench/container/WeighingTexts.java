@@ -1,0 +1,74 @@
+package org.signalbox.bench.container;
+
+import com.twitter.twittertext.TwitterTextParser;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.signalbox.terms.TextMeasure;
+
+/**
+ * The weighted length of 1,000 texts as people post them, counted by {@link TextMeasure} against the library that X
+ * publishes, twitter-text. Both must come to the same sum. On one thread.
+ */
+final class WeighingTexts {
+    private static final int COUNT = 1_000;
+    private static final long SEED = 280;
+    private static final TextMeasure X = TextMeasure.of(TextMeasure.Unit.X_WEIGHTED);
+    private static final String[] MORE = {"東京からリスボンまで", "Ночной поезд", "قطار الليل", "nightline.com/x", "👨‍👩‍👧‍👦", "naïve café", "“dusk”…"};
+
+    private final List<String> texts;
+
+    private WeighingTexts(List<String> texts) {
+        this.texts = texts;
+    }
+
+    /** In one phase, {@code texts}. */
+    static Comparison of() {
+        var random = new Random(SEED);
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < COUNT; i++) {
+            var text = Posts.text(random, 8 + random.nextInt(30));
+            text += random.nextInt(3) == 0 ? " " + MORE[random.nextInt(MORE.length)] : "";
+            texts.add(Normalizer.normalize(text, Normalizer.Form.NFC));
+        }
+        var both = new WeighingTexts(List.copyOf(texts));
+        both.agree();
+        return new Comparison(List.of("texts"), both::ours, both::theirs);
+    }
+
+    private void agree() {
+        for (var text : texts) {
+            var library = TwitterTextParser.parseTweet(text).weightedLength;
+            if (library != X.count(text)) {
+                throw new IllegalStateException("the two don't agree on " + text);
+            }
+        }
+    }
+
+    private long[] ours() {
+        var start = System.nanoTime();
+        long sum = 0;
+        for (var text : texts) {
+            sum += X.count(text);
+        }
+        return took(start, sum);
+    }
+
+    private long[] theirs() {
+        var start = System.nanoTime();
+        long sum = 0;
+        for (var text : texts) {
+            sum += TwitterTextParser.parseTweet(text).weightedLength;
+        }
+        return took(start, sum);
+    }
+
+    private static long[] took(long start, long sum) {
+        var end = System.nanoTime();
+        if (sum <= COUNT) {
+            throw new IllegalStateException("nothing was counted");
+        }
+        return new long[] {end - start};
+    }
+}
