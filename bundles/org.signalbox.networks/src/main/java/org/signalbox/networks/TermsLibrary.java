@@ -37,7 +37,7 @@ public interface TermsLibrary {
     /** Removes an imported document; what counts then is the latest of the others. */
     void remove(String network, String version, String actor) throws LifecycleException;
 
-    /** What an admin said of a network's app or of an account: {@code tier}, {@code account-tier}, {@code api}. */
+    /** What an admin said of a network's app or of an account: {@code tier}, {@code account-tier}, {@code api}, {@code billing-start}. */
     Map<String, String> facts(String subject);
 
     /**

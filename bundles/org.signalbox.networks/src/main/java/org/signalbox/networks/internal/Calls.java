@@ -34,6 +34,9 @@ import org.signalbox.vault.VaultException;
 
 /** Calls connectors through their gates. */
 final class Calls {
+    /** Why an account is paused that its network doesn't let in any more. */
+    static final String LOST = "networks.authorization-lost";
+
     private static final Duration START = Duration.ofSeconds(20);
 
     private final Slots slots;
@@ -134,7 +137,7 @@ final class Calls {
     private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
         if (accounts.find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
             accounts.pause(
-                    account, Message.of("networks.authorization-lost", account, lost.getMessage()), Lifecycle.HOST);
+                    account, Message.of(LOST, account, lost.getMessage()), Lifecycle.HOST);
         }
     }
 

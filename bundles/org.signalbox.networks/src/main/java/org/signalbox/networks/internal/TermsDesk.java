@@ -38,7 +38,7 @@ public final class TermsDesk implements TermsLibrary {
     /** A signature of 64 bytes in Base64, with line ends. */
     private static final long MAX_SIGNATURE = 256;
 
-    private static final Set<String> FACTS = Set.of("tier", "account-tier", "api");
+    private static final Set<String> FACTS = Set.of("tier", "account-tier", "api", "billing-start");
 
     private final Store store;
     private final TermsBook book;

@@ -28,6 +28,8 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.Approval;
@@ -250,6 +252,33 @@ class LifecycleTest {
         assertThatThrownBy(() -> publish("lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
         assertThat(shop.accounts.find(Workshop.ACCOUNT).orElseThrow().paused().orElseThrow().code())
                 .isEqualTo("networks.authorization-lost");
+    }
+
+    @Test
+    void another_version_lets_accounts_go_on_that_lost_their_authorization_and_no_others() throws Exception {
+        var paused = AccountId.of("resting@tiny");
+        shop.addAccount();
+        shop.addAccount(paused);
+        install(jar("1.0.0"), Replacement.NONE);
+        assertThatThrownBy(() -> publish("lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
+        shop.accounts.pause(paused, Message.of("accounts.paused-by", "anna"), "anna");
+        var watch = new PausedAccounts(networks, shop.accounts);
+        try {
+            install(jar("1.1.0"), Replacement.NEWER);
+
+            var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (System.nanoTime() < until && isPaused(Workshop.ACCOUNT)) {
+                Thread.sleep(20);
+            }
+            assertThat(isPaused(Workshop.ACCOUNT)).isFalse();
+            assertThat(isPaused(paused)).isTrue();
+        } finally {
+            watch.stop();
+        }
+    }
+
+    private boolean isPaused(AccountId account) {
+        return shop.accounts.find(account).orElseThrow().paused().isPresent();
     }
 
     @Test

@@ -67,6 +67,12 @@ public final class DemoScript implements Script {
     }
 
     @Override
+    public boolean sound() {
+        return tally.filter(all -> all.lost() == 0 && all.doubled() == 0 && all.published() == all.planned())
+                .isPresent();
+    }
+
+    @Override
     public JsonObject report() {
         return on().report(tally.orElseThrow());
     }

@@ -30,6 +30,7 @@ import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.story.Count;
 import org.signalbox.shell.internal.story.Narrator;
 import org.signalbox.shell.internal.story.StoryException;
 import org.signalbox.shell.story.Tally;
@@ -80,7 +81,7 @@ final class Performance {
         var chirp = stage.install("org.signalbox.connector.chirp");
         var plaza = stage.install("org.signalbox.connector.plaza");
         narrator.tell("shell.demo.installed", chirp.toMillis(), plaza.toMillis());
-        var files = new Scenery(stage.home().resolve("examples").resolve("nightline"), stage.workspace()).copy();
+        var files = stage.backstage().copy("nightline");
         narrator.tell("shell.demo.copied", files, stage.workspace().root());
         for (var account : stage.practice().accounts()) {
             stage.connect(account);

@@ -17,6 +17,7 @@ public final class Drills {
     /** A drill by its name. */
     public static Optional<Script> of(String name, Services services) {
         return switch (name) {
+            case April2023.NAME -> Optional.of(new April2023(services));
             default -> Optional.empty();
         };
     }

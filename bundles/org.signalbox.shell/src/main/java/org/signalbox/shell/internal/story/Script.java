@@ -31,6 +31,9 @@ public interface Script {
     /** What became of everything; empty before the last step is done. */
     Optional<Tally> tally();
 
+    /** Whether it came out as it should; after the last step. */
+    boolean sound();
+
     /** What it came to, as JSON; after the last step. */
     JsonObject report();
 

@@ -205,6 +205,11 @@ public final class StoryTeller implements Story, AutoCloseable {
         return failure;
     }
 
+    /** Whether it came out as it should; after the last step. */
+    public boolean sound() {
+        return script.sound();
+    }
+
     /** What it came to; after the last step. */
     public JsonObject report() {
         return script.report();

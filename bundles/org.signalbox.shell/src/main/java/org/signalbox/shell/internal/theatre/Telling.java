@@ -11,14 +11,17 @@ import org.signalbox.shell.internal.story.Narrator;
 import org.signalbox.shell.internal.story.StoryTeller;
 import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.Tally;
 
 /** Plays a story in the terminal. */
 final class Telling {
     private Telling() {}
 
-    /** Starts each step that waits for somebody, until all are done; prints the report when JSON is asked for. */
-    static Tally play(StoryTeller story, Invocation in) throws CommandException, InterruptedException {
+    /**
+     * Starts each step that waits for somebody, until all are done; prints the report when JSON is asked for.
+     *
+     * @return the exit code
+     */
+    static int play(StoryTeller story, Invocation in) throws CommandException, InterruptedException {
         story.narrate(line(in));
         var changes = new LinkedBlockingQueue<Story>();
         try (var listening = story.onChange(changes::add)) {
@@ -29,7 +32,7 @@ final class Telling {
         if (in.json()) {
             Output.json(in, story.report());
         }
-        return story.tally().orElseThrow();
+        return story.sound() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
     private static boolean done(StoryTeller story) throws CommandException {

@@ -1,4 +1,4 @@
-package org.signalbox.shell.internal.demo;
+package org.signalbox.shell.internal.story;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,18 +7,18 @@ import java.util.List;
 import org.signalbox.content.Workspace;
 
 /** The sample workspace: copied from the installation into a fresh one. */
-final class Scenery {
+public final class Scenery {
     private final Path example;
     private final Workspace workspace;
 
     /** @param example the folder that is copied */
-    Scenery(Path example, Workspace workspace) {
+    public Scenery(Path example, Workspace workspace) {
         this.example = example;
         this.workspace = workspace;
     }
 
     /** Copies everything, content files last, as they name the others. Returns how many content files there are. */
-    int copy() throws IOException {
+    public int copy() throws IOException {
         var files = files();
         for (var file : files) {
             if (!isContent(file)) {

@@ -1,4 +1,4 @@
-package org.signalbox.shell.internal.demo;
+package org.signalbox.shell.internal.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

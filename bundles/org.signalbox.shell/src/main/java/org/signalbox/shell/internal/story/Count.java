@@ -1,4 +1,4 @@
-package org.signalbox.shell.internal.demo;
+package org.signalbox.shell.internal.story;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.signalbox.sandbox.HeldPost;
 import org.signalbox.shell.story.Tally;
 
 /** Counts what became of publications by what the networks hold. */
-final class Count {
+public final class Count {
     private Count() {}
 
     /**
@@ -17,7 +17,7 @@ final class Count {
      * @param handles of the accounts, by account
      * @param held what each network holds
      */
-    static Tally of(List<Publication> planned, Map<String, List<HeldPost>> held) {
+    public static Tally of(List<Publication> planned, Map<String, List<HeldPost>> held) {
         var lost = 0;
         var doubled = 0;
         for (var publication : planned) {

@@ -1,0 +1,52 @@
+package org.signalbox.shell.internal.theatre;
+
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.drill.Drills;
+
+/** Plays a drill in the terminal. With a display the launcher opens the window instead. */
+@Component(service = Command.class)
+public final class DrillCommand implements Command {
+    private final Theatre theatre;
+
+    @Activate
+    public DrillCommand(@Reference Theatre theatre) {
+        this.theatre = theatre;
+    }
+
+    @Override
+    public String name() {
+        return "drill";
+    }
+
+    @Override
+    public String usage() {
+        return "drill NAME [--headless]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.drill.summary", String.join(", ", Drills.names()));
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of("headless"), Set.of()).most(1);
+        var story = theatre.story()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE, Message.of("shell.drill.which", String.join(", ", Drills.names()))));
+        if (!arguments.has("headless")) {
+            Output.remark(in, "shell.demo.no-display");
+        }
+        return Telling.play(story, in);
+    }
+}
