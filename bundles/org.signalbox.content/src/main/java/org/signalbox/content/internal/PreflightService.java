@@ -180,7 +180,7 @@ public final class PreflightService implements Preflight {
         var checks = new LinkedHashMap<AccountId, VariantCheck>();
         var when = post.schedule().map(Schedule::instant).filter(now::isBefore).orElse(now);
         variants.forEach((account, variant) -> book.of(account)
-                .ifPresent(terms -> checks.put(account, VariantChecker.check(variant, terms, when))));
+                .ifPresent(terms -> checks.put(account, VariantChecker.check(variant, terms, when, book.facts(account)))));
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
                         .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks)))));

@@ -1,0 +1,142 @@
+package org.signalbox.ledger.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalbox.ledger.internal.Books.ANNA;
+import static org.signalbox.ledger.internal.Books.NOON;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+
+class BudgetWatchTest {
+    @TempDir
+    Path folder;
+
+    private Books books;
+    private Till till;
+    private boolean usable = true;
+    private BudgetWatch watch;
+
+    @BeforeEach
+    void open() {
+        books = new Books(folder);
+        books.book.chirp(
+                "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
+        till = new Till(books.store, new Tariff(books.store, books.book));
+        watch = new BudgetWatch(books.store, till, networks());
+        // the tests call it themselves
+        watch.stop();
+    }
+
+    private Networks networks() {
+        var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of())).build();
+        return (Networks) Proxy.newProxyInstance(
+                Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> switch (
+                        method.getName()) {
+                    case "find" -> books.store
+                            .networks()
+                            .find((String) args[0])
+                            .map(record -> new NetworkInfo(
+                                    record, usable ? Optional.of(descriptor) : Optional.empty(), 0, Optional.empty()));
+                    case "onChange" -> (Subscription) () -> {};
+                    default -> throw new IllegalStateException(method.getName());
+                });
+    }
+
+    @AfterEach
+    void close() {
+        till.stop();
+        books.close();
+    }
+
+    @Test
+    void each_mark_is_told_once_in_a_period() {
+        books.store.budgets().put(books.budget("1", false), books.audit("other"));
+        spend("0.79");
+        watch.run();
+        assertThat(told()).isEmpty();
+
+        spend("0.01");
+        watch.run();
+        watch.run();
+        assertThat(told()).containsExactly("ledger.budget-warning");
+
+        spend("0.20");
+        watch.run();
+        watch.run();
+        assertThat(told()).containsExactly("ledger.budget-spent", "ledger.budget-warning");
+
+        books.now = NOON.plus(Duration.ofDays(1));
+        watch.run();
+        assertThat(told()).hasSize(2);
+        spend("0.85");
+        watch.run();
+        assertThat(told()).as("a new day warns again").hasSize(3);
+    }
+
+    @Test
+    void what_is_held_goes_on_as_far_as_a_raised_budget_reaches() {
+        books.store.budgets().put(books.budget("0", true), books.audit("other"));
+        for (var id : List.of("a", "b", "c")) {
+            hold(id, Message.of(Spending.HELD, "chirp-day"));
+        }
+        hold("network", Message.of("publishing.held.network", "Chirp"));
+        watch.run();
+        assertThat(held()).isEqualTo(4);
+
+        var budget = books.store.budgets().find("chirp-day").orElseThrow();
+        books.store.budgets().remove("chirp-day", books.audit("other"));
+        books.store.budgets().put(books.budget("0.25", true), books.audit("other"));
+        usable = false;
+        watch.run();
+        assertThat(held()).as("its network can't be used").isEqualTo(4);
+        usable = true;
+        watch.run();
+
+        assertThat(budget.amount().isZero()).isTrue();
+        assertThat(state("a")).isEqualTo(PublicationState.PLANNED);
+        assertThat(state("b")).isEqualTo(PublicationState.PLANNED);
+        assertThat(state("c")).isEqualTo(PublicationState.HELD);
+        assertThat(state("network")).as("waits for something else").isEqualTo(PublicationState.HELD);
+    }
+
+    private void hold(String id, Message why) {
+        var planned = books.plan(id, 0, "plain");
+        books.store.publications().save(planned.hold(why, books.actor()));
+    }
+
+    private long held() {
+        return UnderWay.all(books.store, PublicationState.HELD).size();
+    }
+
+    private PublicationState state(String id) {
+        return books.store.publications().find(new PublicationId(id)).orElseThrow().state();
+    }
+
+    private void spend(String amount) {
+        books.store.usage().add(List.of(Usage.charge(ANNA, "post.create", books.now, 1, Money.of(amount, "USD"))));
+    }
+
+    private List<String> told() {
+        return books.store.audit().list(Optional.of("budget/chirp-day"), Optional.empty(), 50).items().stream()
+                .map(entry -> entry.message().code())
+                .toList();
+    }
+}
