@@ -214,6 +214,7 @@ class FolderTest {
             set(scene, Endings.SETTING, "automatic");
             scene.archives.tend();
             scene.archives.await(scene.account);
+            assertThat(scene.archives.list()).hasSize(1);
             assertThat(scene.archives.completeFor("chirp").isComplete()).isTrue();
         }
     }
