@@ -1,5 +1,6 @@
 package org.signalbox.workbench.ui;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Control;
 import org.osgi.annotation.versioning.ProviderType;
@@ -42,6 +43,21 @@ public interface Services {
 
     /** The demonstration, when this instance performs one. */
     Optional<Story> story();
+
+    /**
+     * Any other service of the engine by its type; {@link Topic#SERVICES} is told when one that was asked for comes or goes.
+     */
+    default <S> Optional<S> find(Class<S> service) {
+        return Optional.empty();
+    }
+
+    /**
+     * The time that due times are compared with: the store's, which isn't the system's in a drill. From memory, also on the
+     * UI thread.
+     */
+    default Instant now() {
+        return store().map(Store::now).orElseGet(Instant::now);
+    }
 
     /** Who acts in this window, for the audit: the login name. */
     String actor();

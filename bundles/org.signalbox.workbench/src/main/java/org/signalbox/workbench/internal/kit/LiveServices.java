@@ -10,7 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -38,6 +41,22 @@ public final class LiveServices implements Services {
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> bound = new HashMap<>();
     private final Map<Object, Subscription> subscriptions = new HashMap<>();
+    private final Others others;
+
+    @Activate
+    public LiveServices(BundleContext context) {
+        others = new Others(context, () -> tell(Topic.SERVICES));
+    }
+
+    @Deactivate
+    void close() {
+        others.close();
+    }
+
+    @Override
+    public <S> Optional<S> find(Class<S> service) {
+        return others.find(service);
+    }
 
     @Override
     public Optional<Store> store() {

@@ -19,6 +19,17 @@ public final class StackTabs extends CTabRendering {
 
     public StackTabs(CTabFolder parent) {
         super(parent);
+        parent.getDisplay().asyncExec(() -> drawAgain(parent));
+    }
+
+    /** The folder keeps the pictures that it had drawn before. */
+    private static void drawAgain(CTabFolder folder) {
+        if (!folder.isDisposed() && folder.getMinimizeVisible() && folder.getMaximizeVisible()) {
+            folder.setMinimizeVisible(false);
+            folder.setMaximizeVisible(false);
+            folder.setMinimizeVisible(true);
+            folder.setMaximizeVisible(true);
+        }
     }
 
     @Override

@@ -224,8 +224,12 @@ public final class ContentPart {
             shown = seen;
             tree.setInput(this);
         } else if (!seen.equals(shown)) { // else a double click goes on undisturbed
+            var before = shown.stream().map(ContentNode::path).collect(Collectors.toSet());
             shown = seen;
             tree.refresh();
+            seen.stream()
+                    .filter(node -> node instanceof ContentNode.Folder && !before.contains(node.path()))
+                    .forEach(node -> tree.setExpandedState(node, true)); // such as media, with what was just dropped
         }
         if (!words.isBlank() || !expanded) {
             tree.expandAll();

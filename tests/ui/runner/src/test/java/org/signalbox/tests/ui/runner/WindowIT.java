@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -65,6 +66,24 @@ class WindowIT {
 
     @TestFactory
     @Order(5)
+    Stream<DynamicTest> filesChangeBehindTheEditor() throws Exception {
+        return play("edit", "edit", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicTest> publicationsAreOperated() throws Exception {
+        return play("operate", "operate", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(7)
+    Stream<DynamicTest> networksAndAccountsAreConnected() throws Exception {
+        return play("connect", "connect", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(8)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }
@@ -94,6 +113,8 @@ class WindowIT {
         start.environment().put("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         start.environment().put("SIGNALBOX_CACHE", FOLDER.resolve("cache").toString());
         start.environment().put("SIGNALBOX_KEYRING", "off");
+        // Else the system's dialog for files waits half a minute for services that a bare session lacks.
+        start.environment().putAll(Map.of("GSETTINGS_BACKEND", "memory", "GIO_USE_VFS", "local", "GTK_USE_PORTAL", "0"));
         start.environment().put(
                 "SIGNALBOX_JAVA_OPTS",
                 String.join(

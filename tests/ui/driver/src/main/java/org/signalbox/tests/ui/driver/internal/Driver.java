@@ -24,6 +24,9 @@ public final class Driver {
             "second-start", new SecondStartFlow(),
             "story", new StoryFlow(),
             "write", new WriteFlow(),
+            "edit", new EditFlow(),
+            "operate", new OperateFlow(),
+            "connect", new ConnectFlow(),
             "swaps", new SwapsFlow());
 
     private final BundleContext context;

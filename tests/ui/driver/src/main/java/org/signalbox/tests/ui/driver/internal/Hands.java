@@ -1,6 +1,7 @@
 package org.signalbox.tests.ui.driver.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.eclipse.swt.widgets.Text;
 /** Real key and mouse events. {@code Display.post} works on the UI thread only. */
 final class Hands {
     private static final long PAUSE_MILLIS = 60;
+    private static final long DIALOG_MILLIS = 500;
 
     private final Window window;
 
@@ -111,7 +113,18 @@ final class Hands {
         window.settle();
     }
 
-    /** For the system's own dialogs. */
+    /** Answers the system's dialog that asks for a file. */
+    void file(Path path) throws IOException, InterruptedException {
+        Thread.sleep(DIALOG_MILLIS); // it is none of the window's shells
+        outside("key", "ctrl+l");
+        Thread.sleep(DIALOG_MILLIS);
+        outside("key", "ctrl+a");
+        typeOutside(path.toString());
+        Thread.sleep(DIALOG_MILLIS);
+        pressOutside("Return");
+    }
+
+    /** By real keys. */
     void typeOutside(String text) throws IOException, InterruptedException {
         outside("type", "--delay", "5", text);
         window.settle();
