@@ -114,7 +114,12 @@ class WindowIT {
         start.environment().put("SIGNALBOX_CACHE", FOLDER.resolve("cache").toString());
         start.environment().put("SIGNALBOX_KEYRING", "off");
         // Else the system's dialog for files waits half a minute for services that a bare session lacks.
-        start.environment().putAll(Map.of("GSETTINGS_BACKEND", "memory", "GIO_USE_VFS", "local", "GTK_USE_PORTAL", "0"));
+        start.environment()
+                .putAll(Map.of(
+                        "GIO_USE_VOLUME_MONITOR", "unix",
+                        "GIO_USE_VFS", "local",
+                        "GSETTINGS_BACKEND", "memory",
+                        "GTK_USE_PORTAL", "0"));
         start.environment().put(
                 "SIGNALBOX_JAVA_OPTS",
                 String.join(
