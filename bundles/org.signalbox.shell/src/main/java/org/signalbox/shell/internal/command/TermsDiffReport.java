@@ -15,6 +15,7 @@ import org.signalbox.terms.Finding;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
 import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsDiff;
 
 /** What differs between two documents, and what that makes of the plan. */
 final class TermsDiffReport {

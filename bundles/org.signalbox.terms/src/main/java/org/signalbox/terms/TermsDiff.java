@@ -1,12 +1,10 @@
-package org.signalbox.shell.internal.command;
+package org.signalbox.terms;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.terms.Term;
-import org.signalbox.terms.Terms;
 
 /**
  * What differs between two documents, entry by entry; where a source or a checked-on date alone differs, nothing does.
@@ -15,11 +13,12 @@ import org.signalbox.terms.Terms;
  * @param removed entries that only the first has
  * @param changed entries of the same id and start that say something else
  */
-record TermsDiff(List<Term> added, List<Term> removed, List<Change> changed) {
+public record TermsDiff(List<Term> added, List<Term> removed, List<Change> changed) {
     /** One entry before and after. */
-    record Change(Term before, Term after) {}
+    public record Change(Term before, Term after) {}
 
-    static TermsDiff of(Terms before, Terms after) {
+    /** Pure. */
+    public static TermsDiff of(Terms before, Terms after) {
         var old = byKey(before);
         var added = new ArrayList<Term>();
         var changed = new ArrayList<Change>();
@@ -34,7 +33,8 @@ record TermsDiff(List<Term> added, List<Term> removed, List<Change> changed) {
         return new TermsDiff(added, List.copyOf(old.values()), changed);
     }
 
-    boolean isEmpty() {
+    /** Whether nothing that counts differs. */
+    public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
 
