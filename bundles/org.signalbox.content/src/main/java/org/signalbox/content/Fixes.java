@@ -1,5 +1,7 @@
 package org.signalbox.content;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +17,17 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
 import org.signalbox.model.Place;
+import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.TextEdit;
 import org.signalbox.terms.Finding;
 
 /** Turns what the terms say of a variant into problems of its file, with quick fixes. Pure. */
 public final class Fixes {
     private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(\\[\\d+](\\.file)?)?");
+
+    private static final Duration MARGIN = Duration.ofHours(1);
 
     private Fixes() {}
 
@@ -109,6 +115,10 @@ public final class Fixes {
             case Finding.Remedy.AddAlt add -> FrontMatter.setAlt(file, add.file(), description(add.file()))
                     .map(edit -> List.of(new Fix(Message.of("terms.fix.add-alt", add.file()), List.of(edit))))
                     .orElse(List.of());
+            case Finding.Remedy.ShortenAlt shorten -> FrontMatter.setAlt(file, shorten.file(), shorten.alt())
+                    .map(edit -> List.of(new Fix(Message.of("terms.fix.shorten-alt", shorten.file()), List.of(edit))))
+                    .orElse(List.of());
+            case Finding.Remedy.MoveBefore move -> moveBefore(file, move.end());
             case Finding.Remedy.DropMedia drop -> dropMedia(file, account, drop.files());
             case Finding.Remedy.DropText drop -> partText(file, account, finding)
                     .map(whole -> text(
@@ -121,6 +131,16 @@ public final class Fixes {
                             alone))
                     .orElse(List.of());
         };
+    }
+
+    /** An hour before, in the zone that it is planned in; nothing for what isn't planned. */
+    private static List<Fix> moveBefore(ContentFile file, Instant end) {
+        return file.post()
+                .flatMap(Post::schedule)
+                .map(schedule -> Schedule.at(end.minus(MARGIN), schedule.zone()))
+                .map(earlier -> List.of(new Fix(
+                        Message.of("terms.fix.move-before", earlier), List.of(FrontMatter.setSchedule(file, earlier)))))
+                .orElse(List.of());
     }
 
     /** The text of the finding's part as it is sent. */

@@ -1,5 +1,6 @@
 package org.signalbox.terms;
 
+import java.time.Instant;
 import java.util.List;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
@@ -31,6 +32,12 @@ public record Finding(
 
         /** Add a description to the media file. */
         record AddAlt(String file) implements Remedy {}
+
+        /** Describe the media file in no more than {@code alt}, which is the beginning of what is there. */
+        record ShortenAlt(String file, String alt) implements Remedy {}
+
+        /** Publish it before access ends. */
+        record MoveBefore(Instant end) implements Remedy {}
 
         /** Leave out media files. */
         record DropMedia(List<String> files) implements Remedy {

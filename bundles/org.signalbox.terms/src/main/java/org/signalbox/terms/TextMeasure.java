@@ -1,16 +1,15 @@
 package org.signalbox.terms;
 
-import com.ibm.icu.text.BreakIterator;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
+import org.signalbox.terms.internal.Clusters;
 import org.signalbox.terms.internal.Emoji;
 import org.signalbox.terms.internal.Links;
 
@@ -24,7 +23,6 @@ import org.signalbox.terms.internal.Links;
  * @param emojiBytes emoji count their UTF-8 bytes
  */
 public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, boolean emojiBytes) {
-    private static final BreakIterator CLUSTERS = BreakIterator.getCharacterInstance(Locale.ROOT);
     private static final Pattern MENTION =
             Pattern.compile("(?<![=/\\w])@\\w+(?:[\\w.-]+\\w)?(@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?)");
 
@@ -90,7 +88,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
 
     /** How much a text is. */
     public long count(String text) {
-        var counted = unit == Unit.X_WEIGHTED && !latin(text, 0, text.length())
+        var counted = unit == Unit.X_WEIGHTED && !Clusters.plain(text, 0, text.length())
                 ? Normalizer.normalize(text, Normalizer.Form.NFC)
                 : text;
         long total = 0;
@@ -163,8 +161,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             left -= single - from;
             at = single;
         }
-        var clusters = (BreakIterator) CLUSTERS.clone();
-        clusters.setText(text);
+        var clusters = Clusters.of(text);
         while (at < to) {
             var next = Math.min(to, clusters.following(at));
             left -= plain(text, at, next);
@@ -193,7 +190,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         if (from >= to) {
             return 0;
         }
-        if (emojiBytes && !latin(text, from, to)) {
+        if (emojiBytes && !Clusters.plain(text, from, to)) {
             return withEmojiBytes(text, from, to);
         }
         return units(text, from, to);
@@ -221,58 +218,13 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             return 0;
         }
         return switch (unit) {
-            case GRAPHEMES -> latin(text, from, to) ? to - from : graphemes(text, from, to);
+            case GRAPHEMES -> Clusters.count(text, from, to);
             case CODE_POINTS -> text.codePointCount(from, to);
             case UTF16_UNITS -> to - from;
             case UTF8_BYTES -> utf8(text, from, to);
-            case X_WEIGHTED -> latin(text, from, to) ? to - from : weighted(text, from, to);
+            case X_WEIGHTED -> Clusters.plain(text, from, to) ? to - from : weighted(text, from, to);
             case LINES -> text.substring(from, to).lines().filter(line -> !line.isBlank()).count();
         };
-    }
-
-    /** Whether each unit is surely one cluster of weight 1. */
-    private static boolean latin(String text, int from, int to) {
-        for (var i = from; i < to; i++) {
-            var c = text.charAt(i);
-            if (c >= 0x300 || c == '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Only what isn't plainly one cluster a character is given to the iterator, with its neighbours, which may join it. */
-    private static long graphemes(String text, int from, int to) {
-        long count = 0;
-        var at = from;
-        while (at < to) {
-            var run = at;
-            while (run < to && latin(text, run, run + 1)) {
-                run++;
-            }
-            if (run == to) {
-                return count + to - at;
-            }
-            var start = run > at ? run - 1 : run;
-            var end = run;
-            while (end < to && !latin(text, end, Math.min(end + 2, to))) {
-                end++;
-            }
-            end = Math.min(end + 1, to);
-            count += start - at + clusters(text.substring(start, end));
-            at = end;
-        }
-        return count;
-    }
-
-    private static long clusters(String text) {
-        var clusters = (BreakIterator) CLUSTERS.clone();
-        clusters.setText(text);
-        long count = 0;
-        while (clusters.next() != BreakIterator.DONE) {
-            count++;
-        }
-        return count;
     }
 
     private static long weighted(String text, int from, int to) {

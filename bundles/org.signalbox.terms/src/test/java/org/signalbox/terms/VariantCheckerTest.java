@@ -105,6 +105,33 @@ class VariantCheckerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.015, 0.20, 13", "0.10, 0.25, 2.5", "0.10, 0.20, 2", "0.10, 0.199, ''", "0, 0.20, ''", "0.001, 1, 1000"})
+    void it_says_how_many_times_dearer_a_link_makes_a_post(String plain, String linked, String times) throws TermsException {
+        var price = "\"operation\": \"post.create\", \"currency\": \"USD\", ";
+        var terms = terms(
+                entry("post", "price", price + "\"value\": \"" + plain + "\""),
+                entry("link", "price", price + "\"value\": \"" + linked + "\", \"when\": {\"has\": \"link\"}"));
+        var findings = VariantChecker.check(text("see https://example.com"), terms, NOW).findings();
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.message().code()).isEqualTo(times.isEmpty() ? "terms.link-costs" : "terms.link-costs-times");
+            assertThat(finding.message().text(java.util.Locale.ENGLISH)).contains(times.isEmpty() ? "without" : times + " times as much");
+        });
+    }
+
+    @Test
+    void a_description_that_is_too_long_is_cut_and_what_comes_too_late_moved_before_the_end() throws TermsException {
+        var terms = terms(
+                entry("alt", "media-limit", "\"value\": 4, \"measure\": {\"what\": \"alt-length\", \"unit\": \"graphemes\"}"),
+                entry("end", "network-sunset", "\"on\": \"2026-12-01\""));
+        var image = new MediaInfo("a.png", "dusk over Lisbon", "image/png", 1, 1, 1, "");
+        assertThat(VariantChecker.check(variant(List.of(image), Map.of(), "x"), terms, NOW).findings())
+                .extracting(Finding::remedy)
+                .containsExactly(
+                        new Finding.Remedy.ShortenAlt("a.png", "dusk"),
+                        new Finding.Remedy.MoveBefore(Instant.parse("2026-12-01T00:00:00Z")));
+    }
+
+    @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
         "Book: https://nightline.example.com/weekend | 43", "Book: https://nightline.example/weekend. | 39",
         "nightline.com/weekend | 21", "(http://localhost:8080/x) | 24", "HTTPS://10.0.0.7/x | 18", "https://[::1]/x | 15",

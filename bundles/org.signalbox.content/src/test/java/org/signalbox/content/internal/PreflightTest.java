@@ -184,7 +184,7 @@ class PreflightTest {
     @Test
     void a_link_that_costs_is_told_and_can_be_left_out() {
         var checked = check("accounts: [nightline@chirp]", "Weekend fares: https://nightline.example.com/fares");
-        var problem = only(checked, "terms.link-costs");
+        var problem = only(checked, "terms.link-costs-times");
         assertThat(problem.severity()).isEqualTo(Severity.INFO);
         assertThat(problem.message().text(Locale.ENGLISH)).contains("0.20 USD").contains("0.015 USD");
         var again = fixed(checked, problem.fixes().get(0));

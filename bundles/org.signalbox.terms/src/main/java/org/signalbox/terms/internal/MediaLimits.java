@@ -74,8 +74,14 @@ public final class MediaLimits {
                                 shown(value),
                                 shown(limit)),
                         what.equals("alt-length")
-                                ? new Remedy.None()
+                                ? shortened(term, medium)
                                 : new Remedy.DropMedia(List.of(medium.file()))));
+    }
+
+    private static Remedy shortened(Term term, MediaInfo medium) {
+        var end = TextMeasure.of(term.measure())
+                .prefix(medium.alt(), term.value().orElseThrow().longValue());
+        return new Remedy.ShortenAlt(medium.file(), medium.alt().substring(0, end).strip());
     }
 
     private static Optional<Finding> types(Rules rules, Term term, MediaInfo medium) {

@@ -26,7 +26,7 @@ public final class Sunsets {
                         message(term, subject.variant().account().network()),
                         0,
                         subject.variant().parts().get(0).text().length(),
-                        new Remedy.None()));
+                        new Remedy.MoveBefore(term.on().orElseThrow())));
             }
         }
     }
