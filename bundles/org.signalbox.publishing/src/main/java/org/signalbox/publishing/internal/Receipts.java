@@ -17,8 +17,15 @@ record Receipts(Store store, Spending spending) {
 
     /** @return the publication as stored */
     Publication save(Publication publication, int part, Receipt receipt, Actor actor) {
-        var charges = charges(publication, part, receipt.at());
+        var charges = charges(publication, part, charged(publication, part, receipt.at()));
         return store.publications().save(publication.done(part, receipt, actor), charges);
+    }
+
+    /** When it was charged, as the network says: within the time in which it can have been, whatever its clock says. */
+    private Instant charged(Publication publication, int part, Instant said) {
+        var now = store.now();
+        var first = publication.parts().get(part).intendedAt().orElse(now);
+        return said.isBefore(first) ? first : said.isAfter(now) ? now : said;
     }
 
     /** What is visible is visible, also where its price can't be told. */

@@ -21,6 +21,8 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
 import org.signalbox.model.Actor;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
@@ -30,6 +32,8 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
 
@@ -45,6 +49,7 @@ class SendingTest {
     private OpenStore store;
     private FakeNetworks networks;
     private SendingService sending;
+    private final Purse purse = new Purse();
 
     @BeforeEach
     void open() {
@@ -313,6 +318,94 @@ class SendingTest {
     }
 
     @Test
+    void whatMayNotBeSpentIsHeldBeforeAnythingIsPrepared() throws Exception {
+        purse.empty = true;
+        var id = plan("dear");
+        networks.session.failPrepare(new ConnectorException.Rejected("nothing may be prepared", null));
+
+        send();
+
+        assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(at(id).reason()).contains(Purse.WHY);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void aBudgetThatWasSpentMeanwhileStopsItRightBeforeItsIntent() throws Exception {
+        var id = plan("soon", now.plusSeconds(5));
+        sending.send(now.plusSeconds(10));
+        Thread.sleep(200);
+        purse.empty = true;
+        now = now.plusSeconds(6);
+        settle();
+
+        assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(at(id).attempts()).as("intents").isZero();
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void eachPartIsChargedOnceAlsoWhereItsOutcomeWasUnclear() throws Exception {
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("timed out", null);
+        });
+        plan("one", "two");
+        send();
+        assertThat(spent()).as("nothing is charged while it is unclear").isEmpty();
+
+        now = now.plusSeconds(60);
+        reconcile();
+        send();
+        reconcile();
+        send();
+
+        assertThat(networks.session.visible()).hasSize(2);
+        assertThat(spent()).containsExactly(Money.of("2.000000000", "USD"));
+    }
+
+    @Test
+    void whatIsRefusedCostsNothingAndAPriceThatFailsHindersNoReceipt() throws Exception {
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.Rejected("no", null);
+        });
+        plan("refused");
+        send();
+        assertThat(spent()).isEmpty();
+
+        purse.broken = true;
+        var id = plan("priceless");
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(spent()).isEmpty();
+    }
+
+    private List<Money> spent() {
+        return store.usage().spent(UsageQuery.between(NINE.minusSeconds(3_600), NINE.plusSeconds(3_600)));
+    }
+
+    /** One dollar for each part. */
+    private static final class Purse implements Spending {
+        static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
+
+        private volatile boolean empty;
+        private volatile boolean broken;
+
+        @Override
+        public Optional<Message> refusal(Publication publication) {
+            return empty ? Optional.of(WHY) : Optional.empty();
+        }
+
+        @Override
+        public List<Usage> charges(Publication publication, int part, Instant at) {
+            if (broken) {
+                throw new IllegalStateException("no price");
+            }
+            return List.of(Usage.charge(publication.account(), "post.create", at, 1, Money.of("1", "USD")));
+        }
+    }
+
+    @Test
     void anOutageIsNotFollowedByABurst() throws Exception {
         var ids = List.of(plan("a"), plan("b"), plan("c"));
         now = now.plus(Duration.ofHours(2));
@@ -342,7 +435,7 @@ class SendingTest {
             sending.stop();
         }
         networks = new FakeNetworks(delivery, capabilities);
-        sending = new SendingService(store, networks, Spending.NONE);
+        sending = new SendingService(store, networks, purse);
     }
 
     private PublicationId plan(String... texts) {
