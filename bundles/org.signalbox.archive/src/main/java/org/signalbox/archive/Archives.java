@@ -12,17 +12,23 @@ import org.signalbox.model.store.Subscription;
 
 /**
  * Archives of the workspace's accounts: all own past posts, their media, replies and engagement, in
- * {@code archives/<network>/<account>/} in the format of {@code docs/archive-format.md}. A service; any thread but the UI's,
+ * {@code archives/<network>/<account>/} in the format of {@code docs/archive-format.md}. A service; any thread but
+ * the UI's,
  * except {@link #running} and {@link #cancel}, which answer from memory.
  */
 @ProviderType
 public interface Archives {
-    /** What an archive of the account would read, cost and take from now on; nothing is read for it but, at most, a count. */
+    /**
+     * What an archive of the account would read, cost and take from now on; nothing is read for it but, at most, a
+     * count.
+     */
     ArchivePlan estimate(AccountId account) throws ArchiveException;
 
     /**
-     * Starts, or goes on with, the archive of an account, in the background. What was read before isn't read again, also
-     * after a crash. It keeps to the terms' rates and quotas, waits where the network asks to, and stops at the limits and
+     * Starts, or goes on with, the archive of an account, in the background. What was read before isn't read again,
+     * also
+     * after a crash. It keeps to the terms' rates and quotas, waits where the network asks to, and stops at the
+     * limits and
      * at budgets that stop; every stop can be gone on from by another start. An archive that is complete is made anew,
      * without fetching known media again; the former one stays until the new one is complete.
      *
@@ -63,7 +69,8 @@ public interface Archives {
     Verification verify(Path folder) throws ArchiveException;
 
     /**
-     * Takes an archive folder that was made elsewhere into the workspace, after verifying it, and its posts and readings
+     * Takes an archive folder that was made elsewhere into the workspace, after verifying it, and its posts and
+     * readings
      * into the past posts, so that they show where past posts do.
      *
      * @throws ArchiveException also when it isn't sound, or the account has an archive that isn't older
@@ -73,6 +80,9 @@ public interface Archives {
     /** How many of the network's accounts have an archive that knows all of their posts. From files and the store. */
     Completeness completeFor(String network);
 
-    /** Networks that end soon, by term or by a planned change, with accounts whose archive isn't complete; soonest first. */
+    /**
+     * Networks that end soon, by term or by a planned change, with accounts whose archive isn't complete; soonest
+     * first.
+     */
     List<ArchiveOffer> offers();
 }

@@ -12,7 +12,8 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 
 /**
- * Asks the network for an archive: within limits, at the terms' pace, again where it makes sense. For one thread, which an
+ * Asks the network for an archive: within limits, at the terms' pace, again where it makes sense. For one thread,
+ * which an
  * interrupt stops.
  */
 final class Caller {

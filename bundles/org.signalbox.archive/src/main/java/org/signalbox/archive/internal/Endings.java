@@ -19,7 +19,8 @@ import org.signalbox.terms.Terms;
 
 /**
  * Finds networks that end soon. Settings of the workspace: {@code archive.before-end} is {@code offered} (the default),
- * {@code automatic} or {@code off}; {@code archive.days} is how many days before the end (30 by default: our own choice,
+ * {@code automatic} or {@code off}; {@code archive.days} is how many days before the end (30 by default: our own
+ * choice,
  * so that an archive that takes a month's quota still fits).
  */
 final class Endings {

@@ -17,7 +17,10 @@ final class Estimator {
     /** Posts asked for at a time: the most that the contract allows. */
     static final int POSTS_A_CALL = 100;
 
-    /** Readings asked for at a time: connectors ask for 20 to 100 posts by one request, so that this is one to three. */
+    /**
+     * Readings asked for at a time: connectors ask for 20 to 100 posts by one request, so that this is one to
+     * three.
+     */
     static final int READINGS_A_CALL = 50;
 
     /** Replies asked for at a time: the most that the contract allows. */

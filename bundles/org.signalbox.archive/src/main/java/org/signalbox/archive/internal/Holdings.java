@@ -41,7 +41,9 @@ final class Holdings {
         var holdings = new Holdings();
         entries.forEach(holdings::add);
         // What failed for a passing reason is asked for again.
-        holdings.gaps.values().stream().filter(Entry.Gap::passing).forEach(gap -> holdings.failedBefore.add(key(gap.what(), gap.of())));
+        holdings.gaps.values().stream()
+                .filter(Entry.Gap::passing)
+                .forEach(gap -> holdings.failedBefore.add(key(gap.what(), gap.of())));
         holdings.gaps.values().removeIf(Entry.Gap::passing);
         return holdings;
     }

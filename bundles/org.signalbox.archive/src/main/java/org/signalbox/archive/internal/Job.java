@@ -47,7 +47,13 @@ final class Job implements Reading.Log {
     private volatile boolean closing;
 
     /** @param start what was found out before it starts */
-    Job(AccountRecord account, Means means, Order order, Start start, Journal journal, Consumer<ArchiveProgress> listener) {
+    Job(
+            AccountRecord account,
+            Means means,
+            Order order,
+            Start start,
+            Journal journal,
+            Consumer<ArchiveProgress> listener) {
         this.account = account;
         this.means = means;
         this.order = order;

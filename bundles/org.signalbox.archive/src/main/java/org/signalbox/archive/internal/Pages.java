@@ -13,7 +13,8 @@ import org.signalbox.archive.ArchivedPost;
 import org.signalbox.archive.ArchivedReply;
 
 /**
- * An archive to be read in any browser, without Signalbox and without a script: {@code index.html} with the newest posts,
+ * An archive to be read in any browser, without Signalbox and without a script: {@code index.html} with the newest
+ * posts,
  * {@code pages/2.html} and so on with the older ones. Nothing is fetched from elsewhere.
  */
 final class Pages {

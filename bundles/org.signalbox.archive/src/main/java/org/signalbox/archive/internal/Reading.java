@@ -205,7 +205,10 @@ final class Reading {
         return String.valueOf(media.address().getAuthority());
     }
 
-    /** Files at another host than the account's, such as one that the connector doesn't declare: left out, not waited for. */
+    /**
+     * Files at another host than the account's, such as one that the connector doesn't declare: left out, not
+     * waited for.
+     */
     private void elsewhere(RemoteMedia media, ConnectorException.NotSent why) throws Stopped, IOException {
         if (isOwn(media)) {
             missing(Read.MEDIA, media.address().toString(), why);
@@ -226,6 +229,7 @@ final class Reading {
 
     /** What fails for a passing reason is asked for again by the next start, once. */
     private Entry.Gap gap(Read what, String of, ConnectorException why) {
-        return new Entry.Gap(log.now(), what, of, why.getMessage(), !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of));
+        var passing = !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of);
+        return new Entry.Gap(log.now(), what, of, why.getMessage(), passing);
     }
 }

@@ -94,7 +94,9 @@ final class Shapes {
 
     static JsonObject values(Map<String, Long> values) {
         var json = new JsonObject();
-        values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> json.addProperty(each.getKey(), each.getValue()));
+        values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> json.addProperty(each.getKey(), each.getValue()));
         return json;
     }
 

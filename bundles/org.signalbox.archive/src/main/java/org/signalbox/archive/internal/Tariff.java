@@ -18,8 +18,10 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * The terms that reads are subject to: prices, rates and quotas in force whose {@code when} speaks of access only (tier, API
- * version, instance) and holds. Free amounts ({@code above}) aren't deducted and subscriptions not added, so that a price is
+ * The terms that reads are subject to: prices, rates and quotas in force whose {@code when} speaks of access only
+ * (tier, API
+ * version, instance) and holds. Free amounts ({@code above}) aren't deducted and subscriptions not added, so that a
+ * price is
  * what reads cost at most.
  *
  * @param terms in force, empty for a network without

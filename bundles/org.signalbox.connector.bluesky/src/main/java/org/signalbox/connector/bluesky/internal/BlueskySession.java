@@ -32,7 +32,14 @@ import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account on its own server. */
 final class BlueskySession
-        implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
+        implements Publishes,
+                Reconciles,
+                Deletes,
+                ReadsHistory,
+                ReportsEngagement,
+                ReadsReplies,
+                ReadsMedia,
+                CountsPosts {
     private final Host host;
     private final Login login;
     private final Xrpc xrpc;

@@ -39,7 +39,14 @@ import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account at Chirp. */
 final class ChirpSession
-        implements Publishes, Reconciles, Deletes, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
+        implements Publishes,
+                Reconciles,
+                Deletes,
+                ReadsHistory,
+                ReportsEngagement,
+                ReadsReplies,
+                ReadsMedia,
+                CountsPosts {
     private static final List<String> METRICS = List.of("impressions", "likes", "rechirps", "replies", "link_clicks");
 
     private final Api api;

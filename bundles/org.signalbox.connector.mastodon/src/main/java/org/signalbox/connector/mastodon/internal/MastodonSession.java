@@ -30,7 +30,15 @@ import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account on its instance. */
 final class MastodonSession
-        implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
+        implements Publishes,
+                Reconciles,
+                Deletes,
+                Edits,
+                ReadsHistory,
+                ReportsEngagement,
+                ReadsReplies,
+                ReadsMedia,
+                CountsPosts {
     private final Instance instance;
     private final Attachments attachments;
     private final Statuses statuses;

@@ -38,7 +38,15 @@ import org.signalbox.connector.api.ReportsEngagement;
 
 /** One account at Plaza. */
 final class PlazaSession
-        implements Publishes, Reconciles, Deletes, Edits, ReadsHistory, ReportsEngagement, ReadsReplies, ReadsMedia, CountsPosts {
+        implements Publishes,
+                Reconciles,
+                Deletes,
+                Edits,
+                ReadsHistory,
+                ReportsEngagement,
+                ReadsReplies,
+                ReadsMedia,
+                CountsPosts {
     private static final List<String> METRICS = List.of("views", "boosts", "favourites", "replies");
 
     private final Api api;
