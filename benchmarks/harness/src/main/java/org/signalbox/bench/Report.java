@@ -40,7 +40,7 @@ record Report(Benchmark benchmark, Instant at, Machine machine, List<Ratio> rati
                     cell(ratio.baselineSpread(), ratio.unit()),
                     String.format(
                             Locale.ROOT,
-                            "%.2f (%.2f-%.2f of %d)",
+                            spread.median() < 0.1 ? "%.4f (%.4f-%.4f of %d)" : "%.2f (%.2f-%.2f of %d)",
                             spread.median(),
                             spread.min(),
                             spread.max(),
