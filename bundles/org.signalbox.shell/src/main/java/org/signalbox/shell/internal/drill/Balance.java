@@ -15,7 +15,6 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.UsageQuery;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.shell.internal.story.Count;
 import org.signalbox.shell.story.Tally;
@@ -44,7 +43,7 @@ record Balance(Tally tally, Money forecast, Money metered, Money billed, List<La
      * @param changed when the change came
      * @param network that it came to
      */
-    static Balance of(Rehearsal drill, Money forecast, Instant changed, String network) throws IOException {
+    static Balance of(Rehearsal drill, Instant changed, String network) throws IOException {
         var all = drill.all();
         var held = new HashMap<String, List<HeldPost>>();
         var billed = BigDecimal.ZERO;
@@ -52,12 +51,7 @@ record Balance(Tally tally, Money forecast, Money metered, Money billed, List<La
             held.put(played.id(), played.held());
             billed = billed.add(BigDecimal.valueOf(played.bill().totalMicros(), 6));
         }
-        var now = drill.backstage().store().now();
-        var metered = drill.backstage().store().usage().spent(UsageQuery.between(drill.start(), now.plusSeconds(60))).stream()
-                .filter(money -> money.currency().equals(CURRENCY))
-                .findFirst()
-                .orElse(dollars(BigDecimal.ZERO));
-        return new Balance(count(all, held), forecast, metered, dollars(billed), lateness(drill, all, changed, network));
+        return new Balance(count(all, held), drill.forecast(), drill.metered(), dollars(billed), lateness(drill, all, changed, network));
     }
 
     private static Tally count(List<Publication> all, HashMap<String, List<HeldPost>> held) {

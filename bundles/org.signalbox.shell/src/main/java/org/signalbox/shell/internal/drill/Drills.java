@@ -7,18 +7,17 @@ import org.signalbox.shell.internal.story.Script;
 
 /** The drills that there are. */
 public final class Drills {
+    private static final List<Plot> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
+
     private Drills() {}
 
     /** Their names, as in {@code signalbox drill april-2023}. */
     public static List<String> names() {
-        return List.of("april-2023", "linkedin-version", "reddit-2023");
+        return ALL.stream().map(Plot::name).toList();
     }
 
     /** A drill by its name. */
     public static Optional<Script> of(String name, Services services) {
-        return switch (name) {
-            case April2023.NAME -> Optional.of(new April2023(services));
-            default -> Optional.empty();
-        };
+        return ALL.stream().filter(plot -> plot.name().equals(name)).findFirst().map(plot -> new DrillScript(plot, services));
     }
 }

@@ -1,6 +1,8 @@
 package org.signalbox.shell.internal.drill;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +18,10 @@ import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.UsageQuery;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
@@ -41,6 +45,7 @@ import org.signalbox.shell.internal.story.StoryException;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.terms.WhatIf;
 
 /** What all drills need: the engine, networks that are played, and a clock that jumps. One thread. */
 final class Rehearsal {
@@ -53,6 +58,7 @@ final class Rehearsal {
     private final TimeMachine time;
     private final Map<String, PracticeNetwork> played = new LinkedHashMap<>();
     private final Instant start;
+    private Money forecast = Balance.dollars(BigDecimal.ZERO);
 
     private Rehearsal(String drill, Backstage backstage, Narrator narrator, TimeMachine time) {
         this.drill = drill;
@@ -81,12 +87,51 @@ final class Rehearsal {
         return backstage;
     }
 
-    TimeMachine time() {
-        return time;
+    /** The drill's time. */
+    Instant now() {
+        return backstage.store().now();
     }
 
-    Instant start() {
-        return start;
+    /** Lets time pass until then, see {@link TimeMachine#passUntil}. */
+    void passUntil(Instant until) throws InterruptedException, StoryException {
+        time.passUntil(until);
+        var published = all().stream().filter(each -> each.publishedAt().isPresent()).count();
+        tell("shell.drill.day", until, published);
+    }
+
+    /** Waits until what was forecast is booked, to the last cent, as it was charged. */
+    void awaitBooked() throws InterruptedException, StoryException {
+        time.await(
+                () -> metered().amount().compareTo(forecast.amount()) >= 0, Message.of("shell.drill.booked", Balance.words(forecast)));
+    }
+
+    /** Waits until no account of a network is paused. */
+    void awaitAccounts(String network) throws InterruptedException, StoryException {
+        time.await(
+                () -> backstage.store().accounts().list().stream()
+                        .filter(account -> account.id().network().equals(network))
+                        .allMatch(account -> account.paused().isEmpty()),
+                Message.of("shell.drill.resumed", network));
+    }
+
+    /** What Signalbox itself counted as spent since the drill began. */
+    Money metered() {
+        return backstage.store().usage().spent(UsageQuery.between(start, now().plusSeconds(60))).stream()
+                .filter(money -> money.currency().equals(Balance.CURRENCY))
+                .findFirst()
+                .orElse(Balance.dollars(BigDecimal.ZERO));
+    }
+
+    /** What was forecast to be spent; nothing before {@link #foresee}. */
+    Money forecast() {
+        return forecast;
+    }
+
+    /** Forecasts the bill of everything planned. */
+    void foresee(Instant from, Instant to, WhatIf whatIf) throws CommandException, InterruptedException {
+        var bill = need(Forecasts.class).forecast(from, to, Optional.empty(), whatIf);
+        forecast = Optional.ofNullable(bill.total().get(Balance.CURRENCY)).orElse(forecast);
+        tell("shell.drill.forecast", Balance.words(forecast));
     }
 
     void tell(String code, Object... args) {
@@ -107,14 +152,6 @@ final class Rehearsal {
 
     Foresight foresight() throws CommandException, InterruptedException {
         return need(Foresight.class);
-    }
-
-    Forecasts forecasts() throws CommandException, InterruptedException {
-        return need(Forecasts.class);
-    }
-
-    Rechecks rechecks() throws CommandException, InterruptedException {
-        return need(Rechecks.class);
     }
 
     Archives archives() throws CommandException, InterruptedException {
@@ -161,12 +198,13 @@ final class Rehearsal {
         tell("shell.drill.scheduled", all().size(), backstage.workspace().files().size());
     }
 
-    /** Imports a document of the drill, as an admin would whom nobody sent a signed one. */
-    Terms importTerms(String file) throws CommandException, InterruptedException, LifecycleException {
+    /** Imports a document of the drill, as an admin would whom nobody sent a signed one, and checks everything again. */
+    void announce(String file) throws CommandException, InterruptedException, LifecycleException {
         var library = library();
         var offer = library.inspect(backstage.home().resolve("examples").resolve(drill).resolve("terms").resolve(file));
         library.take(offer, false, true, ACTOR);
-        return offer.terms();
+        var standing = need(Rechecks.class).recheckNow();
+        tell("shell.drill.broken", standing.broken().size(), standing.checked());
     }
 
     /** The terms that a connector brings. */
@@ -174,14 +212,10 @@ final class Rehearsal {
         Path jar = backstage.jar(artifact);
         try (var zip = new ZipFile(jar.toFile());
                 var in = zip.getInputStream(zip.getEntry("SIGNALBOX-INF/terms.json"))) {
-            return TermsDocuments.parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            return TermsDocuments.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (TermsException e) {
             throw new StoryException(e.told(), e);
         }
-    }
-
-    PracticeNetwork network(String id) {
-        return Optional.ofNullable(played.get(id)).orElseThrow();
     }
 
     Map<String, PracticeNetwork> networks() {
