@@ -69,6 +69,11 @@ public interface Networks {
         return install(jar, allowed, actor);
     }
 
+    /** What the running connector of a network may call and be asked to do; empty when none runs. From memory. */
+    default Optional<Permissions> permissions(String network) {
+        return Optional.empty();
+    }
+
     /** What a change would hit, before it is made. */
     ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
 

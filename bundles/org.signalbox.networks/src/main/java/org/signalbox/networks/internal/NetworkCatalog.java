@@ -47,6 +47,7 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Permissions;
 import org.signalbox.networks.Replacement;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
@@ -235,6 +236,14 @@ public final class NetworkCatalog implements Networks {
     @Override
     public Optional<NetworkInfo> find(String network) {
         return slots.find(network).flatMap(Slot::info);
+    }
+
+    @Override
+    public Optional<Permissions> permissions(String network) {
+        return slots.find(network).flatMap(slot -> slot.running).map(running -> {
+            var claims = running.jar().claims();
+            return new Permissions(claims.sortedHosts(), claims.sortedCapabilities());
+        });
     }
 
     @Override

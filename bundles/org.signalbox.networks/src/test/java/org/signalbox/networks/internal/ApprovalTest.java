@@ -21,6 +21,7 @@ import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Permissions;
 import org.signalbox.networks.Replacement;
 
 @Timeout(60)
@@ -67,8 +68,12 @@ class ApprovalTest {
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("api.tiny.example");
         assertThat(networks.find("tiny")).isEmpty();
+        assertThat(networks.permissions("tiny")).isEmpty();
 
         assertThat(install(jar, Approval.of(offer)).usable()).isTrue();
+        assertThat(networks.permissions("tiny"))
+                .contains(new Permissions(
+                        List.of("*.cdn.tiny.example", "api.tiny.example"), List.of(Capability.PUBLISH)));
     }
 
     @ParameterizedTest

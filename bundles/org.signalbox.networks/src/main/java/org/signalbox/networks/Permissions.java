@@ -1,0 +1,17 @@
+package org.signalbox.networks;
+
+import java.util.List;
+import org.signalbox.connector.api.Capability;
+
+/**
+ * What was approved of an installed connector, and is enforced.
+ *
+ * @param hosts that it may call, sorted; a pattern starts with {@code *.}
+ * @param capabilities what it may be asked to do, in their order
+ */
+public record Permissions(List<String> hosts, List<Capability> capabilities) {
+    public Permissions {
+        hosts = List.copyOf(hosts);
+        capabilities = List.copyOf(capabilities);
+    }
+}
