@@ -124,6 +124,34 @@ class ForesightTest {
     }
 
     @Test
+    void an_account_that_the_rule_does_not_name_is_offered_and_not_taken() throws Exception {
+        plan("a", "Short");
+        town.store.accounts().pause(QUIN, Optional.of(Message.of("test")), town.by());
+        town.store
+                .holdRules()
+                .put(
+                        "chirp",
+                        new HoldRule.Reroute(List.of(QUIN), Optional.empty()),
+                        new AuditEntry(town.now, "test", "network/chirp", Message.of("test")));
+
+        assertThat(disable(Optional.empty()).consequences()).singleElement().satisfies(each -> {
+            assertThat(each.fate()).isEqualTo(Fate.HELD);
+            assertThat(each.options())
+                    .extracting(RerouteOption::account, RerouteOption::possible)
+                    .containsExactly(tuple(QUIN, false), tuple(PIA, true));
+        });
+    }
+
+    @Test
+    void prices_are_those_of_the_time_when_it_is_due() throws Exception {
+        var raised = price("chirp", "2.00").replace("}", ", \"from\": \"2027-03-01T09:30:00Z\"}");
+        var until = price("chirp", "0.50").replace("}", ", \"to\": \"2027-03-01T09:30:00Z\"}");
+        town.book.set("chirp", until, raised);
+        plan("a", "Short");
+        assertThat(disable(Optional.empty()).billBefore()).containsExactly(Money.of("2.00", "USD"));
+    }
+
+    @Test
     void what_is_due_before_a_later_change_goes_out() throws Exception {
         plan("a", "Short");
         assertThat(disable(Optional.of(TEN)).count(Fate.HELD)).isEqualTo(1);

@@ -73,6 +73,14 @@ class HoldPolicyTest {
     }
 
     @Test
+    void what_is_planned_while_its_network_is_off_is_rerouted_at_once_too() throws Exception {
+        policy.set("chirp", toPia(), "test");
+        town.networks.become(NetworkState.DISABLED);
+        Thread.sleep(500);
+        becomes(planned("a", "Hello"), PublicationState.CANCELLED);
+    }
+
+    @Test
     void a_rule_that_is_set_later_applies_to_what_is_held_already() throws Exception {
         var planned = planned("a", "Hello");
         town.networks.become(NetworkState.DISABLED);
@@ -105,6 +113,9 @@ class HoldPolicyTest {
         policy.set("chirp", HoldRule.Expire.after(Duration.ofHours(1)), "test");
         town.networks.become(NetworkState.DISABLED);
         becomes(planned, PublicationState.HELD);
+        town.now = TEN.plus(Duration.ofMinutes(59));
+        Thread.sleep(1_300);
+        assertThat(town.find(planned.id()).state()).isEqualTo(PublicationState.HELD);
         town.now = TEN.plus(Duration.ofHours(1));
         becomes(planned, PublicationState.EXPIRED);
     }

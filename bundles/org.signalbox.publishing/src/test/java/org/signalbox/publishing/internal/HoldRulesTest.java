@@ -253,7 +253,7 @@ class HoldRulesTest {
         var held = town.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
         town.networks.become(NetworkState.ENABLED);
-        town.keeper.one(held);
+        town.keeper.one(town.store.publications().save(town.find(held.id()).hold(Reasons.networkGone("Chirp"), town.by())));
         assertThat(town.store.publications().ofPost(held.post())).hasSize(1);
     }
 
