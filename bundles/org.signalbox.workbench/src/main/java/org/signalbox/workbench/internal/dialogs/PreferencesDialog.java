@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.osgi.service.prefs.BackingStoreException;
@@ -27,6 +28,9 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** The preferences of this window. They are kept when the dialog is confirmed. */
 public final class PreferencesDialog extends WorkbenchDialog {
+    /** What {@link #open} answers when accounts are to be shown; nothing is kept then. */
+    public static final int ACCOUNTS = 10;
+
     private static final List<String> LANGUAGES = List.of("", "en", "fr");
 
     private final IEclipsePreferences node;
@@ -80,6 +84,14 @@ public final class PreferencesDialog extends WorkbenchDialog {
         confirm.setSelection(node.getBoolean(Preferences.CONFIRM_DELETE, true));
         GridDataFactory.fillDefaults().span(2, 1).applyTo(confirm);
         keep.add(() -> node.putBoolean(Preferences.CONFIRM_DELETE, confirm.getSelection()));
+        section(parent, "workbench.preferences.accounts");
+        var accounts = new Link(parent, SWT.WRAP);
+        accounts.setText(text("workbench.preferences.accounts.note"));
+        accounts.addListener(SWT.Selection, event -> {
+            setReturnCode(ACCOUNTS);
+            close();
+        });
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(width(), SWT.DEFAULT).applyTo(accounts);
         section(parent, "workbench.preferences.publishing");
         var policies = Overdue.values();
         var overdue = combo(
