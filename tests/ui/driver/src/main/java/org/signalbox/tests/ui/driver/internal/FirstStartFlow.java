@@ -6,9 +6,12 @@ import org.eclipse.e4.ui.model.application.descriptor.basic.MPartDescriptor;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 
 /** A fresh workspace: everything opens, in both themes; what was arranged is there for {@link SecondStartFlow}. */
 final class FirstStartFlow implements Flow {
@@ -59,6 +62,19 @@ final class FirstStartFlow implements Flow {
             steps.picture("palette");
             hands.press(SWT.ESC);
             window.require("the palette is closed", () -> eyes.dialogs().isEmpty());
+        });
+        steps.step("the preferences lead to the accounts", () -> {
+            hands.pressOutside("ctrl+comma");
+            window.require("the preferences are open", () -> eyes.link("Show the networks").isPresent());
+            steps.picture("preferences");
+            Link link = eyes.link("Show the networks").orElseThrow();
+            window.later(() -> link.notifyListeners(SWT.Selection, new Event()));
+            window.require("they are closed", () -> eyes.dialogs().isEmpty());
+            EPartService parts = window.service(EPartService.class);
+            window.require("the networks are shown", () -> window.ui(() -> {
+                MPart part = parts.findPart(ACTIVE_PART);
+                return part != null && parts.isPartVisible(part);
+            }));
         });
         steps.step("what is arranged last is kept", () -> {
             MPerspective networks = window.perspectives().stream()
