@@ -15,6 +15,9 @@ public interface UsageMeter {
      */
     void items(AccountId account, String operation, long more);
 
-    /** Writes what was counted up to now. Blocks for a moment; for whoever reads the usage right afterwards. */
+    /**
+     * Writes what was counted up to now and books the subscriptions that are due. Blocks for a moment; for whoever reads the
+     * usage right afterwards.
+     */
     void flush();
 }

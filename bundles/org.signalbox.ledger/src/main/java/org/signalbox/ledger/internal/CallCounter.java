@@ -41,6 +41,7 @@ public final class CallCounter implements Meter, UsageMeter {
 
     private final Store store;
     private final Tariff tariff;
+    private final SubscriptionBooks subscriptions;
     private final ReentrantLock counting = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
     private Map<Key, Count> counts = new HashMap<>();
@@ -58,16 +59,18 @@ public final class CallCounter implements Meter, UsageMeter {
     }
 
     @Activate
-    public CallCounter(@Reference Store store, @Reference Tariff tariff) {
+    public CallCounter(
+            @Reference Store store, @Reference Tariff tariff, @Reference SubscriptionBooks subscriptions) {
         this.store = store;
         this.tariff = tariff;
-        writer.scheduleWithFixedDelay(this::flush, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        this.subscriptions = subscriptions;
+        writer.scheduleWithFixedDelay(this::write, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void stop() {
         writer.shutdownNow();
-        flush();
+        write();
     }
 
     @Override
@@ -98,6 +101,11 @@ public final class CallCounter implements Meter, UsageMeter {
 
     @Override
     public void flush() {
+        subscriptions.bookNow();
+        write();
+    }
+
+    private void write() {
         writing.lock();
         try {
             var usage = new ArrayList<>(unwritten);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Books what access itself costs, when it is charged: as the forecast does, at the start of each cycle, for networks that are
  * enabled. What is booked already isn't booked again, whatever was restarted.
  */
-@Component(service = {}, immediate = true)
+@Component(service = SubscriptionBooks.class, immediate = true)
 public final class SubscriptionBooks {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionBooks.class);
 
@@ -48,7 +48,7 @@ public final class SubscriptionBooks {
     public SubscriptionBooks(@Reference Store store, @Reference TermsBook book) {
         this.store = store;
         this.book = book;
-        thread.scheduleWithFixedDelay(this::guarded, EACH_SECONDS, EACH_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(this::bookNow, EACH_SECONDS, EACH_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -56,7 +56,8 @@ public final class SubscriptionBooks {
         thread.shutdownNow();
     }
 
-    private void guarded() {
+    /** Books what is due by now, or later where the store fails. */
+    void bookNow() {
         try {
             book();
         } catch (RuntimeException e) {
@@ -64,7 +65,6 @@ public final class SubscriptionBooks {
         }
     }
 
-    /** Books what is due by now. */
     void book() {
         var now = store.now();
         var enabled = store.networks().list().stream()

@@ -24,7 +24,7 @@ class CallCounterTest {
     @Test
     void calls_are_counted_by_account_operation_and_minute_and_refused_ones_apart() {
         try (var books = new Books(folder)) {
-            var counter = new CallCounter(books.store, new Tariff(books.store, books.book));
+            var counter = counter(books);
             counter.called("chirp", "anna@chirp", "post.create", 201, 5);
             counter.called("chirp", "anna@chirp", "post.create", 0, 5);
             counter.called("chirp", "", "me", 200, 5);
@@ -48,7 +48,7 @@ class CallCounterTest {
                     "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"1\", \"currency\": \"USD\"}",
                     "{\"id\": \"chirp.price.me\", \"kind\": \"price\", \"operation\": \"me\", \"value\": \"0.01\", \"currency\": \"USD\"}",
                     "{\"id\": \"chirp.price.read\", \"kind\": \"price\", \"operation\": \"post.read\", \"measure\": {\"unit\": \"items\"}, \"value\": \"0.005\", \"currency\": \"USD\"}");
-            var counter = new CallCounter(books.store, new Tariff(books.store, books.book));
+            var counter = counter(books);
             counter.called("chirp", "anna@chirp", "post.create", 201, 5);
             counter.called("chirp", "anna@chirp", "me", 200, 5);
             counter.called("chirp", "anna@chirp", "me", 500, 5);
@@ -65,7 +65,7 @@ class CallCounterTest {
     @Test
     void a_store_that_fails_delays_the_counts_and_nobody_learns_of_it() {
         var books = new Books(folder);
-        var counter = new CallCounter(books.store, new Tariff(books.store, books.book));
+        var counter = counter(books);
         counter.called("chirp", "anna@chirp", "me", 200, 5);
         books.close();
 
@@ -74,10 +74,16 @@ class CallCounterTest {
         counter.stop();
     }
 
+    private static CallCounter counter(Books books) {
+        var subscriptions = new SubscriptionBooks(books.store, books.book);
+        subscriptions.stop();
+        return new CallCounter(books.store, new Tariff(books.store, books.book), subscriptions);
+    }
+
     @Test
     void many_threads_lose_no_count() throws Exception {
         try (var books = new Books(folder)) {
-            var counter = new CallCounter(books.store, new Tariff(books.store, books.book));
+            var counter = counter(books);
             try (var threads = Executors.newFixedThreadPool(8)) {
                 for (var i = 0; i < 8; i++) {
                     threads.execute(() -> {
