@@ -3,9 +3,12 @@ package org.signalbox.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.http.EgressPolicy;
 
 /** The manifest says, before any code runs, what the code then does; skipped in a module without {@code bnd.bnd}. */
@@ -18,6 +21,19 @@ public interface HeadersContract extends ProvidesFixture {
                 .contains(fixture().connector().descriptor().network());
         assertThat(headers.value("Signalbox-Name")).isPresent();
         assertThat(headers.value("Signalbox-Api")).contains("1");
+    }
+
+    /** Without the header people would be asked to approve every capability that there is. */
+    @Test
+    default void the_manifest_names_exactly_the_capabilities_of_the_descriptor() {
+        var headers = Headers.ofModule();
+        Assumptions.assumeTrue(headers.value("Signalbox-Connector").isPresent(), "no bnd.bnd with headers here");
+        var descriptor = fixture().connector().descriptor();
+        assertThat(headers.list("Signalbox-Capabilities"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Capability.values())
+                        .filter(descriptor::can)
+                        .map(capability -> capability.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     @Test
