@@ -38,21 +38,27 @@ public final class Holds {
 
     private final Store store;
     private final Networks networks;
+    private final Workers workers;
     private final ReentrantLock turn = new ReentrantLock();
     private final Subscription onNetwork;
     private final Subscription onStore;
 
     @Activate
     public Holds(@Reference Store store, @Reference Networks networks) {
+        this(store, networks, Workers.virtual("holds"));
+    }
+
+    public Holds(Store store, Networks networks, Workers workers) {
         this.store = store;
         this.networks = networks;
+        this.workers = workers;
         onNetwork = networks.onChange(this::apply);
         onStore = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
-                AccountId.parse(change.id()).ifPresent(id -> Thread.ofVirtual().start(() -> applyAccount(id)));
+                AccountId.parse(change.id()).ifPresent(id -> workers.start(() -> applyAccount(id)));
             }
         });
-        Thread.ofVirtual().name("holds").start(() -> networks.list().forEach(this::apply));
+        workers.start(() -> networks.list().forEach(this::apply));
     }
 
     @Deactivate

@@ -39,12 +39,14 @@ final class Reconciler {
     private final Networks networks;
     private final Receipts receipts;
     private final NodeId node;
+    private final Backoff backoff;
 
-    Reconciler(Store store, Networks networks, Spending spending, NodeId node) {
+    Reconciler(Store store, Networks networks, Spending spending, NodeId node, Workers workers) {
         this.store = store;
         this.networks = networks;
         receipts = new Receipts(store, spending);
         this.node = node;
+        backoff = new Backoff(workers);
     }
 
     void resolve(Publication unclear) {
@@ -117,7 +119,7 @@ final class Reconciler {
     /** It isn't there. That counts only once the sender and the network's own delay are over. */
     private void absentAfter(Instant counts, Publication unclear, PublicationPart part) {
         if (store.now().isBefore(counts)) {
-            var look = store.now().plus(Backoff.after(unclear.lookups() + 1));
+            var look = store.now().plus(backoff.after(unclear.lookups() + 1));
             save(unclear.loseSight(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
                     look.isAfter(counts) ? counts.plusMillis(50) : look,
@@ -136,7 +138,7 @@ final class Reconciler {
     }
 
     private Instant later(Publication unclear) {
-        var wait = Backoff.after(unclear.lookups() + 1);
+        var wait = backoff.after(unclear.lookups() + 1);
         return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
     }
 

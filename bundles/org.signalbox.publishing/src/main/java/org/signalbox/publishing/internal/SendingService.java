@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -38,26 +36,31 @@ public final class SendingService implements Sender {
     private static final Logger LOG = LoggerFactory.getLogger(SendingService.class);
 
     private final Store store;
-    private final NodeId node = NodeName.here();
+    private final NodeId node;
+    private final Workers workers;
     private final Shipment shipment;
     private final Reconciler reconciler;
     private final CatchUp catchUp = new CatchUp();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("publishing-", 0).factory());
     private final Set<PublicationId> inFlight = ConcurrentHashMap.newKeySet();
     private boolean started;
     private volatile boolean draining;
 
     @Activate
     public SendingService(@Reference Store store, @Reference Networks networks, @Reference Spending spending) {
+        this(store, networks, spending, NodeName.here(), Workers.virtual("publishing"));
+    }
+
+    public SendingService(Store store, Networks networks, Spending spending, NodeId node, Workers workers) {
         this.store = store;
-        shipment = new Shipment(store, networks, spending, node);
-        reconciler = new Reconciler(store, networks, spending, node);
+        this.node = node;
+        this.workers = workers;
+        shipment = new Shipment(store, networks, spending, node, workers);
+        reconciler = new Reconciler(store, networks, spending, node, workers);
     }
 
     @Deactivate
     void stop() {
-        threads.shutdownNow();
+        workers.stop();
     }
 
     @Override
@@ -91,7 +94,7 @@ public final class SendingService implements Sender {
         if (!inFlight.add(id)) {
             return;
         }
-        threads.execute(() -> {
+        workers.start(() -> {
             try {
                 work.run();
             } catch (StoreException e) {

@@ -41,13 +41,17 @@ final class Shipment {
     private final Spending spending;
     private final Receipts receipts;
     private final NodeId node;
+    private final Workers workers;
+    private final Backoff backoff;
 
-    Shipment(Store store, Networks networks, Spending spending, NodeId node) {
+    Shipment(Store store, Networks networks, Spending spending, NodeId node, Workers workers) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
         receipts = new Receipts(store, spending);
         this.node = node;
+        this.workers = workers;
+        backoff = new Backoff(workers);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
@@ -153,7 +157,7 @@ final class Shipment {
                     case ConnectorException.Rejected e -> publication.reject(why, actor());
                     case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
                     case ConnectorException.RateLimited e -> later(
-                            publication, part, why, e.retryAt().orElse(store.now().plus(Backoff.after(3))));
+                            publication, part, why, e.retryAt().orElse(store.now().plus(backoff.after(3))));
                     case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
                     case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
                     case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
@@ -175,7 +179,7 @@ final class Shipment {
                     case ConnectorException.Rejected e -> intended.reject(why, actor());
                     case ConnectorException.AuthorizationLost e -> intended.hold(why, actor());
                     case ConnectorException.RateLimited e -> intended.unsent(
-                            part, why, e.retryAt().orElse(store.now().plus(Backoff.after(3))), actor());
+                            part, why, e.retryAt().orElse(store.now().plus(backoff.after(3))), actor());
                     case ConnectorException.NotSent e -> intended.unsent(part, why, retryAt(intended), actor());
                     case ConnectorException.Unavailable e -> intended.unsent(part, why, retryAt(intended), actor());
                     case ConnectorException.OutcomeUnknown e -> intended.loseSight(
@@ -187,7 +191,7 @@ final class Shipment {
 
     private Instant retryAt(Publication publication) {
         // every try begins with a claim, also those that fail before an intent
-        return store.now().plus(Backoff.after(Math.toIntExact(publication.epoch())));
+        return store.now().plus(backoff.after(Math.toIntExact(publication.epoch())));
     }
 
     /** Never early: waits in short steps, as the store's time may jump. */
@@ -195,7 +199,7 @@ final class Shipment {
         for (var left = Duration.between(store.now(), publication.notBefore());
                 left.isPositive();
                 left = Duration.between(store.now(), publication.notBefore())) {
-            Thread.sleep(Math.min(left.toMillis() + 1, 500));
+            workers.sleep(Duration.ofMillis(Math.min(left.toMillis() + 1, 500)));
         }
     }
 

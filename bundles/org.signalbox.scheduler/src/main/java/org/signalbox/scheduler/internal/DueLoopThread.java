@@ -11,12 +11,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Sender;
 import org.signalbox.scheduler.DueLoop;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One thread that claims a little ahead of time and then sleeps until the next due time, a change in the store, or the
@@ -24,15 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = DueLoop.class, immediate = true)
 public final class DueLoopThread implements DueLoop {
-    /** How far ahead publications are claimed, so that media are uploaded when their time comes. */
-    static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
-
-    private static final Duration IDLE = Duration.ofSeconds(5);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final Logger LOG = LoggerFactory.getLogger(DueLoopThread.class);
-
     private final Store store;
-    private final Sender sender;
+    private final Look look;
     private final Subscription changes;
     private final Optional<Thread> thread;
     private final Object monitor = new Object();
@@ -42,7 +32,7 @@ public final class DueLoopThread implements DueLoop {
     @Activate
     public DueLoopThread(@Reference Store store, @Reference Sender sender, BundleContext context) {
         this.store = store;
-        this.sender = sender;
+        look = new Look(store, sender);
         var off = "off".equals(context.getProperty("signalbox.node"));
         changes = store.onChange(change -> {
             switch (change.kind()) {
@@ -83,32 +73,11 @@ public final class DueLoopThread implements DueLoop {
     private void loop() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                await(look());
+                await(look.take());
             }
         } catch (InterruptedException e) {
             // stopping is what interrupts this thread
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One look; how long to sleep after it. */
-    private Duration look() {
-        try {
-            sender.reconcile();
-            var now = store.now();
-            sender.send(now.plus(LOOK_AHEAD));
-            return store.publications()
-                    .nextDue()
-                    .map(due -> Duration.between(now, due.minus(LOOK_AHEAD)))
-                    .map(wait -> wait.isNegative() ? Duration.ofMillis(200) : wait)
-                    .filter(wait -> wait.compareTo(IDLE) < 0)
-                    .orElse(IDLE);
-        } catch (StoreException e) {
-            LOG.error("nothing can be sent while the store fails: {}", e.getMessage());
-            return AFTER_FAILURE;
-        } catch (RuntimeException e) {
-            LOG.error("a look at what is due failed", e);
-            return AFTER_FAILURE;
         }
     }
 

@@ -1,0 +1,41 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Virtual threads and the machine's own timers. */
+final class VirtualWorkers implements Workers {
+    private final ExecutorService threads;
+
+    VirtualWorkers(String name) {
+        threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(name + "-", 0).factory());
+    }
+
+    @Override
+    public void start(Runnable work) {
+        threads.execute(work);
+    }
+
+    @Override
+    public void sleep(Duration least) throws InterruptedException {
+        Thread.sleep(least);
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public long chance(long bound) {
+        return ThreadLocalRandom.current().nextLong(bound);
+    }
+
+    @Override
+    public void stop() {
+        threads.shutdownNow();
+    }
+}

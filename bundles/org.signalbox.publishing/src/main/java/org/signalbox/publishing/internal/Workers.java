@@ -1,0 +1,33 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+
+/**
+ * Where the engine's work runs, how it waits, and where its chance comes from: the machine's threads and timers, or a
+ * simulation that decides what happens when. Any thread.
+ */
+public interface Workers {
+    /** Starts work beside what runs already. */
+    void start(Runnable work);
+
+    /** Waits for at least so long by the monotonic clock. */
+    void sleep(Duration least) throws InterruptedException;
+
+    /** Nanoseconds of the monotonic clock: no jump of the time of day changes it. */
+    long nanos();
+
+    /** @return from 0 to less than {@code bound}, by chance */
+    long chance(long bound);
+
+    /** Interrupts what runs. */
+    void stop();
+
+    /**
+     * Virtual threads.
+     *
+     * @param name what each of their names begins with
+     */
+    static Workers virtual(String name) {
+        return new VirtualWorkers(name);
+    }
+}
