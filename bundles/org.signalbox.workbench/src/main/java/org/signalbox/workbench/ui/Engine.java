@@ -9,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -20,12 +21,13 @@ import org.signalbox.model.store.Subscription;
  * Services of the engine beyond {@link Services}, as a part that needs them follows them: each may be missing at any time.
  * It lives as long as the control that owns it. Made on the UI thread; asked on any thread.
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
     private final Display display;
     private final BundleContext context;
     private final Runnable changed;
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
+    private final Runnable release;
 
     /**
      * @param owner with which it ends
@@ -40,7 +42,13 @@ public final class Engine {
                 changed.run();
             }
         };
-        owner.addListener(SWT.Dispose, event -> trackers.values().forEach(ServiceTracker::close));
+        Listener end = event -> trackers.values().forEach(ServiceTracker::close);
+        owner.addListener(SWT.Dispose, end);
+        release = () -> {
+            if (!owner.isDisposed()) {
+                owner.removeListener(SWT.Dispose, end);
+            }
+        };
     }
 
     /** Follows a type of service that tells of no changes. UI thread, before anything is asked for. */
@@ -100,5 +108,12 @@ public final class Engine {
                 throw e; // else the window is closed
             }
         }
+    }
+
+    /** Ends it before its owner does. UI thread. */
+    @Override
+    public void close() {
+        trackers.values().forEach(ServiceTracker::close);
+        release.run();
     }
 }

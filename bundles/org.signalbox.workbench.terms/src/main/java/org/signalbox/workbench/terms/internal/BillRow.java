@@ -1,0 +1,90 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.terms.Bill;
+import org.signalbox.terms.Forecast;
+
+/**
+ * A line of a bill, in one currency.
+ *
+ * @param name what it is for
+ * @param units charged as things are
+ * @param present what it costs as things are
+ * @param assumed what it would cost; empty where nothing is assumed
+ */
+record BillRow(String name, String currency, BigDecimal units, Money present, Optional<Money> assumed) {
+    /** What the lines of a bill are. */
+    enum By {
+        NETWORK(Bill::network),
+        ACCOUNT(bill -> bill.account().toString()),
+        DAY(bill -> bill.day().toString()),
+        OPERATION(bill -> bill.network() + " · " + bill.operation());
+
+        private final Function<Bill, String> key;
+
+        By(Function<Bill, String> key) {
+            this.key = key;
+        }
+
+        Message word() {
+            return Message.of("conditions.by." + name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** What it would cost more; negative for less. */
+    Optional<Money> difference() {
+        return assumed.map(money -> new Money(money.amount().subtract(present.amount()), currency));
+    }
+
+    private record Key(String name, String currency) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byName = name.compareTo(other.name);
+            return byName == 0 ? currency.compareTo(other.currency) : byName;
+        }
+    }
+
+    private record Sum(BigDecimal units, BigDecimal amount) {
+        static final Sum NOTHING = new Sum(BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** The bill of a forecast, beside that of another one. Pure. */
+    static List<BillRow> of(Forecast present, Optional<Forecast> assumed, By by) {
+        var now = sums(present, by);
+        var then = assumed.map(forecast -> sums(forecast, by)).orElse(Map.of());
+        var keys = new TreeSet<>(now.keySet());
+        keys.addAll(then.keySet());
+        var rows = new ArrayList<BillRow>();
+        for (var key : keys) {
+            var before = now.getOrDefault(key, Sum.NOTHING);
+            rows.add(new BillRow(
+                    key.name(),
+                    key.currency(),
+                    before.units(),
+                    new Money(before.amount(), key.currency()),
+                    assumed.map(forecast ->
+                            new Money(then.getOrDefault(key, Sum.NOTHING).amount(), key.currency()))));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static Map<Key, Sum> sums(Forecast forecast, By by) {
+        var sums = new HashMap<Key, Sum>();
+        for (var bill : forecast.bills()) {
+            sums.merge(
+                    new Key(by.key.apply(bill), bill.amount().currency()),
+                    new Sum(bill.units(), bill.amount().amount()),
+                    (a, b) -> new Sum(a.units().add(b.units()), a.amount().add(b.amount())));
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,106 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.terms.Forecast;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.Styled;
+
+/** The bill of the plan, beside the bill under assumptions. */
+final class BillTable extends Composite {
+    private final FilteredTable<BillRow> table;
+    private final Label total;
+    private final Label note;
+    private BillRow.By by = BillRow.By.NETWORK;
+    private Optional<Outlook> shown = Optional.empty();
+
+    BillTable(Composite parent, Palette palette) {
+        super(parent, SWT.NONE);
+        Styled.as(Styled.PLAIN, this);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+        var head = new Composite(this, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.HALF).spacing(0, 2).applyTo(head);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+        var sheet = new Sheet(head, palette);
+        total = sheet.heading("");
+        note = sheet.muted("");
+        table = new FilteredTable<>(this, "terms.bill", BillRow.class, List.of(
+                Column.<BillRow>of("name", Message.of("conditions.bill.for"), 170, BillRow::name),
+                Column.<BillRow>of("units", Message.of("conditions.bill.units"), 70, row -> TermText.number(row.units()))
+                        .order(Comparator.comparing(BillRow::units)),
+                Column.<BillRow>of("present", Message.of("conditions.bill.present"), 110, row -> TermText.money(row.present()))
+                        .order(Comparator.comparing(row -> row.present().amount())),
+                Column.<BillRow>of(
+                                "assumed",
+                                Message.of("conditions.bill.assumed"),
+                                110,
+                                row -> row.assumed().map(TermText::money).orElse(""))
+                        .order(Comparator.comparing(row -> row.assumed().orElse(row.present()).amount())),
+                Column.<BillRow>of(
+                                "difference",
+                                Message.of("conditions.bill.difference"),
+                                110,
+                                row -> row.difference().map(BillTable::signed).orElse(""))
+                        .color(row -> palette.get(shade(row)))
+                        .order(Comparator.comparing(row -> row.difference().map(Money::amount).orElse(java.math.BigDecimal.ZERO)))));
+        table.paintedBy(palette);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+        var group = new Combo(table.bar(), SWT.READ_ONLY);
+        group.setItems(List.of(BillRow.By.values()).stream().map(each -> each.word().text()).toArray(String[]::new));
+        group.select(0);
+        group.addListener(SWT.Selection, event -> {
+            by = BillRow.By.values()[group.getSelectionIndex()];
+            shown.ifPresent(this::show);
+        });
+        group.moveAbove(null);
+        table.barComplete();
+    }
+
+    private static String signed(Money money) {
+        return (money.amount().signum() > 0 ? "+" : "") + TermText.money(money);
+    }
+
+    private static Shade shade(BillRow row) {
+        int sign = row.difference().map(money -> money.amount().signum()).orElse(0);
+        return sign > 0 ? Shade.ERROR : sign < 0 ? Shade.SUCCESS : Shade.TEXT;
+    }
+
+    void show(Outlook outlook) {
+        shown = Optional.of(outlook);
+        table.setRows(BillRow.of(outlook.present(), outlook.assumed(), by));
+        total.setText(outlook.assumed()
+                .map(assumed -> Message.of(
+                                "conditions.bill.total-assumed", money(outlook.present()), money(assumed))
+                        .text())
+                .orElseGet(() -> Message.of("conditions.bill.total", money(outlook.present())).text()));
+        int unpriced = outlook.shown().unpriced().size();
+        note.setText(
+                unpriced > 0
+                        ? Message.of("conditions.bill.unpriced", unpriced).text()
+                        : outlook.present().charges().isEmpty()
+                                ? Message.of("conditions.bill.nothing").text()
+                                : Message.of("conditions.bill.utc").text());
+    }
+
+    private static String money(Forecast forecast) {
+        return TermText.money(forecast.total().values());
+    }
+
+    @Override
+    public boolean setFocus() {
+        return table.setFocus();
+    }
+}

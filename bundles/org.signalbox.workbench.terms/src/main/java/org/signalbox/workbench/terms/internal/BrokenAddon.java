@@ -1,0 +1,58 @@
+package org.signalbox.workbench.terms.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.Rechecks;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Says by itself that something planned breaks terms, whichever part is shown. */
+public final class BrokenAddon {
+    private final BrokenNews news = new BrokenNews();
+    private @Nullable Engine engine;
+
+    @PostConstruct
+    void listen(MApplication application, IEventBroker events) {
+        events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> follow(application));
+        follow(application); // when this bundle comes later than the window
+    }
+
+    private void follow(MApplication application) {
+        var window = application.getChildren().get(0);
+        if (window.getWidget() instanceof Shell shell && engine == null) {
+            var following = new Engine(shell, BrokenAddon.class, () -> tell(application, window));
+            engine = following;
+            following.follow(Rechecks.class, rechecks -> rechecks.onChange(standing -> following.tell()));
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    private void tell(MApplication application, MWindow window) {
+        if (engine == null) {
+            return;
+        }
+        engine.get(Rechecks.class)
+                .flatMap(rechecks -> news.tell(rechecks.standing().broken()))
+                .ifPresent(what -> application
+                        .getContext()
+                        .get(Toasts.class)
+                        .show(Severity.ERROR, what, Message.of("conditions.news.show"), () -> window.getContext()
+                                .get(EPartService.class)
+                                .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE)));
+    }
+}

@@ -1,0 +1,132 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks how much may be spent, on what, in which time, and what happens then. */
+final class BudgetDialog extends WorkbenchDialog {
+    private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "CHF", "JPY");
+
+    private final List<String> scopes;
+    private final boolean fresh;
+    private BudgetForm form;
+    private @Nullable Combo scope;
+    private @Nullable Combo period;
+    private @Nullable Text amount;
+    private @Nullable Combo currency;
+    private @Nullable Spinner warnAt;
+    private @Nullable Button stops;
+
+    /** @param scopes networks and accounts that can be chosen besides everything */
+    BudgetDialog(Shell parent, Palette palette, Icons icons, BudgetForm form, List<String> scopes, boolean fresh) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of(fresh ? "conditions.budget.title-new" : "conditions.budget.title", form.id()),
+                Message.of("conditions.budget.text"),
+                Message.of("conditions.budget.confirm"));
+        this.form = form;
+        this.scopes = List.copyOf(scopes);
+        this.fresh = fresh;
+    }
+
+    BudgetForm form() {
+        return form;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        label(parent, "conditions.budget.scope");
+        scope = new Combo(parent, SWT.READ_ONLY);
+        var choices = new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
+        choices.addAll(scopes);
+        scope.setItems(choices.toArray(String[]::new));
+        scope.select(Math.max(0, scopes.indexOf(form.scope()) + 1));
+        scope.setEnabled(fresh);
+        wide(scope);
+        label(parent, "conditions.budget.amount");
+        amount = new Text(parent, SWT.BORDER);
+        amount.setText(form.amount());
+        amount.addListener(SWT.Modify, event -> judge());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(amount);
+        currency = new Combo(parent, SWT.DROP_DOWN);
+        currency.setItems(CURRENCIES.toArray(String[]::new));
+        currency.setText(form.currency());
+        currency.addListener(SWT.Modify, event -> judge());
+        label(parent, "conditions.budget.period");
+        period = new Combo(parent, SWT.READ_ONLY);
+        period.setItems(List.of(Budget.Period.values()).stream()
+                .map(each -> BudgetForm.period(each).text())
+                .toArray(String[]::new));
+        period.select(form.period().ordinal());
+        wide(period);
+        label(parent, "conditions.budget.warn-at");
+        warnAt = new Spinner(parent, SWT.BORDER);
+        warnAt.setValues(form.warnAt(), 1, 100, 0, 5, 10);
+        wide(warnAt);
+        new Label(parent, SWT.NONE);
+        stops = new Button(parent, SWT.CHECK);
+        stops.setText(Message.of("conditions.budget.stops").text());
+        stops.setSelection(form.stops());
+        wide(stops);
+        for (var each : List.of(scope, period, stops)) {
+            each.addListener(SWT.Selection, event -> judge());
+        }
+        warnAt.addListener(SWT.Selection, event -> judge());
+        amount.setFocus();
+    }
+
+    private static void label(Composite parent, String code) {
+        new Label(parent, SWT.NONE).setText(Message.of(code).text());
+    }
+
+    private static void wide(org.eclipse.swt.widgets.Control control) {
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(control);
+    }
+
+    private void judge() {
+        if (scope == null || period == null || amount == null || currency == null || warnAt == null || stops == null) {
+            return;
+        }
+        int chosen = scope.getSelectionIndex();
+        form = new BudgetForm(
+                fresh ? "" : form.id(),
+                chosen < 1 ? "" : scopes.get(chosen - 1),
+                Budget.Period.values()[Math.max(0, period.getSelectionIndex())],
+                amount.getText(),
+                currency.getText(),
+                warnAt.getSelection(),
+                stops.getSelection());
+        var trouble = form.trouble();
+        enableConfirm(trouble.isEmpty());
+        if (amount.getText().isBlank() || trouble.isEmpty()) {
+            hideError();
+        } else {
+            showError(trouble.get().text());
+        }
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        super.createButtonsForButtonBar(parent);
+        judge();
+    }
+}

@@ -1,0 +1,86 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+
+/**
+ * What people type of a budget.
+ *
+ * @param scope empty for everything, the id of a network, or an account
+ */
+record BudgetForm(String id, String scope, Budget.Period period, String amount, String currency, int warnAt, boolean stops) {
+    static final BudgetForm EMPTY = new BudgetForm("", "", Budget.Period.MONTH, "", "USD", 80, false);
+
+    static BudgetForm of(Budget budget) {
+        return new BudgetForm(
+                budget.id(),
+                budget.account().map(Object::toString).or(budget::network).orElse(""),
+                budget.period(),
+                budget.amount().amount().stripTrailingZeros().toPlainString(),
+                budget.amount().currency(),
+                budget.warnAt(),
+                budget.stops());
+    }
+
+    /** What is wrong with it; empty when it can be kept. */
+    Optional<Message> trouble() {
+        if (!name().matches("[a-z0-9][a-z0-9.@_-]{0,79}")) {
+            return Optional.of(Message.of("conditions.budget.bad-id"));
+        }
+        if (!amount.strip().replace(',', '.').matches("\\d{1,12}(\\.\\d{1,9})?")) {
+            return Optional.of(Message.of("conditions.budget.bad-amount"));
+        }
+        boolean known = Currency.getAvailableCurrencies().stream()
+                .anyMatch(each -> each.getCurrencyCode().equals(currency.strip().toUpperCase(Locale.ROOT)));
+        return known ? Optional.empty() : Optional.of(Message.of("conditions.budget.bad-currency"));
+    }
+
+    /** Its id; where none is typed, one that says what it is about. */
+    private String name() {
+        return id.isBlank()
+                ? (scope.isEmpty() ? "all" : scope) + "-" + period.name().toLowerCase(Locale.ROOT)
+                : id.strip();
+    }
+
+    /** The budget; only where there is no {@link #trouble}. */
+    Budget budget(Instant now) {
+        var account = AccountId.parse(scope);
+        var network = scope.isEmpty() ? Optional.<String>empty() : Optional.of(account.map(AccountId::network).orElse(scope));
+        return new Budget(
+                name(),
+                network,
+                account,
+                period,
+                new Money(new BigDecimal(amount.strip().replace(',', '.')), currency.strip().toUpperCase(Locale.ROOT)),
+                warnAt,
+                stops,
+                now,
+                0);
+    }
+
+    static String name(Budget budget) {
+        return budget.account().map(Object::toString).or(budget::network).orElseGet(() -> Message.of("conditions.all-networks").text())
+                + ", " + period(budget.period()).text();
+    }
+
+    static Message period(Budget.Period period) {
+        return Message.of("conditions.period." + period.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String level(BudgetStanding standing) {
+        return Message.of("conditions.level." + standing.level().name().toLowerCase(Locale.ROOT)).text();
+    }
+
+    /** When it warns, and whether it stops. */
+    static String rules(Budget budget) {
+        return Message.of(budget.stops() ? "conditions.budget.rules-stop" : "conditions.budget.rules", budget.warnAt(), budget.id()).text();
+    }
+}

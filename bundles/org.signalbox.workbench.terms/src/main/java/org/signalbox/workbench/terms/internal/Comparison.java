@@ -1,0 +1,73 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.model.Severity;
+import org.signalbox.terms.Recheck;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsDiff;
+import org.signalbox.terms.WhatIf;
+
+/**
+ * Two versions of a network's terms side by side, and what the second makes of the plan.
+ *
+ * @param before version
+ * @param after version
+ * @param lines what differs
+ * @param recheck of all that is planned for the network
+ */
+record Comparison(String network, String before, String after, List<Line> lines, Recheck recheck) {
+    Comparison {
+        lines = List.copyOf(lines);
+    }
+
+    /** What became of one entry. */
+    enum Sign {
+        REMOVED,
+        CHANGED,
+        ADDED
+    }
+
+    /** One entry that differs; {@code before} is empty for a new one, {@code after} for one that is gone. */
+    record Line(Sign sign, String term, Optional<Term> before, Optional<Term> after) {}
+
+    /** Compares and asks what it makes of the plan. Blocks. */
+    static Comparison of(Forecasts forecasts, Terms before, Terms after) {
+        var recheck = forecasts.recheck(
+                Optional.of(after.network()),
+                WhatIf.of(new WhatIf.Assumption.Document(before)),
+                WhatIf.of(new WhatIf.Assumption.Document(after)));
+        return of(before, after, recheck);
+    }
+
+    static Comparison of(Terms before, Terms after, Recheck recheck) {
+        var diff = TermsDiff.of(before, after);
+        var lines = new ArrayList<Line>();
+        diff.removed().forEach(term -> lines.add(new Line(Sign.REMOVED, term.id(), Optional.of(term), Optional.empty())));
+        diff.changed()
+                .forEach(change -> lines.add(new Line(
+                        Sign.CHANGED, change.after().id(), Optional.of(change.before()), Optional.of(change.after()))));
+        diff.added().forEach(term -> lines.add(new Line(Sign.ADDED, term.id(), Optional.empty(), Optional.of(term))));
+        return new Comparison(after.network(), before.version(), after.version(), lines, recheck);
+    }
+
+    /** Those that would be refused and aren't now. */
+    long breaks() {
+        return recheck.newlyBroken()
+                .filter(each -> each.broken().stream().anyMatch(finding -> finding.severity() == Severity.ERROR))
+                .count();
+    }
+
+    /** Those that would be allowed again. */
+    long mended() {
+        return recheck.affected().stream().filter(each -> !each.fixed().isEmpty() && each.broken().isEmpty()).count();
+    }
+
+    /** Those that would cost something else. */
+    long repriced() {
+        return recheck.affected().stream().filter(Recheck.Affected::priceChanged).count();
+    }
+}

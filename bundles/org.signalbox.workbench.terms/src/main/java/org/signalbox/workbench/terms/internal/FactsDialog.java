@@ -1,0 +1,76 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks what is known of a network's app and of its accounts: tiers, the version of the API, when billing began. */
+final class FactsDialog extends WorkbenchDialog {
+    private final Facts facts;
+    private final NetworkRow network;
+    private final Map<String, Map<String, String>> said = new LinkedHashMap<>();
+
+    FactsDialog(Shell parent, Palette palette, Icons icons, Facts facts, NetworkRow network) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("conditions.facts.title", network.mark().name()),
+                Message.of("conditions.facts.text"),
+                Message.of("conditions.facts.confirm"));
+        this.facts = facts;
+        this.network = network;
+    }
+
+    /** What the fields hold, by subject and name; blank for unknown. */
+    Map<String, Map<String, String>> said() {
+        return said;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        var list = new ScrolledList(parent);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(SWT.DEFAULT, Math.min(420, 200 * facts.bySubject().size()))
+                .applyTo(list);
+        facts.bySubject().forEach((subject, values) -> {
+            new Sheet(list.column(), palette())
+                    .heading(subject.equals(network.id()) ? Message.of("conditions.facts.app", network.mark().name()).text() : subject);
+            var table = new Composite(list.column(), SWT.NONE);
+            GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.HALF).applyTo(table);
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
+            said.put(subject, new HashMap<>());
+            Facts.NAMES.forEach(name -> field(table, subject, name, values.getOrDefault(name, "")));
+        });
+        list.measure();
+    }
+
+    private void field(Composite parent, String subject, String name, String value) {
+        var label = new Label(parent, SWT.NONE);
+        label.setText(Message.of("conditions.fact." + name).text());
+        GridDataFactory.fillDefaults().hint(160, SWT.DEFAULT).align(SWT.BEGINNING, SWT.CENTER).applyTo(label);
+        var field = new Combo(parent, SWT.DROP_DOWN);
+        field.setItems(Facts.known(network.counting().terms(), name).toArray(String[]::new));
+        field.setText(value);
+        field.setToolTipText(Message.of("conditions.fact." + name + ".tip").text());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
+        said.getOrDefault(subject, new HashMap<>()).put(name, value);
+        field.addListener(
+                SWT.Modify, event -> said.getOrDefault(subject, new HashMap<>()).put(name, field.getText()));
+    }
+}

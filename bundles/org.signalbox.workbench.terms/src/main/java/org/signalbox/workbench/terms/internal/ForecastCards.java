@@ -1,0 +1,166 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Usage;
+import org.signalbox.terms.BudgetCheck;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+
+/** Beside the bill: budgets, what is wrong with the plan, quotas at their peaks, and what was used so far. */
+final class ForecastCards extends Composite {
+    private final Palette palette;
+    private final Icons icons;
+    private final BudgetActions actions;
+    private final ScrolledList list;
+
+    ForecastCards(Composite parent, Palette palette, Icons icons, BudgetActions actions) {
+        super(parent, SWT.NONE);
+        setLayout(new org.eclipse.swt.layout.FillLayout());
+        this.palette = palette;
+        this.icons = icons;
+        this.actions = actions;
+        list = new ScrolledList(this);
+    }
+
+    void show(Outlook outlook) {
+        var origin = list.getOrigin();
+        list.setRedraw(false);
+        list.clear();
+        var top = new Sheet(list.column(), palette);
+        top.caption(Message.of("conditions.budgets"));
+        outlook.budgets().forEach(standing -> budget(card(), standing, check(outlook, standing.budget())));
+        if (outlook.budgets().isEmpty()) {
+            top.muted(Message.of("conditions.budgets.none").text());
+        }
+        top.link(Message.of("conditions.budget.add").text(), () -> actions.add(getShell(), outlook.networks()));
+        var findings = outlook.findings();
+        if (!findings.isEmpty()) {
+            top.caption(Message.of("conditions.findings"));
+            findings.forEach(finding -> {
+                top.line(icons.severity(finding.severity()), finding.message().text());
+                if (!finding.source().isEmpty()) {
+                    top.link(finding.source(), () -> Program.launch(finding.source()));
+                }
+            });
+        }
+        top.caption(Message.of("conditions.quotas"));
+        if (outlook.quotas().isEmpty()) {
+            top.muted(Message.of("conditions.quotas.none").text());
+        } else {
+            var card = card();
+            outlook.quotas().forEach(use -> quota(card, use));
+        }
+        top.caption(Message.of("conditions.used"));
+        used(outlook);
+        list.measure();
+        list.setOrigin(origin);
+        list.setRedraw(true);
+    }
+
+    private Sheet card() {
+        var card = new Card(list.column(), palette, 1);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        return new Sheet(card, palette);
+    }
+
+    private static Optional<BudgetCheck> check(Outlook outlook, Budget budget) {
+        return outlook.checks().stream().filter(check -> check.budget().id().equals(budget.id())).findFirst();
+    }
+
+    private void budget(Sheet card, BudgetStanding standing, Optional<BudgetCheck> check) {
+        var budget = standing.budget();
+        var shade = switch (standing.level()) {
+            case FINE -> Shade.SUCCESS;
+            case WARNING -> Shade.WARNING;
+            case SPENT -> Shade.ERROR;
+        };
+        card.line(
+                        icons.get(budget.stops() ? "ban" : "coins", Icons.SMALL, shade),
+                        BudgetForm.name(budget) + "  ·  " + BudgetForm.level(standing))
+                .setFont(palette.bold());
+        double amount = budget.amount().amount().doubleValue();
+        double used = standing.spent().plus(standing.reserved()).amount().doubleValue();
+        double planned = check.map(each -> each.planned().amount().doubleValue()).orElse(0.0);
+        new Gauge(
+                card.composite(),
+                palette,
+                amount == 0 ? 1 : used / amount,
+                amount == 0 ? 0 : planned / amount,
+                budget.warnAt() / 100.0);
+        card.text(Message.of(
+                        "conditions.budget.standing",
+                        TermText.money(standing.spent()),
+                        TermText.money(budget.amount()),
+                        standing.percent(),
+                        check.map(BudgetCheck::planned).map(TermText::money).orElse("–"))
+                .text());
+        check.filter(each -> !each.over().isEmpty())
+                .ifPresent(each -> card.line(
+                        icons.get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                        Message.of(
+                                        budget.stops() ? "conditions.budget.over-stops" : "conditions.budget.over",
+                                        each.over().size())
+                                .text()));
+        card.muted(BudgetForm.rules(budget));
+        var row = card.row();
+        row.button(Message.of("conditions.budget.edit"), () -> actions.edit(getShell(), budget));
+        row.button(Message.of("conditions.budget.remove"), () -> actions.remove(getShell(), budget));
+    }
+
+    private void quota(Sheet card, QuotaUse use) {
+        double share = Outlook.share(use);
+        card.line(
+                icons.get(
+                        use.exceeded() ? "triangle-alert" : "circle-check",
+                        Icons.SMALL,
+                        use.exceeded() ? Shade.ERROR : Shade.SUCCESS),
+                use.network() + "  ·  " + TermText.operation(use.term()) + "  ·  " + use.holder());
+        double made = share == 0 ? 0 : share * use.made().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
+        new Gauge(card.composite(), palette, made, share - made, 0);
+        card.muted(Message.of(
+                        "conditions.quota.peak",
+                        TermText.number(use.peak()),
+                        use.limit().map(TermText::number).orElse("?"),
+                        TermText.day(use.start()),
+                        TermText.value(use.term()))
+                .text());
+        use.freeAt()
+                .ifPresent(free -> card.text(Message.of(
+                                "conditions.quota.over",
+                                use.over().size(),
+                                TermText.moment(free, Preferences.zone()))
+                        .text()));
+    }
+
+    private void used(Outlook outlook) {
+        var sheet = card();
+        sheet.heading(Message.of("conditions.used.spent", TermText.money(outlook.spent())).text());
+        if (outlook.used().isEmpty()) {
+            sheet.muted(Message.of("conditions.used.none").text());
+        }
+        for (Usage usage : outlook.used()) {
+            sheet.text(Message.of(
+                            "conditions.used.line",
+                            usage.account().map(Object::toString).orElse(usage.network()),
+                            usage.operation(),
+                            usage.calls(),
+                            usage.refused(),
+                            usage.cost().map(TermText::money).orElse("–"))
+                    .text());
+        }
+    }
+
+}

@@ -1,0 +1,201 @@
+package org.signalbox.workbench.terms.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.ledger.UsageMeter;
+import org.signalbox.model.Message;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.Topic;
+
+/** What the plan will cost and use, as things are and as they might be, and the budgets. */
+public final class ForecastPart {
+    /** Days ahead that can be chosen; the second is the usual one: a month and a bit, what most quotas are about. */
+    private static final List<Integer> DAYS = List.of(7, 31, 92, 366);
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final Toasts toasts;
+    private int days = DAYS.get(1);
+    private Optional<String> network = Optional.empty();
+    private WhatIf whatIf = WhatIf.NOTHING;
+    private List<String> networks = List.of();
+    private boolean reading;
+    private boolean stale;
+    private @Nullable Pages pages;
+    private @Nullable EmptyState empty;
+    private @Nullable Composite content;
+    private @Nullable BillTable bill;
+    private @Nullable ForecastCards cards;
+    private @Nullable Combo networkChoice;
+    private @Nullable Label assumptions;
+    private @Nullable Engine engine;
+
+    @Inject
+    public ForecastPart(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.toasts = toasts;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        pages = new Pages(parent);
+        empty = new EmptyState(pages, icons, palette, "coins", Message.of("workbench.starting"));
+        engine = new Engine(pages, ForecastPart.class, this::refresh)
+                .follow(Forecasts.class)
+                .follow(Budgets.class)
+                .follow(UsageMeter.class)
+                .follow(TermsLibrary.class)
+                .follow(TermsBook.class);
+        content = new Composite(pages, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
+        bar(content);
+        var sash = new SashForm(content, SWT.HORIZONTAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+        bill = new BillTable(sash, palette);
+        cards = new ForecastCards(
+                sash, palette, icons, new BudgetActions(services, engine, background, toasts, palette, icons));
+        sash.setWeights(55, 45);
+        pages.front(empty);
+        services.watch(pages, this::refresh, Topic.TERMS, Topic.PUBLICATIONS, Topic.NETWORKS);
+    }
+
+    private void bar(Composite parent) {
+        var bar = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.HALF).spacing(0, Palette.HALF).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        var row = new org.signalbox.workbench.ui.Sheet(bar, palette).row();
+        var range = new Combo(row.composite(), SWT.READ_ONLY);
+        range.setItems(DAYS.stream().map(each -> Message.of("conditions.days", each).text()).toArray(String[]::new));
+        range.select(1);
+        range.addListener(SWT.Selection, event -> {
+            days = DAYS.get(range.getSelectionIndex());
+            refresh();
+        });
+        networkChoice = new Combo(row.composite(), SWT.READ_ONLY);
+        var choice = networkChoice;
+        choice.setItems(Message.of("conditions.all-networks").text());
+        choice.select(0);
+        choice.addListener(SWT.Selection, event -> {
+            int index = choice.getSelectionIndex();
+            network = index < 1 ? Optional.empty() : Optional.of(networks.get(index - 1));
+            refresh();
+        });
+        row.button(Message.of("conditions.what-if"), () -> assume(bar));
+        row.button(Message.of("conditions.what-if.nothing"), () -> {
+            whatIf = WhatIf.NOTHING;
+            refresh();
+        });
+        assumptions = new org.signalbox.workbench.ui.Sheet(bar, palette).muted("");
+    }
+
+    private void assume(Composite owner) {
+        if (engine == null) {
+            return;
+        }
+        var book = engine.get(TermsBook.class);
+        var library = engine.get(TermsLibrary.class);
+        if (book.isPresent() && library.isPresent()) {
+            var dialog = new WhatIfDialog(owner.getShell(), palette, icons, background, book.get(), library.get(), whatIf);
+            if (dialog.open() == WhatIfDialog.OK) {
+                whatIf = dialog.assumed();
+                refresh();
+            }
+        }
+    }
+
+    private void refresh() {
+        if (pages == null || pages.isDisposed() || empty == null || engine == null) {
+            return;
+        }
+        var store = services.store();
+        var forecasts = engine.get(Forecasts.class);
+        if (store.isEmpty() || forecasts.isEmpty()) {
+            empty.showWaiting("coins", services);
+            pages.front(empty);
+            return;
+        }
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        var asked = new Outlook.Question(days, network, whatIf);
+        var budgets = engine.get(Budgets.class);
+        var meter = engine.get(UsageMeter.class);
+        background.run(
+                Message.of("conditions.forecast.doing"),
+                progress -> Outlook.read(store.get(), forecasts.get(), budgets, meter, asked),
+                this::show,
+                error -> {
+                    reading = false;
+                    if (!pages.isDisposed()) {
+                        empty.show("circle-alert", Message.of("conditions.forecast.failed", Explain.text(error)));
+                        empty.action(Message.of("conditions.again"), this::refresh);
+                        pages.front(empty);
+                    }
+                });
+    }
+
+    private void show(Outlook outlook) {
+        reading = false;
+        if (pages == null || pages.isDisposed() || bill == null || cards == null || content == null) {
+            return;
+        }
+        if (networkChoice != null && !networks.equals(outlook.networks())) {
+            networks = outlook.networks();
+            var items = new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
+            items.addAll(networks);
+            networkChoice.setItems(items.toArray(String[]::new));
+            networkChoice.select(network.map(id -> networks.indexOf(id) + 1).orElse(0));
+        }
+        if (assumptions != null) {
+            assumptions.setText(WhatIfWords.all(whatIf).replace("&", "&&"));
+        }
+        bill.show(outlook);
+        cards.show(outlook);
+        content.layout(true, true);
+        pages.front(content);
+        if (stale) {
+            refresh();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (bill != null && content != null && content.isVisible()) {
+            bill.setFocus();
+        } else if (pages != null) {
+            pages.setFocus();
+        }
+    }
+}

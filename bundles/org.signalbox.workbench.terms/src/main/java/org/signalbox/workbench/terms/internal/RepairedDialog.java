@@ -1,0 +1,75 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.ledger.Rechecks.Repair;
+import org.signalbox.ledger.Rechecks.Repair.Outcome;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Tells what became of each publication. */
+final class RepairedDialog extends WorkbenchDialog {
+    private static final int MOST = 200;
+
+    private final List<Repair> repairs;
+
+    RepairedDialog(Shell parent, Palette palette, Icons icons, List<Repair> repairs) {
+        super(parent, palette, icons, title(repairs), Message.of("conditions.repaired.text"), Message.of("conditions.close"));
+        this.repairs = List.copyOf(repairs);
+    }
+
+    /** How many were fixed, held, cancelled and left. */
+    static Message title(List<Repair> repairs) {
+        Map<Outcome, Integer> count = new EnumMap<>(Outcome.class);
+        repairs.forEach(repair -> count.merge(repair.outcome(), 1, Integer::sum));
+        return Message.of(
+                "conditions.repaired.title",
+                count.getOrDefault(Outcome.FIXED, 0),
+                count.getOrDefault(Outcome.HELD, 0),
+                count.getOrDefault(Outcome.CANCELLED, 0),
+                count.getOrDefault(Outcome.LEFT, 0));
+    }
+
+    @Override
+    protected int width() {
+        return 560;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        var list = new ScrolledList(parent);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(list);
+        var sheet = new Sheet(list.column(), palette());
+        repairs.stream().limit(MOST).forEach(repair -> {
+            var icon = switch (repair.outcome()) {
+                case FIXED -> icons().get("circle-check", Icons.SMALL, Shade.SUCCESS);
+                case HELD -> icons().get("circle-pause", Icons.SMALL, Shade.INFO);
+                case CANCELLED -> icons().get("ban", Icons.SMALL, Shade.MUTED);
+                case LEFT -> icons().get("triangle-alert", Icons.SMALL, Shade.WARNING);
+            };
+            sheet.line(icon, repair.told().text());
+        });
+        if (repairs.size() > MOST) {
+            sheet.muted(Message.of("conditions.more", repairs.size() - MOST).text());
+        }
+        list.measure();
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.terms.Term;
+
+/** Terms, money and days in people's words. Pure. */
+final class TermText {
+    private TermText() {}
+
+    static Message kind(Term.Kind kind) {
+        return Message.of("conditions.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    static String operation(Term term) {
+        return term.operation().equals("*") ? Message.of("conditions.any-operation").text() : term.operation();
+    }
+
+    /** The number with what it counts. */
+    static String value(Term term) {
+        var parts = new ArrayList<String>();
+        term.value().ifPresent(value -> parts.add(term.currency()
+                .map(currency -> money(new Money(value, currency)))
+                .orElseGet(() -> number(value))));
+        term.measure("per").ifPresent(per -> parts.add(Message.of("conditions.per", per).text()));
+        var measure = new TreeMap<>(term.measure());
+        measure.remove("per");
+        measure.remove("types");
+        measure.forEach((key, value) -> parts.add(key.equals("unit") || key.equals("what") ? value : key + " " + value));
+        term.measure("types").ifPresent(parts::add);
+        term.on().ifPresent(on -> parts.add(day(on)));
+        return String.join(", ", parts);
+    }
+
+    /** For whom or what it holds; empty for all. */
+    static String when(Term term) {
+        return new TreeMap<>(term.when())
+                .entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining(", "));
+    }
+
+    static String dates(Term term) {
+        return term.to()
+                .map(to -> Message.of("conditions.from-to", day(term.from()), day(to)).text())
+                .orElseGet(() -> Message.of("conditions.from", day(term.from())).text());
+    }
+
+    /** Operation, value and where it holds, on one line. */
+    static String line(Term term) {
+        var when = when(term);
+        return kind(term.kind()).text() + ": " + operation(term) + ", " + value(term) + (when.isEmpty() ? "" : " (" + when + ")") + ", "
+                + dates(term);
+    }
+
+    /** A day in UTC, as networks count; with the time where it isn't a day's start. */
+    static String day(Instant at) {
+        var time = at.atZone(ZoneOffset.UTC);
+        return time.toLocalTime().toSecondOfDay() == 0
+                ? day(time.toLocalDate())
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(Locale.getDefault())
+                                .format(time)
+                        + " UTC";
+    }
+
+    static String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.getDefault()).format(day);
+    }
+
+    static String moment(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.getDefault())
+                .format(at.atZone(zone));
+    }
+
+    /** With two places at least and no zeros beyond them. */
+    static String money(Money money) {
+        var plain = money.amount().stripTrailingZeros();
+        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString() + " " + money.currency();
+    }
+
+    static String money(Collection<Money> amounts) {
+        return amounts.isEmpty() ? "–" : amounts.stream().map(TermText::money).collect(Collectors.joining(" + "));
+    }
+
+    static String number(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

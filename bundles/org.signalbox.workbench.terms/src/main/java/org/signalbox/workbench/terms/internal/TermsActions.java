@@ -1,0 +1,178 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.networks.TermsOffer;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsEdition;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** What people do to terms. UI thread. */
+final class TermsActions {
+    private final Services services;
+    private final Engine engine;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+
+    TermsActions(
+            Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
+        this.services = services;
+        this.engine = engine;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** A document that was read, with what it would change; no comparison for a network that had no terms. */
+    record Read(TermsOffer offer, Optional<Comparison> comparison) {}
+
+    /** Asks for a file, shows what it is and what it hits, and takes it when that is agreed to. */
+    void bring(Shell shell) {
+        choose(shell).ifPresent(file -> bring(shell, file));
+    }
+
+    private void bring(Shell shell, Path file) {
+        engine.get(TermsLibrary.class)
+                .ifPresent(library -> background.run(
+                        Message.of("conditions.import.reading"),
+                        progress -> {
+                            var offer = library.inspect(file);
+                            return new Read(offer, comparison(offer.terms()));
+                        },
+                        read -> ask(shell, library, read)));
+    }
+
+    private Optional<Comparison> comparison(Terms terms) {
+        var before = engine.get(TermsBook.class).flatMap(book -> book.of(terms.network()));
+        return engine.get(Forecasts.class)
+                .flatMap(forecasts -> before.map(old -> Comparison.of(forecasts, old, terms)));
+    }
+
+    private void ask(Shell shell, TermsLibrary library, Read read) {
+        if (new TakeDialog(shell, palette, icons, read).open() != TakeDialog.OK) {
+            return;
+        }
+        var offer = read.offer();
+        background.run(
+                Message.of("conditions.import.doing", offer.terms().network()),
+                progress -> {
+                    // What the dialog asked for was ticked, else it couldn't have been confirmed.
+                    library.take(offer, !offer.newer(), offer.signer().isEmpty(), services.actor());
+                    return offer;
+                },
+                done -> toasts.show(
+                        Severity.INFO,
+                        Message.of(
+                                offer.newer() ? "conditions.import.done" : "conditions.import.kept",
+                                offer.terms().network(),
+                                offer.terms().version())));
+    }
+
+    private static Optional<Path> choose(Shell shell) {
+        var files = new FileDialog(shell, SWT.OPEN);
+        files.setText(Message.of("conditions.import.choose").text());
+        files.setFilterExtensions("*.json");
+        return Optional.ofNullable(files.open()).map(Path::of);
+    }
+
+    /** Shows what differs between two versions, or between a version and a file. */
+    void compare(Shell shell, NetworkRow network) {
+        var versions = new ArrayList<>(network.editions().stream().map(TermsEdition::terms).toList());
+        if (versions.size() < 2) {
+            compareFile(shell, network, versions);
+        } else {
+            open(shell, network, versions);
+        }
+    }
+
+    private void compareFile(Shell shell, NetworkRow network, List<Terms> versions) {
+        var library = engine.get(TermsLibrary.class);
+        choose(shell).flatMap(file -> library.map(present -> Map.entry(present, file))).ifPresent(chosen -> background.run(
+                Message.of("conditions.import.reading"),
+                progress -> chosen.getKey().inspect(chosen.getValue()).terms(),
+                terms -> {
+                    if (!terms.network().equals(network.id())) {
+                        toasts.show(Severity.WARNING, Message.of("conditions.compare.other", terms.network(), network.id()));
+                        return;
+                    }
+                    var all = new ArrayList<>(versions);
+                    all.add(terms);
+                    open(shell, network, all);
+                }));
+    }
+
+    private void open(Shell shell, NetworkRow network, List<Terms> versions) {
+        engine.get(Forecasts.class).ifPresent(forecasts -> {
+            var dialog = new CompareDialog(shell, palette, icons, background, forecasts, network.mark().name(), versions);
+            if (dialog.open() == CompareDialog.FILE) {
+                compareFile(shell, network, versions);
+            }
+        });
+    }
+
+    /** Asks before an imported document is removed. */
+    void remove(Shell shell, TermsEdition edition) {
+        var terms = edition.terms();
+        engine.get(TermsLibrary.class).ifPresent(library -> {
+            if (new RemoveTermsDialog(shell, palette, icons, terms).open() == RemoveTermsDialog.OK) {
+                background.run(
+                        Message.of("conditions.remove.doing", terms.network()),
+                        progress -> {
+                            library.remove(terms.network(), terms.version(), services.actor());
+                            return terms;
+                        },
+                        done -> toasts.show(
+                                Severity.INFO, Message.of("conditions.remove.done", terms.network(), terms.version())));
+            }
+        });
+    }
+
+    /** Asks what is known of the network's app and of its accounts. */
+    void facts(Shell shell, NetworkRow network) {
+        engine.get(TermsLibrary.class)
+                .ifPresent(library -> background.run(
+                        Message.of("conditions.facts.reading"),
+                        progress -> Facts.read(
+                                network.id(),
+                                services.accounts().map(Accounts::list).orElse(List.of()).stream()
+                                        .map(account -> account.id())
+                                        .toList(),
+                                library),
+                        facts -> ask(shell, library, facts, network)));
+    }
+
+    private void ask(Shell shell, TermsLibrary library, Facts facts, NetworkRow network) {
+        var dialog = new FactsDialog(shell, palette, icons, facts, network);
+        if (dialog.open() == FactsDialog.OK) {
+            background.run(
+                    Message.of("conditions.facts.doing"),
+                    progress -> {
+                        for (var change : facts.changes(dialog.said()).entrySet()) {
+                            library.facts(change.getKey(), change.getValue(), services.actor());
+                        }
+                        return true;
+                    },
+                    done -> toasts.show(Severity.INFO, Message.of("conditions.facts.done", network.mark().name())));
+        }
+    }
+}

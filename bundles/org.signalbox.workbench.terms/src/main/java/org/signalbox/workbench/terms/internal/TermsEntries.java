@@ -1,0 +1,216 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DateTime;
+import org.eclipse.swt.widgets.Label;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.terms.TermsEdition;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.Styled;
+
+/** One network's terms: its versions, what one of them says on a day, and all that is known of the selected entry. */
+final class TermsEntries extends Composite {
+    private final Palette palette;
+    private final Icons icons;
+    private final TermsActions actions;
+    private final Combo versions;
+    private final Label origin;
+    private final DateTime day;
+    private final Button remove;
+    private final FilteredTable<TermRow> table;
+    private final ScrolledList details;
+    private List<TermsEdition> editions = List.of();
+    private @Nullable NetworkRow network;
+    private @Nullable TermRow shown;
+
+    TermsEntries(Composite parent, Palette palette, Icons icons, TermsActions actions) {
+        super(parent, SWT.NONE);
+        Styled.as(Styled.PLAIN, this);
+        this.palette = palette;
+        this.icons = icons;
+        this.actions = actions;
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+        var head = new Composite(this, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(Palette.UNIT, Palette.HALF).spacing(Palette.UNIT, Palette.HALF).applyTo(head);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+        var choice = new Sheet(head, palette).row();
+        versions = new Combo(choice.composite(), SWT.READ_ONLY);
+        versions.setToolTipText(Message.of("conditions.version.tip").text());
+        versions.addListener(SWT.Selection, event -> fill());
+        var on = new Label(choice.composite(), SWT.NONE);
+        on.setText(Message.of("conditions.on-day").text());
+        day = new DateTime(choice.composite(), SWT.DATE | SWT.DROP_DOWN);
+        day.setToolTipText(Message.of("conditions.on-day.tip").text());
+        day.addListener(SWT.Selection, event -> fill());
+        var buttons = new Sheet(head, palette).row();
+        buttons.button(Message.of("conditions.compare"), this::compare);
+        buttons.button(Message.of("conditions.facts"), this::facts);
+        remove = buttons.button(Message.of("conditions.remove"), this::remove);
+        origin = new Sheet(head, palette).muted("");
+        var sash = new SashForm(this, SWT.VERTICAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+        table = table(sash);
+        details = new ScrolledList(sash);
+        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(details.column());
+        sash.setWeights(64, 36);
+        palette.onChange(this, () -> detail(shown));
+    }
+
+    private FilteredTable<TermRow> table(Composite parent) {
+        var rows = new FilteredTable<>(parent, "terms.entries", TermRow.class, List.of(
+                Column.<TermRow>of("kind", Message.of("conditions.column.kind"), 130, row -> TermText.kind(row.term().kind()).text())
+                        .image(row -> icons.get(
+                                row.term().doubt().isPresent() ? "circle-help" : row.state().icon(),
+                                Icons.SMALL,
+                                row.term().doubt().isPresent() ? Shade.WARNING : Shade.MUTED))
+                        .color(row -> palette.get(row.state() == TermRow.State.IN_FORCE ? Shade.TEXT : Shade.MUTED))
+                        .order(Comparator.comparing(row -> row.term().kind())),
+                Column.<TermRow>of("operation", Message.of("conditions.column.operation"), 110, row -> TermText.operation(row.term())),
+                Column.<TermRow>of("value", Message.of("conditions.column.value"), 190, row -> TermText.value(row.term())),
+                Column.<TermRow>of("when", Message.of("conditions.column.when"), 130, row -> TermText.when(row.term())),
+                Column.<TermRow>of("dates", Message.of("conditions.column.dates"), 170, row -> TermText.dates(row.term()))
+                        .order(Comparator.comparing(row -> row.term().from())),
+                Column.<TermRow>of("state", Message.of("conditions.column.state"), 90, row -> row.state().word().text())
+                        .order(Comparator.comparing(TermRow::state)),
+                Column.<TermRow>of("checked", Message.of("conditions.column.checked"), 100, row -> TermText.day(row.term().checkedOn()))
+                        .order(Comparator.comparing(row -> row.term().checkedOn()))));
+        rows.paintedBy(palette);
+        rows.onSelect(selected -> detail(selected.isEmpty() ? null : selected.getFirst()));
+        rows.onOpen(row -> Program.launch(row.term().source()));
+        return rows;
+    }
+
+    void show(NetworkRow row) {
+        boolean other = network == null || !network.id().equals(row.id());
+        var before = other ? Optional.<TermsEdition>empty() : edition();
+        network = row;
+        editions = new ArrayList<>(row.editions()).reversed();
+        versions.setItems(editions.stream().map(this::name).toArray(String[]::new));
+        int index = before.map(editions::indexOf).filter(at -> at >= 0).orElse(editions.indexOf(row.counting()));
+        versions.select(Math.max(0, index));
+        versions.requestLayout();
+        fill();
+    }
+
+    private String name(TermsEdition edition) {
+        return edition.counts()
+                ? Message.of("conditions.version.counts", edition.terms().version()).text()
+                : edition.terms().version();
+    }
+
+    private Optional<TermsEdition> edition() {
+        int index = versions.getSelectionIndex();
+        return index < 0 || index >= editions.size() ? Optional.empty() : Optional.of(editions.get(index));
+    }
+
+    private Instant at() {
+        var chosen = LocalDate.of(day.getYear(), day.getMonth() + 1, day.getDay());
+        return chosen.equals(LocalDate.now(ZoneId.systemDefault()))
+                ? Instant.now()
+                : chosen.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private void fill() {
+        edition().ifPresent(edition -> {
+            origin.setText(origin(edition).replace("&", "&&"));
+            origin.setForeground(edition.unsigned() ? palette.get(Shade.WARNING) : null);
+            remove.setEnabled(edition.origin() == TermsEdition.Origin.IMPORTED);
+            table.setRows(TermRow.of(edition.terms(), at()));
+            var selected = table.selection();
+            detail(selected.isEmpty() ? null : selected.getFirst());
+            layout(true, true);
+        });
+    }
+
+    private static String origin(TermsEdition edition) {
+        var from = switch (edition.origin()) {
+            case PRODUCT -> Message.of("conditions.origin.product");
+            case CONNECTOR -> Message.of("conditions.origin.connector", edition.signer().orElse("–"));
+            case IMPORTED ->
+                edition.unsigned()
+                        ? Message.of("conditions.origin.unsigned", edition.actor().orElse("–"))
+                        : Message.of("conditions.origin.imported", edition.signer().orElse("–"));
+        };
+        return edition.importedAt()
+                .map(at -> Message.of("conditions.origin.at", from.text(), TermText.moment(at, Preferences.zone())).text())
+                .orElseGet(from::text);
+    }
+
+    private void detail(@Nullable TermRow row) {
+        shown = row;
+        details.setRedraw(false);
+        details.clear();
+        var sheet = new Sheet(details.column(), palette);
+        if (row == null) {
+            sheet.muted(Message.of("conditions.details.none").text());
+        } else {
+            fill(sheet, row);
+        }
+        details.measure();
+        details.setOrigin(0, 0);
+        details.setRedraw(true);
+    }
+
+    private void fill(Sheet sheet, TermRow row) {
+        var term = row.term();
+        sheet.heading(TermText.kind(term.kind()).text() + "  ·  " + TermText.operation(term) + "  ·  " + TermText.value(term));
+        sheet.muted(term.id() + "  ·  " + row.state().word().text() + "  ·  " + TermText.dates(term));
+        if (!term.when().isEmpty()) {
+            sheet.text(Message.of("conditions.details.when", TermText.when(term)).text());
+        }
+        sheet.link(term.source(), () -> Program.launch(term.source()));
+        sheet.muted(Message.of("conditions.details.checked", TermText.day(term.checkedOn())).text());
+        term.doubt().ifPresent(doubt -> {
+            sheet.caption(Message.of("conditions.details.doubt"));
+            sheet.line(icons.get("circle-help", Icons.SMALL, Shade.WARNING), doubt.why());
+            for (var claim : doubt.claims()) {
+                sheet.text(Message.of(
+                                claim.value().isPresent() ? "conditions.details.claim" : "conditions.details.claim-plain",
+                                claim.value().map(TermText::number).orElse(""),
+                                claim.note().orElse(""),
+                                TermText.day(claim.checkedOn()))
+                        .text());
+                sheet.link(claim.source(), () -> Program.launch(claim.source()));
+            }
+        });
+    }
+
+    private void compare() {
+        if (network != null) {
+            actions.compare(getShell(), network);
+        }
+    }
+
+    private void facts() {
+        if (network != null) {
+            actions.facts(getShell(), network);
+        }
+    }
+
+    private void remove() {
+        edition().ifPresent(edition -> actions.remove(getShell(), edition));
+    }
+}

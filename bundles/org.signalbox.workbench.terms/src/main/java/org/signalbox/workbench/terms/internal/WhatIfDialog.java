@@ -1,0 +1,203 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DateTime;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.terms.WhatIf.Assumption;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Collects assumptions: another value of a term, another tier, a network that is gone, a document. */
+final class WhatIfDialog extends WorkbenchDialog {
+    private final Background background;
+    private final TermsBook book;
+    private final TermsLibrary library;
+    private final List<Assumption> assumptions;
+    private @Nullable ScrolledList list;
+    private @Nullable Combo network;
+    private @Nullable Combo term;
+    private @Nullable Combo tier;
+    private List<Term> terms = List.of();
+
+    WhatIfDialog(
+            Shell parent,
+            Palette palette,
+            Icons icons,
+            Background background,
+            TermsBook book,
+            TermsLibrary library,
+            WhatIf present) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("conditions.what-if.title"),
+                Message.of("conditions.what-if.text"),
+                Message.of("conditions.what-if.confirm"));
+        this.background = background;
+        this.book = book;
+        this.library = library;
+        assumptions = new ArrayList<>(present.assumptions());
+    }
+
+    WhatIf assumed() {
+        return new WhatIf(assumptions);
+    }
+
+    @Override
+    protected int width() {
+        return 560;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        label(parent, "conditions.column.network");
+        network = new Combo(parent, SWT.READ_ONLY);
+        network.setItems(book.networks().toArray(String[]::new));
+        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(network);
+        network.addListener(SWT.Selection, event -> fillTerms());
+        label(parent, "conditions.what-if.value");
+        term = new Combo(parent, SWT.READ_ONLY);
+        GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).applyTo(term);
+        var value = new Text(parent, SWT.BORDER);
+        value.setMessage(Message.of("conditions.what-if.number").text());
+        GridDataFactory.fillDefaults().hint(90, SWT.DEFAULT).applyTo(value);
+        add(parent, shell -> value(value.getText()));
+        label(parent, "conditions.fact.tier");
+        tier = new Combo(parent, SWT.DROP_DOWN);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(tier);
+        add(parent, shell -> tier());
+        label(parent, "conditions.what-if.gone");
+        var gone = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(gone);
+        add(parent, shell -> gone(LocalDate.of(gone.getYear(), gone.getMonth() + 1, gone.getDay())));
+        label(parent, "conditions.what-if.document");
+        var note = new Label(parent, SWT.NONE);
+        note.setText(Message.of("conditions.what-if.document.note").text());
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(note);
+        add(parent, this::document);
+        list = new ScrolledList(parent);
+        GridDataFactory.fillDefaults().grab(true, true).span(4, 1).hint(SWT.DEFAULT, 120).applyTo(list);
+        if (network.getItemCount() > 0) {
+            network.select(0);
+        }
+        fillTerms();
+        show();
+    }
+
+    private void add(Composite parent, Consumer<Shell> action) {
+        new Sheet(parent, palette()).button(Message.of("conditions.what-if.add"), () -> action.accept(parent.getShell()));
+    }
+
+    private static void label(Composite parent, String code) {
+        new Label(parent, SWT.NONE).setText(Message.of(code).text());
+    }
+
+    private void fillTerms() {
+        if (network == null || term == null || tier == null) {
+            return;
+        }
+        var document = book.of(network.getText());
+        terms = document.map(each -> each.at(Instant.now()).stream()
+                        .filter(entry -> entry.value().isPresent())
+                        .sorted(java.util.Comparator.comparing(Term::kind).thenComparing(Term::id))
+                        .toList())
+                .orElse(List.of());
+        term.setItems(terms.stream().map(each -> each.id() + " = " + TermText.number(each.value().orElseThrow())).toArray(String[]::new));
+        if (!terms.isEmpty()) {
+            term.select(0);
+        }
+        tier.setItems(document.map(each -> Facts.known(each, "tier")).orElse(List.of()).toArray(String[]::new));
+    }
+
+    private void value(String typed) {
+        var number = typed.strip().replace(',', '.');
+        int index = term == null ? -1 : term.getSelectionIndex();
+        if (index < 0 || !number.matches("\\d{1,15}(\\.\\d{1,9})?")) {
+            showError(Message.of("conditions.what-if.bad-number").text());
+            return;
+        }
+        assume(new Assumption.Value(terms.get(index).id(), new BigDecimal(number), Instant.now()));
+    }
+
+    private void tier() {
+        if (network != null && tier != null && !tier.getText().isBlank()) {
+            assume(new Assumption.Fact(network.getText(), "tier", tier.getText().strip()));
+        }
+    }
+
+    private void gone(LocalDate day) {
+        if (network != null && !network.getText().isEmpty()) {
+            assume(new Assumption.Gone(network.getText(), day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        }
+    }
+
+    private void document(Shell shell) {
+        var files = new FileDialog(shell, SWT.OPEN);
+        files.setFilterExtensions("*.json");
+        var chosen = files.open();
+        if (chosen != null) {
+            background.run(
+                    Message.of("conditions.import.reading"),
+                    progress -> library.inspect(Path.of(chosen)).terms(),
+                    read -> {
+                        if (!shell.isDisposed()) {
+                            assume(new Assumption.Document(read));
+                        }
+                    },
+                    error -> showError(Explain.text(error)));
+        }
+    }
+
+    private void assume(Assumption assumption) {
+        hideError();
+        assumptions.add(assumption);
+        show();
+    }
+
+    private void show() {
+        if (list == null) {
+            return;
+        }
+        list.clear();
+        var sheet = new Sheet(list.column(), palette());
+        if (assumptions.isEmpty()) {
+            sheet.muted(Message.of("conditions.assume.nothing").text());
+        }
+        for (var assumption : List.copyOf(assumptions)) {
+            sheet.text(WhatIfWords.one(assumption).text());
+            sheet.link(Message.of("conditions.what-if.forget").text(), () -> list.getDisplay().asyncExec(() -> {
+                assumptions.remove(assumption);
+                show();
+            }));
+        }
+        list.measure();
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.stream.Collectors;
+import org.signalbox.model.Message;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.terms.WhatIf.Assumption;
+
+/** What is assumed, in words. Pure. */
+final class WhatIfWords {
+    private WhatIfWords() {}
+
+    static String all(WhatIf whatIf) {
+        return whatIf.assumptions().isEmpty()
+                ? Message.of("conditions.assume.nothing").text()
+                : Message.of(
+                                "conditions.assume.all",
+                                whatIf.assumptions().stream()
+                                        .map(each -> one(each).text())
+                                        .collect(Collectors.joining("; ")))
+                        .text();
+    }
+
+    static Message one(Assumption assumption) {
+        return switch (assumption) {
+            case Assumption.Value value ->
+                Message.of("conditions.assume.value", value.term(), TermText.number(value.value()));
+            case Assumption.Fact fact -> Message.of("conditions.assume.fact", fact.network(), fact.name(), fact.value());
+            case Assumption.Gone gone -> Message.of("conditions.assume.gone", gone.network(), TermText.day(gone.from()));
+            case Assumption.Document document ->
+                Message.of("conditions.assume.document", document.terms().network(), document.terms().version());
+        };
+    }
+}

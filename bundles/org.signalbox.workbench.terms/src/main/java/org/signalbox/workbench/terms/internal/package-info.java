@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.terms.internal;
+
+import org.jspecify.annotations.NullMarked;
