@@ -178,6 +178,11 @@ public final class FilteredTable<T> extends Composite {
         viewer.addPostSelectionChangedListener(event -> select.accept(selection()));
     }
 
+    /** Filters by these words, as if they were typed. */
+    public void filter(String words) {
+        filter.setText(words);
+    }
+
     /** Calls back with the text of the filter whenever it was changed. */
     public void onFilter(Consumer<String> change) {
         filter.addListener(SWT.Modify, event -> change.accept(filter.getText().strip()));

@@ -12,6 +12,9 @@ import org.signalbox.model.PublicationId;
  * {@code @Inject void selected(@Optional @Named(IServiceConstants.ACTIVE_SELECTION) PostPath post)}.
  */
 public final class Selections {
+    /** Event of e4's broker: the list of publications is to be filtered by these words, a string; empty for all of them. */
+    public static final String FILTER_PUBLICATIONS = "org/signalbox/workbench/publications/filter";
+
     private Selections() {}
 
     /** A content file: its path relative to the workspace, with {@code /}. */

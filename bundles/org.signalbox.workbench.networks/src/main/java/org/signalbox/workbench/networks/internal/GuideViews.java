@@ -55,8 +55,12 @@ public final class GuideViews {
     private void start(Shell shell, Story story, Step step) {
         story.change(step.id())
                 .ifPresentOrElse(
-                        change -> actions.ask(
-                                shell, change.network(), change.change(), () -> begin(story, step)),
+                        change -> actions.askPlanned(
+                                shell,
+                                change.network(),
+                                change.change(),
+                                step.action().orElse(step.title()),
+                                () -> begin(story, step)),
                         () -> begin(story, step));
     }
 

@@ -17,6 +17,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.Approval;
+import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
@@ -36,14 +37,28 @@ public final class NetworkActions {
     private final Toasts toasts;
     private final Palette palette;
     private final Icons icons;
+    private final ChangeActions changes;
+    private final HoldRuleActions rules;
+    private final ArchiveActions archives;
 
     @Inject
-    public NetworkActions(Services services, Background background, Toasts toasts, Palette palette, Icons icons) {
+    public NetworkActions(
+            Services services,
+            Background background,
+            Toasts toasts,
+            Palette palette,
+            Icons icons,
+            ChangeActions changes,
+            HoldRuleActions rules,
+            ArchiveActions archives) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
         this.palette = palette;
         this.icons = icons;
+        this.changes = changes;
+        this.rules = rules;
+        this.archives = archives;
     }
 
     /** What can be done to a network. */
@@ -59,6 +74,12 @@ public final class NetworkActions {
         }
         if (network.changes().isEmpty()) {
             item(menu, "download", Message.of("workbench.networks.install"), () -> install(shell));
+        }
+        new MenuItem(menu, SWT.SEPARATOR);
+        item(menu, "calendar-clock", Message.of("admin.plan.action"), () -> plan(shell, network.id()));
+        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, network.id()));
+        if (!network.accounts().isEmpty()) {
+            item(menu, "archive", Message.of("admin.archive.action"), () -> archive(shell, network));
         }
         CompanionActions.extend(menu, network.id(), shell);
     }
@@ -80,6 +101,9 @@ public final class NetworkActions {
         if (network.connects()) {
             item(menu, "key-round", Message.of("workbench.accounts.again"), () -> connect(shell, network.id()));
         }
+        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, account.id().toString()));
+        item(menu, "archive", Message.of("admin.archive.action"), () -> archives.make(
+                shell, network.id(), account.id().toString(), List.of(account.id())));
         new MenuItem(menu, SWT.SEPARATOR);
         item(menu, "trash-2", Message.of("workbench.accounts.remove"), () -> {
             if (new RemoveAccountDialog(shell, palette, icons, account.id()).open() == RemoveAccountDialog.OK) {
@@ -129,17 +153,38 @@ public final class NetworkActions {
 
     /** Shows what the change would hit and goes on when that is agreed to. */
     void ask(Shell shell, String network, NetworkChange change, Runnable agreed) {
-        services.networks().ifPresent(networks -> {
-            var name = networks.find(network).map(info -> info.name()).orElse(network);
-            background.run(
-                    Message.of("workbench.networks.previewing", name),
-                    progress -> networks.preview(network, change),
-                    preview -> {
-                        if (new ChangeDialog(shell, palette, icons, name, preview).open() == ChangeDialog.OK) {
-                            agreed.run();
-                        }
-                    });
-        });
+        changes.ask(shell, PlanRequest.now(network, change), seen -> agreed.run());
+    }
+
+    /** As {@link #ask}; where the change is planned for a later instant, what it would hit then. */
+    void askPlanned(Shell shell, String network, NetworkChange change, Message confirm, Runnable agreed) {
+        var plan = services.find(ChangePlan.class);
+        if (plan.isEmpty()) {
+            ask(shell, network, change, agreed);
+            return;
+        }
+        background.run(
+                Message.of("admin.changes.loading"),
+                progress -> plan.get().open().stream()
+                        .filter(open -> open.network().equals(network) && open.kind() == PlanRequest.kind(change))
+                        .findFirst(),
+                open -> open.ifPresentOrElse(
+                        planned -> changes.preview(shell, planned, agreed, confirm),
+                        () -> ask(shell, network, change, agreed)));
+    }
+
+    /** Asks for a change at a later instant. */
+    void plan(Shell shell, String network) {
+        changes.plan(shell, Optional.of(network));
+    }
+
+    /** Shows what archives of all its accounts would cost, and makes them. */
+    private void archive(Shell shell, NetworkCard network) {
+        archives.make(
+                shell,
+                network.id(),
+                network.name(),
+                network.accounts().stream().map(NetworkCard.Line::id).toList());
     }
 
     private void make(Networks networks, String network, String name, NetworkChange change) {

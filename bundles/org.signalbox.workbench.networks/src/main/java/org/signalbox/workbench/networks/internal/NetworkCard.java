@@ -16,6 +16,7 @@ import org.signalbox.networks.NetworkInfo;
  * What the list of networks shows of one.
  *
  * @param version and signer, where a connector is installed
+ * @param unsigned whether nobody vouches for its connector
  * @param note what should be known now: trouble, calls that still run, or that its history stays
  * @param changes what can be done to it now
  */
@@ -25,6 +26,7 @@ record NetworkCard(
         Status status,
         Optional<String> version,
         Optional<String> signer,
+        boolean unsigned,
         String color,
         Optional<String> icon,
         Optional<Message> note,
@@ -87,6 +89,7 @@ record NetworkCard(
                 status,
                 record.version(),
                 record.signer(),
+                network.unsigned(),
                 record.color(),
                 network.descriptor().map(Descriptor::look).map(look -> look.icon()),
                 note(network, status),

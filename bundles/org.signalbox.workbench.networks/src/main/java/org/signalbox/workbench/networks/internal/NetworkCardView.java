@@ -1,5 +1,6 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.util.Optional;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -27,6 +28,7 @@ final class NetworkCardView {
     private static final int MARK = 24;
 
     private final NetworkCard network;
+    private final Optional<Standing> standing;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -36,19 +38,27 @@ final class NetworkCardView {
     NetworkCardView(
             Composite parent,
             NetworkCard network,
+            Optional<Standing> standing,
             Palette palette,
             Icons icons,
             ESelectionService selection,
             NetworkActions actions) {
         this.network = network;
+        this.standing = standing;
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
         this.actions = actions;
         card = new Card(parent, palette, 3);
         head();
+        if (network.unsigned()) {
+            unsigned();
+        }
         network.note().ifPresent(this::note);
+        var view = new StandingView(card, palette, icons);
+        standing.ifPresent(view::fill);
         network.accounts().forEach(this::account);
+        standing.ifPresent(view::permissions);
         connect();
         select(card);
     }
@@ -92,7 +102,11 @@ final class NetworkCardView {
 
     private String details() {
         var state = network.status().word().text();
-        return network.version().map(number -> state + "  ·  " + number).orElse(state);
+        var numbered = network.version().map(number -> state + "  ·  " + number).orElse(state);
+        return network.signer()
+                .filter(signer -> !network.unsigned())
+                .map(signer -> numbered + "  ·  " + signer)
+                .orElse(numbered);
     }
 
     private void status(Composite parent) {
@@ -126,6 +140,17 @@ final class NetworkCardView {
             case TROUBLE -> Shade.ERROR;
             case INSTALLED, DISABLED, REMOVED -> Shade.MUTED;
         };
+    }
+
+    /** Nobody vouches for it: that is seen at once, by an icon, a word and a colour. */
+    private void unsigned() {
+        var picture = new Label(card, SWT.NONE);
+        picture.setImage(icons.get("triangle-alert", Icons.SMALL, Shade.ERROR));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var words = new Label(card, SWT.WRAP);
+        words.setFont(palette.bold());
+        words.setText(Message.of("admin.unsigned").text());
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(words);
     }
 
     private void note(Message text) {

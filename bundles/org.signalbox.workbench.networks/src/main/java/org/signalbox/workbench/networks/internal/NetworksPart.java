@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,6 +23,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.Topic;
 
 /** The networks and their accounts, as they are now. */
@@ -32,7 +34,10 @@ public final class NetworksPart {
     private final Icons icons;
     private final ESelectionService selection;
     private final NetworkActions actions;
-    private final List<NetworkCard> shown = new ArrayList<>();
+    private final Toasts toasts;
+    private final List<Shown> shown = new ArrayList<>();
+    private boolean reading;
+    private boolean stale;
     private @Nullable Composite root;
     private @Nullable EmptyState empty;
     private @Nullable ScrolledList list;
@@ -44,14 +49,19 @@ public final class NetworksPart {
             Palette palette,
             Icons icons,
             ESelectionService selection,
-            NetworkActions actions) {
+            NetworkActions actions,
+            Toasts toasts) {
         this.services = services;
         this.background = background;
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
         this.actions = actions;
+        this.toasts = toasts;
     }
+
+    /** A network and, where it is known, how it stands. */
+    private record Shown(NetworkCard card, Optional<Standing> standing) {}
 
     @PostConstruct
     void create(Composite parent) {
@@ -61,7 +71,7 @@ public final class NetworksPart {
         list = new ScrolledList(root);
         front(empty);
         palette.onChange(root, () -> show(List.copyOf(shown), true));
-        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS, Topic.TERMS);
     }
 
     private void refresh() {
@@ -77,17 +87,45 @@ public final class NetworksPart {
             }
             return;
         }
-        background.run(
-                Message.of("workbench.networks.loading"),
-                progress -> read(networks.get()),
-                cards -> show(cards, false));
+        if (shown.isEmpty()) {
+            background.run(Message.of("workbench.networks.loading"), progress -> cards(networks.get()), cards -> {
+                if (shown.isEmpty()) {
+                    show(cards.stream().map(card -> new Shown(card, Optional.empty())).toList(), false);
+                }
+            });
+        }
+        stale = reading;
+        if (!reading) {
+            reading = true;
+            background.run(
+                    Message.of("workbench.networks.loading"), progress -> read(networks.get()), this::finish, error -> {
+                        reading = false;
+                        toasts.error(Message.of("workbench.networks.loading"), error);
+                    });
+        }
     }
 
-    private List<NetworkCard> read(Networks networks) {
+    private List<NetworkCard> cards(Networks networks) {
         return NetworkCard.of(networks.list(), services.accounts().map(Accounts::list).orElse(List.of()));
     }
 
-    private void show(List<NetworkCard> cards, boolean anyway) {
+    private List<Shown> read(Networks networks) {
+        var standings = Standing.read(services, Moments.here());
+        return cards(networks).stream()
+                .map(card -> new Shown(card, Optional.ofNullable(standings.get(card.id()))))
+                .toList();
+    }
+
+    private void finish(List<Shown> cards) {
+        reading = false;
+        show(cards, false);
+        if (stale) {
+            stale = false;
+            refresh();
+        }
+    }
+
+    private void show(List<Shown> cards, boolean anyway) {
         if (root == null || root.isDisposed() || list == null || empty == null) {
             return;
         }
@@ -107,7 +145,8 @@ public final class NetworksPart {
         list.setRedraw(false);
         list.clear();
         for (var card : cards) {
-            var view = new NetworkCardView(list.column(), card, palette, icons, selection, actions);
+            var view = new NetworkCardView(
+                    list.column(), card.card(), card.standing(), palette, icons, selection, actions);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(view.control());
         }
         var install = new Link(list.column(), SWT.NONE);

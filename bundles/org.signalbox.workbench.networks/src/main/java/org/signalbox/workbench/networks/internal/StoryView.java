@@ -112,6 +112,21 @@ final class StoryView {
                 .applyTo(button);
     }
 
+    /** With what was rerouted, held and given up, where anything was. */
+    static Message told(Tally tally) {
+        return tally.rerouted() + tally.held() + tally.expired() == 0
+                ? Message.of("workbench.guide.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled())
+                : Message.of(
+                        "admin.guide.tally",
+                        tally.planned(),
+                        tally.published(),
+                        tally.rerouted(),
+                        tally.held(),
+                        tally.expired(),
+                        tally.lost(),
+                        tally.doubled());
+    }
+
     private void tally(Composite column, Tally tally) {
         boolean good = tally.lost() == 0 && tally.doubled() == 0;
         var card = new Card(column, palette, 2);
@@ -123,8 +138,7 @@ final class StoryView {
         var words = new Label(card, SWT.WRAP);
         words.setFont(palette.bold());
         words.setText(
-                Message.of("workbench.guide.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled())
-                        .text());
+                told(tally).text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(words);
         new Label(card, SWT.NONE);
         var source = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));

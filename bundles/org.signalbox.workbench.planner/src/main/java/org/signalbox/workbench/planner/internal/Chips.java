@@ -37,6 +37,14 @@ public final class Chips<T> {
         palette.onChange(bar, () -> bar.getDisplay().asyncExec(this::paint));
     }
 
+    /** As if it were chosen, without calling back. */
+    public void select(T choice) {
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).setSelection(choices.get(i).equals(choice));
+        }
+        paint();
+    }
+
     /** The chosen one also by its colour: a pressed button is hard to tell in the dark. */
     private void paint() {
         if (!bar.isDisposed()) {

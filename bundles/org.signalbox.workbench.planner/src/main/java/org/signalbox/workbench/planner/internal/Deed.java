@@ -20,6 +20,7 @@ enum Deed {
     CONFIRM("eye", ""),
     RESCHEDULE("calendar-clock", "F2"),
     RELEASE("play", ""),
+    REROUTE("git-compare", ""),
     RETRY("refresh-cw", ""),
     RESTORE("undo-2", ""),
     CANCEL("ban", "Delete"),
@@ -78,6 +79,7 @@ enum Deed {
             case CONFIRM -> state == PublicationState.REVIEW;
             case RESCHEDULE -> Move.REPLAN.from(state).isPresent();
             case RELEASE -> Move.RELEASE.from(state).isPresent();
+            case REROUTE -> Move.REROUTE.from(state).isPresent();
             case RETRY -> state != PublicationState.REVIEW && Move.RETRY.from(state).isPresent();
             case RESTORE -> Move.RESTORE.from(state).isPresent();
             case CANCEL -> Move.CANCEL.from(state).isPresent();

@@ -2,9 +2,12 @@ package org.signalbox.workbench.planner.internal;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.dnd.Clipboard;
@@ -84,6 +87,7 @@ public final class PublicationActions {
             case RESCHEDULE -> reschedule(row.publication(), shell);
             case CANCEL -> cancel(rows);
             case RELEASE -> each(rows, "release", (publishing, one) -> publishing.release(one.id(), services.actor()));
+            case REROUTE -> run("signalbox.command.publication.reroute");
             case RETRY -> each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
             case RESTORE -> each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
             case EDIT -> edit(row.publication(), shell);
@@ -98,6 +102,14 @@ public final class PublicationActions {
             toasts.show(Severity.WARNING, Message.of("planner.no-file"));
         } else {
             opener.open(path);
+        }
+    }
+
+    /** Another part does it to what is selected. */
+    private void run(String command) {
+        var ready = context.get(ECommandService.class).createCommand(command, Map.of());
+        if (ready != null) {
+            context.get(EHandlerService.class).executeHandler(ready);
         }
     }
 

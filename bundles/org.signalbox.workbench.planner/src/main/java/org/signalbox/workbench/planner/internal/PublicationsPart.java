@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -22,6 +23,7 @@ import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Topic;
 
@@ -92,6 +94,19 @@ public final class PublicationsPart {
         history.handle(handlers);
         front(empty);
         services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
+    }
+
+    /** Somebody elsewhere wants to see some of them. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void filter(@UIEventTopic(Selections.FILTER_PUBLICATIONS) String words) {
+        if (table != null && !table.control().isDisposed()) {
+            group = StateGroup.ALL;
+            if (chips != null) {
+                chips.select(group);
+            }
+            table.control().filter(words);
+        }
     }
 
     /** Puts the details beside the list where there is width, else below it. */

@@ -2,7 +2,10 @@ package org.signalbox.workbench.internal.status;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.MApplication;
@@ -27,6 +30,9 @@ public final class StatusLine {
     /** Milliseconds between two looks at the clock. */
     private static final int TICK = 1_000;
 
+    /** By more than this the store's clock isn't the system's: it is a drill's. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private final MApplication application;
     private final Services services;
     private final Background background;
@@ -42,6 +48,7 @@ public final class StatusLine {
     private @Nullable StatusItem unclear;
     private @Nullable StatusItem paused;
     private @Nullable StatusItem node;
+    private @Nullable StatusItem clock;
 
     @Inject
     public StatusLine(
@@ -70,6 +77,7 @@ public final class StatusLine {
         var space = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
         new RunningView(root, background, palette, icons);
+        clock = item("clock", Shade.ACCENT);
         node = item("server", Shade.MUTED);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, 2)
@@ -108,6 +116,18 @@ public final class StatusLine {
         }
     }
 
+    /** The date of a drill: nothing else in the window would tell it. */
+    private void showClock() {
+        if (clock != null) {
+            var at = services.now();
+            boolean simulated = Duration.between(Instant.now(), at).abs().compareTo(APART) > 0;
+            var text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                    .withLocale(Locale.getDefault())
+                    .format(at.atZone(Preferences.zone()));
+            clock.showIf(simulated, Message.of("admin.clock", text));
+        }
+    }
+
     private void refresh() {
         var store = services.store();
         if (store.isEmpty()) {
@@ -138,7 +158,8 @@ public final class StatusLine {
             return;
         }
         var now = summary.get();
-        next.show(now.nextText(Instant.now(), Preferences.zone(), Locale.getDefault()));
+        showClock();
+        next.show(now.nextText(services.now(), Preferences.zone(), Locale.getDefault()));
         late.showIf(now.late() > 0, Message.of("workbench.status.late", now.late()));
         held.showIf(now.held() > 0, Message.of("workbench.status.held", now.held()));
         unclear.showIf(now.unclear() > 0, Message.of("workbench.status.unclear", now.unclear()));

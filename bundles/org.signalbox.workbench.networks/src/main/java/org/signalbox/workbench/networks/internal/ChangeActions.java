@@ -1,0 +1,219 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.archive.Archives;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Severity;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.ChangeOutlook;
+import org.signalbox.publishing.Foresight;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Previews, plans and takes back changes to networks. UI thread; what blocks runs in the background. */
+@Creatable
+public final class ChangeActions {
+    private final Services services;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+
+    @Inject
+    public ChangeActions(Services services, Background background, Toasts toasts, Palette palette, Icons icons) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** What was foreseen, and how far the network is archived where that ends. */
+    private record Seen(ChangeOutlook outlook, Optional<Message> archive) {}
+
+    private interface Look {
+        ChangeOutlook at(Foresight foresight) throws Exception;
+    }
+
+    /** Asks what is to be planned, shows what that would hit, and plans it when that is agreed to. */
+    void plan(Shell shell, Optional<String> network) {
+        var all = services.networks()
+                .map(Networks::list)
+                .map(known -> NetworkCard.of(known, java.util.List.of()))
+                .orElse(java.util.List.of());
+        if (all.isEmpty()) {
+            toasts.show(Severity.WARNING, Message.of("workbench.networks.none"));
+            return;
+        }
+        var dialog = new PlanDialog(shell, palette, icons, all, network, services.now());
+        if (dialog.open() == PlanDialog.OK) {
+            dialog.request().ifPresent(request -> ask(shell, request, seen -> plan(request, seen)));
+        }
+    }
+
+    /** Shows what a change would hit and goes on when that is agreed to; what people rerouted there is done first. */
+    void ask(Shell shell, PlanRequest request, Consumer<ChangeOutlook> agreed) {
+        var name = name(request.network());
+        var verb = request.kind().name().toLowerCase(Locale.ROOT);
+        var words = request.due()
+                .map(due -> new OutlookDialog.Words(
+                        Message.of("admin.outlook.title." + verb, name, Moments.here().at(due)),
+                        Message.of("admin.outlook.text." + verb),
+                        Message.of("admin.outlook.plan")))
+                .orElseGet(() -> new OutlookDialog.Words(
+                        Message.of("workbench.change.title." + verb, name),
+                        Message.of("workbench.change.text." + verb, name),
+                        Message.of("workbench.change.confirm." + verb, name)));
+        look(name, foresight -> foresight.preview(request.network(), request.kind(), request.jar(), request.due()), seen -> {
+            var dialog = new OutlookDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+            if (dialog.open() == OutlookDialog.OK) {
+                reroute(dialog.chosen(), () -> agreed.accept(seen.outlook()));
+            }
+        });
+    }
+
+    /** What a planned change would hit as things are now; its main button reroutes what people chose there. */
+    void preview(Shell shell, PlannedChange change, Runnable agreed, Message confirm) {
+        var name = name(change.network());
+        var verb = change.kind().name().toLowerCase(Locale.ROOT);
+        var words = new OutlookDialog.Words(
+                Message.of("admin.outlook.title." + verb, name, Moments.here().at(change.due())),
+                Message.of("admin.outlook.text." + verb),
+                confirm);
+        look(name, foresight -> foresight.preview(change), seen -> {
+            var dialog = new OutlookDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+            if (dialog.open() == OutlookDialog.OK) {
+                reroute(dialog.chosen(), agreed);
+            }
+        });
+    }
+
+    private void look(String name, Look look, Consumer<Seen> shown) {
+        services.find(Foresight.class)
+                .ifPresentOrElse(
+                        foresight -> background.run(
+                                Message.of("workbench.networks.previewing", name),
+                                progress -> {
+                                    var outlook = look.at(foresight);
+                                    return new Seen(outlook, archive(outlook));
+                                },
+                                shown),
+                        () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
+    }
+
+    private Optional<Message> archive(ChangeOutlook outlook) {
+        return outlook.kind().ends() && !outlook.accounts().isEmpty()
+                ? services.find(Archives.class).map(archives -> archives.completeFor(outlook.network()).told())
+                : Optional.empty();
+    }
+
+    private void reroute(Map<PublicationId, AccountId> chosen, Runnable then) {
+        if (chosen.isEmpty()) {
+            then.run();
+            return;
+        }
+        services.publishing()
+                .ifPresent(publishing -> background.run(
+                        Message.of("admin.rerouting", chosen.size()),
+                        progress -> reroute(publishing, chosen, progress),
+                        count -> {
+                            toasts.show(Severity.INFO, Message.of("admin.rerouted", count));
+                            then.run();
+                        }));
+    }
+
+    private int reroute(Publishing publishing, Map<PublicationId, AccountId> chosen, Background.Progress progress)
+            throws Exception {
+        int done = 0;
+        for (var entry : chosen.entrySet()) {
+            progress.at(done, chosen.size());
+            publishing.reroute(entry.getKey(), entry.getValue(), services.actor());
+            done++;
+        }
+        return done;
+    }
+
+    private void plan(PlanRequest request, ChangeOutlook seen) {
+        var name = name(request.network());
+        services.find(ChangePlan.class)
+                .ifPresent(plan -> background.run(
+                        Message.of("admin.planning", name),
+                        progress -> plan(plan, request, seen.connector()),
+                        change -> toasts.show(
+                                Severity.INFO,
+                                Message.of("admin.planned", name, Moments.here().at(change.due())),
+                                Message.of("admin.undo"),
+                                () -> unplan(plan, change))));
+    }
+
+    private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<ConnectorOffer> offer) throws Exception {
+        var due = request.due().orElseThrow();
+        var change = PlanRequest.change(request.kind());
+        return change.isPresent()
+                ? plan.plan(request.network(), change.get(), due, request.notice(), request.reason(), services.actor())
+                : plan.planReplacement(
+                        request.network(),
+                        request.jar().orElseThrow(),
+                        offer.map(Approval::of).orElse(Approval.NOTHING),
+                        due,
+                        request.notice(),
+                        request.reason(),
+                        services.actor());
+    }
+
+    /** Takes a planned change back; what has no JAR can be planned again by the notice's link. */
+    void unplan(PlannedChange change) {
+        services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
+    }
+
+    private void unplan(ChangePlan plan, PlannedChange change) {
+        var name = name(change.network());
+        background.run(
+                Message.of("admin.unplanning", name),
+                progress -> plan.unplan(change.id(), services.actor()),
+                taken -> {
+                    var told = Message.of("admin.unplanned", name, Moments.here().at(change.due()));
+                    PlanRequest.change(change.kind())
+                            .ifPresentOrElse(
+                                    kind -> toasts.show(
+                                            Severity.INFO, told, Message.of("admin.undo"), () -> again(plan, change)),
+                                    () -> toasts.show(Severity.INFO, told));
+                });
+    }
+
+    private void again(ChangePlan plan, PlannedChange change) {
+        background.run(
+                Message.of("admin.planning", name(change.network())),
+                progress -> plan.plan(
+                        change.network(),
+                        PlanRequest.change(change.kind()).orElseThrow(),
+                        change.due(),
+                        change.notice(),
+                        change.reason(),
+                        services.actor()),
+                planned -> {});
+    }
+
+    private String name(String network) {
+        return services.networks()
+                .flatMap(networks -> networks.find(network))
+                .map(info -> info.name())
+                .orElse(network);
+    }
+}

@@ -1,0 +1,124 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.networks.CalendarEntry;
+
+/**
+ * Something that will happen, or happened, to a network.
+ *
+ * @param key stable: the change's id, or the network with the term
+ * @param affected how many publications that wait are due from then on; empty for what is settled
+ * @param source where the network announced it
+ */
+record ChangeRow(
+        String key,
+        Instant at,
+        String network,
+        Message what,
+        Optional<Integer> affected,
+        Status status,
+        String told,
+        Optional<PlannedChange> change,
+        Optional<String> source) {
+
+    /** How far it is, with an icon of its own. */
+    enum Status {
+        /** Announced by the network itself. */
+        TERM("calendar-clock"),
+        /** Planned here; people aren't warned yet. */
+        QUIET("clock"),
+        /** Planned here, and people are warned. */
+        ANNOUNCED("message-square"),
+        DOING("loader"),
+        DONE("circle-check"),
+        FAILED("circle-x"),
+        CANCELLED("ban");
+
+        private final String icon;
+
+        Status(String icon) {
+            this.icon = icon;
+        }
+
+        String icon() {
+            return icon;
+        }
+
+        boolean settled() {
+            return this == DONE || this == FAILED || this == CANCELLED;
+        }
+    }
+
+    static ChangeRow of(CalendarEntry entry, Instant now, Moments moments) {
+        return new ChangeRow(
+                entry.change().map(PlannedChange::id).orElse(entry.network() + " " + entry.term().orElse("")),
+                entry.at(),
+                entry.network(),
+                entry.what(),
+                Optional.of(entry.affected()),
+                entry.change().map(change -> status(change, now)).orElse(Status.TERM),
+                entry.change()
+                        .map(change -> open(change, now, moments))
+                        .orElseGet(() -> Message.of("admin.status.term").text(moments.locale())),
+                entry.change(),
+                entry.source());
+    }
+
+    /** One that was made, failed or was taken back. */
+    static ChangeRow settled(PlannedChange change, String name, Moments moments) {
+        var status = status(change, change.due());
+        var word = Message.of("admin.status." + status.name().toLowerCase(Locale.ROOT), change.settledAt()
+                        .map(moments::at)
+                        .orElse("–"))
+                .text(moments.locale());
+        return new ChangeRow(
+                change.id(),
+                change.due(),
+                change.network(),
+                Message.of(
+                        "networks.planned." + change.kind().name().toLowerCase(Locale.ROOT),
+                        name,
+                        change.jar().map(PlannedChange.Jar::version).orElse("")),
+                Optional.empty(),
+                status,
+                change.outcome().map(why -> word + ": " + why.text(moments.locale())).orElse(word),
+                Optional.of(change),
+                Optional.empty());
+    }
+
+    private static Status status(PlannedChange change, Instant now) {
+        return switch (change.state()) {
+            case PLANNED -> change.announced(now) ? Status.ANNOUNCED : Status.QUIET;
+            case DOING -> Status.DOING;
+            case DONE -> Status.DONE;
+            case FAILED -> Status.FAILED;
+            case CANCELLED -> Status.CANCELLED;
+        };
+    }
+
+    private static String open(PlannedChange change, Instant now, Moments moments) {
+        var status = status(change, now);
+        var code = "admin.status." + status.name().toLowerCase(Locale.ROOT);
+        return Message.of(code, moments.at(change.warnFrom()), change.plannedBy()).text(moments.locale());
+    }
+
+    /** The reason that somebody gave. */
+    String reason() {
+        return change.flatMap(PlannedChange::reason).orElse("");
+    }
+
+    /** Whether it can be taken back. */
+    boolean open() {
+        return status == Status.QUIET || status == Status.ANNOUNCED;
+    }
+
+    /** All rows: what comes, soonest first, then what was, newest first. */
+    static List<ChangeRow> all(List<ChangeRow> coming, List<ChangeRow> settled) {
+        return java.util.stream.Stream.concat(coming.stream(), settled.stream()).toList();
+    }
+}

@@ -1,0 +1,169 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+
+/** The list of changes, with what can be done to each. */
+final class ChangeTable {
+    /** What can be done. */
+    enum Deed {
+        PREVIEW("eye", "Enter"),
+        AFFECTED("list", ""),
+        UNPLAN("undo-2", "Delete"),
+        SOURCE("external-link", ""),
+        PLAN("calendar-plus", "");
+
+        private final String icon;
+        private final String keys;
+
+        Deed(String icon, String keys) {
+            this.icon = icon;
+            this.keys = keys;
+        }
+
+        Message label() {
+            return Message.of("admin.deed." + name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private final Icons icons;
+    private final Palette palette;
+    private final BiConsumer<Deed, Optional<ChangeRow>> perform;
+    private final FilteredTable<ChangeRow> table;
+    private final Menu menu;
+    private Map<String, NetworkMark> marks = Map.of();
+    private Instant now = Instant.EPOCH;
+
+    ChangeTable(Composite parent, Icons icons, Palette palette, BiConsumer<Deed, Optional<ChangeRow>> perform) {
+        this.icons = icons;
+        this.palette = palette;
+        this.perform = perform;
+        var moments = Moments.here();
+        table = new FilteredTable<>(parent, "changes", ChangeRow.class, List.of(
+                Column.<ChangeRow>of("at", Message.of("admin.column.at"), 200, row -> when(row, moments))
+                        .order(Comparator.comparing(ChangeRow::at)),
+                Column.<ChangeRow>of("network", Message.of("admin.column.network"), 110, row -> mark(row).name())
+                        .image(row -> mark(row).image(icons, Icons.SMALL)),
+                Column.of("what", Message.of("admin.column.what"), 240, row -> row.what().text()),
+                Column.<ChangeRow>of(
+                                "affected",
+                                Message.of("admin.column.affected"),
+                                76,
+                                row -> row.affected().map(String::valueOf).orElse(""))
+                        .order(Comparator.comparing(row -> row.affected().orElse(-1)))
+                        .color(row -> palette.get(row.affected().orElse(0) > 0 ? Shade.WARNING : Shade.TEXT)),
+                Column.<ChangeRow>of("status", Message.of("admin.column.status"), 260, ChangeRow::told)
+                        .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status()))),
+                Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
+        table.paintedBy(palette);
+        var plan = new Button(table.bar(), SWT.PUSH);
+        plan.setText(Message.of("admin.plan.action").text());
+        plan.addListener(SWT.Selection, event -> perform.accept(Deed.PLAN, selected()));
+        table.barComplete();
+        table.onOpen(row -> perform(deeds(row).contains(Deed.PREVIEW) ? Deed.PREVIEW : Deed.AFFECTED));
+        var list = table.viewer().getTable();
+        menu = new Menu(list);
+        list.setMenu(menu);
+        menu.addListener(SWT.Show, event -> fill());
+        list.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+                perform(Deed.UNPLAN);
+            }
+        });
+    }
+
+    FilteredTable<ChangeRow> control() {
+        return table;
+    }
+
+    void show(List<ChangeRow> rows, Map<String, NetworkMark> networks, Instant at) {
+        marks = networks;
+        now = at;
+        table.setRows(rows);
+    }
+
+    private String when(ChangeRow row, Moments moments) {
+        return row.status().settled() ? moments.at(row.at()) : moments.at(row.at()) + " · " + moments.until(row.at(), now);
+    }
+
+    private NetworkMark mark(ChangeRow row) {
+        return marks.getOrDefault(row.network(), NetworkMark.unknown(row.network()));
+    }
+
+    private static Shade shade(ChangeRow.Status status) {
+        return switch (status) {
+            case TERM, ANNOUNCED -> Shade.WARNING;
+            case QUIET, CANCELLED -> Shade.MUTED;
+            case DOING -> Shade.ACCENT;
+            case DONE -> Shade.SUCCESS;
+            case FAILED -> Shade.ERROR;
+        };
+    }
+
+    private Optional<ChangeRow> selected() {
+        return table.selection().stream().findFirst();
+    }
+
+    /** What can be done to it now. */
+    static Set<Deed> deeds(ChangeRow row) {
+        var deeds = EnumSet.of(Deed.PLAN);
+        if (row.open()) {
+            deeds.add(Deed.PREVIEW);
+            deeds.add(Deed.UNPLAN);
+        }
+        if (!row.status().settled()) {
+            deeds.add(Deed.AFFECTED);
+        }
+        if (row.source().isPresent()) {
+            deeds.add(Deed.SOURCE);
+        }
+        return deeds;
+    }
+
+    private void fill() {
+        for (var item : menu.getItems()) {
+            item.dispose();
+        }
+        var row = selected();
+        var possible = row.map(ChangeTable::deeds).orElse(EnumSet.of(Deed.PLAN));
+        for (var deed : Deed.values()) {
+            if (possible.contains(deed)) {
+                if (deed == Deed.PLAN && menu.getItemCount() > 0) {
+                    new MenuItem(menu, SWT.SEPARATOR);
+                }
+                var item = new MenuItem(menu, SWT.PUSH);
+                item.setText(deed.label().text() + (deed.keys.isEmpty() ? "" : "\t" + deed.keys));
+                item.setImage(icons.get(deed.icon, Icons.SMALL, Shade.MUTED));
+                item.addListener(SWT.Selection, event -> perform.accept(deed, row));
+            }
+        }
+    }
+
+    /** After the key's own event is over: a dialog opened within it would not get Escape. */
+    private void perform(Deed deed) {
+        table.getDisplay().asyncExec(() -> {
+            if (!table.isDisposed()) {
+                selected().filter(row -> deeds(row).contains(deed)).ifPresent(row -> perform.accept(deed, Optional.of(row)));
+            }
+        });
+    }
+}

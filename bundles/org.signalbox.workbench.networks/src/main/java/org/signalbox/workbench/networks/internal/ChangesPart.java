@@ -1,0 +1,183 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.networks.ChangePlan;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Topic;
+
+/** What will happen to networks, planned here or announced by them, soonest first; then what was done. */
+public final class ChangesPart {
+    /** Settled changes that are shown. */
+    private static final int SETTLED = 100;
+
+    private static final String PUBLICATIONS = "signalbox.part.publications";
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final ESelectionService selection;
+    private final EPartService parts;
+    private final IEventBroker events;
+    private final ChangeActions actions;
+    private boolean reading;
+    private boolean stale;
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable ChangeTable table;
+
+    @Inject
+    public ChangesPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            ESelectionService selection,
+            EPartService parts,
+            IEventBroker events,
+            ChangeActions actions) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.selection = selection;
+        this.parts = parts;
+        this.events = events;
+        this.actions = actions;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "calendar-clock", Message.of("workbench.starting"));
+        table = new ChangeTable(root, icons, palette, this::perform);
+        table.control().onSelect(rows -> rows.stream()
+                .findFirst()
+                .ifPresent(row -> selection.setSelection(new Selections.NetworkRef(row.network()))));
+        front(empty);
+        services.watch(root, this::refresh, Topic.NETWORKS, Topic.TERMS, Topic.PUBLICATIONS);
+    }
+
+    private record Read(Instant now, List<ChangeRow> rows, Map<String, NetworkMark> marks) {}
+
+    private void refresh() {
+        var plan = services.find(ChangePlan.class);
+        if (plan.isEmpty() || services.store().isEmpty()) {
+            if (empty != null) {
+                empty.showWaiting("calendar-clock", services);
+                front(empty);
+            }
+            return;
+        }
+        stale = reading;
+        if (reading) {
+            return;
+        }
+        reading = true;
+        background.run(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
+            reading = false;
+            sayTrouble(error);
+        });
+    }
+
+    private Read read(ChangePlan plan) {
+        var now = services.now();
+        var moments = Moments.here();
+        var marks = NetworkMark.all(services);
+        var coming = plan.calendar(now).stream().map(entry -> ChangeRow.of(entry, now, moments)).toList();
+        var settled = plan.settled(SETTLED).stream()
+                .map(change -> ChangeRow.settled(change, mark(marks, change.network()).name(), moments))
+                .toList();
+        return new Read(now, ChangeRow.all(coming, settled), marks);
+    }
+
+    private static NetworkMark mark(Map<String, NetworkMark> marks, String network) {
+        return marks.getOrDefault(network, NetworkMark.unknown(network));
+    }
+
+    private void sayTrouble(Exception error) {
+        if (empty != null && !empty.isDisposed()) {
+            empty.show("circle-alert", Message.of("admin.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
+            empty.action(Message.of("admin.again"), this::refresh);
+            front(empty);
+        }
+    }
+
+    private void show(Read read) {
+        reading = false;
+        if (root == null || root.isDisposed() || table == null || empty == null) {
+            return;
+        }
+        if (read.rows().isEmpty()) {
+            empty.show("calendar-clock", Message.of("admin.changes.none"));
+            empty.action(Message.of("admin.plan.action"), () -> actions.plan(root.getShell(), Optional.empty()));
+            front(empty);
+        } else {
+            table.show(read.rows(), read.marks(), read.now());
+            front(table.control());
+        }
+        if (stale) {
+            stale = false;
+            refresh();
+        }
+    }
+
+    private void perform(ChangeTable.Deed deed, Optional<ChangeRow> row) {
+        if (root == null || root.isDisposed()) {
+            return;
+        }
+        var shell = root.getShell();
+        switch (deed) {
+            case PLAN -> actions.plan(shell, row.map(ChangeRow::network));
+            case PREVIEW -> row.flatMap(ChangeRow::change)
+                    .ifPresent(change -> actions.preview(
+                            shell, change, () -> {}, Message.of("admin.outlook.close")));
+            case UNPLAN -> row.flatMap(ChangeRow::change).ifPresent(actions::unplan);
+            case AFFECTED -> row.ifPresent(this::showAffected);
+            case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(Program::launch);
+        }
+    }
+
+    /** Brings Publications to the front with those of the network. */
+    private void showAffected(ChangeRow row) {
+        parts.showPart(PUBLICATIONS, EPartService.PartState.ACTIVATE);
+        events.send(Selections.FILTER_PUBLICATIONS, "@" + row.network());
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
+            stack.topControl.setFocus();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DateTime;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Styled;
+
+/** A day and a time of day in the zone of the screen, which is named behind them. */
+final class DateField extends Composite {
+    private final Moments moments;
+    private final DateTime date;
+    private final Text time;
+
+    DateField(Composite parent, Moments moments, Instant first) {
+        super(parent, SWT.NONE);
+        this.moments = moments;
+        Styled.as(Styled.PLAIN, this);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, 0).applyTo(this);
+        date = new DateTime(this, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
+        time = new Text(this, SWT.BORDER);
+        GridDataFactory.fillDefaults().hint(64, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(time);
+        var zone = Styled.as(Styled.MUTED, new Label(this, SWT.NONE));
+        zone.setText(moments.zone().getId());
+        set(first);
+    }
+
+    void set(Instant at) {
+        var wall = at.atZone(moments.zone());
+        date.setDate(wall.getYear(), wall.getMonthValue() - 1, wall.getDayOfMonth());
+        time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
+    }
+
+    void onChange(Runnable listener) {
+        date.addListener(SWT.Selection, event -> listener.run());
+        time.addListener(SWT.Modify, event -> listener.run());
+    }
+
+    /** Empty while the time can't be read. */
+    Optional<Instant> instant() {
+        return clock(time.getText()).map(clock -> LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
+                .atTime(clock)
+                .atZone(moments.zone())
+                .toInstant());
+    }
+
+    /** Reads {@code 9:05} or {@code 21:05}; empty when it isn't a time of day. */
+    static Optional<LocalTime> clock(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text.strip(), DateTimeFormatter.ofPattern("H:mm")));
+        } catch (DateTimeParseException unfinished) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        super.setEnabled(enabled);
+        date.setEnabled(enabled);
+        time.setEnabled(enabled);
+    }
+}

@@ -1,0 +1,72 @@
+package org.signalbox.workbench.networks.internal;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Styled;
+
+/** A gauge as a thin bar: what is used in full colour, what is planned in a lighter one. */
+final class GaugeBar extends Canvas {
+    private static final int HEIGHT = 6;
+    private static final int LIGHT = 96;
+
+    private final Gauge gauge;
+    private final Palette palette;
+
+    GaugeBar(Composite parent, Gauge gauge, Palette palette) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        this.gauge = gauge;
+        this.palette = palette;
+        Styled.as(Styled.CARD, this);
+        setToolTipText(gauge.tip().text());
+        addListener(SWT.Paint, event -> paint(event.gc));
+        getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                event.result = gauge.text().text();
+            }
+        });
+    }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        return new Point(widthHint == SWT.DEFAULT ? 120 : widthHint, HEIGHT);
+    }
+
+    private void paint(GC gc) {
+        var size = getSize();
+        gc.setAntialias(SWT.ON);
+        bar(gc, Shade.LINE, size.x, size.y);
+        var shade = shade(gauge.level());
+        gc.setAlpha(LIGHT);
+        bar(gc, shade, width(gauge.planned(), size.x), size.y);
+        gc.setAlpha(255);
+        bar(gc, shade, width(gauge.used(), size.x), size.y);
+    }
+
+    /** Something is seen of every part that isn't nothing. */
+    private static int width(double part, int all) {
+        return part <= 0 ? 0 : Math.max(HEIGHT, (int) Math.round(part * all));
+    }
+
+    private void bar(GC gc, Shade shade, int width, int height) {
+        if (width > 0) {
+            gc.setBackground(palette.get(shade));
+            gc.fillRoundRectangle(0, 0, width, height, height, height);
+        }
+    }
+
+    static Shade shade(Gauge.Level level) {
+        return switch (level) {
+            case FINE -> Shade.ACCENT;
+            case TIGHT -> Shade.WARNING;
+            case OVER -> Shade.ERROR;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Reads, sets and removes the rules of what is held. UI thread; what blocks runs in the background. */
+@Creatable
+public final class HoldRuleActions {
+    private final Services services;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+
+    @Inject
+    public HoldRuleActions(Services services, Background background, Toasts toasts, Palette palette, Icons icons) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** All networks and accounts with their rules. Blocks. */
+    List<HoldRuleRow> read(HoldPolicy policy) {
+        return HoldRuleRow.of(
+                services.networks()
+                        .map(networks -> networks.list().stream().map(info -> info.id()).toList())
+                        .orElse(List.of()),
+                services.accounts()
+                        .map(Accounts::list)
+                        .map(all -> all.stream().map(account -> account.id()).toList())
+                        .orElse(List.of()),
+                policy.rules());
+    }
+
+    /** @param subject a network's id, or {@code name@network} */
+    void edit(Shell shell, String subject) {
+        services.find(HoldPolicy.class)
+                .ifPresentOrElse(
+                        policy -> background.run(
+                                Message.of("admin.rules.loading"),
+                                progress -> read(policy),
+                                rows -> edit(shell, policy, rows, subject)),
+                        () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
+    }
+
+    private void edit(Shell shell, HoldPolicy policy, List<HoldRuleRow> rows, String subject) {
+        var row = rows.stream().filter(each -> each.subject().equals(subject)).findFirst();
+        if (row.isEmpty()) {
+            toasts.show(Severity.WARNING, Message.of("admin.rule.gone", subject));
+            return;
+        }
+        var others = rows.stream()
+                .filter(each -> each.isAccount() && !each.network().equals(row.get().network()))
+                .map(each -> org.signalbox.model.AccountId.of(each.subject()))
+                .toList();
+        var dialog = new HoldRuleDialog(shell, palette, icons, row.get(), others, Moments.here(), services.now());
+        if (dialog.open() == HoldRuleDialog.OK) {
+            dialog.chosen().ifPresent(rule -> set(policy, row.get(), rule));
+        }
+    }
+
+    private void set(HoldPolicy policy, HoldRuleRow row, HoldRule rule) {
+        background.run(
+                Message.of("admin.rule.setting", row.subject()),
+                progress -> policy.set(row.subject(), rule, services.actor()),
+                done -> toasts.show(
+                        Severity.INFO,
+                        Message.of("admin.rule.set", row.subject()),
+                        Message.of("admin.undo"),
+                        () -> restore(policy, row)));
+    }
+
+    /** Back to what it was. */
+    private void restore(HoldPolicy policy, HoldRuleRow row) {
+        background.run(
+                Message.of("admin.rule.setting", row.subject()),
+                progress -> {
+                    if (row.own().isPresent()) {
+                        policy.set(row.subject(), row.own().get().rule(), services.actor());
+                    } else {
+                        policy.clear(row.subject(), services.actor());
+                    }
+                    return true;
+                },
+                done -> {});
+    }
+
+    void clear(HoldRuleRow row) {
+        services.find(HoldPolicy.class)
+                .filter(policy -> row.own().isPresent())
+                .ifPresent(policy -> background.run(
+                        Message.of("admin.rule.setting", row.subject()),
+                        progress -> {
+                            policy.clear(row.subject(), services.actor());
+                            return true;
+                        },
+                        done -> toasts.show(
+                                Severity.INFO,
+                                Message.of("admin.rule.cleared", row.subject()),
+                                Message.of("admin.undo"),
+                                () -> restore(policy, row))));
+    }
+}

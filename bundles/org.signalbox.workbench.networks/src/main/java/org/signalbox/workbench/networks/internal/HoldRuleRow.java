@@ -1,0 +1,78 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.HoldRuleRecord;
+import org.signalbox.model.Message;
+
+/**
+ * What becomes of what is held for a network or an account.
+ *
+ * @param subject a network's id, or {@code name@network}
+ * @param own the rule that is set for it itself
+ * @param inherited the rule of its network that counts instead, for accounts
+ */
+record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own, Optional<HoldRule> inherited) {
+
+    /** Each network followed by its accounts; also subjects of rules that are gone. */
+    static List<HoldRuleRow> of(List<String> networks, List<AccountId> accounts, List<HoldRuleRecord> rules) {
+        Map<String, HoldRuleRecord> known =
+                rules.stream().collect(Collectors.toMap(HoldRuleRecord::subject, Function.identity()));
+        List<HoldRuleRow> rows = new ArrayList<>();
+        for (var network : networks) {
+            var rule = Optional.ofNullable(known.get(network));
+            rows.add(new HoldRuleRow(network, network, rule, Optional.empty()));
+            accounts.stream()
+                    .filter(account -> account.network().equals(network))
+                    .sorted()
+                    .forEach(account -> rows.add(new HoldRuleRow(
+                            account.toString(),
+                            network,
+                            Optional.ofNullable(known.get(account.toString())),
+                            rule.map(HoldRuleRecord::rule))));
+        }
+        return rows;
+    }
+
+    boolean isAccount() {
+        return !subject.equals(network);
+    }
+
+    /** The rule that counts. */
+    HoldRule rule() {
+        return own.map(HoldRuleRecord::rule).or(() -> inherited).orElseGet(HoldRule.Release::new);
+    }
+
+    /** The rule that counts, in words, and that it is the network's where it is. */
+    String told(Moments moments) {
+        var words = words(rule(), moments).text(moments.locale());
+        return own.isEmpty() && inherited.isPresent()
+                ? Message.of("admin.rule.inherited", words).text(moments.locale())
+                : words;
+    }
+
+    static Message words(HoldRule rule, Moments moments) {
+        return switch (rule) {
+            case HoldRule.Release release -> Message.of("admin.rule.release");
+            case HoldRule.Expire expire -> Message.of("admin.rule.expire", expiry(expire, moments));
+            case HoldRule.Reroute reroute -> {
+                var to = reroute.to().stream().map(AccountId::toString).collect(Collectors.joining(", "));
+                yield reroute.otherwise()
+                        .map(expire -> Message.of("admin.rule.reroute.expire", to, expiry(expire, moments)))
+                        .orElseGet(() -> Message.of("admin.rule.reroute", to));
+            }
+        };
+    }
+
+    private static String expiry(HoldRule.Expire expire, Moments moments) {
+        return expire.after()
+                .map(after -> Message.of("admin.rule.after", moments.span(after)).text(moments.locale()))
+                .orElseGet(() -> Message.of("admin.rule.at", moments.at(expire.at().orElseThrow())).text(moments.locale()));
+    }
+}

@@ -1,0 +1,151 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Topic;
+
+/** What becomes of what is held, for each network and account. */
+public final class HoldRulesPart {
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final HoldRuleActions actions;
+    private Map<String, NetworkMark> marks = Map.of();
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable FilteredTable<HoldRuleRow> table;
+
+    @Inject
+    public HoldRulesPart(
+            Services services, Background background, Palette palette, Icons icons, HoldRuleActions actions) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.actions = actions;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "circle-pause", Message.of("workbench.starting"));
+        var moments = Moments.here();
+        var rows = new FilteredTable<>(root, "holdrules", HoldRuleRow.class, List.of(
+                Column.<HoldRuleRow>of("subject", Message.of("admin.column.subject"), 180, this::name)
+                        .image(row -> row.isAccount() ? icons.get("user") : mark(row).image(icons, Icons.SMALL)),
+                Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
+                        .color(row -> palette.get(row.own().isPresent() ? Shade.TEXT : Shade.MUTED)),
+                Column.of("since", Message.of("admin.column.since"), 150, row -> row.own()
+                        .map(rule -> moments.at(rule.changedAt()))
+                        .orElse(""))));
+        rows.paintedBy(palette);
+        rows.onOpen(row -> actions.edit(rows.getShell(), row.subject()));
+        menu(rows);
+        table = rows;
+        front(empty);
+        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+    }
+
+    private String name(HoldRuleRow row) {
+        return row.isAccount() ? row.subject() : mark(row).name();
+    }
+
+    private NetworkMark mark(HoldRuleRow row) {
+        return marks.getOrDefault(row.network(), NetworkMark.unknown(row.network()));
+    }
+
+    private void menu(FilteredTable<HoldRuleRow> rows) {
+        var list = rows.viewer().getTable();
+        var menu = new Menu(list);
+        list.setMenu(menu);
+        var edit = item(menu, "pencil", Message.of("admin.rule.edit").text() + "\tEnter");
+        edit.addListener(SWT.Selection, event -> rows.selection().stream()
+                .findFirst()
+                .ifPresent(row -> actions.edit(rows.getShell(), row.subject())));
+        var clear = item(menu, "trash-2", Message.of("admin.rule.clear").text() + "\tDelete");
+        clear.addListener(SWT.Selection, event -> clear(rows));
+        menu.addListener(SWT.Show, event -> {
+            edit.setEnabled(!rows.selection().isEmpty());
+            clear.setEnabled(rows.selection().stream().anyMatch(row -> row.own().isPresent()));
+        });
+        list.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+                clear(rows);
+            }
+        });
+    }
+
+    private void clear(FilteredTable<HoldRuleRow> rows) {
+        rows.selection().forEach(actions::clear);
+    }
+
+    private MenuItem item(Menu menu, String icon, String text) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));
+        return item;
+    }
+
+    private void refresh() {
+        var policy = services.find(HoldPolicy.class);
+        if (policy.isEmpty() || services.store().isEmpty()) {
+            if (empty != null) {
+                empty.showWaiting("circle-pause", services);
+                front(empty);
+            }
+            return;
+        }
+        background.run(Message.of("admin.rules.loading"), progress -> actions.read(policy.get()), this::show);
+    }
+
+    private void show(List<HoldRuleRow> rows) {
+        if (root == null || root.isDisposed() || table == null || empty == null) {
+            return;
+        }
+        if (rows.isEmpty()) {
+            empty.show("circle-pause", Message.of("admin.rules.none"));
+            front(empty);
+        } else {
+            marks = NetworkMark.all(services);
+            table.setRows(rows);
+            front(table);
+        }
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
+            stack.topControl.setFocus();
+        }
+    }
+}

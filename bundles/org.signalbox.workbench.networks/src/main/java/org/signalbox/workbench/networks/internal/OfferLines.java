@@ -1,0 +1,65 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.model.Message;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Styled;
+
+/** What a connector is and asks for, as pairs of a label and its value. */
+final class OfferLines {
+    private OfferLines() {}
+
+    /** @param parent with a {@code GridLayout} of two columns */
+    static void fill(Composite parent, ConnectorOffer offer, Palette palette, int width) {
+        var connector = offer.installed()
+                .map(before -> Message.of("admin.offer.versions", offer.name(), before, offer.version()))
+                .orElseGet(() -> Message.of("admin.offer.version", offer.name(), offer.version()));
+        line(parent, "admin.offer.connector", connector.text(), palette, false, width);
+        line(parent, "workbench.install.signer", signer(offer), palette, offer.unsigned(), width);
+        line(
+                parent,
+                "workbench.install.hosts",
+                offer.hosts().isEmpty()
+                        ? Message.of("workbench.install.no-hosts").text()
+                        : String.join(", ", offer.hosts()),
+                palette,
+                false,
+                width);
+        if (!offer.newHosts().isEmpty()) {
+            line(parent, "admin.offer.new-hosts", String.join(", ", offer.newHosts()), palette, true, width);
+        }
+        if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
+            line(parent, "admin.offer.new-capabilities", words(offer.newCapabilities()), palette, true, width);
+        }
+    }
+
+    private static String signer(ConnectorOffer offer) {
+        return offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer();
+    }
+
+    /** «publishing, editing» */
+    static String words(List<Capability> capabilities) {
+        return capabilities.stream()
+                .map(each -> Message.of("admin.capability." + each.name().toLowerCase(java.util.Locale.ROOT)).text())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void line(Composite parent, String code, String value, Palette palette, boolean mark, int width) {
+        var name = Styled.as(Styled.MUTED, new Label(parent, SWT.NONE));
+        name.setText(Message.of(code).text());
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
+        var words = new Label(parent, SWT.WRAP);
+        words.setText(value.replace("&", "&&"));
+        if (mark) {
+            words.setFont(palette.bold());
+        }
+        GridDataFactory.fillDefaults().grab(true, false).hint(width, SWT.DEFAULT).applyTo(words);
+    }
+}

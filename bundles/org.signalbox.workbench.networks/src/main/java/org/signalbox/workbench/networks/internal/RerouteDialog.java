@@ -1,0 +1,118 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.publishing.RerouteOption;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks on which other account a publication is to go out, and says of each what is against it. */
+final class RerouteDialog extends WorkbenchDialog {
+    private static final int ROWS = 6;
+
+    private final List<RerouteOption> options;
+    private final Moments moments;
+    private @Nullable AccountId chosen;
+    private @Nullable FilteredTable<RerouteOption> table;
+
+    RerouteDialog(Shell parent, Palette palette, Icons icons, Publication publication, List<RerouteOption> options) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("admin.reroute.title", publication.title()),
+                Message.of("admin.reroute.text", publication.account()),
+                Message.of("admin.reroute.confirm"));
+        this.options = List.copyOf(options);
+        moments = Moments.here();
+    }
+
+    /** Where it is to go; empty when the dialog was cancelled. */
+    Optional<AccountId> chosen() {
+        return Optional.ofNullable(chosen);
+    }
+
+    @Override
+    protected int width() {
+        return 560;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        if (options.isEmpty()) {
+            var none = new Label(parent, SWT.WRAP);
+            none.setText(Message.of("admin.outlook.no-option").text());
+            GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(none);
+            return;
+        }
+        var rows = new FilteredTable<>(parent, "reroute", RerouteOption.class, List.of(
+                Column.<RerouteOption>of("account", Message.of("admin.column.account"), 170, each -> each.account().toString())
+                        .image(each -> icons().get(
+                                each.possible() ? "circle-check" : "circle-x",
+                                Icons.SMALL,
+                                each.possible() ? Shade.SUCCESS : Shade.ERROR)),
+                Column.of("price", Message.of("admin.column.price"), 80, each -> each.price().map(moments::money).orElse("–")),
+                Column.of("obstacles", Message.of("admin.column.obstacles"), 300, RerouteDialog::told)));
+        rows.paintedBy(palette());
+        rows.setRows(options);
+        rows.onSelect(selected -> look());
+        rows.onOpen(row -> {
+            look();
+            if (row.possible()) {
+                okPressed();
+            }
+        });
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(width(), 64 + ROWS * rows.viewer().getTable().getItemHeight())
+                .applyTo(rows);
+        table = rows;
+        options.stream().filter(RerouteOption::possible).findFirst().ifPresent(rows::select);
+        rows.setFocus();
+    }
+
+    private static String told(RerouteOption option) {
+        return option.possible()
+                ? Message.of("admin.outlook.possible").text()
+                : option.obstacles().stream().map(Message::text).collect(Collectors.joining("; "));
+    }
+
+    private void look() {
+        chosen = table == null
+                ? null
+                : table.selection().stream()
+                        .filter(RerouteOption::possible)
+                        .map(RerouteOption::account)
+                        .findFirst()
+                        .orElse(null);
+        enableConfirm(chosen != null);
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        super.createButtonsForButtonBar(parent);
+        look();
+    }
+
+    @Override
+    protected void cancelPressed() {
+        chosen = null;
+        super.cancelPressed();
+    }
+}

@@ -1,0 +1,81 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.core.di.annotations.CanExecute;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.model.Move;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Severity;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.RerouteOption;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Post > Reroute…: has the selected publication go out on another account. */
+public final class RerouteHandler {
+    private record Asked(Publication publication, List<RerouteOption> options) {}
+
+    @CanExecute
+    boolean possible(ESelectionService selection) {
+        return Selections.of(selection, PublicationId.class).isPresent();
+    }
+
+    @Execute
+    void reroute(
+            ESelectionService selection,
+            Services services,
+            Background background,
+            Toasts toasts,
+            Palette palette,
+            Icons icons,
+            @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
+        Selections.of(selection, PublicationId.class)
+                .ifPresent(id -> services.publishing()
+                        .ifPresent(publishing -> background.run(
+                                Message.of("admin.reroute.looking"),
+                                progress -> ask(services, publishing, id),
+                                asked -> asked.ifPresentOrElse(
+                                        found -> show(found, publishing, services, background, toasts, palette, icons, shell),
+                                        () -> toasts.show(Severity.WARNING, Message.of("admin.reroute.begun"))))));
+    }
+
+    /** Empty when it can't go elsewhere any more. */
+    private static Optional<Asked> ask(Services services, Publishing publishing, PublicationId id) throws Exception {
+        var publication = services.store().flatMap(store -> store.publications().find(id));
+        return publication.isPresent() && Move.REROUTE.from(publication.get().state()).isPresent()
+                ? Optional.of(new Asked(publication.get(), publishing.reroutes(id)))
+                : Optional.empty();
+    }
+
+    private static void show(
+            Asked asked,
+            Publishing publishing,
+            Services services,
+            Background background,
+            Toasts toasts,
+            Palette palette,
+            Icons icons,
+            Shell shell) {
+        var dialog = new RerouteDialog(shell, palette, icons, asked.publication(), asked.options());
+        if (dialog.open() == RerouteDialog.OK) {
+            dialog.chosen()
+                    .ifPresent(to -> background.run(
+                            Message.of("admin.rerouting", 1),
+                            progress -> publishing.reroute(asked.publication().id(), to, services.actor()),
+                            instead -> toasts.show(
+                                    Severity.INFO,
+                                    Message.of("admin.reroute.done", asked.publication().title(), to))));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.networks.CalendarEntry;
+import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Permissions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.workbench.ui.Services;
+
+/**
+ * How a network stands: what is left of its quotas and budget, what will happen to it next, and what its connector may do.
+ *
+ * @param gauges the tightest first, the money last
+ * @param bill what was spent this month and will be, where it has no budget
+ */
+record Standing(
+        List<Gauge> gauges,
+        Optional<Message> bill,
+        Optional<Message> next,
+        List<String> hosts,
+        List<Capability> capabilities) {
+    /** Quotas that a card shows; more would hide its accounts. */
+    private static final int QUOTAS = 2;
+
+    Standing {
+        gauges = List.copyOf(gauges);
+        hosts = List.copyOf(hosts);
+        capabilities = List.copyOf(capabilities);
+    }
+
+    /** Of all networks by id. Blocks: the forecast reads what is planned. */
+    static Map<String, Standing> read(Services services, Moments moments) {
+        var now = services.now();
+        var month = Budget.Period.MONTH;
+        var forecast = services.find(Forecasts.class)
+                .map(forecasts -> forecasts.forecast(now, month.end(now), Optional.empty(), WhatIf.NOTHING));
+        var budgets = services.find(Budgets.class).map(Budgets::list).orElse(List.of());
+        var calendar = services.find(ChangePlan.class).map(plan -> plan.calendar(now)).orElse(List.of());
+        var all = new LinkedHashMap<String, Standing>();
+        for (var network : services.networks().map(Networks::list).orElse(List.of())) {
+            var id = network.id();
+            var gauges = new java.util.ArrayList<Gauge>(
+                    forecast.map(known -> quotas(known, id, now, moments)).orElse(List.of()));
+            var spent = services.store().map(store -> spent(store, id, month.start(now), now)).orElse(List.of());
+            var coming = forecast.map(known -> List.copyOf(
+                            known.total(charge -> charge.account().network().equals(id)).values()))
+                    .orElse(List.of());
+            var budget = budgets.stream()
+                    .filter(each -> each.budget().network().filter(id::equals).isPresent())
+                    .max(Comparator.comparingInt(BudgetStanding::percent));
+            budget.map(each -> money(each, coming, moments)).ifPresent(gauges::add);
+            var bill = budget.isPresent() || spent.isEmpty() && coming.isEmpty()
+                    ? Optional.<Message>empty()
+                    : Optional.of(Message.of("admin.card.bill", moments.money(spent), moments.money(sum(spent, coming))));
+            var may = services.networks().flatMap(networks -> networks.permissions(id));
+            all.put(
+                    id,
+                    new Standing(
+                            gauges,
+                            bill,
+                            next(calendar, id, now, moments),
+                            may.map(Permissions::hosts).orElse(List.of()),
+                            may.map(Permissions::capabilities).orElse(List.of())));
+        }
+        return all;
+    }
+
+    /** Of what is used today, by quota and holder, the fullest windows. */
+    static List<Gauge> quotas(Forecast forecast, String network, Instant now, Moments moments) {
+        var tomorrow = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+        var fullest = new LinkedHashMap<String, QuotaUse>();
+        for (var use : forecast.quotas()) {
+            if (use.network().equals(network)
+                    && use.limit().isPresent()
+                    && use.start().isBefore(tomorrow)
+                    && use.end().isAfter(now)) {
+                fullest.merge(
+                        use.term().id() + " " + use.holder(), use, (a, b) -> part(a).compareTo(part(b)) >= 0 ? a : b);
+            }
+        }
+        return fullest.values().stream()
+                .sorted(Comparator.comparing(Standing::part).reversed())
+                .limit(QUOTAS)
+                .map(use -> gauge(use, moments))
+                .toList();
+    }
+
+    private static BigDecimal part(QuotaUse use) {
+        var limit = use.limit().orElseThrow();
+        return limit.signum() == 0 ? use.peak() : use.peak().divide(limit, 6, RoundingMode.HALF_UP);
+    }
+
+    private static Gauge gauge(QuotaUse use, Moments moments) {
+        var limit = use.limit().orElseThrow();
+        var window = moments.span(Duration.between(use.start(), use.end()));
+        var text = Message.of(
+                use.exceeded() ? "admin.card.quota.over" : "admin.card.quota",
+                moments.number(use.made()),
+                moments.number(limit),
+                use.term().operation(),
+                moments.number(use.peak()));
+        var tip = Message.of(
+                "admin.card.quota.tip",
+                use.holder(),
+                use.term().id(),
+                moments.number(use.made()),
+                moments.number(limit),
+                window,
+                moments.number(use.peak()),
+                use.exceededAt().map(moments::at).orElse("–"));
+        return Gauge.of(text, tip, use.made(), use.peak(), limit, use.exceeded());
+    }
+
+    /** @param coming what is forecast until the end of the month, by currency */
+    static Gauge money(BudgetStanding standing, List<Money> coming, Moments moments) {
+        var amount = standing.budget().amount();
+        var used = standing.spent().plus(standing.reserved());
+        var then = coming.stream()
+                .filter(money -> money.currency().equals(amount.currency()))
+                .reduce(used, Money::plus);
+        var code = then.amount().compareTo(amount.amount()) > 0 ? "admin.card.budget.over" : "admin.card.budget";
+        var text = Message.of(code, moments.money(used), moments.money(amount), moments.money(then));
+        var tip = Message.of(
+                "admin.card.budget.tip",
+                standing.budget().id(),
+                moments.at(standing.to()),
+                moments.money(standing.left()),
+                moments.money(then));
+        return Gauge.of(text, tip, used.amount(), then.amount(), amount.amount(), standing.level() == BudgetStanding.Level.SPENT);
+    }
+
+    private static List<Money> spent(Store store, String network, Instant from, Instant to) {
+        return store.usage().spent(UsageQuery.between(from, to).network(network));
+    }
+
+    private static List<Money> sum(List<Money> a, List<Money> b) {
+        var sums = new java.util.TreeMap<String, Money>();
+        a.forEach(money -> sums.merge(money.currency(), money, Money::plus));
+        b.forEach(money -> sums.merge(money.currency(), money, Money::plus));
+        return List.copyOf(sums.values());
+    }
+
+    private static Optional<Message> next(List<CalendarEntry> calendar, String network, Instant now, Moments moments) {
+        return calendar.stream()
+                .filter(entry -> entry.network().equals(network))
+                .findFirst()
+                .map(entry -> Message.of(
+                        "admin.card.next",
+                        moments.at(entry.at()),
+                        moments.until(entry.at(), now),
+                        entry.what().text(moments.locale()),
+                        entry.affected()));
+    }
+}
