@@ -34,7 +34,9 @@ class ArchitectureTest {
                     "org.signalbox.workbench.editor",
                     "org.signalbox.workbench.planner",
                     "org.signalbox.workbench.analytics",
-                    "org.signalbox.workbench.networks"));
+                    "org.signalbox.workbench.archive",
+                    "org.signalbox.workbench.networks",
+                    "org.signalbox.workbench.terms"));
 
     private final List<ShippedBundle> ours = ShippedBundle.ours();
 

@@ -1,0 +1,77 @@
+package org.signalbox.workbench.archive.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.model.Message;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.sites.Prepared;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Who signed a connector from a site, which hosts it wants to call and what it may do, to be approved before it is installed. */
+final class ApproveDialog extends WorkbenchDialog {
+    private final Prepared prepared;
+
+    ApproveDialog(Shell parent, Palette palette, Icons icons, Prepared prepared) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of(
+                        "channel.approve.title",
+                        prepared.connector().name(),
+                        prepared.connector().version()),
+                Message.of("channel.approve.text"),
+                Message.of(
+                        prepared.connector().needsApproval() ? "channel.approve.confirm-asked" : "channel.approve.confirm"));
+        this.prepared = prepared;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
+        var offer = prepared.connector();
+        var pairs = new Sheet(parent, palette()).pairs();
+        pairs.pair(Message.of("channel.column.site"), prepared.offer().site());
+        pairs.pair(Message.of("channel.detail.vendor"), offer.signer());
+        offer.installed().ifPresent(version -> pairs.pair(Message.of("channel.column.present"), version));
+        pairs.pair(
+                Message.of("channel.detail.hosts"),
+                offer.hosts().isEmpty() ? Message.of("channel.detail.no-hosts").text() : String.join("\n", offer.hosts()));
+        pairs.pair(Message.of("channel.detail.capabilities"), words(offer.capabilities()));
+        pairs.pair(Message.of("channel.detail.sha256"), offer.sha256());
+        news(parent, offer);
+    }
+
+    private void news(Composite parent, ConnectorOffer offer) {
+        var sheet = new Sheet(parent, palette());
+        if (!offer.needsApproval()) {
+            sheet.line(icons().get("shield-check", Icons.SMALL, Shade.SUCCESS), Message.of("channel.approve.nothing-new").text());
+            return;
+        }
+        if (!offer.newHosts().isEmpty()) {
+            sheet.line(
+                    icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                    Message.of("channel.approve.new-hosts", String.join(", ", offer.newHosts())).text());
+        }
+        if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
+            sheet.line(
+                    icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                    Message.of("channel.approve.new-capabilities", words(offer.newCapabilities())).text());
+        }
+    }
+
+    static String words(List<Capability> capabilities) {
+        return capabilities.stream()
+                .map(each -> Message.of("channel.capability." + each.name().toLowerCase(Locale.ROOT)).text())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,158 @@
+package org.signalbox.workbench.archive.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.signalbox.archive.ArchivedMedia;
+import org.signalbox.archive.ArchivedPost;
+import org.signalbox.archive.ArchivedReply;
+import org.signalbox.archive.Archives;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Sheet;
+
+/** An archived post in full: text, media, engagement, replies. */
+final class ArchivedPostView extends Composite {
+    /** Largest side of a picture, in pixels. */
+    private static final int THUMBNAIL = 160;
+
+    private final Palette palette;
+    private final Icons icons;
+    private final Background background;
+    private final Engine engine;
+    private final ScrolledList list;
+    private final List<Background.Job> loading = new ArrayList<>();
+    private Optional<ArchivedPost> shown = Optional.empty();
+
+    ArchivedPostView(Composite parent, Palette palette, Icons icons, Background background, Engine engine) {
+        super(parent, SWT.NONE);
+        setLayout(new FillLayout());
+        this.palette = palette;
+        this.icons = icons;
+        this.background = background;
+        this.engine = engine;
+        list = new ScrolledList(this);
+        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(list.column());
+        palette.onChange(this, () -> {
+            var now = shown;
+            shown = Optional.empty();
+            show(now);
+        });
+    }
+
+    void show(Optional<ArchivedPost> post) {
+        if (post.isPresent() && post.equals(shown)) {
+            return;
+        }
+        shown = post;
+        loading.forEach(Background.Job::cancel);
+        loading.clear();
+        list.setRedraw(false);
+        list.clear();
+        var sheet = new Sheet(list.column(), palette);
+        post.ifPresentOrElse(each -> fill(sheet, each), () -> sheet.muted(Message.of("archives.no-post").text()));
+        list.measure();
+        list.setOrigin(0, 0);
+        list.setRedraw(true);
+    }
+
+    private void fill(Sheet sheet, ArchivedPost post) {
+        sheet.text(post.text());
+        media(sheet, post.account(), post.media());
+        sheet.muted(Words.moment(post.at()) + post.replyTo().map(to -> "  ·  " + Message.of("archives.reply-to", to).text()).orElse(""));
+        post.url().ifPresent(url -> sheet.link(url.toString(), () -> Program.launch(url.toString())));
+        post.latest()
+                .ifPresent(reading -> sheet.line(
+                        icons.get("chart-line"),
+                        new TreeMap<>(reading.values())
+                                        .entrySet().stream()
+                                                .map(each -> each.getKey() + " " + each.getValue())
+                                                .collect(Collectors.joining("  ·  "))
+                                + "  ("
+                                + Words.moment(reading.at())
+                                + ")"));
+        if (!post.replies().isEmpty()) {
+            sheet.caption(Message.of("archives.replies", post.replies().size()));
+            post.replies().forEach(reply -> reply(sheet, post.account(), reply));
+        }
+    }
+
+    private void reply(Sheet sheet, AccountId account, ArchivedReply reply) {
+        sheet.line(icons.get("message-square"), reply.authorName() + " (" + reply.author() + "), " + Words.moment(reply.at()))
+                .setFont(palette.bold());
+        sheet.text(reply.text());
+        media(sheet, account, reply.media());
+    }
+
+    private void media(Sheet sheet, AccountId account, List<ArchivedMedia> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        var row = sheet.row();
+        for (var media : all) {
+            var picture = new Label(row.composite(), SWT.NONE);
+            picture.setImage(icons.get("image"));
+            picture.setToolTipText(media.alt().isBlank() ? media.address().toString() : media.alt());
+            media.sha256().ifPresent(hash -> load(picture, account, hash));
+        }
+        all.stream()
+                .filter(media -> !media.alt().isBlank())
+                .forEach(media -> sheet.muted(Message.of("archives.alt", media.alt()).text()));
+        all.stream()
+                .filter(media -> media.sha256().isEmpty())
+                .forEach(media -> sheet.muted(Message.of("archives.not-kept", media.address()).text()));
+    }
+
+    private void load(Label picture, AccountId account, String hash) {
+        engine.get(Archives.class)
+                .ifPresent(archives -> loading.add(background.run(
+                        Message.of("archives.loading-media"),
+                        progress -> thumbnail(archives, account, hash),
+                        data -> data.ifPresent(pixels -> set(picture, pixels)))));
+    }
+
+    private static Optional<ImageData> thumbnail(Archives archives, AccountId account, String hash) throws Exception {
+        try (var bytes = archives.openMedia(account, hash)) {
+            return Optional.of(small(new ImageData(bytes)));
+        } catch (SWTException e) { // a film, a sound, or a picture of a kind that isn't drawn here: its icon stays
+            if (e.throwable instanceof IOException why) {
+                throw why;
+            }
+            return Optional.empty();
+        }
+    }
+
+    static ImageData small(ImageData data) {
+        double factor = Math.min(1, (double) THUMBNAIL / Math.max(data.width, data.height));
+        return factor == 1
+                ? data
+                : data.scaledTo(Math.max(1, (int) (data.width * factor)), Math.max(1, (int) (data.height * factor)));
+    }
+
+    private void set(Label picture, ImageData data) {
+        if (picture.isDisposed()) {
+            return;
+        }
+        var image = new Image(picture.getDisplay(), data);
+        picture.setImage(image);
+        picture.addListener(SWT.Dispose, event -> image.dispose());
+        list.measure();
+    }
+}

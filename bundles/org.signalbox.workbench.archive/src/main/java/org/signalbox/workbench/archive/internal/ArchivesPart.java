@@ -1,0 +1,189 @@
+package org.signalbox.workbench.archive.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.archive.Archives;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.Topic;
+
+/** Accounts and their archives; what is archived stays readable when its network is gone. */
+public final class ArchivesPart {
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final Toasts toasts;
+    private final ESelectionService selection;
+    private Optional<AccountId> chosen = Optional.empty();
+    private boolean reading;
+    private boolean stale;
+    private @Nullable Pages pages;
+    private @Nullable EmptyState empty;
+    private @Nullable SashForm sash;
+    private @Nullable FilteredTable<ShelfRow> list;
+    private @Nullable ArchiveView view;
+    private @Nullable ArchiveActions actions;
+    private @Nullable Engine engine;
+
+    @Inject
+    public ArchivesPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            Toasts toasts,
+            ESelectionService selection) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.toasts = toasts;
+        this.selection = selection;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        pages = new Pages(parent);
+        empty = new EmptyState(pages, icons, palette, "archive", Message.of("workbench.starting"));
+        engine = new Engine(pages, ArchivesPart.class, this::refresh);
+        var following = engine;
+        engine.follow(Archives.class, archives -> archives.onProgress(progress -> following.tell()));
+        actions = new ArchiveActions(services, engine, background, toasts, palette, icons, this::refresh);
+        sash = new SashForm(pages, SWT.HORIZONTAL);
+        list = accounts(sash);
+        view = new ArchiveView(sash, palette, icons, background, engine, actions);
+        sash.setWeights(32, 68);
+        pages.front(empty);
+        services.watch(pages, this::refresh, Topic.ACCOUNTS, Topic.NETWORKS, Topic.TERMS);
+    }
+
+    private FilteredTable<ShelfRow> accounts(Composite parent) {
+        var table = new FilteredTable<>(parent, "archives", ShelfRow.class, List.of(
+                Column.<ShelfRow>of("account", Message.of("archives.column.account"), 140, row -> row.account().toString())
+                        .image(row -> NetworkMark.all(services)
+                                .getOrDefault(row.account().network(), NetworkMark.unknown(row.account().network()))
+                                .image(icons, Icons.SMALL)),
+                Column.<ShelfRow>of("state", Message.of("archives.column.state"), 110, row -> row.state().word().text())
+                        .image(row -> icons.get(
+                                row.offer().isPresent() ? "clock-alert" : row.state().icon(),
+                                Icons.SMALL,
+                                row.offer().isPresent() ? Shade.WARNING : Shade.MUTED)),
+                Column.<ShelfRow>of("told", Message.of(""), 80, ShelfRow::told)));
+        table.paintedBy(palette);
+        table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
+        var bring = new Button(table.bar(), SWT.PUSH);
+        bring.setText(Message.of("archives.import").text());
+        bring.addListener(SWT.Selection, event -> {
+            if (actions != null) {
+                actions.bring(bring.getShell());
+            }
+        });
+        GridDataFactory.fillDefaults().applyTo(bring);
+        table.barComplete();
+        return table;
+    }
+
+    private void choose(ShelfRow row) {
+        if (chosen.filter(row.account()::equals).isEmpty()) {
+            selection.setSelection(row.account());
+        }
+        chosen = Optional.of(row.account());
+        if (view != null) {
+            view.show(row);
+        }
+    }
+
+    private void refresh() {
+        if (pages == null || pages.isDisposed() || empty == null || engine == null) {
+            return;
+        }
+        var archives = engine.get(Archives.class);
+        if (archives.isEmpty()) {
+            empty.showWaiting("archive", services);
+            pages.front(empty);
+            return;
+        }
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        background.run(
+                Message.of("archives.reading"),
+                progress -> ShelfRow.all(
+                        archives.get(),
+                        services.accounts().map(Accounts::list).orElse(List.of()).stream()
+                                .map(account -> account.id())
+                                .toList()),
+                this::show,
+                error -> {
+                    reading = false;
+                    if (!pages.isDisposed()) {
+                        empty.show("circle-alert", Message.of("archives.unreadable", Explain.text(error)));
+                        empty.action(Message.of("archives.again"), this::refresh);
+                        pages.front(empty);
+                    }
+                });
+    }
+
+    private void show(List<ShelfRow> rows) {
+        reading = false;
+        if (pages == null || pages.isDisposed() || list == null || empty == null || sash == null) {
+            return;
+        }
+        if (rows.isEmpty()) {
+            var at = pages;
+            var acts = actions;
+            empty.show("archive", Message.of("archives.none"));
+            if (acts != null) {
+                empty.action(Message.of("archives.import"), () -> acts.bring(at.getShell()));
+            }
+            pages.front(empty);
+        } else {
+            list.setRows(rows);
+            pages.front(sash);
+            var row = rows.stream().filter(each -> chosen.filter(each.account()::equals).isPresent()).findFirst().orElse(rows.getFirst());
+            if (!list.selection().contains(row)) {
+                list.select(row);
+            }
+            choose(row);
+        }
+        if (stale) {
+            refresh();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (list != null && sash != null && sash.isVisible()) {
+            list.setFocus();
+        } else if (pages != null) {
+            pages.setFocus();
+        }
+    }
+}

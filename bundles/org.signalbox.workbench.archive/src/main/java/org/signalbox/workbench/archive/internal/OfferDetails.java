@@ -1,0 +1,105 @@
+package org.signalbox.workbench.archive.internal;
+
+import java.util.Optional;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.model.Message;
+import org.signalbox.sites.DocumentOffer;
+import org.signalbox.sites.Offer;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Sheet;
+
+/** All that a site says of one offer, and what can be done with it. */
+final class OfferDetails extends Composite {
+    private final Palette palette;
+    private final SiteActions actions;
+    private final ScrolledList list;
+    private Optional<OfferRow> shown = Optional.empty();
+
+    OfferDetails(Composite parent, Palette palette, Icons icons, SiteActions actions) {
+        super(parent, SWT.NONE);
+        setLayout(new FillLayout());
+        this.palette = palette;
+        this.actions = actions;
+        list = new ScrolledList(this);
+        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(list.column());
+        palette.onChange(this, () -> {
+            var now = shown;
+            shown = Optional.empty();
+            show(now);
+        });
+    }
+
+    void show(Optional<OfferRow> row) {
+        if (row.isPresent() && row.equals(shown)) {
+            return;
+        }
+        shown = row;
+        list.setRedraw(false);
+        list.clear();
+        var sheet = new Sheet(list.column(), palette);
+        row.ifPresentOrElse(each -> fill(sheet, each), () -> sheet.muted(Message.of("channel.nothing-offered").text()));
+        list.measure();
+        list.setOrigin(0, 0);
+        list.setRedraw(true);
+    }
+
+    private void fill(Sheet sheet, OfferRow row) {
+        sheet.heading(row.name() + " " + row.version() + "  ·  " + row.state().text());
+        switch (row) {
+            case OfferRow.Connector connector -> connector(sheet, connector.offer());
+            case OfferRow.Document document -> document(sheet, document.offer());
+        }
+        var buttons = sheet.row();
+        row.deed().ifPresent(deed -> buttons.primary(deed, () -> actions.take(getShell(), row)));
+        if (row instanceof OfferRow.Connector connector) {
+            pin(buttons, connector.offer());
+        }
+    }
+
+    private void connector(Sheet sheet, Offer offer) {
+        var entry = offer.entry();
+        if (!entry.summary().isBlank()) {
+            sheet.text(entry.summary());
+        }
+        var pairs = sheet.pairs();
+        pairs.pair(Message.of("channel.detail.vendor"), offer.vendor());
+        pairs.pair(
+                Message.of("channel.detail.hosts"),
+                entry.egress().isEmpty() ? Message.of("channel.detail.no-hosts").text() : String.join(", ", entry.egress()));
+        pairs.pair(
+                Message.of("channel.detail.capabilities"),
+                entry.capabilities().isEmpty()
+                        ? Message.of("channel.detail.all").text()
+                        : String.join(", ", entry.capabilities()));
+        pairs.pair(Message.of("channel.detail.api"), entry.api().toString());
+        offer.pinned().ifPresent(version -> pairs.pair(Message.of("channel.detail.pinned"), version));
+        pairs.pair(Message.of("channel.detail.size"), Words.bytes(entry.size()));
+        pairs.pair(Message.of("channel.detail.sha256"), entry.sha256());
+        entry.notes().ifPresent(notes -> sheet.link(notes.toString(), () -> Program.launch(notes.toString())));
+    }
+
+    private static void document(Sheet sheet, DocumentOffer offer) {
+        var pairs = sheet.pairs();
+        pairs.pair(Message.of("channel.detail.current"), offer.current().orElse("–"));
+        pairs.pair(Message.of("channel.detail.size"), Words.bytes(offer.entry().size()));
+        pairs.pair(Message.of("channel.detail.sha256"), offer.entry().sha256());
+    }
+
+    private void pin(Sheet buttons, Offer offer) {
+        var network = offer.entry().network();
+        if (offer.pinned().isPresent()) {
+            buttons.button(Message.of("channel.unpin", network), () -> actions.unpin(network));
+        }
+        if (offer.pinned().filter(offer.entry().version()::equals).isEmpty()) {
+            buttons.button(
+                    Message.of("channel.pin", network, offer.entry().version()),
+                    () -> actions.pin(network, offer.entry().version()));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.signalbox.workbench.archive.internal;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.signalbox.workbench.ui.Styled;
+
+/** A surface of which one child is in front. */
+final class Pages extends Composite {
+    private final StackLayout stack = new StackLayout();
+
+    Pages(Composite parent) {
+        super(parent, SWT.NONE);
+        Styled.as(Styled.PLAIN, this);
+        setLayout(stack);
+    }
+
+    void front(Control child) {
+        if (stack.topControl != child) {
+            stack.topControl = child;
+            layout();
+        }
+    }
+
+    @Override
+    public boolean setFocus() {
+        return stack.topControl != null && stack.topControl.setFocus();
+    }
+}

@@ -1,0 +1,27 @@
+package org.signalbox.workbench.archive.internal;
+
+import java.util.Locale;
+import org.signalbox.archive.ArchiveProgress;
+import org.signalbox.model.Message;
+
+/** How far an archive is, in words. Pure. */
+final class ProgressWords {
+    private ProgressWords() {}
+
+    static String of(ArchiveProgress progress) {
+        var text = new StringBuilder(Message.of("archives.step." + progress.step().name().toLowerCase(Locale.ROOT)).text());
+        text.append("  ·  ")
+                .append(Message.of(
+                                "archives.counts",
+                                progress.reads(),
+                                progress.expectedReads(),
+                                progress.posts(),
+                                progress.replies(),
+                                progress.media())
+                        .text());
+        progress.spent().ifPresent(money -> text.append("  ·  ").append(Message.of("archives.spent", Words.money(money)).text()));
+        progress.told().ifPresent(told -> text.append('\n').append(told.text()));
+        progress.until().ifPresent(until -> text.append('\n').append(Message.of("archives.until", Words.moment(until)).text()));
+        return text.toString();
+    }
+}

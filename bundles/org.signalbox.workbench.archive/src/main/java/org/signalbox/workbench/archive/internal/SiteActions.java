@@ -1,0 +1,197 @@
+package org.signalbox.workbench.archive.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.networks.Approval;
+import org.signalbox.sites.Offer;
+import org.signalbox.sites.OfferState;
+import org.signalbox.sites.Prepared;
+import org.signalbox.sites.SiteInfo;
+import org.signalbox.sites.Sites;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** What people do to update sites and with what they offer. UI thread. */
+final class SiteActions {
+    private final Services services;
+    private final Engine engine;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+
+    SiteActions(
+            Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
+        this.services = services;
+        this.engine = engine;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** What is done at the sites, off the UI thread. */
+    @FunctionalInterface
+    private interface Deed<T> {
+        T on(Sites sites) throws Exception;
+    }
+
+    private <T> void act(Message label, Deed<T> deed, java.util.function.Consumer<T> done) {
+        engine.get(Sites.class).ifPresent(sites -> background.run(label, progress -> deed.on(sites), done));
+    }
+
+    private void say(Message what) {
+        toasts.show(Severity.INFO, what);
+    }
+
+    void add(Shell shell) {
+        var dialog = new AddSiteDialog(shell, palette, icons);
+        if (dialog.open() == AddSiteDialog.OK) {
+            dialog.location()
+                    .ifPresent(location -> act(
+                            Message.of("channel.adding", location),
+                            sites -> sites.add(location, dialog.name(), services.actor()),
+                            site -> say(Message.of("channel.added", site.name()))));
+        }
+    }
+
+    void remove(SiteInfo site) {
+        act(
+                Message.of("channel.removing", site.name()),
+                sites -> {
+                    sites.remove(site.name(), services.actor());
+                    return site;
+                },
+                done -> toasts.show(
+                        Severity.INFO,
+                        Message.of("channel.removed", site.name()),
+                        Message.of("channel.undo"),
+                        () -> act(
+                                Message.of("channel.adding", site.location()),
+                                sites -> sites.add(site.location(), Optional.of(site.name()), services.actor()),
+                                again -> {})));
+    }
+
+    void refresh(String name) {
+        act(Message.of("channel.refreshing", name), sites -> sites.refresh(name, services.actor()), this::told);
+    }
+
+    void refreshAll() {
+        act(Message.of("channel.refreshing-all"), sites -> sites.refreshAll(services.actor()), all -> all.stream()
+                .filter(site -> site.trouble().isPresent())
+                .findFirst()
+                .ifPresentOrElse(this::told, () -> say(Message.of("channel.refreshed-all", all.size()))));
+    }
+
+    private void told(SiteInfo site) {
+        site.trouble()
+                .ifPresentOrElse(
+                        trouble -> toasts.show(Severity.WARNING, trouble),
+                        () -> say(Message.of("channel.refreshed", site.name())));
+    }
+
+    /** Installs, updates, steps back or imports, as the row's deed says. */
+    void take(Shell shell, OfferRow row) {
+        switch (row) {
+            case OfferRow.Connector connector -> prepare(shell, connector.offer());
+            case OfferRow.Document document -> {
+                var entry = document.offer().entry();
+                act(
+                        Message.of("channel.importing", entry.network()),
+                        sites -> sites.importTerms(entry.network(), Optional.of(entry.version()), services.actor()),
+                        done -> say(Message.of("channel.imported", done.network(), done.version())));
+            }
+        }
+    }
+
+    /** Fetches and verifies it, shows what it asks for, and installs exactly this one when that is agreed to. */
+    private void prepare(Shell shell, Offer offer) {
+        var entry = offer.entry();
+        act(
+                Message.of("channel.fetching", entry.name(), entry.version()),
+                sites -> sites.prepare(
+                        entry.network(), Optional.of(entry.version()), offer.state() == OfferState.DOWNGRADE),
+                prepared -> approve(shell, prepared));
+    }
+
+    private void approve(Shell shell, Prepared prepared) {
+        var connector = prepared.connector();
+        if (shell.isDisposed() || new ApproveDialog(shell, palette, icons, prepared).open() != ApproveDialog.OK) {
+            background.run(Message.of("channel.closing"), progress -> {
+                prepared.close();
+                return true;
+            }, done -> {});
+            return;
+        }
+        background.run(
+                Message.of("channel.installing", connector.name(), connector.version()),
+                progress -> {
+                    try (prepared) {
+                        return prepared.install(Approval.of(connector), services.actor());
+                    }
+                },
+                info -> say(Message.of("channel.installed", info.name(), connector.version())));
+    }
+
+    /** Updates what asks for nothing new; what asks for more is left for its own dialog. */
+    void updateAll(Shell shell) {
+        act(Message.of("channel.updating-all"), sites -> sites.updateAll(Approval.NOTHING, services.actor()), updates -> {
+            if (updates.isEmpty()) {
+                say(Message.of("channel.no-updates"));
+            } else {
+                new UpdatesDialog(shell, palette, icons, List.copyOf(updates)).open();
+            }
+        });
+    }
+
+    void pin(String network, String version) {
+        act(
+                Message.of("channel.pinning", network),
+                sites -> {
+                    sites.pin(network, version, services.actor());
+                    return network;
+                },
+                done -> say(Message.of("channel.pinned", network, version)));
+    }
+
+    void unpin(String network) {
+        act(
+                Message.of("channel.pinning", network),
+                sites -> {
+                    sites.unpin(network, services.actor());
+                    return network;
+                },
+                done -> say(Message.of("channel.unpinned", network)));
+    }
+
+    void mirror(Shell shell, String name) {
+        var folders = new DirectoryDialog(shell);
+        folders.setText(Message.of("channel.mirror.choose").text());
+        Optional.ofNullable(folders.open())
+                .map(Path::of)
+                .ifPresent(folder -> act(
+                        Message.of("channel.mirroring", name),
+                        sites -> sites.mirror(name, folder),
+                        report -> say(Message.of(
+                                "channel.mirrored", name, folder, report.copied(), report.kept(), report.removed()))));
+    }
+
+    void checkDaily(boolean daily) {
+        act(
+                Message.of("channel.daily"),
+                sites -> {
+                    sites.checkDaily(daily, services.actor());
+                    return daily;
+                },
+                done -> {});
+    }
+}

@@ -1,0 +1,86 @@
+package org.signalbox.workbench.archive.internal;
+
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.model.Message;
+import org.signalbox.sites.SiteInfo;
+import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+
+/** The sites: who signs each, until when it is valid, and what is wrong with it. */
+final class SiteCards extends Composite {
+    private final Palette palette;
+    private final Icons icons;
+    private final SiteActions actions;
+    private final ScrolledList list;
+    private List<SiteInfo> sites = List.of();
+    private boolean checks;
+
+    SiteCards(Composite parent, Palette palette, Icons icons, SiteActions actions) {
+        super(parent, SWT.NONE);
+        setLayout(new FillLayout());
+        this.palette = palette;
+        this.icons = icons;
+        this.actions = actions;
+        list = new ScrolledList(this);
+        palette.onChange(this, this::fill);
+    }
+
+    void show(List<SiteInfo> newSites, boolean checksDaily) {
+        if (!newSites.equals(sites) || checks != checksDaily) {
+            sites = List.copyOf(newSites);
+            checks = checksDaily;
+            fill();
+        }
+    }
+
+    private void fill() {
+        list.setRedraw(false);
+        list.clear();
+        sites.forEach(this::card);
+        var daily = new Button(list.column(), SWT.CHECK | SWT.WRAP);
+        daily.setText(Message.of("channel.daily").text());
+        daily.setToolTipText(Message.of("channel.daily.tip").text());
+        daily.setSelection(checks);
+        daily.addListener(SWT.Selection, event -> actions.checkDaily(daily.getSelection()));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(daily);
+        list.measure();
+        list.setRedraw(true);
+    }
+
+    private void card(SiteInfo site) {
+        var card = new Card(list.column(), palette, 1);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        var sheet = new Sheet(card, palette);
+        sheet.line(
+                        icons.get(
+                                site.trouble().isPresent() ? "triangle-alert" : "shield-check",
+                                Icons.SMALL,
+                                site.trouble().isPresent() ? Shade.WARNING : Shade.SUCCESS),
+                        site.index().map(SiteInfo.IndexInfo::title).orElse(site.name()))
+                .setFont(palette.bold());
+        sheet.muted(site.name() + "  ·  " + site.location());
+        site.index().ifPresent(index -> sheet.text(Message.of(
+                        "channel.site.index",
+                        index.vendor(),
+                        index.serial(),
+                        index.connectors(),
+                        index.terms(),
+                        Words.moment(index.expires()))
+                .text()));
+        site.trouble().ifPresent(trouble -> sheet.text(trouble.text()));
+        site.checkedAt().ifPresent(at -> sheet.muted(Message.of("channel.site.checked", Words.moment(at)).text()));
+        var row = sheet.row();
+        row.button(Message.of("channel.refresh"), () -> actions.refresh(site.name()));
+        row.button(Message.of("channel.mirror"), () -> actions.mirror(getShell(), site.name()));
+        row.button(Message.of("channel.remove"), () -> actions.remove(site));
+    }
+}

@@ -1,0 +1,157 @@
+package org.signalbox.workbench.archive.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.sites.Sites;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.Topic;
+
+/** The update sites and what they offer: connectors and terms documents. */
+public final class SitesPart {
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final Toasts toasts;
+    private @Nullable Pages pages;
+    private @Nullable EmptyState empty;
+    private @Nullable Composite content;
+    private @Nullable FilteredTable<OfferRow> table;
+    private @Nullable OfferDetails details;
+    private @Nullable SiteCards cards;
+    private @Nullable SiteActions actions;
+    private @Nullable Engine engine;
+
+    @Inject
+    public SitesPart(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.toasts = toasts;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        pages = new Pages(parent);
+        empty = new EmptyState(pages, icons, palette, "download", Message.of("workbench.starting"));
+        engine = new Engine(pages, SitesPart.class, this::refresh);
+        var following = engine;
+        engine.follow(Sites.class, sites -> sites.onChange(following::tell));
+        actions = new SiteActions(services, engine, background, toasts, palette, icons);
+        content = new Composite(pages, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
+        bar(content);
+        var sash = new SashForm(content, SWT.HORIZONTAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+        var left = new SashForm(sash, SWT.VERTICAL);
+        table = catalog(left);
+        details = new OfferDetails(left, palette, icons, actions);
+        left.setWeights(60, 40);
+        cards = new SiteCards(sash, palette, icons, actions);
+        sash.setWeights(66, 34);
+        pages.front(empty);
+        services.watch(pages, this::refresh, Topic.NETWORKS, Topic.TERMS);
+    }
+
+    private void bar(Composite parent) {
+        var bar = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.HALF).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        var row = new Sheet(bar, palette).row();
+        var acts = actions;
+        if (acts != null) {
+            row.button(Message.of("channel.add"), () -> acts.add(bar.getShell()));
+            row.button(Message.of("channel.refresh-all"), acts::refreshAll);
+            row.button(Message.of("channel.update-all"), () -> acts.updateAll(bar.getShell()));
+        }
+    }
+
+    private FilteredTable<OfferRow> catalog(Composite parent) {
+        var rows = new FilteredTable<>(parent, "sites.catalog", OfferRow.class, List.of(
+                Column.<OfferRow>of("name", Message.of("channel.column.name"), 150, OfferRow::name)
+                        .image(row -> icons.get(row.icon(), Icons.SMALL, row.update() ? Shade.ACCENT : Shade.MUTED)),
+                Column.<OfferRow>of("version", Message.of("channel.column.version"), 90, OfferRow::version),
+                Column.<OfferRow>of("state", Message.of("channel.column.state"), 130, row -> row.state().text())
+                        .color(row -> palette.get(row.update() ? Shade.ACCENT : Shade.TEXT)),
+                Column.<OfferRow>of("present", Message.of("channel.column.present"), 90, row -> row.present().orElse("")),
+                Column.<OfferRow>of("released", Message.of("channel.column.released"), 100, row -> Words.day(row.released()))
+                        .order(java.util.Comparator.comparing(OfferRow::released)),
+                Column.<OfferRow>of("site", Message.of("channel.column.site"), 90, OfferRow::site)));
+        rows.paintedBy(palette);
+        rows.onSelect(chosen -> {
+            if (details != null) {
+                details.show(chosen.stream().findFirst());
+            }
+        });
+        rows.onOpen(row -> {
+            if (actions != null && row.deed().isPresent()) {
+                actions.take(rows.getShell(), row);
+            }
+        });
+        return rows;
+    }
+
+    private void refresh() {
+        if (pages == null || pages.isDisposed() || empty == null || engine == null || table == null || content == null) {
+            return;
+        }
+        var sites = engine.get(Sites.class);
+        if (sites.isEmpty()) {
+            empty.showWaiting("download", services);
+            pages.front(empty);
+            return;
+        }
+        var list = sites.get().list();
+        if (list.isEmpty()) {
+            var acts = actions;
+            var at = pages;
+            empty.show("download", Message.of("channel.none"));
+            if (acts != null) {
+                empty.action(Message.of("channel.add"), () -> acts.add(at.getShell()));
+            }
+            pages.front(empty);
+            return;
+        }
+        var rows = OfferRow.of(sites.get().browse());
+        table.setRows(rows);
+        if (table.selection().isEmpty() && !rows.isEmpty()) {
+            table.select(rows.getFirst());
+        }
+        if (details != null) {
+            details.show(table.selection().stream().findFirst());
+        }
+        if (cards != null) {
+            cards.show(list, sites.get().checksDaily());
+        }
+        pages.front(content);
+    }
+
+    @Focus
+    void focus() {
+        if (table != null && content != null && content.isVisible()) {
+            table.setFocus();
+        } else if (pages != null) {
+            pages.setFocus();
+        }
+    }
+}

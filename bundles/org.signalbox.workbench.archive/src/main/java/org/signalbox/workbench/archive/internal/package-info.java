@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.archive.internal;
+
+import org.jspecify.annotations.NullMarked;
