@@ -17,7 +17,6 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.framework.Bundle;
@@ -56,7 +55,7 @@ final class ConnectFlow implements Flow {
             check(words.contains("Plaza") && words.contains("Signed by"), "it doesn't say what it is: " + words);
             hands.click(window.ui(dialog::getDefaultButton));
             window.require("Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
-            window.require("its card is there", () -> eyes.label("Plaza").isPresent());
+            window.require("its card is there", () -> label(eyes, "Plaza").isPresent());
         });
         steps.step("a wrong token is refused in words, the right one connects", () -> {
             hands.choose(window.ui(() -> card(eyes, "Plaza").getMenu()), "Connect account…");
@@ -184,15 +183,18 @@ final class ConnectFlow implements Flow {
 
     /** UI thread. */
     private static Control card(Eyes eyes, String network) {
-        Label name = eyes.find(Label.class, label -> label.getText().equals(network) && label.getMenu() != null)
-                .orElseThrow(() -> new AssertionError("no card of " + network));
-        return name;
+        return label(eyes, network).orElseThrow(() -> new AssertionError("no card of " + network));
+    }
+
+    /** The name of a network on its card. */
+    private static Optional<Label> label(Eyes eyes, String network) {
+        return eyes.find(Label.class, label -> label.getText().equals(network) && label.getMenu() != null);
     }
 
     private static void press(Window window, Eyes eyes, String label) throws InterruptedException {
         window.require("the link " + label, () -> eyes.link(label).isPresent());
-        Link link = eyes.link(label).orElseThrow();
-        window.later(() -> link.notifyListeners(SWT.Selection, new Event()));
+        // Found again where it is pressed: cards are made anew when something has changed.
+        window.later(() -> eyes.link(label).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
         window.settle();
     }
 

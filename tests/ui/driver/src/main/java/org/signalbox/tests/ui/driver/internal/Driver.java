@@ -27,6 +27,7 @@ public final class Driver {
             "edit", new EditFlow(),
             "operate", new OperateFlow(),
             "connect", new ConnectFlow(),
+            "drill", new DrillFlow(),
             "swaps", new SwapsFlow());
 
     private final BundleContext context;

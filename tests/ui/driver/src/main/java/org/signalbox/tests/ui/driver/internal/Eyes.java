@@ -101,7 +101,7 @@ final class Eyes {
         });
     }
 
-    /** All text on labels, links and buttons of a shell, one a line. */
+    /** All text on labels, links, buttons and lists of a shell, one a line. */
     String words(Shell shell) {
         return window.ui(() -> {
             StringBuilder words = new StringBuilder(shell.getText());
@@ -110,11 +110,25 @@ final class Eyes {
                     case Label label -> words.append('\n').append(plain(label.getText()));
                     case Link link -> words.append('\n').append(link.getText());
                     case Button button -> words.append('\n').append(plain(button.getText()));
+                    case Table table -> rows(table).forEach(row -> words.append('\n').append(row));
                     default -> {}
                 }
             }
             return words.toString();
         });
+    }
+
+    /** Each row's cells, separated by tabs. UI thread. */
+    private static List<String> rows(Table table) {
+        List<String> rows = new ArrayList<>();
+        for (TableItem item : table.getItems()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < Math.max(1, table.getColumnCount()); i++) {
+                cells.add(item.getText(i));
+            }
+            rows.add(String.join("\t", cells));
+        }
+        return rows;
     }
 
     static <T extends Control> List<T> all(Composite parent, Class<T> type) {

@@ -88,16 +88,23 @@ final class Window {
     <T extends @Nullable Object> T ui(Supplier<T> question) {
         AtomicReference<T> answer = new AtomicReference<>();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<@Nullable AssertionError> refusal = new AtomicReference<>();
         display.syncExec(() -> {
             try {
                 answer.set(question.get());
             } catch (RuntimeException e) {
                 failure.set(e);
+            } catch (AssertionError e) {
+                refusal.set(e);
             }
         });
         RuntimeException failed = failure.get();
         if (failed != null) {
             throw failed;
+        }
+        AssertionError refused = refusal.get();
+        if (refused != null) {
+            throw refused;
         }
         return answer.get();
     }

@@ -1,0 +1,155 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.shell.story.Step;
+import org.signalbox.shell.story.Story;
+import org.signalbox.shell.story.Tally;
+
+/** April 2023 as a drill, clicked through in the Guide with a look at what an admin sees after each step. */
+final class DrillFlow implements Flow {
+    private static final Duration STEP = Duration.ofSeconds(60);
+    private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
+
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Eyes eyes = new Eyes(window);
+        Hands hands = new Hands(window);
+        Story story = engine.get(Story.class);
+        Store store = engine.get(Store.class);
+        steps.step("the Guide tells the drill, and the status line its date", () -> {
+            done(window, story, "schedule");
+            window.require("the next step's button", () -> action(eyes, story, "announcement"));
+            window.require("the simulated date", () -> eyes.label("Simulated time: 19 Apr 2023").isPresent());
+            steps.picture("schedule");
+        });
+        steps.step("the announcement is imported, and the change is in the list of changes", () -> {
+            hands.click(button(eyes, story, "announcement"));
+            done(window, story, "announcement");
+            window.show(networks(window));
+            Table changes = eyes.table(window.show("signalbox.part.changes"));
+            window.require("the planned change", () -> eyes.row(changes, "X is disabled").isPresent());
+            window.require("what the network announced", () -> eyes.row(changes, "X ends this access").isPresent());
+            steps.picture("changes");
+            Table rules = eyes.table(window.show("signalbox.part.holdrules"));
+            window.require("the rule", () -> eyes.row(rules, "Goes out on the first that takes it").isPresent());
+            steps.picture("rules");
+        });
+        steps.step("the preview of the planned change says what becomes of each publication", () -> {
+            MPart part = window.show("signalbox.part.changes");
+            Table changes = eyes.table(part);
+            hands.choose(changes, eyes.row(changes, "X is disabled").orElseThrow(), "Preview…");
+            window.require("the preview", () -> !eyes.dialogs().isEmpty());
+            Shell dialog = eyes.dialogs().getLast();
+            steps.picture("preview");
+            String words = eyes.words(dialog);
+            for (String expected : List.of("will be held", "by their rules", "None of 2 accounts is archived", "Breakfast in bed")) {
+                check(words.contains(expected), "it doesn't say " + expected + ": " + words);
+            }
+            hands.press(SWT.ESC);
+            window.require("the preview is closed", () -> eyes.dialogs().isEmpty());
+        });
+        steps.step("a rule is edited by hand, and set back", () -> {
+            Table rules = eyes.table(window.show("signalbox.part.holdrules"));
+            hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Edit…");
+            window.require("the rule's dialog", () -> !eyes.dialogs().isEmpty());
+            hands.click(eyes.button("They are given up").orElseThrow());
+            steps.picture("rule");
+            hands.click(eyes.button("Set Rule").orElseThrow());
+            window.require("the rule is set", () -> told(eyes, window, rules, "nightline@instagram").startsWith("Given up"));
+            hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Remove Rule");
+            window.require("the rule is gone", () -> told(eyes, window, rules, "nightline@instagram").startsWith("Waits"));
+        });
+        steps.step("the archive is made", () -> {
+            window.show("signalbox.part.guide");
+            hands.click(button(eyes, story, "archive"));
+            done(window, story, "archive");
+            steps.picture("archive");
+        });
+        steps.step("switching off shows what it hits, is agreed to, and happens at the minute", () -> {
+            window.require("the button", () -> action(eyes, story, "switch-off"));
+            hands.click(button(eyes, story, "switch-off"));
+            window.require("the preview", () -> !eyes.dialogs().isEmpty());
+            Shell dialog = eyes.dialogs().getLast();
+            steps.picture("switching-off");
+            check(eyes.words(dialog).contains("Archive complete"), "it knows of no archive: " + eyes.words(dialog));
+            Button confirm = window.ui(dialog::getDefaultButton);
+            hands.click(confirm);
+            window.require("the dialog is closed", () -> eyes.dialogs().isEmpty());
+            done(window, story, "switch-off");
+            check(
+                    Duration.between(END, engine.networks().find("x").orElseThrow().record().changedAt()).abs().toSeconds() < 60,
+                    "it went off at " + engine.networks().find("x").orElseThrow().record().changedAt());
+            window.require("the date went on", () -> eyes.label("Simulated time: 1 May 2023").isPresent());
+            steps.picture("switched-off");
+            Table changes = eyes.table(window.show("signalbox.part.changes"));
+            window.require("what was done", () -> eyes.row(changes, "Done on").isPresent());
+            steps.picture("done");
+        });
+        steps.step("the replacement brings X back, and nothing is lost or doubled", () -> {
+            window.show("signalbox.part.guide");
+            hands.click(button(eyes, story, "return"));
+            done(window, story, "return");
+            done(window, story, "count");
+            check(engine.networks().find("x").filter(NetworkInfo::usable).isPresent(), "X isn't back");
+            Tally tally = story.tally().orElseThrow();
+            check(tally.lost() == 0 && tally.doubled() == 0 && tally.rejected() == 0, "counted " + tally);
+            check(
+                    tally.planned() == tally.published() + tally.rerouted() + tally.held() + tally.expired(),
+                    "it doesn't add up: " + tally);
+            check(tally.rerouted() > 0 && tally.expired() > 0, "nothing was rerouted or given up: " + tally);
+            window.require("the Guide counts", () -> eyes.label(" rerouted + ").isPresent());
+            steps.picture("counted");
+            check(store.now().isBefore(Instant.parse("2023-06-01T00:00:00Z")), "the store's clock is " + store.now());
+        });
+        for (String part : List.of("networks", "publications", "activity")) {
+            steps.step("afterwards the part " + part + " shows it", () -> {
+                FirstStartFlow.opens(window, "signalbox.part." + part);
+                steps.picture("after-" + part);
+            });
+        }
+    }
+
+    private static MPerspective networks(Window window) {
+        return window.perspectives().stream()
+                .filter(each -> each.getElementId().equals("signalbox.perspective.networks"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String told(Eyes eyes, Window window, Table rules, String subject) {
+        return eyes.row(rules, subject).map((TableItem row) -> window.ui(() -> row.getText(1))).orElse("");
+    }
+
+    private static Step step(Story story, String id) {
+        return story.steps().stream().filter(it -> it.id().value().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static void done(Window window, Story story, String id) throws InterruptedException {
+        window.require(STEP, id + " is done", () -> {
+            Step now = step(story, id);
+            check(now.state() != Step.State.FAILED, now.text().text());
+            return now.state() == Step.State.DONE;
+        });
+    }
+
+    private static boolean action(Eyes eyes, Story story, String id) {
+        return eyes.button(step(story, id).action().orElseThrow().text()).isPresent();
+    }
+
+    private static Button button(Eyes eyes, Story story, String id) {
+        return eyes.button(step(story, id).action().orElseThrow().text()).orElseThrow();
+    }
+}
