@@ -1,0 +1,141 @@
+package org.signalbox.simulator;
+
+import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Move;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.Tally;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.Waiting;
+
+/** The queue as one process reaches it. */
+final class FaultyPublications implements Publications {
+    private final Process process;
+    private final Publications store;
+
+    FaultyPublications(Process process, Publications store) {
+        this.process = process;
+        this.store = store;
+    }
+
+    @Override
+    public void plan(List<Publication> planned, Actor actor) {
+        process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> {
+            store.plan(planned, actor);
+            return planned;
+        });
+    }
+
+    @Override
+    public Publication save(Change change) {
+        return save(change, List.of());
+    }
+
+    @Override
+    public Publication save(Change change, List<Usage> charges) {
+        var before = change.before().state();
+        var intent = change.move() == Move.INTEND;
+        var result = !intent && before == PublicationState.SENDING;
+        return process.writes(
+                intent ? Step.BEFORE_INTENT : result ? Step.BEFORE_RESULT : Step.ELSEWHERE,
+                intent ? Step.AFTER_INTENT : result ? Step.AFTER_RESULT : Step.ELSEWHERE,
+                PUBLICATION,
+                change.before().id().value(),
+                () -> {
+                    var saved = store.save(change, charges);
+                    process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
+                            + saved.reason().map(why -> " (" + why.code() + ")").orElse(""));
+                    return saved;
+                });
+    }
+
+    @Override
+    public Publication reroute(Rerouting rerouting) {
+        return store.reroute(rerouting);
+    }
+
+    @Override
+    public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+        var any = store.nextDue().filter(due -> !due.isAfter(horizon)).isPresent();
+        return process.writes(
+                any ? Step.BEFORE_CLAIM : Step.ELSEWHERE,
+                any ? Step.AFTER_CLAIM : Step.ELSEWHERE,
+                PUBLICATION,
+                any ? "claimed" : "",
+                () -> {
+                    var claimed = store.claimDue(node, horizon, lease, limit);
+                    if (!claimed.isEmpty()) {
+                        process.trace(() -> "claims " + claimed.stream().map(Publication::id).toList());
+                    }
+                    return claimed;
+                });
+    }
+
+    @Override
+    public Optional<Publication> find(PublicationId id) {
+        process.reads();
+        return store.find(id);
+    }
+
+    @Override
+    public List<Publication> ofPost(PostId post) {
+        process.reads();
+        return store.ofPost(post);
+    }
+
+    @Override
+    public List<Publication> abandoned(Instant now, int limit) {
+        process.reads();
+        return store.abandoned(now, limit);
+    }
+
+    @Override
+    public List<Publication> unclear(Instant now, int limit) {
+        process.reads();
+        return store.unclear(now, limit);
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        process.reads();
+        return store.nextDue();
+    }
+
+    @Override
+    public Slice<Publication> list(PublicationQuery query) {
+        process.reads();
+        return store.list(query);
+    }
+
+    @Override
+    public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
+        store.waiting(network, consumer);
+    }
+
+    @Override
+    public Map<PublicationState, Integer> count(PublicationQuery query) {
+        process.reads();
+        return store.count(query);
+    }
+
+    @Override
+    public Tally tally(PublicationQuery query) {
+        return store.tally(query);
+    }
+}

@@ -1,0 +1,155 @@
+package org.signalbox.simulator;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.signalbox.model.store.AccountShelf;
+import org.signalbox.model.store.AuditLog;
+import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.store.HoldRules;
+import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.PastPosts;
+import org.signalbox.model.store.PlannedChanges;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.TermsDocumentShelf;
+import org.signalbox.model.store.UsageShelf;
+
+/** The store as one process reaches it: each call takes time, and fails as the weather is. */
+final class FaultyStore implements Store {
+    private final Process process;
+    private final Store store;
+    private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
+    private final Publications publications;
+    private final AccountShelf accounts;
+    private final NetworkShelf networks;
+    private final PastPosts posts;
+
+    FaultyStore(Process process, Store store) {
+        this.process = process;
+        this.store = store;
+        publications = new FaultyPublications(process, store.publications());
+        accounts = faulty(AccountShelf.class, store.accounts(), StoreChange.Kind.ACCOUNT);
+        networks = faulty(NetworkShelf.class, store.networks(), StoreChange.Kind.NETWORK);
+        posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
+    }
+
+    /** A shelf whose calls are far from any commit: {@code find} and {@code list} read, all else writes. */
+    private <S> S faulty(Class<S> type, S shelf, StoreChange.Kind kind) {
+        InvocationHandler handler = (proxy, method, args) -> {
+            if (method.getName().equals("find") || method.getName().equals("list")) {
+                process.reads();
+                return invoke(method, shelf, args);
+            }
+            return process.writes(
+                    Step.ELSEWHERE, Step.ELSEWHERE, kind, subject(args), () -> invoke(method, shelf, args));
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static String subject(Object[] args) {
+        return args[0] instanceof org.signalbox.model.NetworkRecord record ? record.id() : args[0].toString();
+    }
+
+    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] args) {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void tell(StoreChange change) {
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    @Override
+    public Instant now() {
+        return store.now();
+    }
+
+    @Override
+    public Publications publications() {
+        return publications;
+    }
+
+    @Override
+    public AccountShelf accounts() {
+        return accounts;
+    }
+
+    @Override
+    public NetworkShelf networks() {
+        return networks;
+    }
+
+    @Override
+    public PastPosts pastPosts() {
+        return posts;
+    }
+
+    @Override
+    public Blobs blobs() {
+        return store.blobs();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return store.audit();
+    }
+
+    @Override
+    public Settings settings() {
+        return store.settings();
+    }
+
+    @Override
+    public TermsDocumentShelf terms() {
+        return store.terms();
+    }
+
+    @Override
+    public UsageShelf usage() {
+        return store.usage();
+    }
+
+    @Override
+    public BudgetShelf budgets() {
+        return store.budgets();
+    }
+
+    @Override
+    public PlannedChanges plannedChanges() {
+        return store.plannedChanges();
+    }
+
+    @Override
+    public HoldRules holdRules() {
+        return store.holdRules();
+    }
+
+    @Override
+    public Subscription onChange(Consumer<StoreChange> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void backup(Path file) {
+        store.backup(file);
+    }
+}

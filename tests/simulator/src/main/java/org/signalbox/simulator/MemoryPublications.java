@@ -1,0 +1,178 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Move;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.Tally;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Waiting;
+
+/** The queue in memory, with the guards of the real one: revision, lease and epoch. */
+final class MemoryPublications implements Publications {
+    private static final Comparator<Publication> BY_ID =
+            Comparator.comparing(publication -> publication.id().value());
+
+    private final Map<String, Publication> all = new TreeMap<>();
+    private final Supplier<Instant> now;
+    private final Predicate<AccountId> mayBeSent;
+
+    /** @param mayBeSent whether an account and its network are in use */
+    MemoryPublications(Supplier<Instant> now, Predicate<AccountId> mayBeSent) {
+        this.now = now;
+        this.mayBeSent = mayBeSent;
+    }
+
+    @Override
+    public void plan(List<Publication> planned, Actor actor) {
+        planned.forEach(publication -> all.put(publication.id().value(), publication));
+    }
+
+    @Override
+    public Optional<Publication> find(PublicationId id) {
+        return Optional.ofNullable(all.get(id.value()));
+    }
+
+    @Override
+    public List<Publication> ofPost(PostId post) {
+        return all.values().stream().filter(each -> each.post().equals(post)).toList();
+    }
+
+    @Override
+    public Publication save(Change change) {
+        return save(change, List.of());
+    }
+
+    @Override
+    public Publication save(Change change, List<Usage> charges) {
+        var before = change.before();
+        var stored = all.get(before.id().value());
+        if (stored == null
+                || stored.revision() != before.revision()
+                || change.move() == Move.INTEND && leaseIsOver(before)) {
+            throw new StaleChangeException("publication " + before.id());
+        }
+        all.put(before.id().value(), change.after());
+        return change.after();
+    }
+
+    private boolean leaseIsOver(Publication publication) {
+        var at = now.get();
+        return publication.lease().filter(lease -> lease.until().isAfter(at)).isEmpty();
+    }
+
+    @Override
+    public Publication reroute(Rerouting rerouting) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+        var at = now.get();
+        var due = claimable()
+                .filter(each -> !each.notBefore().isAfter(horizon))
+                .sorted(Comparator.comparing(Publication::notBefore).thenComparing(BY_ID))
+                .limit(limit)
+                .toList();
+        var claimed = new ArrayList<Publication>();
+        for (var each : due) {
+            claimed.add(save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
+        }
+        return List.copyOf(claimed);
+    }
+
+    private Stream<Publication> claimable() {
+        return all.values().stream()
+                .filter(each -> each.state() == PublicationState.PLANNED && mayBeSent.test(each.account()));
+    }
+
+    @Override
+    public List<Publication> abandoned(Instant at, int limit) {
+        return all.values().stream()
+                .filter(each -> each.state() == PublicationState.CLAIMED || each.state() == PublicationState.SENDING)
+                .filter(each -> !until(each).isAfter(at))
+                .sorted(Comparator.comparing(MemoryPublications::until).thenComparing(BY_ID))
+                .limit(limit)
+                .toList();
+    }
+
+    private static Instant until(Publication publication) {
+        return publication.lease().orElseThrow().until();
+    }
+
+    @Override
+    public List<Publication> unclear(Instant at, int limit) {
+        return all.values().stream()
+                .filter(each -> each.state() == PublicationState.UNKNOWN)
+                .filter(each -> !each.reconcileAt().orElseThrow().isAfter(at))
+                .sorted(Comparator.<Publication, Instant>comparing(each -> each.reconcileAt().orElseThrow())
+                        .thenComparing(BY_ID))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return claimable().map(Publication::notBefore).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Slice<Publication> list(PublicationQuery query) {
+        if (query.text().isPresent() || query.after().isPresent() || query.newestFirst()) {
+            throw MemoryStore.notAsked();
+        }
+        var found = all.values().stream()
+                .filter(each -> query.states().isEmpty() || query.states().contains(each.state()))
+                .filter(each -> query.network().map(each.account().network()::equals).orElse(true))
+                .filter(each -> query.account().map(each.account()::equals).orElse(true))
+                .filter(each -> query.post().map(each.post()::equals).orElse(true))
+                .filter(each -> query.from().map(from -> !each.due().isBefore(from)).orElse(true))
+                .filter(each -> query.to().map(each.due()::isBefore).orElse(true))
+                .sorted(Comparator.comparing(Publication::due).thenComparing(BY_ID))
+                .toList();
+        if (found.size() > query.limit()) {
+            throw new IllegalStateException("more publications than a page: " + found.size());
+        }
+        return new Slice<>(found, Optional.empty());
+    }
+
+    @Override
+    public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Map<PublicationState, Integer> count(PublicationQuery query) {
+        var counts = new EnumMap<PublicationState, Integer>(PublicationState.class);
+        list(query).items().forEach(each -> counts.merge(each.state(), 1, Integer::sum));
+        return counts;
+    }
+
+    @Override
+    public Tally tally(PublicationQuery query) {
+        throw MemoryStore.notAsked();
+    }
+}

@@ -1,0 +1,138 @@
+package org.signalbox.simulator;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.AccountShelf;
+import org.signalbox.model.store.AuditLog;
+import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.store.HoldRules;
+import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.PastPosts;
+import org.signalbox.model.store.PlannedChanges;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.TermsDocumentShelf;
+import org.signalbox.model.store.UsageShelf;
+
+/** A workspace in memory, as far as publishing asks for it. It tells of no change: {@link FaultyStore} does. */
+final class MemoryStore implements Store {
+    private final InstantSource clock;
+    private final MemoryShelves.Accounts accounts = new MemoryShelves.Accounts();
+    private final MemoryShelves.Networks networks = new MemoryShelves.Networks();
+    private final MemoryShelves.Posts posts = new MemoryShelves.Posts();
+    private final MemoryPublications publications;
+
+    MemoryStore(InstantSource clock) {
+        this.clock = clock;
+        publications = new MemoryPublications(this::now, this::mayBeSent);
+    }
+
+    private boolean mayBeSent(AccountId account) {
+        return accounts.find(account).filter(found -> found.paused().isEmpty()).isPresent()
+                && networks.find(account.network())
+                        .filter(found -> found.state() == NetworkState.ENABLED)
+                        .isPresent();
+    }
+
+    static AssertionError notAsked() {
+        return new AssertionError("publishing doesn't ask for this, or the simulated store has to learn it");
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public Publications publications() {
+        return publications;
+    }
+
+    @Override
+    public AccountShelf accounts() {
+        return accounts;
+    }
+
+    @Override
+    public NetworkShelf networks() {
+        return networks;
+    }
+
+    @Override
+    public PastPosts pastPosts() {
+        return posts;
+    }
+
+    @Override
+    public AuditLog audit() {
+        throw notAsked();
+    }
+
+    @Override
+    public Blobs blobs() {
+        return new Blobs() {
+            @Override
+            public String put(Path file) {
+                throw notAsked();
+            }
+
+            @Override
+            public boolean has(String sha256) {
+                throw notAsked();
+            }
+
+            @Override
+            public java.io.InputStream open(String sha256) {
+                throw notAsked();
+            }
+        };
+    }
+
+    @Override
+    public Settings settings() {
+        throw notAsked();
+    }
+
+    @Override
+    public TermsDocumentShelf terms() {
+        throw notAsked();
+    }
+
+    @Override
+    public UsageShelf usage() {
+        throw notAsked();
+    }
+
+    @Override
+    public BudgetShelf budgets() {
+        throw notAsked();
+    }
+
+    @Override
+    public PlannedChanges plannedChanges() {
+        throw notAsked();
+    }
+
+    @Override
+    public HoldRules holdRules() {
+        throw notAsked();
+    }
+
+    @Override
+    public Subscription onChange(Consumer<StoreChange> listener) {
+        throw notAsked();
+    }
+
+    @Override
+    public void backup(Path file) {
+        throw notAsked();
+    }
+}

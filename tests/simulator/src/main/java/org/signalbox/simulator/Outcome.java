@@ -1,0 +1,33 @@
+package org.signalbox.simulator;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of one simulation.
+ *
+ * @param delivery how the network's commits can be made to happen once
+ * @param duplicates texts that readers see more than once, each further one counted
+ * @param lost publications that should be visible and aren't, are said to be what they aren't, or never settle
+ * @param early requests that left before their time
+ * @param review publications that are left to a person
+ * @param reviewNeedlessly those of them where the network could tell what became of them
+ * @param wrong what each of these was
+ * @param struck how often each fault struck at each step
+ */
+record Outcome(
+        long seed,
+        String delivery,
+        int publications,
+        int duplicates,
+        int lost,
+        int early,
+        int review,
+        int reviewNeedlessly,
+        List<String> wrong,
+        Map<String, Integer> struck,
+        List<String> trace) {
+    boolean failed() {
+        return duplicates + lost + early > 0;
+    }
+}

@@ -1,0 +1,134 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+
+/**
+ * What a seed begins with.
+ *
+ * @param delivery what the network declares
+ * @param searchable whether its connector can look for posts
+ * @param invisible how long a post may stay invisible to a search
+ * @param handover whether a stalled process loses its work to another one, and goes on afterwards
+ * @param planned what is to be sent
+ * @param faults which faults happen, with their probability at each opportunity
+ * @param trouble how long they go on
+ */
+record Scenario(
+        Delivery delivery,
+        boolean searchable,
+        Duration invisible,
+        boolean handover,
+        List<Publication> planned,
+        Map<Fault, Double> faults,
+        Duration trouble) {
+    static final String NETWORK = "net";
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    static Scenario of(Chance chance) {
+        var visibleAfter = chance.seconds(1, 60);
+        var delivery = chance.of(List.<Delivery>of(
+                new Delivery.Keyed(Duration.ofHours(1)),
+                new Delivery.ClientId(),
+                new Delivery.ReadBack(visibleAfter),
+                new Delivery.ReadBack(visibleAfter),
+                new Delivery.AtMostOnce()));
+        var searchable = delivery instanceof Delivery.ReadBack || chance.one(0.5);
+        var faults = faults(chance);
+        var planned = new ArrayList<Publication>();
+        var outage = faults.containsKey(Fault.OUTAGE) ? chance.seconds(60, 7_200) : Duration.ZERO;
+        for (var number = chance.from(1, 4); number > 0; number--) {
+            planned.add(publication(chance, number, outage));
+        }
+        var handover = chance.one(0.35);
+        if (handover) {
+            faults.put(Fault.STALL, 0.03);
+        }
+        return new Scenario(
+                delivery,
+                searchable,
+                delivery instanceof Delivery.ReadBack ? visibleAfter : chance.seconds(1, 20),
+                handover,
+                List.copyOf(planned),
+                faults,
+                chance.seconds(30, 600));
+    }
+
+    /** A few of them, rarely or often; sometimes none. */
+    private static Map<Fault, Double> faults(Chance chance) {
+        var faults = new EnumMap<Fault, Double>(Fault.class);
+        for (var left = chance.from(0, 5); left > 0; left--) {
+            var fault = chance.of(List.of(Fault.values()));
+            faults.put(fault, fault.anywhere() ? 0.002 + chance.below(40) / 1_000.0 : 0.1 + chance.below(50) / 100.0);
+        }
+        return faults;
+    }
+
+    private static Publication publication(Chance chance, int number, Duration outage) {
+        var due = World.START.minus(outage).plus(chance.millis(1, 180_000));
+        var parts = new ArrayList<PublicationPart>();
+        for (var index = chance.one(0.6) ? 0 : chance.from(1, 2); index >= 0; index--) {
+            parts.add(0, PublicationPart.waiting(index, number + "/" + index, List.of()));
+        }
+        return new Publication(
+                new PublicationId("p" + number),
+                new PostId("post-" + number),
+                new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK),
+                "title",
+                "content/" + number + ".md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                micros(due),
+                Optional.empty(),
+                chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)),
+                PublicationState.PLANNED,
+                Optional.<Message>empty(),
+                micros(due),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                World.START,
+                0);
+    }
+
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
+    /** Whether a publication can be found too late to go out by itself. */
+    boolean mayBeLate(Publication publication, Instant latest) {
+        return publication.due().plus(LATE).isBefore(latest);
+    }
+
+    /** Whether it can be told in the end what became of an unclear commit. */
+    boolean telling() {
+        return !(delivery instanceof Delivery.AtMostOnce);
+    }
+
+    @Override
+    public String toString() {
+        return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible
+                + (handover ? ", two processes" : ", one process") + ", " + planned.size() + " publications, for "
+                + trouble + ": " + faults;
+    }
+}

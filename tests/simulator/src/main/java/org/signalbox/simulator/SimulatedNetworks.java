@@ -1,0 +1,273 @@
+package org.signalbox.simulator;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/** One process's networks, as {@link Networks} promises: a gate, one call of an account at a time, a drain deadline. */
+final class SimulatedNetworks implements Networks {
+    /** Until calls are cut off, and for them to end after that, as in the product. */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private static final Duration GRACE = Duration.ofSeconds(6);
+
+    private final Process process;
+    private final Site site;
+    private final World world;
+    private final Store store;
+    private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Pass> inside = new LinkedHashSet<>();
+    private final Map<AccountId, Pass> seats = new HashMap<>();
+    private final Descriptor descriptor;
+    private boolean running;
+    private boolean open;
+    private boolean changing;
+
+    /** A call on its way. */
+    static final class Pass {
+        boolean cutOff;
+        /** What waits or runs in the connector. */
+        @Nullable Fiber interruptible;
+    }
+
+    SimulatedNetworks(Process process, Site site, Store store) {
+        this.process = process;
+        this.site = site;
+        this.store = store;
+        world = site.world;
+        var scenario = site.scenario;
+        descriptor = Descriptor.of(Scenario.NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
+                .delivery(scenario.delivery())
+                .capabilities(
+                        scenario.searchable()
+                                ? new Capability[] {Capability.PUBLISH, Capability.RECONCILE}
+                                : new Capability[] {Capability.PUBLISH})
+                .build();
+        running = record().state() == NetworkState.ENABLED;
+        open = running;
+    }
+
+    private NetworkRecord record() {
+        return site.store.networks().find(Scenario.NETWORK).orElseThrow();
+    }
+
+    private NetworkInfo info() {
+        return new NetworkInfo(
+                record(), running ? Optional.of(descriptor) : Optional.empty(), inside.size(), Optional.empty());
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return List.of(info());
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return network.equals(Scenario.NETWORK) ? Optional.of(info()) : Optional.empty();
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        process.step(Step.ELSEWHERE);
+        if (!open || !running) {
+            throw gone();
+        }
+        var pass = new Pass();
+        inside.add(pass);
+        try {
+            take(account, pass);
+            try {
+                return call.on(capability.cast(new SimulatedSession(this, process, site, account, pass)));
+            } finally {
+                seats.remove(account);
+            }
+        } finally {
+            inside.remove(pass);
+        }
+    }
+
+    private void take(AccountId account, Pass pass) throws NetworkGoneException {
+        pass.interruptible = world.current();
+        while (seats.containsKey(account)) {
+            world.sleep(Duration.ofMillis(50));
+            if (pass.cutOff) {
+                throw gone();
+            }
+        }
+        pass.interruptible = null;
+        seats.put(account, pass);
+    }
+
+    private static NetworkGoneException gone() {
+        return new NetworkGoneException(Message.of("networks.disabled", "Net", ""));
+    }
+
+    /** As in the product, an authorization that is lost pauses the account. */
+    void lost(AccountId account) {
+        if (store.accounts().find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
+            store.accounts()
+                    .pause(account, Optional.of(Message.of("networks.authorization-lost", account)), site.people());
+        }
+    }
+
+    /** Somebody disables or removes the network, and brings it back later. */
+    void takeOut(boolean remove) {
+        if (changing || record().state() != NetworkState.ENABLED) {
+            return;
+        }
+        changing = true;
+        world.start(process.machine, "lifecycle", () -> {
+            try {
+                drain(remove ? NetworkState.REMOVED : NetworkState.DISABLED);
+                world.sleep(world.chance.millis(500, 180_000));
+            } catch (StoreException e) {
+                process.trace(() -> "gives up: " + e.getMessage());
+            }
+            changing = false;
+            bringBack();
+        });
+    }
+
+    private void drain(NetworkState then) {
+        become(NetworkState.DRAINING);
+        open = false;
+        tell();
+        emptyWithin(DRAIN);
+        for (var pass : List.copyOf(inside)) {
+            pass.cutOff = true;
+            if (pass.interruptible != null) {
+                world.wakeAfter(pass.interruptible, Duration.ZERO);
+            }
+        }
+        emptyWithin(GRACE);
+        running = false;
+        become(then);
+        tell();
+    }
+
+    private void emptyWithin(Duration limit) {
+        for (var end = world.micros() + limit.toNanos() / 1_000; !inside.isEmpty() && world.micros() < end; ) {
+            world.sleep(Duration.ofMillis(250));
+        }
+    }
+
+    /** Enables it where it isn't. */
+    void bringBack() {
+        if (changing || open && record().state() == NetworkState.ENABLED) {
+            return;
+        }
+        changing = true;
+        world.start(process.machine, "lifecycle", () -> {
+            try {
+                running = true;
+                open = true;
+                if (record().state() != NetworkState.ENABLED) {
+                    become(NetworkState.ENABLED);
+                }
+                tell();
+            } catch (StoreException e) {
+                process.trace(() -> "gives up: " + e.getMessage());
+            }
+            changing = false;
+        });
+    }
+
+    private void become(NetworkState next) {
+        var old = record();
+        process.trace(() -> "has the network " + next);
+        store.networks()
+                .put(
+                        new NetworkRecord(
+                                old.id(),
+                                old.name(),
+                                next,
+                                old.version(),
+                                old.bundle(),
+                                old.signer(),
+                                old.color(),
+                                store.now(),
+                                old.revision()),
+                        new AuditEntry(store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
+    }
+
+    private void tell() {
+        for (var listener : new ArrayList<>(listeners)) {
+            process.follow(() -> listener.accept(info()));
+        }
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Http http(String network, URI origin) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return Optional.empty();
+    }
+}

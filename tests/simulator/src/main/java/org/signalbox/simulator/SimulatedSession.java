@@ -1,0 +1,174 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.model.AccountId;
+
+/** A connector's session: its requests take time, get lost, arrive without an answer, and are refused. */
+final class SimulatedSession implements Publishes, Reconciles {
+    /** When a connector gives up a request, by the monotonic clock. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final SimulatedNetworks networks;
+    private final Process process;
+    private final Site site;
+    private final World world;
+    private final AccountId account;
+    private final SimulatedNetworks.Pass pass;
+
+    SimulatedSession(
+            SimulatedNetworks networks, Process process, Site site, AccountId account, SimulatedNetworks.Pass pass) {
+        this.networks = networks;
+        this.process = process;
+        this.site = site;
+        this.world = site.world;
+        this.account = account;
+        this.pass = pass;
+    }
+
+    @Override
+    public Prepared prepare(Part part) throws ConnectorException {
+        begin();
+        process.step(Step.PREPARE);
+        if (waitCutOff(world.chance.millis(1, 2_000))) {
+            throw new ConnectorException.Unavailable("cut off", null);
+        }
+        refuse(Step.PREPARE, part.text());
+        return new Prepared(part.text());
+    }
+
+    @Override
+    public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        begin();
+        var began = world.micros();
+        process.step(Step.BEFORE_SEND);
+        if (pass.cutOff) {
+            throw new ConnectorException.NotSent("cut off before it was sent", null);
+        }
+        if (world.micros() - began > DEADLINE.toNanos() / 1_000 && world.chance.one(0.5)) {
+            throw new ConnectorException.NotSent("no time left to send it", null);
+        }
+        refuse(Step.BEFORE_SEND, prepared.json());
+        var text = prepared.json();
+        process.trace(() -> "sends " + text);
+        site.sent(text);
+        var travel = world.chance.millis(1, 2_000);
+        return answer(text, key, parent.map(Receipt::remoteId), travel);
+    }
+
+    private Receipt answer(String text, PublishKey key, Optional<String> parent, Duration travel)
+            throws ConnectorException {
+        if (site.weather.strikes(Fault.TIMEOUT, Step.AFTER_SEND)) {
+            arrivesPerhaps(text, key, parent, world.chance.millis(1, DEADLINE.toMillis()));
+            process.step(Step.AFTER_SEND);
+            waitCutOff(DEADLINE);
+            throw new ConnectorException.OutcomeUnknown("no answer in time", null);
+        }
+        if (site.weather.strikes(Fault.RESET, Step.AFTER_SEND)) {
+            arrivesPerhaps(text, key, parent, world.chance.millis(1, 20_000));
+            process.step(Step.AFTER_SEND);
+            waitCutOff(world.chance.millis(1, 20_000));
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        }
+        for (var garbled : java.util.List.of(Fault.SERVER_ERROR, Fault.GARBAGE)) {
+            if (site.weather.strikes(garbled, Step.AFTER_SEND)) {
+                arrivesPerhaps(text, key, parent, travel);
+                process.step(Step.AFTER_SEND);
+                waitCutOff(travel.plus(travel));
+                throw new ConnectorException.OutcomeUnknown(garbled.toString(), null);
+            }
+        }
+        var receipt = new Receipt[1];
+        site.server.arrives(travel, text, key, parent, answered -> receipt[0] = answered);
+        process.step(Step.AFTER_SEND);
+        if (waitCutOff(travel.plus(travel)) || receipt[0] == null) {
+            throw new ConnectorException.OutcomeUnknown("cut off", null);
+        }
+        return receipt[0];
+    }
+
+    private void arrivesPerhaps(String text, PublishKey key, Optional<String> parent, Duration travel) {
+        if (world.chance.one(0.5)) {
+            site.server.arrives(travel, text, key, parent, answered -> {});
+        } else {
+            world.trace("network", "never gets " + text);
+        }
+    }
+
+    @Override
+    public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
+        begin();
+        process.step(Step.LOOKUP);
+        if (waitCutOff(world.chance.millis(1, 2_000))) {
+            throw new ConnectorException.Unavailable("cut off", null);
+        }
+        refuse(Step.LOOKUP, "");
+        var found = site.server.find(key);
+        process.trace(() -> "looks for " + part.text() + ": " + found.map(Receipt::remoteId).orElse("not there"));
+        return found;
+    }
+
+    private void begin() throws ConnectorException {
+        if (pass.cutOff) {
+            throw new ConnectorException.NotSent("not called, the network is closing", null);
+        }
+    }
+
+    /** Throws what the network refuses, or can't do; nothing visible happened. */
+    private void refuse(Step step, String text) throws ConnectorException {
+        if (step != Step.LOOKUP && site.server.refused().contains(text)) {
+            throw new ConnectorException.Rejected("no such texts", null);
+        }
+        if (site.weather.strikes(Fault.NOT_SENT, step)) {
+            throw new ConnectorException.NotSent("connection refused", null);
+        }
+        if (site.weather.strikes(Fault.UNAVAILABLE, step)) {
+            throw new ConnectorException.Unavailable("503", null);
+        }
+        if (site.weather.strikes(Fault.RATE_LIMITED, step)) {
+            var told = world.chance.one(0.7);
+            throw new ConnectorException.RateLimited(
+                    "slow down", told ? world.wall().plus(world.chance.seconds(1, 300)) : null);
+        }
+        if (site.weather.strikes(Fault.UNAUTHORIZED, step)) {
+            networks.lost(account);
+            throw new ConnectorException.AuthorizationLost("revoked");
+        }
+        if (step != Step.LOOKUP && site.weather.strikes(Fault.REJECTED, step)) {
+            site.server.refused().add(text);
+            throw new ConnectorException.Rejected("no such texts", null);
+        }
+    }
+
+    /** Takes so long, unless it is cut off. */
+    private boolean waitCutOff(Duration time) {
+        pass.interruptible = world.current();
+        world.sleep(time);
+        pass.interruptible = null;
+        return pass.cutOff;
+    }
+
+    @Override
+    public Account verify() {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public LiveTerms liveTerms() {
+        return new LiveTerms(Map.of(), Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {}
+}

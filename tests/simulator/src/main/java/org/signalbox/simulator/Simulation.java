@@ -1,0 +1,170 @@
+package org.signalbox.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.store.Store;
+
+/** One seed's simulation from its beginning until nothing more happens. */
+final class Simulation {
+    /** More than twice what a clock that is set back by an hour and the longest stall and back-off take together. */
+    private static final Duration LIMIT = Duration.ofHours(12);
+
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final long seed;
+    private final World world;
+    private final Scenario scenario;
+    private final Site site;
+    private final List<String> wrong = new ArrayList<>();
+    private int duplicates;
+    private int lost;
+    private int review;
+
+    private Simulation(long seed, boolean traced, Function<InstantSource, Store> stores) {
+        this.seed = seed;
+        world = new World(seed, traced);
+        scenario = Scenario.of(world.chance);
+        world.trace("site", scenario.toString());
+        var store = stores.apply(world::wall);
+        furnish(store);
+        site = new Site(world, scenario, store);
+        world.after(LOOK, this::look);
+    }
+
+    /** @param stores opens an empty store on a clock */
+    static Outcome run(long seed, boolean traced, Function<InstantSource, Store> stores) {
+        return new Simulation(seed, traced, stores).run();
+    }
+
+    static Outcome run(long seed, boolean traced) {
+        return run(seed, traced, MemoryStore::new);
+    }
+
+    private void furnish(Store store) {
+        var by = new Actor("test", World.START);
+        store.networks()
+                .put(
+                        new NetworkRecord(
+                                Scenario.NETWORK,
+                                "Net",
+                                NetworkState.ENABLED,
+                                Optional.of("1.0.0"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "#1d9bf0",
+                                World.START,
+                                0),
+                        new AuditEntry(World.START, "test", "network/net", Message.of("networks.enabled", "Net")));
+        for (var name : List.of("anna", "bert")) {
+            store.accounts()
+                    .put(
+                            new AccountRecord(
+                                    new AccountId(name, Scenario.NETWORK),
+                                    "1",
+                                    name,
+                                    name,
+                                    Optional.empty(),
+                                    URI.create("http://localhost:1"),
+                                    Optional.empty(),
+                                    World.START,
+                                    0),
+                            new byte[] {1},
+                            by);
+        }
+        store.publications().plan(scenario.planned(), by);
+    }
+
+    private void look() {
+        if (site.settled() || world.micros() > LIMIT.toNanos() / 1_000) {
+            world.end();
+        } else {
+            world.after(LOOK, this::look);
+        }
+    }
+
+    private Outcome run() {
+        world.run();
+        site.publications().forEach(this::judge);
+        return new Outcome(
+                seed,
+                scenario.delivery().getClass().getSimpleName(),
+                scenario.planned().size(),
+                duplicates,
+                lost,
+                site.early(),
+                review,
+                scenario.telling() ? review : 0,
+                List.copyOf(wrong),
+                site.weather.struck(),
+                world.lines());
+    }
+
+    private void judge(Publication publication) {
+        for (var part : publication.parts()) {
+            var seen = shown(part).size();
+            if (seen > 1) {
+                duplicates += seen - 1;
+                wrong("DUPLICATE: " + publication.id() + " shows " + part.text() + " " + seen + " times");
+            }
+        }
+        switch (publication.state()) {
+            case PUBLISHED -> judgePublished(publication);
+            case REJECTED -> lostUnless(
+                    publication.parts().stream().anyMatch(part -> site.server.refused().contains(part.text())), publication);
+            case SKIPPED -> lostUnless(
+                    publication.overdue() == Overdue.SKIP && scenario.mayBeLate(publication, world.latestWall()),
+                    publication);
+            case REVIEW -> review++;
+            case PLANNED, CLAIMED, SENDING, UNKNOWN, HELD, CANCELLED, EXPIRED -> lostUnless(false, publication);
+        }
+    }
+
+    private void judgePublished(Publication publication) {
+        var parent = Optional.<String>empty();
+        for (var part : publication.parts()) {
+            var seen = shown(part);
+            var receipt = part.receipt().map(Receipt::remoteId);
+            var above = parent;
+            lostUnless(
+                    seen.stream()
+                            .anyMatch(post -> receipt.filter(post.id()::equals).isPresent()
+                                    && post.parent().equals(above)),
+                    publication);
+            parent = receipt;
+        }
+    }
+
+    private List<Server.Post> shown(PublicationPart part) {
+        return site.server.posts().stream()
+                .filter(post -> post.text().equals(part.text()))
+                .toList();
+    }
+
+    private void lostUnless(boolean right, Publication publication) {
+        if (!right) {
+            lost++;
+            wrong("LOST: " + publication.id() + " is " + publication.state()
+                    + publication.reason().map(why -> " (" + why.code() + ")").orElse(""));
+        }
+    }
+
+    private void wrong(String what) {
+        wrong.add(what);
+    }
+}

@@ -1,0 +1,96 @@
+package org.signalbox.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What came of many simulations. Any thread. */
+public final class Totals {
+    private static final int NAMED = 20;
+
+    private final Map<String, Integer> struck = new TreeMap<>();
+    private final List<String> failing = new ArrayList<>();
+    private int seeds;
+    private int publications;
+    private int failures;
+    private int duplicates;
+    private int lost;
+    private int early;
+    private int review;
+    private int reviewNeedlessly;
+
+    synchronized void add(Outcome outcome) {
+        seeds++;
+        publications += outcome.publications();
+        duplicates += outcome.duplicates();
+        lost += outcome.lost();
+        early += outcome.early();
+        review += outcome.review();
+        reviewNeedlessly += outcome.reviewNeedlessly();
+        outcome.struck().forEach((what, times) -> struck.merge(what, times, Integer::sum));
+        if (outcome.failed()) {
+            failures++;
+            if (failing.size() < NAMED) {
+                failing.add(outcome.seed() + " (" + outcome.delivery() + "): " + String.join("; ", outcome.wrong()));
+            }
+        }
+    }
+
+    public synchronized int duplicates() {
+        return duplicates;
+    }
+
+    public synchronized int lost() {
+        return lost;
+    }
+
+    public synchronized int early() {
+        return early;
+    }
+
+    public synchronized boolean failed() {
+        return failures > 0;
+    }
+
+    /** The first seeds that failed, each with what was wrong. */
+    public synchronized List<String> failing() {
+        return List.copyOf(failing);
+    }
+
+    /** How often each fault struck at each step, as {@code KILL AFTER_INTENT}. */
+    public synchronized Map<String, Integer> struck() {
+        return Map.copyOf(struck);
+    }
+
+    /** One JSON document. */
+    public synchronized String json() {
+        return String.format(
+                Locale.ROOT,
+                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"review\": %d}",
+                seeds,
+                duplicates,
+                lost,
+                early,
+                review);
+    }
+
+    /** The same for people. */
+    public synchronized String text() {
+        var faults = struck.values().stream().mapToInt(Integer::intValue).sum();
+        return String.format(
+                Locale.ROOT,
+                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early,"
+                        + " %,d left to a person, of which %,d where the network can tell",
+                seeds,
+                publications,
+                faults,
+                struck.size(),
+                duplicates,
+                lost,
+                early,
+                review,
+                reviewNeedlessly);
+    }
+}
