@@ -54,12 +54,12 @@ record ChangeRow(
         }
     }
 
-    static ChangeRow of(CalendarEntry entry, Instant now, Moments moments) {
+    static ChangeRow of(CalendarEntry entry, String name, Instant now, Moments moments) {
         return new ChangeRow(
                 entry.change().map(PlannedChange::id).orElse(entry.network() + " " + entry.term().orElse("")),
                 entry.at(),
                 entry.network(),
-                entry.what(),
+                entry.change().map(change -> what(change, name)).orElse(entry.what()),
                 Optional.of(entry.affected()),
                 entry.change().map(change -> status(change, now)).orElse(Status.TERM),
                 entry.change()
@@ -80,15 +80,20 @@ record ChangeRow(
                 change.id(),
                 change.due(),
                 change.network(),
-                Message.of(
-                        "networks.planned." + change.kind().name().toLowerCase(Locale.ROOT),
-                        name,
-                        change.jar().map(PlannedChange.Jar::version).orElse("")),
+                what(change, name),
                 Optional.empty(),
                 status,
                 change.outcome().map(why -> word + ": " + why.text(moments.locale())).orElse(word),
                 Optional.of(change),
                 Optional.empty());
+    }
+
+    /** What is changed, by the name that people read. */
+    static Message what(PlannedChange change, String name) {
+        return Message.of(
+                "networks.planned." + change.kind().name().toLowerCase(Locale.ROOT),
+                name,
+                change.jar().map(PlannedChange.Jar::version).orElse(""));
     }
 
     private static Status status(PlannedChange change, Instant now) {

@@ -59,11 +59,11 @@ final class ChangeTable {
         this.perform = perform;
         var moments = Moments.here();
         table = new FilteredTable<>(parent, "changes", ChangeRow.class, List.of(
-                Column.<ChangeRow>of("at", Message.of("admin.column.at"), 200, row -> when(row, moments))
+                Column.<ChangeRow>of("at", Message.of("admin.column.at"), 196, row -> when(row, moments))
                         .order(Comparator.comparing(ChangeRow::at)),
-                Column.<ChangeRow>of("network", Message.of("admin.column.network"), 110, row -> mark(row).name())
+                Column.<ChangeRow>of("network", Message.of("admin.column.network"), 80, row -> mark(row).name())
                         .image(row -> mark(row).image(icons, Icons.SMALL)),
-                Column.of("what", Message.of("admin.column.what"), 240, row -> row.what().text()),
+                Column.of("what", Message.of("admin.column.what"), 170, row -> row.what().text()),
                 Column.<ChangeRow>of(
                                 "affected",
                                 Message.of("admin.column.affected"),

@@ -107,7 +107,7 @@ public final class ChangesPart {
         var now = services.now();
         var moments = Moments.here();
         var marks = NetworkMark.all(services);
-        var coming = plan.calendar(now).stream().map(entry -> ChangeRow.of(entry, now, moments)).toList();
+        var coming = plan.calendar(now).stream().map(entry -> ChangeRow.of(entry, mark(marks, entry.network()).name(), now, moments)).toList();
         var settled = plan.settled(SETTLED).stream()
                 .map(change -> ChangeRow.settled(change, mark(marks, change.network()).name(), moments))
                 .toList();

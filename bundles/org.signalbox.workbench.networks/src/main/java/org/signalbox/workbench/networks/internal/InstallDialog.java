@@ -30,7 +30,7 @@ final class InstallDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 Message.of("workbench.install.title", offer.name(), offer.version()),
-                Message.of("workbench.install.text"),
+                Message.of(offer.unsigned() ? "admin.install.unsigned" : "workbench.install.text"),
                 Message.of(present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", offer.name()));
         this.offer = offer;
         this.present = present;
@@ -45,7 +45,10 @@ final class InstallDialog extends WorkbenchDialog {
                 parent,
                 "workbench.install.present",
                 Message.of("workbench.install.present.value", version, offer.version()).text()));
-        line(parent, "workbench.install.signer", offer.signer());
+        line(
+                parent,
+                "workbench.install.signer",
+                offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer());
         line(
                 parent,
                 "workbench.install.hosts",

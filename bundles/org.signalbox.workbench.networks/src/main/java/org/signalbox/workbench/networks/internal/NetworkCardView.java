@@ -105,7 +105,7 @@ final class NetworkCardView {
         var numbered = network.version().map(number -> state + "  ·  " + number).orElse(state);
         return network.signer()
                 .filter(signer -> !network.unsigned())
-                .map(signer -> numbered + "  ·  " + signer)
+                .map(signer -> numbered + "  ·  " + signer.replaceFirst(" \\([^)]*\\)$", ""))
                 .orElse(numbered);
     }
 

@@ -45,7 +45,8 @@ final class Outlook {
         if (change.consequences().isEmpty() && change.finishing().isEmpty()) {
             lines.addFirst(new Line("check", Message.of("admin.outlook.nothing"), false));
         }
-        if (!change.billBefore().isEmpty() || !change.billAfter().isEmpty()) {
+        if (java.util.stream.Stream.concat(change.billBefore().stream(), change.billAfter().stream())
+                .anyMatch(money -> !money.isZero())) {
             lines.add(new Line(
                     "coins",
                     Message.of("admin.outlook.bill", moments.money(change.billBefore()), moments.money(change.billAfter())),

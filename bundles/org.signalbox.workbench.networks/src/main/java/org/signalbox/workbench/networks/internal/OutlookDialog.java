@@ -65,7 +65,7 @@ final class OutlookDialog extends WorkbenchDialog {
 
     @Override
     protected int width() {
-        return change.consequences().isEmpty() ? 480 : 760;
+        return change.consequences().isEmpty() ? 480 : 880;
     }
 
     @Override
@@ -100,13 +100,13 @@ final class OutlookDialog extends WorkbenchDialog {
 
     private void table(Composite parent) {
         var rows = new FilteredTable<>(parent, "outlook", OutlookRow.class, List.of(
-                Column.<OutlookRow>of("due", Message.of("admin.column.due"), 150, row -> moments.at(row.publication().due()))
+                Column.<OutlookRow>of("due", Message.of("admin.column.due"), 140, row -> moments.at(row.publication().due()))
                         .order(java.util.Comparator.comparing(row -> row.publication().due())),
-                Column.of("title", Message.of("admin.column.title"), 170, row -> row.publication().title()),
+                Column.of("title", Message.of("admin.column.title"), 190, row -> row.publication().title()),
                 Column.of("account", Message.of("admin.column.account"), 130, row -> row.publication().account().toString()),
-                Column.<OutlookRow>of("fate", Message.of("admin.column.fate"), 240, row -> row.fate(moments))
+                Column.<OutlookRow>of("fate", Message.of("admin.column.fate"), 280, row -> row.fate(moments))
                         .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
-                Column.of("price", Message.of("admin.column.price"), 110, row -> row.price(moments))));
+                Column.of("price", Message.of("admin.column.price"), 130, row -> row.price(moments))));
         rows.paintedBy(palette());
         rows.setRows(outlook.rows());
         rows.onSelect(selected -> look());
@@ -115,6 +115,11 @@ final class OutlookDialog extends WorkbenchDialog {
                 .hint(width(), 64 + ROWS * rows.viewer().getTable().getItemHeight())
                 .applyTo(rows);
         table = rows;
+        rows.getDisplay().asyncExec(() -> {
+            if (!rows.isDisposed()) {
+                rows.setFocus();
+            }
+        });
     }
 
     private static Shade shade(OutlookRow row) {

@@ -71,16 +71,17 @@ record Standing(
                     .filter(each -> each.budget().network().filter(id::equals).isPresent())
                     .max(Comparator.comparingInt(BudgetStanding::percent));
             budget.map(each -> money(each, coming, moments)).ifPresent(gauges::add);
-            var bill = budget.isPresent() || spent.isEmpty() && coming.isEmpty()
+            var then = sum(spent, coming);
+            var bill = budget.isPresent() || then.stream().allMatch(Money::isZero)
                     ? Optional.<Message>empty()
-                    : Optional.of(Message.of("admin.card.bill", moments.money(spent), moments.money(sum(spent, coming))));
+                    : Optional.of(Message.of("admin.card.bill", moments.money(spent), moments.money(then)));
             var may = services.networks().flatMap(networks -> networks.permissions(id));
             all.put(
                     id,
                     new Standing(
                             gauges,
                             bill,
-                            next(calendar, id, now, moments),
+                            next(calendar, id, network.name(), now, moments),
                             may.map(Permissions::hosts).orElse(List.of()),
                             may.map(Permissions::capabilities).orElse(List.of())));
         }
@@ -162,7 +163,8 @@ record Standing(
         return List.copyOf(sums.values());
     }
 
-    private static Optional<Message> next(List<CalendarEntry> calendar, String network, Instant now, Moments moments) {
+    private static Optional<Message> next(
+            List<CalendarEntry> calendar, String network, String name, Instant now, Moments moments) {
         return calendar.stream()
                 .filter(entry -> entry.network().equals(network))
                 .findFirst()
@@ -170,7 +172,7 @@ record Standing(
                         "admin.card.next",
                         moments.at(entry.at()),
                         moments.until(entry.at(), now),
-                        entry.what().text(moments.locale()),
+                        entry.change().map(change -> ChangeRow.what(change, name)).orElse(entry.what()).text(moments.locale()),
                         entry.affected()));
     }
 }

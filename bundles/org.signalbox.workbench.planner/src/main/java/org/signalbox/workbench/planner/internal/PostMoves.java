@@ -2,7 +2,6 @@ package org.signalbox.workbench.planner.internal;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class PostMoves {
         var before = new Before(post, path);
         history.perform(
                 Message.of("planner.doing.reschedule", title),
-                Message.of("planner.done.reschedule", title, ScreenZone.times().at(to.instant(), Instant.now())),
+                Message.of("planner.done.reschedule", title, ScreenZone.times().at(to.instant(), services.now())),
                 () -> before.change(store.get(), publishing.get(), to),
                 () -> before.restore(publishing.get()));
     }

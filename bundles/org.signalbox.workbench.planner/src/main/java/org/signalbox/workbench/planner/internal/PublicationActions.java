@@ -160,7 +160,7 @@ public final class PublicationActions {
     }
 
     private void reschedule(Publication publication, Shell shell) {
-        var dialog = new RescheduleDialog(shell, palette, icons, publication);
+        var dialog = new RescheduleDialog(shell, palette, icons, publication, services::now);
         if (dialog.open() == WorkbenchDialog.OK) {
             dialog.chosen()
                     .ifPresent(chosen -> moves.move(publication.post(), publication.title(), publication.path(), chosen));
@@ -168,7 +168,7 @@ public final class PublicationActions {
     }
 
     private void confirm(Publication publication, Shell shell) {
-        var dialog = new ReviewDialog(shell, palette, icons, publication, name(publication));
+        var dialog = new ReviewDialog(shell, palette, icons, publication, name(publication), services.now());
         int answer = dialog.open();
         var rows = List.of(new PublicationRow(publication));
         if (answer == WorkbenchDialog.OK) {

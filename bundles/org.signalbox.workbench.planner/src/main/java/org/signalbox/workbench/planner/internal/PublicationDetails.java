@@ -1,7 +1,7 @@
 package org.signalbox.workbench.planner.internal;
 
 import java.net.URI;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,14 +25,16 @@ import org.signalbox.workbench.ui.Styled;
 final class PublicationDetails {
     private final Icons icons;
     private final Palette palette;
+    private final InstantSource clock;
     private final Consumer<String> open;
     private final ScrolledList list;
     private @Nullable PublicationFile shown;
 
     /** @param open is called with the path of its content file */
-    PublicationDetails(Composite parent, Icons icons, Palette palette, Consumer<String> open) {
+    PublicationDetails(Composite parent, Icons icons, Palette palette, InstantSource clock, Consumer<String> open) {
         this.icons = icons;
         this.palette = palette;
+        this.clock = clock;
         this.open = open;
         list = new ScrolledList(parent);
         GridLayoutFactory.fillDefaults()
@@ -71,7 +73,7 @@ final class PublicationDetails {
         var publication = file.publication();
         var row = new PublicationRow(publication);
         var times = ScreenZone.times();
-        var now = Instant.now();
+        var now = clock.instant();
         var state = line(icons.state(publication.state()), StateLook.word(publication.state()).text());
         state.setFont(palette.bold());
         state.setForeground(palette.state(publication.state()));

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.planner.internal;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,21 @@ final class PublicationTable {
     private static final int SECOND = 1000;
 
     private final Icons icons;
+    private final InstantSource clock;
     private final FilteredTable<PublicationRow> table;
     private Map<String, NetworkMark> networks = Map.of();
     private Times times = ScreenZone.times();
 
-    PublicationTable(Composite parent, Icons icons, Palette palette) {
+    /** @param clock that due times are compared with */
+    PublicationTable(Composite parent, Icons icons, Palette palette, InstantSource clock) {
         this.icons = icons;
+        this.clock = clock;
         table = new FilteredTable<>(parent, "publications", PublicationRow.class, List.of(
                 Column.<PublicationRow>of("state", word("state"), 112, row -> StateLook.word(row.state()).text())
                         .image(row -> icons.state(row.state()))
                         .color(row -> palette.state(row.state())),
                 Column.<PublicationRow>of("due", word("due"), 136, this::due)
-                        .color(row -> palette.get(row.late(Instant.now()) ? Shade.WARNING : Shade.TEXT))
+                        .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
                         .order(Comparator.comparing(row -> row.publication().due())),
                 Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
                 Column.<PublicationRow>of("account", word("account"), 148, row -> row.publication().account().toString())
@@ -60,7 +64,7 @@ final class PublicationTable {
     }
 
     private String due(PublicationRow row) {
-        var now = Instant.now();
+        var now = clock.instant();
         var at = times.at(row.publication().due(), now);
         return row.state().settled()
                 ? at

@@ -2,7 +2,6 @@ package org.signalbox.workbench.planner.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.core.commands.EHandlerService;
@@ -73,7 +72,7 @@ public final class PublicationsPart {
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "list", Message.of("workbench.starting"));
         sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
-        var rows = new PublicationTable(sash, icons, palette);
+        var rows = new PublicationTable(sash, icons, palette, services::now);
         table = rows;
         var control = rows.control();
         chips = new Chips<>(control.bar(), palette, List.of(StateGroup.values()), group, this::choose);
@@ -88,7 +87,7 @@ public final class PublicationsPart {
         control.onSelect(this::select);
         control.onOpen(row -> actions.perform(Deed.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
-        details = new PublicationDetails(sash, icons, palette, actions::open);
+        details = new PublicationDetails(sash, icons, palette, services::now, actions::open);
         sash.setWeights(68, 32);
         sash.addListener(SWT.Resize, event -> turn());
         history.handle(handlers);
@@ -152,7 +151,7 @@ public final class PublicationsPart {
         int count = wanted;
         background.run(
                 Message.of("planner.loading"),
-                progress -> PublicationPages.read(store.get().publications(), of, Instant.now(), count),
+                progress -> PublicationPages.read(store.get().publications(), of, services.now(), count),
                 this::show,
                 error -> {
                     reading = false;

@@ -1,6 +1,6 @@
 package org.signalbox.workbench.planner.internal;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,13 +29,14 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 /** Asks for a publication's new time. */
 final class RescheduleDialog extends WorkbenchDialog {
     private final Schedule before;
+    private final InstantSource clock;
     private @Nullable Schedule chosen;
     private @Nullable DateTime date;
     private @Nullable Text time;
     private @Nullable Combo zone;
     private @Nullable Label says;
 
-    RescheduleDialog(Shell parent, Palette palette, Icons icons, Publication publication) {
+    RescheduleDialog(Shell parent, Palette palette, Icons icons, Publication publication, InstantSource clock) {
         super(
                 parent,
                 palette,
@@ -43,6 +44,7 @@ final class RescheduleDialog extends WorkbenchDialog {
                 Message.of("planner.reschedule.title", publication.title()),
                 Message.of("planner.reschedule.text"),
                 Message.of("planner.reschedule.confirm"));
+        this.clock = clock;
         before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
     }
 
@@ -81,7 +83,7 @@ final class RescheduleDialog extends WorkbenchDialog {
         var clock = clock(time.getText());
         var place = zone(zone.getText());
         chosen = clock.isPresent() && place.isPresent() ? new Schedule(day.atTime(clock.get()), place.get()) : null;
-        var now = Instant.now();
+        var now = this.clock.instant();
         if (chosen == null) {
             showError(Message.of(clock.isEmpty() ? "planner.reschedule.time" : "planner.reschedule.zone")
                     .text());

@@ -22,9 +22,10 @@ final class ReviewDialog extends WorkbenchDialog {
     static final int AGAIN = 10;
 
     private final Publication publication;
+    private final Instant now;
     private String remoteId = "";
 
-    ReviewDialog(Shell parent, Palette palette, Icons icons, Publication publication, String network) {
+    ReviewDialog(Shell parent, Palette palette, Icons icons, Publication publication, String network, Instant now) {
         super(
                 parent,
                 palette,
@@ -33,6 +34,7 @@ final class ReviewDialog extends WorkbenchDialog {
                 Message.of("planner.review.text", network),
                 Message.of("planner.review.there"));
         this.publication = publication;
+        this.now = now;
     }
 
     /** The network's id of it, as the person gave it: an id or the last segment of an address. */
@@ -58,7 +60,7 @@ final class ReviewDialog extends WorkbenchDialog {
                 Message.of(
                                 "planner.review.sent",
                                 part.intendedAt()
-                                        .map(at -> times.exactly(at, Instant.now()))
+                                        .map(at -> times.exactly(at, now))
                                         .orElse("–"),
                                 part.index() + 1,
                                 publication.parts().size(),

@@ -2,7 +2,6 @@ package org.signalbox.workbench.planner.internal.activity;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.e4.ui.di.Focus;
@@ -67,7 +66,7 @@ public final class ActivityPart {
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "activity", Message.of("workbench.starting"));
         var list = new FilteredTable<>(root, "activity", ActivityRow.class, List.of(
-                Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), Instant.now()))
+                Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), services.now()))
                         .color(row -> palette.get(Shade.MUTED))
                         .order(Comparator.comparing(row -> row.entry().at())),
                 Column.<ActivityRow>of("subject", word("subject"), 264, ActivityRow::name)

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.planner.internal.calendar;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -48,6 +49,7 @@ final class CalendarCanvas {
     private final Canvas canvas;
     private final CalendarPainter painter;
     private final Listener listener;
+    private final InstantSource clock;
     private Times times = ScreenZone.times();
     private Period period;
     private List<CalendarBlock> blocks = List.of();
@@ -59,9 +61,10 @@ final class CalendarCanvas {
     private int pressX;
     private int pressY;
 
-    CalendarCanvas(Composite parent, Palette palette, Icons icons, Period period, Listener listener) {
+    CalendarCanvas(Composite parent, Palette palette, Icons icons, Period period, InstantSource clock, Listener listener) {
         this.period = period;
         this.listener = listener;
+        this.clock = clock;
         painter = new CalendarPainter(palette, icons);
         canvas = Painted.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
         geometry = new WeekGeometry(period, times.zone(), blocks, 100);
@@ -81,7 +84,7 @@ final class CalendarCanvas {
             @Override
             public void getName(AccessibleEvent event) {
                 event.result = CalendarCanvas.this.selected()
-                        .map(block -> BlockText.of(block, times, Instant.now()))
+                        .map(block -> BlockText.of(block, times, clock.instant()))
                         .orElse(CalendarCanvas.this.period.title(times.locale()));
             }
         });
@@ -121,7 +124,7 @@ final class CalendarCanvas {
     void reveal() {
         int y = 0;
         if (period.span() == Period.Span.WEEK) {
-            var now = LocalDateTime.ofInstant(Instant.now(), times.zone());
+            var now = LocalDateTime.ofInstant(clock.instant(), times.zone());
             var time = period.has(now.toLocalDate())
                     ? now.toLocalTime()
                     : blocks.stream()
@@ -139,7 +142,7 @@ final class CalendarCanvas {
     private CalendarPainter.Scene scene() {
         var size = canvas.getClientArea();
         return new CalendarPainter.Scene(
-                period, geometry, times, Instant.now(), networks, size.width, size.height, origin(), selected, ghost);
+                period, geometry, times, clock.instant(), networks, size.width, size.height, origin(), selected, ghost);
     }
 
     private int origin() {
@@ -169,7 +172,7 @@ final class CalendarCanvas {
     private void drag(Event event) {
         var from = pressed;
         if (from == null) {
-            var tip = hit(event).map(at -> BlockText.of(at.block(), times, Instant.now())).orElse(null);
+            var tip = hit(event).map(at -> BlockText.of(at.block(), times, clock.instant())).orElse(null);
             if (!java.util.Objects.equals(tip, canvas.getToolTipText())) {
                 canvas.setToolTipText(tip);
             }
@@ -196,7 +199,7 @@ final class CalendarCanvas {
                 ? new Rectangle(cell.x + 2, WeekGeometry.y(at.toLocalTime()), cell.width - 5, WeekGeometry.BLOCK)
                 : new Rectangle(cell.x + 3, cell.y + MonthGeometry.NUMBER, cell.width - 7, from.bounds().height);
         return new CalendarPainter.Ghost(
-                from.block(), bounds, at, at.atZone(times.zone()).toInstant().isAfter(Instant.now()));
+                from.block(), bounds, at, at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
     }
 
     private void release(Event event) {
@@ -214,7 +217,7 @@ final class CalendarCanvas {
         if (at.equals(block.wall(times.zone()))) {
             return;
         }
-        if (!block.movable() || !to.isAfter(Instant.now())) {
+        if (!block.movable() || !to.isAfter(clock.instant())) {
             listener.refused(block, !block.movable());
         } else {
             listener.move(block, to);
@@ -291,7 +294,7 @@ final class CalendarCanvas {
     }
 
     /** The day that a look at today starts from. */
-    static LocalDate today() {
-        return LocalDate.now(ScreenZone.now());
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ScreenZone.now());
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private Period period;
     private boolean reading;
     private boolean stale;
+    private boolean placed;
     private @Nullable Label title;
     private @Nullable CalendarCanvas canvas;
 
@@ -81,7 +83,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, Period.Span.WEEK.name());
         period = Period.of(
                 kept.equals(Period.Span.MONTH.name()) ? Period.Span.MONTH : Period.Span.WEEK,
-                CalendarCanvas.today(),
+                now(),
                 Locale.getDefault());
     }
 
@@ -90,7 +92,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         var root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
         bar(root);
-        var drawn = new CalendarCanvas(root, palette, icons, period, this);
+        var drawn = new CalendarCanvas(root, palette, icons, period, services::now, this);
         canvas = drawn;
         GridDataFactory.fillDefaults().grab(true, true).applyTo(drawn.control());
         history.handle(handlers);
@@ -135,6 +137,10 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         palette.onChange(tools, () -> item.setImage(icons.get(icon, Icons.SMALL, Shade.TEXT)));
     }
 
+    private LocalDate now() {
+        return LocalDate.ofInstant(services.now(), ScreenZone.now());
+    }
+
     private void go(Period next) {
         period = next;
         if (title != null) {
@@ -148,6 +154,13 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         var store = services.store();
         if (store.isEmpty()) {
             return;
+        }
+        if (!placed) {
+            placed = true; // before, the store's clock wasn't known
+            if (!period.has(now())) {
+                today();
+                return;
+            }
         }
         if (reading) {
             stale = true;
@@ -228,7 +241,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     @Override
     public void today() {
-        go(period.at(CalendarCanvas.today()));
+        go(period.at(now()));
         if (canvas != null) {
             canvas.reveal();
         }

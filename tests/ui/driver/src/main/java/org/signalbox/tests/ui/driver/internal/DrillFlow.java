@@ -9,6 +9,8 @@ import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -39,17 +41,16 @@ final class DrillFlow implements Flow {
             hands.click(button(eyes, story, "announcement"));
             done(window, story, "announcement");
             window.show(networks(window));
-            Table changes = eyes.table(window.show("signalbox.part.changes"));
+            Table changes = table(window, eyes, "signalbox.part.changes");
             window.require("the planned change", () -> eyes.row(changes, "X is disabled").isPresent());
             window.require("what the network announced", () -> eyes.row(changes, "X ends this access").isPresent());
             steps.picture("changes");
-            Table rules = eyes.table(window.show("signalbox.part.holdrules"));
+            Table rules = table(window, eyes, "signalbox.part.holdrules");
             window.require("the rule", () -> eyes.row(rules, "Goes out on the first that takes it").isPresent());
             steps.picture("rules");
         });
         steps.step("the preview of the planned change says what becomes of each publication", () -> {
-            MPart part = window.show("signalbox.part.changes");
-            Table changes = eyes.table(part);
+            Table changes = table(window, eyes, "signalbox.part.changes");
             hands.choose(changes, eyes.row(changes, "X is disabled").orElseThrow(), "Preview…");
             window.require("the preview", () -> !eyes.dialogs().isEmpty());
             Shell dialog = eyes.dialogs().getLast();
@@ -62,7 +63,7 @@ final class DrillFlow implements Flow {
             window.require("the preview is closed", () -> eyes.dialogs().isEmpty());
         });
         steps.step("a rule is edited by hand, and set back", () -> {
-            Table rules = eyes.table(window.show("signalbox.part.holdrules"));
+            Table rules = table(window, eyes, "signalbox.part.holdrules");
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Edit…");
             window.require("the rule's dialog", () -> !eyes.dialogs().isEmpty());
             hands.click(eyes.button("They are given up").orElseThrow());
@@ -94,7 +95,7 @@ final class DrillFlow implements Flow {
                     "it went off at " + engine.networks().find("x").orElseThrow().record().changedAt());
             window.require("the date went on", () -> eyes.label("Simulated time: 1 May 2023").isPresent());
             steps.picture("switched-off");
-            Table changes = eyes.table(window.show("signalbox.part.changes"));
+            Table changes = table(window, eyes, "signalbox.part.changes");
             window.require("what was done", () -> eyes.row(changes, "Done on").isPresent());
             steps.picture("done");
         });
@@ -127,6 +128,14 @@ final class DrillFlow implements Flow {
                 .filter(each -> each.getElementId().equals("signalbox.perspective.networks"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Its rows are read in the background when it is first shown. */
+    private static Table table(Window window, Eyes eyes, String id) throws InterruptedException {
+        MPart part = window.show(id);
+        window.require(id + " shows its list", () -> window.ui(
+                () -> Eyes.all((Composite) part.getWidget(), Table.class).stream().anyMatch(Control::isVisible)));
+        return eyes.table(part);
     }
 
     private static String told(Eyes eyes, Window window, Table rules, String subject) {
