@@ -27,6 +27,9 @@ import org.signalbox.workbench.ui.Topic;
 
 /** The update sites and what they offer: connectors and terms documents. */
 public final class SitesPart {
+    /** Pixels below which the sites are under the catalog, not beside it. */
+    private static final int NARROW = 700;
+
     private final Services services;
     private final Background background;
     private final Palette palette;
@@ -69,6 +72,7 @@ public final class SitesPart {
         left.setWeights(60, 40);
         cards = new SiteCards(sash, palette, icons, actions);
         sash.setWeights(66, 34);
+        sash.addListener(SWT.Resize, event -> sash.setOrientation(sash.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL));
         pages.front(empty);
         services.watch(pages, this::refresh, Topic.NETWORKS, Topic.TERMS);
     }

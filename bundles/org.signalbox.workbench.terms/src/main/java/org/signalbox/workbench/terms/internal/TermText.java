@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,18 +29,24 @@ final class TermText {
         return term.operation().equals("*") ? Message.of("conditions.any-operation").text() : term.operation();
     }
 
-    /** The number with what it counts. */
+    /** The number with what it counts, in which time and for whom: «300 calls, PT15M, rolling, account». */
     static String value(Term term) {
         var parts = new ArrayList<String>();
+        var measure = new TreeMap<>(term.measure());
+        var unit = java.util.Optional.ofNullable(measure.remove("unit")).map(each -> " " + each).orElse("");
         term.value().ifPresent(value -> parts.add(term.currency()
                 .map(currency -> money(new Money(value, currency)))
-                .orElseGet(() -> number(value))));
-        term.measure("per").ifPresent(per -> parts.add(Message.of("conditions.per", per).text()));
-        var measure = new TreeMap<>(term.measure());
-        measure.remove("per");
-        measure.remove("types");
-        measure.forEach((key, value) -> parts.add(key.equals("unit") || key.equals("what") ? value : key + " " + value));
-        term.measure("types").ifPresent(parts::add);
+                .orElseGet(() -> number(value) + unit)));
+        if (term.value().isEmpty() && !unit.isEmpty()) {
+            parts.add(unit.strip());
+        }
+        for (var key : List.of("per", "what", "of", "length", "window", "scope", "types")) {
+            var value = measure.remove(key);
+            if (value != null) {
+                parts.add(key.equals("per") ? Message.of("conditions.per", value).text() : value);
+            }
+        }
+        measure.forEach((key, value) -> parts.add(key + " " + value));
         term.on().ifPresent(on -> parts.add(day(on)));
         return String.join(", ", parts);
     }
