@@ -106,7 +106,7 @@ final class PublicationDraft {
                 overdue,
                 state,
                 reason,
-                notBefore,
+                notBefore.isBefore(due) ? due : notBefore, // nothing brings its time forward
                 lease,
                 epoch,
                 attempts,
