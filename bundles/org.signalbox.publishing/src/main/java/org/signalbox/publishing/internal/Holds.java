@@ -1,5 +1,6 @@
 package org.signalbox.publishing.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -29,11 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds what is planned for a network or an account that can't be used, and releases it when it can be again. It follows
- * the networks and the accounts from the moment it starts.
+ * the networks and the accounts from the moment it starts, and looks after all of them now and then: what it is told can
+ * come while the store fails, or before what it concerns is held.
  */
 @Component(service = Holds.class, immediate = true)
 public final class Holds {
     private static final String ACTOR = "signalbox";
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
 
     private final Store store;
@@ -58,13 +61,24 @@ public final class Holds {
                 AccountId.parse(change.id()).ifPresent(id -> workers.start(() -> applyAccount(id)));
             }
         });
-        workers.start(() -> networks.list().forEach(this::apply));
+        workers.start(this::applyAll);
+        workers.every(AGAIN, this::applyAll);
     }
 
     @Deactivate
     void stop() {
         onNetwork.close();
         onStore.close();
+        workers.stop();
+    }
+
+    private void applyAll() {
+        networks.list().forEach(this::apply);
+        try {
+            store.accounts().list().forEach(account -> applyAccount(account.id()));
+        } catch (StoreException e) {
+            LOG.error("can't look after what waits for accounts: {}", e.getMessage());
+        }
     }
 
     /** What is told may be older than what was told before: what is true by now counts. */

@@ -20,6 +20,21 @@ final class VirtualWorkers implements Workers {
     }
 
     @Override
+    public void every(Duration period, Runnable work) {
+        start(() -> {
+            try {
+                while (!threads.isShutdown()) {
+                    Thread.sleep(period);
+                    work.run();
+                }
+            } catch (InterruptedException e) {
+                // stopping is what interrupts it
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
     public void sleep(Duration least) throws InterruptedException {
         Thread.sleep(least);
     }

@@ -10,6 +10,9 @@ public interface Workers {
     /** Starts work beside what runs already. */
     void start(Runnable work);
 
+    /** Does work again and again, the first time after one period, until {@link #stop}. */
+    void every(Duration period, Runnable work);
+
     /** Waits for at least so long by the monotonic clock. */
     void sleep(Duration least) throws InterruptedException;
 
