@@ -189,14 +189,27 @@ public record Publication(
 
     /** Whether the part is visible isn't clear; it is looked at again at {@code lookAt}. */
     public Change loseSight(Message why, Instant lookAt, Actor actor) {
-        var changed = with().lease(Optional.empty()).reason(why);
+        var changed = with().reason(why);
+        if (state == PublicationState.SENDING) {
+            changed.lease(Optional.empty());
+        }
         changed.reconcileAt = Optional.of(lookAt);
         changed.lookups = state == PublicationState.UNKNOWN ? lookups + 1 : 0;
         return changed.change(Move.LOSE_SIGHT, actor, why);
     }
 
-    public Change ask(Message why, Actor actor) {
+    /**
+     * Its sender is silent and may be sending still. The lease stays as a sign of that, also while the outcome is looked
+     * at again.
+     */
+    public Change loseSender(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        return changed.change(Move.LOSE_SIGHT, actor, why);
+    }
+
+    public Change ask(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
         return changed.change(Move.ASK, actor, why);
     }

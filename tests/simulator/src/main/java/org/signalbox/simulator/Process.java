@@ -38,7 +38,8 @@ final class Process {
         networks = new SimulatedNetworks(this, site, store);
         new Holds(store, networks, new Threads(this::follow));
         var sender =
-                new SendingService(store, networks, Spending.NONE, new NodeId(name), new Threads(this::send));
+                new SendingService(
+                        store, networks, Spending.NONE, new NodeId(name), site::gone, new Threads(this::send));
         var look = new Look(store, sender);
         loop = world.start(machine, "loop", () -> {
             while (true) {
@@ -186,6 +187,16 @@ final class Process {
         @Override
         public void start(Runnable work) {
             starter.accept(work);
+        }
+
+        @Override
+        public void every(Duration period, Runnable work) {
+            world.after(period, () -> {
+                if (!machine.dead()) {
+                    start(work);
+                    every(period, work);
+                }
+            });
         }
 
         @Override

@@ -24,6 +24,7 @@ import org.signalbox.model.PublicationState;
  * @param searchable whether its connector can look for posts
  * @param invisible how long a post may stay invisible to a search
  * @param handover whether a stalled process loses its work to another one, and goes on afterwards
+ * @param proofs whether it can then be told that the other one is dead
  * @param planned what is to be sent
  * @param faults which faults happen, with their probability at each opportunity
  * @param trouble how long they go on
@@ -33,6 +34,7 @@ record Scenario(
         boolean searchable,
         Duration invisible,
         boolean handover,
+        boolean proofs,
         List<Publication> planned,
         Map<Fault, Double> faults,
         Duration trouble) {
@@ -63,6 +65,7 @@ record Scenario(
                 searchable,
                 delivery instanceof Delivery.ReadBack ? visibleAfter : chance.seconds(1, 20),
                 handover,
+                chance.one(0.5),
                 List.copyOf(planned),
                 faults,
                 chance.seconds(30, 600));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Actor;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -78,6 +79,15 @@ final class Site {
 
     List<Process> living() {
         return processes.stream().filter(each -> !each.machine.dead()).toList();
+    }
+
+    /** What processes know of each other: one has the store alone, or proofs of death, or nothing but leases. */
+    boolean gone(NodeId node) {
+        return !scenario.handover()
+                || scenario.proofs()
+                        && processes.stream()
+                                .filter(each -> each.toString().equals(node.value()))
+                                .allMatch(each -> each.machine.dead());
     }
 
     void kill(Process process) {

@@ -91,9 +91,9 @@ final class Reconciler {
     private void notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var over = part.deadline().orElse(store.now());
         switch (descriptor.delivery()) {
-            case Delivery.ClientId e -> absentAfter(over, unclear, part);
-            case Delivery.Keyed keyed -> absentAfter(over, unclear, part);
-            case Delivery.ReadBack readBack -> absentAfter(over.plus(readBack.visibleAfter()), unclear, part);
+            case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
+            case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
+            case Delivery.ReadBack readBack -> absentAfter(over.plus(readBack.visibleAfter()), unclear, part, descriptor);
             case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.not-found"), actor()));
         }
     }
@@ -102,11 +102,11 @@ final class Reconciler {
     private void withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var over = part.deadline().orElse(store.now());
         switch (descriptor.delivery()) {
-            case Delivery.ClientId e -> absentAfter(over, unclear, part);
+            case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> {
                 var first = part.intendedAt().orElse(unclear.due());
                 if (store.now().isBefore(first.plus(keyed.window()))) {
-                    absentAfter(over, unclear, part);
+                    absentAfter(over, unclear, part, descriptor);
                 } else {
                     save(unclear.ask(Message.of("publishing.review.key-forgotten"), actor()));
                 }
@@ -117,13 +117,23 @@ final class Reconciler {
     }
 
     /** It isn't there. That counts only once the sender and the network's own delay are over. */
-    private void absentAfter(Instant counts, Publication unclear, PublicationPart part) {
+    private void absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
             var look = store.now().plus(backoff.after(unclear.lookups() + 1));
             save(unclear.loseSight(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
                     look.isAfter(counts) ? counts.plusMillis(50) : look,
                     actor()));
+        } else {
+            sendAgain(unclear, part, descriptor);
+        }
+    }
+
+    /** Where a second commit makes a second post, only once the first sender is known to send no more. */
+    private void sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        var silent = unclear.lease().map(Lease::node);
+        if (silent.isPresent() && descriptor.delivery() instanceof Delivery.ReadBack) {
+            save(unclear.ask(Message.of("publishing.review.silent", silent.get()), actor()));
         } else {
             save(unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor()));
         }
@@ -142,8 +152,12 @@ final class Reconciler {
         return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
     }
 
-    /** Takes over what a dead sender left. */
-    void takeOver(Publication abandoned) {
+    /**
+     * Takes over what a sender left.
+     *
+     * @param gone whether it provably sends no more; else it was only silent for longer than its lease
+     */
+    void takeOver(Publication abandoned, boolean gone) {
         var why = Message.of("publishing.abandoned", abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
             save(abandoned.giveBack(why, abandoned.notBefore(), actor()));
@@ -151,7 +165,7 @@ final class Reconciler {
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {
-            save(abandoned.loseSight(why, store.now(), actor()));
+            save(gone ? abandoned.loseSight(why, store.now(), actor()) : abandoned.loseSender(why, store.now(), actor()));
         } else {
             save(abandoned.unsent(part.index(), why, store.now(), actor()));
         }

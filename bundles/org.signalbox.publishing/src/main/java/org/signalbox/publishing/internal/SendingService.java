@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
+import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -37,6 +38,7 @@ public final class SendingService implements Sender {
 
     private final Store store;
     private final NodeId node;
+    private final Peers peers;
     private final Workers workers;
     private final Shipment shipment;
     private final Reconciler reconciler;
@@ -47,12 +49,14 @@ public final class SendingService implements Sender {
 
     @Activate
     public SendingService(@Reference Store store, @Reference Networks networks, @Reference Spending spending) {
-        this(store, networks, spending, NodeName.here(), Workers.virtual("publishing"));
+        this(store, networks, spending, NodeName.here(), Peers.NONE, Workers.virtual("publishing"));
     }
 
-    public SendingService(Store store, Networks networks, Spending spending, NodeId node, Workers workers) {
+    public SendingService(
+            Store store, Networks networks, Spending spending, NodeId node, Peers peers, Workers workers) {
         this.store = store;
         this.node = node;
+        this.peers = peers;
         this.workers = workers;
         shipment = new Shipment(store, networks, spending, node, workers);
         reconciler = new Reconciler(store, networks, spending, node, workers);
@@ -127,10 +131,11 @@ public final class SendingService implements Sender {
     @Override
     public int reconcile() {
         var work = new ArrayList<Publication>();
-        for (var abandoned : store.publications().abandoned(abandonedBefore(), 200)) {
-            if (!inFlight.contains(abandoned.id())) {
-                reconciler.takeOver(abandoned);
-                work.add(abandoned);
+        for (var leased : store.publications().abandoned(abandonedBefore(), 200)) {
+            var gone = isGone(leased);
+            if (!inFlight.contains(leased.id()) && (gone || isOver(leased))) {
+                reconciler.takeOver(leased, gone);
+                work.add(leased);
             }
         }
         for (var unclear : store.publications().unclear(store.now(), 200)) {
@@ -142,10 +147,16 @@ public final class SendingService implements Sender {
         return work.size();
     }
 
-    /**
-     * The store is this process's alone, so whatever is leased when this node starts was left by a process that is gone:
-     * its leases need not run out.
-     */
+    /** This node knows of itself whether it still sends something. */
+    private boolean isGone(Publication leased) {
+        return leased.lease().map(Lease::node).filter(each -> each.equals(node) || peers.gone(each)).isPresent();
+    }
+
+    private boolean isOver(Publication leased) {
+        return leased.lease().filter(lease -> lease.until().isAfter(store.now())).isEmpty();
+    }
+
+    /** The leases of instances that are gone when this node starts need not run out. */
     private synchronized Instant abandonedBefore() {
         if (started) {
             return store.now();

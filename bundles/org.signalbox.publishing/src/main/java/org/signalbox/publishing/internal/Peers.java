@@ -1,0 +1,13 @@
+package org.signalbox.publishing.internal;
+
+import org.signalbox.model.NodeId;
+
+/** What is known of the other instances that use the same store. Any thread. */
+@FunctionalInterface
+public interface Peers {
+    /** Where the store is this process's alone: whoever used it before is gone, or the store wouldn't have opened. */
+    Peers NONE = node -> true;
+
+    /** Whether an instance provably runs no more, so that it can't send anything. False where that isn't known. */
+    boolean gone(NodeId node);
+}
