@@ -5,12 +5,14 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -52,20 +54,19 @@ final class DrillFlow implements Flow {
         steps.step("the preview of the planned change says what becomes of each publication", () -> {
             Table changes = table(window, eyes, "signalbox.part.changes");
             hands.choose(changes, eyes.row(changes, "X is disabled").orElseThrow(), "Preview…");
-            window.require("the preview", () -> !eyes.dialogs().isEmpty());
-            Shell dialog = eyes.dialogs().getLast();
+            Shell dialog = dialog(window, eyes, "X is disabled on 25 Apr 2023, 00:00");
             steps.picture("preview");
             String words = eyes.words(dialog);
             for (String expected : List.of("will be held", "by their rules", "None of 2 accounts is archived", "Breakfast in bed")) {
                 check(words.contains(expected), "it doesn't say " + expected + ": " + words);
             }
             hands.press(SWT.ESC);
-            window.require("the preview is closed", () -> eyes.dialogs().isEmpty());
+            window.require("the preview is closed", () -> window.ui(dialog::isDisposed));
         });
         steps.step("a rule is edited by hand, and set back", () -> {
             Table rules = table(window, eyes, "signalbox.part.holdrules");
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Edit…");
-            window.require("the rule's dialog", () -> !eyes.dialogs().isEmpty());
+            dialog(window, eyes, "What is held for nightline@instagram");
             hands.click(eyes.button("They are given up").orElseThrow());
             steps.picture("rule");
             hands.click(eyes.button("Set Rule").orElseThrow());
@@ -82,13 +83,13 @@ final class DrillFlow implements Flow {
         steps.step("switching off shows what it hits, is agreed to, and happens at the minute", () -> {
             window.require("the button", () -> action(eyes, story, "switch-off"));
             hands.click(button(eyes, story, "switch-off"));
-            window.require("the preview", () -> !eyes.dialogs().isEmpty());
-            Shell dialog = eyes.dialogs().getLast();
+            Shell dialog = dialog(window, eyes, "X is disabled on 25 Apr 2023, 00:00");
             steps.picture("switching-off");
             check(eyes.words(dialog).contains("Archive complete"), "it knows of no archive: " + eyes.words(dialog));
             Button confirm = window.ui(dialog::getDefaultButton);
-            hands.click(confirm);
-            window.require("the dialog is closed", () -> eyes.dialogs().isEmpty());
+            // Posted clicks go astray here where real ones don't: the Guide's own button was just replaced.
+            window.later(() -> confirm.notifyListeners(SWT.Selection, new Event()));
+            window.require("the dialog is closed", () -> window.ui(dialog::isDisposed));
             done(window, story, "switch-off");
             check(
                     Duration.between(END, engine.networks().find("x").orElseThrow().record().changedAt()).abs().toSeconds() < 60,
@@ -128,6 +129,18 @@ final class DrillFlow implements Flow {
                 .filter(each -> each.getElementId().equals("signalbox.perspective.networks"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Notices are shells too. */
+    private static Shell dialog(Window window, Eyes eyes, String title) throws InterruptedException {
+        window.require("the dialog " + title, () -> named(window, eyes, title).isPresent());
+        return named(window, eyes, title).orElseThrow();
+    }
+
+    private static Optional<Shell> named(Window window, Eyes eyes, String title) {
+        return eyes.dialogs().stream()
+                .filter(shell -> window.ui(() -> !shell.isDisposed() && shell.getText().equals(title)))
+                .findFirst();
     }
 
     /** Its rows are read in the background when it is first shown. */
