@@ -84,6 +84,12 @@ class WindowIT {
 
     @TestFactory
     @Order(8)
+    Stream<DynamicTest> aDrill() throws Exception {
+        return play("drill", "drill", List.of("drill", "april-2023"), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(9)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }
