@@ -90,6 +90,12 @@ class WindowIT {
 
     @TestFactory
     @Order(9)
+    Stream<DynamicTest> termsChange() throws Exception {
+        return play("terms", "terms", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(10)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }

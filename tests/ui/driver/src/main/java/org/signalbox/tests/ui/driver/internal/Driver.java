@@ -28,6 +28,7 @@ public final class Driver {
             "operate", new OperateFlow(),
             "connect", new ConnectFlow(),
             "drill", new DrillFlow(),
+            "terms", new TermsFlow(),
             "swaps", new SwapsFlow());
 
     private final BundleContext context;

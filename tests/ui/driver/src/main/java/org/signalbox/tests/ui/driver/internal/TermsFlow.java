@@ -1,0 +1,230 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+
+/** A network announces other terms: they are imported, what breaks is fixed, the bill is looked at, the account is archived. */
+final class TermsFlow implements Flow {
+    private static final String VERSION = "2099-01-01.1";
+    private static final String TEXT = "The last ferry waits for the evening train, so that nobody has to stay on the other "
+            + "side of the river. It leaves ten minutes later from Monday on. The timetable is at https://nightline.example/ferry "
+            + "and at the pier.";
+
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Hands hands = new Hands(window);
+        Eyes eyes = new Eyes(window);
+        Networks networks = engine.networks();
+        networks.awaitReady(Duration.ofSeconds(30));
+        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        PracticeNetwork chirp = engine.get(Sandbox.class)
+                .start(PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(60).withRateLimit(100_000));
+        engine.connect(chirp);
+        Store store = engine.get(Store.class);
+        for (String name : List.of("ferry", "train", "tram")) {
+            plan(engine, name);
+        }
+        Path document = engine.workspace().resolve("announced.json");
+        Files.writeString(document, announced());
+        window.show(window.perspectives().get(3));
+
+        steps.step("terms that nobody signed are imported by somebody who answers for them", () -> {
+            MPart part = window.show("signalbox.part.terms");
+            hands.click(button(window, part, "Import…"));
+            hands.file(document);
+            Shell dialog = dialog(window, eyes);
+            check(eyes.words(dialog).contains("No trusted vendor signed"), "it says that nobody signed it: " + eyes.words(dialog));
+            check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "it can't be imported before that is ticked");
+            hands.click(eyes.button("I know where it is from and answer for it").orElseThrow());
+            steps.picture("import");
+            confirm(window, hands, dialog);
+            window.require("it counts", () -> row(window, part, VERSION).isPresent());
+            steps.picture("terms");
+        });
+        steps.step("what breaks appears by itself", () -> {
+            window.require("a notice", () -> eyes.link("Show and fix").isPresent());
+            Link show = eyes.link("Show and fix").orElseThrow();
+            window.run(() -> show.notifyListeners(SWT.Selection, new Event()));
+            MPart part = window.show("signalbox.part.broken");
+            window.require("it lists the posts", () -> row(window, part, "ferry").isPresent() && row(window, part, "tram").isPresent());
+            steps.picture("broken");
+        });
+        steps.step("all of it is fixed at once", () -> {
+            MPart part = window.show("signalbox.part.broken");
+            hands.click(button(window, part, "Fix all…"));
+            Shell dialog = dialog(window, eyes);
+            steps.picture("fix");
+            confirm(window, hands, dialog);
+            Shell told = dialog(window, eyes);
+            check(eyes.words(told).contains("3 fixed"), "three are fixed: " + eyes.words(told));
+            steps.picture("fixed");
+            confirm(window, hands, told);
+            window.require("nothing breaks terms any more", () -> eyes.find(Control.class, each -> true).isPresent()
+                    && row(window, part, "ferry").isEmpty());
+            check(
+                    store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED)).items().size() == 3,
+                    "all three are planned");
+        });
+        steps.step("the bill is forecast, and a budget warns and stops", () -> {
+            MPart part = window.show("signalbox.part.forecast");
+            window.require("a bill", () -> row(window, part, "chirp").isPresent());
+            Link add = window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
+                    .filter(link -> link.getText().contains("Add a budget"))
+                    .findFirst()
+                    .orElseThrow());
+            window.later(() -> add.notifyListeners(SWT.Selection, new Event()));
+            Shell dialog = dialog(window, eyes);
+            Text amount = window.ui(() -> Eyes.all(dialog, Text.class).stream()
+                    .filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0)
+                    .findFirst()
+                    .orElseThrow());
+            hands.fill(amount, "0.50");
+            hands.click(eyes.button("Stops: hold what would exceed it").orElseThrow());
+            steps.picture("budget");
+            confirm(window, hands, dialog);
+            window.require("the budget is shown", () -> !store.budgets().list().isEmpty());
+            window.settle();
+            steps.picture("forecast");
+        });
+        steps.step("the account is archived after its cost was shown", () -> {
+            MPart part = window.show("signalbox.part.archives");
+            window.require("the account", () -> row(window, part, "nightline@chirp").isPresent());
+            hands.click(button(window, part, "Estimate and archive…"));
+            Shell dialog = dialog(window, eyes);
+            steps.picture("estimate");
+            confirm(window, hands, dialog);
+            window.require(Duration.ofSeconds(60), "the archive is complete", () -> row(window, part, "archived").isPresent());
+            window.require("its posts are shown", () -> {
+                Table posts = tables(window, part).getLast();
+                return window.ui(posts::getItemCount) > 10;
+            });
+            steps.picture("archive");
+        });
+        steps.step("the archive is searched when its network is gone", () -> {
+            networks.change("chirp", NetworkChange.REMOVE, Engine.ACTOR);
+            MPart part = window.show("signalbox.part.archives");
+            Table posts = tables(window, part).getLast();
+            String word = longest(window.ui(() -> posts.getItem(posts.getItemCount() - 1).getText(1)));
+            Text search = window.ui(() -> Eyes.all((Composite) part.getWidget(), Text.class).stream()
+                    .filter(text -> text.getMessage().startsWith("Search posts"))
+                    .findFirst()
+                    .orElseThrow());
+            int all = window.ui(posts::getItemCount);
+            hands.fill(search, word);
+            window.require("fewer posts, all with the word", () -> window.ui(() -> posts.getItemCount() > 0
+                    && posts.getItemCount() < all));
+            steps.picture("searched");
+        });
+        steps.step("the parts in the other theme", () -> {
+            hands.pressOutside("ctrl+shift+t");
+            for (String part : List.of("terms", "forecast", "broken", "archives", "sites")) {
+                window.show("signalbox.part." + part);
+                window.settle();
+                steps.picture("other-" + part);
+            }
+        });
+    }
+
+    private static void plan(Engine engine, String name) throws Exception {
+        Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+        engine.get(Publishing.class).schedule(engine.get(Workspace.class).write("content/" + name + ".md", """
+                ---
+                title: About the %s
+                accounts: [nightline@chirp]
+                schedule: %s UTC
+                ---
+                %s
+                """.formatted(name, LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES), TEXT)), Engine.ACTOR);
+    }
+
+    /** Chirp's terms with a shorter text, and a price for posts with links. */
+    private static String announced() {
+        return """
+                {"format": "signalbox-terms/1", "network": "chirp", "version": "%s", "entries": [
+                  {"id": "chirp.text.announced", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "x-weighted", "url": 23}, "value": 140, "from": "2020-01-01", "source": "urn:signalbox:tests", "checkedOn": "2026-11-24"},
+                  {"id": "chirp.quota", "kind": "quota", "operation": "post.create", "measure": {"unit": "posts", "window": "billing-cycle", "scope": "account"}, "value": 500, "from": "2020-01-01", "source": "urn:signalbox:tests", "checkedOn": "2026-11-24"},
+                  {"id": "chirp.price.post", "kind": "price", "operation": "post.create", "value": "0.015", "currency": "USD", "from": "2020-01-01", "source": "urn:signalbox:tests", "checkedOn": "2026-11-24", "uncertain": "The announcement and the price list differ.", "claims": [{"value": "0.01", "source": "urn:signalbox:tests:list", "checkedOn": "2026-11-24"}]},
+                  {"id": "chirp.price.link", "kind": "price", "operation": "post.create", "when": {"has": "link"}, "value": "0.20", "currency": "USD", "from": "2020-01-01", "source": "urn:signalbox:tests", "checkedOn": "2026-11-24"}
+                ]}
+                """.formatted(VERSION);
+    }
+
+    private static String longest(String text) {
+        return Arrays.stream(text.split("[^\\p{L}]+"))
+                .max(java.util.Comparator.comparingInt(String::length))
+                .orElseThrow();
+    }
+
+    private static Button button(Window window, MPart part, String words) throws InterruptedException {
+        window.require("a button " + words, () -> find(window, part, words).isPresent());
+        return find(window, part, words).orElseThrow();
+    }
+
+    private static Optional<Button> find(Window window, MPart part, String words) {
+        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Button.class).stream()
+                .filter(Control::isVisible)
+                .filter(button -> Eyes.plain(button.getText()).equals(words))
+                .findFirst());
+    }
+
+    private static List<Table> tables(Window window, MPart part) {
+        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Table.class).stream()
+                .filter(Control::isVisible)
+                .toList());
+    }
+
+    private static Optional<String> row(Window window, MPart part, String words) {
+        return tables(window, part).stream()
+                .flatMap(table -> new Eyes(window).row(table, words).stream())
+                .map(item -> words)
+                .findFirst();
+    }
+
+    private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+        window.require("a dialog", () -> open(window, eyes).isPresent());
+        return open(window, eyes).orElseThrow();
+    }
+
+    private static Optional<Shell> open(Window window, Eyes eyes) {
+        return eyes.dialogs().stream()
+                .filter(shell -> window.ui(() -> !shell.isDisposed() && shell.getDefaultButton() != null))
+                .reduce((first, last) -> last);
+    }
+
+    private static void confirm(Window window, Hands hands, Shell dialog) throws InterruptedException {
+        window.require("it can be confirmed", () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));
+        hands.click(window.ui(dialog::getDefaultButton));
+        window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+    }
+}
