@@ -24,7 +24,7 @@ class DeedTest {
     @Test
     void aPlannedOneCanBeMovedAndCancelledButNotRetried() {
         assertThat(Deed.of(List.of(row(PublicationState.PLANNED)), DELETES))
-                .containsExactlyInAnyOrder(Deed.OPEN, Deed.RESCHEDULE, Deed.CANCEL);
+                .containsExactlyInAnyOrder(Deed.OPEN, Deed.RESCHEDULE, Deed.REROUTE, Deed.CANCEL);
     }
 
     @Test
