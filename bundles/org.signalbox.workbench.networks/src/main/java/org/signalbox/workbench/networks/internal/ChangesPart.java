@@ -170,7 +170,7 @@ public final class ChangesPart {
     private void front(Control control) {
         if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
             stack.topControl = control;
-            root.layout();
+            root.layout(true, true);
         }
     }
 
