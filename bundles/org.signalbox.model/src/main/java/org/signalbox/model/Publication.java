@@ -187,6 +187,12 @@ public record Publication(
         return changed.notBefore(retryAt).reason(why).change(Move.UNSENT, actor, why);
     }
 
+    /** As {@link #unsent}, where also no earlier try of the part can have been sent. */
+    public Change neverSent(int part, Message why, Instant retryAt, Actor actor) {
+        var changed = with().part(part, parts.get(part).neverSent()).lease(Optional.empty());
+        return changed.notBefore(retryAt).reason(why).change(Move.UNSENT, actor, why);
+    }
+
     /** Whether the part is visible isn't clear; it is looked at again at {@code lookAt}. */
     public Change loseSight(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);

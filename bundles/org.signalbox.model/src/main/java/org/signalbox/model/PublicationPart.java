@@ -15,7 +15,7 @@ import org.signalbox.connector.api.Receipt;
  * @param progress how far it is
  * @param key its name at the network; kept over all tries of it
  * @param prepared opaque JSON of the connector for this try
- * @param intendedAt when the first intent was stored: nothing older can be it
+ * @param intendedAt when the first intent was stored that may have been sent: nothing older can be it
  * @param deadline when the present commit is over for sure; reconciling starts after it
  * @param attempts how many intents there were
  * @param receipt proof that it is visible
@@ -74,6 +74,20 @@ public record PublicationPart(
     PublicationPart unsent() {
         return new PublicationPart(
                 index, text, media, Progress.WAITING, key, prepared, intendedAt, Optional.empty(), attempts, receipt);
+    }
+
+    PublicationPart neverSent() {
+        return new PublicationPart(
+                index,
+                text,
+                media,
+                Progress.WAITING,
+                key,
+                prepared,
+                Optional.empty(),
+                Optional.empty(),
+                attempts,
+                receipt);
     }
 
     PublicationPart done(Receipt proof) {

@@ -20,11 +20,11 @@ final class MoveTest {
                     PublicationState.PLANNED,
                     "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
-                    PublicationState.CLAIMED, "GIVE_BACK>PLANNED INTEND>SENDING HOLD>HELD REJECT>REJECTED"),
+                    PublicationState.CLAIMED, "GIVE_BACK>PLANNED INTEND>SENDING ASK>REVIEW HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.SENDING,
-                    "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN HOLD>HELD"
-                            + " REJECT>REJECTED"),
+                    "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN ASK>REVIEW"
+                            + " HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.UNKNOWN,
                     "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN ASK>REVIEW REJECT>REJECTED"),

@@ -39,18 +39,22 @@ final class Reconciler {
     private final Networks networks;
     private final Receipts receipts;
     private final NodeId node;
+    private final Watch watch;
     private final Backoff backoff;
 
-    Reconciler(Store store, Networks networks, Spending spending, NodeId node, Workers workers) {
+    Reconciler(Store store, Networks networks, Spending spending, NodeId node, Workers workers, Watch watch) {
         this.store = store;
         this.networks = networks;
         receipts = new Receipts(store, spending);
         this.node = node;
+        this.watch = watch;
         backoff = new Backoff(workers);
     }
 
     void resolve(Publication unclear) {
         var part = unclear.pending().orElseThrow();
+        watch.sinceFirst(unclear, part);
+        watch.sinceUnclear(unclear, part);
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
@@ -93,7 +97,7 @@ final class Reconciler {
         switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
-            case Delivery.ReadBack readBack -> absentAfter(over.plus(readBack.visibleAfter()), unclear, part, descriptor);
+            case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.not-found"), actor()));
         }
     }
@@ -104,16 +108,28 @@ final class Reconciler {
         switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> {
-                var first = part.intendedAt().orElse(unclear.due());
-                if (store.now().isBefore(first.plus(keyed.window()))) {
-                    absentAfter(over, unclear, part, descriptor);
-                } else {
+                if (Keys.forgotten(descriptor, unclear, part, store.now(), watch)) {
                     save(unclear.ask(Message.of("publishing.review.key-forgotten"), actor()));
+                } else {
+                    absentAfter(over, unclear, part, descriptor);
                 }
             }
             case Delivery.ReadBack e -> save(unclear.ask(Message.of("publishing.review.no-lookup"), actor()));
             case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.no-lookup"), actor()));
         }
+    }
+
+    /**
+     * A search doesn't show it. That counts once the commit is over and was to be seen for as long as a commit and the
+     * network's delay take, by the time of day and by the time that passed since this process knows that it is unclear:
+     * the one may be set, and the other says nothing of what was before.
+     */
+    private void seenAbsent(
+            Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
+        var missing = Shipment.COMMIT.plus(visibleAfter).minus(watch.sinceUnclear(unclear, part));
+        var known = store.now().plus(missing);
+        var counts = over.plus(visibleAfter);
+        absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
     }
 
     /** It isn't there. That counts only once the sender and the network's own delay are over. */
@@ -164,6 +180,8 @@ final class Reconciler {
             return;
         }
         var part = abandoned.pending().orElseThrow();
+        watch.sinceFirst(abandoned, part);
+        watch.sinceUnclear(abandoned, part);
         if (part.progress() == PublicationPart.Progress.INTENDED) {
             save(gone ? abandoned.loseSight(why, store.now(), actor()) : abandoned.loseSender(why, store.now(), actor()));
         } else {

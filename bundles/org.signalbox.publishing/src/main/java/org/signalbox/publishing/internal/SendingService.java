@@ -58,8 +58,9 @@ public final class SendingService implements Sender {
         this.node = node;
         this.peers = peers;
         this.workers = workers;
-        shipment = new Shipment(store, networks, spending, node, workers);
-        reconciler = new Reconciler(store, networks, spending, node, workers);
+        var watch = new Watch(workers);
+        shipment = new Shipment(store, networks, spending, node, workers, watch);
+        reconciler = new Reconciler(store, networks, spending, node, workers, watch);
     }
 
     @Deactivate

@@ -21,6 +21,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
@@ -42,15 +43,17 @@ final class Shipment {
     private final Receipts receipts;
     private final NodeId node;
     private final Workers workers;
+    private final Watch watch;
     private final Backoff backoff;
 
-    Shipment(Store store, Networks networks, Spending spending, NodeId node, Workers workers) {
+    Shipment(Store store, Networks networks, Spending spending, NodeId node, Workers workers, Watch watch) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
         receipts = new Receipts(store, spending);
         this.node = node;
         this.workers = workers;
+        this.watch = watch;
         backoff = new Backoff(workers);
     }
 
@@ -106,18 +109,19 @@ final class Shipment {
 
     private Optional<Publication> commit(
             Publishes session, Publication publication, PublicationPart part, Prepared prepared) {
-        if (tooDear(publication)) {
+        if (tooDear(publication) || keyForgotten(publication, part)) {
             return Optional.empty();
         }
         var now = store.now();
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
         var intended = store.publications()
                 .save(publication.intend(part.index(), key, prepared.json(), now.plus(COMMIT), actor()));
+        watch.sinceFirst(intended, part);
         try {
             var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
             return Optional.of(receipts.save(intended, part.index(), receipt, actor()));
         } catch (ConnectorException e) {
-            notCommitted(intended, part.index(), e);
+            notCommitted(intended, part, e);
             return Optional.empty();
         }
     }
@@ -172,21 +176,48 @@ final class Shipment {
                 : publication.unsent(part.index(), why, at, actor());
     }
 
-    private void notCommitted(Publication intended, int part, ConnectorException fault) {
+    /**
+     * Leaves it to a person where it was taken for harmless to commit it again, and no longer is: nothing tells whether
+     * an earlier commit took effect, and the network has forgotten its key.
+     */
+    private boolean keyForgotten(Publication publication, PublicationPart part) {
+        var forgotten = networks.find(publication.account().network())
+                .flatMap(NetworkInfo::descriptor)
+                .filter(descriptor -> Keys.forgotten(descriptor, publication, part, store.now(), watch))
+                .isPresent();
+        if (forgotten) {
+            store.publications().save(publication.ask(Message.of("publishing.review.key-forgotten"), actor()));
+        }
+        return forgotten;
+    }
+
+    /** @param before the part before this intent */
+    private void notCommitted(Publication intended, PublicationPart before, ConnectorException fault) {
+        var part = before.index();
         var why = Reasons.fault(fault);
+        if (fault instanceof ConnectorException.OutcomeUnknown) {
+            watch.sinceUnclear(intended, intended.parts().get(part));
+        }
         var change =
                 switch (fault) {
                     case ConnectorException.Rejected e -> intended.reject(why, actor());
                     case ConnectorException.AuthorizationLost e -> intended.hold(why, actor());
-                    case ConnectorException.RateLimited e -> intended.unsent(
-                            part, why, e.retryAt().orElse(store.now().plus(backoff.after(3))), actor());
-                    case ConnectorException.NotSent e -> intended.unsent(part, why, retryAt(intended), actor());
-                    case ConnectorException.Unavailable e -> intended.unsent(part, why, retryAt(intended), actor());
+                    case ConnectorException.RateLimited e -> unsent(
+                            intended, before, why, e.retryAt().orElse(store.now().plus(backoff.after(3))));
+                    case ConnectorException.NotSent e -> unsent(intended, before, why, retryAt(intended));
+                    case ConnectorException.Unavailable e -> unsent(intended, before, why, retryAt(intended));
                     case ConnectorException.OutcomeUnknown e -> intended.loseSight(
                             why, store.now().plusSeconds(1), actor());
                 };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         store.publications().save(change);
+    }
+
+    /** Where no earlier intent of it can have been sent either, it is as if none had been. */
+    private Change unsent(Publication intended, PublicationPart before, Message why, Instant at) {
+        return before.intendedAt().isEmpty()
+                ? intended.neverSent(before.index(), why, at, actor())
+                : intended.unsent(before.index(), why, at, actor());
     }
 
     private Instant retryAt(Publication publication) {

@@ -435,7 +435,8 @@ class SendingTest {
             sending.stop();
         }
         networks = new FakeNetworks(delivery, capabilities);
-        sending = new SendingService(store, networks, purse);
+        sending = new SendingService(
+                store, networks, purse, new NodeId("test:1"), Peers.NONE, new ClockedWorkers(() -> now));
     }
 
     private PublicationId plan(String... texts) {

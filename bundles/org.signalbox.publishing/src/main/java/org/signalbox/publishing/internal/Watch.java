@@ -1,0 +1,50 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+
+/**
+ * How long this process has known of intents, by the monotonic clock: a clock that is set forward doesn't make a network
+ * slow, and one that is set back doesn't make a key live longer. Any thread.
+ */
+final class Watch {
+    /** More than can be unclear at once; of those that are dropped only the time of day is known. */
+    private static final int MOST = 10_000;
+
+    private final Workers workers;
+    private final Map<Intent, Long> known = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Intent, Long> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Watch(Workers workers) {
+        this.workers = workers;
+    }
+
+    /** @param attempt 0 for a part's first intent, else that number */
+    private record Intent(PublicationId id, int part, int attempt) {}
+
+    /** How long it is known that a part may have been sent for the first time; at most as long as that is so. */
+    Duration sinceFirst(Publication publication, PublicationPart part) {
+        return since(new Intent(publication.id(), part.index(), 0));
+    }
+
+    /** How long it is known that the outcome of a part's newest intent isn't known. */
+    Duration sinceUnclear(Publication publication, PublicationPart part) {
+        return since(new Intent(publication.id(), part.index(), part.attempts()));
+    }
+
+    private synchronized Duration since(Intent intent) {
+        var now = workers.nanos();
+        var first = known.putIfAbsent(intent, now);
+        return Duration.ofNanos(first == null ? 0 : now - first);
+    }
+}
