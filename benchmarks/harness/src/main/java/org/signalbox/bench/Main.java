@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --list}. */
+/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench simulator}, {@code ./bench --list}. */
 public final class Main {
 
     private static final int OK = 0;
@@ -20,8 +20,11 @@ public final class Main {
     }
 
     private static int run(List<String> args) throws InterruptedException {
-        boolean json = args.remove("--json");
         Product product = Product.ofThisProcess();
+        if (!args.isEmpty() && args.getFirst().equals(Simulator.NAME)) {
+            return simulate(product, args.subList(1, args.size()));
+        }
+        boolean json = args.remove("--json");
         List<Benchmark> all = List.of(
                 new WindowBenchmark(product),
                 new ServeBenchmark(product),
@@ -32,18 +35,29 @@ public final class Main {
                 InsideBenchmark.forecast(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
+            System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);
             return OK;
         }
         List<String> names = all.stream().map(Benchmark::name).toList();
         if (!names.containsAll(args) || json && args.size() != 1) {
-            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s", names);
+            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s and %s", names, Simulator.NAME);
             return USAGE;
         }
         List<Benchmark> chosen = all.stream()
                 .filter(benchmark -> args.isEmpty() || args.contains(benchmark.name()))
                 .toList();
         try {
-            return json ? document(chosen.getFirst()) : table(chosen);
+            int measured = json ? document(chosen.getFirst()) : table(chosen);
+            return args.isEmpty() ? Math.max(measured, simulate(product, List.of())) : measured;
+        } catch (IOException e) {
+            Progress.tell("bench: %s", e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int simulate(Product product, List<String> options) throws InterruptedException {
+        try {
+            return new Simulator(product).run(options);
         } catch (IOException e) {
             Progress.tell("bench: %s", e.getMessage());
             return FAILED;

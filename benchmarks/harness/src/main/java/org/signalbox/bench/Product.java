@@ -14,15 +14,17 @@ import java.util.stream.Stream;
  * @param harness this program's JAR
  * @param window the bundle with the bare window
  * @param container the bundle with the command that measures inside
+ * @param simulator the JAR that simulates publishing
  */
-record Product(Path home, Path harness, Path window, Path container) {
+record Product(Path home, Path harness, Path window, Path container, Path simulator) {
 
     static Product ofThisProcess() {
         return new Product(
                 Path.of(System.getProperty("signalbox.home")),
                 Path.of(System.getProperty("bench.harness")),
                 Path.of(System.getProperty("bench.window")),
-                Path.of(System.getProperty("bench.container")));
+                Path.of(System.getProperty("bench.container")),
+                Path.of(System.getProperty("bench.simulator")));
     }
 
     Path script() {
