@@ -137,7 +137,7 @@ final class TermsEntries extends Composite {
         edition().ifPresent(edition -> {
             origin.setText(origin(edition).replace("&", "&&"));
             origin.setForeground(edition.unsigned() ? palette.get(Shade.WARNING) : null);
-            remove.setEnabled(edition.origin() == TermsEdition.Origin.IMPORTED);
+            remove.setVisible(edition.origin() == TermsEdition.Origin.IMPORTED);
             table.setRows(TermRow.of(edition.terms(), at()));
             var selected = table.selection();
             detail(selected.isEmpty() ? null : selected.getFirst());
