@@ -24,7 +24,7 @@ record BudgetForm(String id, String scope, Budget.Period period, String amount, 
                 budget.id(),
                 budget.account().map(Object::toString).or(budget::network).orElse(""),
                 budget.period(),
-                budget.amount().amount().stripTrailingZeros().toPlainString(),
+                TermText.amount(budget.amount().amount()),
                 budget.amount().currency(),
                 budget.warnAt(),
                 budget.stops());

@@ -93,8 +93,12 @@ final class TermText {
 
     /** With two places at least and no zeros beyond them. */
     static String money(Money money) {
-        var plain = money.amount().stripTrailingZeros();
-        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString() + " " + money.currency();
+        return amount(money.amount()) + " " + money.currency();
+    }
+
+    static String amount(BigDecimal amount) {
+        var plain = amount.stripTrailingZeros();
+        return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
     }
 
     static String money(Collection<Money> amounts) {
