@@ -17,10 +17,8 @@ final class Pages extends Composite {
     }
 
     void front(Control child) {
-        if (stack.topControl != child) {
-            stack.topControl = child;
-            layout();
-        }
+        stack.topControl = child;
+        layout(true, true); // a child that stays in front may say something longer now
     }
 
     @Override
