@@ -34,11 +34,6 @@ public final class SendingService implements Sender {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int AT_ONCE = 64;
-    private static final int MOST_NOTICED = 1_000;
-    private static final Duration A_DAY = Duration.ofDays(1);
-    private static final PublicationState[] TRIED = {
-        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.UNKNOWN, PublicationState.HELD
-    };
     private static final Logger LOG = LoggerFactory.getLogger(SendingService.class);
 
     private final Store store;
@@ -49,7 +44,7 @@ public final class SendingService implements Sender {
     private final Reconciler reconciler;
     private final CatchUp catchUp = new CatchUp();
     private final Set<PublicationId> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile boolean started;
+    private boolean started;
     private volatile boolean draining;
 
     @Activate
@@ -144,7 +139,6 @@ public final class SendingService implements Sender {
                 work.add(leased);
             }
         }
-        noticeOnce();
         for (var unclear : store.publications().unclear(store.now(), 200)) {
             if (!inFlight.contains(unclear.id())) {
                 guarded(unclear.id(), () -> reconciler.resolve(unclear));
@@ -164,20 +158,12 @@ public final class SendingService implements Sender {
     }
 
     /** The leases of instances that are gone when this node starts need not run out. */
-    private Instant abandonedBefore() {
-        return started ? store.now() : store.now().plus(A_DAY);
-    }
-
-    /** A clock that is set back can have them wait for long: from now on it is known here what was tried before. */
-    private void noticeOnce() {
-        if (!started) {
-            var soon = store.now().plus(A_DAY);
-            store.publications()
-                    .list(PublicationQuery.all().in(TRIED).due(Instant.EPOCH, soon).limit(MOST_NOTICED))
-                    .items()
-                    .forEach(reconciler::notice);
-            started = true;
+    private synchronized Instant abandonedBefore() {
+        if (started) {
+            return store.now();
         }
+        started = true;
+        return store.now().plus(Duration.ofDays(1));
     }
 
     @Override
