@@ -4,10 +4,12 @@ import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Move;
@@ -102,13 +104,21 @@ final class FaultyPublications implements Publications {
     @Override
     public List<Publication> abandoned(Instant now, int limit) {
         process.reads();
-        return store.abandoned(now, limit);
+        return inOrder(store.abandoned(now, limit), each -> each.lease().orElseThrow().until());
     }
 
     @Override
     public List<Publication> unclear(Instant now, int limit) {
         process.reads();
-        return store.unclear(now, limit);
+        return inOrder(store.unclear(now, limit), each -> each.reconcileAt().orElseThrow());
+    }
+
+    /** Stores don't say which of two comes first that have the same time; a seed has to. */
+    private static List<Publication> inOrder(List<Publication> found, Function<Publication, Instant> time) {
+        return found.stream()
+                .sorted(Comparator.comparing(time)
+                        .thenComparing(publication -> publication.id().value()))
+                .toList();
     }
 
     @Override
