@@ -51,10 +51,16 @@ final class Reconciler {
         backoff = new Backoff(workers);
     }
 
+    /** From now on it is known here that a part of it may have been sent. */
+    void notice(Publication tried) {
+        tried.pending()
+                .filter(part -> part.intendedAt().isPresent())
+                .ifPresent(part -> watch.notice(tried, part, store.now()));
+    }
+
     void resolve(Publication unclear) {
         var part = unclear.pending().orElseThrow();
-        watch.sinceFirst(unclear, part);
-        watch.sinceUnclear(unclear, part);
+        notice(unclear);
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
@@ -174,14 +180,13 @@ final class Reconciler {
      * @param gone whether it provably sends no more; else it was only silent for longer than its lease
      */
     void takeOver(Publication abandoned, boolean gone) {
+        notice(abandoned);
         var why = Message.of("publishing.abandoned", abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
             save(abandoned.giveBack(why, abandoned.notBefore(), actor()));
             return;
         }
         var part = abandoned.pending().orElseThrow();
-        watch.sinceFirst(abandoned, part);
-        watch.sinceUnclear(abandoned, part);
         if (part.progress() == PublicationPart.Progress.INTENDED) {
             save(gone ? abandoned.loseSight(why, store.now(), actor()) : abandoned.loseSender(why, store.now(), actor()));
         } else {

@@ -34,6 +34,11 @@ public final class SendingService implements Sender {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int AT_ONCE = 64;
+    private static final int MOST_NOTICED = 1_000;
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final PublicationState[] TRIED = {
+        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.UNKNOWN, PublicationState.HELD
+    };
     private static final Logger LOG = LoggerFactory.getLogger(SendingService.class);
 
     private final Store store;
@@ -44,7 +49,7 @@ public final class SendingService implements Sender {
     private final Reconciler reconciler;
     private final CatchUp catchUp = new CatchUp();
     private final Set<PublicationId> inFlight = ConcurrentHashMap.newKeySet();
-    private boolean started;
+    private volatile boolean started;
     private volatile boolean draining;
 
     @Activate
@@ -139,6 +144,7 @@ public final class SendingService implements Sender {
                 work.add(leased);
             }
         }
+        noticeOnce();
         for (var unclear : store.publications().unclear(store.now(), 200)) {
             if (!inFlight.contains(unclear.id())) {
                 guarded(unclear.id(), () -> reconciler.resolve(unclear));
@@ -158,12 +164,20 @@ public final class SendingService implements Sender {
     }
 
     /** The leases of instances that are gone when this node starts need not run out. */
-    private synchronized Instant abandonedBefore() {
-        if (started) {
-            return store.now();
+    private Instant abandonedBefore() {
+        return started ? store.now() : store.now().plus(A_DAY);
+    }
+
+    /** A clock that is set back can have them wait for long: from now on it is known here what was tried before. */
+    private void noticeOnce() {
+        if (!started) {
+            var soon = store.now().plus(A_DAY);
+            store.publications()
+                    .list(PublicationQuery.all().in(TRIED).due(Instant.EPOCH, soon).limit(MOST_NOTICED))
+                    .items()
+                    .forEach(reconciler::notice);
+            started = true;
         }
-        started = true;
-        return store.now().plus(Duration.ofDays(1));
     }
 
     @Override

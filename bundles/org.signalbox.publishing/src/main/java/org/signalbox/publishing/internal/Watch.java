@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.signalbox.model.Publication;
@@ -14,6 +15,8 @@ import org.signalbox.model.PublicationPart;
 final class Watch {
     /** More than can be unclear at once; of those that are dropped only the time of day is known. */
     private static final int MOST = 10_000;
+
+    private static final Duration AGES = Duration.ofDays(365);
 
     private final Workers workers;
     private final Map<Intent, Long> known = new LinkedHashMap<>() {
@@ -40,6 +43,24 @@ final class Watch {
     /** How long it is known that the outcome of a part's newest intent isn't known. */
     Duration sinceUnclear(Publication publication, PublicationPart part) {
         return since(new Intent(publication.id(), part.index(), part.attempts()));
+    }
+
+    /**
+     * From now on it is known that a part may have been sent.
+     *
+     * @param now the time of day; where it is before the first intent, the clock was set back and nobody knows how long
+     *     ago that was: longer than any key lives
+     */
+    void notice(Publication publication, PublicationPart part, Instant now) {
+        if (part.intendedAt().filter(now::isBefore).isPresent()) {
+            noticeAgesAgo(new Intent(publication.id(), part.index(), 0));
+        }
+        sinceFirst(publication, part);
+        sinceUnclear(publication, part);
+    }
+
+    private synchronized void noticeAgesAgo(Intent intent) {
+        known.putIfAbsent(intent, workers.nanos() - AGES.toNanos());
     }
 
     private synchronized Duration since(Intent intent) {
