@@ -12,8 +12,11 @@ import org.signalbox.model.Severity;
 public interface Toasts {
     void show(Severity severity, Message what);
 
-    /** @param action label of a link; it runs {@code onAction} on the UI thread and closes the notice */
-    void show(Severity severity, Message what, Message action, Runnable onAction);
+    /**
+     * @param action label of a link; it runs {@code onAction} on the UI thread and closes the notice
+     * @return takes the notice away, such as when it is no longer true; any thread, also when it is gone already
+     */
+    Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
     /** Logs and shows what went wrong, in people's words ({@link Explain#text}). */
     void error(Message doing, Exception why);

@@ -19,6 +19,7 @@ import org.signalbox.workbench.ui.Toasts;
 public final class BrokenAddon {
     private final BrokenNews news = new BrokenNews();
     private @Nullable Engine engine;
+    private Runnable takeAway = () -> {};
 
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
@@ -46,13 +47,22 @@ public final class BrokenAddon {
         if (engine == null) {
             return;
         }
-        engine.get(Rechecks.class)
-                .flatMap(rechecks -> news.tell(rechecks.standing().broken()))
-                .ifPresent(what -> application
-                        .getContext()
-                        .get(Toasts.class)
-                        .show(Severity.ERROR, what, Message.of("conditions.news.show"), () -> window.getContext()
-                                .get(EPartService.class)
-                                .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE)));
+        var broken = engine.get(Rechecks.class).map(rechecks -> rechecks.standing().broken());
+        broken.flatMap(news::tell).ifPresent(what -> {
+            takeAway.run(); // one of them at a time: the part that it leads to shows all
+            takeAway = show(application, window, what);
+        });
+        if (!news.any()) {
+            takeAway.run();
+        }
+    }
+
+    private static Runnable show(MApplication application, MWindow window, Message what) {
+        return application
+                .getContext()
+                .get(Toasts.class)
+                .show(Severity.ERROR, what, Message.of("conditions.news.show"), () -> window.getContext()
+                        .get(EPartService.class)
+                        .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE));
     }
 }

@@ -12,6 +12,11 @@ import org.signalbox.model.PublicationId;
 final class BrokenNews {
     private Set<PublicationId> known = Set.of();
 
+    /** Whether anything that was told still breaks. */
+    boolean any() {
+        return !known.isEmpty();
+    }
+
     /** What there is to tell now; empty when nothing broke since the last time. */
     Optional<Message> tell(List<Broken> broken) {
         var errors = broken.stream().filter(Broken::error).toList();

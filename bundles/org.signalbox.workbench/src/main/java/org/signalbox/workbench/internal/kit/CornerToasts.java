@@ -3,6 +3,7 @@ package org.signalbox.workbench.internal.kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -34,21 +35,27 @@ final class CornerToasts implements Toasts {
 
     @Override
     public void show(Severity severity, Message what) {
-        onUi(() -> open(severity, what.text(), Optional.empty()));
+        onUi(() -> open(severity, what.text(), Optional.empty()).ifPresent(ToastShell::show));
     }
 
     @Override
-    public void show(Severity severity, Message what, Message action, Runnable onAction) {
-        onUi(() -> open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction))));
+    public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
+        var notice = new AtomicReference<Optional<ToastShell>>(Optional.empty()); // UI thread only
+        onUi(() -> {
+            notice.set(open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction))));
+            notice.get().ifPresent(ToastShell::show);
+        });
+        return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
     }
 
     @Override
     public void error(Message doing, Exception why) {
         LOG.warn("{} failed", doing.code(), why);
         onUi(() -> open(
-                Severity.ERROR,
-                Message.of("workbench.toast.failed", doing.text(), Explain.text(why)).text(),
-                Optional.empty()));
+                        Severity.ERROR,
+                        Message.of("workbench.toast.failed", doing.text(), Explain.text(why)).text(),
+                        Optional.empty())
+                .ifPresent(ToastShell::show));
     }
 
     private void onUi(Runnable run) {
@@ -57,10 +64,11 @@ final class CornerToasts implements Toasts {
         }
     }
 
-    private void open(Severity severity, String text, Optional<ToastShell.Action> action) {
+    /** Makes a notice in its place; empty where there is no window to show it in. */
+    private Optional<ToastShell> open(Severity severity, String text, Optional<ToastShell.Action> action) {
         var window = window();
         if (window == null) {
-            return;
+            return Optional.empty();
         }
         if (shown.size() == MOST) {
             shown.getFirst().close(); // which takes it from the list
@@ -72,7 +80,7 @@ final class CornerToasts implements Toasts {
         });
         shown.add(toast);
         arrange();
-        toast.show();
+        return Optional.of(toast);
     }
 
     private void arrange() {
