@@ -25,6 +25,21 @@ test_find_tools() {
         [ -e "${entry%%:*}" ] || missing+=("${entry##*:}")
     done
     [ ${#missing[@]} -eq 0 ] || signalbox_install "${missing[@]}"
+    test_find_postgres
+}
+
+# PostgreSQL's programs, for the servers that tests make for themselves. Debian's package would make a server for the
+# whole machine as well, and start it.
+test_find_postgres() {
+    local program settings=/etc/postgresql-common/createcluster.conf
+    for program in /usr/lib/postgresql/*/bin/initdb "$(command -v initdb || true)"; do
+        [ ! -x "$program" ] || return 0
+    done
+    if signalbox_is_debian_root; then
+        signalbox_install postgresql-common
+        sed -i 's/^#* *create_main_cluster.*/create_main_cluster = false/' "$settings"
+    fi
+    signalbox_install postgresql
 }
 
 # test_display COMMAND...: runs it with a virtual display, a session bus and a window manager of its own.

@@ -1,0 +1,313 @@
+package org.signalbox.tests.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server with a data folder of its own, on a loopback port, with durable commits. It ends with this process,
+ * however that ends, and leaves nothing behind. As root its programs run as the user {@code postgres}.
+ *
+ * <p>Safe for use by several threads, except that one at a time may start, stop or kill.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final String SUPERUSER = "postgres";
+    private static final String OWNER = "signalbox";
+
+    /**
+     * Starts the server beside a pipe from this process: when that is closed without a word, this process is dead, and the
+     * server and its data go.
+     */
+    private static final String GUARD =
+            """
+            server=$1; folder=$2; shift 2
+            "$server" -D "$folder/data" "$@" </dev/null >>"$folder/log" 2>&1 &
+            pid=$!
+            trap '' INT TERM
+            if read -r word; then wait $pid; exit; fi
+            kill -QUIT $pid; wait $pid
+            rm -rf "$folder\"""";
+
+    private final Binaries binaries;
+    private final Path folder;
+    private final String password = randomWord();
+    private final int port;
+    private final List<String> settings;
+    private final Thread hook = new Thread(this::removeAll, "postgres-cleanup");
+    private @Nullable Process guard;
+    private boolean closed;
+
+    private PostgresServer(Binaries binaries, Path folder, int port, List<String> settings) {
+        this.binaries = binaries;
+        this.folder = folder;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /**
+     * Makes a new server and waits until it accepts connections.
+     *
+     * @param settings such as {@code "max_connections=50"}; commits are durable unless {@code "fsync=off"} is among them
+     */
+    public static PostgresServer start(String... settings) throws IOException {
+        var binaries = Binaries.find();
+        var folder = Files.createTempDirectory(Path.of("/tmp"), "signalbox-postgres-");
+        var server = new PostgresServer(binaries, folder, freePort(), List.of(settings));
+        Runtime.getRuntime().addShutdownHook(server.hook);
+        try {
+            server.initialize();
+            server.restart();
+            server.execute("CREATE ROLE " + OWNER + " LOGIN CREATEROLE CREATEDB PASSWORD '" + server.password + "'");
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** The one that this process's tests share, started at its first use. Nobody may kill or close it. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** A new, empty database, owned by a role that isn't a superuser. One of this name is dropped with its connections. */
+    public PostgresDatabase database(String name) throws IOException {
+        execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+        execute("CREATE DATABASE " + quoted(name) + " OWNER " + OWNER);
+        return new PostgresDatabase(HOST, port, name, OWNER, password);
+    }
+
+    /** A new, empty database with a name of its own. */
+    public PostgresDatabase database() throws IOException {
+        return database("test_" + randomWord().substring(0, 12));
+    }
+
+    /** The maintenance database as the superuser. */
+    public PostgresDatabase superuser() {
+        return new PostgresDatabase(HOST, port, "postgres", SUPERUSER, password);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The data folder, readable by the superuser of this machine. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** What the server has written about itself. */
+    public String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    /** Kills the server and all its processes as {@code kill -9} does; returns when none is left. */
+    public void kill() throws IOException {
+        var server = postmaster();
+        signal("STOP", server); // so that it starts no new process meanwhile
+        var all = new ArrayList<>(List.of(server));
+        server.children().forEach(all::add);
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var process : all) {
+            ended(process);
+        }
+        letGo();
+    }
+
+    /** Ends the server in order, but not its data: {@link #restart} goes on with them. */
+    public void stop() throws IOException {
+        var server = postmaster();
+        signal("INT", server);
+        ended(server);
+        letGo();
+    }
+
+    /** Starts the server again after {@link #kill} or {@link #stop}; returns when it accepts connections. */
+    public void restart() throws IOException {
+        var options = new ArrayList<>(List.of(
+                "-c", "listen_addresses=" + HOST, "-c", "port=" + port,
+                "-c", "unix_socket_directories=" + folder, "-c", "max_connections=100",
+                "-c", "log_line_prefix=%m %p %u@%d "));
+        settings.forEach(setting -> options.addAll(List.of("-c", setting)));
+        var command = Binaries.command("sh", "-c", GUARD, "guard", binaries.path("postgres"), folder.toString());
+        command.addAll(options);
+        guard = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        awaitConnections();
+    }
+
+    /** Ends the server and removes its data. Idempotent. */
+    @Override
+    public void close() {
+        removeAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending, and the hook found nothing left to do
+        }
+    }
+
+    private synchronized void removeAll() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (guard != null && guard.isAlive()) {
+                guard.getOutputStream().close(); // without a word: it removes the data
+                guard.waitFor(30, TimeUnit.SECONDS);
+            }
+            run(List.of("rm", "-rf", folder.toString()));
+        } catch (IOException e) {
+            throw new IllegalStateException("not all of " + folder + " could be removed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void initialize() throws IOException {
+        if (Binaries.isRoot()) {
+            run(List.of("chown", "postgres:postgres", folder.toString()));
+        }
+        var secret = folder.resolve("password");
+        Files.writeString(secret, password + "\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--")); // the folder is private
+        run(Binaries.command(
+                binaries.path("initdb"), "--pgdata=" + data(), "--username=" + SUPERUSER, "--pwfile=" + secret,
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"));
+        Files.delete(secret);
+    }
+
+    private void awaitConnections() throws IOException {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                execute("SELECT 1");
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > until || guard == null || !guard.isAlive()) {
+                    throw new IOException("the server doesn't start: " + log(), e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private void execute(String sql) throws IOException {
+        try (var connection = DriverManager.getConnection(superuser().jdbcUrl(), SUPERUSER, password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IOException(sql.startsWith("CREATE ROLE") ? "no role could be made" : sql, e);
+        }
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        var pid = Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+        return ProcessHandle.of(pid).orElseThrow(() -> new IOException("the server isn't running"));
+    }
+
+    /** Tells the guard that the server's end was wanted and the data stay. */
+    private void letGo() throws IOException {
+        if (guard != null) {
+            try (var pipe = guard.getOutputStream()) {
+                pipe.write("stopped\n".getBytes(StandardCharsets.UTF_8));
+            }
+            ended(guard.toHandle());
+        }
+    }
+
+    private static void ended(ProcessHandle process) throws IOException {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (process.isAlive() && !isZombie(process)) {
+            if (System.nanoTime() > until) {
+                throw new IOException("process " + process.pid() + " doesn't end");
+            }
+            pause();
+        }
+    }
+
+    /** Whether it has ended, but nobody has asked how: in containers there may be nobody who does. */
+    private static boolean isZombie(ProcessHandle process) throws IOException {
+        var status = Path.of("/proc", Long.toString(process.pid()), "stat");
+        try {
+            return Files.exists(status) && Files.readString(status).contains(") Z ");
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void signal(String name, ProcessHandle process) throws IOException {
+        run(List.of("kill", "-" + name, Long.toString(process.pid())));
+    }
+
+    private static void run(List<String> command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String randomWord() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static final class Shared {
+        static final PostgresServer SERVER = started();
+
+        private static PostgresServer started() {
+            try {
+                return start();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
