@@ -1,6 +1,7 @@
 package org.signalbox.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something that happened, for good.
@@ -8,5 +9,17 @@ import java.time.Instant;
  * @param actor who did it: a person's name, a node or {@code signalbox}
  * @param subject what it happened to, such as {@code publication/…}, {@code network/chirp}, {@code account/a@b}
  * @param message what happened
+ * @param evidence what is known of it beyond that, for steps of publications that called their network
  */
-public record AuditEntry(Instant at, String actor, String subject, Message message) {}
+public record AuditEntry(
+        Instant at, String actor, String subject, Message message, Optional<Evidence> evidence) {
+    /** Without evidence. */
+    public AuditEntry(Instant at, String actor, String subject, Message message) {
+        this(at, actor, subject, message, Optional.empty());
+    }
+
+    /** The same with evidence. */
+    public AuditEntry with(Evidence known) {
+        return new AuditEntry(at, actor, subject, message, Optional.of(known));
+    }
+}

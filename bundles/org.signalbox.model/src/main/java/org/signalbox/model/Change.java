@@ -17,6 +17,11 @@ public final class Change {
         this.audit = audit;
     }
 
+    /** The same step with what is known of it, which is stored with its audit entry. */
+    public Change with(Evidence evidence) {
+        return new Change(before, after, move, audit.with(evidence));
+    }
+
     /** What it must be at in the store, by its revision; else the change is stale. */
     public Publication before() {
         return before;

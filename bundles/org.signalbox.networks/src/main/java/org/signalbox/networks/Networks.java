@@ -13,6 +13,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 
@@ -106,6 +107,12 @@ public interface Networks {
     <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException;
 
+    /** As {@link #call(AccountId, Class, Call)}; {@code witness} learns of its requests. */
+    default <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, capability, call);
+    }
+
     /** Calls back, on one thread, with a network that changed in any way. */
     Subscription onChange(Consumer<NetworkInfo> listener);
 
@@ -121,6 +128,15 @@ public interface Networks {
     /** How long a network's last changes took; empty when nothing was measured on this node since its start. */
     default Optional<LifecycleTimings> timings(String network) {
         return Optional.empty();
+    }
+
+    /** Learns of each request that may have reached the network. On the thread of the request; must be quick. */
+    @FunctionalInterface
+    interface Witness {
+        /** Looks away. */
+        Witness NONE = request -> {};
+
+        void saw(Evidence.Request request);
     }
 
     /** One use of a session. */

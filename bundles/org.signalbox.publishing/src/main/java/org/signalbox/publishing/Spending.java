@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
+import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
 
@@ -38,6 +41,14 @@ public interface Spending {
      * @return why it may not be spent now, a code that begins with {@link #HELD}; empty when it may
      */
     Optional<Message> refusal(Publication publication);
+
+    /**
+     * What requests cost that are charged whatever comes of them, at the prices of now: one amount for each currency. What
+     * is charged once it is visible isn't among it.
+     */
+    default List<Money> price(AccountId account, List<Evidence.Request> requests) {
+        return List.of();
+    }
 
     /**
      * What a part cost that has become visible, to be stored together with its receipt.

@@ -16,6 +16,7 @@ import static org.signalbox.store.Samples.network;
 import static org.signalbox.store.Samples.planned;
 import static org.signalbox.store.Samples.receipt;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
+import org.signalbox.model.Money;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
@@ -68,6 +71,22 @@ public abstract class StoreContract {
         assertThat(store.publications().find(thread.id())).contains(thread);
         assertThat(store.publications().ofPost(thread.post())).containsExactly(thread);
         assertThat(store.publications().ofPost(new PostId("other"))).isEmpty();
+    }
+
+    @Test
+    void aStepsEvidenceIsStoredWithItsAuditEntry() {
+        store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
+        var evidence = Evidence.of(0, 1)
+                .sent(new Evidence.Sent("Bonjour\nand more", 16, "ab".repeat(32), 2, Evidence.Key.READ_BACK))
+                .requests(List.of(new Evidence.Request("post.create", 503, Duration.ofMillis(40))), Duration.ofMillis(41))
+                .readBack(new Evidence.ReadBack(NOON, Optional.of("r-1"), 3))
+                .cost(List.of(new Money(new BigDecimal("0.010"), "USD")));
+
+        store.publications().save(find("a").orElseThrow().cancel(ACTOR).with(evidence));
+
+        var entries = store.audit().list(Optional.of("publication/a"), empty(), 10).items();
+        assertThat(entries.get(0).evidence()).contains(evidence);
+        assertThat(entries.get(1).evidence()).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class CallCounter implements Meter, UsageMeter {
     private static final long EACH_MILLIS = 1_000;
 
     /** First of the statuses that refuse a request. */
-    private static final int REFUSED = 400;
+    static final int REFUSED = 400;
 
     private final Store store;
     private final Tariff tariff;

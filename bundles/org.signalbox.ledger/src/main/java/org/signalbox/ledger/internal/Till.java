@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
@@ -30,6 +31,7 @@ import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.Spending;
 import org.signalbox.terms.Call;
 import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.Shape;
 
 /** Sets aside and charges what publishing costs; a stopping budget is never exceeded, however many send at once. */
 @Component(service = {Spending.class, Till.class}, immediate = true)
@@ -158,6 +160,20 @@ public final class Till implements Spending {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public List<Money> price(AccountId account, List<Evidence.Request> requests) {
+        var calls = requests.stream()
+                .filter(request -> request.status() > 0 && request.status() < CallCounter.REFUSED)
+                .filter(request -> !Made.byContent(request.operation()))
+                .map(request -> new Call(request.operation(), Shape.NONE, 1, 1, 0))
+                .toList();
+        return calls.isEmpty()
+                ? List.of()
+                : tariff.price("", account, store.now(), calls).values().stream()
+                        .filter(money -> !money.isZero())
+                        .toList();
     }
 
     @Override

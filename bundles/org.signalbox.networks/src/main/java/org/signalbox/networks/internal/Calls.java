@@ -29,6 +29,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks.Call;
+import org.signalbox.networks.Networks.Witness;
 import org.signalbox.networks.UnsupportedCapabilityException;
 import org.signalbox.vault.VaultException;
 
@@ -60,7 +61,7 @@ final class Calls {
         this.ready = ready;
     }
 
-    <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+    <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         while (true) {
             var inside = enter(account.network());
@@ -76,9 +77,11 @@ final class Calls {
                         continue;
                     }
                     var session = seat.session(running.connector(), host, pass);
+                    seat.observe(witness);
                     return call.on(capability.cast(ContainedSession.of(
                             session, running.containment(), pass, seat, lost -> pause(account, lost))));
                 } finally {
+                    seat.observe(Witness.NONE);
                     seat.give();
                 }
             }
@@ -125,13 +128,14 @@ final class Calls {
 
     private SessionHost host(Running running, String account, Grants grants, Grant grant) {
         var bounds = new SessionHost.Bounds(running::isGone, running.conduct());
-        return new SessionHost(http(running, account, grant.origin()), web.clock(), grants, grant, bounds);
+        var observed = new ObservedMeter(web.meter());
+        return new SessionHost(http(running, account, grant.origin(), observed), observed, web.clock(), grants, grant, bounds);
     }
 
-    private Http http(Running running, String account, URI origin) {
+    private Http http(Running running, String account, URI origin, Meter meter) {
         return web.clients()
                 .open(new HttpScope(
-                        running.descriptor().network(), account, running.policy(origin), web.meter(), web.origins()));
+                        running.descriptor().network(), account, running.policy(origin), meter, web.origins()));
     }
 
     private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
@@ -169,7 +173,7 @@ final class Calls {
     }
 
     Http http(String network, URI origin) throws NetworkGoneException {
-        return http(running(network), "", origin);
+        return http(running(network), "", origin, web.meter());
     }
 
     Optional<Authorizes> authorizer(String network) {

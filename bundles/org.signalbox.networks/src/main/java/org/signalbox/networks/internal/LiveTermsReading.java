@@ -15,6 +15,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +96,7 @@ final class LiveTermsReading implements AutoCloseable {
 
     private void ask(AccountId account) {
         try {
-            var read = calls.call(account, Session.class, Session::liveTerms);
+            var read = calls.call(account, Session.class, Networks.Witness.NONE, Session::liveTerms);
             if (terms.live(account, read)) {
                 var what = Message.of("networks.audit.live-terms", account, read.values().size());
                 var audit = new AuditEntry(store.now(), Lifecycle.HOST, "network/" + account.network(), what);

@@ -301,7 +301,13 @@ public final class NetworkCatalog implements Networks {
     @Override
     public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return calls.call(account, capability, call);
+        return calls.call(account, capability, Witness.NONE, call);
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.call(account, capability, witness, call);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Session;
+import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,14 @@ final class Seat {
         var known = host;
         if (known != null) {
             known.begin(what);
+        }
+    }
+
+    /** To be called with the seat taken: who learns of the requests from now on. */
+    void observe(Networks.Witness witness) {
+        var known = host;
+        if (known != null) {
+            known.observe(witness);
         }
     }
 

@@ -20,6 +20,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
+import org.signalbox.http.Meter;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 
@@ -118,6 +119,12 @@ final class SelfCheck {
                 return grant;
             }
         };
-        return new SessionHost(nothing, () -> Instant.EPOCH, fixed, grant, new SessionHost.Bounds(() -> false, conduct));
+        return new SessionHost(
+                nothing,
+                new ObservedMeter(Meter.NONE),
+                () -> Instant.EPOCH,
+                fixed,
+                grant,
+                new SessionHost.Bounds(() -> false, conduct));
     }
 }

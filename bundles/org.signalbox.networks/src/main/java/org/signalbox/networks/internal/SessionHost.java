@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.networks.Networks;
 
 /**
  * The host as one session sees it. It remembers which grant the session works with, counts the requests of each call, and
@@ -20,6 +21,7 @@ final class SessionHost implements Host {
     static final int MOST_REQUESTS = 1_000;
 
     private final Http http;
+    private final ObservedMeter observed;
     private final Bounds bounds;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String doing = "open";
@@ -35,8 +37,10 @@ final class SessionHost implements Host {
      */
     record Bounds(BooleanSupplier gone, Conduct conduct) {}
 
-    SessionHost(Http http, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
+    SessionHost(
+            Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
         this.http = http;
+        this.observed = observed;
         this.bounds = bounds;
         this.clock = clock;
         this.grants = grants;
@@ -46,6 +50,11 @@ final class SessionHost implements Host {
     /** The newest grant that this session has seen. */
     Grant known() {
         return known;
+    }
+
+    /** Who learns of the requests from now on. */
+    void observe(Networks.Witness witness) {
+        observed.observe(witness);
     }
 
     /** Another call begins. */

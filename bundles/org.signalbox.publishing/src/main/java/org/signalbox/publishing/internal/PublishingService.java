@@ -21,6 +21,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -110,8 +111,9 @@ public final class PublishingService implements Publishing {
     public Publication confirm(PublicationId id, String remoteId, String actor) throws PlanningException {
         var done = step(id, publication -> {
             var receipt = new Receipt(remoteId, Optional.empty(), store.now(), "{}");
-            var part = publication.pending().orElseThrow().index();
-            return new Receipts(store, spending).save(publication, part, receipt, by(actor));
+            var part = publication.pending().orElseThrow();
+            var evidence = Evidence.of(part.index(), part.attempts());
+            return new Receipts(store, spending).save(publication, part.index(), receipt, evidence, by(actor));
         });
         PublishedPosts.remember(store, done);
         return done;

@@ -2,8 +2,11 @@ package org.signalbox.publishing.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Store;
@@ -16,9 +19,12 @@ record Receipts(Store store, Spending spending) {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
     /** @return the publication as stored */
-    Publication save(Publication publication, int part, Receipt receipt, Actor actor) {
+    Publication save(Publication publication, int part, Receipt receipt, Evidence evidence, Actor actor) {
         var charges = charges(publication, part, charged(publication, part, receipt.at()));
-        return store.publications().save(publication.done(part, receipt, actor), charges);
+        var cost = Bill.of(Stream.concat(
+                evidence.cost().stream().map(Optional::of), charges.stream().map(Usage::cost)));
+        return store.publications()
+                .save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
     }
 
     /** When it was charged, as the network says: within the time in which it can have been, whatever its clock says. */

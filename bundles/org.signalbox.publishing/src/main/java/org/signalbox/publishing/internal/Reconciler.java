@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -37,16 +38,20 @@ final class Reconciler {
 
     private final Store store;
     private final Networks networks;
+    private final Spending spending;
     private final Receipts receipts;
     private final NodeId node;
+    private final Workers workers;
     private final Watch watch;
     private final Backoff backoff;
 
     Reconciler(Store store, Networks networks, Spending spending, NodeId node, Workers workers, Watch watch) {
         this.store = store;
         this.networks = networks;
+        this.spending = spending;
         receipts = new Receipts(store, spending);
         this.node = node;
+        this.workers = workers;
         this.watch = watch;
         backoff = new Backoff(workers);
     }
@@ -69,60 +74,58 @@ final class Reconciler {
             return;
         }
         if (!descriptor.get().can(Capability.RECONCILE)) {
-            withoutLookup(unclear, part, descriptor.get());
+            save(withoutLookup(unclear, part, descriptor.get()));
             return;
         }
+        var trail = new Trail(unclear.account(), networks, spending, workers);
         try {
             var content = PartContent.of(unclear, part, store.blobs());
             var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
             var found = networks.call(
-                    unclear.account(), Reconciles.class, session -> session.find(key, content, since));
+                    unclear.account(), Reconciles.class, trail, session -> session.find(key, content, since));
+            var evidence = trail.lookedUp(unclear, part, since, found);
             if (found.isPresent()) {
-                done(unclear, part.index(), found.get());
+                done(unclear, part.index(), found.get(), evidence);
             } else {
-                notFound(unclear, part, descriptor.get());
+                save(notFound(unclear, part, descriptor.get()).with(evidence));
             }
         } catch (ConnectorException e) {
-            unreadable(unclear, Reasons.fault(e));
+            save(unreadable(unclear, Reasons.fault(e)).with(trail.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(unclear.loseSight(Message.of("publishing.unclear.network"), later(unclear), actor()));
         }
     }
 
-    private void done(Publication unclear, int part, Receipt receipt) {
+    private void done(Publication unclear, int part, Receipt receipt, Evidence evidence) {
         try {
-            PublishedPosts.remember(store, receipts.save(unclear, part, receipt, actor()));
+            PublishedPosts.remember(store, receipts.save(unclear, part, receipt, evidence, actor()));
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", unclear.id());
         }
     }
 
-    private void notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private Change notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var over = part.deadline().orElse(store.now());
-        switch (descriptor.delivery()) {
+        return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
-            case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.not-found"), actor()));
-        }
+            case Delivery.AtMostOnce e -> unclear.ask(Message.of("publishing.review.not-found"), actor());
+        };
     }
 
     /** A keyed network without a search: within the key's life another commit is harmless. */
-    private void withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private Change withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var over = part.deadline().orElse(store.now());
-        switch (descriptor.delivery()) {
+        return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
-            case Delivery.Keyed keyed -> {
-                if (Keys.forgotten(descriptor, unclear, part, store.now(), watch)) {
-                    save(unclear.ask(Message.of("publishing.review.key-forgotten"), actor()));
-                } else {
-                    absentAfter(over, unclear, part, descriptor);
-                }
-            }
-            case Delivery.ReadBack e -> save(unclear.ask(Message.of("publishing.review.no-lookup"), actor()));
-            case Delivery.AtMostOnce e -> save(unclear.ask(Message.of("publishing.review.no-lookup"), actor()));
-        }
+            case Delivery.Keyed keyed -> Keys.forgotten(descriptor, unclear, part, store.now(), watch)
+                    ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
+                    : absentAfter(over, unclear, part, descriptor);
+            case Delivery.ReadBack e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
+            case Delivery.AtMostOnce e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
+        };
     }
 
     /**
@@ -130,43 +133,39 @@ final class Reconciler {
      * network's delay take, by the time of day and by the time that passed since this process knows that it is unclear:
      * the one may be set, and the other says nothing of what was before.
      */
-    private void seenAbsent(
+    private Change seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
         var missing = Shipment.COMMIT.plus(visibleAfter).minus(watch.sinceUnclear(unclear, part));
         var known = store.now().plus(missing);
         var counts = over.plus(visibleAfter);
-        absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
+        return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
     }
 
     /** It isn't there. That counts only once the sender and the network's own delay are over. */
-    private void absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
             var look = store.now().plus(backoff.after(unclear.lookups() + 1));
-            save(unclear.loseSight(
+            return unclear.loseSight(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
                     look.isAfter(counts) ? counts.plusMillis(50) : look,
-                    actor()));
-        } else {
-            sendAgain(unclear, part, descriptor);
+                    actor());
         }
+        return sendAgain(unclear, part, descriptor);
     }
 
     /** Where a second commit makes a second post, only once the first sender is known to send no more. */
-    private void sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
+    private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var silent = unclear.lease().map(Lease::node);
         if (silent.isPresent() && descriptor.delivery() instanceof Delivery.ReadBack) {
-            save(unclear.ask(Message.of("publishing.review.silent", silent.get()), actor()));
-        } else {
-            save(unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor()));
+            return unclear.ask(Message.of("publishing.review.silent", silent.get()), actor());
         }
+        return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor());
     }
 
-    private void unreadable(Publication unclear, Message why) {
-        if (unclear.lookups() >= MOST_LOOKUPS) {
-            save(unclear.ask(Message.of("publishing.review.unreadable", why.text()), actor()));
-        } else {
-            save(unclear.loseSight(why, later(unclear), actor()));
-        }
+    private Change unreadable(Publication unclear, Message why) {
+        return unclear.lookups() >= MOST_LOOKUPS
+                ? unclear.ask(Message.of("publishing.review.unreadable", why.text()), actor())
+                : unclear.loseSight(why, later(unclear), actor());
     }
 
     private Instant later(Publication unclear) {

@@ -60,19 +60,21 @@ final class Shipment {
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed) {
         var first = claimed.pending().orElseThrow();
+        var trail = new Trail(claimed.account(), networks, spending, workers);
         try {
             if (tooDear(claimed)) {
                 return;
             }
-            var prepared = networks.call(claimed.account(), Publishes.class, session -> prepare(session, claimed, first));
+            var prepared = networks.call(
+                    claimed.account(), Publishes.class, trail, session -> prepare(session, claimed, first));
             awaitDue(claimed);
             // one call for all parts: a connector that is being drained finishes the thread that it has begun
-            networks.call(claimed.account(), Publishes.class, session -> send(session, claimed, prepared))
+            networks.call(claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail))
                     .ifPresent(published -> PublishedPosts.remember(store, published));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
-            notPrepared(claimed, first, e);
+            notPrepared(claimed, first, e, trail);
         } catch (NetworkGoneException e) {
             gone(claimed);
         } catch (InterruptedException e) {
@@ -87,12 +89,12 @@ final class Shipment {
     }
 
     /** Sends part after part, the first of them prepared; empty when the publication doesn't go on from here. */
-    private Optional<Publication> send(Publishes session, Publication claimed, Prepared first) {
+    private Optional<Publication> send(Publishes session, Publication claimed, Prepared first, Trail trail) {
         var publication = claimed;
         var prepared = first;
         while (true) {
             var part = publication.pending().orElseThrow();
-            var sent = commit(session, publication, part, prepared);
+            var sent = commit(session, publication, part, prepared, trail);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
@@ -101,27 +103,30 @@ final class Shipment {
             try {
                 prepared = prepare(session, publication, next);
             } catch (ConnectorException e) {
-                notPrepared(publication, next, e);
+                notPrepared(publication, next, e, trail);
                 return Optional.empty();
             }
         }
     }
 
     private Optional<Publication> commit(
-            Publishes session, Publication publication, PublicationPart part, Prepared prepared) {
+            Publishes session, Publication publication, PublicationPart part, Prepared prepared, Trail trail) {
         if (tooDear(publication) || keyForgotten(publication, part)) {
             return Optional.empty();
         }
         var now = store.now();
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
         var intended = store.publications()
-                .save(publication.intend(part.index(), key, prepared.json(), now.plus(COMMIT), actor()));
+                .save(publication
+                        .intend(part.index(), key, prepared.json(), now.plus(COMMIT), actor())
+                        .with(trail.intended(part)));
         watch.sinceFirst(intended, part);
         try {
             var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
-            return Optional.of(receipts.save(intended, part.index(), receipt, actor()));
+            return Optional.of(receipts.save(
+                    intended, part.index(), receipt, trail.tried(intended, part.index()), actor()));
         } catch (ConnectorException e) {
-            notCommitted(intended, part, e);
+            notCommitted(intended, part, e, trail);
             return Optional.empty();
         }
     }
@@ -154,7 +159,7 @@ final class Shipment {
     }
 
     /** Nothing is visible of this part, whatever went wrong. */
-    private void notPrepared(Publication publication, PublicationPart part, ConnectorException fault) {
+    private void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, Trail trail) {
         var why = Reasons.fault(fault);
         var change =
                 switch (fault) {
@@ -167,7 +172,7 @@ final class Shipment {
                     case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
                 };
         LOG.warn("publication {} part {} not prepared: {}", publication.id(), part.index() + 1, why.text(Locale.ENGLISH));
-        store.publications().save(change);
+        store.publications().save(change.with(trail.tried(publication, part.index())));
     }
 
     private Change later(Publication publication, PublicationPart part, Message why, Instant at) {
@@ -192,7 +197,7 @@ final class Shipment {
     }
 
     /** @param before the part before this intent */
-    private void notCommitted(Publication intended, PublicationPart before, ConnectorException fault) {
+    private void notCommitted(Publication intended, PublicationPart before, ConnectorException fault, Trail trail) {
         var part = before.index();
         var why = Reasons.fault(fault);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
@@ -210,7 +215,7 @@ final class Shipment {
                             why, store.now().plusSeconds(1), actor());
                 };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
-        store.publications().save(change);
+        store.publications().save(change.with(trail.tried(intended, part)));
     }
 
     /** Where no earlier intent of it can have been sent either, it is as if none had been. */

@@ -97,6 +97,13 @@ final class FakeNetworks implements Networks {
     }
 
     @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        session.observe(witness);
+        return call(account, capability, call);
+    }
+
+    @Override
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -1,5 +1,6 @@
 package org.signalbox.publishing.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
+import org.signalbox.model.Evidence;
+import org.signalbox.networks.Networks;
 
 /** A session that remembers what became visible and fails as it is told. Any thread. */
 final class FakeSession implements Publishes, Reconciles {
@@ -31,6 +34,7 @@ final class FakeSession implements Publishes, Reconciles {
     private final List<Visible> visible = new ArrayList<>();
     private final Deque<Fault> commits = new ArrayDeque<>();
     private final Deque<ConnectorException> prepares = new ArrayDeque<>();
+    private Networks.Witness witness = Networks.Witness.NONE;
     private boolean keyed;
     private boolean blind;
 
@@ -40,6 +44,15 @@ final class FakeSession implements Publishes, Reconciles {
 
     synchronized void failCommit(Fault fault) {
         commits.add(fault);
+    }
+
+    /** Who learns of the requests of each commit and each look from now on. */
+    synchronized void observe(Networks.Witness next) {
+        witness = next;
+    }
+
+    private void asked(String operation, int status) {
+        witness.saw(new Evidence.Request(operation, status, Duration.ofMillis(12)));
     }
 
     /** From now on a second commit of a key makes no second post. */
@@ -70,6 +83,7 @@ final class FakeSession implements Publishes, Reconciles {
             throws ConnectorException {
         Runnable commit = () -> show(prepared.json(), key, parent);
         var fault = commits.poll();
+        asked("post.create", fault == null ? 200 : 503);
         if (fault != null) {
             fault.strike(commit);
         } else {
@@ -87,6 +101,7 @@ final class FakeSession implements Publishes, Reconciles {
 
     @Override
     public synchronized Optional<Receipt> find(PublishKey key, Part part, Instant since) {
+        asked("posts.read", 200);
         return blind || seen(key) == null ? Optional.empty() : Optional.of(receipt(key));
     }
 

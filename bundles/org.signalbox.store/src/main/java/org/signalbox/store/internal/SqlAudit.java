@@ -42,7 +42,8 @@ final class SqlAudit implements AuditLog {
                                 row.instant("happened_at"),
                                 row.text("actor"),
                                 row.text("subject"),
-                                Json.message(row.text("message")))),
+                                Json.message(row.text("message")),
+                                row.maybeText("evidence").map(EvidenceJson::read))),
                 sql + " ORDER BY seq DESC LIMIT ?",
                 args.toArray()));
         var page = Limits.slice(found, limit, numbered -> Cursor.of(numbered.seq));
