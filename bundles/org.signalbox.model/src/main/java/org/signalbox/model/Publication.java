@@ -54,9 +54,6 @@ public record Publication(
         Optional<PublicationId> reroutedFrom,
         Optional<PublicationId> reroutedTo,
         long revision) {
-    /** How long a lease outlasts the deadline of the commit that it covers. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-
     public Publication {
         options = Map.copyOf(options);
         parts = List.copyOf(parts);
@@ -141,18 +138,25 @@ public record Publication(
         return claimed.change(Move.CLAIM, actor, Message.of("publication.claimed", node));
     }
 
+    /** As it is where only its lease was extended, which is no change that anyone is told of. */
+    public Publication leased(Instant until) {
+        var held = lease.orElseThrow(() -> new IllegalStateException("not claimed: " + id));
+        return with().lease(Optional.of(new Lease(held.node(), held.epoch(), until)))
+                .first();
+    }
+
     public Change giveBack(Message why, Instant retryAt, Actor actor) {
         return with().lease(Optional.empty()).notBefore(retryAt).reason(why).change(Move.GIVE_BACK, actor, why);
     }
 
     /**
-     * Stores the intent to make {@code part} visible; the lease is extended to outlast it.
+     * Stores the intent to make {@code part} visible; the lease is extended to outlast the deadline by half as long again.
      *
      * @param deadline when the commit is over for sure
      */
     public Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
         var held = lease.orElseThrow(() -> new IllegalStateException("not claimed: " + id));
-        var longer = deadline.plus(MARGIN);
+        var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2));
         var changed = with().part(part, parts.get(part).intended(key, prepared, actor.at(), deadline))
                 .lease(Optional.of(new Lease(
                         held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));

@@ -199,7 +199,7 @@ public abstract class StoreContract {
             store.networks().put(network("chirp", state, chirp.revision()), audit("network/chirp"));
 
             assertThat(claim(10)).as("while %s", state).isEmpty();
-            assertThat(store.publications().nextDue()).contains(NOON.plusSeconds(9));
+            assertThat(store.publications().nextDue(NODE)).contains(NOON.plusSeconds(9));
         }
     }
 
@@ -208,7 +208,7 @@ public abstract class StoreContract {
         store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
         store.accounts().pause(ANNA, Optional.of(Message.of("test.why")), ACTOR);
         assertThat(claim(10)).isEmpty();
-        assertThat(store.publications().nextDue()).isEmpty();
+        assertThat(store.publications().nextDue(NODE)).isEmpty();
 
         store.accounts().remove(ANNA, ACTOR);
         assertThat(claim(10)).isEmpty();
@@ -220,7 +220,7 @@ public abstract class StoreContract {
         store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
         store.settings().set("paused", Optional.of("true"), audit("settings/paused"));
         assertThat(claim(10)).isEmpty();
-        assertThat(store.publications().nextDue()).isEmpty();
+        assertThat(store.publications().nextDue(NODE)).isEmpty();
 
         store.settings().set("paused", empty(), audit("settings/paused"));
         assertThat(ids(claim(10))).containsExactly("a");
@@ -232,7 +232,7 @@ public abstract class StoreContract {
         save(claim(1).get(0).giveBack(Message.of("test.why"), NOON.plusSeconds(7), ACTOR));
 
         assertThat(claim(1)).isEmpty();
-        assertThat(store.publications().nextDue()).contains(NOON.plusSeconds(7));
+        assertThat(store.publications().nextDue(NODE)).contains(NOON.plusSeconds(7));
         clock.advance(Duration.ofSeconds(7));
         assertThat(claim(1).get(0).epoch()).isEqualTo(2);
     }

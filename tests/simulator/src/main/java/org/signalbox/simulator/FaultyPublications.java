@@ -4,10 +4,12 @@ import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.signalbox.model.Actor;
@@ -74,7 +76,7 @@ final class FaultyPublications implements Publications {
 
     @Override
     public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
-        var any = store.nextDue().filter(due -> !due.isAfter(horizon)).isPresent();
+        var any = store.nextDue(node).filter(due -> !due.isAfter(horizon)).isPresent();
         return process.writes(
                 any ? Step.BEFORE_CLAIM : Step.ELSEWHERE,
                 any ? Step.AFTER_CLAIM : Step.ELSEWHERE,
@@ -122,9 +124,15 @@ final class FaultyPublications implements Publications {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
+        return process.writes(
+                Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> store.extend(node, ids, lease));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(NodeId node) {
         process.reads();
-        return store.nextDue();
+        return store.nextDue(node);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.BudgetShelf;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.NodeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
@@ -140,6 +141,16 @@ final class FaultyStore implements Store {
     @Override
     public HoldRules holdRules() {
         return store.holdRules();
+    }
+
+    @Override
+    public NodeShelf nodes() {
+        return store.nodes();
+    }
+
+    @Override
+    public boolean exclusive() {
+        return store.exclusive();
     }
 
     @Override

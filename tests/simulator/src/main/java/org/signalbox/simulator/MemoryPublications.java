@@ -3,11 +3,14 @@ package org.signalbox.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -72,11 +75,42 @@ final class MemoryPublications implements Publications {
         var stored = all.get(before.id().value());
         if (stored == null
                 || stored.revision() != before.revision()
-                || change.move() == Move.INTEND && leaseIsOver(before)) {
+                || change.move() == Move.INTEND && leaseIsOver(stored)) {
             throw new StaleChangeException("publication " + before.id());
         }
-        all.put(before.id().value(), change.after());
-        return change.after();
+        var after = withLongerLease(change.after(), stored);
+        all.put(before.id().value(), after);
+        return after;
+    }
+
+    /** A lease that was extended meanwhile isn't shortened. */
+    private static Publication withLongerLease(Publication after, Publication stored) {
+        return stored.lease()
+                .filter(lease -> after.lease()
+                        .filter(next -> next.node().equals(lease.node())
+                                && next.epoch() == lease.epoch()
+                                && next.until().isBefore(lease.until()))
+                        .isPresent())
+                .map(lease -> after.leased(lease.until()))
+                .orElse(after);
+    }
+
+    @Override
+    public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
+        var at = now.get();
+        var extended = new HashSet<PublicationId>();
+        for (var id : ids) {
+            find(id)
+                    .filter(each -> each.state() == PublicationState.CLAIMED || each.state() == PublicationState.SENDING)
+                    .filter(each -> each.lease()
+                            .filter(held -> held.node().equals(node) && held.until().isAfter(at))
+                            .isPresent())
+                    .ifPresent(each -> {
+                        all.put(id.value(), each.leased(at.plus(lease)));
+                        extended.add(id);
+                    });
+        }
+        return extended;
     }
 
     private boolean leaseIsOver(Publication publication) {
@@ -135,7 +169,7 @@ final class MemoryPublications implements Publications {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue(NodeId node) {
         return claimable().map(Publication::notBefore).min(Comparator.naturalOrder());
     }
 

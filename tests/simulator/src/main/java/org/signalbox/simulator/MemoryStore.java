@@ -12,6 +12,7 @@ import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.BudgetShelf;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.NodeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
@@ -124,6 +125,16 @@ final class MemoryStore implements Store {
     @Override
     public HoldRules holdRules() {
         throw notAsked();
+    }
+
+    @Override
+    public NodeShelf nodes() {
+        throw notAsked();
+    }
+
+    @Override
+    public boolean exclusive() {
+        return false;
     }
 
     @Override

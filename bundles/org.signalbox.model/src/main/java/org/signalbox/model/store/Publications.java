@@ -2,9 +2,11 @@ package org.signalbox.model.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
@@ -36,7 +38,7 @@ public interface Publications {
      *
      * @return the publication as stored
      * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for {@link Move#INTEND} when
-     *     the lease is over by {@link Store#now}
+     *     the lease, extended or not, is over by {@link Store#now}
      */
     Publication save(Change change);
 
@@ -58,21 +60,28 @@ public interface Publications {
 
     /**
      * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account that
-     * isn't paused; oldest first.
+     * isn't paused; oldest first. For a node that joined also: of networks that it has as wanted, {@link NodeShelf#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
      */
     List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit);
 
-    /** Those CLAIMED or SENDING whose lease is over. */
+    /**
+     * Extends leases of a node to {@code lease} from now; a lease that is over already stays so.
+     *
+     * @return those of {@code ids} that the node still has
+     */
+    Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease);
+
+    /** Those CLAIMED or SENDING whose lease is over by {@code now}, the earliest first. */
     List<Publication> abandoned(Instant now, int limit);
 
     /** Those UNKNOWN that are to be looked at by {@code now}. */
     List<Publication> unclear(Instant now, int limit);
 
-    /** When the next PLANNED one that could be claimed is due; empty when there is none. */
-    Optional<Instant> nextDue();
+    /** When the next PLANNED one is due that {@link #claimDue} would give a node; empty when there is none. */
+    Optional<Instant> nextDue(NodeId node);
 
     /** A page of those that match, by {@code due} then id; rising or falling as the query says. */
     Slice<Publication> list(PublicationQuery query);

@@ -37,6 +37,11 @@ public interface Store {
 
     HoldRules holdRules();
 
+    NodeShelf nodes();
+
+    /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */
+    boolean exclusive();
+
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);
 

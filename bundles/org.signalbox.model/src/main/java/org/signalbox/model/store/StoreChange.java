@@ -23,6 +23,8 @@ public record StoreChange(Kind kind, String id) {
         BUDGET,
         PLANNED_CHANGE,
         /** What becomes of what is held; its id is the network or the account. */
-        HOLD_RULE
+        HOLD_RULE,
+        /** A node joined, left or reached another state of networks. */
+        NODE
     }
 }

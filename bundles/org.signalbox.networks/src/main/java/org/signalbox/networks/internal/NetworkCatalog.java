@@ -159,7 +159,7 @@ public final class NetworkCatalog implements Networks {
             case NETWORK -> hand(() -> networkChanged(change.id()));
             case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
             case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, SETTING, TERMS, USAGE, BUDGET, PLANNED_CHANGE,
-                    HOLD_RULE -> {}
+                    HOLD_RULE, NODE -> {}
         }
     }
 

@@ -36,7 +36,7 @@ public final class DueLoopThread implements DueLoop {
         var off = "off".equals(context.getProperty("signalbox.node"));
         changes = store.onChange(change -> {
             switch (change.kind()) {
-                case PUBLICATION, NETWORK, ACCOUNT, SETTING -> wake();
+                case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
                 case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE -> {}
             }
         });

@@ -35,7 +35,7 @@ public final class Look {
             var now = store.now();
             sender.send(now.plus(LOOK_AHEAD));
             return store.publications()
-                    .nextDue()
+                    .nextDue(sender.node())
                     .map(due -> Duration.between(now, due.minus(LOOK_AHEAD)))
                     .map(wait -> wait.isNegative() ? Duration.ofMillis(200) : wait)
                     .filter(wait -> wait.compareTo(IDLE) < 0)

@@ -18,7 +18,12 @@ import java.util.Map;
  */
 record Migrations(List<String> scripts) {
     private static final List<String> FILES =
-            List.of("0001-workspace.sql", "0002-terms-and-usage.sql", "0003-lifecycle.sql", "0004-evidence.sql");
+            List.of(
+                    "0001-workspace.sql",
+                    "0002-terms-and-usage.sql",
+                    "0003-lifecycle.sql",
+                    "0004-evidence.sql",
+                    "0005-nodes.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Lease;
@@ -31,7 +32,15 @@ final class PublicationRows {
             "created_at", "rerouted_from", "rerouted_to", "revision", "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
-    private static final String UPDATE = "UPDATE publications SET " + String.join(" = ?, ", COLUMNS) + " = ?"
+
+    /** A lease that was extended since the publication was read isn't shortened by its holder's next step. */
+    private static final String LONGER_LEASE =
+            "CASE WHEN lease_node = ? AND lease_epoch = ? AND lease_until > ? THEN lease_until ELSE ? END";
+
+    private static final String UPDATE = "UPDATE publications SET "
+            + COLUMNS.stream()
+                    .map(column -> column + " = " + (column.equals("lease_until") ? LONGER_LEASE : "?"))
+                    .collect(Collectors.joining(", "))
             + " WHERE id = ? AND revision = ?";
     private static final String PUT_PART =
             """
@@ -54,6 +63,8 @@ final class PublicationRows {
     /** Writes {@code after}, where the store still has {@code before}; says whether it had. */
     static boolean update(Transaction transaction, Publication before, Publication after) throws SQLException {
         var args = new ArrayList<>(values(after));
+        var lease = COLUMNS.indexOf("lease_node");
+        args.addAll(COLUMNS.indexOf("lease_until"), List.of(args.get(lease), args.get(lease + 1), args.get(lease + 2)));
         args.add(before.id().value());
         args.add(before.revision());
         if (transaction.update(UPDATE, args.toArray()) == 0) {

@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.signalbox.model.Actor;
@@ -34,14 +37,16 @@ import org.signalbox.model.store.Waiting;
 
 /** The publications' table, which is also the queue. */
 final class SqlPublications implements Publications {
-    /** The accounts that may send, with the head of their queue. */
+    /** The accounts that a node may send for, with the head of their queue. */
     static final String HEADS =
             """
             SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
                 WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
-                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')""";
+                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
+                AND (NOT EXISTS (SELECT 1 FROM nodes WHERE id = ?) OR EXISTS (SELECT 1 FROM node_networks r
+                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.trouble IS NULL))""";
 
     static final String DUE =
             "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
@@ -137,10 +142,32 @@ final class SqlPublications implements Publications {
         return database.write(transaction -> {
             var at = now.get();
             var claimed = new ArrayList<Publication>();
-            for (var due : due(transaction, horizon, limit)) {
+            for (var due : due(transaction, node, horizon, limit)) {
                 claimed.add(save(transaction, due.claim(node, at.plus(lease), new Actor(node.value(), at))));
             }
             return List.copyOf(claimed);
+        });
+    }
+
+    @Override
+    public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
+        return database.write(transaction -> {
+            var at = now.get();
+            var extended = new HashSet<PublicationId>();
+            for (var id : ids) {
+                if (transaction.update(
+                                """
+                                UPDATE publications SET lease_until = ? WHERE id = ? AND lease_node = ? AND lease_until > ?
+                                    AND state IN ('CLAIMED', 'SENDING')""",
+                                at.plus(lease),
+                                id.value(),
+                                node.value(),
+                                at)
+                        > 0) {
+                    extended.add(id);
+                }
+            }
+            return Set.copyOf(extended);
         });
     }
 
@@ -163,8 +190,10 @@ final class SqlPublications implements Publications {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return database.read(transaction -> transaction.list(row -> row.maybeInstant("head"), HEADS).stream()
+    public Optional<Instant> nextDue(NodeId node) {
+        return database.read(transaction -> transaction
+                .list(row -> row.maybeInstant("head"), HEADS, node.value(), node.value())
+                .stream()
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()));
     }
@@ -230,7 +259,7 @@ final class SqlPublications implements Publications {
 
     private void store(Transaction transaction, Change change) throws SQLException {
         var before = change.before();
-        if (change.move() == Move.INTEND && leaseIsOver(before)
+        if (change.move() == Move.INTEND && leaseIsOver(transaction, before)
                 || !PublicationRows.update(transaction, before, change.after())) {
             throw new StaleChangeException("publication " + before.id());
         }
@@ -238,9 +267,15 @@ final class SqlPublications implements Publications {
         transaction.changed(PUBLICATION, before.id().value());
     }
 
-    private boolean leaseIsOver(Publication publication) {
+    /** By what is stored: it may have been extended since the publication was read. */
+    private boolean leaseIsOver(Transaction transaction, Publication publication) throws SQLException {
         var at = now.get();
-        return publication.lease().filter(lease -> lease.until().isAfter(at)).isEmpty();
+        var stored = transaction.first(
+                row -> row.maybeInstant("lease_until"),
+                "SELECT lease_until FROM publications WHERE id = ? AND lease_epoch = ?",
+                publication.id().value(),
+                publication.epoch());
+        return stored.flatMap(until -> until).filter(until -> until.isAfter(at)).isEmpty();
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
@@ -248,9 +283,11 @@ final class SqlPublications implements Publications {
     }
 
     /** The first {@code limit} of the due ones of all accounts: at most {@code limit} of each are looked at. */
-    private static List<Publication> due(Transaction transaction, Instant horizon, int limit) throws SQLException {
+    private static List<Publication> due(Transaction transaction, NodeId node, Instant horizon, int limit)
+            throws SQLException {
         var due = new ArrayList<Publication>();
-        var heads = transaction.list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS);
+        var heads = transaction.list(
+                row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value());
         for (var head : heads) {
             if (head.first.filter(first -> !first.isAfter(horizon)).isPresent()) {
                 due.addAll(PublicationRows.select(

@@ -10,6 +10,7 @@ import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.BudgetShelf;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
+import org.signalbox.model.store.NodeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
@@ -39,6 +40,7 @@ final class SqlStore implements OpenStore {
     private final BudgetShelf budgets;
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
+    private final NodeShelf nodes;
 
     /** @param afterClose lets go of what the database needed while it was open; called once */
     SqlStore(Path file, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
@@ -59,6 +61,7 @@ final class SqlStore implements OpenStore {
         budgets = new SqlBudgets(database);
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
+        nodes = new SqlNodes(database, this::now);
         blobs.sweep();
     }
 
@@ -130,6 +133,16 @@ final class SqlStore implements OpenStore {
     @Override
     public HoldRules holdRules() {
         return holdRules;
+    }
+
+    @Override
+    public NodeShelf nodes() {
+        return nodes;
+    }
+
+    @Override
+    public boolean exclusive() {
+        return true; // the workspace's lock sees to it
     }
 
     @Override

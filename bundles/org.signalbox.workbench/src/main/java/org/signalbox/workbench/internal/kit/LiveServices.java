@@ -170,7 +170,7 @@ public final class LiveServices implements Services {
         return switch (change.kind()) {
             case PUBLICATION -> Topic.PUBLICATIONS;
             case ACCOUNT -> Topic.ACCOUNTS;
-            case NETWORK, PLANNED_CHANGE, HOLD_RULE -> Topic.NETWORKS;
+            case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE -> Topic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> Topic.PAST_POSTS;
             case TERMS, USAGE, BUDGET -> Topic.TERMS;
             case AUDIT -> Topic.AUDIT;

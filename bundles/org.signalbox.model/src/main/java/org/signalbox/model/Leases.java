@@ -1,0 +1,65 @@
+package org.signalbox.model;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How long a node's right to its work lasts, and the times that follow from it, so that they fit together: a request is
+ * over before its intent's deadline, that before the lease, and a node that died is taken over within twice the lease.
+ *
+ * @param length of a lease, from 2 seconds to an hour
+ */
+public record Leases(Duration length) {
+    /** The framework property that says how long, such as {@code 10s}. */
+    public static final String PROPERTY = "signalbox.lease";
+
+    public static final Leases DEFAULT = new Leases(Duration.ofSeconds(60));
+
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MOST_COMMIT = Duration.ofSeconds(40);
+    private static final Duration MOST_LOOK = Duration.ofSeconds(5);
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})(s|m)");
+
+    public Leases {
+        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a lease lasts from 2 seconds to an hour: " + length);
+        }
+    }
+
+    /** Reads {@code 90s} or {@code 2m}; empty for anything else, and for what is too short or too long. */
+    public static Optional<Leases> parse(String text) {
+        var match = WRITTEN.matcher(text.strip());
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var number = Long.parseLong(match.group(1));
+        var length = match.group(2).equals("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+        return length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0
+                ? Optional.empty()
+                : Optional.of(new Leases(length));
+    }
+
+    /** How often a node gives a sign of life and extends the leases of what it works on. */
+    public Duration heartbeat() {
+        return length.dividedBy(4);
+    }
+
+    /**
+     * From storing an intent until its commit is over for sure: nothing of it is sent later. 40 s are twice the connectors'
+     * usual deadline for a request; a shorter lease shortens both.
+     */
+    public Duration commit() {
+        return least(length.multipliedBy(2).dividedBy(3), MOST_COMMIT);
+    }
+
+    /** How often nodes look for what others left, at least. */
+    public Duration look() {
+        return least(length.dividedBy(4), MOST_LOOK);
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
