@@ -82,7 +82,7 @@ final class PublicationDraft {
                 before,
                 made(next, before.revision() + 1),
                 move,
-                new AuditEntry(actor.at(), actor.name(), "publication/" + before.id(), what));
+                AuditEntry.of(actor, before.id(), what, next));
     }
 
     /** Before anything happened to it. */

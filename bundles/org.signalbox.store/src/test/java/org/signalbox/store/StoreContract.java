@@ -87,6 +87,9 @@ public abstract class StoreContract {
         var entries = store.audit().list(Optional.of("publication/a"), empty(), 10).items();
         assertThat(entries.get(0).evidence()).contains(evidence);
         assertThat(entries.get(1).evidence()).isEmpty();
+        assertThat(entries)
+                .extracting(AuditEntry::state)
+                .containsExactly(Optional.of(PublicationState.CANCELLED), Optional.of(PublicationState.PLANNED));
     }
 
     @Test

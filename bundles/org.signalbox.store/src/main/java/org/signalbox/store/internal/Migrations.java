@@ -23,7 +23,8 @@ record Migrations(List<String> scripts) {
                     "0002-terms-and-usage.sql",
                     "0003-lifecycle.sql",
                     "0004-evidence.sql",
-                    "0005-nodes.sql");
+                    "0005-nodes.sql",
+                    "0006-audit-state.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -3,6 +3,7 @@ package org.signalbox.store.internal;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Slice;
 
@@ -43,6 +44,7 @@ final class SqlAudit implements AuditLog {
                                 row.text("actor"),
                                 row.text("subject"),
                                 Json.message(row.text("message")),
+                                row.maybeText("state").map(PublicationState::valueOf),
                                 row.maybeText("evidence").map(EvidenceJson::read))),
                 sql + " ORDER BY seq DESC LIMIT ?",
                 args.toArray()));

@@ -81,7 +81,7 @@ final class SqlPublications implements Publications {
                         .isPresent()) {
                     throw new StaleChangeException("publication " + publication.id());
                 }
-                insert(transaction, publication, actor.at(), actor.name());
+                insert(transaction, publication, actor);
             }
             return planned.size();
         });
@@ -113,7 +113,7 @@ final class SqlPublications implements Publications {
             }
             var audit = rerouting.ended().audit();
             store(transaction, rerouting.ended());
-            insert(transaction, planned, audit.at(), audit.actor());
+            insert(transaction, planned, new Actor(audit.actor(), audit.at()));
             return find(transaction, planned.id()).orElseThrow();
         });
     }
@@ -241,14 +241,14 @@ final class SqlPublications implements Publications {
         return new Tally(originals, replacements);
     }
 
-    private static void insert(Transaction transaction, Publication publication, Instant at, String actor)
+    private static void insert(Transaction transaction, Publication publication, Actor actor)
             throws SQLException {
         PublicationRows.insert(transaction, publication);
-        transaction.audit(new AuditEntry(
-                at,
+        transaction.audit(AuditEntry.of(
                 actor,
-                "publication/" + publication.id(),
-                Message.of("store.planned", publication.title(), publication.account())));
+                publication.id(),
+                Message.of("store.planned", publication.title(), publication.account()),
+                publication.state()));
         transaction.changed(PUBLICATION, publication.id().value());
     }
 

@@ -59,11 +59,12 @@ final class Transaction {
     /** Notes what happened, for good. */
     void audit(AuditEntry entry) throws SQLException {
         update(
-                "INSERT INTO audit (happened_at, actor, subject, message, evidence) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO audit (happened_at, actor, subject, message, state, evidence) VALUES (?, ?, ?, ?, ?, ?)",
                 entry.at(),
                 entry.actor(),
                 entry.subject(),
                 Json.write(entry.message()),
+                entry.state(),
                 entry.evidence().map(EvidenceJson::write));
         changed(StoreChange.Kind.AUDIT, entry.subject());
     }

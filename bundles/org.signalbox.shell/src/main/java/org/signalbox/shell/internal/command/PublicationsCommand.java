@@ -16,6 +16,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.ChangePlan;
+import org.signalbox.publishing.Timeline;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -24,7 +25,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
 
-/** Lists publications. */
+/** Lists publications, and shows the timeline of one. */
 @Component(service = Command.class)
 public final class PublicationsCommand implements Command {
     private final Services services;
@@ -41,7 +42,8 @@ public final class PublicationsCommand implements Command {
 
     @Override
     public String usage() {
-        return "publications [--state STATE]… [--account NAME@NETWORK] [--network ID] [--limit N]\n"
+        return "publications [list] [--state STATE]… [--account NAME@NETWORK] [--network ID] [--limit N]\n"
+                + "publications show PUBLICATION\n"
                 + "publications --tally [--account NAME@NETWORK] [--network ID]";
     }
 
@@ -52,7 +54,14 @@ public final class PublicationsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("tally"), Set.of("state", "account", "network", "limit")).most(0);
+        var arguments = Arguments.of(in, Set.of("tally"), Set.of("state", "account", "network", "limit")).most(2);
+        if (!arguments.rest().isEmpty() && arguments.at(0, "").equals("show")) {
+            return show(in, arguments);
+        }
+        if (!arguments.rest().isEmpty() && !arguments.at(0, "").equals("list")) {
+            throw Arguments.usage("shell.too-much", arguments.at(0, ""));
+        }
+        arguments.most(1);
         var query = PublicationQuery.all().falling().limit(arguments.number("limit", 50, 1_000));
         query = query.in(states(arguments));
         var account = arguments.account("account");
@@ -73,6 +82,13 @@ public final class PublicationsCommand implements Command {
         } else {
             PublicationTable.print(found, in.out(), publication -> warning(plan, publication));
         }
+        return ExitCode.OK;
+    }
+
+    private int show(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
+        var store = services.store();
+        var found = PublicationFinder.find(store.publications(), arguments.at(1, "PUBLICATION"));
+        TimelineReport.print(in, Timeline.read(store, found.id()).orElseThrow(), store.now());
         return ExitCode.OK;
     }
 

@@ -1,0 +1,73 @@
+package org.signalbox.publishing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+
+/**
+ * How publishing stands: counts of publications by what people must know of them.
+ *
+ * @param due planned and due within the hour
+ * @param late planned, and past their time by more than a moment
+ * @param overdue those of them that are late by more than a minute
+ * @param held that wait for their network, their account or a person
+ * @param stuck those of them whose time has passed
+ * @param unknown whose outcome is being found out
+ * @param review whose outcome a person must find out
+ * @param failed refused by their network, or given up
+ * @param paused whether nothing is sent at all
+ * @param sender which node sends, or why none; empty where that isn't known
+ */
+public record Health(
+        int due,
+        int late,
+        int overdue,
+        int held,
+        int stuck,
+        int unknown,
+        int review,
+        int failed,
+        boolean paused,
+        Optional<Message> sender) {
+    /** A publication is late after so long; before, it is just being taken up. */
+    public static final Duration MOMENT = Duration.ofSeconds(5);
+
+    /** What is due within so long is counted as due. */
+    public static final Duration SOON = Duration.ofHours(1);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Asks the store. Blocks. */
+    public static Health read(Store store, Optional<Publishing> publishing) {
+        var now = store.now();
+        var all = PublicationQuery.all();
+        var planned = all.in(PublicationState.PLANNED);
+        var states = store.publications().count(all);
+        return new Health(
+                count(store, planned.due(now, now.plus(SOON))),
+                count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
+                count(store, planned.due(Instant.EPOCH, now.minus(MINUTE))),
+                states.getOrDefault(PublicationState.HELD, 0),
+                count(store, all.in(PublicationState.HELD).due(Instant.EPOCH, now)),
+                states.getOrDefault(PublicationState.UNKNOWN, 0),
+                states.getOrDefault(PublicationState.REVIEW, 0),
+                states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
+                publishing.map(Publishing::paused).orElse(false),
+                publishing.map(Publishing::sender));
+    }
+
+    /** Whether something doesn't go on by itself, or doesn't go on in time. */
+    public boolean needsPerson() {
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0;
+    }
+
+    private static int count(Store store, PublicationQuery query) {
+        return store.publications().count(query).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+}

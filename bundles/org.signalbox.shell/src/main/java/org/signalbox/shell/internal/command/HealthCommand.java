@@ -1,0 +1,76 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Health;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Says how publishing stands, for people and for what watches a node. */
+@Component(service = Command.class)
+public final class HealthCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public HealthCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "health";
+    }
+
+    @Override
+    public String usage() {
+        return "health";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.health.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        Arguments.of(in).most(0);
+        var health = Health.read(services.store(), services.find(Publishing.class));
+        if (in.json()) {
+            Output.json(in, json(health));
+        } else {
+            Output.line(in, "shell.health.due", health.due());
+            Output.line(in, "shell.health.late", health.late(), health.overdue());
+            Output.line(in, "shell.health.held", health.held(), health.stuck());
+            Output.line(in, "shell.health.unclear", health.unknown(), health.review());
+            Output.line(in, "shell.health.failed", health.failed());
+            health.sender().ifPresent(sender -> in.out().println(sender.text()));
+            Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
+        }
+        return health.needsPerson() ? ExitCode.PROBLEMS : ExitCode.OK;
+    }
+
+    private static JsonObject json(Health health) {
+        var json = new JsonObject();
+        json.addProperty("needsPerson", health.needsPerson());
+        json.addProperty("due", health.due());
+        json.addProperty("late", health.late());
+        json.addProperty("overdue", health.overdue());
+        json.addProperty("held", health.held());
+        json.addProperty("stuck", health.stuck());
+        json.addProperty("unknown", health.unknown());
+        json.addProperty("review", health.review());
+        json.addProperty("failed", health.failed());
+        json.addProperty("paused", health.paused());
+        json.addProperty("sender", health.sender().map(Message::text).orElse(null));
+        return json;
+    }
+}

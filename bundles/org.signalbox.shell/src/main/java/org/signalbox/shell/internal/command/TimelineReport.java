@@ -1,0 +1,134 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Money;
+import org.signalbox.publishing.Timeline;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Output;
+
+/** The timeline of a publication as people and programs read it. */
+final class TimelineReport {
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private TimelineReport() {}
+
+    static void print(Invocation in, Timeline timeline, Instant now) {
+        var publication = timeline.publication();
+        if (in.json()) {
+            Output.json(in, json(timeline, now));
+            return;
+        }
+        Output.line(in, "shell.timeline.head", publication.title(), publication.account(), publication.state());
+        Output.line(in, "shell.timeline.due", exactly(publication.due()), Timeline.span(timeline.late(now)));
+        publication.receipt().flatMap(receipt -> receipt.url()).ifPresent(url -> in.out().println(url));
+        publication.reason().ifPresent(why -> in.out().println(why.text(Locale.getDefault())));
+        timeline.cost().forEach(money -> Output.line(in, "publication.evidence.cost", Timeline.plain(money)));
+        in.out().println();
+        if (timeline.earlier()) {
+            Output.line(in, "shell.timeline.earlier", Timeline.MOST);
+        }
+        for (var step : timeline.steps()) {
+            var state = step.state().map(Enum::name).orElse("");
+            in.out()
+                    .printf(
+                            "%s  %-9s  %s  [%s]%n",
+                            exactly(step.at()), state, step.message().text(Locale.getDefault()), step.actor());
+            step.evidence()
+                    .map(evidence ->
+                            Timeline.words(evidence, publication.parts().size(), TimelineReport::exactly))
+                    .ifPresent(lines -> lines.forEach(line -> in.out()
+                            .println(" ".repeat(25) + line.text(Locale.getDefault()))));
+        }
+    }
+
+    private static String exactly(Instant at) {
+        return EXACT.format(at);
+    }
+
+    private static JsonObject json(Timeline timeline, Instant now) {
+        var json = new JsonObject();
+        json.add("publication", PublicationJson.of(timeline.publication()));
+        json.addProperty("lateMillis", timeline.late(now).toMillis());
+        json.add("cost", costs(timeline.cost()));
+        json.addProperty("earlier", timeline.earlier());
+        var steps = new JsonArray();
+        timeline.steps().forEach(step -> steps.add(step(step)));
+        json.add("steps", steps);
+        return json;
+    }
+
+    private static JsonObject step(AuditEntry step) {
+        var json = new JsonObject();
+        json.addProperty("at", step.at().toString());
+        json.addProperty("actor", step.actor());
+        json.addProperty("state", step.state().map(Enum::name).orElse(null));
+        json.addProperty("code", step.message().code());
+        json.addProperty("message", step.message().text(Locale.getDefault()));
+        json.add("evidence", step.evidence().map(TimelineReport::evidence).orElse(null));
+        return json;
+    }
+
+    private static JsonObject evidence(Evidence evidence) {
+        var json = new JsonObject();
+        json.addProperty("part", evidence.part() + 1);
+        json.addProperty("attempt", evidence.attempt());
+        json.add("sent", evidence.sent().map(TimelineReport::sent).orElse(null));
+        var requests = new JsonArray();
+        for (var request : evidence.requests()) {
+            var one = new JsonObject();
+            one.addProperty("operation", request.operation());
+            one.addProperty("status", request.status() == 0 ? null : request.status());
+            one.addProperty("millis", millis(request.took()));
+            requests.add(one);
+        }
+        json.add("requests", requests);
+        json.addProperty("further", evidence.further());
+        json.add("readBack", evidence.readBack().map(TimelineReport::readBack).orElse(null));
+        json.addProperty("millis", evidence.took().map(TimelineReport::millis).orElse(null));
+        json.add("cost", costs(evidence.cost()));
+        return json;
+    }
+
+    private static JsonObject sent(Evidence.Sent sent) {
+        var json = new JsonObject();
+        json.addProperty("beginning", sent.beginning());
+        json.addProperty("length", sent.length());
+        json.addProperty("sha256", sent.sha256());
+        json.addProperty("media", sent.media());
+        json.addProperty("key", sent.key().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return json;
+    }
+
+    private static JsonObject readBack(Evidence.ReadBack look) {
+        var json = new JsonObject();
+        json.addProperty("look", look.look());
+        json.addProperty("since", look.since().toString());
+        json.addProperty("found", look.found().orElse(null));
+        return json;
+    }
+
+    private static JsonArray costs(Collection<Money> amounts) {
+        var all = new JsonArray();
+        for (var money : amounts) {
+            var one = new JsonObject();
+            one.addProperty("amount", money.amount().stripTrailingZeros().toPlainString());
+            one.addProperty("currency", money.currency());
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1_000_000.0;
+    }
+}
