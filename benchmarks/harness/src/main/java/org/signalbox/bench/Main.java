@@ -22,7 +22,10 @@ public final class Main {
     private static int run(List<String> args) throws InterruptedException {
         Product product = Product.ofThisProcess();
         if (!args.isEmpty() && args.getFirst().equals(Simulator.NAME)) {
-            return simulate(product, args.subList(1, args.size()));
+            return proof(new Simulator(product)::run, args.subList(1, args.size()));
+        }
+        if (!args.isEmpty() && args.getFirst().equals(Kills.NAME)) {
+            return proof(Kills.of(product)::run, args.subList(1, args.size()));
         }
         boolean json = args.remove("--json");
         List<Benchmark> all = List.of(
@@ -36,11 +39,12 @@ public final class Main {
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);
+            System.out.printf("%-10s %s%n", Kills.NAME, Kills.SUMMARY);
             return OK;
         }
         List<String> names = all.stream().map(Benchmark::name).toList();
         if (!names.containsAll(args) || json && args.size() != 1) {
-            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s and %s", names, Simulator.NAME);
+            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s and %s", names, Simulator.NAME, Kills.NAME);
             return USAGE;
         }
         List<Benchmark> chosen = all.stream()
@@ -48,16 +52,18 @@ public final class Main {
                 .toList();
         try {
             int measured = json ? document(chosen.getFirst()) : table(chosen);
-            return args.isEmpty() ? Math.max(measured, simulate(product, List.of())) : measured;
+            return args.isEmpty()
+                    ? Math.max(measured, Math.max(proof(new Simulator(product)::run, List.of()), proof(Kills.of(product)::run, List.of())))
+                    : measured;
         } catch (IOException e) {
             Progress.tell("bench: %s", e.getMessage());
             return FAILED;
         }
     }
 
-    private static int simulate(Product product, List<String> options) throws InterruptedException {
+    private static int proof(Proof proof, List<String> options) throws InterruptedException {
         try {
-            return new Simulator(product).run(options);
+            return proof.run(options);
         } catch (IOException e) {
             Progress.tell("bench: %s", e.getMessage());
             return FAILED;
@@ -86,5 +92,10 @@ public final class Main {
         Instant at = InstantSource.system().instant();
         Progress.tell("%s: %s", benchmark.name(), benchmark.summary());
         return new Report(benchmark, at, machine, benchmark.run());
+    }
+
+    /** What counts mistakes instead of time; returns an exit code. */
+    private interface Proof {
+        int run(List<String> options) throws IOException, InterruptedException;
     }
 }

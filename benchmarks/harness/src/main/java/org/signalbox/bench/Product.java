@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param window the bundle with the bare window
  * @param container the bundle with the command that measures inside
  * @param simulator the JAR that simulates publishing
+ * @param kills the JAR that kills nodes, which is also the bundle that tells their steps
  */
-record Product(Path home, Path harness, Path window, Path container, Path simulator) {
+record Product(Path home, Path harness, Path window, Path container, Path simulator, Path kills) {
 
     static Product ofThisProcess() {
         return new Product(
@@ -24,7 +25,8 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
                 Path.of(System.getProperty("bench.harness")),
                 Path.of(System.getProperty("bench.window")),
                 Path.of(System.getProperty("bench.container")),
-                Path.of(System.getProperty("bench.simulator")));
+                Path.of(System.getProperty("bench.simulator")),
+                Path.of(System.getProperty("bench.kills")));
     }
 
     Path script() {
@@ -41,19 +43,29 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         return String.join(":", jars);
     }
 
-    /** The product with the command {@code bench}: links to everything, and one feature file that names one bundle more. */
+    /** The product with the command {@code bench}; returns its start script. */
     Path withBenchCommand(Path target) throws IOException {
+        return with(target, "org.signalbox.bench.container", container);
+    }
+
+    /** The product whose nodes tell their steps; returns its start script. */
+    Path withSteps(Path target) throws IOException {
+        return with(target, "org.signalbox.tests.kills", kills);
+    }
+
+    /** Links to everything, and one feature file that names one bundle more, which starts before the engine's. */
+    private Path with(Path target, String artifact, Path bundle) throws IOException {
         Files.createDirectories(target);
         for (String folder : List.of("boot", "conf", "connectors", "examples", "terms", "trust")) {
             Files.createSymbolicLink(target.resolve(folder), home.resolve(folder));
         }
         Path bundles = Files.createDirectories(target.resolve("bundles"));
         try (Stream<Path> all = Files.list(home.resolve("bundles"))) {
-            for (Path bundle : all.toList()) {
-                Files.createSymbolicLink(bundles.resolve(bundle.getFileName()), bundle);
+            for (Path each : all.toList()) {
+                Files.createSymbolicLink(bundles.resolve(each.getFileName()), each);
             }
         }
-        Files.createSymbolicLink(bundles.resolve("org.signalbox.bench.container-0.jar"), container);
+        Files.createSymbolicLink(bundles.resolve(artifact + "-0.jar"), bundle);
         Path features = Files.createDirectories(target.resolve("features"));
         try (Stream<Path> all = Files.list(home.resolve("features"))) {
             for (Path feature : all.toList()) {
@@ -66,9 +78,44 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
                 Files.readString(engine)
                         .replaceFirst(
                                 "\"bundles\": \\[",
-                                "\"bundles\": [{\"id\": \"org.signalbox:org.signalbox.bench.container:0\", \"start-order\": 5},"));
+                                "\"bundles\": [{\"id\": \"org.signalbox:" + artifact + ":0\", \"start-order\": 5},"));
         Path script = Files.createDirectories(target.resolve("bin")).resolve("signalbox");
         Files.copy(script(), script);
         return script;
+    }
+
+    /** Runs a program on the product's bundles, in a process of its own that talks through this one; returns its exit code. */
+    int runOnBundles(List<Path> jars, String main, List<String> arguments) throws IOException, InterruptedException {
+        List<String> classPath = new ArrayList<>();
+        jars.forEach(jar -> classPath.add(jar.toString()));
+        classPath.add(home.resolve("bundles") + "/*");
+        classPath.add(logging());
+        List<String> command = new ArrayList<>(List.of(
+                System.getenv("SIGNALBOX_JAVA"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-cp",
+                String.join(":", classPath),
+                main));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Thread ending = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(ending);
+        }
+    }
+
+    /** The API only: what the engine logs under faults by the hundred thousand is nobody's to read. */
+    private String logging() throws IOException {
+        try (Stream<Path> boot = Files.list(home.resolve("boot"))) {
+            return boot.map(Path::toString)
+                    .filter(jar -> jar.contains("slf4j-api"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no slf4j-api in " + home));
+        }
     }
 }

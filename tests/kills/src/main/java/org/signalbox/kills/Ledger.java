@@ -1,0 +1,49 @@
+package org.signalbox.kills;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.kills.steps.Step;
+
+/** What nodes told, and what was done to them. Any thread. */
+final class Ledger {
+    private final Set<String> planned = ConcurrentHashMap.newKeySet();
+    private final Set<String> unclear = ConcurrentHashMap.newKeySet();
+    private final Map<Step, Integer> kills = new EnumMap<>(Step.class);
+    private final Map<Step, Integer> stops = new EnumMap<>(Step.class);
+
+    void planned(String id) {
+        planned.add(id);
+    }
+
+    void unclear(String id) {
+        unclear.add(id);
+    }
+
+    synchronized void killed(Step step) {
+        kills.merge(step, 1, Integer::sum);
+    }
+
+    synchronized void stopped(Step step) {
+        stops.merge(step, 1, Integer::sum);
+    }
+
+    /** The publications of which a node said that they are planned. */
+    Set<String> planned() {
+        return Set.copyOf(planned);
+    }
+
+    /** How many there were of which nobody knew, at some time, whether they are visible. */
+    int ambiguous() {
+        return unclear.size();
+    }
+
+    synchronized Map<Step, Integer> kills() {
+        return new EnumMap<>(kills);
+    }
+
+    synchronized Map<Step, Integer> stops() {
+        return new EnumMap<>(stops);
+    }
+}

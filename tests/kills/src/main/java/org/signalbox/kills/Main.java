@@ -1,0 +1,101 @@
+package org.signalbox.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.store.Stores;
+import org.signalbox.tests.counterparts.Counterparts;
+
+/** {@code SCRIPT [--kills N] [--stops N] [--json]}: SCRIPT starts a product that has this JAR as one bundle more. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 64;
+
+    private Main() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> args) throws IOException, InterruptedException {
+        var kills = 1_000;
+        var stops = 0;
+        var json = false;
+        try {
+            for (var i = 1; i < args.size(); i++) {
+                switch (args.get(i)) {
+                    case "--kills" -> kills = Integer.parseInt(args.get(++i));
+                    case "--stops" -> stops = Integer.parseInt(args.get(++i));
+                    case "--json" -> json = true;
+                    default -> {
+                        return usage();
+                    }
+                }
+            }
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            return usage();
+        }
+        var verdict = onSqlite(Path.of(args.getFirst()), kills, stops);
+        System.out.println(json ? verdict.json() : verdict.text());
+        verdict.wrong().forEach(System.err::println);
+        return verdict.failed() ? FAILED : 0;
+    }
+
+    private static Verdict onSqlite(Path script, int kills, int stops) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("signalbox-kills-");
+        var places = places();
+        try {
+            var workspace = new Workspace(script, folder, List.of(), List.of());
+            Files.createDirectories(workspace.root());
+            workspace.connect(places);
+            var ledger = new Ledger();
+            new Campaign(workspace, places, ledger, 1, kills, stops, Duration.ofSeconds(5)).run();
+            try (var store = Stores.open(workspace.root(), InstantSource.system())) {
+                return Verdict.of(store, places, ledger);
+            }
+        } finally {
+            for (var place : places) {
+                place.close();
+            }
+            if (System.getenv("SIGNALBOX_KEEP") == null) {
+                delete(folder);
+            }
+        }
+    }
+
+    /** Networks with a search only, with keys, and with ids that clients choose. */
+    private static List<Place> places() throws IOException, InterruptedException {
+        var places = new ArrayList<Place>(
+                List.of(PracticePlace.start(PracticeKind.CHIRP), PracticePlace.start(PracticeKind.PLAZA)));
+        var missing = Counterparts.available();
+        if (missing.isEmpty()) {
+            places.add(PdsPlace.start());
+        } else {
+            tell("without a network whose clients choose ids: %s", missing.get());
+        }
+        return List.copyOf(places);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    static void tell(String format, Object... args) {
+        System.err.printf(format + "%n", args);
+    }
+
+    private static int usage() {
+        tell("usage: kills [--kills N] [--stops N] [--json]");
+        return USAGE;
+    }
+}

@@ -1,0 +1,84 @@
+package org.signalbox.kills;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.signalbox.kills.steps.Step;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Misbehaviour.Kind;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+
+/** A practice network in this program. */
+record PracticePlace(PracticeNetwork server) implements Place {
+    private static final int UNLIMITED = 10_000_000;
+
+    /** Less than Chirp declares. */
+    private static final int MOST_INVISIBLE_MILLIS = 5_000;
+
+    private static final List<Kind> FAULTS =
+            List.of(Kind.ERROR_AFTER_COMMIT, Kind.RESET_AFTER_COMMIT, Kind.GARBAGE_BODY, Kind.DELAYED_VISIBILITY);
+
+    static PracticePlace start(PracticeKind kind) throws IOException {
+        var options = StartOptions.defaults().withPastPosts(0).withRateLimit(UNLIMITED);
+        return new PracticePlace(Sandbox.on(InstantSource.system()).start(kind, options));
+    }
+
+    @Override
+    public String network() {
+        return server.id();
+    }
+
+    @Override
+    public List<Login> logins() {
+        return server.handles().stream()
+                .map(handle -> new Login(
+                        handle + "@" + network(),
+                        server.origin().toString(),
+                        Optional.empty(),
+                        Map.of("token", server.tokenFor(handle))))
+                .toList();
+    }
+
+    @Override
+    public List<Seen> seen() throws IOException {
+        return server.held().stream()
+                .filter(post -> !post.deleted())
+                .map(post -> new Seen(post.text(), Optional.of(post.createdAt())))
+                .toList();
+    }
+
+    @Override
+    public void spoil() {
+        var chance = ThreadLocalRandom.current();
+        var kind = FAULTS.get(chance.nextInt(FAULTS.size()));
+        var fault = Misbehaviour.of(kind).on(Operation.POST).after(chance.nextInt(3));
+        server.misbehave(
+                kind == Kind.DELAYED_VISIBILITY
+                        ? fault.withDelay(Duration.ofMillis(chance.nextInt(1_000, MOST_INVISIBLE_MILLIS)))
+                        : fault);
+    }
+
+    @Override
+    public void hold(Step step, Duration time) {
+        var kind = step == Step.REQUESTED ? Kind.SLOW : Kind.STALL_AFTER_COMMIT;
+        server.misbehave(Misbehaviour.of(kind).on(Operation.POST).withDelay(time).untilDisarmed());
+    }
+
+    @Override
+    public void behave() {
+        server.behave();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,175 @@
+package org.signalbox.kills;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.kills.Place.Seen;
+import org.signalbox.kills.steps.Step;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+
+/**
+ * What came of a run.
+ *
+ * @param publications how many were planned
+ * @param duplicates texts that readers see more than once
+ * @param lost publications that aren't settled, or aren't at the network as the store says
+ * @param early texts that the network had before they were due
+ * @param review publications that are left to a person
+ * @param ambiguous those of which nobody knew, at some time, whether they are visible
+ * @param wrong what is wrong, for people
+ */
+record Verdict(
+        Map<Step, Integer> kills,
+        Map<Step, Integer> stops,
+        int publications,
+        int duplicates,
+        int lost,
+        int early,
+        int review,
+        int ambiguous,
+        List<String> wrong) {
+    private static final int NAMED = 30;
+
+    /** Compares what the store says with what the networks' own lists say. */
+    static Verdict of(Store store, List<Place> places, Ledger ledger) throws IOException, InterruptedException {
+        var seen = new HashMap<String, List<Seen>>();
+        for (var place : places) {
+            place.seen().forEach(each -> seen.computeIfAbsent(each.text(), text -> new ArrayList<>()).add(each));
+        }
+        var wrong = new ArrayList<String>();
+        var missing = new HashSet<>(ledger.planned());
+        int publications = 0, duplicates = 0, lost = 0, early = 0, review = 0;
+        var cursor = Optional.<String>empty();
+        do {
+            var query = PublicationQuery.all().limit(1_000);
+            var page = store.publications().list(cursor.map(query::after).orElse(query));
+            for (var publication : page.items()) {
+                publications++;
+                missing.remove(publication.id().value());
+                if (publication.state() == PublicationState.REVIEW) {
+                    review++;
+                }
+                var settled = publication.state() == PublicationState.REVIEW || publication.state() == PublicationState.PUBLISHED;
+                var gone = !settled;
+                for (var part : publication.parts()) {
+                    var copies = seen.getOrDefault(part.text(), List.of());
+                    if (copies.size() > 1) {
+                        duplicates++;
+                        wrong.add(copies.size() + " copies of part " + part.index() + " of " + told(publication));
+                    }
+                    gone |= part.progress() == PublicationPart.Progress.DONE && copies.isEmpty();
+                    if (copies.stream().anyMatch(copy -> copy.at().filter(publication.due()::isAfter).isPresent())) {
+                        early++;
+                        wrong.add("early: " + told(publication));
+                    }
+                }
+                if (gone) {
+                    lost++;
+                    wrong.add("lost: " + told(publication));
+                }
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+        missing.forEach(id -> wrong.add("planned, but not in the store: " + id));
+        return new Verdict(
+                ledger.kills(),
+                ledger.stops(),
+                publications,
+                duplicates,
+                lost + missing.size(),
+                early,
+                review,
+                ledger.ambiguous(),
+                List.copyOf(wrong.subList(0, Math.min(NAMED, wrong.size()))));
+    }
+
+    private static String told(Publication publication) {
+        return publication.id() + " on " + publication.account() + ", " + publication.state() + " "
+                + publication.reason().map(reason -> reason.text(Locale.ENGLISH)).orElse("");
+    }
+
+    /** The sum of both. */
+    Verdict plus(Verdict other) {
+        var all = new ArrayList<>(wrong);
+        all.addAll(other.wrong);
+        return new Verdict(
+                sum(kills, other.kills),
+                sum(stops, other.stops),
+                publications + other.publications,
+                duplicates + other.duplicates,
+                lost + other.lost,
+                early + other.early,
+                review + other.review,
+                ambiguous + other.ambiguous,
+                all);
+    }
+
+    private static Map<Step, Integer> sum(Map<Step, Integer> one, Map<Step, Integer> other) {
+        var both = new HashMap<>(one);
+        other.forEach((step, times) -> both.merge(step, times, Integer::sum));
+        return both;
+    }
+
+    /** At most one in a hundred of the ambiguous ones is left to a person; of a few, one. */
+    boolean failed() {
+        return duplicates + lost + early > 0 || review > Math.max(1, ambiguous / 100);
+    }
+
+    /** One JSON document. */
+    JsonObject json() {
+        var json = new JsonObject();
+        json.addProperty("kills", total(kills));
+        json.addProperty("stops", total(stops));
+        json.addProperty("publications", publications);
+        json.addProperty("duplicates", duplicates);
+        json.addProperty("lost", lost);
+        json.addProperty("early", early);
+        json.addProperty("review", review);
+        json.addProperty("ambiguous", ambiguous);
+        json.add("killsByStep", byStep(kills));
+        json.add("stopsByStep", byStep(stops));
+        return json;
+    }
+
+    private static JsonObject byStep(Map<Step, Integer> times) {
+        var json = new JsonObject();
+        for (var step : Step.values()) {
+            if (times.containsKey(step)) {
+                json.addProperty(step.name().toLowerCase(Locale.ROOT).replace('_', '-'), times.get(step));
+            }
+        }
+        return json;
+    }
+
+    /** The same for people. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d ambiguous left to a person%n"
+                        + "  kills by step: %s%n  stops by step: %s",
+                total(kills),
+                total(stops),
+                publications,
+                duplicates,
+                lost,
+                early,
+                review,
+                ambiguous,
+                byStep(kills),
+                byStep(stops));
+    }
+
+    private static int total(Map<Step, Integer> times) {
+        return times.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

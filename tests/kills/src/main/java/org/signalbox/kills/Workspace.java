@@ -1,0 +1,90 @@
+package org.signalbox.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A workspace of the product.
+ *
+ * @param script the start script of a product that has this JAR as one bundle more
+ * @param folder for everything; its logs outlive the workspace only where the caller keeps them
+ * @param options that every command has, such as those that name the store
+ * @param serving options of {@code serve}
+ */
+record Workspace(Path script, Path folder, List<String> options, List<String> serving) {
+    private static final long PATIENCE_SECONDS = 120;
+
+    Path root() {
+        return folder.resolve("workspace");
+    }
+
+    Path log() {
+        return folder.resolve("nodes.log");
+    }
+
+    /** Installs the connectors of the places and connects their accounts. */
+    void connect(List<Place> places) throws IOException, InterruptedException {
+        var connectors = script.resolveSibling("../connectors").normalize();
+        for (var place : places) {
+            try (var files = Files.list(connectors)) {
+                var jar = files.filter(file ->
+                                file.getFileName().toString().matches("org\\.signalbox\\.connector\\." + place.network() + "-.*\\.jar"))
+                        .findFirst();
+                if (jar.isPresent()) {
+                    run(Map.of(), "connector", "install", jar.get().toString());
+                }
+            }
+            for (var login : place.logins()) {
+                var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
+                login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
+                var secrets = new HashMap<String, String>();
+                login.secrets().forEach((name, value) -> secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
+                run(secrets, words.toArray(String[]::new));
+            }
+        }
+    }
+
+    /** Starts a node that connects to this port for its orders. */
+    Process serve(int port) throws IOException {
+        var words = new ArrayList<>(List.of("serve"));
+        words.addAll(serving);
+        var builder = builder(words);
+        builder.environment().put("SIGNALBOX_JAVA_OPTS", "-Dkills.port=" + port);
+        return builder.start();
+    }
+
+    private void run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        var builder = builder(List.of(words));
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("it goes on and on: " + List.of(words));
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(List.of(words) + " ended with " + process.exitValue() + ":\n" + Files.readString(log()));
+        }
+    }
+
+    private ProcessBuilder builder(List<String> words) {
+        var command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(words);
+        command.addAll(options);
+        command.addAll(List.of("--workspace", root().toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("SIGNALBOX_CACHE", folder.resolve("cache").toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        return builder;
+    }
+}

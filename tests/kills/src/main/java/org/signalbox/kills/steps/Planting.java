@@ -1,0 +1,54 @@
+package org.signalbox.kills.steps;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Store;
+
+/** Plans publications of unique texts, due soon, for all accounts of the store. */
+record Planting(Store store, Wire wire) {
+    private static final int ONE_THREAD_IN = 5;
+    private static final int PARTS = 3;
+
+    /** Tells of each that it is planned, once all are. */
+    void plant() {
+        var accounts = store.accounts().list().stream().map(account -> account.id()).toList();
+        if (accounts.isEmpty() || wire.load().publications() == 0) {
+            return;
+        }
+        var now = store.now();
+        var planned = new ArrayList<Publication>();
+        for (int i = 0; i < wire.load().publications(); i++) {
+            var chance = ThreadLocalRandom.current();
+            var due = now.plusMillis(chance.nextInt(1, wire.load().millis())).truncatedTo(ChronoUnit.MILLIS);
+            planned.add(publication(accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
+        }
+        store.publications().plan(planned, new Actor("kills", now));
+        planned.forEach(each -> wire.tell("planned " + each.id().value()));
+    }
+
+    private static Publication publication(AccountId account, Instant now, Instant due, boolean thread) {
+        var parts = new ArrayList<PublicationPart>();
+        for (int i = 0; i < (thread ? PARTS : 1); i++) {
+            parts.add(PublicationPart.waiting(i, "Sent once: " + UUID.randomUUID(), List.of()));
+        }
+        var id = UUID.randomUUID().toString();
+        return new Publication(
+                new PublicationId(id), new PostId("post-" + id), account, "Killed", "content/killed.md", "ef".repeat(32),
+                Map.of(), Optional.of("en"), parts, due, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
+                Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), now, 0);
+    }
+}

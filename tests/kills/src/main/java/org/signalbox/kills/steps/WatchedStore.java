@@ -1,0 +1,116 @@
+package org.signalbox.kills.steps;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Change;
+import org.signalbox.model.Move;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Store;
+
+/** The real store, of which each change of a publication is announced before and after. Any thread. */
+record WatchedStore(Store store, Wire wire) {
+    /** The same store for all others. */
+    Store watched() {
+        var publications = proxy(Publications.class, this::publications);
+        return proxy(
+                Store.class,
+                (method, args) -> method.getName().equals("publications") ? publications : call(store, method, args));
+    }
+
+    private @Nullable Object publications(Method method, Object[] args) throws Throwable {
+        var real = store.publications();
+        if (method.getName().equals("claimDue")) {
+            return claimed(real, method, args);
+        }
+        var changes = Stream.of(args).flatMap(WatchedStore::changes).toList();
+        changes.forEach(this::before);
+        var result = call(real, method, args);
+        changes.forEach(this::after);
+        return result;
+    }
+
+    private @Nullable Object claimed(Publications real, Method method, Object[] args) throws Throwable {
+        var horizon = Stream.of(args)
+                .filter(Instant.class::isInstance)
+                .map(Instant.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var due = PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, horizon).limit(1);
+        if (!real.list(due).items().isEmpty()) {
+            wire.reach(Step.BEFORE_CLAIM, "-");
+        }
+        var result = call(real, method, args);
+        if (result instanceof List<?> claimed && !claimed.isEmpty() && claimed.get(0) instanceof Publication first) {
+            wire.reach(Step.AFTER_CLAIM, first.id().value());
+        }
+        return result;
+    }
+
+    private static Stream<Change> changes(Object argument) {
+        return switch (argument) {
+            case Change change -> Stream.of(change);
+            case Collection<?> many -> many.stream().filter(Change.class::isInstance).map(Change.class::cast);
+            default -> Stream.empty();
+        };
+    }
+
+    private void before(Change change) {
+        var id = change.before().id().value();
+        if (change.move() == Move.LOSE_SIGHT && change.before().state() == PublicationState.SENDING) {
+            wire.tell("unclear " + id);
+        }
+        stepBefore(change).ifPresent(step -> wire.reach(step, id));
+    }
+
+    private void after(Change change) {
+        var id = change.before().id().value();
+        if (change.move() == Move.INTEND) {
+            wire.reach(Step.AFTER_INTENT, id);
+            wire.near(Step.REQUESTED, id);
+            wire.near(Step.COMMITTED, id);
+        } else if (stepBefore(change).filter(Step.ANSWERED::equals).isPresent()) {
+            wire.reach(Step.RECORDED, id);
+        }
+    }
+
+    private static Optional<Step> stepBefore(Change change) {
+        var unclear = change.before().state() == PublicationState.UNKNOWN;
+        return switch (change.move()) {
+            case INTEND -> Optional.of(Step.AFTER_PREPARE);
+            case COMPLETE, PART_DONE -> Optional.of(unclear ? Step.FOUND : Step.ANSWERED);
+            case LOSE_SIGHT -> unclear ? Optional.empty() : Optional.of(Step.UNCLEAR);
+            case UNSENT -> unclear ? Optional.of(Step.ABSENT) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object call(Object real, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(real, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, Calls calls) {
+        return type.cast(Proxy.newProxyInstance(
+                WatchedStore.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, args) -> calls.call(method, args == null ? new Object[0] : args)));
+    }
+
+    /** One call of any method. */
+    private interface Calls {
+        @Nullable Object call(Method method, Object[] args) throws Throwable;
+    }
+}

@@ -1,0 +1,99 @@
+package org.signalbox.kills.steps;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A node's line to the program that kills it: what it tells, and the order that it has. Any thread. */
+final class Wire {
+    private final Socket socket;
+    private final BufferedReader in;
+    private final AtomicReference<Order> order = new AtomicReference<>();
+    private final Load load;
+
+    /**
+     * Where to stop.
+     *
+     * @param passes how often the step is passed before
+     */
+    private record Order(Step step, int passes) {
+        static final Order NONE = new Order(Step.ANY, 0);
+
+        static Order read(String[] words) {
+            return new Order(Step.valueOf(words[1]), Integer.parseInt(words[2]));
+        }
+    }
+
+    /**
+     * What to plan at the start.
+     *
+     * @param publications how many
+     * @param millis how far their due times lie apart at most
+     */
+    record Load(int publications, int millis) {}
+
+    private Wire(Socket socket) throws IOException {
+        this.socket = socket;
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        tell("node " + ProcessHandle.current().pid());
+        var words = next();
+        order.set(Order.read(words));
+        load = new Load(Integer.parseInt(words[3]), Integer.parseInt(words[4]));
+    }
+
+    /** Says that it is there, and waits for its order. */
+    static Wire to(int port) throws IOException {
+        return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    Load load() {
+        return load;
+    }
+
+    synchronized void tell(String line) {
+        try {
+            socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program that kills is gone", e);
+        }
+    }
+
+    /** Stops here, if that is the order, until the next one comes. */
+    void reach(Step step, String subject) {
+        if (told(step, subject)) {
+            order.set(Order.read(next()));
+        }
+    }
+
+    /** Tells, if that is the order, that a step is about to be reached, and goes on. */
+    void near(Step step, String subject) {
+        told(step, subject);
+    }
+
+    private boolean told(Step step, String subject) {
+        var reached = order.getAndUpdate(
+                was -> was.step() != step ? was : was.passes() > 0 ? new Order(step, was.passes() - 1) : Order.NONE);
+        var now = reached.step() == step && reached.passes() == 0;
+        if (now) {
+            tell("at " + step + " " + subject);
+        }
+        return now;
+    }
+
+    private String[] next() {
+        try {
+            var line = in.readLine();
+            if (line == null) {
+                throw new IOException("the program that kills has hung up");
+            }
+            return line.split(" ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
