@@ -3,150 +3,143 @@ package org.signalbox.content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.signalbox.content.internal.MediaEdits;
+import org.signalbox.content.internal.OptionEdits;
 import org.signalbox.content.internal.PartText;
 import org.signalbox.content.internal.SourceText;
+import org.signalbox.content.internal.Spots;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.TextEdit;
 import org.signalbox.terms.Finding;
+import org.signalbox.terms.Finding.Remedy;
+import org.signalbox.terms.Finding.Remedy.Open.Spot;
 
 /** Turns what the terms say of a variant into problems of its file, with quick fixes. Pure. */
 public final class Fixes {
-    private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(\\[\\d+](\\.file)?)?");
-
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private Fixes() {}
 
-    /** A finding at its place in the file. */
-    public static Problem problem(ContentFile file, AccountId account, Finding finding) {
-        return problem(file, account, finding, file.post().map(post -> post.accounts().size() > 1).orElse(false));
-    }
-
     /**
      * A finding at its place in the file.
      *
-     * @param alone whether it doesn't hold for some account that shares the text, so that an own text is offered too
+     * @param alone whether it doesn't hold for some account that shares the text, so that an own text is offered first
+     * @param now what is past can't be planned
      */
-    public static Problem problem(ContentFile file, AccountId account, Finding finding, boolean alone) {
+    public static Problem problem(ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
         return new Problem(
                 finding.severity(),
                 finding.message().code(),
                 finding.message(),
-                place(file, account, finding),
+                Spots.place(file, account, finding),
                 Optional.of(account),
                 Optional.of(finding.term()),
-                fixes(file, account, finding, alone));
-    }
-
-    private static String textKey(AccountId account) {
-        return "variants." + account + ".text";
+                fixes(file, account, finding, alone, now));
     }
 
     private static boolean ownText(ContentFile file, AccountId account) {
-        return file.map().keys().containsKey(textKey(account));
+        return file.map().keys().containsKey(Spots.textKey(account));
     }
 
-    private static Optional<Place> media(ContentFile file, String name) {
-        var named = file.post()
-                .map(post -> Stream.concat(
-                                post.media().stream(),
-                                post.variants().values().stream().flatMap(spec -> spec.media().stream().flatMap(List::stream)))
-                        .anyMatch(ref -> ref.file().equals(name)))
-                .orElse(false);
-        if (!named) {
-            return Optional.empty();
-        }
-        return file.map().keys().entrySet().stream()
-                .filter(each -> MEDIA.matcher(each.getKey()).matches())
-                .filter(each -> MediaEdits.unquoted(MediaEdits.raw(file, each.getValue())).equals(name))
-                .map(Map.Entry::getValue)
-                .min(Comparator.comparingInt(Place::offset));
+    private static Fix open(ContentFile file, AccountId account, Spot spot) {
+        return new Fix(
+                Message.of("terms.fix.open." + spot.name().toLowerCase(Locale.ROOT)),
+                List.of(),
+                Optional.of(Spots.of(file, account, spot)));
     }
 
-    private static Place place(ContentFile file, AccountId account, Finding finding) {
-        var named = finding.message().args().stream()
-                .flatMap(arg -> media(file, arg).stream())
-                .findFirst();
-        if (named.isPresent()) {
-            return named.get();
-        }
-        if (ownText(file, account)) {
-            return file.map().keys().get(textKey(account));
-        }
-        if (finding.part() >= file.map().parts().size()) {
-            return file.map().frontMatter();
-        }
-        var part = file.map().parts().get(finding.part());
-        var raw = MediaEdits.raw(file, part);
-        var start = PartText.rawOffset(raw, finding.start());
-        if (start >= raw.length()) {
-            return part;
-        }
-        return new SourceText(file.path(), file.text()).place(part.offset() + start, part.offset() + part.length());
+    private static List<Fix> fixes(
+            ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
+        var edits = edits(file, account, finding, alone, now);
+        return edits.isEmpty() ? List.of(open(file, account, Spots.of(finding.remedy()))) : edits;
     }
 
-    private static List<Fix> fixes(ContentFile file, AccountId account, Finding finding, boolean alone) {
+    private static List<Fix> edits(
+            ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
+        var part = finding.part();
         return switch (finding.remedy()) {
-            case Finding.Remedy.None none -> List.of();
-            case Finding.Remedy.Split split -> text(file, account, finding, split.parts(), "split", alone);
-            case Finding.Remedy.Shorten shorten -> partText(file, account, finding)
-                    .map(whole -> text(
-                            file,
-                            account,
-                            finding,
-                            List.of(whole.substring(0, Math.min(finding.start(), whole.length())).strip()),
-                            "shorten",
-                            alone))
-                    .orElse(List.of());
-            case Finding.Remedy.AddAlt add -> FrontMatter.setAlt(file, add.file(), description(add.file()))
-                    .map(edit -> List.of(new Fix(Message.of("terms.fix.add-alt", add.file()), List.of(edit))))
-                    .orElse(List.of());
-            case Finding.Remedy.ShortenAlt shorten -> FrontMatter.setAlt(file, shorten.file(), shorten.alt())
-                    .map(edit -> List.of(new Fix(Message.of("terms.fix.shorten-alt", shorten.file()), List.of(edit))))
-                    .orElse(List.of());
-            case Finding.Remedy.MoveBefore move -> moveBefore(file, move.end());
-            case Finding.Remedy.DropMedia drop -> dropMedia(file, account, drop.files());
-            case Finding.Remedy.DropText drop -> partText(file, account, finding)
-                    .map(whole -> text(
-                            file,
-                            account,
-                            finding,
-                            List.of((whole.substring(0, drop.start()) + whole.substring(drop.start() + drop.length()))
-                                    .strip()),
-                            "drop-link",
-                            alone))
-                    .orElse(List.of());
+            case Remedy.Open open -> List.of();
+            case Remedy.Split split -> text(file, account, part, part, split.parts(), "split", alone);
+            case Remedy.Shorten shorten -> rewritten(
+                    file,
+                    account,
+                    part,
+                    "shorten",
+                    alone,
+                    whole -> whole.substring(0, Math.min(finding.start(), whole.length())).strip());
+            case Remedy.DropText drop -> rewritten(file, account, part, word(drop.what()), alone, drop::from);
+            case Remedy.Join join -> {
+                var texts = texts(file, account);
+                yield texts.size() < 2
+                        ? List.of()
+                        : text(file, account, 0, texts.size() - 1, List.of(String.join("\n\n", texts)), "join", alone);
+            }
+            case Remedy.AddAlt add -> one(
+                    FrontMatter.setAlt(file, add.file(), description(add.file())),
+                    Message.of("terms.fix.add-alt", add.file()));
+            case Remedy.ShortenAlt shorten -> one(
+                    FrontMatter.setAlt(file, shorten.file(), shorten.alt()),
+                    Message.of("terms.fix.shorten-alt", shorten.file()));
+            case Remedy.DropAlt drop -> drop.files().stream()
+                    .flatMap(each -> one(FrontMatter.setAlt(file, each, ""), Message.of("terms.fix.drop-alt", each)).stream())
+                    .toList();
+            case Remedy.SetOption set -> one(
+                    OptionEdits.of(file, account, set.option()).map(edits -> edits.set(set.text())),
+                    Message.of("terms.fix.shorten-option", set.option()));
+            case Remedy.DropOption drop -> one(
+                    OptionEdits.of(file, account, drop.option()).flatMap(OptionEdits::drop),
+                    Message.of("terms.fix.drop-option", drop.option()));
+            case Remedy.MoveBefore move -> moveBefore(file, account, move.end(), now);
+            case Remedy.DropMedia drop -> dropMedia(file, account, drop.files());
         };
     }
 
-    /** An hour before, in the zone that it is planned in; nothing for what isn't planned. */
-    private static List<Fix> moveBefore(ContentFile file, Instant end) {
-        return file.post()
-                .flatMap(Post::schedule)
-                .map(schedule -> Schedule.at(end.minus(MARGIN), schedule.zone()))
-                .map(earlier -> List.of(new Fix(
-                        Message.of("terms.fix.move-before", earlier), List.of(FrontMatter.setSchedule(file, earlier)))))
-                .orElse(List.of());
+    private static List<Fix> one(Optional<TextEdit> edit, Message label) {
+        return edit.map(each -> List.of(new Fix(label, List.of(each)))).orElse(List.of());
     }
 
-    /** The text of the finding's part as it is sent. */
-    private static Optional<String> partText(ContentFile file, AccountId account, Finding finding) {
+    private static String word(Remedy.DropText.What what) {
+        return switch (what) {
+            case LINK -> "drop-link";
+            case LINKS -> "drop-links";
+            case MENTION_MARKS -> "drop-mentions";
+            case HASHTAG_MARKS -> "drop-hashtags";
+            case ALL -> "drop-text";
+        };
+    }
+
+    private static List<Fix> rewritten(
+            ContentFile file, AccountId account, int part, String what, boolean alone, UnaryOperator<String> change) {
         var texts = texts(file, account);
-        return finding.part() < texts.size() ? Optional.of(texts.get(finding.part())) : Optional.empty();
+        return part < texts.size()
+                ? text(file, account, part, part, List.of(change.apply(texts.get(part))), what, alone)
+                : List.of();
+    }
+
+    /** An hour before, in the zone that it is planned in, if that is still to come; else another account may help. */
+    private static List<Fix> moveBefore(ContentFile file, AccountId account, Instant end, Instant now) {
+        var other = open(file, account, Spot.ACCOUNTS);
+        return file.post()
+                .flatMap(Post::schedule)
+                .filter(schedule -> now.isBefore(end.minus(MARGIN)))
+                .map(schedule -> Schedule.at(end.minus(MARGIN), schedule.zone()))
+                .map(earlier -> List.of(
+                        new Fix(
+                                Message.of("terms.fix.move-before", earlier),
+                                List.of(FrontMatter.setSchedule(file, earlier))),
+                        other))
+                .orElse(List.of(other));
     }
 
     /** The texts of the parts that the account gets. */
@@ -159,25 +152,28 @@ public final class Fixes {
                 .orElse(List.of());
     }
 
-    /** Puts other parts in the place of one: for all accounts, and for this one alone where that makes a difference. */
+    /** Puts other parts in the place of some: for this account alone where that makes a difference, and for all. */
     private static List<Fix> text(
-            ContentFile file, AccountId account, Finding finding, List<String> parts, String what, boolean alone) {
+            ContentFile file, AccountId account, int first, int last, List<String> parts, String what, boolean alone) {
         var label = Message.of("terms.fix." + what, parts.size());
         var texts = new ArrayList<>(texts(file, account));
-        texts.remove(finding.part());
-        texts.addAll(finding.part(), parts);
+        texts.subList(first, last + 1).clear();
+        texts.addAll(first, parts);
         var own = FrontMatter.setText(file, account, joined(texts, "\n"));
         if (ownText(file, account)) {
-            return own.map(edit -> List.of(new Fix(label, List.of(edit)))).orElse(List.of());
+            return one(own, label);
         }
-        var place = file.map().parts().get(finding.part());
+        var start = file.map().parts().get(first).offset();
+        var end = file.map().parts().get(last);
         var shared = new Fix(
                 label,
                 List.of(new TextEdit(
-                        place.offset(), place.length(), joined(parts, SourceText.lineBreak(file.text())))));
+                        start,
+                        end.offset() + end.length() - start,
+                        joined(parts, SourceText.lineBreak(file.text())))));
         return own.filter(edit -> alone)
                 .map(edit -> List.of(
-                        shared, new Fix(Message.of("terms.fix.own-" + what, parts.size(), account), List.of(edit))))
+                        new Fix(Message.of("terms.fix.own-" + what, parts.size(), account), List.of(edit)), shared))
                 .orElse(List.of(shared));
     }
 

@@ -16,9 +16,17 @@ import org.signalbox.model.Severity;
  */
 public record Finding(
         Severity severity, String term, String source, Message message, int part, int start, Remedy remedy) {
-    /** What a quick fix could do. */
+    /** What a quick fix could do; every finding has one. */
     public sealed interface Remedy {
-        record None() implements Remedy {}
+        /** A person has to decide or to add something: where in the post. */
+        record Open(Spot spot) implements Remedy {
+            public enum Spot {
+                TEXT,
+                MEDIA,
+                OPTIONS,
+                ACCOUNTS
+            }
+        }
 
         /** Split the text into parts of which each fits; the parts' texts. */
         record Split(List<String> parts) implements Remedy {
@@ -46,7 +54,48 @@ public record Finding(
             }
         }
 
-        /** Leave out the text from {@code start}, {@code length} UTF-16 units, such as a link that costs. */
-        record DropText(int start, int length) implements Remedy {}
+        /** Leave out the descriptions of media files. */
+        record DropAlt(List<String> files) implements Remedy {
+            public DropAlt {
+                files = List.copyOf(files);
+            }
+        }
+
+        /** Leave out pieces of the part's text, in order, such as links that cost, or the marks of mentions. */
+        record DropText(What what, List<Span> spans) implements Remedy {
+            public DropText {
+                spans = List.copyOf(spans);
+            }
+
+            /** What the pieces are. */
+            public enum What {
+                LINK,
+                LINKS,
+                MENTION_MARKS,
+                HASHTAG_MARKS,
+                ALL
+            }
+
+            /** A piece, in UTF-16 units. */
+            public record Span(int start, int length) {}
+
+            /** What is left of a part's text. */
+            public String from(String text) {
+                var left = new StringBuilder(text);
+                for (var span : spans.reversed()) {
+                    left.delete(span.start, span.start + span.length);
+                }
+                return left.toString().strip();
+            }
+        }
+
+        /** Make one part of the thread's parts. */
+        record Join() implements Remedy {}
+
+        /** Give an option a text that fits. */
+        record SetOption(String option, String text) implements Remedy {}
+
+        /** Leave out an option. */
+        record DropOption(String option) implements Remedy {}
     }
 }

@@ -17,6 +17,9 @@ import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
+import org.signalbox.terms.Finding.Remedy.DropText;
+import org.signalbox.terms.Finding.Remedy.DropText.Span;
+import org.signalbox.terms.Finding.Remedy.DropText.What;
 import org.signalbox.model.VariantPart;
 
 class VariantCheckerTest {
@@ -100,7 +103,7 @@ class VariantCheckerTest {
         assertThat(check.price()).contains(Money.of("0.215", "USD"));
         assertThat(check.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
-            assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.DropText(3, 20));
+            assertThat(finding.remedy()).isEqualTo(new DropText(What.LINK, List.of(new Span(3, 20))));
         });
     }
 
@@ -145,8 +148,9 @@ class VariantCheckerTest {
         var check = VariantChecker.check(text(text), terms, NOW);
         assertThat(check.price()).contains(Money.of("0.20", "USD"));
         if (end > 0) {
-            var drop = (Finding.Remedy.DropText) check.findings().get(0).remedy();
-            assertThat(drop.start() + drop.length()).isEqualTo(end);
+            var drop = (DropText) check.findings().get(0).remedy();
+            assertThat(drop.spans()).singleElement().satisfies(span -> assertThat(span.start() + span.length())
+                    .isEqualTo(end));
         }
     }
 

@@ -183,7 +183,7 @@ public final class PreflightService implements Preflight {
                 .ifPresent(terms -> checks.put(account, VariantChecker.check(variant, terms, when, book.facts(account)))));
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
-                        .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks)))));
+                        .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks), now))));
         announced.ifPresent(told -> variants.keySet()
                 .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);

@@ -370,7 +370,7 @@ class PreflightTest {
                     ("---\naccounts: [nightline@chirp, nightline@plaza] # both\n" + variants + "labels: [a]\n---\n" + body + "\n")
                             .replace("\n", lineBreak));
             var problem = only(checked, "terms.text-too-long.x-weighted");
-            var own = problem.fixes().get(problem.fixes().size() - 1);
+            var own = problem.fixes().get(0);
             assertThat(own.label().text(Locale.ENGLISH)).isEqualTo("Own text for nightline@chirp, in 2 parts");
             var again = fixed(checked, own);
             assertThat(again.problems()).as(again.file().text()).isEmpty();

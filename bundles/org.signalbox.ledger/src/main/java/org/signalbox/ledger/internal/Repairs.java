@@ -93,6 +93,7 @@ final class Repairs {
             var fix = present.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR && concerns(problem, accounts))
                     .flatMap(problem -> problem.fixes().stream())
+                    .filter(each -> each.opens().isEmpty())
                     .findFirst();
             if (fix.isEmpty()) {
                 return present;

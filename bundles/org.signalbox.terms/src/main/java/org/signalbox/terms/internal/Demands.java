@@ -6,6 +6,9 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.terms.Finding;
 import org.signalbox.terms.Finding.Remedy;
+import org.signalbox.terms.Finding.Remedy.DropText.Span;
+import org.signalbox.terms.Finding.Remedy.DropText.What;
+import org.signalbox.terms.Finding.Remedy.Open.Spot;
 import org.signalbox.terms.Term;
 
 /** Checks what a network requires of a part and what it forbids. What it asks of the app isn't the part's matter. */
@@ -34,7 +37,7 @@ public final class Demands {
                         message,
                         rules.index(),
                         rules.text().length(),
-                        new Remedy.None())
+                        new Remedy.Open(Spot.ACCOUNTS))
                 : rules.finding(term, message, leaveOut(rules, term));
     }
 
@@ -64,7 +67,7 @@ public final class Demands {
             findings.add(rules.finding(
                     term,
                     Message.of("terms.requires." + word(term), rules.account(), option(term)),
-                    new Remedy.None()));
+                    new Remedy.Open(where(term))));
         }
     }
 
@@ -79,14 +82,37 @@ public final class Demands {
         };
     }
 
+    private static Spot where(Term term) {
+        return switch (what(term)) {
+            case "media", "image", "gif", "video" -> Spot.MEDIA;
+            case "text", "link", "mention", "hashtag", "thread" -> Spot.TEXT;
+            default -> Spot.OPTIONS;
+        };
+    }
+
     private static Remedy leaveOut(Rules rules, Term term) {
         return switch (what(term)) {
             case "media", "image", "gif", "video" -> new Remedy.DropMedia(rules.media().stream()
                     .filter(medium -> Traits.isOf(medium, what(term)))
                     .map(MediaInfo::file)
                     .toList());
-            case "link" -> Prices.dropLink(rules);
-            default -> new Remedy.None();
+            case "link" -> Prices.dropLinks(rules);
+            case "mention" -> marks(rules, '@', What.MENTION_MARKS);
+            case "hashtag" -> marks(rules, '#', What.HASHTAG_MARKS);
+            case "text" -> new Remedy.DropText(What.ALL, List.of(new Span(0, rules.text().length())));
+            case "thread" -> new Remedy.Join();
+            case "alt-text" -> new Remedy.DropAlt(rules.media().stream()
+                    .filter(medium -> !medium.alt().isBlank())
+                    .map(MediaInfo::file)
+                    .toList());
+            default -> new Remedy.DropOption(option(term));
         };
+    }
+
+    /** The words stay, their marks go. */
+    private static Remedy marks(Rules rules, char mark, What what) {
+        return new Remedy.DropText(
+                what,
+                Traits.marks(rules.text(), mark).mapToObj(at -> new Span(at, 1)).toList());
     }
 }

@@ -49,7 +49,7 @@ public final class MediaLimits {
                         limit,
                         kind),
                 least
-                        ? new Remedy.None()
+                        ? new Remedy.Open(Remedy.Open.Spot.MEDIA)
                         : new Remedy.DropMedia(media.subList(limit, media.size()).stream()
                                 .map(MediaInfo::file)
                                 .toList())));

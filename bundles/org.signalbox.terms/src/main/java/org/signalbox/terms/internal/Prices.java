@@ -10,6 +10,8 @@ import org.signalbox.model.Severity;
 import org.signalbox.terms.Call;
 import org.signalbox.terms.Finding;
 import org.signalbox.terms.Finding.Remedy;
+import org.signalbox.terms.Finding.Remedy.DropText.Span;
+import org.signalbox.terms.Finding.Remedy.DropText.What;
 import org.signalbox.terms.Shape;
 import org.signalbox.terms.Term;
 
@@ -59,7 +61,7 @@ public final class Prices {
                         .orElseGet(() -> Message.of("terms.link-costs", rules.account(), with, without)),
                 rules.index(),
                 rules.traits().links().get(0).start(),
-                dropLink(rules)));
+                dropLinks(rules)));
     }
 
     /** The factor for people, rounded down so that it doesn't exaggerate; empty below 2 and above what is free. */
@@ -75,18 +77,17 @@ public final class Prices {
         return Optional.of(shown.toPlainString());
     }
 
-    /** Leaves out the only link; nothing where there are several. */
-    static Remedy dropLink(Rules rules) {
-        var links = rules.traits().links();
-        if (links.size() != 1) {
-            return new Remedy.None();
-        }
-        var start = links.get(0).start();
-        var end = links.get(0).end();
-        if (start > 0 && Character.isWhitespace(rules.text().charAt(start - 1))) {
-            start--;
-        }
-        return new Remedy.DropText(start, end - start);
+    /** Leaves out the links, each with the blank before it. */
+    static Remedy dropLinks(Rules rules) {
+        var spans = rules.traits().links().stream()
+                .map(link -> {
+                    var blank = link.start() > 0
+                            && Character.isWhitespace(rules.text().charAt(link.start() - 1));
+                    var start = blank ? link.start() - 1 : link.start();
+                    return new Span(start, link.end() - start);
+                })
+                .toList();
+        return new Remedy.DropText(spans.size() == 1 ? What.LINK : What.LINKS, spans);
     }
 
     /** The price of a single call, of which nothing is free. */

@@ -3,6 +3,7 @@ package org.signalbox.terms.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.Finding;
@@ -92,7 +93,15 @@ public final class TextLimits {
                             used,
                             limit,
                             measure.unit().word()),
-                    new Remedy.None()));
+                    new Remedy.SetOption(option, cut(text, term, measure, limit))));
         }
+    }
+
+    private static String cut(String text, Term term, TextMeasure measure, long limit) {
+        return term.measure("each").isEmpty()
+                ? text.substring(0, measure.prefix(text, limit)).strip()
+                : text.lines()
+                        .map(line -> line.substring(0, measure.prefix(line, limit)).strip())
+                        .collect(Collectors.joining("\n"));
     }
 }

@@ -3,6 +3,7 @@ package org.signalbox.terms.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.Shape;
@@ -53,17 +54,26 @@ public record Traits(Shape shape, List<Links.Link> links) {
         return index > 0 ? 2 : variant.parts().size() > 1 ? 1 : 0;
     }
 
-    /** Whether a word begins with this mark: {@code @anna}, {@code #train}; not {@code a@b}, {@code &#9}. */
+    /** Where words begin with this mark: {@code @anna}, {@code #train}; not {@code a@b}, {@code &#9}. */
+    static IntStream marks(String text, char mark) {
+        return IntStream.iterate(text.indexOf(mark), at -> at >= 0, at -> text.indexOf(mark, at + 1))
+                .filter(at -> marked(text, mark, at));
+    }
+
     private static boolean marked(String text, char mark) {
         for (var at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-            var before = at == 0 ? ' ' : text.charAt(at - 1);
-            var after = at + 1 == text.length() ? ' ' : text.codePointAt(at + 1);
-            var free = !word(before) && before != '/' && before != (mark == '@' ? '=' : '&');
-            if (free && (mark == '@' ? word(after) : after == '_' || Character.isLetter(after))) {
+            if (marked(text, mark, at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean marked(String text, char mark, int at) {
+        var before = at == 0 ? ' ' : text.charAt(at - 1);
+        var after = at + 1 == text.length() ? ' ' : text.codePointAt(at + 1);
+        var free = !word(before) && before != '/' && before != (mark == '@' ? '=' : '&');
+        return free && (mark == '@' ? word(after) : after == '_' || Character.isLetter(after));
     }
 
     private static boolean word(int c) {

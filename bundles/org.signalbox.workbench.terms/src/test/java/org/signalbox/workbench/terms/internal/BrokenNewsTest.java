@@ -46,7 +46,7 @@ class BrokenNewsTest {
 
     private static Broken broken(String id, Severity severity) {
         var finding = new Finding(
-                severity, "chirp.text.limit", "urn:x:1", Message.of("terms.text-too-long"), 0, 0, new Remedy.None());
+                severity, "chirp.text.limit", "urn:x:1", Message.of("terms.text-too-long"), 0, 0, new Remedy.Shorten());
         return new Broken(
                 new PublicationId(id),
                 new AccountId("anna", "chirp"),

@@ -49,7 +49,7 @@ class BudgetFormTest {
     }
 
     private static Broken broken(String id, Severity severity) {
-        var finding = new Finding(severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new Finding.Remedy.None());
+        var finding = new Finding(severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new Finding.Remedy.Shorten());
         return new Broken(
                 new PublicationId(id),
                 new AccountId("anna", "chirp"),

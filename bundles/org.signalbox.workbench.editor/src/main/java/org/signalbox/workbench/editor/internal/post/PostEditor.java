@@ -265,6 +265,7 @@ public final class PostEditor implements OpenPost {
     public void apply(Checked basis, Fix fix) {
         if (viewer != null && model.editable() && basis.file().text().equals(viewer.document().get())) {
             viewer.apply(fix.edits());
+            fix.opens().ifPresent(this::show);
         }
     }
 
