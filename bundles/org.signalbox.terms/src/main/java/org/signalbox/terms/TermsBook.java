@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Subscription;
 
@@ -29,6 +30,11 @@ public interface TermsBook {
                 .filter(TermsEdition::counts)
                 .map(TermsEdition::terms)
                 .findFirst();
+    }
+
+    /** What a network says itself, by the account that it said it to; it overrides documents. From memory. */
+    default Map<AccountId, LiveTerms> live(String network) {
+        return Map.of();
     }
 
     /** The networks that there are terms of, sorted. From memory. */

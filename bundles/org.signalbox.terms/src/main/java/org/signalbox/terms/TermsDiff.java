@@ -1,10 +1,12 @@
 package org.signalbox.terms;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.model.Message;
 
 /**
  * What differs between two documents, entry by entry; where a source or a checked-on date alone differs, nothing does.
@@ -38,7 +40,17 @@ public record TermsDiff(List<Term> added, List<Term> removed, List<Change> chang
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
 
-    private record Key(String id, java.time.Instant from) {}
+    /** From when on people feel an entry that differs: it counts already, will count, or is history. */
+    public static Message effect(Term term, Instant now) {
+        if (term.inForce(now)) {
+            return Message.of("terms.effect.now");
+        }
+        return term.from().isAfter(now)
+                ? Message.of("terms.effect.from", term.from())
+                : Message.of("terms.effect.past", term.to().orElse(term.from()));
+    }
+
+    private record Key(String id, Instant from) {}
 
     private static Key key(Term term) {
         return new Key(term.id(), term.from());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.connector.api.LiveTerms;
 
 /** What is assumed to be other than it is, as data. */
 public record WhatIf(List<Assumption> assumptions) {
@@ -37,11 +38,11 @@ public record WhatIf(List<Assumption> assumptions) {
         /** A network is gone from an instant on. */
         record Gone(String network, Instant from) implements Assumption {}
 
-        /** Other terms in place of those of their network; live values no longer count. */
+        /** Other terms in place of those of their network; what an account's network says itself overrides them as ever. */
         record Document(Terms terms) implements Assumption {}
     }
 
-    Optional<Terms> terms(String network, Optional<Terms> before) {
+    Optional<Terms> terms(String network, Optional<Terms> before, Optional<LiveTerms> live) {
         var terms = before;
         for (var assumption : assumptions) {
             terms = switch (assumption) {
@@ -49,7 +50,9 @@ public record WhatIf(List<Assumption> assumptions) {
                 case Assumption.Fact fact -> terms;
                 case Assumption.Gone gone -> gone.network.equals(network) ? Optional.of(ended(network, terms, gone)) : terms;
                 case Assumption.Document document ->
-                    document.terms.network().equals(network) ? Optional.of(document.terms) : terms;
+                    document.terms.network().equals(network)
+                            ? Optional.of(live.map(document.terms::withLive).orElse(document.terms))
+                            : terms;
             };
         }
         return terms;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -86,6 +87,13 @@ public final class TermsShelf implements TermsBook {
         var document = of(account.network());
         var values = live.get(account);
         return values == null ? document : document.map(terms -> terms.withLive(values));
+    }
+
+    @Override
+    public Map<AccountId, LiveTerms> live(String network) {
+        return live.entrySet().stream()
+                .filter(each -> each.getKey().network().equals(network))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

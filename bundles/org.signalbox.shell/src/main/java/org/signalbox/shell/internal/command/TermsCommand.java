@@ -132,7 +132,8 @@ public final class TermsCommand implements Command {
                         Optional.of(network),
                         WhatIf.of(new WhatIf.Assumption.Document(before)),
                         WhatIf.of(new WhatIf.Assumption.Document(after)));
-        TermsDiffReport.print(in, before, after, recheck);
+        var live = services.need(TermsBook.class).live(network);
+        new TermsDiffReport(in, services.store().now(), before, after, live).print(recheck);
         var breaks = recheck.newlyBroken().anyMatch(TermsDiffReport::isError);
         return breaks ? ExitCode.PROBLEMS : ExitCode.OK;
     }

@@ -3,17 +3,23 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 import org.signalbox.terms.Finding;
+import org.signalbox.terms.Hidden;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
+import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDiff;
 
@@ -21,16 +27,30 @@ import org.signalbox.terms.TermsDiff;
 final class TermsDiffReport {
     private static final int SHOWN = 20;
 
-    private TermsDiffReport() {}
+    private final Invocation in;
+    private final Instant now;
+    private final Terms before;
+    private final Terms after;
+    private final TermsDiff diff;
+    private final List<Hidden> hidden;
+
+    /** @param live what the network says itself */
+    TermsDiffReport(Invocation in, Instant now, Terms before, Terms after, Map<AccountId, LiveTerms> live) {
+        this.in = in;
+        this.now = now;
+        this.before = before;
+        this.after = after;
+        diff = TermsDiff.of(before, after);
+        hidden = Hidden.of(diff, live);
+    }
 
     static boolean isError(Affected affected) {
         return affected.broken().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
-    static void print(Invocation in, Terms before, Terms after, Recheck recheck) {
-        var diff = TermsDiff.of(before, after);
+    void print(Recheck recheck) {
         if (in.json()) {
-            Output.json(in, json(before, after, diff, recheck));
+            Output.json(in, json(recheck));
             return;
         }
         Output.line(in, "shell.terms.diff-header", after.network(), before.version(), after.version());
@@ -41,8 +61,12 @@ final class TermsDiffReport {
         diff.changed().forEach(change -> {
             in.out().println("~ " + change.after().id() + ": " + TermWords.line(change.before()));
             in.out().println("  " + " ".repeat(change.after().id().length()) + "→ " + TermWords.line(change.after()));
+            effect(change.after());
         });
-        diff.added().forEach(term -> in.out().println("+ " + term.id() + ": " + TermWords.line(term)));
+        diff.added().forEach(term -> {
+            in.out().println("+ " + term.id() + ": " + TermWords.line(term));
+            effect(term);
+        });
         in.out().println();
         var broken = recheck.newlyBroken().toList();
         Output.line(
@@ -57,11 +81,20 @@ final class TermsDiffReport {
                     in, "shell.terms.diff-price", TermWords.money(recheck.before()), TermWords.money(recheck.after()));
         }
         if (!broken.isEmpty()) {
-            print(in, broken);
+            print(broken);
         }
     }
 
-    private static void print(Invocation in, List<Affected> broken) {
+    /** From when on it counts, or what hides it until when. */
+    private void effect(Term term) {
+        var hides = hidden.stream().filter(each -> each.term().equals(term)).toList();
+        if (hides.isEmpty()) {
+            in.out().println("    " + TermsDiff.effect(term, now).text(Locale.getDefault()));
+        }
+        hides.forEach(each -> in.out().println("    " + each.message().text(Locale.getDefault())));
+    }
+
+    private void print(List<Affected> broken) {
         var table = new Table(
                 "shell.column.id",
                 "shell.column.due",
@@ -86,7 +119,7 @@ final class TermsDiffReport {
         return id.length() <= PublicationFinder.SHORT ? id : id.substring(0, PublicationFinder.SHORT);
     }
 
-    private static JsonObject json(Terms before, Terms after, TermsDiff diff, Recheck recheck) {
+    private JsonObject json(Recheck recheck) {
         var added = new JsonArray();
         diff.added().forEach(term -> added.add(TermWords.json(term)));
         var removed = new JsonArray();
@@ -107,12 +140,30 @@ final class TermsDiffReport {
         document.add("added", added);
         document.add("removed", removed);
         document.add("changed", changed);
+        document.add("hidden", hidden());
         document.addProperty("checked", recheck.checked());
         document.addProperty("broken", recheck.newlyBroken().count());
         document.add("priceBefore", TermWords.json(recheck.before()));
         document.add("priceAfter", TermWords.json(recheck.after()));
         document.add("publications", publications);
         return document;
+    }
+
+    private JsonArray hidden() {
+        var array = new JsonArray();
+        for (var each : hidden) {
+            var json = new JsonObject();
+            json.addProperty("term", each.term().id());
+            json.addProperty("from", each.term().from().toString());
+            json.addProperty("live", each.live());
+            json.addProperty("readAt", each.readAt().toString());
+            each.until().ifPresent(until -> json.addProperty("until", until.toString()));
+            var accounts = new JsonArray();
+            each.accounts().forEach(account -> accounts.add(account.toString()));
+            json.add("accounts", accounts);
+            array.add(json);
+        }
+        return array;
     }
 
     private static JsonObject json(Affected affected) {

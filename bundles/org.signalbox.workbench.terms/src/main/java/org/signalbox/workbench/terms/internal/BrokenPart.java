@@ -2,7 +2,6 @@ package org.signalbox.workbench.terms.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public final class BrokenPart {
                                 row.error()
                                         ? org.signalbox.model.Severity.ERROR
                                         : org.signalbox.model.Severity.WARNING))
-                        .color(row -> palette.get(row.due().isBefore(Instant.now()) ? Shade.WARNING : Shade.TEXT))
+                        .color(row -> palette.get(row.due().isBefore(services.now()) ? Shade.WARNING : Shade.TEXT))
                         .order(Comparator.comparing(Broken::due)),
                 Column.<Broken>of("title", Message.of("conditions.broken.title"), 170, Broken::title),
                 Column.<Broken>of("account", Message.of("conditions.broken.account"), 150, row -> row.account().toString())

@@ -1,6 +1,5 @@
 package org.signalbox.workbench.terms.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.widgets.Shell;
@@ -57,7 +56,7 @@ final class BudgetActions {
             engine.get(Budgets.class)
                     .ifPresent(budgets -> background.run(
                             Message.of("conditions.budget.doing"),
-                            progress -> budgets.set(dialog.form().budget(Instant.now()), services.actor()),
+                            progress -> budgets.set(dialog.form().budget(services.now()), services.actor()),
                             done -> toasts.show(
                                     Severity.INFO,
                                     Message.of("conditions.budget.done", BudgetForm.name(done.budget())))));

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.terms.internal;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -10,7 +11,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.ledger.Forecasts;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Terms;
 import org.signalbox.workbench.ui.Background;
@@ -24,8 +24,14 @@ final class CompareDialog extends WorkbenchDialog {
     /** What {@link #open} answers when a file is to be compared. */
     static final int FILE = 10;
 
+    /** Compares two versions; blocks. */
+    interface Comparing {
+        Comparison of(Terms before, Terms after);
+    }
+
     private final Background background;
-    private final Forecasts forecasts;
+    private final Comparing comparing;
+    private final Instant now;
     private final List<Terms> versions;
     private @Nullable ComparisonView view;
     private @Nullable Combo before;
@@ -37,7 +43,8 @@ final class CompareDialog extends WorkbenchDialog {
             Palette palette,
             Icons icons,
             Background background,
-            Forecasts forecasts,
+            Comparing comparing,
+            Instant now,
             String network,
             List<Terms> versions) {
         super(
@@ -48,7 +55,8 @@ final class CompareDialog extends WorkbenchDialog {
                 Message.of("conditions.compare.text"),
                 Message.of("conditions.close"));
         this.background = background;
-        this.forecasts = forecasts;
+        this.comparing = comparing;
+        this.now = now;
         this.versions = List.copyOf(versions);
     }
 
@@ -65,7 +73,7 @@ final class CompareDialog extends WorkbenchDialog {
         var content = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(content);
         GridDataFactory.fillDefaults().grab(true, true).span(4, 1).applyTo(content);
-        view = new ComparisonView(content, palette(), icons(), 380);
+        view = new ComparisonView(content, palette(), icons(), now, 380);
         compare();
     }
 
@@ -91,7 +99,7 @@ final class CompareDialog extends WorkbenchDialog {
         hideError();
         background.run(
                 Message.of("conditions.compare.doing"),
-                progress -> Comparison.of(forecasts, one, other),
+                progress -> comparing.of(one, other),
                 comparison -> {
                     if (getShell() != null && !getShell().isDisposed()) {
                         shown.show(comparison);

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.terms.internal;
 
+import java.time.Instant;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -19,11 +20,13 @@ final class ComparisonView {
 
     private final Palette palette;
     private final Icons icons;
+    private final Instant now;
     private final ScrolledList list;
 
-    ComparisonView(Composite parent, Palette palette, Icons icons, int height) {
+    ComparisonView(Composite parent, Palette palette, Icons icons, Instant now, int height) {
         this.palette = palette;
         this.icons = icons;
+        this.now = now;
         list = new ScrolledList(parent);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, height).applyTo(list);
     }
@@ -36,7 +39,7 @@ final class ComparisonView {
         if (comparison.lines().isEmpty()) {
             sheet.text(Message.of("conditions.compare.same").text());
         }
-        comparison.lines().stream().limit(MOST).forEach(line -> line(sheet, line));
+        comparison.lines().stream().limit(MOST).forEach(line -> line(sheet, comparison, line));
         more(sheet, comparison.lines().size());
         list.measure();
     }
@@ -78,7 +81,7 @@ final class ComparisonView {
         affected.broken().forEach(finding -> sheet.line(icons.severity(finding.severity()), finding.message().text()));
     }
 
-    private void line(Sheet sheet, Comparison.Line line) {
+    private void line(Sheet sheet, Comparison comparison, Comparison.Line line) {
         var icon = switch (line.sign()) {
             case ADDED -> icons.get("plus", Icons.SMALL, Shade.SUCCESS);
             case REMOVED -> icons.get("x", Icons.SMALL, Shade.ERROR);
@@ -87,6 +90,7 @@ final class ComparisonView {
         sheet.line(icon, Message.of("conditions.compare." + line.sign().name().toLowerCase(java.util.Locale.ROOT), line.term()).text());
         line.before().ifPresent(term -> sheet.muted((line.after().isPresent() ? "–  " : "") + TermText.line(term)));
         line.after().ifPresent(term -> sheet.text((line.before().isPresent() ? "+  " : "") + TermText.line(term)));
+        comparison.effects(line, now).forEach(effect -> sheet.muted(effect.text()));
     }
 
     private static void more(Sheet sheet, long count) {

@@ -124,7 +124,8 @@ public final class ForecastPart {
         var book = engine.get(TermsBook.class);
         var library = engine.get(TermsLibrary.class);
         if (book.isPresent() && library.isPresent()) {
-            var dialog = new WhatIfDialog(owner.getShell(), palette, icons, background, book.get(), library.get(), whatIf);
+            var dialog = new WhatIfDialog(
+                    owner.getShell(), palette, icons, background, book.get(), library.get(), services.now(), whatIf);
             if (dialog.open() == WhatIfDialog.OK) {
                 whatIf = dialog.assumed();
                 refresh();

@@ -59,7 +59,7 @@ final class TakeDialog extends WorkbenchDialog {
             older = tick(parent, Message.of("conditions.take.older", offer.inForce().orElse("–")));
         }
         read.comparison().ifPresentOrElse(
-                comparison -> new ComparisonView(parent, palette(), icons(), 240).show(comparison),
+                comparison -> new ComparisonView(parent, palette(), icons(), read.at(), 240).show(comparison),
                 () -> new Sheet(parent, palette()).muted(Message.of("conditions.take.first").text()));
     }
 

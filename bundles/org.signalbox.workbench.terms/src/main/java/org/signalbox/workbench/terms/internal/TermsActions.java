@@ -1,6 +1,7 @@
 package org.signalbox.workbench.terms.internal;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class TermsActions {
     }
 
     /** A document that was read, with what it would change; no comparison for a network that had no terms. */
-    record Read(TermsOffer offer, Optional<Comparison> comparison) {}
+    record Read(TermsOffer offer, Optional<Comparison> comparison, Instant at) {}
 
     /** Asks for a file, shows what it is and what it hits, and takes it when that is agreed to. */
     void bring(Shell shell) {
@@ -57,15 +58,16 @@ final class TermsActions {
                         Message.of("conditions.import.reading"),
                         progress -> {
                             var offer = library.inspect(file);
-                            return new Read(offer, comparison(offer.terms()));
+                            return new Read(offer, comparison(offer.terms()), services.now());
                         },
                         read -> ask(shell, library, read)));
     }
 
     private Optional<Comparison> comparison(Terms terms) {
-        var before = engine.get(TermsBook.class).flatMap(book -> book.of(terms.network()));
+        var book = engine.get(TermsBook.class);
+        var before = book.flatMap(present -> present.of(terms.network()));
         return engine.get(Forecasts.class)
-                .flatMap(forecasts -> before.map(old -> Comparison.of(forecasts, old, terms)));
+                .flatMap(forecasts -> before.map(old -> Comparison.of(forecasts, book.orElseThrow(), old, terms)));
     }
 
     private void ask(Shell shell, TermsLibrary library, Read read) {
@@ -122,8 +124,11 @@ final class TermsActions {
     }
 
     private void open(Shell shell, NetworkRow network, List<Terms> versions) {
-        engine.get(Forecasts.class).ifPresent(forecasts -> {
-            var dialog = new CompareDialog(shell, palette, icons, background, forecasts, network.mark().name(), versions);
+        var forecasts = engine.get(Forecasts.class);
+        engine.get(TermsBook.class).filter(book -> forecasts.isPresent()).ifPresent(book -> {
+            CompareDialog.Comparing comparing = (one, other) -> Comparison.of(forecasts.get(), book, one, other);
+            var dialog = new CompareDialog(
+                    shell, palette, icons, background, comparing, services.now(), network.mark().name(), versions);
             if (dialog.open() == CompareDialog.FILE) {
                 compareFile(shell, network, versions);
             }

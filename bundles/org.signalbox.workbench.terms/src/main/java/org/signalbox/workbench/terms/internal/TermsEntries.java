@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -36,6 +37,7 @@ final class TermsEntries extends Composite {
     private final Palette palette;
     private final Icons icons;
     private final TermsActions actions;
+    private final Supplier<Instant> now;
     private final Combo versions;
     private final Label origin;
     private final DateTime day;
@@ -46,12 +48,13 @@ final class TermsEntries extends Composite {
     private @Nullable NetworkRow network;
     private @Nullable TermRow shown;
 
-    TermsEntries(Composite parent, Palette palette, Icons icons, TermsActions actions) {
+    TermsEntries(Composite parent, Palette palette, Icons icons, TermsActions actions, Supplier<Instant> now) {
         super(parent, SWT.NONE);
         Styled.as(Styled.PLAIN, this);
         this.palette = palette;
         this.icons = icons;
         this.actions = actions;
+        this.now = now;
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         var head = new Composite(this, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(Palette.UNIT, Palette.HALF).spacing(Palette.UNIT, Palette.HALF).applyTo(head);
@@ -63,6 +66,7 @@ final class TermsEntries extends Composite {
         var on = new Label(choice.composite(), SWT.NONE);
         on.setText(Message.of("conditions.on-day").text());
         day = new DateTime(choice.composite(), SWT.DATE | SWT.DROP_DOWN);
+        day.setDate(today().getYear(), today().getMonthValue() - 1, today().getDayOfMonth());
         day.setToolTipText(Message.of("conditions.on-day.tip").text());
         day.addListener(SWT.Selection, event -> fill());
         var buttons = new Sheet(head, palette).row();
@@ -126,10 +130,14 @@ final class TermsEntries extends Composite {
         return index < 0 || index >= editions.size() ? Optional.empty() : Optional.of(editions.get(index));
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(now.get(), ZoneId.systemDefault());
+    }
+
     private Instant at() {
         var chosen = LocalDate.of(day.getYear(), day.getMonth() + 1, day.getDay());
-        return chosen.equals(LocalDate.now(ZoneId.systemDefault()))
-                ? Instant.now()
+        return chosen.equals(today())
+                ? now.get()
                 : chosen.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 

@@ -64,7 +64,7 @@ public final class TermsPart {
         actions = new TermsActions(services, engine, background, toasts, palette, icons);
         sash = new SashForm(pages, SWT.HORIZONTAL);
         list = networks(sash);
-        entries = new TermsEntries(sash, palette, icons, actions);
+        entries = new TermsEntries(sash, palette, icons, actions, services::now);
         sash.setWeights(28, 72);
         pages.front(empty);
         services.watch(pages, this::refresh, Topic.TERMS, Topic.NETWORKS);

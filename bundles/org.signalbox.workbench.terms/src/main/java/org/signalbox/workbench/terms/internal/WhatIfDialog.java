@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class WhatIfDialog extends WorkbenchDialog {
     private final Background background;
     private final TermsBook book;
     private final TermsLibrary library;
+    private final Instant now;
     private final List<Assumption> assumptions;
     private @Nullable ScrolledList list;
     private @Nullable Combo network;
@@ -52,6 +54,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             Background background,
             TermsBook book,
             TermsLibrary library,
+            Instant now,
             WhatIf present) {
         super(
                 parent,
@@ -63,6 +66,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         this.background = background;
         this.book = book;
         this.library = library;
+        this.now = now;
         assumptions = new ArrayList<>(present.assumptions());
     }
 
@@ -96,6 +100,8 @@ final class WhatIfDialog extends WorkbenchDialog {
         add(parent, shell -> tier());
         label(parent, "conditions.what-if.gone");
         var gone = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN);
+        var today = LocalDate.ofInstant(now, ZoneId.systemDefault());
+        gone.setDate(today.getYear(), today.getMonthValue() - 1, today.getDayOfMonth());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(gone);
         add(parent, shell -> gone(LocalDate.of(gone.getYear(), gone.getMonth() + 1, gone.getDay())));
         label(parent, "conditions.what-if.document");
@@ -125,7 +131,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             return;
         }
         var document = book.of(network.getText());
-        terms = document.map(each -> each.at(Instant.now()).stream()
+        terms = document.map(each -> each.at(now).stream()
                         .filter(entry -> entry.value().isPresent())
                         .sorted(java.util.Comparator.comparing(Term::kind).thenComparing(Term::id))
                         .toList())
@@ -144,7 +150,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             showError(Message.of("conditions.what-if.bad-number").text());
             return;
         }
-        assume(new Assumption.Value(terms.get(index).id(), new BigDecimal(number), Instant.now()));
+        assume(new Assumption.Value(terms.get(index).id(), new BigDecimal(number), now));
     }
 
     private void tier() {

@@ -2,10 +2,12 @@ package org.signalbox.workbench.terms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.terms.Call;
@@ -60,11 +62,25 @@ class TermsViewTest {
     @Test
     void aChangedPriceIsOneChangedLine() {
         var recheck = new Recheck(0, List.of(), Map.of(), Map.of());
-        var comparison = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), recheck);
+        var comparison = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
         assertThat(comparison.lines()).singleElement().satisfies(line -> {
             assertThat(line.sign()).isEqualTo(Comparison.Sign.CHANGED);
             assertThat(line.term()).isEqualTo("chirp.price");
         });
+    }
+
+    @Test
+    void aChangeThatTheNetworkItselfContradictsIsSaidToBeHidden() {
+        var recheck = new Recheck(0, List.of(), Map.of(), Map.of());
+        var live = new LiveTerms(Map.of("chirp.price", new BigDecimal("0.15")), NOW);
+        var comparison = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(ANNA, live), recheck);
+        assertThat(comparison.effects(comparison.lines().get(0), NOW)).singleElement().satisfies(said -> assertThat(
+                        said.text(java.util.Locale.ENGLISH))
+                .startsWith("For anna@chirp hidden by the live value 0.15"));
+        var open = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
+        assertThat(open.effects(open.lines().get(0), NOW))
+                .extracting(said -> said.text(java.util.Locale.ENGLISH))
+                .containsExactly("In force at once.");
     }
 
     @Test
