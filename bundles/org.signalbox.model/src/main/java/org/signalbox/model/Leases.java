@@ -3,6 +3,7 @@ package org.signalbox.model;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a node's right to its work lasts, and the times that follow from it, so that they fit together: a request is
@@ -14,13 +15,13 @@ public record Leases(Duration length) {
     /** The framework property that says how long, such as {@code 10s}. */
     public static final String PROPERTY = "signalbox.lease";
 
-    public static final Leases DEFAULT = new Leases(Duration.ofSeconds(60));
-
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration MOST_COMMIT = Duration.ofSeconds(40);
     private static final Duration MOST_LOOK = Duration.ofSeconds(5);
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})(s|m)");
+
+    public static final Leases DEFAULT = new Leases(Duration.ofSeconds(60));
 
     public Leases {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
@@ -39,6 +40,11 @@ public record Leases(Duration length) {
         return length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0
                 ? Optional.empty()
                 : Optional.of(new Leases(length));
+    }
+
+    /** What the framework property says; the default where it says nothing that is understood: the command tells that. */
+    public static Leases of(@Nullable String property) {
+        return Optional.ofNullable(property).flatMap(Leases::parse).orElse(DEFAULT);
     }
 
     /** How often a node gives a sign of life and extends the leases of what it works on. */

@@ -38,6 +38,9 @@ final class FrameworkSettings {
             settings.put("signalbox.terms", "none"); // those that ship know the future
             settings.put("signalbox.engagement", "off"); // it reads when its time has come, not by the clock it moves
         }
+        if (options.isCommand("serve")) {
+            options.lease().ifPresent(lease -> settings.put("signalbox.lease", lease));
+        }
         if (options.developer()) {
             settings.put("signalbox.developer", "true"); // for this process; nothing of it is kept
         }

@@ -85,6 +85,20 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
                         || command.getFirst().equals("drill") && command.size() > 1 && !command.get(1).startsWith("-"));
     }
 
+    /** How long a node may be silent before others take its work over, as it was written. */
+    Optional<String> lease() {
+        String option = "--lease";
+        for (int i = 1; i < command.size(); i++) {
+            if (command.get(i).startsWith(option + "=")) {
+                return Optional.of(command.get(i).substring(option.length() + 1));
+            }
+            if (command.get(i).equals(option) && i + 1 < command.size()) {
+                return Optional.of(command.get(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether this process, and only this one, takes connectors that nobody signed. */
     boolean developer() {
         return args.contains(DEVELOPER);

@@ -82,6 +82,13 @@ class OptionsTest {
                 .hasMessageContaining("--workspace DIR");
     }
 
+    @Test
+    void aLeaseIsReadWhicheverWayItIsWritten() throws IOException {
+        assertThat(parse(Map.of(), "serve", "--lease", "10s").lease()).contains("10s");
+        assertThat(parse(Map.of(), "serve", "--lease=2m").lease()).contains("2m");
+        assertThat(parse(Map.of(), "serve").lease()).isEmpty();
+    }
+
     private Options parse(Map<String, String> environment, String... args) throws IOException {
         return Options.parse(List.of(args), new Surroundings(folder, home, environment, "Linux"));
     }

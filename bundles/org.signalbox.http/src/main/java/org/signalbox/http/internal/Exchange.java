@@ -30,11 +30,12 @@ final class Exchange implements Callable<HttpResponse> {
     private final HttpClient client;
     private final HttpRequest request;
     private final HttpUriRequestBase message;
-    private final Stage stage = new Stage();
+    private final Stage stage;
 
     Exchange(HttpClient client, HttpRequest request, URI target) {
         this.client = client;
         this.request = request;
+        stage = new Stage(request.timeout());
         message = new HttpUriRequestBase(request.method(), target);
     }
 

@@ -1,5 +1,6 @@
 package org.signalbox.http.internal;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
@@ -17,6 +18,14 @@ final class Stage {
     }
 
     private final AtomicReference<Place> place = new AtomicReference<>(Place.HERE);
+    private final long timeout;
+    private final long began = System.nanoTime();
+    private final long beganAt = System.currentTimeMillis();
+
+    /** @param timeout after which it must not leave any more */
+    Stage(Duration timeout) {
+        this.timeout = timeout.toNanos();
+    }
 
     /** Makes it known to the code that writes the request. */
     void attachTo(HttpContext context) {
@@ -29,7 +38,20 @@ final class Stage {
 
     /** Called right before the first byte is written; false when it must not be. */
     boolean leave() {
+        if (isLate()) {
+            giveUp();
+        }
         return place.compareAndSet(Place.HERE, Place.LEFT) || place.get() == Place.LEFT;
+    }
+
+    /**
+     * A process that was stopped finds itself here, after its time, before whoever waits for the request gets to give it
+     * up. The monotonic clock stands still while a machine sleeps; by the other one a request that could have left may be
+     * taken for late, which only has it sent again.
+     */
+    private boolean isLate() {
+        return System.nanoTime() - began >= timeout
+                || System.currentTimeMillis() - beganAt >= timeout / 1_000_000 + 1;
     }
 
     /** Forbids to send it; true when nothing was sent. */

@@ -4,14 +4,18 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
+import org.signalbox.networks.Timed;
 
 /**
  * What callers get of a connector's session, for one call: the interfaces of the API that it implements, each method
@@ -25,6 +29,9 @@ final class ContainedSession implements InvocationHandler {
     private final Pass pass;
     private final Seat seat;
     private final Consumer<ConnectorException.AuthorizationLost> onLost;
+
+    /** Of the next call; only one thread at a time uses it. */
+    private Optional<Long> deadline = Optional.empty();
 
     private ContainedSession(
             Session session,
@@ -51,14 +58,14 @@ final class ContainedSession implements InvocationHandler {
             Pass pass,
             Seat seat,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
-        List<Class<?>> contracts = new ArrayList<>(List.of(Session.class));
+        List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, Timed.class));
         for (var capability : Capability.values()) {
             if (capability.contract().isInstance(session)) {
                 contracts.add(capability.contract());
             }
         }
         return (Session) Proxy.newProxyInstance(
-                Session.class.getClassLoader(),
+                ContainedSession.class.getClassLoader(), // which sees both the API and the host
                 contracts.toArray(Class<?>[]::new),
                 new ContainedSession(session, containment, pass, seat, onLost));
     }
@@ -72,14 +79,21 @@ final class ContainedSession implements InvocationHandler {
                 default -> "session of " + containment.bundle();
             };
         }
+        if (method.getDeclaringClass() == Timed.class) {
+            deadline = Optional.of((Long) Objects.requireNonNull(args)[0]);
+            return null;
+        }
         if (method.getName().equals("close")) {
             // The host closes sessions: this one is used again by the next call.
             return null;
         }
         var effect = VISIBLE.contains(method.getName()) ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
-        seat.begin(method.getName());
+        var end = deadline;
+        deadline = Optional.empty();
+        seat.begin(method.getName(), end);
+        var limited = end.map(time -> containment.within(left(time))).orElse(containment);
         try {
-            var result = containment.run(method.getName(), effect, pass, () -> call(method, args));
+            var result = limited.run(method.getName(), effect, pass, () -> call(method, args));
             return method.getReturnType() == void.class ? null : result;
         } catch (ConnectorException.AuthorizationLost e) {
             onLost.accept(e);
@@ -88,6 +102,10 @@ final class ContainedSession implements InvocationHandler {
             seat.abandon();
             throw e.told();
         }
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private Object call(Method method, @Nullable Object @Nullable [] args) throws Exception {

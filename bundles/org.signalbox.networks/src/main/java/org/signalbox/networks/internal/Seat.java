@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Connector;
@@ -70,10 +71,10 @@ final class Seat {
     }
 
     /** To be called before each call of its session: the requests of the next one are counted from here. */
-    void begin(String what) {
+    void begin(String what, Optional<Long> deadline) {
         var known = host;
         if (known != null) {
-            known.begin(what);
+            known.begin(what, deadline);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.signalbox.networks.internal;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.signalbox.connector.api.ConnectorException;
@@ -25,6 +27,7 @@ final class SessionHost implements Host {
     private final Bounds bounds;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String doing = "open";
+    private volatile Optional<Long> deadline = Optional.empty();
     private final InstantSource clock;
     private final Grants grants;
     private volatile Grant known;
@@ -57,9 +60,10 @@ final class SessionHost implements Host {
         observed.observe(witness);
     }
 
-    /** Another call begins. */
-    void begin(String what) {
+    /** Another call begins. @param end no request leaves then or later, by the monotonic clock */
+    void begin(String what, Optional<Long> end) {
         doing = what;
+        deadline = end;
         requests.set(0);
     }
 
@@ -77,7 +81,20 @@ final class SessionHost implements Host {
             throw new ConnectorException.NotSent(
                     request.operation() + ": not sent, more than " + MOST_REQUESTS + " requests in one call", null);
         }
-        return http.send(request);
+        return http.send(inTime(request));
+    }
+
+    private HttpRequest inTime(HttpRequest request) throws ConnectorException.NotSent {
+        var end = deadline;
+        if (end.isEmpty()) {
+            return request;
+        }
+        var left = Duration.ofNanos(end.get() - System.nanoTime());
+        if (!left.isPositive()) {
+            throw new ConnectorException.NotSent(
+                    request.operation() + ": not sent, the time that this node had for it is over", null);
+        }
+        return left.compareTo(request.timeout()) < 0 ? request.within(left) : request;
     }
 
     private void checkThere() {

@@ -32,6 +32,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.RerouteOption;
@@ -47,6 +49,7 @@ public final class PublishingService implements Publishing {
     private final Networks networks;
     private final Sender sender;
     private final Spending spending;
+    private final Nodes nodes;
     private final Planner planner;
     private final Reroutes reroutes;
     private final Holds holds;
@@ -61,11 +64,13 @@ public final class PublishingService implements Publishing {
             @Reference Holds holds,
             @Reference Reroutes reroutes,
             @Reference Spending spending,
+            @Reference Nodes nodes,
             BundleContext context) {
         this.store = store;
         this.networks = networks;
         this.sender = sender;
         this.spending = spending;
+        this.nodes = nodes;
         this.reroutes = reroutes;
         this.holds = holds;
         planner = new Planner(store, workspace, holds, reroutes);
@@ -239,7 +244,16 @@ public final class PublishingService implements Publishing {
         if (paused()) {
             return Message.of("publishing.sender.paused");
         }
-        return nodeOff ? Message.of("publishing.sender.none") : Message.of("publishing.sender.node", sender.node());
+        if (!nodeOff) {
+            return Message.of("publishing.sender.node", sender.node());
+        }
+        var active = nodes.list().stream()
+                .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
+                .map(node -> node.record().id().value())
+                .toList();
+        return active.isEmpty()
+                ? Message.of("publishing.sender.none")
+                : Message.of("publishing.sender.others", String.join(", ", active));
     }
 
     /** Held at once where its network or account can't be used now. */

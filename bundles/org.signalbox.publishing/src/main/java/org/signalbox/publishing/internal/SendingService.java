@@ -3,8 +3,12 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -12,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -30,11 +35,9 @@ import org.slf4j.LoggerFactory;
 /** Claims and sends what is due, and looks after what others left, on virtual threads. */
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
-    /** Long enough to prepare media and wait for the due time; intents extend it. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
-
     private static final int AT_ONCE = 64;
     private static final int MOST_NOTICED = 1_000;
+    private static final Duration ENDING = Duration.ofSeconds(3);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final PublicationState[] TRIED = {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.UNKNOWN, PublicationState.HELD
@@ -48,29 +51,82 @@ public final class SendingService implements Sender {
     private final Shipment shipment;
     private final Reconciler reconciler;
     private final CatchUp catchUp = new CatchUp();
-    private final Set<PublicationId> inFlight = ConcurrentHashMap.newKeySet();
+    private final Leases leases;
+    private final Map<PublicationId, Tenure> inFlight = new ConcurrentHashMap<>();
+    private final BooleanSupplier joined;
+    private final Consumer<Boolean> settled;
+    private volatile long nextPeers;
     private volatile boolean started;
     private volatile boolean draining;
 
     @Activate
-    public SendingService(@Reference Store store, @Reference Networks networks, @Reference Spending spending) {
-        this(store, networks, spending, NodeName.here(), Peers.NONE, Workers.virtual("publishing"));
+    public SendingService(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference Spending spending,
+            @Reference NodeKeeper keeper) {
+        this(
+                store,
+                networks,
+                spending,
+                new Self(keeper.self(), keeper.peers(), keeper.leases(), keeper::joined, keeper::settled),
+                Workers.virtual("publishing"));
     }
 
     public SendingService(
             Store store, Networks networks, Spending spending, NodeId node, Peers peers, Workers workers) {
-        this.store = store;
-        this.node = node;
-        this.peers = peers;
-        this.workers = workers;
-        var watch = new Watch(workers);
-        shipment = new Shipment(store, networks, spending, node, workers, watch);
-        reconciler = new Reconciler(store, networks, spending, node, workers, watch);
+        this(store, networks, spending, new Self(node, peers, Leases.DEFAULT, () -> true, nothing -> {}), workers);
     }
+
+    private SendingService(Store store, Networks networks, Spending spending, Self self, Workers workers) {
+        this.store = store;
+        this.workers = workers;
+        node = self.id();
+        peers = self.peers();
+        leases = self.leases();
+        joined = self.joined();
+        settled = self.settled();
+        var watch = new Watch(workers);
+        shipment = new Shipment(store, networks, spending, node, leases, workers, watch);
+        reconciler = new Reconciler(store, networks, spending, node, workers, watch);
+        nextPeers = workers.nanos();
+        workers.every(leases.heartbeat(), this::extend);
+    }
+
+    /**
+     * Who sends.
+     *
+     * @param joined whether it may claim: the store knows it
+     * @param settled is told at the end whether nothing is being sent any more
+     */
+    private record Self(
+            NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
 
     @Deactivate
     void stop() {
         workers.stop();
+        try {
+            settled.accept(awaitIdle(ENDING));
+        } catch (InterruptedException e) {
+            settled.accept(false);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is worked on keeps its leases; a publication that this process lost sight of doesn't. */
+    private void extend() {
+        var ids = Set.copyOf(inFlight.keySet());
+        if (ids.isEmpty()) {
+            return;
+        }
+        var since = workers.nanos();
+        try {
+            for (var id : store.publications().extend(node, ids, leases.length())) {
+                Optional.ofNullable(inFlight.get(id)).ifPresent(tenure -> tenure.renew(since));
+            }
+        } catch (StoreException e) {
+            LOG.warn("leases aren't extended: {}", e.getMessage());
+        }
     }
 
     @Override
@@ -81,27 +137,28 @@ public final class SendingService implements Sender {
     @Override
     public int send(Instant horizon) {
         var free = AT_ONCE - inFlight.size();
-        if (free <= 0 || draining) {
+        if (free <= 0 || draining || !joined.getAsBoolean()) {
             return 0;
         }
         skipOverdue();
-        var claimed = store.publications().claimDue(node, horizon, LEASE, free);
-        claimed.forEach(this::start);
+        var since = workers.nanos();
+        var claimed = store.publications().claimDue(node, horizon, leases.length(), free);
+        claimed.forEach(each -> start(each, new Tenure(workers, leases.length(), since)));
         return claimed.size();
     }
 
-    private void start(Publication claimed) {
+    private void start(Publication claimed, Tenure tenure) {
         var now = store.now();
         var slot = catchUp.slot(claimed, now);
         if (slot.isAfter(now)) {
             store.publications().save(claimed.giveBack(CatchUp.WAITS, slot, actor()));
             return;
         }
-        guarded(claimed.id(), () -> shipment.run(claimed));
+        guarded(claimed.id(), tenure, () -> shipment.run(claimed, tenure));
     }
 
-    private void guarded(PublicationId id, Runnable work) {
-        if (!inFlight.add(id)) {
+    private void guarded(PublicationId id, Tenure tenure, Runnable work) {
+        if (inFlight.putIfAbsent(id, tenure) != null) {
             return;
         }
         workers.start(() -> {
@@ -139,15 +196,16 @@ public final class SendingService implements Sender {
         var work = new ArrayList<Publication>();
         for (var leased : store.publications().abandoned(abandonedBefore(), 200)) {
             var gone = isGone(leased);
-            if (!inFlight.contains(leased.id()) && (gone || isOver(leased))) {
+            if (!inFlight.containsKey(leased.id()) && (gone || isOver(leased))) {
                 reconciler.takeOver(leased, gone);
                 work.add(leased);
             }
         }
         noticeOnce();
         for (var unclear : store.publications().unclear(store.now(), 200)) {
-            if (!inFlight.contains(unclear.id())) {
-                guarded(unclear.id(), () -> reconciler.resolve(unclear));
+            if (!inFlight.containsKey(unclear.id())) {
+                var tenure = new Tenure(workers, leases.length(), workers.nanos());
+                guarded(unclear.id(), tenure, () -> reconciler.resolve(unclear));
                 work.add(unclear);
             }
         }
@@ -163,9 +221,13 @@ public final class SendingService implements Sender {
         return leased.lease().filter(lease -> lease.until().isAfter(store.now())).isEmpty();
     }
 
-    /** The leases of instances that are gone when this node starts need not run out. */
+    /** The leases of nodes that are gone need not run out: at the start, and now and then, those that run are looked at too. */
     private Instant abandonedBefore() {
-        return started ? store.now() : store.now().plus(A_DAY);
+        if (started && workers.nanos() - nextPeers < 0) {
+            return store.now();
+        }
+        nextPeers = workers.nanos() + leases.look().toNanos();
+        return store.now().plus(A_DAY);
     }
 
     /** A clock that is set back can have them wait for long: from now on it is known here what was tried before. */
@@ -182,19 +244,22 @@ public final class SendingService implements Sender {
 
     @Override
     public boolean drain(Duration atMost) throws InterruptedException {
-        var end = System.nanoTime() + atMost.toNanos();
         draining = true;
         try {
-            while (!inFlight.isEmpty()) {
-                if (System.nanoTime() > end) {
-                    return false;
-                }
-                Thread.sleep(20);
-            }
-            return true;
+            return awaitIdle(atMost);
         } finally {
             draining = false;
         }
+    }
+
+    private boolean awaitIdle(Duration atMost) throws InterruptedException {
+        for (var end = System.nanoTime() + atMost.toNanos(); !inFlight.isEmpty(); ) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
     }
 
     private void save(Change change) {

@@ -12,6 +12,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
@@ -23,6 +24,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Timed;
 import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * store the receipt. Whatever is unclear is left to the {@link Reconciler}.
  */
 final class Shipment {
-    /** When a commit is over for sure: the connectors' HTTP deadline and some more. */
-    static final Duration COMMIT = Duration.ofSeconds(40);
+    /** When a commit is over for sure, at most. */
+    static final Duration COMMIT = Leases.DEFAULT.commit();
 
     private static final Logger LOG = LoggerFactory.getLogger(Shipment.class);
 
@@ -42,23 +44,32 @@ final class Shipment {
     private final Spending spending;
     private final Receipts receipts;
     private final NodeId node;
+    private final Leases leases;
     private final Workers workers;
     private final Watch watch;
     private final Backoff backoff;
 
-    Shipment(Store store, Networks networks, Spending spending, NodeId node, Workers workers, Watch watch) {
+    Shipment(
+            Store store,
+            Networks networks,
+            Spending spending,
+            NodeId node,
+            Leases leases,
+            Workers workers,
+            Watch watch) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
         receipts = new Receipts(store, spending);
         this.node = node;
+        this.leases = leases;
         this.workers = workers;
         this.watch = watch;
         backoff = new Backoff(workers);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
-    void run(Publication claimed) {
+    void run(Publication claimed, Tenure tenure) {
         var first = claimed.pending().orElseThrow();
         var trail = new Trail(claimed.account(), networks, spending, workers);
         try {
@@ -68,6 +79,10 @@ final class Shipment {
             var prepared = networks.call(
                     claimed.account(), Publishes.class, trail, session -> prepare(session, claimed, first));
             awaitDue(claimed);
+            if (tenure.over()) {
+                LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
+                return;
+            }
             // one call for all parts: a connector that is being drained finishes the thread that it has begun
             networks.call(claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail))
                     .ifPresent(published -> PublishedPosts.remember(store, published));
@@ -114,20 +129,36 @@ final class Shipment {
         if (tooDear(publication) || keyForgotten(publication, part)) {
             return Optional.empty();
         }
+        var began = workers.nanos();
         var now = store.now();
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
         var intended = store.publications()
                 .save(publication
-                        .intend(part.index(), key, prepared.json(), now.plus(COMMIT), actor())
+                        .intend(part.index(), key, prepared.json(), now.plus(leases.commit()), actor())
                         .with(trail.intended(part)));
         watch.sinceFirst(intended, part);
         try {
+            bound(session, began);
             var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
             return Optional.of(receipts.save(
                     intended, part.index(), receipt, trail.tried(intended, part.index()), actor()));
         } catch (ConnectorException e) {
             notCommitted(intended, part, e, trail);
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been stopped
+     * since it stored the intent.
+     */
+    private void bound(Publishes session, long began) throws ConnectorException.NotSent {
+        var end = began + leases.commit().toNanos();
+        if (workers.nanos() - end >= 0) {
+            throw new ConnectorException.NotSent("not sent, this node was away for longer than its intent lasts", null);
+        }
+        if (session instanceof Timed timed) {
+            timed.until(end);
         }
     }
 

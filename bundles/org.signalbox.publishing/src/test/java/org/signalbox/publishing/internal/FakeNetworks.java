@@ -40,6 +40,7 @@ final class FakeNetworks implements Networks {
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
     FakeNetworks(Delivery delivery, Capability... capabilities) {
@@ -53,6 +54,11 @@ final class FakeNetworks implements Networks {
 
     void become(String network, NetworkState next) {
         states.put(network, next);
+        listeners.forEach(listener -> listener.accept(info(network)));
+    }
+
+    void trouble(String network, String why) {
+        troubles.put(network, why);
         listeners.forEach(listener -> listener.accept(info(network)));
     }
 
@@ -73,8 +79,12 @@ final class FakeNetworks implements Networks {
                 .delivery(delivery)
                 .capabilities(capabilities)
                 .build();
+        var works = state == NetworkState.ENABLED && !troubles.containsKey(network);
         return new NetworkInfo(
-                record, state == NetworkState.ENABLED ? Optional.of(descriptor) : Optional.empty(), 0, Optional.empty());
+                record,
+                works ? Optional.of(descriptor) : Optional.empty(),
+                0,
+                Optional.ofNullable(troubles.get(network)).map(Message::of));
     }
 
     @Override

@@ -35,11 +35,17 @@ final class FakeSession implements Publishes, Reconciles {
     private final Deque<Fault> commits = new ArrayDeque<>();
     private final Deque<ConnectorException> prepares = new ArrayDeque<>();
     private Networks.Witness witness = Networks.Witness.NONE;
+    private Runnable whilePreparing = () -> {};
     private boolean keyed;
     private boolean blind;
 
     synchronized void failPrepare(ConnectorException fault) {
         prepares.add(fault);
+    }
+
+    /** What happens during the next preparation. */
+    synchronized void whilePreparing(Runnable event) {
+        whilePreparing = event;
     }
 
     synchronized void failCommit(Fault fault) {
@@ -75,6 +81,8 @@ final class FakeSession implements Publishes, Reconciles {
         if (fault != null) {
             throw fault;
         }
+        whilePreparing.run();
+        whilePreparing = () -> {};
         return new Prepared(part.text());
     }
 

@@ -23,6 +23,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Evidence;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Actor;
@@ -444,6 +445,20 @@ class SendingTest {
             }
             return List.of(Usage.charge(publication.account(), "post.create", at, 1, Money.of("1", "USD")));
         }
+    }
+
+    @Test
+    void aNodeThatWasStoppedForLongerThanItsLeaseSendsNothingOfWhatItHad() throws Exception {
+        var id = plan("late");
+        networks.session.whilePreparing(() -> now = now.plus(Leases.DEFAULT.length()));
+        send();
+        assertThat(networks.session.visible()).isEmpty();
+        assertThat(at(id).state()).isEqualTo(PublicationState.CLAIMED);
+
+        sending.reconcile();
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test

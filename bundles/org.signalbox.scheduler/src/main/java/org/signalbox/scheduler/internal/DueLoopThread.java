@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Leases;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Sender;
@@ -32,7 +33,7 @@ public final class DueLoopThread implements DueLoop {
     @Activate
     public DueLoopThread(@Reference Store store, @Reference Sender sender, BundleContext context) {
         this.store = store;
-        look = new Look(store, sender);
+        look = new Look(store, sender, Leases.of(context.getProperty(Leases.PROPERTY)));
         var off = "off".equals(context.getProperty("signalbox.node"));
         changes = store.onChange(change -> {
             switch (change.kind()) {

@@ -1,6 +1,7 @@
 package org.signalbox.scheduler.internal;
 
 import java.time.Duration;
+import org.signalbox.model.Leases;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.Sender;
@@ -12,16 +13,21 @@ public final class Look {
     /** How far ahead publications are claimed, so that media are uploaded when their time comes. */
     static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
 
-    private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
     private final Store store;
     private final Sender sender;
+    private final Duration idle;
 
     public Look(Store store, Sender sender) {
+        this(store, sender, Leases.DEFAULT);
+    }
+
+    Look(Store store, Sender sender, Leases leases) {
         this.store = store;
         this.sender = sender;
+        idle = leases.look();
     }
 
     /**
@@ -38,8 +44,8 @@ public final class Look {
                     .nextDue(sender.node())
                     .map(due -> Duration.between(now, due.minus(LOOK_AHEAD)))
                     .map(wait -> wait.isNegative() ? Duration.ofMillis(200) : wait)
-                    .filter(wait -> wait.compareTo(IDLE) < 0)
-                    .orElse(IDLE);
+                    .filter(wait -> wait.compareTo(idle) < 0)
+                    .orElse(idle);
         } catch (StoreException e) {
             LOG.error("nothing can be sent while the store fails: {}", e.getMessage());
             return AFTER_FAILURE;

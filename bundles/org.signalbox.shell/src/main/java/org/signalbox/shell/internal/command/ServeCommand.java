@@ -3,10 +3,12 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.publishing.Sender;
@@ -40,7 +42,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public String usage() {
-        return "serve";
+        return "serve [--lease 60s]";
     }
 
     @Override
@@ -50,7 +52,10 @@ public final class ServeCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        Arguments.of(in).most(0);
+        var lease = Arguments.of(in, Set.of(), Set.of("lease")).most(0).value("lease");
+        if (lease.isPresent() && Leases.parse(lease.get()).isEmpty()) {
+            throw Arguments.usage("nodes.lease", lease.get());
+        }
         var store = services.store();
         var networks = services.networks();
         var loop = services.need(DueLoop.class);

@@ -1,0 +1,214 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Leases;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NodeNetwork;
+import org.signalbox.model.NodeRecord;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.publishing.NodeInfo.Standing;
+import org.signalbox.publishing.Nodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has this process join the nodes if it sends, give signs of life, tell what it has of each network, and leave in order. */
+@Component(service = {Nodes.class, NodeKeeper.class}, immediate = true)
+public final class NodeKeeper implements Nodes {
+    private static final Duration KEEP = Duration.ofDays(7);
+    private static final Logger LOG = LoggerFactory.getLogger(NodeKeeper.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final NodeId self = NodeName.fresh();
+    private final StorePeers peers;
+    private final Leases leases;
+    private final NodeRecord own;
+    private final Subscription changes;
+    private final Optional<Thread> thread;
+    private final Object monitor = new Object();
+    private boolean woken;
+    private List<NodeNetwork> reported = List.of();
+    private volatile boolean joined;
+    private volatile boolean settled = true;
+
+    @Activate
+    public NodeKeeper(@Reference Store store, @Reference Networks networks, BundleContext context) {
+        this(
+                store,
+                networks,
+                Leases.of(context.getProperty(Leases.PROPERTY)),
+                context.getBundle().getVersion().toString(),
+                !"off".equals(context.getProperty("signalbox.node")));
+    }
+
+    NodeKeeper(Store store, Networks networks, Leases leases, String version, boolean sends) {
+        this.store = store;
+        this.networks = networks;
+        this.leases = leases;
+        var processes = HostProcesses.here();
+        peers = new StorePeers(store.nodes(), store.exclusive(), self, processes);
+        own = new NodeRecord(
+                self,
+                processes.self(),
+                NodeName.name(),
+                version,
+                leases.length(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty(),
+                List.of());
+        changes = networks.onChange(info -> wake());
+        thread = sends ? Optional.of(Thread.ofPlatform().name("node").daemon().start(this::loop)) : Optional.empty();
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        changes.close();
+        if (thread.isPresent()) {
+            thread.get().interrupt();
+            thread.get().join(Duration.ofSeconds(10));
+        }
+        if (joined && settled) {
+            try {
+                store.nodes().leave(self);
+            } catch (StoreException e) {
+                LOG.warn("this node ends and couldn't say so: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public NodeId self() {
+        return self;
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    /** Whether the store knows this node, so that its claims are measured by what it has of networks. */
+    boolean joined() {
+        return joined;
+    }
+
+    /** @param nothing whether nothing is being sent any more; else it must not say that it ended in order */
+    void settled(boolean nothing) {
+        settled = nothing;
+    }
+
+    @Override
+    public List<NodeInfo> list() {
+        var now = store.now();
+        var wanted = store.networks().list();
+        return store.nodes().list().stream()
+                .map(node -> info(node, wanted, now))
+                .toList();
+    }
+
+    private NodeInfo info(NodeRecord node, List<NetworkRecord> wanted, Instant now) {
+        var has = wanted.stream().filter(network -> has(node, network)).toList();
+        return new NodeInfo(
+                node,
+                standing(node, now),
+                node.id().equals(self),
+                has.stream().mapToLong(NetworkRecord::revision).sum(),
+                wanted.stream().mapToLong(NetworkRecord::revision).sum(),
+                wanted.stream().filter(each -> !has.contains(each)).map(NetworkRecord::id).toList());
+    }
+
+    private static boolean has(NodeRecord node, NetworkRecord network) {
+        return node.networks().stream()
+                .anyMatch(each -> each.network().equals(network.id())
+                        && each.revision() == network.revision()
+                        && each.trouble().isEmpty());
+    }
+
+    private Standing standing(NodeRecord node, Instant now) {
+        if (node.endedAt().isPresent()) {
+            return Standing.LEFT;
+        }
+        if (peers.gone(node.id())) {
+            return Standing.GONE;
+        }
+        return node.silent(now) ? Standing.LATE : Standing.ACTIVE;
+    }
+
+    private void loop() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    live();
+                } catch (StoreException e) {
+                    LOG.warn("this node can't give a sign of life: {}", e.getMessage());
+                } catch (RuntimeException e) {
+                    LOG.error("this node can't give a sign of life", e);
+                }
+                await(leases.heartbeat());
+            }
+        } catch (InterruptedException e) {
+            // stopping is what interrupts this thread
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void live() {
+        if (!joined || !store.nodes().beat(self)) {
+            store.nodes().join(own, KEEP);
+            reported = List.of();
+            LOG.info("{} joined", self);
+        }
+        var present = networks.list().stream().flatMap(info -> has(info).stream()).toList();
+        if (!present.equals(reported) || !joined) {
+            store.nodes().report(self, present);
+            reported = present;
+        }
+        joined = true;
+    }
+
+    /** Empty while it is on its way to what is wanted. */
+    private static Optional<NodeNetwork> has(NetworkInfo info) {
+        var enabled = info.record().state() == NetworkState.ENABLED;
+        var asWanted = enabled ? info.usable() && info.current() : info.descriptor().isEmpty();
+        return asWanted || info.trouble().isPresent()
+                ? Optional.of(new NodeNetwork(
+                        info.id(), info.record().revision(), asWanted ? Optional.empty() : info.trouble()))
+                : Optional.empty();
+    }
+
+    private void wake() {
+        synchronized (monitor) {
+            woken = true;
+            monitor.notifyAll();
+        }
+    }
+
+    private void await(Duration wait) throws InterruptedException {
+        var end = System.nanoTime() + wait.toNanos();
+        synchronized (monitor) {
+            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(monitor, left);
+            }
+            woken = false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.signalbox.publishing.internal;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NodeRecord;
+import org.signalbox.model.store.NodeShelf;
+
+/**
+ * What the store and this machine tell of other nodes. One is gone when it ended in order, or when its process, on this
+ * running system, is no more; where the store is this process's alone, every other one. Silence proves nothing.
+ */
+final class StorePeers implements Peers {
+    private final NodeShelf nodes;
+    private final boolean exclusive;
+    private final NodeId self;
+    private final HostProcesses processes;
+    private final Set<NodeId> known = ConcurrentHashMap.newKeySet();
+
+    /** @param exclusive whether the store is this process's alone */
+    StorePeers(NodeShelf nodes, boolean exclusive, NodeId self, HostProcesses processes) {
+        this.nodes = nodes;
+        this.exclusive = exclusive;
+        this.self = self;
+        this.processes = processes;
+    }
+
+    @Override
+    public boolean gone(NodeId node) {
+        if (node.equals(self)) {
+            return false;
+        }
+        var gone = exclusive
+                || known.contains(node)
+                || nodes.find(node).filter(this::ended).isPresent();
+        if (gone) {
+            known.add(node); // whoever is gone stays so: each start has a name of its own
+        }
+        return gone;
+    }
+
+    private boolean ended(NodeRecord node) {
+        return node.endedAt().isPresent() || node.process().filter(processes::gone).isPresent();
+    }
+}

@@ -1,0 +1,152 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.HostProcess;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeNetwork;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.publishing.NodeInfo.Standing;
+import org.signalbox.publishing.Nodes;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.Table;
+
+/** Lists the nodes. */
+@Component(service = Command.class)
+public final class NodesCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public NodesCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "nodes";
+    }
+
+    @Override
+    public String usage() {
+        return "nodes";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("nodes.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        Arguments.of(in).most(0);
+        var nodes = services.need(Nodes.class).list();
+        if (in.json()) {
+            var array = new JsonArray();
+            nodes.forEach(node -> array.add(json(node)));
+            var document = new JsonObject();
+            document.add("nodes", array);
+            Output.json(in, document);
+        } else if (nodes.isEmpty()) {
+            Output.line(in, "nodes.none");
+        } else {
+            table(nodes).print(in.out());
+        }
+        return ExitCode.OK;
+    }
+
+    private static Table table(List<NodeInfo> nodes) {
+        var table = new Table(
+                "nodes.column.node",
+                "nodes.column.standing",
+                "nodes.column.joined",
+                "nodes.column.seen",
+                "shell.column.version",
+                "nodes.column.networks",
+                "nodes.column.remark");
+        for (var node : nodes) {
+            table.row(
+                    node.record().id(),
+                    Output.text("nodes.standing." + word(node.standing())),
+                    Output.local(node.record().joinedAt()),
+                    Output.local(node.record().seenAt()),
+                    node.record().version(),
+                    Output.text("nodes.reached", node.reached(), node.wanted()),
+                    remark(node));
+        }
+        return table;
+    }
+
+    private static String remark(NodeInfo node) {
+        var remarks = new ArrayList<String>();
+        if (node.self()) {
+            remarks.add(Output.text("nodes.self"));
+        }
+        if (node.standing() == Standing.LATE) {
+            remarks.add(Output.text("nodes.late", node.record().lease().toSeconds()));
+        }
+        if (node.standing() == Standing.ACTIVE) {
+            if (!node.behind().isEmpty()) {
+                remarks.add(Output.text("nodes.behind", String.join(", ", node.behind())));
+            }
+            node.record().networks().stream()
+                    .filter(network -> network.trouble().isPresent())
+                    .forEach(network -> remarks.add(
+                            Output.text("nodes.trouble", network.network(), Output.text(network.trouble()))));
+        }
+        return String.join("; ", remarks);
+    }
+
+    private static String word(Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonObject json(NodeInfo node) {
+        var record = node.record();
+        var json = new JsonObject();
+        json.addProperty("id", record.id().value());
+        json.addProperty("standing", node.standing().name());
+        json.addProperty("self", node.self());
+        json.addProperty("name", record.name());
+        json.addProperty("version", record.version());
+        json.addProperty("pid", record.process().map(HostProcess::pid).orElse(null));
+        json.addProperty("leaseSeconds", record.lease().toSeconds());
+        json.addProperty("joinedAt", record.joinedAt().toString());
+        json.addProperty("seenAt", record.seenAt().toString());
+        json.addProperty("endedAt", record.endedAt().map(Instant::toString).orElse(null));
+        json.addProperty("reached", node.reached());
+        json.addProperty("wanted", node.wanted());
+        var behind = new JsonArray();
+        node.behind().forEach(behind::add);
+        json.add("behind", behind);
+        var networks = new JsonArray();
+        record.networks().forEach(network -> networks.add(json(network)));
+        json.add("networks", networks);
+        return json;
+    }
+
+    private static JsonObject json(NodeNetwork network) {
+        var json = new JsonObject();
+        json.addProperty("id", network.network());
+        json.addProperty("revision", network.revision());
+        json.addProperty("trouble", text(network.trouble()).orElse(null));
+        return json;
+    }
+
+    private static Optional<String> text(Optional<Message> trouble) {
+        return trouble.map(why -> why.text(Locale.getDefault()));
+    }
+}
