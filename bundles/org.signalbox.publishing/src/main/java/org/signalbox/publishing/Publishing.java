@@ -16,6 +16,9 @@ import org.signalbox.networks.NetworkGoneException;
  * something can't be done now, such as for a publication that is being sent; nothing changed then.
  */
 public interface Publishing {
+    /** What begins the codes of what the network has against a person's word. */
+    String UNCONFIRMED = "publishing.unconfirmed.";
+
     /**
      * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or held.
      * What waits and didn't change is left as it is. Writes the post's id into the file at first schedule.
@@ -35,8 +38,17 @@ public interface Publishing {
     /** Has a rejected, skipped, expired or reviewed one tried again, with a new key. */
     Publication retry(PublicationId id, String actor) throws PlanningException;
 
-    /** A person saw it at the network. */
-    Publication confirm(PublicationId id, String remoteId, String actor) throws PlanningException;
+    /**
+     * A person saw it at the network. Where the network can be asked, it is: what it shows has to be what is meant.
+     *
+     * @param where its id or its address there
+     * @throws PlanningException also with a code that begins with {@link #UNCONFIRMED}, where the network shows something
+     *     else or nothing, or doesn't answer
+     */
+    Publication confirm(PublicationId id, String where, String actor) throws PlanningException;
+
+    /** As {@link #confirm}, whatever the network shows: the person's word counts. */
+    Publication confirmUnseen(PublicationId id, String where, String actor) throws PlanningException;
 
     /** Lets a held one go on, where its network and account can be used. */
     Publication release(PublicationId id, String actor) throws PlanningException;

@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 
 /**
@@ -98,6 +100,39 @@ public record Timeline(Publication publication, List<AuditEntry> steps, boolean 
         evidence.cost().forEach(money -> lines.add(Message.of("publication.evidence.cost", plain(money))));
         if (!lines.isEmpty() && evidence.attempt() > 0) {
             lines.addFirst(Message.of("publication.evidence.attempt", evidence.part() + 1, parts, evidence.attempt()));
+        }
+        return lines;
+    }
+
+    /**
+     * All of it as text, a line each: the head, then each step with its evidence below it.
+     *
+     * @param time an instant as the reader sees times
+     * @param word a state as the reader calls it
+     */
+    public List<String> text(Instant now, Function<Instant, String> time, Function<PublicationState, String> word) {
+        var lines = new ArrayList<String>();
+        lines.add(Message.of(
+                        "publication.timeline.head",
+                        publication.title().isBlank() ? publication.path() : publication.title(),
+                        publication.account(),
+                        word.apply(publication.state()))
+                .text());
+        lines.add(Message.of("publication.timeline.due", time.apply(publication.due()), span(late(now)))
+                .text());
+        publication.receipt().flatMap(Receipt::url).ifPresent(url -> lines.add(url.toString()));
+        publication.reason().ifPresent(why -> lines.add(why.text()));
+        cost().forEach(money -> lines.add(Message.of("publication.evidence.cost", plain(money)).text()));
+        lines.add("");
+        if (earlier) {
+            lines.add(Message.of("publication.timeline.earlier", MOST).text());
+        }
+        for (var step : steps) {
+            var state = step.state().map(word).map(known -> known + "  ").orElse("");
+            lines.add(time.apply(step.at()) + "  " + state + step.message().text() + "  [" + step.actor() + "]");
+            step.evidence()
+                    .map(evidence -> words(evidence, publication.parts().size(), time))
+                    .ifPresent(below -> below.forEach(line -> lines.add("    " + line.text())));
         }
         return lines;
     }

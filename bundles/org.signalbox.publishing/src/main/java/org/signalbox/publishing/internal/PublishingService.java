@@ -14,17 +14,16 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.content.Checked;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
-import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.StaleChangeException;
@@ -113,13 +112,30 @@ public final class PublishingService implements Publishing {
     }
 
     @Override
-    public Publication confirm(PublicationId id, String remoteId, String actor) throws PlanningException {
-        var done = step(id, publication -> {
-            var receipt = new Receipt(remoteId, Optional.empty(), store.now(), "{}");
-            var part = publication.pending().orElseThrow();
-            var evidence = Evidence.of(part.index(), part.attempts());
-            return new Receipts(store, spending).save(publication, part.index(), receipt, evidence, by(actor));
-        });
+    public Publication confirm(PublicationId id, String where, String actor) throws PlanningException {
+        var unclear = find(id);
+        var trail = new Trail(unclear.account(), networks, spending, Workers.virtual("confirming"));
+        var confirmation = Confirmation.checked(unclear, reviewed(unclear), where, store, networks, trail);
+        return confirm(id, confirmation, actor);
+    }
+
+    @Override
+    public Publication confirmUnseen(PublicationId id, String where, String actor) throws PlanningException {
+        return confirm(id, Confirmation.told(reviewed(find(id)), where, store), actor);
+    }
+
+    /** The part of a publication that a person decides on. */
+    private static PublicationPart reviewed(Publication publication) throws PlanningException {
+        if (publication.state() != PublicationState.REVIEW) {
+            throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
+        }
+        return publication.pending().orElseThrow();
+    }
+
+    private Publication confirm(PublicationId id, Confirmation confirmation, String actor) throws PlanningException {
+        var evidence = confirmation.evidence();
+        var done = step(id, publication -> new Receipts(store, spending)
+                .save(publication, evidence.part(), confirmation.receipt(), evidence, by(actor)));
         PublishedPosts.remember(store, done);
         return done;
     }

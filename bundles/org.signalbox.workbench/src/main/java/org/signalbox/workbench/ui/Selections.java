@@ -15,6 +15,15 @@ public final class Selections {
     /** Event of e4's broker: the list of publications is to be filtered by these words, a string; empty for all of them. */
     public static final String FILTER_PUBLICATIONS = "org/signalbox/workbench/publications/filter";
 
+    /** Event of e4's broker: the timeline is to show a publication; its id, a string. */
+    public static final String SHOW_TIMELINE = "org/signalbox/workbench/timeline/show";
+
+    /**
+     * Event of e4's broker: the list of publications is to show those that people look for, a string: {@code due},
+     * {@code late}, {@code held}, {@code unclear}, {@code failed}, {@code all}.
+     */
+    public static final String GROUP_PUBLICATIONS = "org/signalbox/workbench/publications/group";
+
     private Selections() {}
 
     /** A content file: its path relative to the workspace, with {@code /}. */

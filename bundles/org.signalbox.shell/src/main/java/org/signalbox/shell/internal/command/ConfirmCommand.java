@@ -1,5 +1,6 @@
 package org.signalbox.shell.internal.command;
 
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,7 +32,7 @@ public final class ConfirmCommand implements Command {
 
     @Override
     public String usage() {
-        return "confirm PUBLICATION REMOTE-ID";
+        return "confirm PUBLICATION ID-OR-LINK [--unseen]";
     }
 
     @Override
@@ -41,11 +42,13 @@ public final class ConfirmCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(2);
+        var arguments = Arguments.of(in, Set.of("unseen"), Set.of()).most(2);
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var remote = arguments.at(1, "REMOTE-ID");
-        var changed = Attempt.of(() -> publishing.confirm(found.id(), remote, in.actor()));
+        var remote = arguments.at(1, "ID-OR-LINK");
+        var changed = Attempt.of(() -> arguments.has("unseen")
+                ? publishing.confirmUnseen(found.id(), remote, in.actor())
+                : publishing.confirm(found.id(), remote, in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }

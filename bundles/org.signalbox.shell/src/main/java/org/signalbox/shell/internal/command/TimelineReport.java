@@ -23,31 +23,10 @@ final class TimelineReport {
     private TimelineReport() {}
 
     static void print(Invocation in, Timeline timeline, Instant now) {
-        var publication = timeline.publication();
         if (in.json()) {
             Output.json(in, json(timeline, now));
-            return;
-        }
-        Output.line(in, "shell.timeline.head", publication.title(), publication.account(), publication.state());
-        Output.line(in, "shell.timeline.due", exactly(publication.due()), Timeline.span(timeline.late(now)));
-        publication.receipt().flatMap(receipt -> receipt.url()).ifPresent(url -> in.out().println(url));
-        publication.reason().ifPresent(why -> in.out().println(why.text(Locale.getDefault())));
-        timeline.cost().forEach(money -> Output.line(in, "publication.evidence.cost", Timeline.plain(money)));
-        in.out().println();
-        if (timeline.earlier()) {
-            Output.line(in, "shell.timeline.earlier", Timeline.MOST);
-        }
-        for (var step : timeline.steps()) {
-            var state = step.state().map(Enum::name).orElse("");
-            in.out()
-                    .printf(
-                            "%s  %-9s  %s  [%s]%n",
-                            exactly(step.at()), state, step.message().text(Locale.getDefault()), step.actor());
-            step.evidence()
-                    .map(evidence ->
-                            Timeline.words(evidence, publication.parts().size(), TimelineReport::exactly))
-                    .ifPresent(lines -> lines.forEach(line -> in.out()
-                            .println(" ".repeat(25) + line.text(Locale.getDefault()))));
+        } else {
+            timeline.text(now, TimelineReport::exactly, Enum::name).forEach(in.out()::println);
         }
     }
 

@@ -15,6 +15,7 @@ import org.signalbox.model.PublicationState;
 /** What people can do with publications. */
 enum Deed {
     OPEN("file-pen", "Enter"),
+    TIMELINE("history", "Ctrl+Shift+H"),
     VISIT("external-link", "Ctrl+Enter"),
     COPY_LINK("link", "Ctrl+C"),
     CONFIRM("eye", ""),
@@ -74,7 +75,7 @@ enum Deed {
         var state = row.state();
         var visible = state == PublicationState.PUBLISHED && row.publication().withdrawnAt().isEmpty();
         return switch (this) {
-            case OPEN -> true;
+            case OPEN, TIMELINE -> true;
             case VISIT, COPY_LINK -> row.link().isPresent();
             case CONFIRM -> state == PublicationState.REVIEW;
             case RESCHEDULE -> Move.REPLAN.from(state).isPresent();

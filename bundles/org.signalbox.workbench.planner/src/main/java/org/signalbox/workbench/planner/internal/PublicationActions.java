@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
+import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
@@ -73,6 +74,29 @@ public final class PublicationActions {
                 .flatMap(network -> network.descriptor());
     }
 
+    /** Something that can be done to one publication now. */
+    public record Choice(PublicationActions actions, Deed deed) {
+        public String icon() {
+            return deed.icon();
+        }
+
+        public Message label() {
+            return deed.label();
+        }
+
+        public void run(Publication publication, Shell shell) {
+            actions.perform(deed, List.of(new PublicationRow(publication)), shell);
+        }
+    }
+
+    /** What can be done to one publication now, beside looking at its timeline. */
+    public List<Choice> choices(Publication publication) {
+        return deeds(List.of(new PublicationRow(publication))).stream()
+                .filter(deed -> deed != Deed.TIMELINE)
+                .map(deed -> new Choice(this, deed))
+                .toList();
+    }
+
     /** Does it where it can be done to all of them; else nothing. */
     void perform(Deed deed, List<PublicationRow> rows, Shell shell) {
         if (!deeds(rows).contains(deed)) {
@@ -81,6 +105,7 @@ public final class PublicationActions {
         var row = rows.getFirst();
         switch (deed) {
             case OPEN -> open(row.publication().path());
+            case TIMELINE -> run("signalbox.command.publication.timeline");
             case VISIT -> row.link().ifPresent(link -> Program.launch(link.toString()));
             case COPY_LINK -> copy(row, shell);
             case CONFIRM -> confirm(row.publication(), shell);
@@ -168,15 +193,52 @@ public final class PublicationActions {
     }
 
     private void confirm(Publication publication, Shell shell) {
-        var dialog = new ReviewDialog(shell, palette, icons, publication, name(publication), services.now());
+        confirm(publication, "", Optional.empty(), shell);
+    }
+
+    /** Reads what is known of it, then asks what to do. */
+    private void confirm(Publication publication, String where, Optional<Message> objection, Shell shell) {
+        services.store().ifPresent(store -> background.run(
+                Message.of("planner.loading"),
+                progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
+                found -> {
+                    if (!shell.isDisposed()) {
+                        decide(found, where, shell);
+                    }
+                }));
+    }
+
+    private void decide(ReviewDialog.Case found, String where, Shell shell) {
+        var dialog = new ReviewDialog(shell, palette, icons, found, where, services.now());
         int answer = dialog.open();
+        var publication = found.publication();
         var rows = List.of(new PublicationRow(publication));
-        if (answer == WorkbenchDialog.OK) {
+        if (answer == WorkbenchDialog.OK && found.objection().isPresent() && dialog.where().equals(where)) {
             each(rows, "confirm", (publishing, one) ->
-                    publishing.confirm(one.id(), dialog.remoteId(), services.actor()));
+                    publishing.confirmUnseen(one.id(), where, services.actor()));
+        } else if (answer == WorkbenchDialog.OK) {
+            check(publication, dialog.where(), shell);
         } else if (answer == ReviewDialog.AGAIN) {
             each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
         }
+    }
+
+    /** Asks the network; where it has something against it, the person is asked once more. */
+    private void check(Publication publication, String where, Shell shell) {
+        var what = what(List.of(new PublicationRow(publication)));
+        services.publishing().ifPresent(publishing -> background.run(
+                Message.of("planner.doing.confirm", what),
+                progress -> publishing.confirm(publication.id(), where, services.actor()),
+                done -> toasts.show(Severity.INFO, Message.of("planner.done.confirm", what)),
+                error -> {
+                    if (error instanceof PlanningException refused
+                            && refused.told().code().startsWith(Publishing.UNCONFIRMED)
+                            && !shell.isDisposed()) {
+                        confirm(publication, where, Optional.of(refused.told()), shell);
+                    } else {
+                        toasts.error(Message.of("planner.doing.confirm", what), error);
+                    }
+                }));
     }
 
     /** What people call its network. */

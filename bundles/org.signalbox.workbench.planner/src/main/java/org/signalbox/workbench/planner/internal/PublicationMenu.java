@@ -54,7 +54,7 @@ final class PublicationMenu {
 
     private static int group(Deed deed) {
         return switch (deed) {
-            case OPEN, VISIT, COPY_LINK -> 0;
+            case OPEN, TIMELINE, VISIT, COPY_LINK -> 0;
             case CONFIRM, RESCHEDULE, RELEASE, REROUTE, RETRY, RESTORE, CANCEL -> 1;
             case EDIT, DELETE -> 2;
         };

@@ -48,7 +48,7 @@ final class PublicationPages {
 
     private static List<PublicationQuery> stages(StateGroup group, PublicationQuery all, Instant now) {
         if (group != StateGroup.ALL) {
-            var some = all.in(group.states().toArray(PublicationState[]::new));
+            var some = group.narrowed(all.in(group.states().toArray(PublicationState[]::new)), now);
             return List.of(group.newestFirst() ? some.falling() : some);
         }
         var lately = now.minus(LATELY);

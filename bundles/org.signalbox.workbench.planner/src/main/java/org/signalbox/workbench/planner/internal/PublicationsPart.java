@@ -75,7 +75,7 @@ public final class PublicationsPart {
         var rows = new PublicationTable(sash, icons, palette, services::now);
         table = rows;
         var control = rows.control();
-        chips = new Chips<>(control.bar(), palette, List.of(StateGroup.values()), group, this::choose);
+        chips = new Chips<>(control.bar(), palette, StateGroup.chips(), group, this::choose);
         chips.control().moveAbove(null);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         control.barComplete();
@@ -105,6 +105,17 @@ public final class PublicationsPart {
                 chips.select(group);
             }
             table.control().filter(words);
+        }
+    }
+
+    /** Somebody elsewhere wants to see those of a group. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void group(@UIEventTopic(Selections.GROUP_PUBLICATIONS) String name) {
+        if (table != null && chips != null && !table.control().isDisposed()) {
+            table.control().filter("");
+            chips.select(StateGroup.named(name).chip());
+            choose(StateGroup.named(name));
         }
     }
 
@@ -173,7 +184,9 @@ public final class PublicationsPart {
             return;
         }
         more = read.more();
-        chips.say(choice -> choice.word().text() + " " + choice.count(read.counts()));
+        chips.say(choice -> choice == group.chip() && choice != group
+                ? group.word().text()
+                : choice.word().text() + " " + choice.count(read.counts()));
         if (StateGroup.ALL.count(read.counts()) == 0) {
             empty.show("calendar-plus", Message.of("planner.none"));
             front(empty);

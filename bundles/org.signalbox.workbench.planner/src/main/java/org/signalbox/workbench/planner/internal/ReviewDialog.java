@@ -1,57 +1,111 @@
 package org.signalbox.workbench.planner.internal;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Timeline;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Shows what is known of a publication whose outcome couldn't be found out, and asks whether it is there. */
+/**
+ * Shows what is known of a publication whose outcome couldn't be found out: what was sent, what was read back, and where to
+ * look. Then it is there, or it is sent again.
+ */
 final class ReviewDialog extends WorkbenchDialog {
     /** What {@link #open} answers when it is to be sent again. */
     static final int AGAIN = 10;
 
-    private final Publication publication;
-    private final Instant now;
-    private String remoteId = "";
+    private static final int EVIDENCE = 148;
 
-    ReviewDialog(Shell parent, Palette palette, Icons icons, Publication publication, String network, Instant now) {
+    private final Case found;
+    private final Instant now;
+    private String where;
+
+    /**
+     * What a person decides on.
+     *
+     * @param profile where the account is seen at its network
+     * @param network what people call it
+     * @param objection what the network has against the person's answer; then the same answer once more counts
+     */
+    record Case(
+            Publication publication,
+            Optional<Timeline> timeline,
+            Optional<URI> profile,
+            String network,
+            Optional<Message> objection) {
+        /** Reads it. Blocks. */
+        static Case read(Store store, Publication publication, String network, Optional<Message> objection) {
+            return new Case(
+                    publication,
+                    Timeline.read(store, publication.id()),
+                    store.accounts().find(publication.account()).flatMap(AccountRecord::profile),
+                    network,
+                    objection);
+        }
+
+        /** What was tried and looked up, a line each. */
+        List<String> evidence(Times times, Instant now) {
+            var lines = new ArrayList<String>();
+            timeline.ifPresent(known -> known.steps().forEach(step -> step.evidence().ifPresent(evidence -> {
+                lines.add(times.precisely(step.at(), now) + "  " + step.message().text());
+                Timeline.words(evidence, publication.parts().size(), at -> times.precisely(at, now))
+                        .forEach(line -> lines.add("    " + line.text()));
+            })));
+            return lines;
+        }
+    }
+
+    /** @param where what the person answered before, if anything */
+    ReviewDialog(Shell parent, Palette palette, Icons icons, Case found, String where, Instant now) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of("planner.review.title", publication.account()),
-                Message.of("planner.review.text", network),
-                Message.of("planner.review.there"));
-        this.publication = publication;
+                Message.of("planner.review.title", found.publication().account()),
+                Message.of("planner.review.text", found.network()),
+                Message.of(
+                        found.objection().isPresent() ? "planner.review.all-the-same" : "planner.review.there"));
+        this.found = found;
+        this.where = where;
         this.now = now;
     }
 
-    /** The network's id of it, as the person gave it: an id or the last segment of an address. */
-    String remoteId() {
-        return remoteId(remoteId);
+    /** Its id or address at the network, as the person gave it. */
+    String where() {
+        return where.strip();
     }
 
-    static String remoteId(String given) {
-        var plain = given.strip().replaceAll("[/?#]+$", "");
-        return plain.matches("https?://.*") ? plain.substring(plain.lastIndexOf('/') + 1) : plain;
+    @Override
+    protected int width() {
+        return 600;
     }
 
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var card = new Card(parent, palette(), 1);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        var publication = found.publication();
         var part = publication.pending().orElse(publication.parts().getFirst());
         var times = ScreenZone.times();
         label(
@@ -68,17 +122,34 @@ final class ReviewDialog extends WorkbenchDialog {
                         .text());
         label(card, "", part.text());
         publication.reason().ifPresent(reason -> label(card, Styled.MUTED, reason.text()));
-        part.key().ifPresent(key -> label(
-                card, Styled.MUTED, Message.of("planner.review.key", key.id()).text()));
+        evidence(parent, found.evidence(times, now));
+        found.profile().ifPresent(page -> {
+            var link = new Link(parent, SWT.NONE);
+            link.setText("<a>" + Message.of("planner.review.page", page).text().replace("&", "&&") + "</a>");
+            link.addListener(SWT.Selection, event -> Program.launch(page.toString()));
+        });
         label(parent, "", Message.of("planner.review.ask").text());
         var field = new Text(parent, SWT.BORDER);
         field.setMessage(Message.of("planner.review.hint").text());
+        field.setText(where);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         field.addListener(SWT.Modify, event -> {
-            remoteId = field.getText();
-            enableConfirm(!remoteId().isBlank());
+            where = field.getText();
+            enableConfirm(!where().isBlank());
         });
+        label(parent, Styled.MUTED, Message.of("planner.review.risk").text());
         field.setFocus();
+    }
+
+    /** To be read and copied. */
+    private void evidence(Composite parent, List<String> lines) {
+        if (!lines.isEmpty()) {
+            label(parent, "", Message.of("planner.review.evidence").text());
+            var text = new StyledText(parent, SWT.BORDER | SWT.READ_ONLY | SWT.V_SCROLL | SWT.WRAP);
+            text.setText(String.join("\n", lines));
+            text.setMargins(Palette.HALF, Palette.HALF, Palette.HALF, Palette.HALF);
+            GridDataFactory.fillDefaults().grab(true, true).hint(width(), EVIDENCE).applyTo(text);
+        }
     }
 
     private void label(Composite parent, String style, String text) {
@@ -94,7 +165,8 @@ final class ReviewDialog extends WorkbenchDialog {
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, AGAIN, Message.of("planner.review.again").text(), false);
         super.createButtonsForButtonBar(parent);
-        enableConfirm(false);
+        enableConfirm(!where().isBlank());
+        found.objection().ifPresent(against -> showError(against.text()));
     }
 
     @Override

@@ -26,6 +26,14 @@ public record Times(ZoneId zone, Locale locale) {
         return local.toLocalDate().equals(today) ? clock : day(local.toLocalDate(), today) + " " + clock;
     }
 
+    /** With milliseconds, for what is compared with what happened elsewhere. */
+    public String precisely(Instant at, Instant now) {
+        var local = at.atZone(zone);
+        var today = LocalDate.ofInstant(now, zone);
+        var clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", locale).format(local);
+        return local.toLocalDate().equals(today) ? clock : day(local.toLocalDate(), today) + " " + clock;
+    }
+
     /** «14:05» */
     public String clock(Instant at) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(at.atZone(zone));

@@ -24,7 +24,7 @@ class DeedTest {
     @Test
     void aPlannedOneCanBeMovedAndCancelledButNotRetried() {
         assertThat(Deed.of(List.of(row(PublicationState.PLANNED)), DELETES))
-                .containsExactlyInAnyOrder(Deed.OPEN, Deed.RESCHEDULE, Deed.REROUTE, Deed.CANCEL);
+                .containsExactlyInAnyOrder(Deed.OPEN, Deed.TIMELINE, Deed.RESCHEDULE, Deed.REROUTE, Deed.CANCEL);
     }
 
     @Test
@@ -50,11 +50,5 @@ class DeedTest {
     @Test
     void nothingCanBeDoneToNothing() {
         assertThat(Deed.of(List.of(), DELETES)).isEmpty();
-    }
-
-    @Test
-    void anAddressIsReducedToTheIdThatEndsIt() {
-        assertThat(ReviewDialog.remoteId(" https://chirp.example/nightline/status/42/ ")).isEqualTo("42");
-        assertThat(ReviewDialog.remoteId("42")).isEqualTo("42");
     }
 }

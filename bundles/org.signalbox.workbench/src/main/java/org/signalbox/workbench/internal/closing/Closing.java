@@ -33,7 +33,7 @@ public final class Closing {
             return false;
         }
         var summary = application.get(StatusSummary.class);
-        if (summary == null || summary.soon() == 0 || summary.paused() || !sends()) {
+        if (summary == null || summary.soon() == 0 || summary.health().paused() || !sends()) {
             return true;
         }
         int chosen = ask((Shell) window.getWidget(), summary);

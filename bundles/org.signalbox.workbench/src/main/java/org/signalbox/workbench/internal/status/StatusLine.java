@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -21,6 +22,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Topic;
@@ -43,9 +45,11 @@ public final class StatusLine {
     private int ticks;
     private @Nullable Composite root;
     private @Nullable StatusItem next;
+    private @Nullable StatusItem due;
     private @Nullable StatusItem late;
     private @Nullable StatusItem held;
     private @Nullable StatusItem unclear;
+    private @Nullable StatusItem failed;
     private @Nullable StatusItem paused;
     private @Nullable StatusItem node;
     private @Nullable StatusItem clock;
@@ -69,16 +73,18 @@ public final class StatusLine {
     @PostConstruct
     void create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
-        next = item("clock", Shade.MUTED);
-        late = item("clock-alert", Shade.WARNING);
-        held = item(PublicationState.HELD);
-        unclear = item(PublicationState.UNKNOWN);
-        paused = item("circle-pause", Shade.WARNING);
+        next = item("clock", Shade.MUTED, "all");
+        due = item("hourglass", Shade.MUTED, "due");
+        late = item("clock-alert", Shade.WARNING, "late");
+        held = item(PublicationState.HELD, "held");
+        unclear = item(PublicationState.UNKNOWN, "unclear");
+        failed = item(PublicationState.REJECTED, "failed");
+        paused = item("circle-pause", Shade.WARNING, "all");
         var space = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
         new RunningView(root, background, palette, icons);
-        clock = item("clock", Shade.ACCENT);
-        node = item("server", Shade.MUTED);
+        clock = item("clock", Shade.ACCENT, "all");
+        node = item("server", Shade.MUTED, "all");
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, 2)
                 .spacing(Palette.MARGIN, 0)
@@ -89,20 +95,21 @@ public final class StatusLine {
         root.getDisplay().timerExec(TICK, this::tick);
     }
 
-    private StatusItem item(String icon, Shade shade) {
-        return new StatusItem(root(), () -> icons.get(icon, Icons.SMALL, shade), palette, this::showPublications);
+    private StatusItem item(String icon, Shade shade, String group) {
+        return new StatusItem(root(), () -> icons.get(icon, Icons.SMALL, shade), palette, () -> show(group));
     }
 
-    private StatusItem item(PublicationState state) {
-        return new StatusItem(root(), () -> icons.state(state), palette, this::showPublications);
+    private StatusItem item(PublicationState state, String group) {
+        return new StatusItem(root(), () -> icons.state(state), palette, () -> show(group));
     }
 
     private Composite root() {
         return java.util.Objects.requireNonNull(root);
     }
 
-    private void showPublications() {
+    private void show(String group) {
         parts.showPart("signalbox.part.publications", EPartService.PartState.ACTIVATE);
+        application.getContext().get(IEventBroker.class).post(Selections.GROUP_PUBLICATIONS, group);
     }
 
     private void tick() {
@@ -149,7 +156,7 @@ public final class StatusLine {
         if (root == null || root.isDisposed() || next == null || late == null || held == null) {
             return;
         }
-        if (unclear == null || paused == null || node == null) {
+        if (due == null || unclear == null || failed == null || paused == null || node == null) {
             return;
         }
         if (summary.isEmpty()) {
@@ -160,10 +167,14 @@ public final class StatusLine {
         var now = summary.get();
         showClock();
         next.show(now.nextText(services.now(), Preferences.zone(), Locale.getDefault()));
-        late.showIf(now.late() > 0, Message.of("workbench.status.late", now.late()));
-        held.showIf(now.held() > 0, Message.of("workbench.status.held", now.held()));
-        unclear.showIf(now.unclear() > 0, Message.of("workbench.status.unclear", now.unclear()));
-        paused.showIf(now.paused(), Message.of("workbench.status.paused"));
-        node.showIf(now.sender().isPresent(), now.sender().orElse(Message.of("workbench.starting")));
+        var health = now.health();
+        var open = health.unknown() + health.review();
+        due.showIf(health.due() > 0, Message.of("workbench.status.due", health.due()));
+        late.showIf(health.late() > 0, Message.of("workbench.status.late", health.late()));
+        held.showIf(health.held() > 0, Message.of("workbench.status.held", health.held()));
+        unclear.showIf(open > 0, Message.of("workbench.status.unclear", open));
+        failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
+        paused.showIf(health.paused(), Message.of("workbench.status.paused"));
+        node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
     }
 }

@@ -13,31 +13,22 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Health;
 import org.signalbox.publishing.Publishing;
 
 /**
  * What should be known at any time.
  *
  * @param next the planned publication that is due next
- * @param late planned ones whose time has passed by more than a moment
- * @param unclear those whose outcome is unknown or that a person must look at
- * @param paused whether all publishing is paused
- * @param sender which node sends, or why none does
+ * @param health counts of what is due, late, held, unclear and failed, and which node sends
  * @param soon how many are due in the next 24 hours
  * @param soonest the first of these
  */
 public record StatusSummary(
         Optional<Publication> next,
-        int late,
-        int held,
-        int unclear,
-        boolean paused,
-        Optional<Message> sender,
+        Health health,
         int soon,
         List<Publication> soonest) {
-    /** A publication is late after so long; before, it is just being taken up. */
-    private static final Duration MOMENT = Duration.ofSeconds(5);
-
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
@@ -52,17 +43,12 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next = publications.list(planned.due(now.minus(MOMENT), now.plus(FAR)).limit(1)).items().stream()
+        var next = publications.list(planned.due(now.minus(Health.MOMENT), now.plus(FAR)).limit(1)).items().stream()
                 .findFirst();
-        int late = sum(store, planned.due(Instant.EPOCH, now.minus(MOMENT)));
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(
                 next,
-                late,
-                sum(store, all.in(PublicationState.HELD)),
-                sum(store, all.in(PublicationState.UNKNOWN, PublicationState.REVIEW)),
-                publishing.map(Publishing::paused).orElse(false),
-                publishing.map(Publishing::sender),
+                Health.read(store, publishing),
                 sum(store, day),
                 publications.list(day.limit(FIRST)).items());
     }

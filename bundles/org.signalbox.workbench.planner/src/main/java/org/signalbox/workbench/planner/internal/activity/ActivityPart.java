@@ -18,6 +18,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.workbench.planner.internal.Chips;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.planner.internal.Times;
+import org.signalbox.workbench.planner.internal.timeline.TimelineOpener;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.EmptyState;
@@ -61,7 +62,7 @@ public final class ActivityPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, TimelineOpener timelines) {
         root = new Composite(parent, SWT.NONE);
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "activity", Message.of("workbench.starting"));
@@ -90,6 +91,11 @@ public final class ActivityPart {
             }
         });
         list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
+        list.onOpen(row -> {
+            if (row.kind() == Subject.PUBLICATION) {
+                timelines.open(new PublicationId(Subject.id(row.entry())));
+            }
+        });
         list.paintedBy(palette);
         front(empty);
         services.watch(root, this::refresh, Topic.AUDIT);

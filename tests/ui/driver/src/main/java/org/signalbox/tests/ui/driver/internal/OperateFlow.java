@@ -160,7 +160,7 @@ final class OperateFlow implements Flow {
             Table table = table(window, eyes, part, "pillow");
             hands.choose(table, row(eyes, table, "pillow"), "Was It Sent?…");
             dialog(window, eyes);
-            hands.click(eyes.button("Send Again").orElseThrow());
+            hands.click(eyes.button("It Is Not There: Send Again").orElseThrow());
             window.require("it is published", () -> state(store, "pillow") == PublicationState.PUBLISHED);
             check(visible(chirp, "Pillows are new").size() == 1, "it is there " + visible(chirp, "Pillows are new").size() + " times");
             steps.picture("reviewed");

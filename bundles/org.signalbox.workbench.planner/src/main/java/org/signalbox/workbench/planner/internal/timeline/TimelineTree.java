@@ -1,0 +1,181 @@
+package org.signalbox.workbench.planner.internal.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Tree;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.Timeline;
+import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.RowTips;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.SoftSelection;
+import org.signalbox.workbench.ui.StateLook;
+
+/** The steps of one publication, each with its evidence below it, unfolded. UI thread. */
+final class TimelineTree {
+    /** Pixels of a narrow letter: text that could be cut off is shown in full as a tip. */
+    private static final int NARROW = 6;
+
+    private final TreeViewer viewer;
+    private final Icons icons;
+    private final Palette palette;
+    private List<TimelineStep> steps = List.of();
+    private Instant due = Instant.EPOCH;
+    private Instant now = Instant.EPOCH;
+
+    TimelineTree(Composite parent, Icons icons, Palette palette) {
+        this.icons = icons;
+        this.palette = palette;
+        viewer = new TreeViewer(parent, SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+        viewer.setUseHashlookup(true);
+        viewer.setContentProvider(new Children());
+        viewer.getTree().setHeaderVisible(true);
+        column("at", 168, this::time, step -> Shade.TEXT);
+        column("state", 112, TimelineTree::state, step -> Shade.TEXT);
+        column("what", 560, TimelineTree::what, step -> Shade.TEXT);
+        column("offset", 96, (step, detail) -> detail == null ? TimelineStep.offset(step.entry().at(), due) : "", step -> Shade.MUTED);
+        column("who", 140, (step, detail) -> detail == null ? step.entry().actor() : "", step -> Shade.MUTED);
+        RowTips.enable(viewer);
+        SoftSelection.install(viewer.getTree(), palette);
+        palette.onChange(viewer.getTree(), () -> viewer.refresh(true));
+    }
+
+    Tree control() {
+        return viewer.getTree();
+    }
+
+    /** Shows a timeline; steps that are new are unfolded, the others stay as they are. */
+    void show(Timeline timeline, Instant at, boolean other) {
+        var before = steps;
+        due = timeline.publication().due();
+        now = at;
+        var times = ScreenZone.times();
+        var next = TimelineStep.of(timeline, instant -> times.precisely(instant, at));
+        if (!other && next.equals(before)) {
+            return;
+        }
+        var folded = other
+                ? List.<TimelineStep>of()
+                : before.stream().filter(step -> !viewer.getExpandedState(step)).toList();
+        var selection = viewer.getStructuredSelection();
+        steps = next;
+        viewer.getTree().setRedraw(false);
+        viewer.setInput(next);
+        next.stream().filter(step -> !folded.contains(step)).forEach(step -> viewer.setExpandedState(step, true));
+        viewer.setSelection(selection, false);
+        viewer.getTree().setRedraw(true);
+        if (!next.isEmpty() && (other || next.size() > before.size())) {
+            viewer.reveal(next.getLast()); // what happens is at the end
+        }
+    }
+
+    private String time(TimelineStep step, TimelineStep.@Nullable Detail detail) {
+        return detail == null ? ScreenZone.times().precisely(step.entry().at(), now) : "";
+    }
+
+    private static String state(TimelineStep step, TimelineStep.@Nullable Detail detail) {
+        return detail == null ? step.entry().state().map(StateLook::word).map(word -> word.text()).orElse("") : "";
+    }
+
+    private static String what(TimelineStep step, TimelineStep.@Nullable Detail detail) {
+        return detail == null ? step.entry().message().text() : detail.text();
+    }
+
+    private void column(
+            String id,
+            int width,
+            BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text,
+            Function<TimelineStep, Shade> shade) {
+        var column = new TreeViewerColumn(viewer, SWT.NONE);
+        column.getColumn().setText(TimelineStep.word(id).text());
+        column.getColumn().setWidth(width);
+        column.setLabelProvider(new Cells(id.equals("state"), column, text, shade));
+    }
+
+    /** The texts of one column; that of states has their icons and colours. */
+    private final class Cells extends ColumnLabelProvider {
+        private final boolean states;
+        private final TreeViewerColumn column;
+        private final BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text;
+        private final Function<TimelineStep, Shade> shade;
+
+        Cells(
+                boolean states,
+                TreeViewerColumn column,
+                BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text,
+                Function<TimelineStep, Shade> shade) {
+            this.states = states;
+            this.column = column;
+            this.text = text;
+            this.shade = shade;
+        }
+
+        @Override
+        public String getText(Object row) {
+            return row instanceof TimelineStep.Detail detail
+                    ? text.apply(new TimelineStep(detail.entry(), List.of()), detail)
+                    : text.apply((TimelineStep) row, null);
+        }
+
+        @Override
+        public @Nullable String getToolTipText(Object row) {
+            var shown = getText(row);
+            return shown.length() * NARROW > column.getColumn().getWidth() ? shown : null;
+        }
+
+        @Override
+        public @Nullable Image getImage(Object row) {
+            return states && row instanceof TimelineStep step
+                    ? step.entry().state().map(icons::state).orElse(null)
+                    : null;
+        }
+
+        @Override
+        public Color getForeground(Object row) {
+            if (!(row instanceof TimelineStep step)) {
+                return palette.get(Shade.MUTED);
+            }
+            var state = step.entry().state();
+            return states && state.isPresent() ? colour(state.get()) : palette.get(shade.apply(step));
+        }
+
+        private Color colour(PublicationState state) {
+            return palette.state(state);
+        }
+    }
+
+    private static final class Children implements ITreeContentProvider {
+        @Override
+        public Object[] getElements(Object input) {
+            return ((List<?>) input).toArray();
+        }
+
+        @Override
+        public Object[] getChildren(Object parent) {
+            return parent instanceof TimelineStep step ? step.details().toArray() : new Object[0];
+        }
+
+        @Override
+        public @Nullable Object getParent(Object element) {
+            return null;
+        }
+
+        @Override
+        public boolean hasChildren(Object element) {
+            return element instanceof TimelineStep step && !step.details().isEmpty();
+        }
+    }
+}
