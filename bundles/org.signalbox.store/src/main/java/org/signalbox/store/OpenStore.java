@@ -1,14 +1,13 @@
 package org.signalbox.store;
 
-import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.store.Store;
 
 /** A store that its opener closes. After that every method throws {@link StoreFailure}. */
 @ProviderType
 public interface OpenStore extends Store, AutoCloseable {
-    /** The database file. */
-    Path file();
+    /** Where it is, to be shown: the database file, or the address of the server's database. */
+    String place();
 
     /** Lets running transactions end, delivers the changes that were committed, and lets go of the workspace. Idempotent. */
     @Override

@@ -5,19 +5,31 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.signalbox.store.internal.Workspaces;
 
-/** Opens and restores the stores of workspaces. At most one instance, of any process, has a workspace open. */
+/** Opens and restores the stores of workspaces. At most one instance, of any process, has a workspace's folder open. */
 public final class Stores {
     private Stores() {}
 
     /**
-     * Opens the store of a workspace, creating or migrating it where needed; an older one is copied beside the file first.
+     * Opens the store that the workspace remembers, else the SQLite file in it, creating or migrating it where needed; an
+     * older file is copied beside it first.
      *
      * @param clock what due times and leases are measured by
      * @throws StoreFailure when another instance has it open, when it is damaged, of a newer program or not writable;
      *     nothing is changed then
      */
     public static OpenStore open(Path workspace, InstantSource clock) {
-        return Workspaces.open(workspace, clock);
+        return Workspaces.open(workspace, Optional.empty(), clock);
+    }
+
+    /**
+     * Opens a store on a server for a workspace, whatever the workspace remembers; makes or migrates its tables where needed.
+     *
+     * @param clock {@link InstantSource#system} for the server's own time; any other clock is taken as it is
+     * @throws StoreFailure when it can't be reached, its credentials don't let in, it isn't ours, of a newer program or moved
+     *     away; nothing is changed then
+     */
+    public static OpenStore open(Path workspace, StoreAddress address, InstantSource clock) {
+        return Workspaces.open(workspace, Optional.of(address), clock);
     }
 
     /**

@@ -11,15 +11,23 @@ import java.util.Optional;
  * The command line as far as the launcher must understand it.
  *
  * @param args all arguments, unchanged
- * @param command the arguments without the global options {@code --workspace DIR}, {@code --json} and
+ * @param command the arguments without the global options {@code --workspace DIR}, {@code --store URL}, {@code --json} and
  *     {@code --developer}
  * @param mode what is started
  * @param workspace absolute path; it need not exist yet
+ * @param store the address of the store, where it isn't the workspace's own
  * @param directory the absolute path of the folder that the command was given in
  */
-record Options(List<String> args, List<String> command, Mode mode, Path workspace, Path directory) {
+record Options(
+        List<String> args,
+        List<String> command,
+        Mode mode,
+        Path workspace,
+        Optional<String> store,
+        Path directory) {
 
     private static final String WORKSPACE = "--workspace";
+    private static final String STORE = "--store";
     private static final String JSON = "--json";
     private static final String DEVELOPER = "--developer";
 
@@ -28,22 +36,33 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
         command = List.copyOf(command);
     }
 
-    /** @throws UsageException if {@code --workspace} has no value */
+    /** @throws UsageException if {@code --workspace} or {@code --store} has no value, or a story would be played in a team's */
     static Options parse(List<String> args, Surroundings surroundings) throws IOException {
         List<String> command = new ArrayList<>();
         Optional<Path> workspace = Optional.empty();
+        Optional<String> store = Optional.empty();
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
-            if (arg.equals(WORKSPACE)) {
+            if (arg.equals(WORKSPACE) || arg.equals(STORE)) {
                 if (++i == args.size()) {
-                    throw new UsageException("--workspace needs a folder: --workspace DIR");
+                    throw new UsageException(
+                            arg.equals(WORKSPACE)
+                                    ? "--workspace needs a folder: --workspace DIR"
+                                    : "--store needs an address: --store postgresql://host:5432/database");
                 }
-                workspace = Optional.of(surroundings.directory().resolve(args.get(i)));
-            } else if (arg.startsWith(WORKSPACE + "=")) {
+                arg = arg + "=" + args.get(i);
+            }
+            if (arg.startsWith(WORKSPACE + "=")) {
                 workspace = Optional.of(surroundings.directory().resolve(arg.substring(WORKSPACE.length() + 1)));
+            } else if (arg.startsWith(STORE + "=")) {
+                store = Optional.of(arg.substring(STORE.length() + 1));
             } else if (!arg.equals(JSON) && !arg.equals(DEVELOPER)) {
                 command.add(arg);
             }
+        }
+        if (store.isPresent() && isStory(command)) {
+            throw new UsageException(
+                    "what is played has a store of its own; leave --store out. Nothing was changed in yours.");
         }
         Path folder = workspace.isPresent() ? workspace.get() : defaultWorkspace(command, surroundings);
         return new Options(
@@ -51,6 +70,7 @@ record Options(List<String> args, List<String> command, Mode mode, Path workspac
                 command,
                 mode(command, surroundings),
                 folder.toAbsolutePath().normalize(),
+                store,
                 surroundings.directory());
     }
 

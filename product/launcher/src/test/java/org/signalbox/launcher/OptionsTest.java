@@ -50,6 +50,23 @@ class OptionsTest {
     }
 
     @Test
+    void aTeamsStoreIsNamedByItsAddressAndNothingIsPlayedThere() throws IOException {
+        assertThat(parse(Map.of(), "serve").store()).isEmpty();
+        for (Options options : List.of(
+                parse(Map.of(), "serve", "--store", "postgresql://db/team"),
+                parse(Map.of(), "--store=postgresql://db/team", "serve"))) {
+            assertThat(options.store()).contains("postgresql://db/team");
+            assertThat(options.command()).containsExactly("serve");
+        }
+        assertThatThrownBy(() -> parse(Map.of(), "serve", "--store"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("postgresql://");
+        assertThatThrownBy(() -> parse(Map.of(), "demo", "--store", "postgresql://db/team"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("Nothing was changed");
+    }
+
+    @Test
     void developerModeIsAskedForByAnOptionThatMayStandAnywhere() throws IOException {
         assertThat(parse(Map.of(), "networks", "list").developer()).isFalse();
         Options options = parse(Map.of(), "networks", "--developer", "list");

@@ -7,17 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.store.StoreAddress;
 import org.signalbox.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +36,18 @@ public final class CommandRunner {
 
     private final Map<String, Command> commands = new ConcurrentSkipListMap<>();
 
+    private final Supplier<Optional<String>> place;
+
     @Activate
-    public CommandRunner() {}
+    public CommandRunner(BundleContext context) {
+        this(() -> Optional.ofNullable(context.getServiceReference(Store.class))
+                .map(store -> String.valueOf(store.getProperty("place"))));
+    }
+
+    /** @param place where the store is that this process has open */
+    CommandRunner(Supplier<Optional<String>> place) {
+        this.place = place;
+    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void add(Command command) {
@@ -65,6 +79,9 @@ public final class CommandRunner {
                 terminal.secrets());
         try {
             var command = find(line.name()).orElseThrow(() -> unknown(line.name()));
+            if (line.store().isPresent()) {
+                checkStore(line.store().get());
+            }
             return run(command, in);
         } catch (CommandException e) {
             return tell(in, e, Optional.empty());
@@ -91,6 +108,19 @@ public final class CommandRunner {
             LOG.error("The command {} failed", command.name(), e);
             var told = Message.of("shell.internal", command.name(), e);
             return tell(in, new CommandException(ExitCode.INTERNAL, told, e), Optional.empty());
+        }
+    }
+
+    /** An instance that runs already has its store open, and answers for no other one. */
+    private void checkStore(String wanted) throws CommandException {
+        try {
+            var meant = StoreAddress.of(wanted).place();
+            var open = place.get();
+            if (open.isPresent() && !open.get().equals(meant)) {
+                throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.other-store", open.get(), meant));
+            }
+        } catch (StoreException e) {
+            throw StoreFailures.told(e);
         }
     }
 

@@ -20,12 +20,31 @@ final class StoreFailures {
 
     private static int exitCode(String code) {
         return switch (code) {
-            case "store.in-use", "store.busy" -> ExitCode.TRY_LATER;
-            case "store.read-only", "store.no-folder" -> ExitCode.NO_PERMISSION;
-            case "store.corrupt", "store.foreign", "store.newer", "store.backup-bad" -> ExitCode.BAD_DATA;
-            case "store.backup-missing", "store.no-account", "store.no-blob" -> ExitCode.NO_INPUT;
+            case "store.in-use",
+                    "store.busy",
+                    "store.contended",
+                    "store.locked",
+                    "store.crowded",
+                    "store.older-in-use" -> ExitCode.TRY_LATER;
+            case "store.read-only",
+                    "store.no-folder",
+                    "store.not-let-in",
+                    "store.not-allowed",
+                    "store.password-file-open" -> ExitCode.NO_PERMISSION;
+            case "store.corrupt",
+                    "store.foreign",
+                    "store.foreign-database",
+                    "store.newer",
+                    "store.backup-bad",
+                    "store.moved-away" -> ExitCode.BAD_DATA;
+            case "store.backup-missing",
+                    "store.no-account",
+                    "store.no-blob",
+                    "store.no-database",
+                    "store.password-file" -> ExitCode.NO_INPUT;
             case "store.full", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
                 ExitCode.CANT_CREATE;
+            case "store.url-malformed", "store.url-password", "store.url-option" -> ExitCode.USAGE;
             default -> ExitCode.UNAVAILABLE; // codes are the store's own; whatever is new there is a failure of the store
         };
     }

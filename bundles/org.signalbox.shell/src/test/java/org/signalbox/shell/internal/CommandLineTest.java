@@ -16,6 +16,16 @@ class CommandLineTest {
     }
 
     @Test
+    void theStoreThatIsMeantIsNoWordOfTheCommand() {
+        for (var args : List.of(
+                List.of("posts", "--store", "postgresql://db/team"), List.of("--store=postgresql://db/team", "posts"))) {
+            var line = CommandLine.parse(args);
+            assertThat(line.words()).containsExactly("posts");
+            assertThat(line.store()).contains("postgresql://db/team");
+        }
+    }
+
+    @Test
     void options_that_stand_for_a_command_are_that_command() {
         assertThat(CommandLine.parse(List.of("--version")).name()).isEqualTo("version");
         assertThat(CommandLine.parse(List.of("-h")).name()).isEqualTo("help");

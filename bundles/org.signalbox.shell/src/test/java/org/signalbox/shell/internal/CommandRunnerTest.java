@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.store.StoreFailure;
 
 class CommandRunnerTest {
-    private final CommandRunner runner = new CommandRunner();
+    private final CommandRunner runner = new CommandRunner(Optional::empty);
     private final Heard heard = new Heard();
     private final Locale before = Locale.getDefault();
 

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ConversationTest {
     @TempDir
     Path folder;
 
-    private final CommandRunner runner = new CommandRunner();
+    private final CommandRunner runner = new CommandRunner(Optional::empty);
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     @Test

@@ -1,32 +1,28 @@
 package org.signalbox.store.internal;
 
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import org.signalbox.store.StoreFailure;
 
-/** All that differs between the engines. */
+/** What differs between the engines in the SQL that they understand and in what they say. */
 interface Dialect {
-    /** What the places of the migrations' SQL stand for: {@code serial} and {@code bytes}. */
-    Map<String, String> types();
+    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}} and {@code ${transaction}} filled in. */
+    String ddl(String statement);
 
-    /** Starts a transaction that will write. */
-    void beginWriting(Connection connection) throws SQLException;
+    /** A text as the engine can keep it. */
+    String text(String value);
 
-    /** Starts a transaction that reads one state of everything. */
-    void beginReading(Connection connection) throws SQLException;
+    /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
+    String skipLocked();
 
-    void commit(Connection connection) throws SQLException;
+    /** While this transaction runs, nobody changes who may send. */
+    void keepSenders(Transaction transaction) throws SQLException;
 
-    void rollback(Connection connection) throws SQLException;
+    /** Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin. */
+    void changeSenders(Transaction transaction) throws SQLException;
 
     /** Whether there is no room left. */
     boolean full(SQLException failure);
 
     /** Puts a failure into words. */
     StoreFailure explain(SQLException failure);
-
-    /** Writes a consistent copy of everything to a file that doesn't exist yet. */
-    void copyTo(Path file, Connection connection) throws SQLException;
 }

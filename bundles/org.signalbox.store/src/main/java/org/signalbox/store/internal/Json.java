@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreChange;
 
 /** Structures as JSON in text columns. The shapes here are the stored ones, apart from the model's own classes. */
 final class Json {
@@ -66,6 +67,18 @@ final class Json {
                 Optional.ofNullable(stored.url).map(URI::create),
                 Micros.instant(stored.at),
                 stored.data);
+    }
+
+    static String changes(List<StoreChange> changes) {
+        return GSON.toJson(changes.stream()
+                .map(change -> List.of(change.kind().name(), change.id()))
+                .toList());
+    }
+
+    static List<StoreChange> changes(String json) {
+        return GSON.fromJson(json, new TypeToken<List<List<String>>>() {}).stream()
+                .map(pair -> new StoreChange(StoreChange.Kind.valueOf(pair.get(0)), pair.get(1)))
+                .toList();
     }
 
     private record StoredMessage(String code, List<String> args) {}

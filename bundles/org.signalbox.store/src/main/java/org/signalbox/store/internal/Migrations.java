@@ -3,13 +3,11 @@ package org.signalbox.store.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The numbered steps from an empty database to the present schema. A step that was released never changes.
@@ -24,7 +22,8 @@ record Migrations(List<String> scripts) {
                     "0003-lifecycle.sql",
                     "0004-evidence.sql",
                     "0005-nodes.sql",
-                    "0006-audit-state.sql");
+                    "0006-audit-state.sql",
+                    "0007-change-feed.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);
@@ -41,28 +40,23 @@ record Migrations(List<String> scripts) {
     }
 
     /** Applies those after {@code present}, in the transaction that the caller has begun. */
-    void apply(Connection connection, int present, Map<String, String> types, Instant now) throws SQLException {
-        var transaction = new Transaction(connection);
+    void apply(Transaction transaction, int present, Instant now) throws SQLException {
         if (present == 0) {
             transaction.update(
                     "CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)");
         }
         for (int version = present + 1; version <= version(); version++) {
-            for (var sql : statements(scripts.get(version - 1), types)) {
-                transaction.update(sql);
+            for (var sql : statements(scripts.get(version - 1))) {
+                transaction.update(transaction.dialect().ddl(sql));
             }
             transaction.update("INSERT INTO schema_version (version, applied_at) VALUES (?, ?)", version, now);
         }
     }
 
-    private static List<String> statements(String script, Map<String, String> types) {
+    private static List<String> statements(String script) {
         var lines = new ArrayList<String>();
         script.lines().filter(line -> !line.startsWith("--")).forEach(lines::add);
-        var sql = String.join("\n", lines);
-        for (var type : types.entrySet()) {
-            sql = sql.replace("${" + type.getKey() + "}", type.getValue());
-        }
-        return Arrays.stream(sql.split(";\\s*(\n|$)"))
+        return Arrays.stream(String.join("\n", lines).split(";\\s*(\n|$)"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();

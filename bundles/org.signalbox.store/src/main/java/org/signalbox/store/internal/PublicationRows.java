@@ -22,6 +22,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.store.internal.Database.Guard;
 
 /** Publications and their parts as rows. */
 final class PublicationRows {
@@ -60,14 +61,16 @@ final class PublicationRows {
         }
     }
 
-    /** Writes {@code after}, where the store still has {@code before}; says whether it had. */
-    static boolean update(Transaction transaction, Publication before, Publication after) throws SQLException {
+    /** Writes {@code after}, where the store still has {@code before} and the guard holds; says whether that was so. */
+    static boolean update(Transaction transaction, Publication before, Publication after, Guard guard)
+            throws SQLException {
         var args = new ArrayList<>(values(after));
         var lease = COLUMNS.indexOf("lease_node");
         args.addAll(COLUMNS.indexOf("lease_until"), List.of(args.get(lease), args.get(lease + 1), args.get(lease + 2)));
         args.add(before.id().value());
         args.add(before.revision());
-        if (transaction.update(UPDATE, args.toArray()) == 0) {
+        args.addAll(guard.args());
+        if (transaction.update(UPDATE + guard.condition(), args.toArray()) == 0) {
             return false;
         }
         for (var part : after.parts()) {
@@ -76,16 +79,24 @@ final class PublicationRows {
                 putPart(transaction, after.id(), part);
             }
         }
-        transaction.update(
-                "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
-                after.id().value(),
-                after.parts().size());
+        if (after.parts().size() < before.parts().size()) {
+            transaction.update(
+                    "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
+                    after.id().value(),
+                    after.parts().size());
+        }
         return true;
     }
 
     /** Those that a condition selects, with their parts, in the order that it says. */
     static List<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
-        var ids = transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args);
+        return byId(
+                transaction,
+                transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args));
+    }
+
+    /** Those of these ids, in their order; all must be there. */
+    static List<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
         for (int from = 0; from < ids.size(); from += 500) {
             var some = ids.subList(from, Math.min(from + 500, ids.size()));

@@ -43,6 +43,7 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
         return database.write(transaction -> {
+            transaction.dialect().changeSenders(transaction);
             var known = find(transaction, account.id());
             transaction.update(
                     """
@@ -78,6 +79,7 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public AccountRecord pause(AccountId id, Optional<Message> why, Actor actor) {
         return database.write(transaction -> {
+            transaction.dialect().changeSenders(transaction);
             var changed = transaction.update(
                     "UPDATE accounts SET paused = ?, revision = revision + 1 WHERE id = ?",
                     why.map(Json::write),
@@ -93,6 +95,7 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public void remove(AccountId id, Actor actor) {
         database.write(transaction -> {
+            transaction.dialect().changeSenders(transaction);
             var removed = transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
             if (removed > 0) {
                 note(transaction, id, actor, Message.of("store.account-removed", id));
@@ -106,18 +109,20 @@ final class SqlAccounts implements AccountShelf {
         return database.read(transaction -> grant(transaction, id));
     }
 
-    /** Only this account waits while {@code next} asks the network; the transaction is short and comes after it. */
+    /** Only this account waits, on whatever node, while {@code next} asks the network; the transaction is short and comes after it. */
     @Override
     public <X extends Exception> byte[] rotate(AccountId id, Rotation<X> next) throws X {
         var rotation = rotations.computeIfAbsent(id, key -> new ReentrantLock(true));
         rotation.lock();
         try {
-            var newest = sealedGrant(id).orElseThrow(() -> unknown(id));
-            var rotated = next.next(newest.clone());
-            if (Arrays.equals(newest, rotated)) {
-                return newest;
-            }
-            return database.write(transaction -> replace(transaction, id, newest, rotated));
+            return database.exclusively("grant of " + id, () -> {
+                var newest = sealedGrant(id).orElseThrow(() -> unknown(id));
+                var rotated = next.next(newest.clone());
+                if (Arrays.equals(newest, rotated)) {
+                    return newest;
+                }
+                return database.write(transaction -> replace(transaction, id, newest, rotated));
+            });
         } finally {
             rotation.unlock();
         }

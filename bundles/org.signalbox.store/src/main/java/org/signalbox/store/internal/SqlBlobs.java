@@ -34,10 +34,12 @@ final class SqlBlobs implements Blobs {
         }
         putting.lock();
         try {
-            if (!has(sha256)) {
-                write(file, sha256);
-            }
-            return sha256;
+            return database.exclusively(lock(sha256), () -> {
+                if (!has(sha256)) {
+                    write(file, sha256);
+                }
+                return sha256;
+            });
         } finally {
             putting.unlock();
         }
@@ -56,14 +58,30 @@ final class SqlBlobs implements Blobs {
         return new BlobStream(sha256, size, index -> chunk(sha256, index));
     }
 
-    /** Removes chunks whose blob was never finished. */
+    /** Removes chunks whose blob was never finished and isn't being written. */
     void sweep() {
-        database.write(transaction -> transaction.update(
-                "DELETE FROM blob_chunks WHERE sha256 NOT IN (SELECT sha256 FROM blobs)"));
+        var leftOver = database.read(transaction -> transaction.list(
+                row -> row.text("sha256"),
+                """
+                SELECT DISTINCT sha256 FROM blob_chunks c
+                WHERE NOT EXISTS (SELECT 1 FROM blobs b WHERE b.sha256 = c.sha256)"""));
+        for (var sha256 : leftOver) {
+            database.tryExclusively(
+                    lock(sha256),
+                    () -> database.writeGuarded(transaction -> transaction.update(
+                            """
+                            DELETE FROM blob_chunks WHERE sha256 = ?
+                            AND NOT EXISTS (SELECT 1 FROM blobs b WHERE b.sha256 = blob_chunks.sha256)""",
+                            sha256)));
+        }
+    }
+
+    private static String lock(String sha256) {
+        return "blob " + sha256;
     }
 
     private void write(Path file, String sha256) throws IOException {
-        database.write(transaction -> transaction.update("DELETE FROM blob_chunks WHERE sha256 = ?", sha256));
+        database.writeGuarded(transaction -> transaction.update("DELETE FROM blob_chunks WHERE sha256 = ?", sha256));
         var digest = BlobStream.sha256();
         long size = 0;
         int index = 0;
@@ -71,7 +89,7 @@ final class SqlBlobs implements Blobs {
             for (var chunks = read(in); !chunks.isEmpty(); chunks = read(in)) {
                 var first = index;
                 var some = chunks;
-                database.write(transaction -> insert(transaction, sha256, first, some));
+                database.writeGuarded(transaction -> insert(transaction, sha256, first, some));
                 index += chunks.size();
                 for (var chunk : chunks) {
                     digest.update(chunk);
@@ -80,11 +98,11 @@ final class SqlBlobs implements Blobs {
             }
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-            database.write(transaction -> transaction.update("DELETE FROM blob_chunks WHERE sha256 = ?", sha256));
+            database.writeGuarded(transaction -> transaction.update("DELETE FROM blob_chunks WHERE sha256 = ?", sha256));
             throw new IOException(Message.of("store.file-changed", file).text());
         }
         var bytes = size;
-        database.write(
+        database.writeGuarded(
                 transaction -> transaction.update("INSERT INTO blobs (sha256, size) VALUES (?, ?)", sha256, bytes));
     }
 

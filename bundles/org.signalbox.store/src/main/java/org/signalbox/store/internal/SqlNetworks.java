@@ -32,6 +32,7 @@ final class SqlNetworks implements NetworkShelf {
     @Override
     public NetworkRecord put(NetworkRecord record, AuditEntry audit) {
         return database.write(transaction -> {
+            transaction.dialect().changeSenders(transaction);
             if (store(transaction, record) == 0) {
                 throw new StaleChangeException("network " + record.id());
             }

@@ -65,13 +65,13 @@ final class SqlNodes implements NodeShelf {
 
     @Override
     public boolean beat(NodeId id) {
-        return database.write(
+        return database.writeGuarded(
                 transaction -> transaction.update("UPDATE nodes SET seen_at = ? WHERE id = ?", now.get(), id.value()) > 0);
     }
 
     @Override
     public void report(NodeId id, List<NodeNetwork> networks) {
-        database.write(transaction -> {
+        database.writeGuarded(transaction -> {
             var known = transaction.update("UPDATE nodes SET seen_at = ? WHERE id = ?", now.get(), id.value()) > 0;
             transaction.update("DELETE FROM node_networks WHERE node = ?", id.value());
             for (var network : known ? networks : List.<NodeNetwork>of()) {
@@ -89,7 +89,7 @@ final class SqlNodes implements NodeShelf {
 
     @Override
     public void leave(NodeId id) {
-        database.write(transaction -> {
+        database.writeGuarded(transaction -> {
             var at = now.get();
             transaction.changed(StoreChange.Kind.NODE, id.value());
             return transaction.update("UPDATE nodes SET seen_at = ?, ended_at = ? WHERE id = ?", at, at, id.value());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Waiting;
+import org.signalbox.store.internal.Database.Guard;
 
 /** The publications' table, which is also the queue. */
 final class SqlPublications implements Publications {
@@ -53,6 +55,9 @@ final class SqlPublications implements Publications {
     static final String ABANDONED =
             "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
     static final String UNCLEAR = "state = 'UNKNOWN' AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
+
+    /** How many may claim from the head of one account's queue at once and still find something each. */
+    private static final int OTHERS = 4;
 
     private static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ?";
 
@@ -139,7 +144,8 @@ final class SqlPublications implements Publications {
     @Override
     public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
         Limits.check(limit);
-        return database.write(transaction -> {
+        return database.writeGuarded(transaction -> {
+            transaction.dialect().keepSenders(transaction);
             var at = now.get();
             var claimed = new ArrayList<Publication>();
             for (var due : due(transaction, node, horizon, limit)) {
@@ -151,7 +157,7 @@ final class SqlPublications implements Publications {
 
     @Override
     public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
-        return database.write(transaction -> {
+        return database.writeGuarded(transaction -> {
             var at = now.get();
             var extended = new HashSet<PublicationId>();
             for (var id : ids) {
@@ -234,9 +240,10 @@ final class SqlPublications implements Publications {
                                         row.constant(PublicationState.class, "state"), row.number("rerouted") == 1),
                                 (int) row.number("n"),
                                 Integer::sum),
-                "SELECT state, rerouted_to IS NOT NULL AS rerouted, rerouted_from IS NOT NULL AS replacement,"
+                "SELECT state, CASE WHEN rerouted_to IS NULL THEN 0 ELSE 1 END AS rerouted,"
+                        + " CASE WHEN rerouted_from IS NULL THEN 0 ELSE 1 END AS replacement,"
                         + " COUNT(*) AS n FROM publications WHERE " + filter.condition()
-                        + " GROUP BY state, rerouted_to IS NOT NULL, rerouted_from IS NOT NULL",
+                        + " GROUP BY 1, 2, 3",
                 filter.args().toArray()));
         return new Tally(originals, replacements);
     }
@@ -259,49 +266,63 @@ final class SqlPublications implements Publications {
 
     private void store(Transaction transaction, Change change) throws SQLException {
         var before = change.before();
-        if (change.move() == Move.INTEND && leaseIsOver(transaction, before)
-                || !PublicationRows.update(transaction, before, change.after())) {
+        if (!PublicationRows.update(transaction, before, change.after(), guard(change))) {
             throw new StaleChangeException("publication " + before.id());
         }
         transaction.audit(change.audit());
         transaction.changed(PUBLICATION, before.id().value());
     }
 
-    /** By what is stored: it may have been extended since the publication was read. */
-    private boolean leaseIsOver(Transaction transaction, Publication publication) throws SQLException {
-        var at = now.get();
-        var stored = transaction.first(
-                row -> row.maybeInstant("lease_until"),
-                "SELECT lease_until FROM publications WHERE id = ? AND lease_epoch = ?",
-                publication.id().value(),
-                publication.epoch());
-        return stored.flatMap(until -> until).filter(until -> until.isAfter(at)).isEmpty();
+    /** By what is stored: the lease may have been extended since the publication was read. */
+    private Guard guard(Change change) {
+        return change.move() == Move.INTEND ? database.intentGuard(now.get()) : Guard.NONE;
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
         return PublicationRows.select(transaction, "id = ?", id.value()).stream().findFirst();
     }
 
-    /** The first {@code limit} of the due ones of all accounts: at most {@code limit} of each are looked at. */
+    /** The first {@code limit} of the due ones of all accounts that nobody else is claiming right now. */
     private static List<Publication> due(Transaction transaction, NodeId node, Instant horizon, int limit)
             throws SQLException {
-        var due = new ArrayList<Publication>();
+        var skipLocked = transaction.dialect().skipLocked();
+        // more than needed where others may be at the first ones
+        var some = skipLocked.isEmpty() ? limit : OTHERS * limit;
+        var due = new ArrayList<Due>();
         var heads = transaction.list(
                 row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value());
         for (var head : heads) {
             if (head.first.filter(first -> !first.isAfter(horizon)).isPresent()) {
-                due.addAll(PublicationRows.select(
-                        transaction,
-                        DUE,
+                due.addAll(transaction.list(
+                        row -> new Due(row.instant("not_before"), row.text("id")),
+                        "SELECT not_before, id FROM publications WHERE " + DUE,
                         head.account,
                         horizon,
-                        limit));
+                        some));
             }
         }
-        due.sort(Comparator.comparing(Publication::notBefore)
-                .thenComparing(publication -> publication.id().value()));
-        return due.subList(0, Math.min(limit, due.size()));
+        due.sort(Comparator.comparing(Due::at).thenComparing(Due::id));
+        var ids = due.stream().limit(some).map(Due::id).toList();
+        return PublicationRows.byId(transaction, skipLocked.isEmpty() ? ids : locked(transaction, ids, limit));
     }
+
+    /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
+    private static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        var args = new ArrayList<Object>(ids);
+        args.add(limit);
+        return transaction.list(
+                row -> row.text("id"),
+                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN ("
+                        + String.join(", ", Collections.nCopies(ids.size(), "?"))
+                        + ") ORDER BY not_before, id LIMIT ?"
+                        + transaction.dialect().skipLocked(),
+                args.toArray());
+    }
+
+    private record Due(Instant at, String id) {}
 
     private record Head(String account, Optional<Instant> first) {}
 }

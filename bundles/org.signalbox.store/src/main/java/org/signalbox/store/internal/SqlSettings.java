@@ -22,6 +22,7 @@ final class SqlSettings implements Settings {
     @Override
     public void set(String name, Optional<String> value, AuditEntry audit) {
         database.write(transaction -> {
+            transaction.dialect().changeSenders(transaction);
             if (value.isPresent()) {
                 transaction.update(
                         "INSERT INTO settings (name, value) VALUES (?, ?)"

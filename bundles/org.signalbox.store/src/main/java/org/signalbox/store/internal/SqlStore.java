@@ -23,7 +23,7 @@ import org.signalbox.store.OpenStore;
 
 /** The ports over one database. */
 final class SqlStore implements OpenStore {
-    private final Path file;
+    private final String place;
     private final InstantSource clock;
     private final Database database;
     private final ChangeFeed feed;
@@ -43,8 +43,8 @@ final class SqlStore implements OpenStore {
     private final NodeShelf nodes;
 
     /** @param afterClose lets go of what the database needed while it was open; called once */
-    SqlStore(Path file, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
-        this.file = file;
+    SqlStore(String place, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
+        this.place = place;
         this.clock = clock;
         this.database = database;
         this.feed = feed;
@@ -66,8 +66,8 @@ final class SqlStore implements OpenStore {
     }
 
     @Override
-    public Path file() {
-        return file;
+    public String place() {
+        return place;
     }
 
     @Override

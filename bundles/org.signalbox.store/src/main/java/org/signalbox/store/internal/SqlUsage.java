@@ -2,6 +2,7 @@ package org.signalbox.store.internal;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
@@ -13,6 +14,11 @@ import org.signalbox.model.store.UsageShelf;
 
 /** The table of what was called and spent. */
 final class SqlUsage implements UsageShelf {
+    private static final Comparator<Usage> ORDER = Comparator.comparing(Usage::network)
+            .thenComparing(usage -> usage.account().map(AccountId::toString).orElse(""))
+            .thenComparing(Usage::operation)
+            .thenComparing(Usage::minute);
+
     private final Database database;
 
     SqlUsage(Database database) {
@@ -31,14 +37,16 @@ final class SqlUsage implements UsageShelf {
 
     /** Adds within a transaction, whose changes tell of each network once. */
     static void add(Transaction transaction, List<Usage> more) throws SQLException {
-        for (var usage : more) {
+        var inOrder = new ArrayList<>(more);
+        inOrder.sort(ORDER); // so that two that add to the same rows don't wait for each other
+        for (var usage : inOrder) {
             transaction.update(
                     """
                     INSERT INTO metered (network, account, operation, minute, currency, calls, refused, items, nanos)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET
-                        calls = calls + excluded.calls, refused = refused + excluded.refused,
-                        items = items + excluded.items, nanos = nanos + excluded.nanos""",
+                        calls = metered.calls + excluded.calls, refused = metered.refused + excluded.refused,
+                        items = metered.items + excluded.items, nanos = metered.nanos + excluded.nanos""",
                     usage.network(),
                     usage.account().map(AccountId::toString).orElse(""),
                     usage.operation(),

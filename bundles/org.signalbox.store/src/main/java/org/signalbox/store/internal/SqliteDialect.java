@@ -3,7 +3,6 @@ package org.signalbox.store.internal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 import org.sqlite.SQLiteConfig;
@@ -37,27 +36,48 @@ record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
-    public Map<String, String> types() {
-        return Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB");
+    public String ddl(String statement) {
+        return statement
+                .replace("${serial}", "INTEGER PRIMARY KEY AUTOINCREMENT")
+                .replace("${bytes}", "BLOB")
+                .replace("${transaction}", "BIGINT");
     }
 
     @Override
-    public void beginWriting(Connection connection) throws SQLException {
+    public String text(String value) {
+        return value;
+    }
+
+    @Override
+    public String skipLocked() {
+        return "";
+    }
+
+    @Override
+    public void keepSenders(Transaction transaction) {
+        // there is one writer at a time
+    }
+
+    @Override
+    public void changeSenders(Transaction transaction) {
+        // there is one writer at a time
+    }
+
+    /** Starts a transaction that will write. */
+    void beginWriting(Connection connection) throws SQLException {
         execute(connection, "BEGIN IMMEDIATE");
     }
 
-    @Override
-    public void beginReading(Connection connection) throws SQLException {
+    /** Starts a transaction that reads one state of everything. */
+    void beginReading(Connection connection) throws SQLException {
         execute(connection, "BEGIN");
     }
 
-    @Override
-    public void commit(Connection connection) throws SQLException {
+    void commit(Connection connection) throws SQLException {
         execute(connection, "COMMIT");
     }
 
-    @Override
-    public void rollback(Connection connection) throws SQLException {
+    void rollback(Connection connection) throws SQLException {
         execute(connection, "ROLLBACK");
     }
 
@@ -83,8 +103,8 @@ record SqliteDialect(Path file) implements Dialect {
         return Message.of("store.corrupt", file, finding, file.resolveSibling("").getParent());
     }
 
-    @Override
-    public void copyTo(Path copy, Connection connection) throws SQLException {
+    /** Writes a consistent copy of everything to a file that is empty or doesn't exist. */
+    void copyTo(Path copy, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, copy.toString());
             statement.execute();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
@@ -30,7 +31,7 @@ final class SqliteFile {
      */
     int version(int known, boolean thoroughly) {
         try (var connection = dialect.reading().getConnection()) {
-            var sql = new Transaction(connection);
+            var sql = new Transaction(connection, dialect);
             if (number(sql, "SELECT COUNT(*) AS n FROM sqlite_master") == 0 && Files.size(file) == 0) {
                 throw new StoreFailure(dialect.corrupt(Message.of("store.empty").text()));
             }
@@ -69,7 +70,7 @@ final class SqliteFile {
         try (var connection = source.getConnection()) {
             dialect.beginWriting(connection);
             try {
-                migrations.apply(connection, present, dialect.types(), now);
+                migrations.apply(new Transaction(connection, dialect), present, now);
                 mark(connection);
                 dialect.commit(connection);
             } catch (SQLException e) {
@@ -99,7 +100,7 @@ final class SqliteFile {
 
     private void check(Transaction sql) throws SQLException {
         var findings = sql.list(row -> row.text("quick_check"), "PRAGMA quick_check(1)");
-        if (!findings.equals(java.util.List.of("ok"))) {
+        if (!findings.equals(List.of("ok"))) {
             throw new StoreFailure(dialect.corrupt(String.join("; ", findings)));
         }
     }

@@ -17,18 +17,23 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the store of the workspace that the framework property {@code signalbox.workspace} names, by the clock that
- * somebody offers or else the system's. When it can't be opened, offers the reason as a {@link StoreTrouble} instead.
+ * Offers the store that the framework property {@code signalbox.store} names, or else that of the workspace that
+ * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened, offers the reason as a {@link StoreTrouble} instead.
  */
 @Component(immediate = true, service = {})
 public final class StoreComponent {
     static final String WORKSPACE = "signalbox.workspace";
+
+    /** The address of a store on a server; without it, the workspace's own. */
+    static final String STORE = "signalbox.store";
+
     private static final Logger LOG = LoggerFactory.getLogger(StoreComponent.class);
 
     private final Optional<OpenStore> store;
@@ -46,9 +51,12 @@ public final class StoreComponent {
         try {
             var workspace = Optional.ofNullable(context.getProperty(WORKSPACE))
                     .orElseThrow(() -> new StoreFailure(Message.of("store.no-workspace", WORKSPACE)));
-            var open = Workspaces.open(Path.of(workspace), clock == null ? InstantSource.system() : clock);
+            var open = Workspaces.open(
+                    Path.of(workspace),
+                    Optional.ofNullable(context.getProperty(STORE)).map(StoreAddress::of),
+                    clock == null ? InstantSource.system() : clock);
             opened = Optional.of(open);
-            offered = context.registerService(Store.class, open, properties(workspace));
+            offered = context.registerService(Store.class, open, properties(workspace, open));
         } catch (StoreFailure e) {
             LOG.error("There is no store: {}", e.getMessage(), e);
             offered = context.registerService(StoreTrouble.class, () -> e, null);
@@ -63,9 +71,10 @@ public final class StoreComponent {
         store.ifPresent(OpenStore::close);
     }
 
-    private static Dictionary<String, Object> properties(String workspace) {
+    private static Dictionary<String, Object> properties(String workspace, OpenStore store) {
         var properties = new Hashtable<String, Object>();
         properties.put("workspace", workspace);
+        properties.put("place", store.place());
         return properties;
     }
 }

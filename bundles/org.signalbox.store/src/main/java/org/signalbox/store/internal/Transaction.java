@@ -17,10 +17,22 @@ import org.signalbox.model.store.StoreChange;
  */
 final class Transaction {
     private final Connection connection;
+    private final Dialect dialect;
     private final List<StoreChange> changes = new ArrayList<>();
+    private boolean wrote;
 
-    Transaction(Connection connection) {
+    Transaction(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Whether a statement has changed rows. */
+    boolean wrote() {
+        return wrote;
     }
 
     /** What is told once this is committed. */
@@ -52,7 +64,9 @@ final class Transaction {
     /** Changes rows and says how many. */
     int update(String sql, Object... args) throws SQLException {
         try (var statement = bound(sql, args)) {
-            return statement.executeUpdate();
+            var changed = statement.executeUpdate();
+            wrote |= changed > 0;
+            return changed;
         }
     }
 
@@ -86,13 +100,13 @@ final class Transaction {
         }
     }
 
-    private static @Nullable Object plain(Object value) {
+    private @Nullable Object plain(Object value) {
         return switch (value) {
             case Optional<?> optional -> optional.isPresent() ? plain(optional.get()) : null;
             case Instant instant -> Micros.of(instant);
             case Enum<?> constant -> constant.name();
             case Boolean flag -> flag ? 1 : 0;
-            case String text -> text;
+            case String text -> dialect.text(text);
             case Integer number -> number;
             case Long number -> number;
             case byte[] bytes -> bytes;

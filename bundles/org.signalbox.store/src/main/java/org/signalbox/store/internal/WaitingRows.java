@@ -23,8 +23,8 @@ final class WaitingRows {
             """
             SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media,
                 t.progress, p.not_before
-            FROM publications p CROSS JOIN publication_parts t ON t.publication = p.id
-            WHERE p.state IN ('PLANNED', 'HELD')%s ORDER BY p.due, p.id, t.idx""";
+            FROM publications p CROSS JOIN publication_parts t
+            WHERE t.publication = p.id AND p.state IN ('PLANNED', 'HELD')%s ORDER BY p.due, p.id, t.idx""";
 
     private static final String DONE = PublicationPart.Progress.DONE.name();
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,24 @@ public final class Workspaces {
 
     private Workspaces() {}
 
-    public static OpenStore open(Path workspace, InstantSource clock) {
-        return open(workspace, clock, Migrations.shipped());
+    /** @param address empty for what the workspace remembers, or its own file */
+    public static OpenStore open(Path workspace, Optional<StoreAddress> address, InstantSource clock) {
+        var folder = folder(workspace);
+        var wanted = address.or(() -> RememberedStore.of(folder).map(StoreAddress::of));
+        return wanted.isEmpty()
+                ? open(workspace, clock, Migrations.shipped())
+                : open(folder, wanted.get(), clock, Migrations.shipped());
+    }
+
+    private static OpenStore open(Path folder, StoreAddress address, InstantSource clock, Migrations migrations) {
+        var source = PostgresSource.of(address);
+        var lock = lock(folder);
+        try {
+            return PostgresStores.open(source, clock, migrations, () -> close(lock));
+        } catch (RuntimeException e) {
+            release(lock, e);
+            throw e;
+        }
     }
 
     static OpenStore open(Path workspace, InstantSource clock, Migrations migrations) {
@@ -65,12 +82,12 @@ public final class Workspaces {
             migrate(path, file, migrations, clock);
         }
         var dialect = new SqliteDialect(path);
-        var feed = new ChangeFeed();
+        var feed = new LocalFeed();
         try {
             var reserve = new Reserve(folder.resolve("reserve"));
-            var database = new Database(dialect.writing(), dialect.reading(), dialect, feed, reserve);
+            var database = new SqliteDatabase(dialect, feed, reserve);
             try {
-                return new SqlStore(path, clock, database, feed, () -> close(lock));
+                return new SqlStore(path.toString(), clock, database, feed, () -> close(lock));
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

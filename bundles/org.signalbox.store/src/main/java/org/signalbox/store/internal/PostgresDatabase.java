@@ -1,0 +1,224 @@
+package org.signalbox.store.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.signalbox.model.Message;
+import org.signalbox.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs transactions on PostgreSQL, many side by side, together with those of other processes. */
+final class PostgresDatabase implements Database {
+    /** How often a transaction is run again because others were at the same. */
+    private static final int ATTEMPTS = 12;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
+    private final PostgresSource source;
+    private final PostgresDialect dialect;
+    private final HikariDataSource pool;
+    private final PostgresFeed feed;
+    private final PostgresNotes notes;
+    private final boolean ownTime;
+    private final UncertainCommits uncertain;
+    private final String process = UUID.randomUUID().toString();
+    private final AtomicLong transactions = new AtomicLong();
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** @param ownTime whether the store's time is the server's */
+    PostgresDatabase(PostgresSource source, HikariDataSource pool, PostgresNotes notes, PostgresFeed feed, boolean ownTime) {
+        this.source = source;
+        this.pool = pool;
+        this.feed = feed;
+        this.notes = notes;
+        this.ownTime = ownTime;
+        dialect = source.dialect();
+        uncertain = new UncertainCommits(pool, dialect);
+    }
+
+    @Override
+    public <T, X extends Exception> T write(Work<T, X> work) throws X {
+        return transact("SERIALIZABLE", work);
+    }
+
+    @Override
+    public <T, X extends Exception> T writeGuarded(Work<T, X> work) throws X {
+        return transact("", work);
+    }
+
+    /** The room that matters is the server's, and nobody can keep some of it here: a full disk refuses the intent. */
+    @Override
+    public <T, X extends Exception> T writeIntent(Work<T, X> work) throws X {
+        return writeGuarded(work);
+    }
+
+    @Override
+    public <T, X extends Exception> T writeResult(Work<T, X> work) throws X {
+        return writeGuarded(work);
+    }
+
+    @Override
+    public <T, X extends Exception> T read(Work<T, X> work) throws X {
+        return transact("REPEATABLE READ READ ONLY", work);
+    }
+
+    /**
+     * The lease must last by the server's own time, and the time that the intent's deadline was made from must be right: a
+     * process that was asleep may not know yet how late it is.
+     */
+    @Override
+    public Guard intentGuard(Instant now) {
+        return ownTime
+                ? new Guard(
+                        " AND lease_until > " + PostgresClock.MICROS + " AND ? > " + PostgresClock.MICROS,
+                        List.of(now.plusSeconds(1)))
+                : Database.super.intentGuard(now);
+    }
+
+    @Override
+    public <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X {
+        try (var connection = Calm.call(source::connect)) {
+            while (!Calm.call(() -> PostgresLocks.named(connection, name))) {
+                checkOpen();
+                Calm.pause(PAUSE);
+            }
+            return work.run();
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
+    }
+
+    @Override
+    public boolean tryExclusively(String name, Runnable work) {
+        try (var connection = Calm.call(source::connect)) {
+            var free = Calm.call(() -> PostgresLocks.named(connection, name));
+            if (free) {
+                work.run();
+            }
+            return free;
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
+    }
+
+    @Override
+    public void copyTo(Path file) {
+        throw new StoreFailure(Message.of("store.failed", dialect.place(), file));
+    }
+
+    @Override
+    public boolean close() {
+        running.writeLock().lock(); // waits for those that run
+        try {
+            return closed.compareAndSet(false, true);
+        } finally {
+            running.writeLock().unlock();
+        }
+    }
+
+    private <T, X extends Exception> T transact(String isolation, Work<T, X> work) throws X {
+        return Calm.call(() -> {
+            for (var attempt = 1; ; attempt++) {
+                try {
+                    return attempt(isolation, work);
+                } catch (SQLException e) {
+                    // A connection of the pool may have died with a server that is back by now.
+                    var again = dialect.conflict(e) ? attempt < ATTEMPTS : dialect.lost(e) && attempt < 3;
+                    if (!again) {
+                        throw closed.get() ? closedFailure() : dialect.explain(e);
+                    }
+                    LOG.debug("Again after {}", e.getSQLState());
+                    Calm.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
+                }
+            }
+        });
+    }
+
+    private <T, X extends Exception> T attempt(String isolation, Work<T, X> work) throws SQLException, X {
+        running.readLock().lock();
+        try (var connection = pool.getConnection()) {
+            try {
+                checkOpen();
+                if (!isolation.isEmpty()) {
+                    execute(connection, "SET TRANSACTION ISOLATION LEVEL " + isolation);
+                }
+                var transaction = new Transaction(connection, dialect);
+                var result = work.run(transaction);
+                commit(connection, transaction);
+                return result;
+            } catch (Throwable e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } finally {
+            running.readLock().unlock();
+        }
+    }
+
+    private void commit(Connection connection, Transaction transaction) throws SQLException {
+        if (transaction.changes().isEmpty()) {
+            commitUntold(connection, transaction);
+            return;
+        }
+        var origin = process + ":" + transactions.incrementAndGet();
+        var number = PostgresNotes.write(transaction, origin);
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (!dialect.lost(e)) {
+                throw e;
+            }
+            uncertain.settle(number, origin, e);
+        }
+        notes.committed();
+    }
+
+    /** What nobody needs to be told of leaves no note by which it could be found again. */
+    private void commitUntold(Connection connection, Transaction transaction) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (transaction.wrote() && dialect.lost(e)) {
+                throw new StoreFailure(Message.of("store.unclear", dialect.place()), e);
+            }
+            throw e;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw closedFailure();
+        }
+        feed.checkUse();
+    }
+
+    private static StoreFailure closedFailure() {
+        return new StoreFailure(Message.of("store.closed"));
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.signalbox.store.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The changes of all processes. Each transaction leaves a note of its changes; this reads those notes that are visible now
+ * and weren't when it read last, so that one whose transaction ended late is read late, but never missed. It reads when it
+ * is notified, and at least twice a second. Its connection also holds the store in use, and measures the server's time.
+ */
+final class PostgresFeed implements ChangeFeed {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
+
+    private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
+            + """
+             AS micros, c.what
+            FROM (SELECT 1) AS one LEFT JOIN changes c
+                ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
+            ORDER BY c.seq""";
+
+    private final PostgresSource source;
+    private final Migrations migrations;
+    private final PostgresClock clock;
+    private final PostgresNotes notes;
+    private final Listeners listeners = new Listeners();
+    private final Thread thread = Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Connection connection;
+    private @Nullable String snapshot;
+    private volatile boolean closing;
+    private volatile @Nullable StoreFailure unusable;
+
+    /**
+     * Connects, takes the store into use, and measures the server's time.
+     *
+     * @throws StoreFailure when it can't be reached or used
+     */
+    PostgresFeed(PostgresSource source, Migrations migrations, PostgresClock clock, PostgresNotes notes) {
+        this.source = source;
+        this.migrations = migrations;
+        this.clock = clock;
+        this.notes = notes;
+        try {
+            read(connect());
+        } catch (SQLException e) {
+            disconnect();
+            throw source.dialect().explain(e);
+        } catch (RuntimeException e) {
+            disconnect();
+            throw e;
+        }
+        thread.start();
+    }
+
+    @Override
+    public Subscription onChange(Consumer<StoreChange> listener) {
+        return listeners.add(listener);
+    }
+
+    /** @throws StoreFailure when the store was moved away or locked by others while this process had lost it */
+    void checkUse() {
+        var failure = unusable;
+        if (failure != null) {
+            throw new StoreFailure(failure.told(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        notes.close(); // its last notification also ends the waiting here
+        try {
+            if (!ended.await(5, TimeUnit.SECONDS)) {
+                LOG.warn("The store's changes can't be told to the end: a listener or the server doesn't answer");
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var pause = Duration.ofMillis(100);
+        try {
+            while (true) {
+                var last = closing; // what was committed before is visible to the reading after
+                try {
+                    var present = connection == null ? connect() : connection;
+                    read(present);
+                    notes.prune(present);
+                    pause = Duration.ofMillis(100);
+                    if (last) {
+                        return;
+                    }
+                    present.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+                } catch (SQLException e) {
+                    LOG.warn("The store's changes can't be read now: {}", source.dialect().explain(e).getMessage());
+                    disconnect();
+                    if (last) {
+                        return;
+                    }
+                    Calm.pause(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                } catch (StoreFailure e) {
+                    LOG.error("The store can't be used any more: {}", e.getMessage());
+                    unusable = e;
+                    disconnect();
+                    return;
+                }
+            }
+        } finally {
+            disconnect();
+            ended.countDown();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var made = source.connect();
+        connection = made;
+        if (!PostgresLocks.use(made)) {
+            throw new StoreFailure(Message.of("store.locked", source.url().place()));
+        }
+        new PostgresSchema(made, source.dialect()).version(migrations);
+        try (var statement = made.createStatement()) {
+            statement.execute("LISTEN " + PostgresNotes.CHANNEL);
+        }
+        return made;
+    }
+
+    private void read(Connection present) throws SQLException {
+        var sql = new Transaction(present, source.dialect());
+        var known = snapshot == null
+                ? sql.first(row -> row.text("now"), "SELECT pg_current_snapshot()::text AS now")
+                        .orElseThrow()
+                : snapshot;
+        var news = new ArrayList<StoreChange>();
+        var begin = clock.begin();
+        var first = new ArrayList<News>();
+        sql.list(
+                row -> {
+                    if (first.isEmpty()) {
+                        first.add(new News(row.text("snapshot"), row.number("micros")));
+                    }
+                    return row.maybeText("what").map(what -> news.addAll(Json.changes(what)));
+                },
+                NEWS,
+                known,
+                known);
+        var now = first.getFirst();
+        clock.measured(begin, now.micros);
+        var missed = notes.mayHavePruned(now.micros) ? notes.everything(sql) : List.<StoreChange>of();
+        notes.readAt(now.micros, now.snapshot);
+        snapshot = now.snapshot;
+        missed.forEach(listeners::tell);
+        news.forEach(listeners::tell);
+    }
+
+    private void disconnect() {
+        var gone = Optional.ofNullable(connection);
+        connection = null;
+        gone.ifPresent(old -> {
+            try {
+                old.close();
+            } catch (SQLException e) {
+                LOG.debug("A lost connection", e);
+            }
+        });
+    }
+
+    private record News(String snapshot, long micros) {}
+}

@@ -1,0 +1,128 @@
+package org.signalbox.store.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A database on a server before it is used: is it ours, of which version, and may it be used. */
+final class PostgresSchema {
+    /** A commit is on the disk when it returns, even where the server's default is otherwise. */
+    static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    /** Marks our databases, as the comment of the table of versions; what follows says where a store was moved. */
+    private static final String MARK = "Signalbox store";
+
+    private static final String MOVED = MARK + ", moved to ";
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
+
+    private final Connection connection;
+    private final PostgresDialect dialect;
+    private final Transaction sql;
+
+    /** @param connection without auto-commit */
+    PostgresSchema(Connection connection, PostgresDialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+        sql = new Transaction(connection, dialect);
+    }
+
+    static void makeDurable(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(DURABLE);
+        }
+    }
+
+    /**
+     * Brings an empty or older database to the present schema, all or nothing; a commit is left to the caller.
+     *
+     * @throws StoreFailure when it is somebody else's, of a newer program, moved elsewhere, or older and in use
+     */
+    void prepare(Migrations migrations, Instant now) throws SQLException {
+        PostgresLocks.schema(connection);
+        warnOfLoss();
+        var present = version(migrations);
+        if (present < migrations.version()) {
+            migrate(migrations, present, now);
+        }
+    }
+
+    /** The version of its schema, 0 when it is empty. */
+    int version(Migrations migrations) throws SQLException {
+        var mark = mark();
+        if (mark.isEmpty()) {
+            if (!isEmpty()) {
+                throw new StoreFailure(Message.of("store.foreign-database", dialect.place()));
+            }
+            return 0;
+        }
+        if (mark.get().startsWith(MOVED)) {
+            throw new StoreFailure(Message.of(
+                    "store.moved-away", dialect.place(), mark.get().substring(MOVED.length())));
+        }
+        var version = sql.first(row -> (int) row.number("n"), "SELECT MAX(version) AS n FROM schema_version")
+                .orElse(0);
+        if (version > migrations.version()) {
+            throw new StoreFailure(Message.of("store.newer", dialect.place(), version, migrations.version()));
+        }
+        return version;
+    }
+
+    /** Says, for all who come later, that the store isn't this any more; or, when empty, that it is. */
+    void markMoved(Optional<String> to) throws SQLException {
+        var text = to.map(place -> MOVED + place).orElse(MARK);
+        try (var statement = connection.createStatement()) {
+            statement.execute("COMMENT ON TABLE schema_version IS '" + text.replace("'", "''") + "'");
+        }
+    }
+
+    private void migrate(Migrations migrations, int present, Instant now) throws SQLException {
+        if (present > 0 && !PostgresLocks.useAlone(connection)) {
+            throw new StoreFailure(Message.of(
+                    "store.older-in-use", dialect.place(), present, migrations.version(), PostgresUsers.others(sql)));
+        }
+        try {
+            migrations.apply(sql, present, now);
+            markMoved(Optional.empty());
+            LOG.info("Migrated {} from schema {} to {}", dialect.place(), present, migrations.version());
+        } catch (SQLException e) {
+            if (dialect.lost(e) || "42501".equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new StoreFailure(
+                    Message.of(
+                            "store.migration-undone",
+                            dialect.place(),
+                            present,
+                            migrations.version(),
+                            dialect.explain(e).getMessage()),
+                    e);
+        }
+    }
+
+    private Optional<String> mark() throws SQLException {
+        return sql.first(
+                        row -> row.maybeText("mark"),
+                        "SELECT obj_description(to_regclass('public.schema_version'), 'pg_class') AS mark")
+                .flatMap(mark -> mark)
+                .filter(mark -> mark.startsWith(MARK));
+    }
+
+    private boolean isEmpty() throws SQLException {
+        return sql.list(row -> 1, "SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1")
+                .isEmpty();
+    }
+
+    private void warnOfLoss() throws SQLException {
+        sql.first(row -> row.text("fsync"), "SELECT current_setting('fsync') AS fsync")
+                .filter("off"::equals)
+                .ifPresent(off -> LOG.warn(
+                        "{} runs with fsync=off: what was published may be forgotten when its machine fails",
+                        dialect.place()));
+    }
+}
