@@ -20,7 +20,7 @@ import org.signalbox.model.PublicationPart.Progress;
  * @param schedule the wall time behind it; empty for «now»
  * @param notBefore a later instant when a retry or rate makes it wait; else equal to {@code due}
  * @param reason why it is in its state, where there is something to tell
- * @param reconcileAt when an unclear outcome is looked at next
+ * @param reconcileAt when an unclear outcome is looked at next, also while a person is asked
  * @param lookups how often that was done
  * @param withdrawnAt when it was deleted at the network
  * @param reroutedFrom the one that this goes out in place of
@@ -218,6 +218,28 @@ public record Publication(
         return changed.change(Move.LOSE_SIGHT, actor, why);
     }
 
+    /**
+     * Its sender is silent no more: it is gone, or tells itself that it doesn't know either. From here on it is an unclear
+     * outcome like any other.
+     *
+     * @param over when its commit is over for sure
+     */
+    public Change findSender(Message why, Instant over, Instant lookAt, Actor actor) {
+        var unclear = pending().orElseThrow();
+        var changed = with().part(unclear.index(), unclear.overBy(over)).lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        return changed.change(Move.LOSE_SIGHT, actor, why);
+    }
+
+    /** A person is asked, for want of anything better; it is looked at again at {@code lookAt}, as it may turn up. */
+    public Change ask(Message why, Instant lookAt, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        changed.lookups = lookups + 1;
+        return changed.change(Move.ASK, actor, why);
+    }
+
+    /** A person is asked, as nothing else can tell. */
     public Change ask(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
@@ -228,6 +250,8 @@ public record Publication(
     public Change retry(Actor actor) {
         var changed = with().lease(Optional.empty()).notBefore(actor.at());
         changed.reason = Optional.empty();
+        changed.reconcileAt = Optional.empty();
+        changed.lookups = 0;
         pending().ifPresent(part -> changed.part(
                 part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
         return changed.change(Move.RETRY, actor, Message.of("publication.retried"));
@@ -252,7 +276,9 @@ public record Publication(
     }
 
     public Change cancel(Actor actor) {
-        return with().change(Move.CANCEL, actor, Message.of("publication.cancelled"));
+        var changed = with();
+        changed.reconcileAt = Optional.empty();
+        return changed.change(Move.CANCEL, actor, Message.of("publication.cancelled"));
     }
 
     /** @throws IllegalStateException also where another one goes out in place of this: both would */

@@ -90,6 +90,20 @@ public record PublicationPart(
                 receipt);
     }
 
+    PublicationPart overBy(Instant newDeadline) {
+        return new PublicationPart(
+                index,
+                text,
+                media,
+                progress,
+                key,
+                prepared,
+                intendedAt,
+                Optional.of(newDeadline),
+                attempts,
+                receipt);
+    }
+
     PublicationPart done(Receipt proof) {
         return new PublicationPart(
                 index,

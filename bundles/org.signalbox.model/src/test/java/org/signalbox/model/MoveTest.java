@@ -29,7 +29,8 @@ final class MoveTest {
                     PublicationState.UNKNOWN,
                     "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN ASK>REVIEW REJECT>REJECTED"),
             Map.entry(
-                    PublicationState.REVIEW, "PART_DONE>PLANNED COMPLETE>PUBLISHED RETRY>PLANNED CANCEL>CANCELLED"),
+                    PublicationState.REVIEW,
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED ASK>REVIEW RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(
                     PublicationState.HELD,
                     "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),

@@ -43,8 +43,11 @@ final class PublicationTest {
         assertThat(change.after().revision()).isEqualTo(planned.revision() + 1);
         assertThat(change.move()).isEqualTo(Move.CLAIM);
         assertThat(change.audit())
-                .isEqualTo(new AuditEntry(
-                        NOON.plusSeconds(5), "anna", "publication/" + planned.id(), Message.of("publication.claimed", NODE)));
+                .isEqualTo(AuditEntry.of(
+                        new Actor("anna", NOON.plusSeconds(5)),
+                        planned.id(),
+                        Message.of("publication.claimed", NODE),
+                        PublicationState.CLAIMED));
     }
 
     @Test

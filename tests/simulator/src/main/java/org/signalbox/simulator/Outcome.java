@@ -10,8 +10,7 @@ import java.util.Map;
  * @param duplicates texts that readers see more than once, each further one counted
  * @param lost publications that should be visible and aren't, are said to be what they aren't, or never settle
  * @param early requests that left before their time
- * @param review publications that are left to a person
- * @param reviewNeedlessly those of them where the network could tell what became of them
+ * @param reviews how many publications are left to a person, by what the network can do and why
  * @param wrong what each of these was
  * @param struck how often each fault struck at each step
  */
@@ -22,11 +21,14 @@ record Outcome(
         int duplicates,
         int lost,
         int early,
-        int review,
-        int reviewNeedlessly,
+        Map<String, Integer> reviews,
         List<String> wrong,
         Map<String, Integer> struck,
         List<String> trace) {
+    int review() {
+        return reviews.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     boolean failed() {
         return duplicates + lost + early > 0;
     }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
@@ -34,7 +36,7 @@ final class Simulation {
     private final List<String> wrong = new ArrayList<>();
     private int duplicates;
     private int lost;
-    private int review;
+    private final Map<String, Integer> reviews = new TreeMap<>();
 
     private Simulation(long seed, boolean traced, Function<InstantSource, Store> stores) {
         this.seed = seed;
@@ -108,8 +110,7 @@ final class Simulation {
                 duplicates,
                 lost,
                 site.early(),
-                review,
-                scenario.telling() ? review : 0,
+                Map.copyOf(reviews),
                 List.copyOf(wrong),
                 site.weather.struck(),
                 world.lines());
@@ -130,7 +131,7 @@ final class Simulation {
             case SKIPPED -> lostUnless(
                     publication.overdue() == Overdue.SKIP && scenario.mayBeLate(publication, world.latestWall()),
                     publication);
-            case REVIEW -> review++;
+            case REVIEW -> reviews.merge(why(publication), 1, Integer::sum);
             case PLANNED, CLAIMED, SENDING, UNKNOWN, HELD, CANCELLED, EXPIRED -> lostUnless(false, publication);
         }
     }
@@ -162,6 +163,13 @@ final class Simulation {
             wrong("LOST: " + publication.id() + " is " + publication.state()
                     + publication.reason().map(why -> " (" + why.code() + ")").orElse(""));
         }
+    }
+
+    /** How the network can be asked, and why a person is. */
+    private String why(Publication publication) {
+        return scenario.delivery().getClass().getSimpleName()
+                + (scenario.searchable() ? " with a search: " : ": ")
+                + publication.reason().map(Message::code).orElse("");
     }
 
     private void wrong(String what) {

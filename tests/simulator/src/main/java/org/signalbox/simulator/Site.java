@@ -14,6 +14,9 @@ import org.signalbox.model.store.StoreChange;
 
 /** Everything that processes share: the store, its disk, the network, and the people who look after them. */
 final class Site {
+    /** Looks in which what is there turns up, as a network shows it. */
+    private static final int ENOUGH = 30;
+
     final World world;
     final Scenario scenario;
     final Weather weather;
@@ -158,7 +161,12 @@ final class Site {
         return server.underway() == 0
                 && living().stream().allMatch(Process::idle)
                 && publications().stream().allMatch(each -> each.state().settled()
-                        || each.state() == PublicationState.REVIEW);
+                        || each.state() == PublicationState.REVIEW && !mayTurnUp(each));
+    }
+
+    /** What a person is asked about is still looked for: the first looks tell as much as later ones. */
+    private static boolean mayTurnUp(Publication asked) {
+        return asked.reconcileAt().isPresent() && asked.lookups() < ENOUGH;
     }
 
     /** A request leaves that shows this text. */

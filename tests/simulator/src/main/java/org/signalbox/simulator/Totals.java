@@ -11,6 +11,7 @@ public final class Totals {
     private static final int NAMED = 20;
 
     private final Map<String, Integer> struck = new TreeMap<>();
+    private final Map<String, Integer> reviews = new TreeMap<>();
     private final List<String> failing = new ArrayList<>();
     private int seeds;
     private int publications;
@@ -18,8 +19,6 @@ public final class Totals {
     private int duplicates;
     private int lost;
     private int early;
-    private int review;
-    private int reviewNeedlessly;
 
     synchronized void add(Outcome outcome) {
         seeds++;
@@ -27,8 +26,7 @@ public final class Totals {
         duplicates += outcome.duplicates();
         lost += outcome.lost();
         early += outcome.early();
-        review += outcome.review();
-        reviewNeedlessly += outcome.reviewNeedlessly();
+        outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
         outcome.struck().forEach((what, times) -> struck.merge(what, times, Integer::sum));
         if (outcome.failed()) {
             failures++;
@@ -73,24 +71,33 @@ public final class Totals {
                 duplicates,
                 lost,
                 early,
-                review);
+                sum(reviews));
     }
 
-    /** The same for people. */
+    private static int sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The same for people, with why each of those is left to one. */
     public synchronized String text() {
-        var faults = struck.values().stream().mapToInt(Integer::intValue).sum();
+        var text = new StringBuilder();
+        text.append(sums());
+        reviews.forEach((why, times) -> text.append(String.format(Locale.ROOT, "%n%,8d %s", times, why)));
+        return text.toString();
+    }
+
+    private String sums() {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early,"
-                        + " %,d left to a person, of which %,d where the network can tell",
+                        + " %,d left to a person",
                 seeds,
                 publications,
-                faults,
+                sum(struck),
                 struck.size(),
                 duplicates,
                 lost,
                 early,
-                review,
-                reviewNeedlessly);
+                sum(reviews));
     }
 }

@@ -77,7 +77,7 @@ public interface Publications {
     /** Those CLAIMED or SENDING whose lease is over by {@code now}, the earliest first. */
     List<Publication> abandoned(Instant now, int limit);
 
-    /** Those UNKNOWN that are to be looked at by {@code now}. */
+    /** Those UNKNOWN or in REVIEW that are to be looked at by {@code now}. */
     List<Publication> unclear(Instant now, int limit);
 
     /** When the next PLANNED one is due that {@link #claimDue} would give a node; empty when there is none. */

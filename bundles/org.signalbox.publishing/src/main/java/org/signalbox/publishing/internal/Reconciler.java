@@ -33,7 +33,18 @@ import org.slf4j.LoggerFactory;
  * declared visibility delay; where nothing can be told, it is left to a person.
  */
 final class Reconciler {
-    private static final int MOST_LOOKUPS = 20;
+    /** How long evidence is waited for before a person is asked: a stopped machine goes on, a network works again. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** A search that promises nothing is tried for so long before a person is asked. */
+    private static final Duration HOPE = Duration.ofMinutes(2);
+
+    /** How often an unclear outcome is looked at: the last ones hourly, so that it comes to some days. */
+    private static final int MOST_LOOKUPS = 120;
+
+    private static final int SOON = 90;
+    private static final Duration SELDOM = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final Store store;
@@ -42,16 +53,25 @@ final class Reconciler {
     private final Receipts receipts;
     private final NodeId node;
     private final Workers workers;
+    private final Peers peers;
     private final Watch watch;
     private final Backoff backoff;
 
-    Reconciler(Store store, Networks networks, Spending spending, NodeId node, Workers workers, Watch watch) {
+    Reconciler(
+            Store store,
+            Networks networks,
+            Spending spending,
+            NodeId node,
+            Peers peers,
+            Workers workers,
+            Watch watch) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
         receipts = new Receipts(store, spending);
         this.node = node;
         this.workers = workers;
+        this.peers = peers;
         this.watch = watch;
         backoff = new Backoff(workers);
     }
@@ -69,8 +89,13 @@ final class Reconciler {
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
+        if (silent(unclear).filter(peers::gone).isPresent()) {
+            var why = Message.of("publishing.abandoned", silent(unclear).get());
+            save(unclear.findSender(why, store.now(), store.now(), actor()));
+            return;
+        }
         if (descriptor.isEmpty()) {
-            save(unclear.loseSight(Message.of("publishing.unclear.network"), later(unclear), actor()));
+            save(lookAgain(unclear, Message.of("publishing.unclear.network")));
             return;
         }
         if (!descriptor.get().can(Capability.RECONCILE)) {
@@ -91,9 +116,13 @@ final class Reconciler {
                 save(notFound(unclear, part, descriptor.get()).with(evidence));
             }
         } catch (ConnectorException e) {
-            save(unreadable(unclear, Reasons.fault(e)).with(trail.tried(unclear, part.index())));
+            var why = Reasons.fault(e);
+            var change = losesPatience(unclear, part)
+                    ? askAndLook(unclear, Message.of("publishing.review.unreadable", why.text()))
+                    : lookAgain(unclear, why);
+            save(change.with(trail.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
-            save(unclear.loseSight(Message.of("publishing.unclear.network"), later(unclear), actor()));
+            save(lookAgain(unclear, Message.of("publishing.unclear.network")));
         }
     }
 
@@ -106,17 +135,26 @@ final class Reconciler {
     }
 
     private Change notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        if (unclear.state() == PublicationState.REVIEW) {
+            // a person may have acted on it already: only what turns up changes that
+            return askAndLook(unclear, unclear.reason().orElseThrow());
+        }
         var over = part.deadline().orElse(store.now());
         return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
-            case Delivery.AtMostOnce e -> unclear.ask(Message.of("publishing.review.not-found"), actor());
+            case Delivery.AtMostOnce e -> watch.sinceUnclear(unclear, part).compareTo(Shipment.COMMIT.plus(HOPE)) < 0
+                    ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
+                    : askAndLook(unclear, Message.of("publishing.review.not-found"));
         };
     }
 
     /** A keyed network without a search: within the key's life another commit is harmless. */
     private Change withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        if (unclear.state() == PublicationState.REVIEW) {
+            return unclear.ask(unclear.reason().orElseThrow(), actor());
+        }
         var over = part.deadline().orElse(store.now());
         return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
@@ -153,22 +191,50 @@ final class Reconciler {
         return sendAgain(unclear, part, descriptor);
     }
 
-    /** Where a second commit makes a second post, only once the first sender is known to send no more. */
+    /**
+     * Only a network at which the client chooses the id ignores another commit forever; anywhere else, a sender that was
+     * stopped right before its request left could send it when the network has forgotten the key. So another commit waits
+     * until the first sender is known to send no more.
+     */
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
-        var silent = unclear.lease().map(Lease::node);
-        if (silent.isPresent() && descriptor.delivery() instanceof Delivery.ReadBack) {
-            return unclear.ask(Message.of("publishing.review.silent", silent.get()), actor());
+        var silent = silent(unclear);
+        if (silent.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
+            return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor());
         }
-        return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor());
+        return losesPatience(unclear, part)
+                ? askAndLook(unclear, Message.of("publishing.review.silent", silent.get()))
+                : lookAgain(unclear, Message.of("publishing.unclear.silent", silent.get()));
     }
 
-    private Change unreadable(Publication unclear, Message why) {
-        return unclear.lookups() >= MOST_LOOKUPS
-                ? unclear.ask(Message.of("publishing.review.unreadable", why.text()), actor())
-                : unclear.loseSight(why, later(unclear), actor());
+    /** Who may be sending it still. */
+    private static Optional<NodeId> silent(Publication unclear) {
+        return unclear.lease().map(Lease::node);
+    }
+
+    /** Measured by the time that passed, not by the time of day. */
+    private boolean losesPatience(Publication unclear, PublicationPart part) {
+        return watch.sinceUnclear(unclear, part).compareTo(PATIENCE) >= 0;
+    }
+
+    private Change lookAgain(Publication unclear, Message why) {
+        if (unclear.state() == PublicationState.REVIEW || unclear.lookups() >= MOST_LOOKUPS) {
+            return askAndLook(
+                    unclear, unclear.state() == PublicationState.REVIEW ? unclear.reason().orElse(why) : why);
+        }
+        return unclear.loseSight(why, later(unclear), actor());
+    }
+
+    /** What a person is asked about is looked at for some days more: it may turn up by itself. */
+    private Change askAndLook(Publication unclear, Message why) {
+        return unclear.lookups() < MOST_LOOKUPS
+                ? unclear.ask(why, later(unclear), actor())
+                : unclear.ask(why, actor());
     }
 
     private Instant later(Publication unclear) {
+        if (unclear.lookups() >= SOON) {
+            return store.now().plus(SELDOM);
+        }
         var wait = backoff.after(unclear.lookups() + 1);
         return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
     }

@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,8 @@ public final class SendingService implements Sender {
     private volatile long nextPeers;
     private volatile boolean started;
     private volatile boolean draining;
+    /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
+    private volatile boolean unanswered = true;
 
     @Activate
     public SendingService(
@@ -88,7 +91,7 @@ public final class SendingService implements Sender {
         settled = self.settled();
         var watch = new Watch(workers);
         shipment = new Shipment(store, networks, spending, node, leases, workers, watch);
-        reconciler = new Reconciler(store, networks, spending, node, workers, watch);
+        reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);
     }
@@ -142,9 +145,18 @@ public final class SendingService implements Sender {
         }
         skipOverdue();
         var since = workers.nanos();
-        var claimed = store.publications().claimDue(node, horizon, leases.length(), free);
+        var claimed = claim(horizon, free);
         claimed.forEach(each -> start(each, new Tenure(workers, leases.length(), since)));
         return claimed.size();
+    }
+
+    private List<Publication> claim(Instant horizon, int free) {
+        try {
+            return store.publications().claimDue(node, horizon, leases.length(), free);
+        } catch (StoreException e) {
+            unanswered = true;
+            throw e;
+        }
     }
 
     private void start(Publication claimed, Tenure tenure) {
@@ -165,7 +177,8 @@ public final class SendingService implements Sender {
             try {
                 work.run();
             } catch (StoreException e) {
-                LOG.error("publication {} is left to its lease: {}", id, e.getMessage());
+                LOG.error("publication {} is left to the next look: {}", id, e.getMessage());
+                unanswered = true;
             } catch (RuntimeException e) {
                 LOG.error("publication {} is left to its lease", id, e);
             } finally {
@@ -194,13 +207,15 @@ public final class SendingService implements Sender {
     @Override
     public int reconcile() {
         var work = new ArrayList<Publication>();
-        for (var leased : store.publications().abandoned(abandonedBefore(), 200)) {
+        var abandoned = store.publications().abandoned(abandonedBefore(), 200);
+        for (var leased : abandoned) {
             var gone = isGone(leased);
             if (!inFlight.containsKey(leased.id()) && (gone || isOver(leased))) {
                 reconciler.takeOver(leased, gone);
                 work.add(leased);
             }
         }
+        unanswered &= abandoned.size() == 200;
         noticeOnce();
         for (var unclear : store.publications().unclear(store.now(), 200)) {
             if (!inFlight.containsKey(unclear.id())) {
@@ -221,9 +236,12 @@ public final class SendingService implements Sender {
         return leased.lease().filter(lease -> lease.until().isAfter(store.now())).isEmpty();
     }
 
-    /** The leases of nodes that are gone need not run out: at the start, and now and then, those that run are looked at too. */
+    /**
+     * The leases of nodes that are gone, and this node's own that it doesn't know of, need not run out: at the start, when
+     * the store didn't answer, and now and then, those that run are looked at too.
+     */
     private Instant abandonedBefore() {
-        if (started && workers.nanos() - nextPeers < 0) {
+        if (!unanswered && workers.nanos() - nextPeers < 0) {
             return store.now();
         }
         nextPeers = workers.nanos() + leases.look().toNanos();

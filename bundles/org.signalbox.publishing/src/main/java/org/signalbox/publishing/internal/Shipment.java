@@ -21,6 +21,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -42,7 +43,7 @@ final class Shipment {
     private final Store store;
     private final Networks networks;
     private final Spending spending;
-    private final Receipts receipts;
+    private final Results results;
     private final NodeId node;
     private final Leases leases;
     private final Workers workers;
@@ -60,7 +61,7 @@ final class Shipment {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
-        receipts = new Receipts(store, spending);
+        results = new Results(store, new Receipts(store, spending), node, workers);
         this.node = node;
         this.leases = leases;
         this.workers = workers;
@@ -132,16 +133,24 @@ final class Shipment {
         var began = workers.nanos();
         var now = store.now();
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
-        var intended = store.publications()
-                .save(publication
-                        .intend(part.index(), key, prepared.json(), now.plus(leases.commit()), actor())
-                        .with(trail.intended(part)));
+        var intent = publication
+                .intend(part.index(), key, prepared.json(), now.plus(leases.commit()), actor())
+                .with(trail.intended(part));
+        Publication intended;
+        try {
+            intended = store.publications().save(intent);
+        } catch (StaleChangeException e) {
+            throw e;
+        } catch (StoreException e) {
+            LOG.warn("publication {} is not sent: {}", publication.id(), e.getMessage());
+            results.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
+            return Optional.empty();
+        }
         watch.sinceFirst(intended, part);
         try {
             bound(session, began);
             var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
-            return Optional.of(receipts.save(
-                    intended, part.index(), receipt, trail.tried(intended, part.index()), actor()));
+            return results.visible(intended, receipt, trail.tried(intended, part.index()));
         } catch (ConnectorException e) {
             notCommitted(intended, part, e, trail);
             return Optional.empty();
@@ -246,7 +255,12 @@ final class Shipment {
                             why, store.now().plusSeconds(1), actor());
                 };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
-        store.publications().save(change.with(trail.tried(intended, part)));
+        var evidence = trail.tried(intended, part);
+        if (fault instanceof ConnectorException.OutcomeUnknown) {
+            results.unclear(intended, change, why, evidence);
+        } else {
+            results.invisible(intended, change, why, evidence);
+        }
     }
 
     /** Where no earlier intent of it can have been sent either, it is as if none had been. */

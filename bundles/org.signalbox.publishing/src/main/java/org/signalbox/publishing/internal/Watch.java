@@ -32,17 +32,21 @@ final class Watch {
         this.workers = workers;
     }
 
-    /** @param attempt 0 for a part's first intent, else that number */
-    private record Intent(PublicationId id, int part, int attempt) {}
+    /**
+     * @param attempt 0 for a part's first intent, else that number
+     * @param over when its commit is over for sure; that moves where its sender was silent and is so no more
+     */
+    private record Intent(PublicationId id, int part, int attempt, Instant over) {}
 
     /** How long it is known that a part may have been sent for the first time; at most as long as that is so. */
     Duration sinceFirst(Publication publication, PublicationPart part) {
-        return since(new Intent(publication.id(), part.index(), 0));
+        return since(first(publication, part));
     }
 
     /** How long it is known that the outcome of a part's newest intent isn't known. */
     Duration sinceUnclear(Publication publication, PublicationPart part) {
-        return since(new Intent(publication.id(), part.index(), part.attempts()));
+        return since(new Intent(
+                publication.id(), part.index(), part.attempts(), part.deadline().orElse(Instant.EPOCH)));
     }
 
     /**
@@ -53,10 +57,14 @@ final class Watch {
      */
     void notice(Publication publication, PublicationPart part, Instant now) {
         if (part.intendedAt().filter(now::isBefore).isPresent()) {
-            noticeAgesAgo(new Intent(publication.id(), part.index(), 0));
+            noticeAgesAgo(first(publication, part));
         }
         sinceFirst(publication, part);
         sinceUnclear(publication, part);
+    }
+
+    private static Intent first(Publication publication, PublicationPart part) {
+        return new Intent(publication.id(), part.index(), 0, Instant.EPOCH);
     }
 
     private synchronized void noticeAgesAgo(Intent intent) {

@@ -54,7 +54,8 @@ final class SqlPublications implements Publications {
             "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
     static final String ABANDONED =
             "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
-    static final String UNCLEAR = "state = 'UNKNOWN' AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
+    static final String UNCLEAR =
+            "state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
 
     /** How many may claim from the head of one account's queue at once and still find something each. */
     private static final int OTHERS = 4;

@@ -1,0 +1,139 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.publishing.Spending;
+import org.signalbox.store.OpenStore;
+
+/** Nodes on one real store, whose clock a test moves and whose connection to the store fails as it says. */
+final class Outpost implements AutoCloseable {
+    static final AccountId ANNA = AccountId.of("anna@chirp");
+    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+
+    final OpenStore store;
+    volatile Instant now = NINE;
+    /** What happens to each step on its way to the store. */
+    volatile Wire wire = (change, save) -> save.call();
+    /** Whether claims are stored and their answers lost. */
+    volatile boolean losesClaims;
+
+    private final List<SendingService> nodes = new ArrayList<>();
+
+    Outpost(Path workspace) {
+        store = ChirpStore.open(workspace, () -> now, ANNA);
+    }
+
+    /** The way to the store, which may break before and after. */
+    interface Wire {
+        Object carry(Change change, Callable<Object> save) throws Exception;
+    }
+
+    /** A node that waits for nothing but what it must, with a network of its own to talk to. */
+    SendingService node(String name, Peers peers, FakeNetworks networks) {
+        var node = new SendingService(
+                wired(), networks, Spending.NONE, new NodeId(name), peers, new ClockedWorkers(() -> now));
+        nodes.add(node);
+        return node;
+    }
+
+    static FakeNetworks readBack() {
+        return new FakeNetworks(
+                new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
+    }
+
+    private Store wired() {
+        var publications = proxy(Publications.class, (proxy, method, args) -> {
+            if (method.getName().equals("save")) {
+                return wire.carry((Change) args[0], () -> invoke(method, store.publications(), args));
+            }
+            var answer = invoke(method, store.publications(), args);
+            if (losesClaims && method.getName().equals("claimDue")) {
+                throw new StoreException("the database went away");
+            }
+            return answer;
+        });
+        return proxy(
+                Store.class,
+                (proxy, method, args) ->
+                        method.getName().equals("publications") ? publications : invoke(method, store, args));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] args) throws Exception {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** One that is due now. */
+    PublicationId plan(String... texts) {
+        var parts = new ArrayList<PublicationPart>();
+        for (var text : texts) {
+            parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
+        }
+        var planned = new Publication(
+                PublicationId.random(), PostId.random(), ANNA, texts[0], "content/a.md", "source", Map.of(),
+                Optional.empty(), parts, now, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
+                Optional.empty(), now, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(),
+                now, 0);
+        store.publications().plan(List.of(planned), new Actor("test", now));
+        return planned.id();
+    }
+
+    Publication at(PublicationId id) {
+        return store.publications().find(id).orElseThrow();
+    }
+
+    void send(SendingService node) throws InterruptedException {
+        node.send(now);
+        settle(node);
+    }
+
+    /** Looks at what is unclear, after some time. */
+    void reconcile(SendingService node, Duration after) throws InterruptedException {
+        now = now.plus(after);
+        node.reconcile();
+        settle(node);
+    }
+
+    void settle(SendingService node) throws InterruptedException {
+        assertThat(node.drain(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(SendingService::stop);
+        store.close();
+    }
+}
