@@ -30,7 +30,15 @@ public interface Accounts {
     /** Pauses it; its publications are held. */
     void pause(AccountId id, Message why, String actor);
 
-    /** The live grant of an account, for a connector's session. */
+    /** Why this process, which sends, can't open the grants of its team; empty when it can, or needn't. */
+    default Optional<Message> trouble() {
+        return Optional.empty();
+    }
+
+    /**
+     * The live grant of an account, for a connector's session. Beside nodes, which read grants, no other process does: there
+     * its use ends in a {@link org.signalbox.vault.VaultException}.
+     */
     Grants grants(AccountId id);
 
     /**

@@ -3,7 +3,7 @@ package org.signalbox.scheduler;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The due loop of this node. A service. It runs while the framework property {@code signalbox.node} isn't {@code off}. */
+/** The due loop of this node. A service. It runs where this process sends. */
 public interface DueLoop {
     boolean running();
 

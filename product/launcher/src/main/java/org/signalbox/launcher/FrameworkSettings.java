@@ -25,7 +25,7 @@ final class FrameworkSettings {
         options.store().ifPresent(address -> settings.put("signalbox.store", address));
         settings.put("signalbox.socket", InstanceSocket.of(options.workspace()).path().toString());
         settings.put("signalbox.mode", options.mode().id());
-        settings.put("signalbox.node", options.sends() ? "on" : "off");
+        settings.put("signalbox.node", options.node());
         settings.put("signalbox.listen", Boolean.toString(options.stays()));
         settings.put("signalbox.demo", Boolean.toString(options.isCommand("demo")));
         if (options.isCommand("demo")) {

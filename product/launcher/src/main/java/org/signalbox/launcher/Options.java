@@ -94,9 +94,15 @@ record Options(
         return command.isEmpty() || isCommand("serve") || plays();
     }
 
-    /** Whether it sends what is due. A command that only asks or plans leaves that to a node. */
-    boolean sends() {
-        return stays() || isCommand("publish");
+    /**
+     * Whether it sends what is due: {@code on}; only from a store that nobody else uses: {@code alone}; or not at all, as a
+     * command that only asks or plans leaves that to a node: {@code off}.
+     */
+    String node() {
+        if (isCommand("serve")) {
+            return "on";
+        }
+        return stays() || isCommand("publish") ? "alone" : "off";
     }
 
     private static boolean isStory(List<String> command) {

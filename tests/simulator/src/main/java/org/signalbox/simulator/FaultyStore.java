@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,6 +152,11 @@ final class FaultyStore implements Store {
     @Override
     public boolean exclusive() {
         return store.exclusive();
+    }
+
+    @Override
+    public boolean take(String duty, Duration lease) {
+        return store.take(duty, lease);
     }
 
     @Override

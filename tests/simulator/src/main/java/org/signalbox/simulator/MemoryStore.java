@@ -1,6 +1,7 @@
 package org.signalbox.simulator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -135,6 +136,11 @@ final class MemoryStore implements Store {
     @Override
     public boolean exclusive() {
         return false;
+    }
+
+    @Override
+    public boolean take(String duty, Duration lease) {
+        throw notAsked();
     }
 
     @Override

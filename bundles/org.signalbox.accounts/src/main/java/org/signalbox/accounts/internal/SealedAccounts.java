@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,22 +23,55 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
+import org.signalbox.vault.VaultException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accounts of the store, their grants sealed by the vault. */
 @Component(service = Accounts.class)
 public final class SealedAccounts implements Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(SealedAccounts.class);
+
     private final Store store;
     private final Vault vault;
     private final InstantSource clock;
+    private final NodesKey key;
+    private final boolean reads;
+    private final boolean node;
     private final Set<LoopbackFlow> flows = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public SealedAccounts(@Reference Store store, @Reference Vault vault, @Reference InstantSource clock) {
+    public SealedAccounts(
+            @Reference Store store, @Reference Vault vault, @Reference InstantSource clock, BundleContext context) {
+        this(store, vault, clock, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+    }
+
+    SealedAccounts(Store store, Vault vault, InstantSource clock, Duties duties) {
         this.store = store;
         this.vault = vault;
         this.clock = clock;
+        key = new NodesKey(store, vault);
+        reads = duties.any();
+        node = duties.sends() && !store.exclusive();
+        if (node) {
+            makeKey();
+        }
+    }
+
+    private void makeKey() {
+        try {
+            key.ensure();
+        } catch (VaultException e) {
+            LOG.error("windows can't connect accounts, as the nodes' key can't be made: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Message> trouble() {
+        return node ? key.trouble() : Optional.empty();
     }
 
     @Deactivate
@@ -68,7 +102,11 @@ public final class SealedAccounts implements Accounts {
                 Optional.empty(),
                 now,
                 0);
-        var sealed = vault.seal(SealedGrants.purpose(id), GrantCodec.write(grant));
+        var plain = GrantCodec.write(grant);
+        var sealed = reads
+                ? vault.seal(SealedGrants.purpose(id), plain)
+                : key.seal(SealedGrants.purpose(id), plain)
+                        .orElseThrow(() -> new VaultException(Message.of("accounts.no-nodes-key", id)));
         return store.accounts().put(record, sealed, new Actor(actor, now));
     }
 
@@ -91,7 +129,7 @@ public final class SealedAccounts implements Accounts {
 
     @Override
     public Grants grants(AccountId id) {
-        return new SealedGrants(id, store.accounts(), vault);
+        return new SealedGrants(id, store.accounts(), vault, key, reads);
     }
 
     @Override

@@ -4,16 +4,24 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
 import org.signalbox.model.store.AccountShelf;
+import org.signalbox.vault.SealedFor;
 import org.signalbox.vault.Vault;
+import org.signalbox.vault.VaultException;
 
 /** The grant of one account, opened anew at each use: nothing of it is kept in memory. */
 final class SealedGrants implements Grants {
     private final AccountId account;
     private final AccountShelf shelf;
     private final Vault vault;
+    private final NodesKey key;
+    private final boolean reads;
 
-    SealedGrants(AccountId account, AccountShelf shelf, Vault vault) {
+    /** @param reads whether this process may read grants at all */
+    SealedGrants(AccountId account, AccountShelf shelf, Vault vault, NodesKey key, boolean reads) {
+        this.key = key;
+        this.reads = reads;
         this.account = account;
         this.shelf = shelf;
         this.vault = vault;
@@ -56,6 +64,10 @@ final class SealedGrants implements Grants {
     }
 
     private Grant open(byte[] sealed) {
-        return GrantCodec.read(vault.open(purpose(account), sealed));
+        if (!reads) {
+            throw new VaultException(Message.of("accounts.nodes-only", account));
+        }
+        var plain = SealedFor.is(sealed) ? key.open(purpose(account), sealed) : vault.open(purpose(account), sealed);
+        return GrantCodec.read(plain);
     }
 }

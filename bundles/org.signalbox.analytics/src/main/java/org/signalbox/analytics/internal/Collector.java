@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.Store;
@@ -26,12 +27,16 @@ import org.slf4j.LoggerFactory;
 /** Collects past posts and engagement by the {@link Cadence}, one account after the other, on one thread. */
 @Component(service = Collector.class, immediate = true)
 public final class Collector {
+    /** More than one account takes. */
+    private static final Duration SLOWEST = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
     private final Store store;
     private final Networks networks;
     private final AnalyticsService analytics;
     private final Cadence cadence;
+    private final Duties duties;
     private final Appointments history = new Appointments();
     private final Appointments engagement = new Appointments();
     private final Optional<Thread> thread;
@@ -45,6 +50,7 @@ public final class Collector {
         this.store = store;
         this.networks = networks;
         this.analytics = analytics;
+        duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? Cadence.NORMAL : new Cadence(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
@@ -63,13 +69,25 @@ public final class Collector {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 for (var account : accounts()) {
-                    collect(account);
+                    if (mine()) {
+                        collect(account);
+                    }
                 }
                 Thread.sleep(cadence.tick());
             }
         } catch (InterruptedException e) {
             // stopping is what interrupts this thread
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Of several nodes one reads for all; asked before each account, as a long list takes its time. */
+    private boolean mine() {
+        try {
+            return duties.mine("engagement", cadence.tick().plus(SLOWEST));
+        } catch (StoreException e) {
+            LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
+            return false;
         }
     }
 

@@ -7,6 +7,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
@@ -21,18 +23,26 @@ public final class ArchiveKeeper {
     /** Ends are dates: an hour is soon enough. */
     private static final Duration EVERY = Duration.ofHours(1);
 
+    /** Of several nodes the same one keeps archives, in its own workspace's folder, as long as it runs. */
+    private static final Duration KEEP = EVERY.plusMinutes(10);
+
     private final ArchiveService archives;
     private final Networks networks;
+    private final Duties duties;
     private final Optional<Thread> thread;
 
     @Activate
-    public ArchiveKeeper(@Reference ArchiveService archives, @Reference Networks networks, BundleContext context) {
+    public ArchiveKeeper(
+            @Reference ArchiveService archives,
+            @Reference Networks networks,
+            @Reference Store store,
+            BundleContext context) {
         this.archives = archives;
         this.networks = networks;
-        var off = "off".equals(context.getProperty("signalbox.node"));
-        thread = off
-                ? Optional.empty()
-                : Optional.of(Thread.ofPlatform().name("archive-keeper").daemon().start(this::keep));
+        duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
+        thread = duties.sends()
+                ? Optional.of(Thread.ofPlatform().name("archive-keeper").daemon().start(this::keep))
+                : Optional.empty();
     }
 
     @Deactivate
@@ -48,7 +58,9 @@ public final class ArchiveKeeper {
             networks.awaitReady(READY);
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    archives.tend();
+                    if (duties.mine("archives", KEEP)) {
+                        archives.tend();
+                    }
                 } catch (StoreException e) {
                     LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
                 }

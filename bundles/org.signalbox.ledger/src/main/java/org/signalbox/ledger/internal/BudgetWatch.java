@@ -1,5 +1,6 @@
 package org.signalbox.ledger.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,6 +26,7 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -43,18 +46,27 @@ public final class BudgetWatch {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetWatch.class);
     private static final String ACTOR = "signalbox";
     private static final long EACH_MILLIS = 500;
+    private static final Duration KEEP = Duration.ofSeconds(30);
 
     private final Store store;
     private final Till till;
     private final Networks networks;
+    private final Duties duties;
     private final AtomicBoolean due = new AtomicBoolean(true);
+    private long notBefore = System.nanoTime();
     private final Map<String, Instant> periods = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-budgets").factory());
 
     @Activate
-    public BudgetWatch(@Reference Store store, @Reference Till till, @Reference Networks networks) {
+    public BudgetWatch(
+            @Reference Store store, @Reference Till till, @Reference Networks networks, BundleContext context) {
+        this(store, till, networks, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+    }
+
+    BudgetWatch(Store store, Till till, Networks networks, Duties duties) {
+        this.duties = duties;
         this.store = store;
         this.till = till;
         this.networks = networks;
@@ -79,8 +91,14 @@ public final class BudgetWatch {
 
     private void look() {
         try {
-            if (due.getAndSet(false) | newPeriod()) {
+            if (System.nanoTime() - notBefore < 0 || !(due.get() | newPeriod())) {
+                return;
+            }
+            if (duties.mine("budgets", KEEP)) {
+                due.set(false);
                 run();
+            } else {
+                notBefore = System.nanoTime() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
             }
         } catch (RuntimeException e) {
             LOG.warn("the budgets are looked at again later: {}", e.getMessage(), e);

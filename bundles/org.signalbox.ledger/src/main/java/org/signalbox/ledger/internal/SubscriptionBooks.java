@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -15,6 +16,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.terms.Call;
@@ -38,14 +40,21 @@ public final class SubscriptionBooks {
     private static final Duration BACK = Duration.ofDays(40);
 
     private static final long EACH_SECONDS = 30;
+    private static final Duration KEEP = Duration.ofMinutes(2);
 
     private final Store store;
     private final TermsBook book;
+    private final Duties duties;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-subscriptions").factory());
 
     @Activate
-    public SubscriptionBooks(@Reference Store store, @Reference TermsBook book) {
+    public SubscriptionBooks(@Reference Store store, @Reference TermsBook book, BundleContext context) {
+        this(store, book, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+    }
+
+    SubscriptionBooks(Store store, TermsBook book, Duties duties) {
+        this.duties = duties;
         this.store = store;
         this.book = book;
         thread.scheduleWithFixedDelay(this::bookNow, EACH_SECONDS, EACH_SECONDS, TimeUnit.SECONDS);
@@ -59,7 +68,9 @@ public final class SubscriptionBooks {
     /** Books what is due by now, or later where the store fails. */
     void bookNow() {
         try {
-            book();
+            if (duties.mine("subscriptions", KEEP)) {
+                book();
+            }
         } catch (RuntimeException e) {
             LOG.warn("subscriptions are booked later: {}", e.getMessage(), e);
         }

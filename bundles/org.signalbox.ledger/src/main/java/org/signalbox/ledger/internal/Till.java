@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,6 +19,7 @@ import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Evidence;
+import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
@@ -69,6 +71,7 @@ public final class Till implements Spending {
         lock.lock();
         try {
             takeUp();
+            takeOthers(publication);
             var wanted = reservation(publication);
             reservations.remove(publication.id());
             var why = obstacle(wanted);
@@ -236,6 +239,24 @@ public final class Till implements Spending {
 
     private Optional<Publication> current(PublicationId id) {
         return store.publications().find(id).filter(publication -> UNDER_WAY.contains(publication.state()));
+    }
+
+    /**
+     * What other nodes have claimed may go out too: it is set aside here as there. Each claim is stored before its budget is
+     * asked about, so of two that ask at once at least one sees the other.
+     */
+    private void takeOthers(Publication asking) {
+        if (store.exclusive() || store.budgets().list().stream().noneMatch(Budget::stops)) {
+            return;
+        }
+        var own = asking.lease().map(Lease::node);
+        reservations.keySet().removeIf(id -> current(id).isEmpty());
+        Stream.concat(
+                        UnderWay.of(store).stream(),
+                        UnderWay.all(store, PublicationState.CLAIMED).stream()
+                                .filter(claimed -> !claimed.lease().map(Lease::node).equals(own)))
+                .filter(each -> !each.id().equals(asking.id()))
+                .forEach(each -> reservations.computeIfAbsent(each.id(), id -> reservation(each)));
     }
 
     /** What was under way when the last process ended may have been sent: it is set aside until that is clear. */

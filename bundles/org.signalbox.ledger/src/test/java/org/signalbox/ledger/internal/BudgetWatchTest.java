@@ -20,6 +20,7 @@ import org.signalbox.model.Money;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -40,7 +41,7 @@ class BudgetWatchTest {
         books.book.chirp(
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
         till = new Till(books.store, new Tariff(books.store, books.book));
-        watch = new BudgetWatch(books.store, till, networks());
+        watch = new BudgetWatch(books.store, till, networks(), Duties.of(books.store, null));
         // the tests call it themselves
         watch.stop();
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.UsageQuery;
 
 class CallCounterTest {
@@ -75,7 +76,7 @@ class CallCounterTest {
     }
 
     private static CallCounter counter(Books books) {
-        var subscriptions = new SubscriptionBooks(books.store, books.book);
+        var subscriptions = new SubscriptionBooks(books.store, books.book, Duties.of(books.store, null));
         subscriptions.stop();
         return new CallCounter(books.store, new Tariff(books.store, books.book), subscriptions);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.UsageQuery;
 
 class SubscriptionBooksTest {
@@ -21,7 +22,7 @@ class SubscriptionBooksTest {
         try (var books = new Books(folder)) {
             books.book.chirp(
                     "{\"id\": \"chirp.price.basic\", \"kind\": \"price\", \"operation\": \"access\", \"measure\": {\"period\": \"P1M\"}, \"value\": \"100\", \"currency\": \"USD\"}");
-            var bookkeeping = new SubscriptionBooks(books.store, books.book);
+            var bookkeeping = new SubscriptionBooks(books.store, books.book, Duties.of(books.store, null));
             bookkeeping.stop();
             bookkeeping.book();
             assertThat(booked(books)).as("March began before").isEmpty();

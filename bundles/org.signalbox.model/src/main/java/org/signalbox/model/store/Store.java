@@ -1,6 +1,7 @@
 package org.signalbox.model.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -41,6 +42,15 @@ public interface Store {
 
     /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */
     boolean exclusive();
+
+    /**
+     * Has this process be the one, of all that use the store, to do something from now on for {@code lease}; taken again in
+     * time, it stays so.
+     *
+     * @param duty such as {@code engagement}; see {@link Duties}
+     * @return whether it is; false while another one has it
+     */
+    boolean take(String duty, Duration lease);
 
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);

@@ -16,6 +16,7 @@ import org.signalbox.content.Announcements;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -61,8 +62,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         notices = new Notices(store);
         calendar = new Calendar(store, terms);
         execution = new ChangeExecution(store, networks, Folders.of(context));
-        var node = !"off".equals(context.getProperty("signalbox.node"));
-        timer = new ChangeTimer(store, change -> node && make(change), notices::look);
+        var duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
+        timer = new ChangeTimer(store, duties, this::make, notices::look);
         changes = store.onChange(this::changed);
         notices.refresh();
         timer.start();

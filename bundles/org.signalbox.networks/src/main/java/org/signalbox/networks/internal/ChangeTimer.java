@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.signalbox.model.PlannedChange;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
@@ -22,7 +23,11 @@ final class ChangeTimer {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
 
+    /** How long the changes of a network stay with this node that makes one; extended at each look. */
+    private static final Duration KEEP = Duration.ofSeconds(30);
+
     private final Store store;
+    private final Duties duties;
     private final Predicate<PlannedChange> work;
     private final Runnable onLook;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -34,8 +39,9 @@ final class ChangeTimer {
      * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
      * @param onLook is called at each look
      */
-    ChangeTimer(Store store, Predicate<PlannedChange> work, Runnable onLook) {
+    ChangeTimer(Store store, Duties duties, Predicate<PlannedChange> work, Runnable onLook) {
         this.store = store;
+        this.duties = duties;
         this.work = work;
         this.onLook = onLook;
         thread = Thread.ofPlatform().name("planned-changes").daemon().unstarted(this::loop);
@@ -72,6 +78,7 @@ final class ChangeTimer {
     private Duration look() {
         try {
             onLook.run();
+            busy.forEach(this::mine);
             var now = store.now();
             var open = store.plannedChanges().open();
             open.stream()
@@ -94,8 +101,13 @@ final class ChangeTimer {
         }
     }
 
+    /** Two nodes that make the same change get in each other's way, and one that made it half is told from one at work. */
+    private boolean mine(String network) {
+        return duties.sends() && duties.mine("changes of " + network, KEEP);
+    }
+
     private void begin(String network) {
-        if (busy.add(network)) {
+        if (!busy.contains(network) && mine(network) && busy.add(network)) {
             Thread.ofVirtual().name("planned-change-" + network).start(() -> {
                 try {
                     var due = due(network);

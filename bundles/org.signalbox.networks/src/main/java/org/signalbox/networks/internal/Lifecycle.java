@@ -233,7 +233,7 @@ final class Lifecycle {
             }
             var known = record.get();
             var trouble = match(slot, known);
-            if (starting && known.state() == NetworkState.DRAINING) {
+            if (starting && known.state() == NetworkState.DRAINING && nobodyDrains(known)) {
                 save(slot, NetworkState.DISABLED, "networks.audit.disabled", HOST);
             }
             slot.trouble = trouble;
@@ -244,6 +244,12 @@ final class Lifecycle {
             slot.lock.unlock();
             slots.tell(slot);
         }
+    }
+
+    /** Another process that drains it stores by itself that it is done, if it doesn't end before. */
+    private boolean nobodyDrains(NetworkRecord known) {
+        return store.exclusive()
+                || known.changedAt().plus(Switch.PATIENT_DRAIN).plusSeconds(60).isBefore(store.now());
     }
 
     /** @return what people should know of what ran before */

@@ -8,11 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
@@ -24,16 +26,19 @@ final class LiveTermsReading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTermsReading.class);
     private static final Duration EACH = Duration.ofHours(1);
     private static final String SETTING = "terms/live/";
+    private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
+    private final Duties duties;
     private final Calls calls;
     private final TermsShelf terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("networks-live-terms").factory());
 
-    LiveTermsReading(Store store, Calls calls, TermsShelf terms) {
+    LiveTermsReading(Store store, Duties duties, Calls calls, TermsShelf terms) {
         this.store = store;
+        this.duties = duties;
         this.calls = calls;
         this.terms = terms;
     }
@@ -44,6 +49,18 @@ final class LiveTermsReading implements AutoCloseable {
             store.settings().get(SETTING + account.id()).ifPresent(text -> remember(account.id(), text));
         }
         timer.scheduleWithFixedDelay(this::readAll, 5, 5, TimeUnit.MINUTES);
+    }
+
+    /** Another node has read some. */
+    void changed(String setting) {
+        if (setting.startsWith(SETTING)) {
+            AccountId.parse(setting.substring(SETTING.length()))
+                    .ifPresent(account -> store.settings()
+                            .get(setting)
+                            .ifPresentOrElse(
+                                    text -> remember(account, text),
+                                    () -> terms.live(account, new LiveTerms(Map.of(), store.now()))));
+        }
     }
 
     private void remember(AccountId account, String text) {
@@ -87,7 +104,7 @@ final class LiveTermsReading implements AutoCloseable {
             return;
         }
         var known = store.accounts().find(account);
-        if (known.isEmpty() || known.get().paused().isPresent()) {
+        if (known.isEmpty() || known.get().paused().isPresent() || !duties.mine("live terms", READING)) {
             return;
         }
         lastRead.put(account, now);

@@ -35,6 +35,7 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.Meter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -60,6 +61,7 @@ public final class NetworkCatalog implements Networks {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkCatalog.class);
 
     private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
     private final Folders folders;
@@ -98,11 +100,12 @@ public final class NetworkCatalog implements Networks {
         var power = new Switch(container, terms, settings.limits(), this::usable, slots::tell);
         lifecycle = new Lifecycle(store, staging, slots, power, terms);
         calls = new Calls(slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), ready);
-        liveTerms = new LiveTermsReading(store, calls, terms);
+        var duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
+        liveTerms = new LiveTermsReading(store, duties, calls, terms);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
         changes = store.onChange(this::changed);
-        var shipped = known.isEmpty() && settings.shipped();
+        var shipped = known.isEmpty() && settings.shipped() && duties.mine("shipped connectors", INSTALLING);
         work.execute(() -> start(known, shipped));
     }
 
@@ -158,7 +161,8 @@ public final class NetworkCatalog implements Networks {
         switch (change.kind()) {
             case NETWORK -> hand(() -> networkChanged(change.id()));
             case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
-            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, SETTING, TERMS, USAGE, BUDGET, PLANNED_CHANGE,
+            case SETTING -> hand(() -> liveTerms.changed(change.id()));
+            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE,
                     HOLD_RULE, NODE -> {}
         }
     }

@@ -1,8 +1,10 @@
 package org.signalbox.networks.internal;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -12,6 +14,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -28,15 +32,24 @@ import org.slf4j.LoggerFactory;
 public final class PausedAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(PausedAccounts.class);
 
+    private static final Duration CHECKING = Duration.ofMinutes(1);
+
     private final Networks networks;
     private final Accounts accounts;
+    private final Duties duties;
     private final Map<String, Optional<String>> running = new ConcurrentHashMap<>();
     private final Subscription changes;
 
     @Activate
-    public PausedAccounts(@Reference Networks networks, @Reference Accounts accounts) {
+    public PausedAccounts(
+            @Reference Networks networks, @Reference Accounts accounts, @Reference Store store, BundleContext context) {
+        this(networks, accounts, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+    }
+
+    PausedAccounts(Networks networks, Accounts accounts, Duties duties) {
         this.networks = networks;
         this.accounts = accounts;
+        this.duties = duties;
         networks.list().forEach(info -> running.put(info.id(), version(info)));
         changes = networks.onChange(this::changed);
     }
@@ -59,6 +72,9 @@ public final class PausedAccounts {
     }
 
     private void check(String network) {
+        if (!duties.mine("paused accounts of " + network, CHECKING)) {
+            return;
+        }
         accounts.list().stream()
                 .filter(account -> account.id().network().equals(network))
                 .filter(account -> account.paused().map(Message::code).filter(Calls.LOST::equals).isPresent())

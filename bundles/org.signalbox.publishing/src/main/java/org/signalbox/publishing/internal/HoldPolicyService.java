@@ -18,6 +18,7 @@ import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -62,7 +63,12 @@ public final class HoldPolicyService implements HoldPolicy {
             @Reference HoldKeeper keeper,
             @Reference TermsBook terms,
             BundleContext context) {
-        this(store, networks, keeper, terms, "off".equals(context.getProperty("signalbox.node")));
+        this(
+                store,
+                networks,
+                keeper,
+                terms,
+                !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends());
     }
 
     HoldPolicyService(Store store, Networks networks, HoldKeeper keeper, TermsBook terms, boolean off) {

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -17,6 +18,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -47,14 +49,28 @@ public final class Holds {
     private final Subscription onStore;
 
     @Activate
-    public Holds(@Reference Store store, @Reference Networks networks) {
-        this(store, networks, Workers.virtual("holds"));
+    public Holds(@Reference Store store, @Reference Networks networks, BundleContext context) {
+        this(
+                store,
+                networks,
+                Workers.virtual("holds"),
+                Duties.of(store, context.getProperty(Duties.PROPERTY)).any());
     }
 
     public Holds(Store store, Networks networks, Workers workers) {
+        this(store, networks, workers, true);
+    }
+
+    /** @param follows whether it follows networks and accounts; a window beside nodes leaves that to them */
+    private Holds(Store store, Networks networks, Workers workers, boolean follows) {
         this.store = store;
         this.networks = networks;
         this.workers = workers;
+        if (!follows) {
+            onNetwork = () -> {};
+            onStore = () -> {};
+            return;
+        }
         onNetwork = networks.onChange(this::apply);
         onStore = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {

@@ -3,19 +3,24 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Leases;
+import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -36,6 +41,7 @@ public final class NodeKeeper implements Nodes {
     private final Store store;
     private final Networks networks;
     private final NodeId self = NodeName.fresh();
+    private final Supplier<Optional<Message>> unable;
     private final StorePeers peers;
     private final Leases leases;
     private final NodeRecord own;
@@ -48,17 +54,30 @@ public final class NodeKeeper implements Nodes {
     private volatile boolean settled = true;
 
     @Activate
-    public NodeKeeper(@Reference Store store, @Reference Networks networks, BundleContext context) {
+    public NodeKeeper(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference Accounts accounts,
+            BundleContext context) {
         this(
                 store,
                 networks,
+                accounts::trouble,
                 Leases.of(context.getProperty(Leases.PROPERTY)),
                 context.getBundle().getVersion().toString(),
-                !"off".equals(context.getProperty("signalbox.node")));
+                Duties.of(store, context.getProperty(Duties.PROPERTY)).sends());
     }
 
-    NodeKeeper(Store store, Networks networks, Leases leases, String version, boolean sends) {
+    /** @param unable why this process can send nothing at all */
+    NodeKeeper(
+            Store store,
+            Networks networks,
+            Supplier<Optional<Message>> unable,
+            Leases leases,
+            String version,
+            boolean sends) {
         this.store = store;
+        this.unable = unable;
         this.networks = networks;
         this.leases = leases;
         var processes = HostProcesses.here();
@@ -177,12 +196,23 @@ public final class NodeKeeper implements Nodes {
             reported = List.of();
             LOG.info("{} joined", self);
         }
-        var present = networks.list().stream().flatMap(info -> has(info).stream()).toList();
+        var why = unable.get();
+        var present = networks.list().stream()
+                .flatMap(info -> has(info).stream())
+                .map(each -> why.isEmpty() ? each : new NodeNetwork(each.network(), each.revision(), why))
+                .toList();
         if (!present.equals(reported) || !joined) {
             store.nodes().report(self, present);
             reported = present;
+            present.forEach(NodeKeeper::log);
         }
         joined = true;
+    }
+
+    private static void log(NodeNetwork network) {
+        network.trouble()
+                .ifPresent(why -> LOG.warn(
+                        "this node claims nothing for {}: {}", network.network(), why.text(Locale.ENGLISH)));
     }
 
     /** Empty while it is on its way to what is wanted. */

@@ -26,6 +26,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
@@ -73,7 +74,7 @@ public final class PublishingService implements Publishing {
         this.reroutes = reroutes;
         this.holds = holds;
         planner = new Planner(store, workspace, holds, reroutes);
-        nodeOff = "off".equals(context.getProperty("signalbox.node"));
+        nodeOff = !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.HostProcess;
 import org.signalbox.model.Leases;
+import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
@@ -33,6 +34,7 @@ final class NodeKeeperTest {
 
     private volatile Instant now = NINE;
     private final FakeNetworks networks = new FakeNetworks(new Delivery.ClientId());
+    private volatile Optional<Message> unable = Optional.empty();
     private OpenStore store;
 
     @BeforeEach
@@ -70,6 +72,16 @@ final class NodeKeeperTest {
         networks.trouble("chirp", "nobody trusts its vendor here");
         await(() -> keeper.list().getFirst().behind().equals(List.of("chirp")));
         assertThat(keeper.list().getFirst().record().networks().getFirst().trouble()).isPresent();
+        keeper.stop();
+    }
+
+    @Test
+    void aNodeThatCannotOpenGrantsClaimsNothing() throws Exception {
+        unable = Optional.of(Message.of("accounts.foreign-key", "test"));
+        var keeper = keeper(true);
+        await(() -> keeper.joined());
+        assertThat(keeper.list().getFirst().behind()).containsExactly("chirp");
+        assertThat(store.publications().claimDue(keeper.self(), NINE, Duration.ofMinutes(1), 1)).isEmpty();
         keeper.stop();
     }
 
@@ -127,7 +139,7 @@ final class NodeKeeperTest {
     }
 
     private NodeKeeper keeper(boolean sends) {
-        return new NodeKeeper(store, networks, Leases.DEFAULT, "0.1.0", sends);
+        return new NodeKeeper(store, networks, () -> unable, Leases.DEFAULT, "0.1.0", sends);
     }
 
     private static NodeRecord record(NodeId id, Optional<HostProcess> process) {

@@ -59,7 +59,7 @@ class PlannerTest {
     void open() {
         store = ChirpStore.open(folder, () -> NOW, ANNA, BERT);
         var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
-        holds = new Holds(store, networks);
+        holds = new Holds(store, networks, Workers.virtual("holds"));
         planner = new Planner(store, new Folder(folder), holds, Town.reroutes(store, networks, new Folder(folder), new Town.Book()));
     }
 

@@ -349,7 +349,7 @@ class SendingTest {
 
     @Test
     void whatIsPlannedForADisabledNetworkIsHeldAndReleasedWhenItIsBack() throws Exception {
-        var holds = new Holds(store, networks);
+        var holds = new Holds(store, networks, Workers.virtual("holds"));
         var id = plan("hello", now.plusSeconds(60));
         networks.become(NetworkState.DISABLED);
         assertThat(at(id).state()).isEqualTo(PublicationState.HELD);

@@ -76,7 +76,7 @@ final class Town implements InstantSource, AutoCloseable {
         var preflight = new PreflightService(context(folder), store, book);
         reroutes = new Reroutes(store, networks, files, preflight, book);
         files.preflight = preflight;
-        holds = new Holds(store, networks);
+        holds = new Holds(store, networks, Workers.virtual("holds"));
         keeper = new HoldKeeper(store, networks, reroutes, holds);
     }
 

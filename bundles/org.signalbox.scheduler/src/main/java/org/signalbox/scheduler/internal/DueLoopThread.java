@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Sender;
@@ -34,7 +35,7 @@ public final class DueLoopThread implements DueLoop {
     public DueLoopThread(@Reference Store store, @Reference Sender sender, BundleContext context) {
         this.store = store;
         look = new Look(store, sender, Leases.of(context.getProperty(Leases.PROPERTY)));
-        var off = "off".equals(context.getProperty("signalbox.node"));
+        var off = !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends();
         changes = store.onChange(change -> {
             switch (change.kind()) {
                 case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();

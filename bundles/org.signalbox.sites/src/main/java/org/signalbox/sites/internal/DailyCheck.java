@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Store;
 import org.signalbox.sites.Sites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,21 +34,27 @@ public final class DailyCheck {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Of several nodes the same one looks each time, as long as it runs. */
+    private static final Duration KEEP = DAY.plus(LOOK).plus(LOOK);
+
     private final Sites sites;
     private final InstantSource clock;
+    private final Duties duties;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sites-check").factory());
     private Instant next = Instant.MIN;
 
     @Activate
-    public DailyCheck(BundleContext context, @Reference Sites sites, @Reference InstantSource clock) {
-        this(sites, clock);
+    public DailyCheck(
+            BundleContext context, @Reference Sites sites, @Reference InstantSource clock, @Reference Store store) {
+        this(sites, clock, Duties.of(store, context.getProperty(Duties.PROPERTY)));
         if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
             timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
-    DailyCheck(Sites sites, InstantSource clock) {
+    DailyCheck(Sites sites, InstantSource clock, Duties duties) {
+        this.duties = duties;
         this.sites = sites;
         this.clock = clock;
     }
@@ -60,7 +68,7 @@ public final class DailyCheck {
     void look() {
         try {
             var now = clock.instant();
-            if (now.isBefore(next) || !sites.checksDaily()) {
+            if (now.isBefore(next) || !sites.checksDaily() || !duties.mine("update sites", KEEP)) {
                 return;
             }
             next = now.plus(DAY);

@@ -23,7 +23,8 @@ record Migrations(List<String> scripts) {
                     "0004-evidence.sql",
                     "0005-nodes.sql",
                     "0006-audit-state.sql",
-                    "0007-change-feed.sql");
+                    "0007-change-feed.sql",
+                    "0008-duties.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

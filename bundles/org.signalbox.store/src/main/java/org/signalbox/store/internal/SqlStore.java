@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class SqlStore implements OpenStore {
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
     private final NodeShelf nodes;
+    private final SqlDuties duties;
 
     /** @param afterClose lets go of what the database needed while it was open; called once */
     SqlStore(String place, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
@@ -62,6 +64,7 @@ final class SqlStore implements OpenStore {
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
         nodes = new SqlNodes(database, this::now);
+        duties = new SqlDuties(database, this::now);
         blobs.sweep();
     }
 
@@ -143,6 +146,11 @@ final class SqlStore implements OpenStore {
     @Override
     public boolean exclusive() {
         return true; // the workspace's lock sees to it
+    }
+
+    @Override
+    public boolean take(String duty, Duration lease) {
+        return exclusive() || duties.take(duty, lease);
     }
 
     @Override

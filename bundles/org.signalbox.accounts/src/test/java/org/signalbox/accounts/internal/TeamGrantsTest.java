@@ -1,0 +1,122 @@
+package org.signalbox.accounts.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Store;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+import org.signalbox.vault.Vault;
+import org.signalbox.vault.VaultException;
+
+/** Grants in a store that several processes use: windows seal them, nodes use them. */
+final class TeamGrantsTest {
+    private static final AccountId ID = AccountId.of("anna@tiny");
+    private static final Grant GRANT = new Grant(
+            URI.create("https://tiny.example"), "anna", Map.of(), Map.of("access_token", Secret.of("s3cret-1")));
+
+    @TempDir
+    Path workspace;
+
+    private OpenStore opened;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        opened = Stores.open(workspace, InstantSource.fixed(Instant.parse("2027-03-01T08:00:00Z")));
+        store = shared(opened);
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void aNodeUsesTheGrantThatAWindowSealedAndCantReadItself() throws Exception {
+        var node = accounts("on", new ToyVault());
+        var window = accounts("alone", new LockedVault());
+
+        connect(window);
+
+        assertThat(new String(store.accounts().sealedGrant(ID).orElseThrow(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("s3cret");
+        assertThatThrownBy(() -> window.grants(ID).current())
+                .isInstanceOfSatisfying(
+                        VaultException.class, e -> assertThat(e.told().code()).isEqualTo("accounts.nodes-only"));
+        assertThat(node.grants(ID).current()).isEqualTo(GRANT);
+        var renewed = node.grants(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));
+        assertThat(accounts("on", new ToyVault()).grants(ID).current()).isEqualTo(renewed);
+        assertThat(node.trouble()).isEmpty();
+    }
+
+    @Test
+    void nothingIsStoredThatNobodyCouldOpen() {
+        var window = accounts("alone", new LockedVault());
+        assertThatThrownBy(() -> connect(window))
+                .isInstanceOfSatisfying(
+                        VaultException.class, e -> assertThat(e.told().code()).isEqualTo("accounts.no-nodes-key"));
+        assertThat(window.find(ID)).isEmpty();
+    }
+
+    @Test
+    void aNodeWithoutTheTeamsMasterKeySaysSo() {
+        accounts("on", new ToyVault());
+        assertThat(accounts("on", new LockedVault()).trouble().map(Message::code)).contains("accounts.foreign-key");
+    }
+
+    @Test
+    void theKeyIsMadeOnce() {
+        accounts("on", new ToyVault());
+        var first = store.settings().get(NodesKey.SETTING);
+        accounts("on", new ToyVault());
+        assertThat(first).isPresent().isEqualTo(store.settings().get(NodesKey.SETTING));
+    }
+
+    private static void connect(SealedAccounts accounts) {
+        accounts.add(ID, GRANT, new Account("42", "anna", "Anna", Optional.empty()), "tester");
+    }
+
+    private SealedAccounts accounts(String node, Vault vault) {
+        return new SealedAccounts(store, vault, store::now, Duties.of(store, node));
+    }
+
+    /** A vault whose master key isn't the nodes'. */
+    private static final class LockedVault implements Vault {
+        @Override
+        public byte[] seal(String purpose, byte[] plain) {
+            throw new AssertionError("a window's own key is no use to nodes");
+        }
+
+        @Override
+        public byte[] open(String purpose, byte[] sealed) {
+            throw new VaultException(Message.of("vault.wrong-key", "test", "test"));
+        }
+    }
+
+    /** The store as one of several that use it. */
+    private static Store shared(Store one) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, args) -> method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(one, args));
+    }
+}

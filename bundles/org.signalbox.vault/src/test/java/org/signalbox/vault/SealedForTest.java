@@ -1,0 +1,62 @@
+package org.signalbox.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import org.junit.jupiter.api.Test;
+
+/** What is sealed for a key pair's owner. */
+final class SealedForTest {
+    private static final byte[] PLAIN = "s3cret".getBytes(StandardCharsets.UTF_8);
+
+    private final KeyPair pair = SealedFor.pair();
+
+    @Test
+    void onlyTheOwnerOfTheKeyOpensWhatAnybodySealedForIt() {
+        var sealed = seal("grant/a@b");
+        assertThat(SealedFor.is(sealed)).isTrue();
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("s3cret");
+        assertThat(open(pair, "grant/a@b", sealed)).isEqualTo(PLAIN);
+
+        assertThatThrownBy(() -> open(SealedFor.pair(), "grant/a@b", sealed)).isInstanceOf(VaultException.class);
+    }
+
+    @Test
+    void itOpensForItsPurposeOnly() {
+        var sealed = seal("grant/a@b");
+        assertThatThrownBy(() -> open(pair, "grant/c@d", sealed)).isInstanceOf(VaultException.class);
+    }
+
+    @Test
+    void noByteOfItCanBeChanged() {
+        var sealed = seal("grant/a@b");
+        for (var i = 0; i < sealed.length; i++) {
+            var changed = sealed.clone();
+            changed[i] ^= 1;
+            // the highest bit of a point on the curve has no meaning, but it is authenticated too
+            assertThatThrownBy(() -> open(pair, "grant/a@b", changed)).isInstanceOf(VaultException.class);
+        }
+        assertThatThrownBy(() -> open(pair, "grant/a@b", new byte[0])).isInstanceOf(VaultException.class);
+    }
+
+    @Test
+    void theSameIsNeverSealedTheSameWayTwice() {
+        assertThat(seal("grant/a@b")).isNotEqualTo(seal("grant/a@b"));
+    }
+
+    @Test
+    void whatIsNoKeyIsRefused() {
+        assertThatThrownBy(() -> SealedFor.seal(new byte[] {1, 2}, "grant/a@b", PLAIN))
+                .isInstanceOf(VaultException.class);
+    }
+
+    private byte[] seal(String purpose) {
+        return SealedFor.seal(pair.getPublic().getEncoded(), purpose, PLAIN);
+    }
+
+    private static byte[] open(KeyPair owner, String purpose, byte[] sealed) {
+        return SealedFor.open(owner.getPrivate().getEncoded(), purpose, sealed);
+    }
+}
