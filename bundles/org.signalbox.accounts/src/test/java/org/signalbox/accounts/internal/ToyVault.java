@@ -14,7 +14,7 @@ final class ToyVault implements Vault {
     public byte[] seal(String purpose, byte[] plain) {
         var label = (purpose + "\0").getBytes(StandardCharsets.UTF_8);
         var sealed = new byte[1 + label.length + plain.length];
-        sealed[0] = ++salt;
+        sealed[0] = --salt; // no format of a real envelope
         System.arraycopy(label, 0, sealed, 1, label.length);
         for (var i = 0; i < plain.length; i++) {
             sealed[1 + label.length + i] = (byte) (plain[i] ^ 0x55);
