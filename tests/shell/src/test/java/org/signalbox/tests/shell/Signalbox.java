@@ -20,9 +20,23 @@ final class Signalbox {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Path workspace;
+    private final Map<String, String> surroundings;
+    private final List<String> options;
 
     Signalbox(Path workspace) {
+        this(workspace, Map.of(), List.of());
+    }
+
+    /**
+     * As one of several that use a store.
+     *
+     * @param surroundings environment of each process
+     * @param options of each command
+     */
+    Signalbox(Path workspace, Map<String, String> surroundings, List<String> options) {
         this.workspace = workspace;
+        this.surroundings = surroundings;
+        this.options = options;
     }
 
     Path workspace() {
@@ -68,8 +82,10 @@ final class Signalbox {
     }
 
     /** Starts a node and waits for its ready line. */
-    Node serve() throws IOException {
-        var process = builder("serve").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Node serve(String... more) throws IOException {
+        var words = new ArrayList<>(List.of("serve"));
+        words.addAll(List.of(more));
+        var process = builder(words.toArray(String[]::new)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var lines = process.inputReader(StandardCharsets.UTF_8);
         var ready = lines.readLine();
         return new Node(process, ready == null ? "" : ready);
@@ -80,7 +96,9 @@ final class Signalbox {
         command.add(PRODUCT.resolve("bin").resolve("signalbox").toString());
         command.addAll(List.of(words));
         command.addAll(List.of("--workspace", workspace.toString()));
+        command.addAll(options);
         var builder = new ProcessBuilder(command);
+        builder.environment().putAll(surroundings);
         builder.environment().putIfAbsent("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder;
@@ -103,6 +121,19 @@ final class Signalbox {
         /** As {@code kill -9}. */
         void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
+        }
+
+        /** As SIGSTOP: it runs no further until {@link #goOn}. */
+        void halt() throws IOException, InterruptedException {
+            signal("STOP");
+        }
+
+        void goOn() throws IOException, InterruptedException {
+            signal("CONT");
+        }
+
+        private void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
         }
 
         /** As SIGTERM; whether it ended in time. */

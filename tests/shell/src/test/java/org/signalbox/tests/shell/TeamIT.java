@@ -1,0 +1,251 @@
+package org.signalbox.tests.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+import org.signalbox.tests.postgres.PostgresDatabase;
+import org.signalbox.tests.postgres.PostgresServer;
+
+/** Two nodes and a desk that only plans, each a process with a workspace of its own, on one store on PostgreSQL. */
+class TeamIT {
+    private static final Duration LEASE = Duration.ofSeconds(4);
+
+    @TempDir
+    Path folder;
+
+    private PostgresDatabase database;
+    private PracticeNetwork plaza;
+    private Map<String, String> surroundings;
+    private Signalbox one;
+    private Signalbox two;
+    private Signalbox desk;
+    private final List<String> texts = new ArrayList<>();
+
+    @BeforeEach
+    void prepare() throws Exception {
+        database = PostgresServer.shared().database();
+        plaza = Sandbox.on(InstantSource.system()).start(PracticeKind.PLAZA, StartOptions.defaults());
+        var key = folder.resolve("team.key");
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, Base64.getEncoder().encodeToString(bytes));
+        surroundings = Map.of(
+                "SIGNALBOX_STORE_USER", database.user(),
+                "SIGNALBOX_STORE_PASSWORD", database.password(),
+                "SIGNALBOX_KEYRING", "off");
+        var nodes = new java.util.HashMap<>(surroundings);
+        nodes.put("SIGNALBOX_KEY_FILE", key.toString());
+        one = at("one", nodes);
+        two = at("two", nodes);
+        desk = at("desk", surroundings);
+    }
+
+    private Signalbox at(String name, Map<String, String> environment) {
+        return new Signalbox(folder.resolve(name), environment, List.of("--store", database.url()));
+    }
+
+    @AfterEach
+    void close() {
+        plaza.close();
+    }
+
+    @Test
+    void a_team_follows_its_store_and_loses_and_doubles_nothing_when_nodes_come_and_go() throws Exception {
+        var first = one.serve("--lease", LEASE.toSeconds() + "s");
+        assertThat(first.ready()).startsWith("ready: ");
+        try (first;
+                var second = two.serve("--lease", LEASE.toSeconds() + "s")) {
+            assertThat(second.ready()).startsWith("ready: ");
+
+            whatIsInstalledAtOneIsThereAtTheOther();
+            aVendorWhomOneDoesNotTrustIsLeftOutThereOnly();
+            theDeskConnectsAnAccountWhoseGrantItCannotRead();
+            oneIsKilledAndTheOtherTakesOver(first);
+        }
+    }
+
+    @Test
+    void a_node_that_was_stopped_past_its_lease_doubles_nothing_and_nodes_leave_in_order_under_load() throws Exception {
+        try (var first = one.serve("--lease", LEASE.toSeconds() + "s");
+                var second = two.serve("--lease", LEASE.toSeconds() + "s")) {
+            install();
+            theDeskConnectsAnAccountWhoseGrantItCannotRead();
+            plan("stopped", 12, Duration.ofSeconds(8));
+            await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
+            first.halt();
+            Thread.sleep(LEASE.multipliedBy(3).dividedBy(2));
+            first.goOn();
+            await(() -> count("state = 'PUBLISHED'") == texts.size());
+            eachIsThereOnce();
+
+            plan("leaving", 12, Duration.ofSeconds(6));
+            await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
+            assertThat(first.stop()).as("ends when it is told to").isTrue();
+            await(() -> count("state = 'PUBLISHED'") == texts.size());
+            eachIsThereOnce();
+            assertThat(standings(two)).containsExactly("LEFT", "ACTIVE");
+            assertThat(second.process().isAlive()).isTrue();
+        }
+    }
+
+    private void install() throws Exception {
+        expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
+        await(() -> behind("two").isEmpty());
+    }
+
+    private void whatIsInstalledAtOneIsThereAtTheOther() throws Exception {
+        expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
+        await(() -> number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
+                        + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.trouble IS NULL")
+                == 2);
+        var micros = number("SELECT MAX(d.seen_at) - MAX(n.changed_at) FROM nodes d, networks n WHERE n.id = 'plaza'");
+        System.out.println("A connector that was installed at one node ran at both " + micros / 1_000 + " ms later");
+
+        expect(two.run("networks", "disable", "plaza"));
+        await(() -> one.run("networks", "list", "--json").out().contains("DISABLED"));
+        expect(one.run("networks", "enable", "plaza"));
+        await(() -> behind("two").isEmpty());
+    }
+
+    private void aVendorWhomOneDoesNotTrustIsLeftOutThereOnly() throws Exception {
+        var vendor = VendorFiles.make(folder.resolve("vendor"));
+        vendor.trustIn(one.workspace());
+        var jar = vendor.connector("chirp", "1.0.0", folder.resolve("vendor"));
+        expect(one.run("connector", "install", jar.toString(), "--approve"));
+
+        await(() -> behind("two").equals(List.of("chirp")));
+        assertThat(behind("one")).isEmpty();
+        assertThat(node("two").get("networks").toString()).contains("Plaza and Sons");
+        assertThat(two.run("nodes").out()).contains("claims nothing for chirp");
+    }
+
+    private void theDeskConnectsAnAccountWhoseGrantItCannotRead() throws Exception {
+        expect(desk.run(
+                Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
+                "accounts", "add", "nightline@plaza", "--origin", plaza.origin().toString()));
+        assertThat(number("SELECT get_byte(sealed_grant, 0) FROM accounts")).as("sealed for nodes").isEqualTo(2);
+    }
+
+    private void oneIsKilledAndTheOtherTakesOver(Signalbox.Node first) throws Exception {
+        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST).times(3));
+        plan("killed", 24, Duration.ofSeconds(10));
+        await(() -> count("state = 'SENDING'") > 0);
+        first.kill();
+        var killed = System.nanoTime();
+        await(() -> number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
+                        + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.name <> '' AND n.pid = " + first.process().pid())
+                == 0);
+        var taken = Duration.ofNanos(System.nanoTime() - killed);
+        await(() -> count("state = 'PUBLISHED'") == texts.size());
+        System.out.println("What a killed node had was taken over after " + taken.toMillis() + " ms, and out after "
+                + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms, at a lease of " + LEASE.toMillis()
+                + " ms");
+        eachIsThereOnce();
+        assertThat(standings(two)).containsExactly("GONE", "ACTIVE");
+    }
+
+    /** Plans posts at the desk, all due at once. */
+    private void plan(String name, int many, Duration ahead) throws Exception {
+        var due = Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS);
+        for (var i = 0; i < many; i++) {
+            var text = "Post " + name + " " + i;
+            texts.add(text);
+            desk.write(
+                    "content/" + name + "/" + i + ".md",
+                    "---\ntitle: " + text + "\naccounts: [nightline@plaza]\nschedule: " + due + "\n---\n" + text
+                            + "\n");
+        }
+        expect(desk.run("schedule", "content/" + name));
+    }
+
+    private void eachIsThereOnce() throws IOException {
+        assertThat(plaza.held().stream()
+                        .filter(post -> !post.deleted() && post.text().startsWith("Post "))
+                        .map(HeldPost::text))
+                .containsExactlyInAnyOrderElementsOf(texts);
+    }
+
+    private List<String> standings(Signalbox from) throws Exception {
+        return nodes(from).asList().stream()
+                .map(node -> node.getAsJsonObject().get("standing").getAsString())
+                .toList();
+    }
+
+    private List<String> behind(String name) throws Exception {
+        return node(name).getAsJsonArray("behind").asList().stream()
+                .map(network -> network.getAsString())
+                .toList();
+    }
+
+    /** As it says of itself. */
+    private JsonObject node(String name) throws Exception {
+        return nodes(name.equals("one") ? one : two).asList().stream()
+                .map(node -> node.getAsJsonObject())
+                .filter(node -> node.get("self").getAsBoolean())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonArray nodes(Signalbox from) throws Exception {
+        return from.run("nodes", "--json").json().getAsJsonArray("nodes");
+    }
+
+    private long count(String condition) throws SQLException {
+        return number("SELECT COUNT(*) FROM publications WHERE " + condition);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void expect(Signalbox.Result result) {
+        assertThat(result.exit()).as(result.toString()).isZero();
+    }
+
+    private static void await(Check check) throws Exception {
+        for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it didn't come in time");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Something that will be. */
+    @FunctionalInterface
+    private interface Check {
+        boolean holds() throws Exception;
+    }
+}
