@@ -190,6 +190,14 @@ public abstract class NodesContract {
                 .isInstanceOf(StaleChangeException.class);
     }
 
+    @Test
+    void aDutyStaysWithWhoeverTakesItAgainInTime() {
+        assertThat(store.take("engagement", LEASE)).isTrue();
+        clock.advance(LEASE.minusSeconds(1));
+        assertThat(store.take("engagement", LEASE)).isTrue();
+        assertThat(store.take("other", LEASE)).isTrue();
+    }
+
     private static Instant at(int seconds) {
         return NOON.plusSeconds(seconds);
     }

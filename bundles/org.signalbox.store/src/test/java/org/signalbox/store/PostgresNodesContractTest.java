@@ -1,7 +1,13 @@
 package org.signalbox.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.tests.postgres.PostgresServer;
 
 /** The team's store keeps what every store promises of nodes. */
 final class PostgresNodesContractTest extends NodesContract {
@@ -11,5 +17,26 @@ final class PostgresNodesContractTest extends NodesContract {
     @Override
     protected OpenStore open(SettableClock clock) throws Exception {
         return PostgresWorkspace.openNew(workspace, clock);
+    }
+
+    @Test
+    void oneOfSeveralHasADutyUntilItsLeaseIsOver() throws IOException {
+        var address = PostgresWorkspace.address(PostgresServer.shared().database());
+        var clock = new SettableClock(Samples.NOON);
+        try (var one = Stores.open(workspace.resolve("one"), address, clock);
+                var other = Stores.open(workspace.resolve("other"), address, clock)) {
+            assertThat(one.exclusive()).isFalse();
+            assertThat(one.take("engagement", Samples.LEASE)).isTrue();
+            assertThat(other.take("engagement", Samples.LEASE)).isFalse();
+            assertThat(other.take("update sites", Samples.LEASE)).isTrue();
+
+            clock.advance(Samples.LEASE.minus(Duration.ofSeconds(1)));
+            assertThat(one.take("engagement", Samples.LEASE)).isTrue();
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(other.take("engagement", Samples.LEASE)).isFalse();
+            clock.advance(Samples.LEASE);
+            assertThat(other.take("engagement", Samples.LEASE)).isTrue();
+            assertThat(one.take("engagement", Samples.LEASE)).isFalse();
+        }
     }
 }

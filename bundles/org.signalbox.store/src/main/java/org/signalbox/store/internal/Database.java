@@ -45,6 +45,9 @@ interface Database {
     /** As {@link #exclusively}, but not at all when others are at it; says whether it ran. */
     boolean tryExclusively(String name, Runnable work);
 
+    /** Whether no other process can use it at the same time. */
+    boolean alone();
+
     /** Writes a consistent copy of everything to an SQLite file, which is there and empty, while others go on. */
     void copyTo(Path file);
 

@@ -114,6 +114,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public boolean alone() {
+        return false;
+    }
+
+    @Override
     public void copyTo(Path file) {
         throw new StoreFailure(Message.of("store.failed", dialect.place(), file));
     }

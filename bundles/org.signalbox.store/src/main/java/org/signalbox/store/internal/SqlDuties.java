@@ -17,7 +17,7 @@ final class SqlDuties {
     }
 
     boolean take(String duty, Duration lease) {
-        return database.write(transaction -> {
+        return database.writeGuarded(transaction -> {
             var at = now.get();
             return transaction.update(
                             """

@@ -145,7 +145,7 @@ final class SqlStore implements OpenStore {
 
     @Override
     public boolean exclusive() {
-        return true; // the workspace's lock sees to it
+        return database.alone();
     }
 
     @Override

@@ -110,6 +110,12 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /** The workspace's lock sees to it. */
+    @Override
+    public boolean alone() {
+        return true;
+    }
+
     @Override
     public void copyTo(Path file) {
         var connection = takeReader();
