@@ -160,7 +160,7 @@ class TeamIT {
         first.kill();
         var killed = System.nanoTime();
         await(() -> number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
-                        + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.name <> '' AND n.pid = " + first.process().pid())
+                        + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.pid = " + first.process().pid())
                 == 0);
         var taken = Duration.ofNanos(System.nanoTime() - killed);
         await(() -> count("state = 'PUBLISHED'") == texts.size());
