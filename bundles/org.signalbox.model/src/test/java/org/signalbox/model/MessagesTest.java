@@ -20,7 +20,7 @@ final class MessagesTest {
     private static final Path FOLDER = Path.of("src/main/resources/org/signalbox/model/messages");
 
     static Stream<String> families() {
-        return Stream.of("content", "publication", "store", "terms", "vault");
+        return Stream.of("content", "notices", "publication", "store", "terms", "vault");
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ import org.signalbox.model.store.Store;
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
  * @param failed refused by their network, or given up
+ * @param nodes that joined and did not leave
+ * @param silent those of them that give no sign of life
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -31,6 +33,8 @@ public record Health(
         int unknown,
         int review,
         int failed,
+        int nodes,
+        int silent,
         boolean paused,
         Optional<Message> sender) {
     /** A publication is late after so long; before, it is just being taken up. */
@@ -47,6 +51,9 @@ public record Health(
         var all = PublicationQuery.all();
         var planned = all.in(PublicationState.PLANNED);
         var states = store.publications().count(all);
+        var nodes = store.nodes().list().stream()
+                .filter(node -> node.endedAt().isEmpty())
+                .toList();
         return new Health(
                 count(store, planned.due(now, now.plus(SOON))),
                 count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
@@ -56,13 +63,15 @@ public record Health(
                 states.getOrDefault(PublicationState.UNKNOWN, 0),
                 states.getOrDefault(PublicationState.REVIEW, 0),
                 states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
+                nodes.size(),
+                (int) nodes.stream().filter(node -> node.silent(now)).count(),
                 publishing.map(Publishing::paused).orElse(false),
                 publishing.map(Publishing::sender));
     }
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0;
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || silent > 0;
     }
 
     private static int count(Store store, PublicationQuery query) {

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,8 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NoticeRule;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PastPost;
@@ -70,6 +73,33 @@ public abstract class ShelvesContract {
     @AfterEach
     void closeStore() {
         store.close();
+    }
+
+    @Test
+    void eachThingIsToldOnceByWhicheverNodeClaimsIt() {
+        var notices = store.notices();
+        var rule = new NoticeRule("ops", NoticeRule.Channel.WEBHOOK, Map.of("origin", "https://a.b"), Duration.ofMinutes(15), 0);
+        assertThat(notices.put(rule, new byte[] {7, 8}, audit("notices/ops")).revision()).isEqualTo(1);
+        assertThat(notices.list()).singleElement().satisfies(kept -> assertThat(kept.settings()).isEqualTo(rule.settings()));
+        assertThat(notices.sealedSecrets("ops")).hasValueSatisfying(sealed -> assertThat(sealed).containsExactly(7, 8));
+
+        var one = new NodeId("one");
+        var two = new NodeId("two");
+        assertThat(notices.claim("ops", List.of("a", "b"), one, NOON.plusSeconds(60), 2).mine()).containsExactly("a", "b");
+        assertThat(notices.claim("ops", List.of("a", "b", "c"), two, NOON.plusSeconds(60), 2).mine()).containsExactly("c");
+        notices.told("ops", List.of("a"));
+        assertThat(notices.claim("ops", List.of("a", "b"), two, NOON.plusSeconds(60), 2).settled()).containsExactly("a");
+        // a claim that is over is anybody's, until it was tried often enough
+        notices.claim("ops", List.of("d"), one, NOON, 2);
+        assertThat(notices.claim("ops", List.of("d"), two, NOON, 2).mine()).containsExactly("d");
+        var over = notices.claim("ops", List.of("d"), one, NOON, 2);
+        assertThat(over.mine()).isEmpty();
+        assertThat(over.settled()).containsExactly("d");
+
+        assertThat(notices.remove("ops", audit("notices/ops"))).isTrue();
+        assertThat(notices.remove("ops", audit("notices/ops"))).isFalse();
+        assertThat(notices.sealedSecrets("ops")).isEmpty();
+        assertThat(audited("notices/ops")).hasSize(2);
     }
 
     @Test

@@ -38,6 +38,10 @@ public interface Store {
 
     HoldRules holdRules();
 
+    default NoticeShelf notices() {
+        return NoticeShelf.NONE;
+    }
+
     NodeShelf nodes();
 
     /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */

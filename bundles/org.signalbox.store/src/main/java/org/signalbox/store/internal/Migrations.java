@@ -24,7 +24,8 @@ record Migrations(List<String> scripts) {
                     "0005-nodes.sql",
                     "0006-audit-state.sql",
                     "0007-change-feed.sql",
-                    "0008-duties.sql");
+                    "0008-duties.sql",
+                    "0009-notices.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

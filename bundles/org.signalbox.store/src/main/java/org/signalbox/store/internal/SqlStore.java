@@ -12,6 +12,7 @@ import org.signalbox.model.store.BudgetShelf;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.NodeShelf;
+import org.signalbox.model.store.NoticeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
@@ -41,6 +42,7 @@ final class SqlStore implements OpenStore {
     private final BudgetShelf budgets;
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
+    private final NoticeShelf notices;
     private final NodeShelf nodes;
     private final SqlDuties duties;
 
@@ -63,6 +65,7 @@ final class SqlStore implements OpenStore {
         budgets = new SqlBudgets(database);
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
+        notices = new SqlNotices(database, this::now);
         nodes = new SqlNodes(database, this::now);
         duties = new SqlDuties(database, this::now);
         blobs.sweep();
@@ -136,6 +139,11 @@ final class SqlStore implements OpenStore {
     @Override
     public HoldRules holdRules() {
         return holdRules;
+    }
+
+    @Override
+    public NoticeShelf notices() {
+        return notices;
     }
 
     @Override

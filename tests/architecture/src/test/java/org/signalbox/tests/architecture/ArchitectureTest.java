@@ -25,6 +25,7 @@ class ArchitectureTest {
             Set.of("org.signalbox.archive"),
             Set.of("org.signalbox.publishing"),
             Set.of("org.signalbox.ledger"),
+            Set.of("org.signalbox.notices"),
             Set.of("org.signalbox.scheduler", "org.signalbox.analytics"),
             Set.of("org.signalbox.sandbox"),
             Set.of("org.signalbox.shell"),

@@ -52,6 +52,7 @@ public final class HealthCommand implements Command {
             Output.line(in, "shell.health.held", health.held(), health.stuck());
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
+            Output.line(in, "shell.health.nodes", health.nodes(), health.silent());
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
         }
@@ -69,6 +70,8 @@ public final class HealthCommand implements Command {
         json.addProperty("unknown", health.unknown());
         json.addProperty("review", health.review());
         json.addProperty("failed", health.failed());
+        json.addProperty("nodes", health.nodes());
+        json.addProperty("silent", health.silent());
         json.addProperty("paused", health.paused());
         json.addProperty("sender", health.sender().map(Message::text).orElse(null));
         return json;

@@ -1,0 +1,54 @@
+package org.signalbox.notices;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.signalbox.model.Message;
+
+/**
+ * What people are told at once: all that came together, however much.
+ *
+ * @param situations one at least
+ */
+public record Notice(Instant at, List<Situation> situations) {
+    /** Those that are told one by one; the others are counted. */
+    public static final int MOST = 20;
+
+    public Notice {
+        situations = List.copyOf(situations);
+        if (situations.isEmpty()) {
+            throw new IllegalArgumentException("nothing to tell");
+        }
+    }
+
+    /** In one line. */
+    public String headline(Locale locale) {
+        if (situations.size() == 1) {
+            return situations.getFirst().words().text(locale);
+        }
+        var counts = new EnumMap<Situation.Kind, Integer>(Situation.Kind.class);
+        situations.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
+        var parts = counts.entrySet().stream()
+                .map(entry -> Message.of(
+                                "notices.count-" + entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue())
+                        .text(locale))
+                .collect(Collectors.joining(", "));
+        return Message.of("notices.many", parts).text(locale);
+    }
+
+    /** All of it, a line each, with where each publication is. */
+    public List<String> text(Locale locale) {
+        var lines = new ArrayList<String>();
+        for (var situation : situations.subList(0, Math.min(MOST, situations.size()))) {
+            lines.add("• " + situation.words().text(locale));
+            situation.pointer().ifPresent(pointer -> lines.add("  " + pointer));
+        }
+        if (situations.size() > MOST) {
+            lines.add(Message.of("notices.more", situations.size() - MOST).text(locale));
+        }
+        return lines;
+    }
+}

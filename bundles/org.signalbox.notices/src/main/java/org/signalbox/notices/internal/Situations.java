@@ -1,0 +1,102 @@
+package org.signalbox.notices.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.notices.Situation;
+
+/** Reads what people must know of. What was due long ago isn't told any more. */
+final class Situations {
+    private static final Duration LONG_AGO = Duration.ofDays(30);
+    private static final Duration FAR = Duration.ofDays(3650);
+    private static final int MOST = 1_000;
+    private static final String HELD = "publishing.held.account";
+    private static final String LOST = "networks.authorization-lost";
+
+    private Situations() {}
+
+    /** @param late how late something planned is told of */
+    static List<Situation> read(Store store, Duration late) {
+        var now = store.now();
+        var since = now.minus(LONG_AGO);
+        var all = PublicationQuery.all().falling().limit(MOST);
+        var found = new ArrayList<Situation>();
+        for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(FAR)))) {
+            found.add(situation(Situation.Kind.REJECTED, one, one.attempts() + "/" + one.epoch()));
+        }
+        for (var one : list(store, all.in(PublicationState.REVIEW).due(since, now.plus(FAR)))) {
+            found.add(situation(Situation.Kind.REVIEW, one, one.attempts() + "/" + one.epoch()));
+        }
+        authorization(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
+        if (store.settings().get("paused").isEmpty()) {
+            for (var one : list(store, all.in(PublicationState.PLANNED).due(since, now.minus(late)))) {
+                found.add(situation(Situation.Kind.LATE, one, one.due().toString()));
+            }
+        }
+        networks(store, now, found);
+        nodes(store, now, found);
+        return found;
+    }
+
+    private static List<Publication> list(Store store, PublicationQuery query) {
+        return store.publications().list(query).items();
+    }
+
+    private static Situation situation(Situation.Kind kind, Publication one, String episode) {
+        var name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        var title = one.title().isBlank() ? one.path() : one.title();
+        var why = one.reason().map(Message::text).orElse("");
+        return new Situation(
+                kind,
+                name + "/" + one.id() + "/" + episode,
+                Message.of("notices." + name, title, one.account(), why),
+                java.util.Optional.of(one));
+    }
+
+    /** Held for an account that must be connected again: told once for each. */
+    private static void authorization(Store store, PublicationQuery query, List<Situation> found) {
+        var lost = store.accounts().list().stream()
+                .filter(account -> account.paused().filter(why -> why.code().equals(LOST)).isPresent())
+                .map(AccountRecord::id)
+                .collect(Collectors.<AccountId>toSet());
+        for (var one : list(store, query)) {
+            var why = one.reason().map(Message::code).orElse("");
+            if (why.equals(HELD + "-authorization") || why.startsWith(HELD) && lost.contains(one.account())) {
+                found.add(situation(Situation.Kind.AUTHORIZATION, one, String.valueOf(one.epoch())));
+            }
+        }
+    }
+
+    private static void networks(Store store, Instant now, List<Situation> found) {
+        for (var change : store.plannedChanges().open()) {
+            if (change.kind().ends() && !now.isBefore(change.due().minus(change.notice()))) {
+                found.add(new Situation(
+                        Situation.Kind.NETWORK,
+                        "network/" + change.id() + "/" + change.due(),
+                        Message.of("notices.network", change.network(), change.due()),
+                        java.util.Optional.empty()));
+            }
+        }
+    }
+
+    private static void nodes(Store store, Instant now, List<Situation> found) {
+        for (var node : store.nodes().list()) {
+            if (node.silent(now) && node.seenAt().isAfter(now.minus(LONG_AGO))) {
+                found.add(new Situation(
+                        Situation.Kind.NODE,
+                        "node/" + node.id() + "/" + node.joinedAt(),
+                        Message.of("notices.node", node.name(), node.seenAt()),
+                        java.util.Optional.empty()));
+            }
+        }
+    }
+}

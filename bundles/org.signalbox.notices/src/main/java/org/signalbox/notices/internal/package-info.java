@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.notices.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,374 @@
+package org.signalbox.notices.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonParser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.Origins;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NoticeRule;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.notices.Notice;
+import org.signalbox.notices.NoticeException;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+import org.signalbox.vault.Vault;
+
+/** People are told, by a real mail server and a real web server, on the real store, with a clock that the test moves. */
+class NoticesTest {
+    private static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+    private static final AccountId ANNA = AccountId.of("anna@chirp");
+    private static final NodeId ONE = new NodeId("one:1");
+    private static final NodeId TWO = new NodeId("two:1");
+
+    private record Posted(String body, String signature, String time) {}
+
+    @TempDir
+    Path workspace;
+
+    private Instant now = NINE;
+    private OpenStore store;
+    private HttpServer web;
+    private HttpClients.Standalone clients;
+    private GreenMail smtp;
+    private int status = 204;
+    private final List<Posted> posted = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        store = Stores.open(workspace, () -> now);
+        clients = HttpClients.standalone(() -> now);
+        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/hook/s3cret", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            posted.add(new Posted(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    String.valueOf(headers.getFirst(Webhook.SIGNATURE)),
+                    String.valueOf(headers.getFirst(Webhook.TIME))));
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        web.start();
+    }
+
+    @AfterEach
+    void close() {
+        web.stop(0);
+        clients.close();
+        if (smtp != null) {
+            smtp.stop();
+        }
+        store.close();
+    }
+
+    @Test
+    void aRefusedPostIsPostedToAWebhookOnceAndSigned() throws Exception {
+        var desk = desk();
+        hook(desk);
+        refused("Supper");
+        look(desk, ONE);
+        assertThat(posted).isEmpty(); // more may come at the same moment
+        pass(Lookout.GATHER);
+        look(desk, ONE);
+        assertThat(posted).hasSize(1);
+        var sent = posted.getFirst();
+        assertThat(sent.signature()).isEqualTo("sha256=" + Webhook.signature(Secret.of("k3y"), sent.time() + "." + sent.body()));
+        var json = JsonParser.parseString(sent.body()).getAsJsonObject();
+        var item = json.getAsJsonArray("items").get(0).getAsJsonObject();
+        assertThat(item.get("kind").getAsString()).isEqualTo("rejected");
+        assertThat(item.get("pointer").getAsString()).startsWith("signalbox://publication/");
+        assertThat(item.get("file").getAsString()).isEqualTo("content/Supper.md");
+        assertThat(sent.body()).doesNotContain("the text of it");
+        for (var i = 0; i < 20; i++) {
+            pass(Lookout.REST);
+            look(desk, ONE);
+        }
+        assertThat(posted).hasSize(1);
+    }
+
+    @Test
+    void fiveHundredFailuresAreOneNotice() throws Exception {
+        var desk = desk();
+        hook(desk);
+        IntStream.range(0, 500).forEach(i -> refused("post " + i));
+        gathered(desk, ONE);
+        assertThat(posted).hasSize(1);
+        var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
+        assertThat(json.get("count").getAsInt()).isEqualTo(500);
+        assertThat(json.getAsJsonArray("items")).hasSize(Notice.MOST);
+    }
+
+    @Test
+    void twoNodesOfATeamTellItOnce() throws Exception {
+        var one = desk();
+        var two = desk();
+        hook(one);
+        refused("Supper");
+        look(one, ONE);
+        look(two, TWO);
+        pass(Lookout.GATHER);
+        look(one, ONE);
+        look(two, TWO);
+        pass(Lookout.REST.multipliedBy(3));
+        look(two, TWO);
+        look(one, ONE);
+        assertThat(posted).hasSize(1);
+    }
+
+    @Test
+    void aServerThatFailsIsTriedAgainButNotForEver() throws Exception {
+        var desk = desk();
+        hook(desk);
+        status = 500;
+        refused("Supper");
+        gathered(desk, ONE);
+        for (var i = 0; i < 40; i++) {
+            pass(Lookout.REST);
+            look(desk, ONE);
+        }
+        assertThat(posted).hasSize(Lookout.TRIES);
+    }
+
+    @Test
+    void whatANodeThatDiedWasAboutToTellIsToldByAnother() throws Exception {
+        var desk = desk();
+        hook(desk);
+        var refused = refused("Supper");
+        store.notices().claim("ops", List.of("rejected/" + refused.id() + "/0/1"), TWO, now.plusSeconds(60), 10);
+        gathered(desk, ONE);
+        assertThat(posted).isEmpty();
+        pass(Lookout.REST);
+        pass(Lookout.GATHER);
+        look(desk, ONE);
+        pass(Lookout.GATHER);
+        look(desk, ONE);
+        assertThat(posted).hasSize(1);
+    }
+
+    @Test
+    void secretsAreNeitherListedNorInWhatGoesWrong() throws Exception {
+        var desk = desk();
+        hook(desk);
+        assertThat(desk.list().toString()).doesNotContain("s3cret").doesNotContain("k3y");
+        status = 403;
+        assertThatThrownBy(() -> desk.test("ops"))
+                .isInstanceOf(NoticeException.class)
+                .hasMessageContaining("403")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+        web.stop(0);
+        assertThatThrownBy(() -> desk.test("ops"))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+        assertThat(store.audit().list(Optional.empty(), Optional.empty(), 50).items().toString())
+                .doesNotContain("s3cret")
+                .doesNotContain("k3y");
+    }
+
+    @Test
+    void whatIsLateIsMailedWithItsPointer() throws Exception {
+        smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+        smtp.start();
+        smtp.setUser("ops@example.org", "node", "pa55");
+        var desk = desk();
+        desk.put(mail("none", smtp.getSmtp().getPort()), Map.of("password", Secret.of("pa55")), "anna");
+        plan("Supper");
+        pass(Duration.ofMinutes(14));
+        gathered(desk, ONE);
+        assertThat(smtp.getReceivedMessages()).isEmpty();
+        pass(Duration.ofMinutes(2));
+        gathered(desk, ONE);
+        assertThat(smtp.waitForIncomingEmail(5_000, 1)).isTrue();
+        var mail = smtp.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).startsWith("Signalbox: ").contains("Supper", "anna@chirp");
+        assertThat(String.valueOf(mail.getContent())).contains("signalbox://publication/");
+        assertThat(mail.getAllRecipients()).hasSize(2);
+    }
+
+    @Test
+    void mailGoesThroughTlsToWhomIsTrustedOnly() throws Exception {
+        smtp = new GreenMail(ServerSetupTest.SMTPS.dynamicPort());
+        smtp.start();
+        smtp.setUser("ops@example.org", "node", "pa55");
+        var rule = mail("tls", smtp.getSmtps().getPort());
+        var secrets = Map.of("password", Secret.of("pa55"));
+        var strict = desk();
+        strict.put(rule, secrets, "anna");
+        assertThatThrownBy(() -> strict.test("mail")).isInstanceOf(NoticeException.class);
+        var trusting = new Properties();
+        trusting.setProperty("mail.smtp.ssl.trust", "*");
+        trusting.setProperty("mail.smtp.ssl.checkserveridentity", "false");
+        var desk = desk(new Mail(trusting));
+        desk.test("mail");
+        assertThat(smtp.getReceivedMessages()).hasSize(2); // one for each recipient
+        var wrong = new NoticeRule("mail", rule.channel(), rule.settings(), rule.late(), 0);
+        desk.put(wrong, Map.of("password", Secret.of("0ther")), "anna");
+        assertThatThrownBy(() -> desk.test("mail"))
+                .isInstanceOf(NoticeException.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("0ther"));
+    }
+
+    @Test
+    void aPasswordNeverGoesInTheClearToAnotherMachine() throws Exception {
+        var open = new NoticeRule(
+                "mail",
+                NoticeRule.Channel.MAIL,
+                Map.of("host", "mail.example.org", "port", "25", "tls", "none", "from", "a@b.org", "to", "c@d.org", "user", "u"),
+                Duration.ofMinutes(15),
+                0);
+        var desk = desk();
+        assertThatThrownBy(() -> desk.put(open, Map.of("password", Secret.of("pa55")), "anna"))
+                .isInstanceOf(NoticeException.class)
+                .hasMessageContaining("mail.example.org");
+        assertThat(desk.list()).isEmpty();
+    }
+
+    @Test
+    void windowsAreToldAtOnceOfWhatCameUpSinceTheyOpened() throws Exception {
+        refused("before");
+        var desk = desk();
+        var told = new ArrayList<Notice>();
+        desk.onNotice(told::add);
+        look(desk, ONE);
+        assertThat(told).isEmpty();
+        var refused = refused("after");
+        look(desk, ONE);
+        look(desk, ONE);
+        assertThat(told).singleElement().satisfies(notice -> assertThat(
+                        notice.situations().getFirst().publication().orElseThrow().id())
+                .isEqualTo(refused.id()));
+    }
+
+    private NoticeDesk desk() {
+        return desk(new Mail(new Properties()));
+    }
+
+    private NoticeDesk desk(Channel mail) {
+        return new NoticeDesk(store, new PlainVault(), new Webhook(clients, Origins.NONE), mail);
+    }
+
+    private void hook(NoticeDesk desk) throws NoticeException {
+        var url = "http://localhost:" + web.getAddress().getPort() + "/hook/s3cret";
+        desk.put(
+                new NoticeRule("ops", NoticeRule.Channel.WEBHOOK, Map.of(), Duration.ofMinutes(15), 0),
+                Map.of("url", Secret.of(url), "key", Secret.of("k3y")),
+                "anna");
+    }
+
+    private static NoticeRule mail(String tls, int port) {
+        return new NoticeRule(
+                "mail",
+                NoticeRule.Channel.MAIL,
+                Map.of(
+                        "host", "127.0.0.1",
+                        "port", String.valueOf(port),
+                        "tls", tls,
+                        "from", "signalbox@example.org",
+                        "to", "ops@example.org, anna@example.org",
+                        "user", "node"),
+                Duration.ofMinutes(15),
+                0);
+    }
+
+    private void look(NoticeDesk desk, NodeId node) {
+        desk.lookout().look(node, true);
+    }
+
+    private void gathered(NoticeDesk desk, NodeId node) {
+        look(desk, node);
+        pass(Lookout.GATHER);
+        look(desk, node);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Publication refused(String title) {
+        var claimed = store.publications()
+                .save(plan(title).claim(ONE, now.plusSeconds(60), new Actor("one", now)));
+        return store.publications()
+                .save(claimed.reject(
+                        Message.of("publishing.fault.rejected", "not here", "—"), new Actor("one", now)));
+    }
+
+    private Publication plan(String title) {
+        var publication = new Publication(
+                PublicationId.random(),
+                PostId.random(),
+                ANNA,
+                title,
+                "content/" + title + ".md",
+                "source",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, "the text of it", List.of())),
+                now,
+                Optional.empty(),
+                Overdue.LATE,
+                PublicationState.PLANNED,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                0);
+        store.publications().plan(List.of(publication), new Actor("anna", now));
+        return publication;
+    }
+
+    /** Turns every byte over, so that what is stored isn't what was given. */
+    private static final class PlainVault implements Vault {
+        @Override
+        public byte[] seal(String purpose, byte[] plain) {
+            return turned(plain);
+        }
+
+        @Override
+        public byte[] open(String purpose, byte[] sealed) {
+            return turned(sealed);
+        }
+
+        private static byte[] turned(byte[] bytes) {
+            var turned = bytes.clone();
+            for (var i = 0; i < turned.length; i++) {
+                turned[i] ^= 0x55;
+            }
+            return turned;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.model.Message;
+import org.signalbox.model.NoticeRule;
+import org.signalbox.notices.NoticeException;
+import org.signalbox.notices.Notices;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Secrets;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.Table;
+
+/** Says who is told of what needs people. */
+@Component(service = Command.class)
+public final class NoticesCommand implements Command {
+    private static final Set<String> SETTINGS = Set.of("host", "port", "tls", "from", "to", "user");
+
+    private final Services services;
+
+    @Activate
+    public NoticesCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "notices";
+    }
+
+    @Override
+    public String usage() {
+        return """
+                notices [list]
+                notices add webhook NAME [URL] [--late MINUTES] [--secret-file url=PATH] [--secret-file key=PATH]
+                notices add mail NAME --host HOST --from ADDRESS --to ADDRESS[,ADDRESS]… [--port PORT] [--tls starttls|tls|none] \
+                [--user USER --secret-file password=PATH] [--late MINUTES]
+                notices remove NAME
+                notices test NAME""";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.notices.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(
+                in, Set.of(), Set.of("late", "secret-file", "host", "port", "tls", "from", "to", "user"));
+        var notices = services.need(Notices.class);
+        var what = arguments.rest().isEmpty() ? "list" : arguments.at(0, "");
+        try {
+            switch (what) {
+                case "list" -> list(in, notices.list());
+                case "add" -> add(in, arguments.most(4), notices);
+                case "remove" -> {
+                    var name = arguments.most(2).at(1, "NAME");
+                    if (!notices.remove(name, in.actor())) {
+                        throw Arguments.noSuch("notices.no-rule", name);
+                    }
+                    Output.line(in, "shell.notices.removed", name);
+                }
+                case "test" -> {
+                    var name = arguments.most(2).at(1, "NAME");
+                    notices.test(name);
+                    Output.line(in, "shell.notices.tested", name);
+                }
+                default -> throw Arguments.usage("shell.too-much", what);
+            }
+            return ExitCode.OK;
+        } catch (NoticeException e) {
+            throw new CommandException(
+                    what.equals("test") ? ExitCode.UNAVAILABLE : ExitCode.USAGE, e.told(), e);
+        }
+    }
+
+    private void add(Invocation in, Arguments arguments, Notices notices)
+            throws CommandException, NoticeException {
+        var channel = channel(arguments.at(1, "webhook|mail"));
+        var name = arguments.at(2, "NAME");
+        var settings = new HashMap<String, String>();
+        SETTINGS.forEach(each -> arguments.value(each).ifPresent(value -> settings.put(each, value)));
+        var secrets = secrets(in, arguments);
+        if (channel == NoticeRule.Channel.MAIL) {
+            settings.putIfAbsent("tls", "starttls");
+            settings.putIfAbsent("port", settings.get("tls").equals("tls") ? "465" : "587");
+            if (settings.containsKey("user")) {
+                secret(in, Notices.PASSWORD).ifPresent(given -> secrets.putIfAbsent(Notices.PASSWORD, given));
+            }
+        } else {
+            if (arguments.rest().size() > 3) {
+                secrets.put(Notices.URL, Secret.of(arguments.at(3, "URL")));
+            }
+            secret(in, Notices.KEY).ifPresent(given -> secrets.putIfAbsent(Notices.KEY, given));
+        }
+        var late = Duration.ofMinutes(arguments.number("late", 15, 10_080));
+        try {
+            var rule = notices.put(new NoticeRule(name, channel, settings, late, 0), secrets, in.actor());
+            if (in.json()) {
+                Output.json(in, json(rule));
+            }
+            Output.line(in, "shell.notices.added", name, name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, Message.of("notices.bad-name", name), e);
+        }
+    }
+
+    private static NoticeRule.Channel channel(String word) throws CommandException {
+        return switch (word) {
+            case "webhook" -> NoticeRule.Channel.WEBHOOK;
+            case "mail" -> NoticeRule.Channel.MAIL;
+            default -> throw Arguments.usage("shell.too-much", word);
+        };
+    }
+
+    private static Map<String, Secret> secrets(Invocation in, Arguments arguments) throws CommandException {
+        var secrets = new HashMap<String, Secret>();
+        for (var given : arguments.values().getOrDefault("secret-file", List.of())) {
+            var pair = given.split("=", 2);
+            if (pair.length != 2) {
+                throw Arguments.usage("shell.no-value", "--secret-file " + given);
+            }
+            var path = Arguments.path(in, pair[1]);
+            try {
+                secrets.put(pair[0], Secret.of(Files.readString(path).strip()));
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.unreadable", path), e);
+            }
+        }
+        return secrets;
+    }
+
+    /** Out of the caller's environment: {@link Secrets}. */
+    private static Optional<Secret> secret(Invocation in, String name) {
+        return in.secrets().given(name).map(Secret::of);
+    }
+
+    private static void list(Invocation in, List<NoticeRule> rules) {
+        if (in.json()) {
+            var all = new JsonArray();
+            rules.forEach(rule -> all.add(json(rule)));
+            var document = new JsonObject();
+            document.add("rules", all);
+            Output.json(in, document);
+            return;
+        }
+        var table = new Table(
+                "shell.notices.name", "shell.notices.channel", "shell.notices.where", "shell.notices.late");
+        for (var rule : rules) {
+            table.row(
+                    rule.name(),
+                    rule.channel().name().toLowerCase(java.util.Locale.ROOT),
+                    rule.settings().getOrDefault("to", rule.settings().getOrDefault("origin", "")),
+                    rule.late().toMinutes());
+        }
+        table.print(in.out());
+    }
+
+    private static JsonObject json(NoticeRule rule) {
+        var json = new JsonObject();
+        json.addProperty("name", rule.name());
+        json.addProperty("channel", rule.channel().name().toLowerCase(java.util.Locale.ROOT));
+        json.addProperty("lateMinutes", rule.late().toMinutes());
+        var settings = new JsonObject();
+        rule.settings().forEach(settings::addProperty);
+        json.add("settings", settings);
+        return json;
+    }
+}

@@ -1,0 +1,143 @@
+package org.signalbox.store.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NoticeRule;
+import org.signalbox.model.store.NoticeShelf;
+import org.signalbox.model.store.StoreChange;
+
+/** The tables of notices. */
+final class SqlNotices implements NoticeShelf {
+    private final Database database;
+    private final Supplier<Instant> now;
+
+    SqlNotices(Database database, Supplier<Instant> now) {
+        this.database = database;
+        this.now = now;
+    }
+
+    @Override
+    public List<NoticeRule> list() {
+        return database.read(
+                transaction -> transaction.list(SqlNotices::rule, "SELECT * FROM notice_rules ORDER BY name"));
+    }
+
+    @Override
+    public NoticeRule put(NoticeRule rule, byte[] sealedSecrets, AuditEntry audit) {
+        return database.write(transaction -> {
+            transaction.update(
+                    """
+                    INSERT INTO notice_rules (name, channel, settings, late_seconds, secrets, changed_at, revision)
+                    VALUES (?, ?, ?, ?, ?, ?, 1)
+                    ON CONFLICT (name) DO UPDATE SET channel = excluded.channel, settings = excluded.settings,
+                        late_seconds = excluded.late_seconds, secrets = excluded.secrets,
+                        changed_at = excluded.changed_at, revision = notice_rules.revision + 1""",
+                    rule.name(),
+                    rule.channel(),
+                    Json.write(rule.settings()),
+                    rule.late().toSeconds(),
+                    sealedSecrets,
+                    audit.at());
+            transaction.audit(audit);
+            transaction.changed(StoreChange.Kind.SETTING, "notices");
+            return transaction
+                    .first(SqlNotices::rule, "SELECT * FROM notice_rules WHERE name = ?", rule.name())
+                    .orElseThrow();
+        });
+    }
+
+    @Override
+    public boolean remove(String rule, AuditEntry audit) {
+        return database.write(transaction -> {
+            var removed = transaction.update("DELETE FROM notice_rules WHERE name = ?", rule) > 0;
+            if (removed) {
+                transaction.update("DELETE FROM notices_told WHERE rule = ?", rule);
+                transaction.audit(audit);
+                transaction.changed(StoreChange.Kind.SETTING, "notices");
+            }
+            return removed;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> sealedSecrets(String rule) {
+        return database.read(transaction ->
+                transaction.first(row -> row.bytes("secrets"), "SELECT secrets FROM notice_rules WHERE name = ?", rule));
+    }
+
+    @Override
+    public Claimed claim(String rule, List<String> keys, NodeId node, Instant until, int tries) {
+        return database.write(transaction -> {
+            var at = now.get();
+            var mine = new ArrayList<String>();
+            var settled = new ArrayList<String>();
+            for (var key : keys) {
+                var claimed = transaction.update(
+                        """
+                        INSERT INTO notices_told (rule, subject, node, claimed_until, told, tries, changed_at)
+                        VALUES (?, ?, ?, ?, 0, 1, ?)
+                        ON CONFLICT (rule, subject) DO UPDATE SET node = excluded.node,
+                            claimed_until = excluded.claimed_until, tries = notices_told.tries + 1,
+                            changed_at = excluded.changed_at
+                        WHERE notices_told.told = 0 AND notices_told.claimed_until <= ? AND notices_told.tries < ?""",
+                        rule,
+                        key,
+                        node.value(),
+                        until,
+                        at,
+                        at,
+                        tries);
+                if (claimed > 0) {
+                    mine.add(key);
+                } else if (transaction
+                        .first(
+                                row -> row.text("subject"),
+                                "SELECT subject FROM notices_told WHERE rule = ? AND subject = ?"
+                                        + " AND (told = 1 OR claimed_until <= ? AND tries >= ?)",
+                                rule,
+                                key,
+                                at,
+                                tries)
+                        .isPresent()) {
+                    settled.add(key);
+                }
+            }
+            return new Claimed(mine, settled);
+        });
+    }
+
+    @Override
+    public void told(String rule, List<String> keys) {
+        database.write(transaction -> {
+            for (var key : keys) {
+                transaction.update(
+                        "UPDATE notices_told SET told = 1, changed_at = ? WHERE rule = ? AND subject = ?",
+                        now.get(),
+                        rule,
+                        key);
+            }
+            return keys.size();
+        });
+    }
+
+    @Override
+    public void forget(Instant before) {
+        database.write(
+                transaction -> transaction.update("DELETE FROM notices_told WHERE changed_at < ?", before));
+    }
+
+    private static NoticeRule rule(Row row) throws java.sql.SQLException {
+        return new NoticeRule(
+                row.text("name"),
+                row.constant(NoticeRule.Channel.class, "channel"),
+                Json.texts(row.text("settings")),
+                Duration.ofSeconds(row.number("late_seconds")),
+                row.number("revision"));
+    }
+}

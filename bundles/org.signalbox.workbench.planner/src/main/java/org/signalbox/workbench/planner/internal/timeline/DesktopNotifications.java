@@ -1,0 +1,91 @@
+package org.signalbox.workbench.planner.internal.timeline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.signalbox.model.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notifications of the desktop, where it has {@code notify-send}: it speaks to the desktop's notification service, which a
+ * desktop needn't have. Never waits; the window shows the same itself.
+ */
+final class DesktopNotifications {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopNotifications.class);
+
+    /** How long a click is waited for. */
+    private static final int MINUTES = 10;
+
+    /** Notifications that are waited for at once. */
+    private static final int MOST = 4;
+
+    private final Optional<Path> program;
+    private final Set<Process> open = ConcurrentHashMap.newKeySet();
+
+    /** @param program that is called; empty where there is none */
+    DesktopNotifications(Optional<Path> program) {
+        this.program = program;
+    }
+
+    static DesktopNotifications ofSystem() {
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return new DesktopNotifications(Arrays.stream(path.split(java.io.File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, "notify-send"))
+                .filter(Files::isExecutable)
+                .findFirst());
+    }
+
+    /** @param onClick is called on any thread */
+    void show(String text, Runnable onClick) {
+        if (program.isPresent() && open.size() < MOST) {
+            Thread.ofVirtual().name("desktop-notification").start(() -> run(program.get(), text, onClick));
+        }
+    }
+
+    private void run(Path notifySend, String text, Runnable onClick) {
+        // all of it as arguments of one program: nothing is interpreted
+        var command = List.of(
+                notifySend.toString(),
+                "--app-name=Signalbox",
+                "--action=show=" + Message.of("notices.show").text(),
+                "--",
+                "Signalbox",
+                text);
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            open.add(process);
+            try {
+                if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                    return;
+                }
+                var answer = new String(process.getInputStream().readNBytes(64), StandardCharsets.UTF_8);
+                if (answer.strip().equals("show")) {
+                    onClick.run();
+                }
+            } finally {
+                open.remove(process);
+                process.destroy();
+            }
+        } catch (IOException e) {
+            LOG.info("the desktop doesn't show notifications: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes away those that are open. */
+    void close() {
+        open.forEach(Process::destroy);
+    }
+}

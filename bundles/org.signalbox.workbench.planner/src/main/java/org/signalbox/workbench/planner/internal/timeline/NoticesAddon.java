@@ -1,0 +1,127 @@
+package org.signalbox.workbench.planner.internal.timeline;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Severity;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.notices.Notice;
+import org.signalbox.notices.Notices;
+import org.signalbox.notices.Situation;
+import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Tells people at the window of what doesn't go on by itself, and leads them to it. */
+public final class NoticesAddon {
+    private final DesktopNotifications desktop = DesktopNotifications.ofSystem();
+    private Optional<Notices> heard = Optional.empty();
+    private @Nullable Subscription subscription;
+
+    @PostConstruct
+    void listen(MApplication application, IEventBroker events) {
+        events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
+            var services = application.getContext().get(Services.class);
+            if (services != null
+                    && application.getChildren().get(0).getWidget() instanceof Shell shell
+                    && !shell.isDisposed()) {
+                services.watch(shell, () -> subscribe(services.find(Notices.class), application, shell));
+            }
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        if (subscription != null) {
+            subscription.close();
+        }
+        desktop.close();
+    }
+
+    private void subscribe(Optional<Notices> notices, MApplication application, Shell shell) {
+        if (!notices.equals(heard)) {
+            close();
+            heard = notices;
+            subscription = notices.map(service -> service.onNotice(notice -> later(notice, application, shell)))
+                    .orElse(null);
+        }
+    }
+
+    private void later(Notice notice, MApplication application, Shell shell) {
+        var display = shell.isDisposed() ? null : shell.getDisplay();
+        if (display != null && !display.isDisposed()) {
+            display.asyncExec(() -> tell(notice, application, shell));
+        }
+    }
+
+    private void tell(Notice notice, MApplication application, Shell shell) {
+        if (shell.isDisposed()) {
+            return;
+        }
+        var headline = notice.headline(Locale.getDefault());
+        Runnable show = () -> show(notice, application, shell);
+        application
+                .getContext()
+                .get(Toasts.class)
+                .show(severity(notice), Message.of("notices.plain", headline), Message.of("notices.show"), show);
+        if (Display.getCurrent() != null && shell.getDisplay().getActiveShell() == null) {
+            desktop.show(headline, () -> {
+                if (!shell.isDisposed()) {
+                    shell.getDisplay().asyncExec(show);
+                }
+            });
+        }
+    }
+
+    /** Leads to the one post, or to the list of those like it. */
+    private static void show(Notice notice, MApplication application, Shell shell) {
+        if (shell.isDisposed()) {
+            return;
+        }
+        shell.setMinimized(false);
+        shell.forceActive();
+        var context = application.getChildren().get(0).getContext();
+        var publications = notice.situations().stream().flatMap(each -> each.publication().stream()).toList();
+        if (publications.size() == 1) {
+            open(publications.getFirst(), context.get(EPartService.class), context.get(IEventBroker.class));
+        } else {
+            context.get(EPartService.class).showPart("signalbox.part.publications", EPartService.PartState.ACTIVATE);
+            context.get(IEventBroker.class).post(Selections.GROUP_PUBLICATIONS, group(notice.situations().getFirst().kind()));
+        }
+    }
+
+    private static void open(Publication publication, EPartService parts, IEventBroker events) {
+        new TimelineOpener(parts, events).open(publication.id());
+    }
+
+    private static String group(Situation.Kind kind) {
+        return switch (kind) {
+            case REJECTED -> "failed";
+            case REVIEW -> "unclear";
+            case AUTHORIZATION -> "held";
+            case LATE -> "late";
+            case NETWORK, NODE -> "all";
+        };
+    }
+
+    /** An error stays until it is closed. */
+    private static Severity severity(Notice notice) {
+        return notice.situations().stream()
+                        .map(Situation::kind)
+                        .anyMatch(kind -> kind == Situation.Kind.REJECTED
+                                || kind == Situation.Kind.REVIEW
+                                || kind == Situation.Kind.AUTHORIZATION)
+                ? Severity.ERROR
+                : Severity.WARNING;
+    }
+}
