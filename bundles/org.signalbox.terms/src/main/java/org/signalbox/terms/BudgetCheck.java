@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 import org.signalbox.terms.internal.BudgetWords;
@@ -22,6 +26,7 @@ import org.signalbox.terms.internal.BudgetWords;
  * @param exceeded where the amount is passed
  * @param over ids of the items that don't fit, in order of time: those that a stopping budget holds back. Cheaper ones after
  *     them may still fit, and then aren't among them
+ * @param uncounted other currencies in which what it covers is planned, sorted; a budget counts its own one only
  */
 public record BudgetCheck(
         Budget budget,
@@ -31,9 +36,11 @@ public record BudgetCheck(
         Money planned,
         Optional<Crossing> warned,
         Optional<Crossing> exceeded,
-        List<String> over) {
+        List<String> over,
+        Set<String> uncounted) {
     public BudgetCheck {
         over = List.copyOf(over);
+        uncounted = Collections.unmodifiableSet(new TreeSet<>(uncounted));
     }
 
     /**
@@ -73,10 +80,10 @@ public record BudgetCheck(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         var charges = forecast.charges().stream()
                 .filter(charge -> budget.covers(charge.account()) && within(charge.at(), start, end))
-                .filter(charge -> charge.amount().currency().equals(currency))
                 .sorted(Comparator.comparing(Charge::at))
-                .toList();
-        return new BudgetRun(budget, start, end, at, spent).through(charges);
+                .collect(Collectors.groupingBy(charge -> charge.amount().currency()));
+        var counted = Optional.ofNullable(charges.remove(currency)).orElse(List.of());
+        return new BudgetRun(budget, start, end, at, spent).through(counted, charges.keySet());
     }
 
     private static boolean within(Instant at, Instant start, Instant end) {

@@ -35,7 +35,8 @@ final class BudgetRun {
         pass(now, Optional.empty());
     }
 
-    BudgetCheck through(List<Charge> charges) {
+    /** @param uncounted currencies of what it would cover but for its own one */
+    BudgetCheck through(List<Charge> charges, Set<String> uncounted) {
         var items = new LinkedHashMap<String, BigDecimal>();
         for (var charge : charges) {
             sum = sum.add(charge.amount().amount());
@@ -50,7 +51,7 @@ final class BudgetRun {
             }
         });
         return new BudgetCheck(
-                budget, start, end, money(spent), money(sum.subtract(spent)), warned, exceeded, List.copyOf(over));
+                budget, start, end, money(spent), money(sum.subtract(spent)), warned, exceeded, List.copyOf(over), uncounted);
     }
 
     private void pass(Instant at, Optional<String> item) {

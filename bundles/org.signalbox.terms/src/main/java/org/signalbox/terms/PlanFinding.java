@@ -19,10 +19,10 @@ public record PlanFinding(
         items = List.copyOf(items);
     }
 
-    /** What a batch fix could do with the items. */
+    /** What a batch fix could do with the items; every finding has one. */
     public sealed interface Remedy {
-        /** Nothing that a program could do. */
-        record None() implements Remedy {}
+        /** A person changes the budget, or the plan. */
+        record ChangeBudget(String id) implements Remedy {}
 
         /** Nothing has to be done: they wait by themselves. */
         record Wait() implements Remedy {}

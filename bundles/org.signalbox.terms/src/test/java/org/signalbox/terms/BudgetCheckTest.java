@@ -83,7 +83,41 @@ class BudgetCheckTest {
     @Test
     void a_budget_in_another_currency_is_not_touched() {
         var budget = new Budget("e", Optional.empty(), Optional.empty(), Budget.Period.MONTH, Money.of("0.01", "EUR"), 80, true, FROM, 0);
-        assertThat(check(budget).get(0).finding()).isEmpty();
+        var check = check(budget).get(0);
+        assertThat(check.planned().isZero()).isTrue();
+        assertThat(check.over()).isEmpty();
+        assertThat(check.finding()).hasValueSatisfying(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message().text(java.util.Locale.ENGLISH)).contains("EUR only").contains("in USD too");
+            assertThat(finding.remedy()).isEqualTo(new PlanFinding.Remedy.ChangeBudget("e"));
+        });
+    }
+
+    @Test
+    void budgets_in_several_currencies_each_count_their_own() {
+        var euros = Documents.terms(price("post", "0.30", "").replace("USD", "EUR"));
+        var conditions = new Conditions(
+                account -> Optional.of(account.equals(BERT) ? euros : TERMS), account -> java.util.Map.of());
+        var made = List.of(
+                Use.of(ANNA, FROM, "post.create", 1, Money.of("0.05", "USD")),
+                Use.of(BERT, FROM, "post.create", 1, Money.of("0.07", "EUR")));
+        var forecast = Forecast.of(conditions, FROM, TO, Stream.of(PLAN), made);
+        var budgets = Stream.of("USD", "EUR")
+                .map(currency -> new Budget(
+                        "b", Optional.empty(), Optional.empty(), Budget.Period.MONTH, Money.of("1", currency), 80, true, FROM, 0))
+                .toList();
+        assertThat(BudgetCheck.of(budgets, forecast, made)).satisfiesExactly(
+                dollars -> {
+                    assertThat(dollars.spent()).isEqualTo(Money.of("0.05", "USD"));
+                    assertThat(dollars.planned().amount()).isEqualByComparingTo("1.10");
+                    assertThat(dollars.over()).containsExactly("d");
+                },
+                other -> {
+                    assertThat(other.spent()).isEqualTo(Money.of("0.07", "EUR"));
+                    assertThat(other.planned().amount()).isEqualByComparingTo("0.30");
+                    assertThat(other.over()).isEmpty();
+                    assertThat(other.uncounted()).containsExactly("USD");
+                });
     }
 
     @Test

@@ -168,6 +168,23 @@ class QuotaTest {
     }
 
     @Test
+    void a_quota_of_bytes_counts_what_the_uploads_really_carry() {
+        var terms = terms(entry(
+                "b",
+                "quota",
+                "\"operation\": \"media.upload\", \"value\": 2500, \"measure\": {\"unit\": \"bytes\", \"window\": \"utc-day\"}"));
+        var items = java.util.stream.Stream.of(1_000, 1_500, 1)
+                .map(bytes -> PlannedItem.of(Documents.publication(
+                        "b" + bytes,
+                        "2026-12-01T00:00:00Z",
+                        List.of(new org.signalbox.model.MediaInfo("a.png", "x", "image/png", bytes, 1, 1, "")),
+                        0,
+                        "one")))
+                .toArray(PlannedItem[]::new);
+        assertThat(over(terms, items)).containsExactly("b1");
+    }
+
+    @Test
     void a_quota_is_an_error_a_rate_is_waited_for_and_what_is_not_sure_is_a_warning() {
         var two = new PlannedItem[] {post("a", ANNA, "2026-12-01T00:00:00Z"), post("b", ANNA, "2026-12-01T00:00:00Z")};
         var day = quota("q", 1, "\"window\": \"utc-day\"");

@@ -8,6 +8,8 @@ import static org.signalbox.terms.Documents.terms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.MediaInfo;
@@ -49,6 +51,37 @@ class RecheckTest {
         });
         assertThat(recheck.before().get("USD").amount()).isEqualByComparingTo("0.20");
         assertThat(recheck.after().get("USD").amount()).isEqualByComparingTo("0.60");
+    }
+
+    @Test
+    void a_fact_of_one_account_breaks_what_that_account_plans_and_nothing_else() {
+        var local = entry("t", "text-limit", "\"when\": {\"instance\": \"m.example\"}, \"value\": 5, \"measure\": {\"unit\": \"graphemes\"}");
+        var terms = terms(limit("500").replace("m.t", "m.u"), local);
+        var before = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "other.example"));
+        var after = new Conditions(
+                account -> Optional.of(terms),
+                account -> Map.of("instance", account.equals(Documents.ANNA) ? "m.example" : "other.example"));
+        var anna = text("anna", "one two three");
+        assertThat(Recheck.of(Stream.of(anna), before, after, NOW).newlyBroken())
+                .flatExtracting(Recheck.Affected::broken)
+                .extracting(Finding::term)
+                .containsExactly("m.t");
+        var elsewhere = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "third.example"));
+        assertThat(Recheck.of(Stream.of(anna), before, elsewhere, NOW).newlyBroken()).isEmpty();
+    }
+
+    @Test
+    void a_media_limit_counts_the_bytes_that_the_file_really_has() {
+        var limit = "\"value\": %d, \"measure\": {\"what\": \"bytes\", \"of\": \"image\"}";
+        var media = List.of(
+                new MediaInfo("small.png", "x", "image/png", 1_000, 1, 1, ""),
+                new MediaInfo("large.png", "x", "image/png", 1_001, 1, 1, ""));
+        var post = publication("a", DUE, media, 0, "one");
+        var recheck = recheck(
+                terms(entry("b", "media-limit", limit.formatted(1_001))), terms(entry("b", "media-limit", limit.formatted(1_000))), post);
+        assertThat(recheck.newlyBroken()).flatExtracting(Recheck.Affected::broken).singleElement().satisfies(finding -> assertThat(
+                        finding.remedy())
+                .isEqualTo(new Finding.Remedy.DropMedia(List.of("large.png"))));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,7 +96,7 @@ final class KnownFacts {
         if (host == null) {
             instances.remove(record.id());
         } else {
-            instances.put(record.id(), host);
+            instances.put(record.id(), host.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -271,11 +271,23 @@ class TermsDeskTest {
         assertThat(shelf.facts(ANNA)).isEqualTo(Map.of("tier", "basic", "instance", "chirp.example"));
     }
 
+    @Test
+    void an_account_that_moves_to_another_instance_is_known_there_and_told_of() throws Exception {
+        connect();
+        assertThat(shelf.facts(ANNA)).isEqualTo(Map.of("instance", "chirp.example"));
+        connect("https://Far.Chirp.example:8443");
+        assertThat(shelf.facts(ANNA)).as("as terms write hosts").isEqualTo(Map.of("instance", "far.chirp.example"));
+    }
+
     private void connect() throws InterruptedException {
+        connect("https://chirp.example");
+    }
+
+    private void connect(String origin) throws InterruptedException {
         store.accounts()
                 .put(
                         new AccountRecord(
-                                ANNA, "1", "anna", "Anna", Optional.empty(), URI.create("https://chirp.example"),
+                                ANNA, "1", "anna", "Anna", Optional.empty(), URI.create(origin),
                                 Optional.empty(), store.now(), 0),
                         new byte[] {1},
                         new Actor("anna", store.now()));

@@ -18,9 +18,30 @@ public final class BudgetWords {
         if (check.exceeded().isPresent()) {
             return Optional.of(budget.stops()
                     ? finding(check, Severity.ERROR, "terms.budget-stops", check.exceeded().get(), new Remedy.MoveAfter(check.end()))
-                    : finding(check, Severity.WARNING, "terms.budget-exceeded", check.exceeded().get(), new Remedy.None()));
+                    : finding(check, Severity.WARNING, "terms.budget-exceeded", check.exceeded().get(), new Remedy.ChangeBudget(budget.id())));
         }
-        return check.warned().map(mark -> finding(check, Severity.WARNING, "terms.budget-warns", mark, new Remedy.None()));
+        return check.warned()
+                .map(mark ->
+                        finding(check, Severity.WARNING, "terms.budget-warns", mark, new Remedy.ChangeBudget(budget.id())))
+                .or(() -> uncounted(check));
+    }
+
+    /** What costs another currency than the budget's isn't counted by it, which people should know. */
+    private static Optional<PlanFinding> uncounted(BudgetCheck check) {
+        var budget = check.budget();
+        return check.uncounted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PlanFinding(
+                        Severity.WARNING,
+                        budget.id(),
+                        "",
+                        Message.of(
+                                "terms.budget-other-currency",
+                                budget.id(),
+                                budget.amount().currency(),
+                                String.join(", ", check.uncounted())),
+                        List.of(),
+                        new Remedy.ChangeBudget(budget.id())));
     }
 
     private static PlanFinding finding(

@@ -53,7 +53,7 @@ public final class PlanFindings {
                 use.term().source(),
                 message,
                 use.over(),
-                rate ? new Remedy.Wait() : use.freeAt().<Remedy>map(Remedy.MoveAfter::new).orElse(new Remedy.None()));
+                rate ? new Remedy.Wait() : use.freeAt().<Remedy>map(Remedy.MoveAfter::new).orElseGet(Remedy.Reroute::new));
     }
 
     private static String shown(BigDecimal value) {

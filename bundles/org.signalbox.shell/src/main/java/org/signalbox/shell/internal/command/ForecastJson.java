@@ -96,10 +96,22 @@ final class ForecastJson {
             json.addProperty("source", finding.source());
             json.addProperty("code", finding.message().code());
             json.addProperty("message", finding.message().text(Locale.getDefault()));
+            json.addProperty("remedy", remedy(finding.remedy()));
             json.add("items", texts(finding.items()));
             array.add(json);
         }
         return array;
+    }
+
+    /** What would help, as a word: {@code wait}, {@code change-budget}, {@code move-after}, {@code move-before}, {@code reroute}. */
+    private static String remedy(PlanFinding.Remedy remedy) {
+        return switch (remedy) {
+            case PlanFinding.Remedy.Wait wait -> "wait";
+            case PlanFinding.Remedy.ChangeBudget change -> "change-budget";
+            case PlanFinding.Remedy.MoveAfter move -> "move-after";
+            case PlanFinding.Remedy.MoveBefore move -> "move-before";
+            case PlanFinding.Remedy.Reroute reroute -> "reroute";
+        };
     }
 
     static JsonArray texts(Collection<String> texts) {
