@@ -43,7 +43,7 @@ public final class EmptyState extends Composite {
         sentence.setText(text.text());
         action.setVisible(false);
         paint();
-        requestLayout();
+        sentence.requestLayout();
     }
 
     /** While there is no engine: that it starts, or that the workspace can't be opened. */
@@ -59,7 +59,7 @@ public final class EmptyState extends Composite {
         onAction = run;
         action.setText("<a>" + label.text().replace("&", "&&") + "</a>");
         action.setVisible(true);
-        requestLayout();
+        action.requestLayout(); // of what is in here too, also where this itself keeps its size
         return this;
     }
 

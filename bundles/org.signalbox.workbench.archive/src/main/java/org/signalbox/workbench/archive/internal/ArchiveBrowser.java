@@ -22,6 +22,7 @@ import org.signalbox.archive.Archives;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Slice;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Beside;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -69,6 +70,7 @@ final class ArchiveBrowser extends Composite {
         SoftSelection.install(table.getTable(), palette);
         post = new ArchivedPostView(sash, palette, icons, background, engine);
         sash.setWeights(50, 50);
+        Beside.whereLow(sash);
         var typed = new Runnable[1];
         typed[0] = () -> {
             if (!isDisposed()) {

@@ -51,14 +51,14 @@ final class OfferDetails extends Composite {
 
     private void fill(Sheet sheet, OfferRow row) {
         sheet.heading(row.name() + " " + row.version() + "  ·  " + row.state().text());
-        switch (row) {
-            case OfferRow.Connector connector -> connector(sheet, connector.offer());
-            case OfferRow.Document document -> document(sheet, document.offer());
-        }
-        var buttons = sheet.row();
+        var buttons = sheet.row(); // first of all, so that they are seen in a low part too
         row.deed().ifPresent(deed -> buttons.primary(deed, () -> actions.take(getShell(), row)));
-        if (row instanceof OfferRow.Connector connector) {
-            pin(buttons, connector.offer());
+        switch (row) {
+            case OfferRow.Connector connector -> {
+                pin(buttons, connector.offer());
+                connector(sheet, connector.offer());
+            }
+            case OfferRow.Document document -> document(sheet, document.offer());
         }
     }
 

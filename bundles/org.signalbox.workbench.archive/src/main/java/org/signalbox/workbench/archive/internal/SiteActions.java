@@ -17,6 +17,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
@@ -26,15 +27,23 @@ final class SiteActions {
     private final Engine engine;
     private final Background background;
     private final Toasts toasts;
+    private final PlanHistory history;
     private final Palette palette;
     private final Icons icons;
 
     SiteActions(
-            Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
+            Services services,
+            Engine engine,
+            Background background,
+            Toasts toasts,
+            PlanHistory history,
+            Palette palette,
+            Icons icons) {
         this.services = services;
         this.engine = engine;
         this.background = background;
         this.toasts = toasts;
+        this.history = history;
         this.palette = palette;
         this.icons = icons;
     }
@@ -65,20 +74,12 @@ final class SiteActions {
     }
 
     void remove(SiteInfo site) {
-        act(
-                Message.of("channel.removing", site.name()),
-                sites -> {
-                    sites.remove(site.name(), services.actor());
-                    return site;
-                },
-                done -> toasts.show(
-                        Severity.INFO,
+        engine.get(Sites.class)
+                .ifPresent(sites -> history.perform(
+                        Message.of("channel.removing", site.name()),
                         Message.of("channel.removed", site.name()),
-                        Message.of("channel.undo"),
-                        () -> act(
-                                Message.of("channel.adding", site.location()),
-                                sites -> sites.add(site.location(), Optional.of(site.name()), services.actor()),
-                                again -> {})));
+                        () -> sites.remove(site.name(), services.actor()),
+                        () -> sites.add(site.location(), Optional.of(site.name()), services.actor())));
     }
 
     void refresh(String name) {

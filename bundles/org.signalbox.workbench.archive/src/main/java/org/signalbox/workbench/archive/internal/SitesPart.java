@@ -3,6 +3,7 @@ package org.signalbox.workbench.archive.internal;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.sites.Sites;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Beside;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Sheet;
@@ -54,13 +57,14 @@ public final class SitesPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        history.handle(handlers);
         pages = new Pages(parent);
         empty = new EmptyState(pages, icons, palette, "download", Message.of("workbench.starting"));
         engine = new Engine(pages, SitesPart.class, this::refresh);
         var following = engine;
         engine.follow(Sites.class, sites -> sites.onChange(following::tell));
-        actions = new SiteActions(services, engine, background, toasts, palette, icons);
+        actions = new SiteActions(services, engine, background, toasts, history, palette, icons);
         content = new Composite(pages, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
         bar(content);
@@ -70,6 +74,7 @@ public final class SitesPart {
         table = catalog(left);
         details = new OfferDetails(left, palette, icons, actions);
         left.setWeights(60, 40);
+        Beside.whereLow(left);
         cards = new SiteCards(sash, palette, icons, actions);
         sash.setWeights(66, 34);
         sash.addListener(SWT.Resize, event -> sash.setOrientation(sash.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL));

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
@@ -16,6 +17,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.ChangeOutlook;
 import org.signalbox.publishing.Foresight;
@@ -23,6 +25,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
@@ -32,14 +35,22 @@ public final class ChangeActions {
     private final Services services;
     private final Background background;
     private final Toasts toasts;
+    private final PlanHistory history;
     private final Palette palette;
     private final Icons icons;
 
     @Inject
-    public ChangeActions(Services services, Background background, Toasts toasts, Palette palette, Icons icons) {
+    public ChangeActions(
+            Services services,
+            Background background,
+            Toasts toasts,
+            PlanHistory history,
+            Palette palette,
+            Icons icons) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
+        this.history = history;
         this.palette = palette;
         this.icons = icons;
     }
@@ -151,15 +162,13 @@ public final class ChangeActions {
 
     private void plan(PlanRequest request, ChangeOutlook seen) {
         var name = name(request.network());
+        var made = new AtomicReference<PlannedChange>();
         services.find(ChangePlan.class)
-                .ifPresent(plan -> background.run(
+                .ifPresent(plan -> history.perform(
                         Message.of("admin.planning", name),
-                        progress -> plan(plan, request, seen.connector()),
-                        change -> toasts.show(
-                                Severity.INFO,
-                                Message.of("admin.planned", name, Moments.here().at(change.due())),
-                                Message.of("admin.undo"),
-                                () -> unplan(plan, change))));
+                        Message.of("admin.planned", name, Moments.here().at(request.due().orElseThrow())),
+                        () -> made.set(plan(plan, request, seen.connector())),
+                        () -> plan.unplan(made.get().id(), services.actor())));
     }
 
     private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<ConnectorOffer> offer) throws Exception {
@@ -177,37 +186,32 @@ public final class ChangeActions {
                         services.actor());
     }
 
-    /** Takes a planned change back; what has no JAR can be planned again by the notice's link. */
+    /** Takes a planned change back; what needs no JAR can be planned again by Undo. */
     void unplan(PlannedChange change) {
         services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
     }
 
     private void unplan(ChangePlan plan, PlannedChange change) {
         var name = name(change.network());
-        background.run(
-                Message.of("admin.unplanning", name),
-                progress -> plan.unplan(change.id(), services.actor()),
-                taken -> {
-                    var told = Message.of("admin.unplanned", name, Moments.here().at(change.due()));
-                    PlanRequest.change(change.kind())
-                            .ifPresentOrElse(
-                                    kind -> toasts.show(
-                                            Severity.INFO, told, Message.of("admin.undo"), () -> again(plan, change)),
-                                    () -> toasts.show(Severity.INFO, told));
-                });
+        var doing = Message.of("admin.unplanning", name);
+        var told = Message.of("admin.unplanned", name, Moments.here().at(change.due()));
+        var present = new AtomicReference<>(change);
+        PlanRequest.change(change.kind())
+                .ifPresentOrElse(
+                        kind -> history.perform(
+                                doing,
+                                told,
+                                () -> plan.unplan(present.get().id(), services.actor()),
+                                () -> present.set(again(plan, kind, change))),
+                        () -> background.run(
+                                doing,
+                                progress -> plan.unplan(change.id(), services.actor()),
+                                taken -> toasts.show(Severity.INFO, told)));
     }
 
-    private void again(ChangePlan plan, PlannedChange change) {
-        background.run(
-                Message.of("admin.planning", name(change.network())),
-                progress -> plan.plan(
-                        change.network(),
-                        PlanRequest.change(change.kind()).orElseThrow(),
-                        change.due(),
-                        change.notice(),
-                        change.reason(),
-                        services.actor()),
-                planned -> {});
+    private PlannedChange again(ChangePlan plan, NetworkChange kind, PlannedChange change) throws Exception {
+        return plan.plan(
+                change.network(), kind, change.due(), change.notice(), change.reason(), services.actor());
     }
 
     private String name(String network) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
@@ -23,6 +24,7 @@ import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Topic;
@@ -69,7 +71,8 @@ public final class ChangesPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        history.handle(handlers);
         root = new Composite(parent, SWT.NONE);
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "calendar-clock", Message.of("workbench.starting"));

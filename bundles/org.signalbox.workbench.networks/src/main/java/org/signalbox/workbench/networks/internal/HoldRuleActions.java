@@ -13,6 +13,7 @@ import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
@@ -22,14 +23,22 @@ public final class HoldRuleActions {
     private final Services services;
     private final Background background;
     private final Toasts toasts;
+    private final PlanHistory history;
     private final Palette palette;
     private final Icons icons;
 
     @Inject
-    public HoldRuleActions(Services services, Background background, Toasts toasts, Palette palette, Icons icons) {
+    public HoldRuleActions(
+            Services services,
+            Background background,
+            Toasts toasts,
+            PlanHistory history,
+            Palette palette,
+            Icons icons) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
+        this.history = history;
         this.palette = palette;
         this.icons = icons;
     }
@@ -75,44 +84,29 @@ public final class HoldRuleActions {
     }
 
     private void set(HoldPolicy policy, HoldRuleRow row, HoldRule rule) {
-        background.run(
+        history.perform(
                 Message.of("admin.rule.setting", row.subject()),
-                progress -> policy.set(row.subject(), rule, services.actor()),
-                done -> toasts.show(
-                        Severity.INFO,
-                        Message.of("admin.rule.set", row.subject()),
-                        Message.of("admin.undo"),
-                        () -> restore(policy, row)));
+                Message.of("admin.rule.set", row.subject()),
+                () -> policy.set(row.subject(), rule, services.actor()),
+                () -> restore(policy, row));
     }
 
-    /** Back to what it was. */
-    private void restore(HoldPolicy policy, HoldRuleRow row) {
-        background.run(
-                Message.of("admin.rule.setting", row.subject()),
-                progress -> {
-                    if (row.own().isPresent()) {
-                        policy.set(row.subject(), row.own().get().rule(), services.actor());
-                    } else {
-                        policy.clear(row.subject(), services.actor());
-                    }
-                    return true;
-                },
-                done -> {});
+    /** Back to what it was. Blocks. */
+    private void restore(HoldPolicy policy, HoldRuleRow row) throws Exception {
+        if (row.own().isPresent()) {
+            policy.set(row.subject(), row.own().get().rule(), services.actor());
+        } else {
+            policy.clear(row.subject(), services.actor());
+        }
     }
 
     void clear(HoldRuleRow row) {
         services.find(HoldPolicy.class)
                 .filter(policy -> row.own().isPresent())
-                .ifPresent(policy -> background.run(
+                .ifPresent(policy -> history.perform(
                         Message.of("admin.rule.setting", row.subject()),
-                        progress -> {
-                            policy.clear(row.subject(), services.actor());
-                            return true;
-                        },
-                        done -> toasts.show(
-                                Severity.INFO,
-                                Message.of("admin.rule.cleared", row.subject()),
-                                Message.of("admin.undo"),
-                                () -> restore(policy, row))));
+                        Message.of("admin.rule.cleared", row.subject()),
+                        () -> policy.clear(row.subject(), services.actor()),
+                        () -> restore(policy, row)));
     }
 }

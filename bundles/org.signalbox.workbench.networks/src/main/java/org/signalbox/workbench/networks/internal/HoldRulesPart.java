@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
@@ -21,6 +22,7 @@ import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Topic;
@@ -48,7 +50,8 @@ public final class HoldRulesPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        history.handle(handlers);
         root = new Composite(parent, SWT.NONE);
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "circle-pause", Message.of("workbench.starting"));

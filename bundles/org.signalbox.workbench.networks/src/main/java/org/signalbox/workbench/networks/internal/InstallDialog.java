@@ -1,20 +1,17 @@
 package org.signalbox.workbench.networks.internal;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
@@ -45,37 +42,36 @@ final class InstallDialog extends WorkbenchDialog {
                 parent,
                 "workbench.install.present",
                 Message.of("workbench.install.present.value", version, offer.version()).text()));
-        line(
+        var signer = line(
                 parent,
                 "workbench.install.signer",
                 offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer());
+        if (offer.unsigned()) {
+            signer.setFont(palette().bold());
+            signer.setForeground(palette().get(Shade.ERROR));
+        }
         line(
                 parent,
                 "workbench.install.hosts",
                 offer.hosts().isEmpty()
                         ? Message.of("workbench.install.no-hosts").text()
                         : String.join("\n", offer.hosts()));
-        line(parent, "workbench.install.capabilities", words(offer.capabilities()));
+        line(parent, "workbench.install.capabilities", OfferLines.words(offer.capabilities()));
         if (offer.installed().isPresent() && offer.needsApproval()) {
             line(
                     parent,
                     "workbench.install.new",
-                    String.join("\n", offer.newHosts()) + "\n" + words(offer.newCapabilities()));
+                    String.join("\n", offer.newHosts()) + "\n" + OfferLines.words(offer.newCapabilities()));
         }
     }
 
-    private static String words(List<Capability> capabilities) {
-        return capabilities.stream()
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-    }
-
-    private void line(Composite parent, String label, String value) {
+    private static Label line(Composite parent, String label, String value) {
         var name = Styled.as(Styled.MUTED, new Label(parent, SWT.NONE));
         name.setText(Message.of(label).text());
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
         var words = new Label(parent, SWT.WRAP);
         words.setText(value.replace("&", "&&"));
         GridDataFactory.fillDefaults().grab(true, false).hint(320, SWT.DEFAULT).applyTo(words);
+        return words;
     }
 }

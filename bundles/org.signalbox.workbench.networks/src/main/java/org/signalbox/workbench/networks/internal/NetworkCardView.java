@@ -80,12 +80,12 @@ final class NetworkCardView {
         if (network.isRemoved()) {
             Styled.as(Styled.MUTED, name);
         }
-        var details = Styled.as(Styled.MUTED, new Label(words, SWT.NONE));
-        details.setText(details());
+        var details = Styled.as(Styled.MUTED, new Label(words, SWT.WRAP));
+        details.setText(details().replace("&", "&&"));
         details.setToolTipText(network.signer()
                 .map(signer -> Message.of("workbench.networks.signed", signer).text())
                 .orElse(null));
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(details);
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(details);
         status(card);
         select(mark);
         select(words);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -21,6 +22,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
@@ -64,7 +66,8 @@ public final class NetworksPart {
     private record Shown(NetworkCard card, Optional<Standing> standing) {}
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        history.handle(handlers);
         root = new Composite(parent, SWT.NONE);
         root.setLayout(new StackLayout());
         empty = new EmptyState(root, icons, palette, "radio-tower", Message.of("workbench.starting"));

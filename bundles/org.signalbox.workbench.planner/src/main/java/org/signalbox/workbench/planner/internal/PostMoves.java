@@ -16,6 +16,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 
 /** Moves a post to another time: its publications that aren't sent yet, and its content file. */

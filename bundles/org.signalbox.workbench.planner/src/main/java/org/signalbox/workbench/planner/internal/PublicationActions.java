@@ -25,6 +25,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;

@@ -22,6 +22,7 @@ import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Topic;

@@ -2,34 +2,36 @@ package org.signalbox.workbench.terms.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
-import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Toasts;
 
 /** What people do to budgets. UI thread. */
 final class BudgetActions {
     private final Services services;
     private final Engine engine;
     private final Background background;
-    private final Toasts toasts;
+    private final PlanHistory history;
     private final Palette palette;
     private final Icons icons;
 
     BudgetActions(
-            Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
+            Services services, Engine engine, Background background, PlanHistory history, Palette palette, Icons icons) {
         this.services = services;
         this.engine = engine;
         this.background = background;
-        this.toasts = toasts;
+        this.history = history;
         this.palette = palette;
         this.icons = icons;
     }
@@ -53,28 +55,32 @@ final class BudgetActions {
     private void ask(Shell shell, BudgetForm form, List<String> scopes, boolean fresh) {
         var dialog = new BudgetDialog(shell, palette, icons, form, scopes, fresh);
         if (dialog.open() == BudgetDialog.OK) {
-            engine.get(Budgets.class)
-                    .ifPresent(budgets -> background.run(
-                            Message.of("conditions.budget.doing"),
-                            progress -> budgets.set(dialog.form().budget(services.now()), services.actor()),
-                            done -> toasts.show(
-                                    Severity.INFO,
-                                    Message.of("conditions.budget.done", BudgetForm.name(done.budget())))));
+            var budget = dialog.form().budget(services.now());
+            engine.get(Budgets.class).ifPresent(budgets -> set(budgets, budget));
         }
     }
 
-    void remove(Shell shell, Budget budget) {
+    private void set(Budgets budgets, Budget budget) {
+        var before = new AtomicReference<Optional<Budget>>(Optional.empty());
+        history.perform(
+                Message.of("conditions.budget.doing"),
+                Message.of("conditions.budget.done", BudgetForm.name(budget)),
+                () -> {
+                    before.set(budgets.find(budget.id()).map(BudgetStanding::budget));
+                    budgets.set(budget, services.actor());
+                },
+                () -> before.get()
+                        .ifPresentOrElse(
+                                old -> budgets.set(old, services.actor()),
+                                () -> budgets.remove(budget.id(), services.actor())));
+    }
+
+    void remove(Budget budget) {
         engine.get(Budgets.class)
-                .ifPresent(budgets -> background.run(
+                .ifPresent(budgets -> history.perform(
                         Message.of("conditions.budget.doing"),
-                        progress -> budgets.remove(budget.id(), services.actor()),
-                        done -> toasts.show(
-                                Severity.INFO,
-                                Message.of("conditions.budget.removed", BudgetForm.name(budget)),
-                                Message.of("conditions.undo"),
-                                () -> background.run(
-                                        Message.of("conditions.budget.doing"),
-                                        progress -> budgets.set(budget, services.actor()),
-                                        again -> {}))));
+                        Message.of("conditions.budget.removed", BudgetForm.name(budget)),
+                        () -> budgets.remove(budget.id(), services.actor()),
+                        () -> budgets.set(budget, services.actor())));
     }
 }

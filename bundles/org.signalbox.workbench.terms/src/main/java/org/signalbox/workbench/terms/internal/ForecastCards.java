@@ -24,14 +24,16 @@ final class ForecastCards extends Composite {
     private final Palette palette;
     private final Icons icons;
     private final BudgetActions actions;
+    private final PlanFixes fixes;
     private final ScrolledList list;
 
-    ForecastCards(Composite parent, Palette palette, Icons icons, BudgetActions actions) {
+    ForecastCards(Composite parent, Palette palette, Icons icons, BudgetActions actions, PlanFixes fixes) {
         super(parent, SWT.NONE);
         setLayout(new org.eclipse.swt.layout.FillLayout());
         this.palette = palette;
         this.icons = icons;
         this.actions = actions;
+        this.fixes = fixes;
         list = new ScrolledList(this);
     }
 
@@ -51,8 +53,10 @@ final class ForecastCards extends Composite {
             top.caption(Message.of("conditions.findings"));
             findings.forEach(finding -> {
                 top.line(icons.severity(finding.severity()), finding.message().text());
+                fixes.of(finding, outlook, getShell()).ifPresent(offer -> top.link(offer.label(), offer.run()));
                 if (!finding.source().isEmpty()) {
                     top.link(finding.source(), () -> Program.launch(finding.source()));
+                    top.muted(finding.term());
                 }
             });
         }
@@ -117,7 +121,7 @@ final class ForecastCards extends Composite {
         card.muted(BudgetForm.rules(budget));
         var row = card.row();
         row.button(Message.of("conditions.budget.edit"), () -> actions.edit(getShell(), budget));
-        row.button(Message.of("conditions.budget.remove"), () -> actions.remove(getShell(), budget));
+        row.button(Message.of("conditions.budget.remove"), () -> actions.remove(budget));
     }
 
     private void quota(Sheet card, QuotaUse use) {

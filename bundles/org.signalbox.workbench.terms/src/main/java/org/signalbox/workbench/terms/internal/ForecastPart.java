@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -27,8 +29,8 @@ import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.Topic;
 
 /** What the plan will cost and use, as things are and as they might be, and the budgets. */
@@ -40,7 +42,6 @@ public final class ForecastPart {
     private final Background background;
     private final Palette palette;
     private final Icons icons;
-    private final Toasts toasts;
     private int days = DAYS.get(1);
     private Optional<String> network = Optional.empty();
     private WhatIf whatIf = WhatIf.NOTHING;
@@ -57,16 +58,16 @@ public final class ForecastPart {
     private @Nullable Engine engine;
 
     @Inject
-    public ForecastPart(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+    public ForecastPart(Services services, Background background, Palette palette, Icons icons) {
         this.services = services;
         this.background = background;
         this.palette = palette;
         this.icons = icons;
-        this.toasts = toasts;
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, PlanHistory history, EHandlerService handlers, EPartService parts) {
+        history.handle(handlers);
         pages = new Pages(parent);
         empty = new EmptyState(pages, icons, palette, "coins", Message.of("workbench.starting"));
         engine = new Engine(pages, ForecastPart.class, this::refresh)
@@ -81,8 +82,8 @@ public final class ForecastPart {
         var sash = new SashForm(content, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         bill = new BillTable(sash, palette);
-        cards = new ForecastCards(
-                sash, palette, icons, new BudgetActions(services, engine, background, toasts, palette, icons));
+        var budgets = new BudgetActions(services, engine, background, history, palette, icons);
+        cards = new ForecastCards(sash, palette, icons, budgets, new PlanFixes(services, history, budgets, parts));
         sash.setWeights(55, 45);
         pages.front(empty);
         services.watch(pages, this::refresh, Topic.TERMS, Topic.PUBLICATIONS, Topic.NETWORKS);

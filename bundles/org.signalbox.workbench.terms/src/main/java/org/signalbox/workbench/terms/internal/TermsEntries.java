@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.terms.TermsEdition;
+import org.signalbox.workbench.ui.Beside;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
@@ -80,6 +81,7 @@ final class TermsEntries extends Composite {
         details = new ScrolledList(sash);
         GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(details.column());
         sash.setWeights(64, 36);
+        Beside.whereLow(sash);
         palette.onChange(this, () -> detail(shown));
     }
 

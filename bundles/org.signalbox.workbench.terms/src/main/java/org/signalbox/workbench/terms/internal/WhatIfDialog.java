@@ -102,7 +102,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         var gone = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN);
         var today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         gone.setDate(today.getYear(), today.getMonthValue() - 1, today.getDayOfMonth());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(gone);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).span(2, 1).applyTo(gone);
         add(parent, shell -> gone(LocalDate.of(gone.getYear(), gone.getMonth() + 1, gone.getDay())));
         label(parent, "conditions.what-if.document");
         var note = new Label(parent, SWT.NONE);
@@ -184,8 +184,22 @@ final class WhatIfDialog extends WorkbenchDialog {
 
     private void assume(Assumption assumption) {
         hideError();
+        assumptions.removeIf(before -> sameThing(before, assumption));
         assumptions.add(assumption);
         show();
+    }
+
+    /** Of one thing one thing is assumed: the last. */
+    private static boolean sameThing(Assumption before, Assumption after) {
+        return switch (before) {
+            case Assumption.Value value -> after instanceof Assumption.Value other && other.term().equals(value.term());
+            case Assumption.Fact fact -> after instanceof Assumption.Fact other
+                    && other.network().equals(fact.network())
+                    && other.name().equals(fact.name());
+            case Assumption.Gone gone -> after instanceof Assumption.Gone other && other.network().equals(gone.network());
+            case Assumption.Document document -> after instanceof Assumption.Document other
+                    && other.terms().network().equals(document.terms().network());
+        };
     }
 
     private void show() {

@@ -1,4 +1,4 @@
-package org.signalbox.workbench.planner.internal;
+package org.signalbox.workbench.ui;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -19,12 +19,10 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Toasts;
 
 /**
- * What was done to the plan, to be undone and done again, across the parts that show it; kept in the workbench's one
- * operation history. UI thread; the steps themselves run in the background.
+ * What was done to the plan, to networks, rules and budgets, to be undone and done again across the parts that show it; kept
+ * in the workbench's one operation history. UI thread; the steps themselves run in the background.
  */
 @Creatable
 public final class PlanHistory {
@@ -65,7 +63,7 @@ public final class PlanHistory {
             var operation = new PlanOperation(doing, step, back);
             operation.addContext(PLAN);
             history.add(operation);
-            toasts.show(Severity.INFO, done, Message.of("planner.undo"), () -> undo(operation));
+            toasts.show(Severity.INFO, done, Message.of("workbench.undo"), () -> undo(operation));
         });
     }
 
@@ -87,7 +85,7 @@ public final class PlanHistory {
                 history.undoOperation(operation, null, null);
             }
         } catch (ExecutionException e) {
-            toasts.error(Message.of("planner.undo"), e);
+            toasts.error(Message.of("workbench.undo"), e);
         }
     }
 
@@ -135,13 +133,13 @@ public final class PlanHistory {
 
         @Override
         public IStatus redo(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
-            background.run(Message.of("planner.redoing"), progress -> ran(step), ok -> {});
+            background.run(Message.of("workbench.redoing"), progress -> ran(step), ok -> {});
             return Status.OK_STATUS;
         }
 
         @Override
         public IStatus undo(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
-            background.run(Message.of("planner.undoing"), progress -> ran(back), ok -> {});
+            background.run(Message.of("workbench.undoing"), progress -> ran(back), ok -> {});
             return Status.OK_STATUS;
         }
     }

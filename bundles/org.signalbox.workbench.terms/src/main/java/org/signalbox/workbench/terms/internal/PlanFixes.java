@@ -1,0 +1,136 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.terms.PlanFinding;
+import org.signalbox.terms.PlanFinding.Remedy;
+import org.signalbox.workbench.ui.PlanHistory;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Services;
+
+/** The quick fixes for what is wrong with the plan as a whole. UI thread. */
+final class PlanFixes {
+    /** Between posts that are moved together, so that they don't go out at once. */
+    static final Duration APART = Duration.ofMinutes(5);
+
+    private final Services services;
+    private final PlanHistory history;
+    private final BudgetActions budgets;
+    private final EPartService parts;
+
+    PlanFixes(Services services, PlanHistory history, BudgetActions budgets, EPartService parts) {
+        this.services = services;
+        this.history = history;
+        this.budgets = budgets;
+        this.parts = parts;
+    }
+
+    /** A fix: what its link says, and what it does. */
+    record Offer(String label, Runnable run) {}
+
+    /** What can be done; empty where things mend themselves, or it is too late for what would have helped. */
+    Optional<Offer> of(PlanFinding finding, Outlook outlook, Shell shell) {
+        var now = services.now();
+        return switch (finding.remedy()) {
+            case Remedy.Wait wait -> Optional.empty();
+            case Remedy.ChangeBudget change -> outlook.budgets().stream()
+                    .map(BudgetStanding::budget)
+                    .filter(budget -> budget.id().equals(change.id()))
+                    .findFirst()
+                    .map(budget -> new Offer(
+                            Message.of("conditions.budget.edit").text(), () -> budgets.edit(shell, budget)));
+            case Remedy.Reroute reroute -> Optional.of(new Offer(
+                    Message.of("conditions.finding.reroute").text(),
+                    () -> parts.showPart("signalbox.part.broken", PartState.ACTIVATE)));
+            case Remedy.MoveAfter after -> move("after", finding.items(), after(after.earliest(), finding.items().size()));
+            case Remedy.MoveBefore before ->
+                move("before", finding.items(), before(before.end(), finding.items().size(), now));
+        };
+    }
+
+    /** Times from then on, one after the other. */
+    static List<Instant> after(Instant earliest, int count) {
+        var times = new ArrayList<Instant>();
+        for (int i = 0; i < count; i++) {
+            times.add(earliest.plus(APART.multipliedBy(i)));
+        }
+        return times;
+    }
+
+    /** Times before an end, one after the other; none where they would be past. */
+    static List<Instant> before(Instant end, int count, Instant now) {
+        var first = end.minus(APART.multipliedBy(count));
+        return first.isAfter(now) ? after(first, count) : List.of();
+    }
+
+    private Optional<Offer> move(String word, List<String> items, List<Instant> times) {
+        if (items.isEmpty() || times.isEmpty()) {
+            return Optional.empty();
+        }
+        var zone = Preferences.zone();
+        var border = word.equals("after") ? times.getFirst() : times.getLast().plus(APART);
+        return Optional.of(new Offer(
+                Message.of("conditions.finding.move-" + word, items.size(), TermText.moment(border, zone)).text(),
+                () -> move(items, times)));
+    }
+
+    private void move(List<String> items, List<Instant> times) {
+        var store = services.store();
+        var publishing = services.publishing();
+        if (store.isEmpty() || publishing.isEmpty()) {
+            return;
+        }
+        var before = new LinkedHashMap<PublicationId, Schedule>();
+        history.perform(
+                Message.of("conditions.finding.moving", items.size()),
+                Message.of("conditions.finding.moved", items.size()),
+                () -> move(store.get(), publishing.get(), items, times, before),
+                () -> back(publishing.get(), before));
+    }
+
+    /** All or none. Blocks. */
+    private void move(
+            Store store,
+            Publishing publishing,
+            List<String> items,
+            List<Instant> times,
+            Map<PublicationId, Schedule> before)
+            throws PlanningException {
+        before.clear();
+        for (int i = 0; i < items.size(); i++) {
+            var publication = store.publications().find(new PublicationId(items.get(i)));
+            if (publication.isEmpty()) {
+                continue; // it went out or was taken back meanwhile
+            }
+            var old = publication.get().schedule().orElse(Schedule.at(publication.get().due(), Preferences.zone()));
+            try {
+                publishing.reschedule(publication.get().id(), Schedule.at(times.get(i), old.zone()), services.actor());
+            } catch (PlanningException e) {
+                back(publishing, before);
+                throw e;
+            }
+            before.put(publication.get().id(), old);
+        }
+    }
+
+    private void back(Publishing publishing, Map<PublicationId, Schedule> before) throws PlanningException {
+        for (var each : before.entrySet()) {
+            publishing.reschedule(each.getKey(), each.getValue(), services.actor());
+        }
+    }
+}
