@@ -96,6 +96,18 @@ class WindowIT {
 
     @TestFactory
     @Order(10)
+    Stream<DynamicTest> anUpdateSite() throws Exception {
+        return play("sites", "sites", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(11)
+    Stream<DynamicTest> developerMode() throws Exception {
+        return play("developer", "developer", List.of("--developer"), Duration.ofMinutes(2));
+    }
+
+    @TestFactory
+    @Order(12)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }
@@ -139,6 +151,7 @@ class WindowIT {
                         "-Dsignalbox.tests.flow=" + flow,
                         "-Dsignalbox.tests.results=" + results,
                         "-Dsignalbox.tests.companion=" + System.getProperty("signalbox.tests.companion"),
+                        "-Dsignalbox.tests.key=" + Path.of(System.getProperty("signalbox.tests.key")).toRealPath(),
                         "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
                         "-Duser.language=en -Duser.country=GB -Duser.timezone=UTC"));
         Process process = start.start();

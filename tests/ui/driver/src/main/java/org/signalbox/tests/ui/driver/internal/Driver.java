@@ -19,17 +19,19 @@ import org.slf4j.LoggerFactory;
 public final class Driver {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final long WINDOW_MILLIS = TimeUnit.SECONDS.toMillis(60);
-    private static final Map<String, Flow> FLOWS = Map.of(
-            "first-start", new FirstStartFlow(),
-            "second-start", new SecondStartFlow(),
-            "story", new StoryFlow(),
-            "write", new WriteFlow(),
-            "edit", new EditFlow(),
-            "operate", new OperateFlow(),
-            "connect", new ConnectFlow(),
-            "drill", new DrillFlow(),
-            "terms", new TermsFlow(),
-            "swaps", new SwapsFlow());
+    private static final Map<String, Flow> FLOWS = Map.ofEntries(
+            Map.entry("first-start", new FirstStartFlow()),
+            Map.entry("second-start", new SecondStartFlow()),
+            Map.entry("story", new StoryFlow()),
+            Map.entry("write", new WriteFlow()),
+            Map.entry("edit", new EditFlow()),
+            Map.entry("operate", new OperateFlow()),
+            Map.entry("connect", new ConnectFlow()),
+            Map.entry("drill", new DrillFlow()),
+            Map.entry("terms", new TermsFlow()),
+            Map.entry("sites", new SitesFlow()),
+            Map.entry("developer", new DeveloperFlow()),
+            Map.entry("swaps", new SwapsFlow()));
 
     private final BundleContext context;
 

@@ -11,10 +11,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -22,12 +22,15 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.signalbox.archive.ArchiveInfo;
+import org.signalbox.archive.Archives;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.TermsLibrary;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -61,15 +64,15 @@ final class TermsFlow implements Flow {
 
         steps.step("terms that nobody signed are imported by somebody who answers for them", () -> {
             MPart part = window.show("signalbox.part.terms");
-            hands.click(button(window, part, "Import…"));
+            hands.click(Parts.button(window, part, "Import…"));
             hands.file(document);
-            Shell dialog = dialog(window, eyes);
+            Shell dialog = Parts.dialog(window, eyes);
             check(eyes.words(dialog).contains("No trusted vendor signed"), "it says that nobody signed it: " + eyes.words(dialog));
             check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "it can't be imported before that is ticked");
             hands.click(eyes.button("I know where it is from and answer for it").orElseThrow());
             steps.picture("import");
-            confirm(window, hands, dialog);
-            window.require("it counts", () -> row(window, part, VERSION).isPresent());
+            Parts.confirm(window, hands, dialog);
+            window.require("it counts", () -> Parts.row(window, part, VERSION).isPresent());
             steps.picture("terms");
         });
         steps.step("what breaks appears by itself", () -> {
@@ -77,34 +80,34 @@ final class TermsFlow implements Flow {
             Link show = eyes.link("Show and fix").orElseThrow();
             window.run(() -> show.notifyListeners(SWT.Selection, new Event()));
             MPart part = window.show("signalbox.part.broken");
-            window.require("it lists the posts", () -> row(window, part, "ferry").isPresent() && row(window, part, "tram").isPresent());
+            window.require("it lists the posts", () -> Parts.row(window, part, "ferry").isPresent() && Parts.row(window, part, "tram").isPresent());
             steps.picture("broken");
         });
         steps.step("all of it is fixed at once", () -> {
             MPart part = window.show("signalbox.part.broken");
-            hands.click(button(window, part, "Fix all…"));
-            Shell dialog = dialog(window, eyes);
+            hands.click(Parts.button(window, part, "Fix all…"));
+            Shell dialog = Parts.dialog(window, eyes);
             steps.picture("fix");
-            confirm(window, hands, dialog);
-            Shell told = dialog(window, eyes);
+            Parts.confirm(window, hands, dialog);
+            Shell told = Parts.dialog(window, eyes);
             check(eyes.words(told).contains("3 fixed"), "three are fixed: " + eyes.words(told));
             steps.picture("fixed");
-            confirm(window, hands, told);
+            Parts.confirm(window, hands, told);
             window.require("nothing breaks terms any more", () -> eyes.find(Control.class, each -> true).isPresent()
-                    && row(window, part, "ferry").isEmpty());
+                    && Parts.row(window, part, "ferry").isEmpty());
             check(
                     store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED)).items().size() == 3,
                     "all three are planned");
         });
         steps.step("the bill is forecast, and a budget warns and stops", () -> {
             MPart part = window.show("signalbox.part.forecast");
-            window.require("a bill", () -> row(window, part, "chirp").isPresent());
+            window.require("a bill", () -> Parts.row(window, part, "chirp").isPresent());
             Link add = window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
                     .filter(link -> link.getText().contains("Add a budget"))
                     .findFirst()
                     .orElseThrow());
             window.later(() -> add.notifyListeners(SWT.Selection, new Event()));
-            Shell dialog = dialog(window, eyes);
+            Shell dialog = Parts.dialog(window, eyes);
             Text amount = window.ui(() -> Eyes.all(dialog, Text.class).stream()
                     .filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0)
                     .findFirst()
@@ -112,29 +115,99 @@ final class TermsFlow implements Flow {
             hands.fill(amount, "0.50");
             hands.click(eyes.button("Stops: hold what would exceed it").orElseThrow());
             steps.picture("budget");
-            confirm(window, hands, dialog);
+            Parts.confirm(window, hands, dialog);
             window.require("the budget is shown", () -> !store.budgets().list().isEmpty());
             window.settle();
             steps.picture("forecast");
         });
+        steps.step("undo takes the budget away again, and redo brings it back", () -> {
+            window.show("signalbox.part.forecast");
+            hands.pressOutside("ctrl+z");
+            window.require("no budget", () -> store.budgets().list().isEmpty());
+            hands.pressOutside("ctrl+shift+z");
+            window.require("the budget is back", () -> !store.budgets().list().isEmpty());
+        });
+        steps.step("a higher price is assumed, and the bill stands beside the present one", () -> {
+            MPart part = window.show("signalbox.part.forecast");
+            hands.click(Parts.button(window, part, "What if…"));
+            Shell dialog = Parts.dialog(window, eyes);
+            Combo network = window.ui(() -> Eyes.all(dialog, Combo.class).getFirst());
+            pick(window, network, "chirp");
+            pick(window, window.ui(() -> Eyes.all(dialog, Combo.class).get(1)), "chirp.price.link");
+            hands.fill(eyes.field("Value"), "2.00");
+            hands.click(window.ui(() -> Eyes.all(dialog, Button.class).stream()
+                    .filter(each -> Eyes.plain(each.getText()).equals("Assume"))
+                    .findFirst()
+                    .orElseThrow()));
+            window.require("it is listed", () -> eyes.words(dialog).contains("chirp.price.link is 2"));
+            steps.picture("what-if");
+            hands.click(eyes.button("Show").orElseThrow());
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+            window.require("the assumed bill", () -> Parts.row(window, part, "6.00").isPresent());
+            steps.picture("assumed");
+            hands.click(Parts.button(window, part, "As things are"));
+            window.require("the present bill alone", () -> Parts.row(window, part, "6.00").isEmpty());
+        });
+        steps.step("two versions of terms are compared", () -> {
+            MPart part = window.show("signalbox.part.terms");
+            Parts.select(window, part, VERSION);
+            hands.click(Parts.button(window, part, "Compare…"));
+            Shell dialog = Parts.dialog(window, eyes);
+            window.require("what differs", () -> eyes.words(dialog).contains("chirp.text.announced is new"));
+            String words = eyes.words(dialog);
+            check(words.contains("In force at once."), "it doesn't say from when on: " + words);
+            check(words.contains("hidden by the live value"), "it doesn't say what the network itself says: " + words);
+            check(words.contains("Of 3 planned publications"), "it doesn't say what it hits: " + words);
+            steps.picture("compare");
+            Parts.confirm(window, hands, dialog);
+        });
+        steps.step("what is known of the app is said, and everything is checked again", () -> {
+            MPart part = window.show("signalbox.part.terms");
+            hands.click(Parts.button(window, part, "What is known…"));
+            Shell dialog = Parts.dialog(window, eyes);
+            Combo tier = window.ui(() -> Eyes.all(dialog, Combo.class).stream()
+                    .filter(each -> (each.getStyle() & SWT.READ_ONLY) == 0)
+                    .findFirst()
+                    .orElseThrow());
+            window.run(() -> tier.setText("basic"));
+            steps.picture("facts");
+            Parts.confirm(window, hands, dialog);
+            TermsLibrary library = engine.get(TermsLibrary.class);
+            window.require("it is known", () -> "basic".equals(library.facts("chirp").get("tier")));
+        });
         steps.step("the account is archived after its cost was shown", () -> {
             MPart part = window.show("signalbox.part.archives");
-            window.require("the account", () -> row(window, part, "nightline@chirp").isPresent());
-            hands.click(button(window, part, "Estimate and archive…"));
-            Shell dialog = dialog(window, eyes);
+            window.require("the account", () -> Parts.row(window, part, "nightline@chirp").isPresent());
+            hands.click(Parts.button(window, part, "Estimate and archive…"));
+            Shell dialog = Parts.dialog(window, eyes);
             steps.picture("estimate");
-            confirm(window, hands, dialog);
-            window.require(Duration.ofSeconds(60), "the archive is complete", () -> row(window, part, "archived").isPresent());
+            Parts.confirm(window, hands, dialog);
+            window.require(Duration.ofSeconds(60), "the archive is complete", () -> Parts.row(window, part, "archived").isPresent());
             window.require("its posts are shown", () -> {
-                Table posts = tables(window, part).getLast();
+                Table posts = Parts.tables(window, part).getLast();
                 return window.ui(posts::getItemCount) > 10;
             });
             steps.picture("archive");
         });
+        steps.step("the archive is verified, and what somebody changed in it is named", () -> {
+            MPart part = window.show("signalbox.part.archives");
+            hands.click(Parts.button(window, part, "Verify"));
+            window.require("it is sound", () -> eyes.label("is sound").isPresent());
+            ArchiveInfo archive = engine.get(Archives.class).list().getFirst();
+            Path pages = archive.folder().resolve("index.html");
+            byte[] before = Files.readAllBytes(pages);
+            Files.writeString(pages, "<p>changed</p>");
+            hands.click(Parts.button(window, part, "Verify"));
+            Shell dialog = Parts.dialog(window, eyes);
+            check(eyes.words(dialog).contains("index.html"), "it doesn't say what: " + eyes.words(dialog));
+            steps.picture("unsound");
+            Parts.confirm(window, hands, dialog);
+            Files.write(pages, before);
+        });
         steps.step("the archive is searched when its network is gone", () -> {
             networks.change("chirp", NetworkChange.REMOVE, Engine.ACTOR);
             MPart part = window.show("signalbox.part.archives");
-            Table posts = tables(window, part).getLast();
+            Table posts = Parts.tables(window, part).getLast();
             String word = longest(window.ui(() -> posts.getItem(posts.getItemCount() - 1).getText(1)));
             Text search = window.ui(() -> Eyes.all((Composite) part.getWidget(), Text.class).stream()
                     .filter(text -> text.getMessage().startsWith("Search posts"))
@@ -153,6 +226,17 @@ final class TermsFlow implements Flow {
                 window.settle();
                 steps.picture("other-" + part);
             }
+        });
+    }
+
+    private static void pick(Window window, Combo combo, String words) {
+        window.run(() -> {
+            int index = java.util.stream.IntStream.range(0, combo.getItemCount())
+                    .filter(each -> combo.getItem(each).contains(words))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + words + " among " + List.of(combo.getItems())));
+            combo.select(index);
+            combo.notifyListeners(SWT.Selection, new Event());
         });
     }
 
@@ -184,47 +268,5 @@ final class TermsFlow implements Flow {
         return Arrays.stream(text.split("[^\\p{L}]+"))
                 .max(java.util.Comparator.comparingInt(String::length))
                 .orElseThrow();
-    }
-
-    private static Button button(Window window, MPart part, String words) throws InterruptedException {
-        window.require("a button " + words, () -> find(window, part, words).isPresent());
-        return find(window, part, words).orElseThrow();
-    }
-
-    private static Optional<Button> find(Window window, MPart part, String words) {
-        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Button.class).stream()
-                .filter(Control::isVisible)
-                .filter(button -> Eyes.plain(button.getText()).equals(words))
-                .findFirst());
-    }
-
-    private static List<Table> tables(Window window, MPart part) {
-        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Table.class).stream()
-                .filter(Control::isVisible)
-                .toList());
-    }
-
-    private static Optional<String> row(Window window, MPart part, String words) {
-        return tables(window, part).stream()
-                .flatMap(table -> new Eyes(window).row(table, words).stream())
-                .map(item -> words)
-                .findFirst();
-    }
-
-    private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
-        window.require("a dialog", () -> open(window, eyes).isPresent());
-        return open(window, eyes).orElseThrow();
-    }
-
-    private static Optional<Shell> open(Window window, Eyes eyes) {
-        return eyes.dialogs().stream()
-                .filter(shell -> window.ui(() -> !shell.isDisposed() && shell.getDefaultButton() != null))
-                .reduce((first, last) -> last);
-    }
-
-    private static void confirm(Window window, Hands hands, Shell dialog) throws InterruptedException {
-        window.require("it can be confirmed", () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));
-        hands.click(window.ui(dialog::getDefaultButton));
-        window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
     }
 }

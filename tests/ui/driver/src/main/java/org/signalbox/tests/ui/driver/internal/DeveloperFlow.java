@@ -1,0 +1,61 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.networks.Networks;
+
+/** In developer mode: a connector that nobody signed is marked as such wherever it is shown, and can be removed. */
+final class DeveloperFlow implements Flow {
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Hands hands = new Hands(window);
+        Eyes eyes = new Eyes(window);
+        Networks networks = engine.networks();
+        networks.awaitReady(Duration.ofSeconds(30));
+        Path jar = unsigned(engine.connector("plaza"), engine.workspace().resolve("plaza-unsigned.jar"));
+
+        steps.step("an unsigned connector is marked before it is installed", () -> {
+            MPart part = window.show("signalbox.part.networks");
+            Parts.follow(window, part, "Install connector");
+            hands.file(jar);
+            Shell dialog = Parts.dialog(window, eyes);
+            check(eyes.words(dialog).contains("Nobody vouches for this connector"), "it isn't marked: " + eyes.words(dialog));
+            steps.picture("unsigned");
+            Parts.confirm(window, hands, dialog);
+            window.require("it is installed", () -> networks.find("plaza").isPresent());
+        });
+        steps.step("and on its card as long as it is there", () -> {
+            window.show("signalbox.part.networks");
+            window.require("the mark", () -> eyes.label("Unsigned: installed in developer mode").isPresent());
+            steps.picture("marked");
+        });
+    }
+
+    /** A copy of a connector without signatures. */
+    private static Path unsigned(Path signed, Path copy) throws IOException {
+        try (JarFile jar = new JarFile(signed.toFile(), false)) {
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().putAll(jar.getManifest().getMainAttributes());
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
+                for (var entry : jar.stream().filter(each -> !each.getName().matches("META-INF/(MANIFEST|.+\\.(SF|EC|RSA|DSA)).*|META-INF/")).toList()) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    jar.getInputStream(entry).transferTo(out);
+                    out.closeEntry();
+                }
+            }
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,86 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+
+/** What is found in parts and done in their dialogs. */
+final class Parts {
+    private Parts() {}
+
+    /** Follows a visible link of a part; what it does may open a dialog. */
+    static void follow(Window window, MPart part, String words) throws InterruptedException {
+        window.require("a link " + words, () -> link(window, part, words).isPresent());
+        window.later(() -> link(window, part, words).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
+        window.settle();
+    }
+
+    private static Optional<Link> link(Window window, MPart part, String words) {
+        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
+                .filter(Control::isVisible)
+                .filter(link -> link.getText().contains(words))
+                .findFirst());
+    }
+
+    /** Selects the first row with these words, as a click does. */
+    static void select(Window window, MPart part, String words) throws InterruptedException {
+        window.require("a row " + words, () -> row(window, part, words).isPresent());
+        window.run(() -> tables(window, part).forEach(table -> new Eyes(window).row(table, words).ifPresent(row -> {
+            table.setSelection(row);
+            Event selected = new Event();
+            selected.item = row;
+            table.notifyListeners(SWT.Selection, selected);
+        })));
+        window.settle();
+    }
+
+    static Button button(Window window, MPart part, String words) throws InterruptedException {
+        window.require("a button " + words, () -> find(window, part, words).isPresent());
+        return find(window, part, words).orElseThrow();
+    }
+
+    static Optional<Button> find(Window window, MPart part, String words) {
+        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Button.class).stream()
+                .filter(Control::isVisible)
+                .filter(button -> Eyes.plain(button.getText()).equals(words))
+                .findFirst());
+    }
+
+    static List<Table> tables(Window window, MPart part) {
+        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Table.class).stream()
+                .filter(Control::isVisible)
+                .toList());
+    }
+
+    static Optional<String> row(Window window, MPart part, String words) {
+        return tables(window, part).stream()
+                .flatMap(table -> new Eyes(window).row(table, words).stream())
+                .map(item -> words)
+                .findFirst();
+    }
+
+    static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+        window.require("a dialog", () -> open(window, eyes).isPresent());
+        return open(window, eyes).orElseThrow();
+    }
+
+    static Optional<Shell> open(Window window, Eyes eyes) {
+        return eyes.dialogs().stream()
+                .filter(shell -> window.ui(() -> !shell.isDisposed() && shell.getDefaultButton() != null))
+                .reduce((first, last) -> last);
+    }
+
+    static void confirm(Window window, Hands hands, Shell dialog) throws InterruptedException {
+        window.require("it can be confirmed", () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));
+        hands.click(window.ui(dialog::getDefaultButton));
+        window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+    }
+}

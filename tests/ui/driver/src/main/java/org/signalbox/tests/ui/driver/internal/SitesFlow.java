@@ -1,0 +1,116 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.networks.Networks;
+import org.signalbox.sites.Release;
+import org.signalbox.sites.SitePublishing;
+
+/** A vendor publishes to an update site; a person adds it, installs, pins and updates. */
+final class SitesFlow implements Flow {
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Hands hands = new Hands(window);
+        Eyes eyes = new Eyes(window);
+        Networks networks = engine.networks();
+        networks.awaitReady(Duration.ofSeconds(30));
+        Path published = engine.workspace().resolve("published");
+        publish(engine, published, "chirp");
+        String first = version(published);
+        window.show(window.perspectives().get(3));
+
+        steps.step("a site is added by its folder", () -> {
+            MPart part = window.show("signalbox.part.sites");
+            window.settle();
+            steps.picture("none");
+            Parts.follow(window, part, "Add a site…");
+            Shell dialog = Parts.dialog(window, eyes);
+            check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "nothing can be added yet");
+            hands.fill(eyes.field("Address or folder"), published.toString());
+            steps.picture("add");
+            Parts.confirm(window, hands, dialog);
+            window.require("what it offers", () -> Parts.row(window, part, "not installed").isPresent());
+            steps.picture("browse");
+        });
+        steps.step("a connector is installed after what it asks for was approved", () -> {
+            MPart part = window.show("signalbox.part.sites");
+            Parts.select(window, part, first);
+            hands.click(Parts.button(window, part, "Install…"));
+            Shell dialog = Parts.dialog(window, eyes);
+            String words = eyes.words(dialog);
+            check(
+                    words.contains("Signed by") && words.contains("May call") && words.contains("publish") && words.contains("SHA-256"),
+                    "it doesn't say who, where to and what: " + words);
+            steps.picture("approve");
+            Parts.confirm(window, hands, dialog);
+            window.require("it is installed", () -> installed(networks).equals(Optional.of(first)));
+            window.require("the offer says so", () -> Parts.row(window, part, "installed").isPresent());
+        });
+        publish(engine, published, "chirp2");
+        steps.step("what the vendor publishes is told as an update", () -> {
+            MPart part = window.show("signalbox.part.sites");
+            hands.click(Parts.button(window, part, "Refresh all"));
+            window.require("an update", () -> Parts.row(window, part, "update available").isPresent());
+            window.require("a notice", () -> eyes.label("update is available").isPresent());
+            steps.picture("update");
+        });
+        steps.step("a pinned network isn't updated", () -> {
+            MPart part = window.show("signalbox.part.sites");
+            Parts.select(window, part, "installed");
+            hands.click(Parts.button(window, part, "Pin chirp to " + first));
+            window.require("it is pinned", () -> Parts.row(window, part, "update available").isEmpty());
+            hands.click(Parts.button(window, part, "Update all"));
+            window.require("there is nothing to do", () -> eyes.label("up to date").isPresent());
+            check(installed(networks).equals(Optional.of(first)), "it was updated all the same");
+            steps.picture("pinned");
+            hands.click(Parts.button(window, part, "Unpin chirp"));
+            window.require("an update", () -> Parts.row(window, part, "update available").isPresent());
+        });
+        steps.step("the update is installed", () -> {
+            MPart part = window.show("signalbox.part.sites");
+            Parts.select(window, part, "update available");
+            hands.click(Parts.button(window, part, "Update…"));
+            Shell dialog = Parts.dialog(window, eyes);
+            steps.picture("approve-update");
+            Parts.confirm(window, hands, dialog);
+            window.require("the next version is there", () -> installed(networks).filter(it -> !it.equals(first)).isPresent());
+            window.require("the older one is a step back", () -> Parts.row(window, part, "older").isPresent());
+            steps.picture("updated");
+        });
+    }
+
+    private static void publish(Engine engine, Path folder, String network) throws Exception {
+        engine.get(SitePublishing.class)
+                .publish(new Release(
+                        folder,
+                        List.of(engine.connector(network)),
+                        List.of(),
+                        List.of(),
+                        Files.exists(folder.resolve("site.json"))
+                                ? Release.Head.AS_BEFORE
+                                : new Release.Head(Optional.of("practice"), Optional.of("Practice connectors"), Optional.of(URI.create("https://practice.example/"))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Release.DEFAULT_VALIDITY,
+                        Path.of(System.getProperty("signalbox.tests.key")),
+                        Secret.of("signalbox")));
+    }
+
+    /** Of the only connector that is published. */
+    private static String version(Path folder) throws Exception {
+        return Files.readString(folder.resolve("site.json")).replaceAll("(?s).*\"version\":\\s*\"([^\"]+)\".*", "$1");
+    }
+
+    private static Optional<String> installed(Networks networks) {
+        return networks.find("chirp").flatMap(network -> network.record().version());
+    }
+}
