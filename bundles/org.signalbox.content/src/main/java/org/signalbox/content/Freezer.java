@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Derivation;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
@@ -24,8 +26,10 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
+import org.signalbox.timing.Windows;
 
 /** Freezes a checked file's variants and their media, so that later edits of the files don't change what is sent. */
 public final class Freezer {
@@ -55,9 +59,18 @@ public final class Freezer {
                 }
                 parts.add(PublicationPart.waiting(parts.size(), part.text(), media));
             }
-            publications.add(planned(post, id, variant, parts, due, now.isPresent(), created));
+            var planned = planned(post, id, variant, parts, due, created);
+            publications.add(
+                    now.isPresent()
+                            ? planned
+                            : planned.derived(post.schedule().orElseThrow(), derivation(post, id, variant.account())));
         }
         return publications;
+    }
+
+    private static Derivation derivation(Post post, PostId id, AccountId account) {
+        var within = post.timing().map(Timing::window).orElse(Duration.ZERO);
+        return Derivation.of(post.schedule().orElseThrow(), Windows.minute(within, id, account, ""));
     }
 
     private static MediaInfo frozen(MediaInfo medium, Store store, MediaFiles files) throws IOException {
@@ -85,7 +98,6 @@ public final class Freezer {
             Variant variant,
             List<PublicationPart> parts,
             Instant due,
-            boolean now,
             Instant created) {
         return new Publication(
                 PublicationId.random(),
@@ -98,7 +110,7 @@ public final class Freezer {
                 variant.language(),
                 parts,
                 due,
-                now ? Optional.empty() : post.schedule(),
+                Optional.empty(),
                 post.overdue(),
                 PublicationState.PLANNED,
                 Optional.empty(),

@@ -28,6 +28,24 @@ public final class FrontMatter {
         return set(file, "schedule", schedule.toString(), false);
     }
 
+    /** Leaves one time of what repeats out. */
+    public static TextEdit addExcept(ContentFile file, String except) {
+        var place = file.map().keys().get("except");
+        if (place == null) {
+            return set(file, "except", "[" + except + "]", false);
+        }
+        var old = MediaEdits.raw(file, place).strip();
+        if (old.startsWith("[")) {
+            var inner = old.substring(1, old.lastIndexOf(']')).strip();
+            return new TextEdit(
+                    place.offset(), place.length(), "[" + (inner.isEmpty() ? "" : inner + ", ") + except + "]");
+        }
+        if (old.startsWith("-")) {
+            return new TextEdit(place.offset(), 0, "- " + except + nextLine(file, "except"));
+        }
+        return new TextEdit(place.offset(), place.length(), spaced(file, place.offset()) + "[" + (old.isEmpty() ? "" : old + ", ") + except + "]");
+    }
+
     /** Describes a media file; empty when the file doesn't name it in front matter. */
     public static Optional<TextEdit> setAlt(ContentFile file, String media, String alt) {
         var keys = file.map().keys();

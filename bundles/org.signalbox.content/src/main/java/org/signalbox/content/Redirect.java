@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Post;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Timing;
 import org.signalbox.model.VariantSpec;
 
 /** Shapes a content file for an account that it doesn't name, such as when its own account can't be used. */
@@ -28,7 +29,7 @@ public final class Redirect {
                 post.path(),
                 post.title(),
                 List.of(to),
-                Optional.of(when),
+                Optional.of(new Timing.Once(when)),
                 post.overdue(),
                 post.language(),
                 post.media(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param path of the file, relative to the workspace, with {@code /}
  * @param title what people call it
  * @param accounts where it goes
- * @param schedule when; empty for a draft
+ * @param timing when; empty for a draft
  * @param overdue what happens when its time was missed
  * @param language BCP 47 tag
  * @param media of the first part
@@ -25,7 +25,7 @@ public record Post(
         String path,
         String title,
         List<AccountId> accounts,
-        Optional<Schedule> schedule,
+        Optional<Timing> timing,
         Overdue overdue,
         Optional<String> language,
         List<MediaRef> media,
@@ -40,5 +40,9 @@ public record Post(
         parts = List.copyOf(parts);
         options = Map.copyOf(options);
         variants = Map.copyOf(variants);
+    }
+    /** The first wall time; empty for a draft, and where a queue tells the time. */
+    public Optional<Schedule> schedule() {
+        return timing.flatMap(Timing::first);
     }
 }

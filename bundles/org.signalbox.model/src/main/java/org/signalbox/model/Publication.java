@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.PublicationPart.Progress;
@@ -25,6 +26,7 @@ import org.signalbox.model.PublicationPart.Progress;
  * @param withdrawnAt when it was deleted at the network
  * @param reroutedFrom the one that this goes out in place of
  * @param reroutedTo the one that goes out in place of this, which is cancelled for good
+ * @param derivation how {@code due} came about
  * @param revision counts changes
  */
 public record Publication(
@@ -53,6 +55,7 @@ public record Publication(
         Instant createdAt,
         Optional<PublicationId> reroutedFrom,
         Optional<PublicationId> reroutedTo,
+        Derivation derivation,
         long revision) {
     public Publication {
         options = Map.copyOf(options);
@@ -62,7 +65,7 @@ public record Publication(
         }
     }
 
-    /** One that neither goes out in place of another nor has another go out in its place. */
+    /** A single one, which neither goes out in place of another nor has another go out in its place. */
     public Publication(
             PublicationId id,
             PostId post,
@@ -114,12 +117,35 @@ public record Publication(
                 createdAt,
                 Optional.empty(),
                 Optional.empty(),
+                schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE),
                 revision);
+    }
+
+    /** The same before anything happened to it, at a time that was derived so. */
+    public Publication derived(Schedule at, Derivation how) {
+        var draft = with();
+        draft.schedule = Optional.of(at);
+        draft.due = at.instant().plus(how.delay());
+        draft.notBefore = draft.due;
+        draft.derivation = how;
+        return draft.first();
+    }
+
+    /** The same before anything happened to it, with another way to its time. */
+    public Publication derived(Derivation how) {
+        var draft = with();
+        draft.derivation = how;
+        return draft.first();
     }
 
     /** The first part that isn't visible yet; empty when all are. */
     public Optional<PublicationPart> pending() {
         return parts.stream().filter(part -> part.progress() != Progress.DONE).findFirst();
+    }
+
+    /** The texts of all parts. */
+    public String text() {
+        return parts.stream().map(PublicationPart::text).collect(Collectors.joining("\n"));
     }
 
     /** The receipt of the part before {@code index}. */
@@ -272,13 +298,18 @@ public record Publication(
     }
 
     public Change reject(Message why, Actor actor) {
-        return with().lease(Optional.empty()).reason(why).change(Move.REJECT, actor, why);
+        return freed().lease(Optional.empty()).reason(why).change(Move.REJECT, actor, why);
     }
 
     public Change cancel(Actor actor) {
-        var changed = with();
+        var changed = freed();
         changed.reconcileAt = Optional.empty();
         return changed.change(Move.CANCEL, actor, Message.of("publication.cancelled"));
+    }
+
+    /** Likewise, with a reason that is kept. */
+    public Change cancel(Message why, Actor actor) {
+        return freed().reason(why).change(Move.CANCEL, actor, why);
     }
 
     /** @throws IllegalStateException also where another one goes out in place of this: both would */
@@ -286,15 +317,17 @@ public record Publication(
         if (reroutedTo.isPresent()) {
             throw new IllegalStateException("another one goes out in its place: " + id);
         }
-        return with().change(Move.RESTORE, actor, Message.of("publication.restored"));
+        var restored = with();
+        restored.reason = Optional.empty();
+        return restored.change(Move.RESTORE, actor, Message.of("publication.restored"));
     }
 
     public Change skip(Message why, Actor actor) {
-        return with().reason(why).change(Move.SKIP, actor, why);
+        return freed().reason(why).change(Move.SKIP, actor, why);
     }
 
     public Change expire(Message why, Actor actor) {
-        return with().reason(why).change(Move.EXPIRE, actor, why);
+        return freed().reason(why).change(Move.EXPIRE, actor, why);
     }
 
     /**
@@ -311,7 +344,7 @@ public record Publication(
             throw new IllegalStateException("a part of it is visible, or may be: " + id);
         }
         var why = Message.of("publication.rerouted", instead.account, instead.id);
-        var ended = with().lease(Optional.empty()).reason(why);
+        var ended = freed().lease(Optional.empty()).reason(why);
         ended.reroutedTo = Optional.of(instead.id);
         var planned = new PublicationDraft(instead);
         planned.reroutedFrom = Optional.of(id);
@@ -322,7 +355,30 @@ public record Publication(
         var changed = with().notBefore(newSchedule.instant());
         changed.schedule = Optional.of(newSchedule);
         changed.due = newSchedule.instant();
+        changed.derivation = derivation.at(newSchedule);
         return changed.change(Move.REPLAN, actor, Message.of("publication.rescheduled", newSchedule));
+    }
+
+    /**
+     * Its zone has other rules now: the wall time stays, the instant follows it, also to where it is overdue.
+     *
+     * @throws IllegalStateException without a wall time
+     */
+    public Change rezone(Actor actor) {
+        var wall = schedule.orElseThrow(() -> new IllegalStateException("no wall time: " + id));
+        var at = wall.instant().plus(derivation.delay());
+        var waits = notBefore.isAfter(due);
+        var why = Message.of("publication.rezoned", wall, due, at, wall.zoneRules());
+        var changed = with().notBefore(waits ? notBefore : at);
+        changed.due = at;
+        changed.derivation = derivation.by(wall.zoneRules());
+        if (at.equals(due)) {
+            return changed.change(Move.REPLAN, actor, Message.of("publication.zone-rules", wall.zoneRules()));
+        }
+        if (state == PublicationState.PLANNED) {
+            changed.reason = Optional.of(why);
+        }
+        return changed.change(Move.REPLAN, actor, why);
     }
 
     /** Takes over the content of a newly frozen one of the same post and account. */
@@ -337,6 +393,7 @@ public record Publication(
         changed.due = frozen.due;
         changed.schedule = frozen.schedule;
         changed.overdue = frozen.overdue;
+        changed.derivation = frozen.derivation;
         return changed.change(Move.REPLAN, actor, Message.of("publication.updated"));
     }
 
@@ -353,5 +410,12 @@ public record Publication(
 
     private PublicationDraft with() {
         return new PublicationDraft(this);
+    }
+
+    /** Without its slot: another one may have that. */
+    private PublicationDraft freed() {
+        var draft = with();
+        draft.derivation = derivation.freed();
+        return draft;
     }
 }

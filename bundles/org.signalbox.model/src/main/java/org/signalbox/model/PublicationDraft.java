@@ -29,6 +29,7 @@ final class PublicationDraft {
     Optional<Instant> withdrawnAt;
     Optional<PublicationId> reroutedFrom;
     Optional<PublicationId> reroutedTo;
+    Derivation derivation;
 
     PublicationDraft(Publication before) {
         this.before = before;
@@ -52,6 +53,7 @@ final class PublicationDraft {
         withdrawnAt = before.withdrawnAt();
         reroutedFrom = before.reroutedFrom();
         reroutedTo = before.reroutedTo();
+        derivation = before.derivation();
     }
 
     PublicationDraft lease(Optional<Lease> value) {
@@ -117,6 +119,7 @@ final class PublicationDraft {
                 before.createdAt(),
                 reroutedFrom,
                 reroutedTo,
+                derivation,
                 revision);
     }
 }

@@ -3,11 +3,14 @@ package org.signalbox.model;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRulesProvider;
 
 /**
  * When a post is due: a wall time in a zone, which stays the truth when the zone's rules change. A time that a clock
- * change skips moves forward by the length of the gap; one that a change repeats means the first of the two.
+ * change skips moves forward by the length of the gap; one that a change repeats means the first of the two. This is the
+ * one place that turns a wall time into an instant, and RFC 5545 (3.3.5) has the same rule.
  */
 public record Schedule(LocalDateTime wall, ZoneId zone) {
     /** The instant by the zone's present rules. */
@@ -18,6 +21,30 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
     /** That instant as a wall time of the zone. */
     public static Schedule at(Instant instant, ZoneId zone) {
         return new Schedule(LocalDateTime.ofInstant(instant, zone), zone);
+    }
+
+    /** What the zone's clocks make of the wall time. */
+    public enum Fit {
+        ONCE,
+        /** A clock change skips it; it means a later one. */
+        SKIPPED,
+        /** A clock change repeats it; it means the first. */
+        REPEATED
+    }
+
+    public Fit fit() {
+        return switch (zone.getRules().getValidOffsets(wall).size()) {
+            case 0 -> Fit.SKIPPED;
+            case 1 -> Fit.ONCE;
+            default -> Fit.REPEATED;
+        };
+    }
+
+    /** The version of the rules that {@link #instant} goes by, such as {@code 2026b}; empty for a fixed offset. */
+    public String zoneRules() {
+        return zone.normalized() instanceof ZoneOffset
+                ? ""
+                : ZoneRulesProvider.getVersions(zone.getId()).lastKey();
     }
 
     /** As in a content file: {@code 2027-03-01T09:00 Europe/Paris}. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.TextPrint;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Move;
@@ -67,6 +69,26 @@ final class FaultyPublications implements Publications {
                             + saved.reason().map(why -> " (" + why.code() + ")").orElse(""));
                     return saved;
                 });
+    }
+
+    @Override
+    public List<Publication> planMissing(List<Publication> occurrences, Actor actor) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<String> zones() {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> olderRules(String zone, String rules, int limit) {
+        throw MemoryStore.notAsked();
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.signalbox.model.store.NodeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -142,6 +144,16 @@ final class FaultyStore implements Store {
     @Override
     public HoldRules holdRules() {
         return store.holdRules();
+    }
+
+    @Override
+    public Queues queues() {
+        return store.queues();
+    }
+
+    @Override
+    public SeriesShelf series() {
+        return store.series();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.signalbox.model.TextPrint;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
@@ -116,6 +117,26 @@ final class MemoryPublications implements Publications {
     private boolean leaseIsOver(Publication publication) {
         var at = now.get();
         return publication.lease().filter(lease -> lease.until().isAfter(at)).isEmpty();
+    }
+
+    @Override
+    public List<Publication> planMissing(List<Publication> occurrences, Actor actor) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<String> zones() {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> olderRules(String zone, String rules, int limit) {
+        throw MemoryStore.notAsked();
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
@@ -17,6 +19,8 @@ import org.signalbox.model.store.NodeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -100,7 +104,17 @@ final class MemoryStore implements Store {
 
     @Override
     public Settings settings() {
-        throw notAsked();
+        return new Settings() {
+            @Override
+            public Optional<String> get(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void set(String name, Optional<String> value, AuditEntry audit) {
+                throw notAsked();
+            }
+        };
     }
 
     @Override
@@ -125,6 +139,16 @@ final class MemoryStore implements Store {
 
     @Override
     public HoldRules holdRules() {
+        throw notAsked();
+    }
+
+    @Override
+    public Queues queues() {
+        throw notAsked();
+    }
+
+    @Override
+    public SeriesShelf series() {
         throw notAsked();
     }
 

@@ -91,7 +91,7 @@ final class Process {
         store.tell(change);
         switch (change.kind()) {
             case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
-            case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE -> {}
+            case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES -> {}
         }
     }
 

@@ -15,14 +15,14 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
-import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.VariantSpec;
 
 /** Makes a post of front matter and parts. Every key is checked; what is wrong is left out and told. */
 final class PostReader {
     private static final List<String> KEYS = List.of(
-            "id", "title", "accounts", "schedule", "overdue", "language", "media", "labels", "options", "variants");
+            "id", "title", "accounts", "schedule", "repeat", "except", "window", "recycle", "overdue", "language", "media",
+            "labels", "options", "variants");
     private static final List<String> OVERDUE = List.of("late", "skip", "ask");
     private static final int MAX_ID = 64;
 
@@ -30,7 +30,7 @@ final class PostReader {
     private Optional<PostId> id = Optional.empty();
     private Optional<String> title = Optional.empty();
     private final LinkedHashSet<AccountId> accounts = new LinkedHashSet<>();
-    private Optional<Schedule> schedule = Optional.empty();
+    private final TimingReader timing;
     private Overdue overdue = Overdue.LATE;
     private Optional<String> language = Optional.empty();
     private List<MediaRef> media = List.of();
@@ -40,6 +40,7 @@ final class PostReader {
 
     PostReader(Problems problems) {
         this.problems = problems;
+        timing = new TimingReader(problems);
     }
 
     Post read(String path, List<Field> fields, List<String> parts) {
@@ -51,7 +52,7 @@ final class PostReader {
                 path,
                 title.orElseGet(() -> named(path)),
                 List.copyOf(accounts),
-                schedule,
+                timing.read(),
                 overdue,
                 language,
                 media,
@@ -71,8 +72,7 @@ final class PostReader {
             case "id" -> text(field.name(), field.value()).ifPresent(value -> id(field.value().place(), value));
             case "title" -> title = text(field.name(), field.value());
             case "accounts" -> items(field.name(), field.value()).forEach(this::account);
-            case "schedule" -> schedule = text(field.name(), field.value())
-                    .flatMap(value -> ScheduleText.read(value, field.value().place(), problems));
+            case "schedule", "repeat", "except", "window", "recycle" -> timing.add(field);
             case "overdue" -> text(field.name(), field.value())
                     .ifPresent(value -> overdue(field.value().place(), value));
             case "language" -> text(field.name(), field.value())

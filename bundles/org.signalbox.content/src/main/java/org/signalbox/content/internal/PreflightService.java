@@ -63,6 +63,7 @@ public final class PreflightService implements Preflight {
     private final Store store;
     private final TermsBook book;
     private final MediaFiles media;
+    private final Neighbours neighbours;
     private final List<Subscription> subscriptions;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<Known> accounts = Optional.empty();
@@ -87,6 +88,7 @@ public final class PreflightService implements Preflight {
         this.store = store;
         this.book = book;
         media = new MediaFiles(root);
+        neighbours = new Neighbours(store);
         subscriptions = List.of(book.onChange(network -> tell()), store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
                 accountChanges.incrementAndGet();
@@ -184,6 +186,7 @@ public final class PreflightService implements Preflight {
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
                         .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks), now))));
+        neighbours.find(file, post, variants, now, problems);
         announced.ifPresent(told -> variants.keySet()
                 .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);

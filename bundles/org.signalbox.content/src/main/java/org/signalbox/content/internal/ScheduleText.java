@@ -18,6 +18,9 @@ final class ScheduleText {
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\s*(Z|[+-]\\d{2}:\\d{2})|\\s+(\\S+))?");
 
+    private static final Pattern LOOSE = Pattern.compile(
+            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ,]+(\\d{1,2})(?:[:.h](\\d{2}))?)?(?:\\s+(\\S+))?");
+
     private static final Set<String> ALL_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final List<String> ZONES = ALL_ZONES.stream()
             .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
@@ -29,14 +32,14 @@ final class ScheduleText {
     static Optional<Schedule> read(String text, Place place, Problems problems) {
         var matcher = SHAPE.matcher(text.strip());
         if (!matcher.matches()) {
-            problems.error(place, "content.bad-schedule", text);
+            bad(text, place, problems);
             return Optional.empty();
         }
         LocalDateTime wall;
         try {
             wall = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
         } catch (DateTimeException e) {
-            problems.error(place, "content.bad-schedule", text);
+            bad(text, place, problems);
             return Optional.empty();
         }
         if (matcher.group(3) != null) {
@@ -64,11 +67,46 @@ final class ScheduleText {
         return Optional.of(new Schedule(wall, ZoneId.of(zone)));
     }
 
+    /** Told with the time that was probably meant. */
+    private static void bad(String text, Place place, Problems problems) {
+        var meant = loose(text).map(wall -> wall + rest(text));
+        problems.add(
+                Severity.ERROR,
+                place,
+                meant.map(each -> List.of(Problems.replace(place, each, Message.of("content.fix.replace", each))))
+                        .orElse(List.of()),
+                Message.of("content.bad-schedule", text));
+    }
+
+    private static String rest(String text) {
+        var matcher = LOOSE.matcher(text.strip());
+        var zone = matcher.matches() ? matcher.group(6) : null;
+        return " " + (zone != null && ALL_ZONES.contains(zone) ? zone : ZoneId.systemDefault());
+    }
+
+    /** A date, and perhaps a time, however it is written; nine o'clock where it has no time. */
+    static Optional<LocalDateTime> loose(String text) {
+        var matcher = LOOSE.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.of(
+                    Integer.parseInt(matcher.group(1)),
+                    Integer.parseInt(matcher.group(2)),
+                    Integer.parseInt(matcher.group(3)),
+                    matcher.group(4) == null ? 9 : Integer.parseInt(matcher.group(4)),
+                    matcher.group(5) == null ? 0 : Integer.parseInt(matcher.group(5))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<ZoneOffset> offset(String offset, String text, Place place, Problems problems) {
         try {
             return Optional.of(ZoneOffset.of(offset));
         } catch (DateTimeException e) {
-            problems.error(place, "content.bad-schedule", text);
+            bad(text, place, problems);
             return Optional.empty();
         }
     }

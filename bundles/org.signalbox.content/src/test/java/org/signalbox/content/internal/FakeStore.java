@@ -16,8 +16,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Publication;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -56,8 +62,33 @@ final class FakeStore {
                         method.getName()) {
                     case "now" -> now;
                     case "accounts" -> only(AccountShelf.class, "list", ignored -> accounts);
+                    case "settings" -> only(Settings.class, "get", ignored -> Optional.empty());
+                    case "queues" -> only(Queues.class, "find", ignored -> Optional.empty());
+                    case "publications" -> publications();
                     case "blobs" -> only(Blobs.class, "put", file -> put((Path) file[0]));
                     case "onChange" -> listen(args[0]);
+                    default -> throw new AssertionError("not expected: " + method);
+                });
+    }
+
+    /** What is planned besides; all of it counts as near. */
+    volatile List<Publication> planned = List.of();
+
+    private Publications publications() {
+        return (Publications) Proxy.newProxyInstance(
+                FakeStore.class.getClassLoader(), new Class<?>[] {Publications.class}, (proxy, method, args) -> switch (
+                        method.getName()) {
+                    case "list" -> {
+                        var query = (PublicationQuery) args[0];
+                        yield new Slice<>(
+                                planned.stream()
+                                        .filter(each -> query.account().filter(each.account()::equals).isPresent())
+                                        .filter(each -> !each.due().isBefore(query.from().orElseThrow()))
+                                        .filter(each -> each.due().isBefore(query.to().orElseThrow()))
+                                        .toList(),
+                                Optional.empty());
+                    }
+                    case "resembling" -> planned.stream().filter(each -> each.account().equals(args[0])).toList();
                     default -> throw new AssertionError("not expected: " + method);
                 });
     }

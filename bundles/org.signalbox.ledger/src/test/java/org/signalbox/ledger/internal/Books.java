@@ -87,8 +87,7 @@ final class Books implements AutoCloseable {
         var publication = new Publication(
                 new PublicationId(id), new PostId("post-" + id), ANNA, "Title of " + id, "content/" + id + ".md", "ef", Map.of(),
                 Optional.empty(), parts, due, Optional.empty(), Overdue.LATE, PublicationState.PLANNED, Optional.empty(), due,
-                Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), now, Optional.empty(),
-                Optional.empty(), 0);
+                Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), now, 0);
         store.publications().plan(List.of(publication), actor());
         return store.publications().find(publication.id()).orElseThrow();
     }

@@ -62,6 +62,11 @@ public record PublicationQuery(
                 states, network, Optional.of(id), post, from, to, text, newestFirst, after, limit);
     }
 
+    public PublicationQuery post(PostId id) {
+        return new PublicationQuery(
+                states, network, account, Optional.of(id), from, to, text, newestFirst, after, limit);
+    }
+
     public PublicationQuery due(Instant notBefore, Instant before) {
         return new PublicationQuery(
                 states,

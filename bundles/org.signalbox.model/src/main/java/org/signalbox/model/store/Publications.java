@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Move;
@@ -18,6 +19,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.Tally;
+import org.signalbox.model.TextPrint;
 import org.signalbox.model.Usage;
 
 /** The publications; also the queue of what is to be sent. */
@@ -73,6 +75,28 @@ public interface Publications {
      * @return those of {@code ids} that the node still has
      */
     Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease);
+
+    /**
+     * Adds those occurrences of repeated posts that aren't there yet, in one transaction: whichever node or start plans
+     * them, each is there once.
+     *
+     * @return those that were added
+     */
+    List<Publication> planMissing(List<Publication> occurrences, Actor actor);
+
+    /**
+     * Those of an account whose text may be much like another one, due in a span of time; candidates out of an index, to be
+     * compared.
+     *
+     * @param limit 1 to 1,000
+     */
+    List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit);
+
+    /** The zones of what is PLANNED or HELD. */
+    List<String> zones();
+
+    /** Those PLANNED or HELD in a zone whose instant was computed by older rules than {@code rules}. */
+    List<Publication> olderRules(String zone, String rules, int limit);
 
     /** Those CLAIMED or SENDING whose lease is over by {@code now}, the earliest first. */
     List<Publication> abandoned(Instant now, int limit);

@@ -42,6 +42,10 @@ public interface Store {
         return NoticeShelf.NONE;
     }
 
+    Queues queues();
+
+    SeriesShelf series();
+
     NodeShelf nodes();
 
     /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */

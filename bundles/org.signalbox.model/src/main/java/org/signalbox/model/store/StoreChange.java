@@ -25,6 +25,10 @@ public record StoreChange(Kind kind, String id) {
         /** What becomes of what is held; its id is the network or the account. */
         HOLD_RULE,
         /** A node joined, left or reached another state of networks. */
-        NODE
+        NODE,
+        /** A queue's slots; its id is the account. */
+        QUEUE,
+        /** A post that goes out again and again; its id is the post. */
+        SERIES
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.CatchUpLimit;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 
@@ -16,22 +18,30 @@ final class CatchUp {
     /** What a publication is told that waits for its slot. */
     static final Message WAITS = Message.of("publishing.waiting.catch-up");
 
-    private static final Duration SPACING = Duration.ofSeconds(30);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Map<AccountId, Instant> free = new HashMap<>();
 
-    /** When a publication may go; {@code now} or later. Each late one moves the next one's time. */
-    synchronized Instant slot(Publication publication, Instant now) {
-        if (!publication.due().plus(GRACE).isBefore(now) || hadItsSlot(publication)) {
-            return now;
+    /**
+     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time.
+     *
+     * @return empty when its account's hour is full and the others don't wait
+     */
+    synchronized Optional<Instant> slot(Publication publication, Instant now, CatchUpLimit limit) {
+        if (waited(publication)) {
+            return Optional.of(now);
         }
         var next = free.getOrDefault(publication.account(), now);
         var slot = next.isBefore(now) ? now : next;
-        free.put(publication.account(), slot.plus(SPACING));
-        return slot;
+        if (limit.rest() != CatchUpLimit.Rest.WAIT && !slot.isBefore(now.plus(HOUR))) {
+            return Optional.empty();
+        }
+        free.put(publication.account(), slot.plus(HOUR.dividedBy(limit.perHour())));
+        return Optional.of(slot);
     }
 
-    private static boolean hadItsSlot(Publication publication) {
+    /** Whether it has waited for its slot. */
+    static boolean waited(Publication publication) {
         return publication.reason().filter(WAITS::equals).isPresent();
     }
 }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.content.Freezer;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Derivation;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Series;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
@@ -41,6 +43,39 @@ final class Frozen {
                 to, from, Freezer.fingerprint(variant), variant.options(), variant.language(), parts, from.due(), now);
     }
 
+    /** What a series has for one of its accounts, before it has a time. */
+    static Publication of(Series series, Variant variant, Instant now) {
+        var parts = new ArrayList<PublicationPart>();
+        for (var part : variant.parts()) {
+            parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
+        }
+        return new Publication(
+                PublicationId.random(),
+                series.post(),
+                variant.account(),
+                series.title(),
+                series.path(),
+                Freezer.fingerprint(variant),
+                variant.options(),
+                variant.language(),
+                parts,
+                now,
+                Optional.empty(),
+                series.overdue(),
+                PublicationState.PLANNED,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                0);
+    }
+
     /** What was newly frozen, due as the one that it replaces. */
     static Publication at(Publication frozen, Publication from, Instant notBefore) {
         return planned(
@@ -64,7 +99,7 @@ final class Frozen {
             Instant notBefore,
             Instant createdAt) {
         Optional<Schedule> schedule = from.schedule();
-        return new Publication(
+        var planned = new Publication(
                 PublicationId.random(),
                 from.post(),
                 account,
@@ -89,5 +124,11 @@ final class Frozen {
                 Optional.empty(),
                 createdAt,
                 0);
+        return planned.derived(kept(from.derivation()));
+    }
+
+    /** Which occurrence it is goes with it; the slot is of the other account's queue. */
+    private static Derivation kept(Derivation from) {
+        return new Derivation(from.occurrence(), from.delay(), false, from.zoneRules());
     }
 }

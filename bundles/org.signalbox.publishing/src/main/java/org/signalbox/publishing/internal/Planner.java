@@ -18,7 +18,9 @@ import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Series;
 import org.signalbox.model.Severity;
+import org.signalbox.model.Timing;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
@@ -30,12 +32,16 @@ final class Planner {
     private final Workspace workspace;
     private final Holds holds;
     private final Reroutes reroutes;
+    private final SeriesPlanning series;
+    private final SlotPlanning slots;
 
     Planner(Store store, Workspace workspace, Holds holds, Reroutes reroutes) {
         this.store = store;
         this.workspace = workspace;
         this.holds = holds;
         this.reroutes = reroutes;
+        series = new SeriesPlanning(store, holds);
+        slots = new SlotPlanning(store);
     }
 
     Planned plan(Checked checked, boolean now, String actorName) throws PlanningException {
@@ -43,26 +49,73 @@ final class Planner {
         var identified = identify(checked, post);
         var id = identified.file().post().flatMap(Post::id).orElseThrow();
         var actor = new Actor(actorName, store.now());
+        var timing = now ? Optional.<Timing>empty() : post.timing();
+        var later = timing.filter(each -> !(each instanceof Timing.Once)).isPresent();
         List<Publication> frozen;
         try {
-            frozen = Freezer.freeze(identified, id, now ? Optional.of(actor.at()) : Optional.empty(), store, workspace.root());
+            frozen = Freezer.freeze(
+                    identified, id, now || later ? Optional.of(actor.at()) : Optional.empty(), store, workspace.root());
         } catch (IOException e) {
             throw new PlanningException(Message.of("publishing.plan.file", e.getMessage()));
         }
-        var existing = store.publications().ofPost(id);
+        if (timing.filter(Timing::again).isPresent()) {
+            repeat(identified, frozen, timing.get(), actor);
+        } else {
+            series.replaced(id, actor);
+            once(identified, id, frozen, later, actor);
+        }
+        return new Planned(identified.file().post().orElseThrow(), store.publications().ofPost(id));
+    }
+
+    private void repeat(Checked checked, List<Publication> frozen, Timing timing, Actor actor)
+            throws PlanningException {
+        if (timing instanceof Timing.Recycled) {
+            for (var each : frozen) {
+                slots.need(each.account());
+            }
+        }
+        var first = frozen.get(0);
+        series.put(
+                new Series(
+                        first.post(),
+                        first.path(),
+                        first.title(),
+                        timing,
+                        first.overdue(),
+                        frozen.stream().map(each -> Frozen.variant(each, each.account())).toList(),
+                        Series.State.ACTIVE,
+                        actor.at(),
+                        0),
+                Message.of("publishing.series.scheduled", first.title()),
+                actor);
+    }
+
+    private void once(Checked checked, PostId id, List<Publication> frozen, boolean bySlot, Actor actor)
+            throws PlanningException {
+        var existing = store.publications().ofPost(id).stream()
+                .filter(each -> !each.derivation().repeated())
+                .toList();
         var added = new ArrayList<Publication>();
         var changes = new ArrayList<Change>();
-        for (var wanted : frozen) {
-            var old = newest(existing, wanted.account());
+        var moved = false;
+        for (var template : frozen) {
+            var old = newest(existing, template.account());
+            if (bySlot && !keepsSlot(old)) {
+                moved |= slot(template, old, actor);
+                continue;
+            }
+            var wanted = bySlot
+                    ? template.derived(old.orElseThrow().schedule().orElseThrow(), old.get().derivation())
+                    : template;
             if (old.isEmpty()) {
                 added.add(wanted);
             } else {
                 changes.addAll(update(old.get(), wanted, actor));
             }
         }
-        follow(existing, frozen, identified, actor, changes);
+        follow(existing, frozen, checked, actor, changes);
         cancelDropped(existing, frozen, actor, changes);
-        if (added.isEmpty() && changes.isEmpty() && !waits(existing)) {
+        if (added.isEmpty() && changes.isEmpty() && !moved && !waits(existing)) {
             throw new PlanningException(Message.of("publishing.plan.published", names(frozen)));
         }
         store.publications().plan(added, actor);
@@ -75,7 +128,48 @@ final class Planner {
             }
         }
         added.forEach(holds::settle);
-        return new Planned(identified.file().post().orElseThrow(), store.publications().ofPost(id));
+    }
+
+    /** What waits in a slot keeps that; what is sent or settled otherwise isn't looked at here. */
+    private static boolean keepsSlot(Optional<Publication> old) {
+        return old.filter(each -> switch (each.state()) {
+                    case PLANNED, HELD -> each.derivation().slot();
+                    case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED -> each.schedule().isPresent();
+                    case CANCELLED -> each.reroutedTo().isPresent();
+                    case REJECTED, SKIPPED, EXPIRED -> false;
+                })
+                .isPresent();
+    }
+
+    /** Gives one the next free slot; says whether it did. */
+    private boolean slot(Publication template, Optional<Publication> old, Actor actor) throws PlanningException {
+        if (old.isEmpty()) {
+            holds.settle(slots.plan(template, actor));
+            return true;
+        }
+        if (old.get().state() == PublicationState.PUBLISHED) {
+            return false;
+        }
+        var before = old.get();
+        update(before, template, actor); // whether that can be now
+        try {
+            slots.move(
+                    template,
+                    wanted -> switch (before.state()) {
+                        case PLANNED, HELD -> List.of(before.update(wanted, actor));
+                        case CANCELLED -> again(before.restore(actor), wanted, actor);
+                        case REJECTED, SKIPPED, EXPIRED -> again(before.retry(actor), wanted, actor);
+                        case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED -> List.of();
+                    },
+                    actor);
+        } catch (StaleChangeException e) {
+            throw new PlanningException(Message.of("publishing.plan.sending", before.account()));
+        }
+        return true;
+    }
+
+    private static List<Change> again(Change first, Publication wanted, Actor actor) {
+        return List.of(first, first.after().update(wanted, actor));
     }
 
     private static Post ready(Checked checked, boolean now) throws PlanningException {
@@ -90,7 +184,7 @@ final class Planner {
         if (post.accounts().isEmpty()) {
             throw new PlanningException(Message.of("publishing.plan.no-accounts"));
         }
-        if (!now && post.schedule().isEmpty()) {
+        if (!now && post.timing().isEmpty()) {
             throw new PlanningException(Message.of("publishing.plan.no-schedule"));
         }
         return post;
@@ -129,13 +223,9 @@ final class Planner {
                 if (old.reroutedTo().isPresent()) {
                     yield List.of(); // another one goes out in its place, and follows it
                 }
-                var restored = old.restore(actor);
-                yield List.of(restored, restored.after().update(wanted, actor));
+                yield again(old.restore(actor), wanted, actor);
             }
-            case REJECTED, SKIPPED, EXPIRED -> {
-                var retried = old.retry(actor);
-                yield List.of(retried, retried.after().update(wanted, actor));
-            }
+            case REJECTED, SKIPPED, EXPIRED -> again(old.retry(actor), wanted, actor);
             case CLAIMED, SENDING, UNKNOWN, REVIEW -> throw new PlanningException(
                     Message.of("publishing.plan.sending", old.account()));
             case PUBLISHED -> List.of();
@@ -189,6 +279,11 @@ final class Planner {
         var id = checked.file().post().flatMap(Post::id);
         if (id.isEmpty() || checked.hasErrors()) {
             return false;
+        }
+        var timing = checked.file().post().flatMap(Post::timing);
+        var repeated = store.series().find(id.get()).filter(each -> each.state() == Series.State.ACTIVE);
+        if (repeated.isPresent() && !timing.equals(repeated.map(Series::timing))) {
+            return true;
         }
         return store.publications().ofPost(id.get()).stream()
                 .filter(Planner::waits)

@@ -14,17 +14,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Leases;
-import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Networks;
@@ -51,7 +47,7 @@ public final class SendingService implements Sender {
     private final Workers workers;
     private final Shipment shipment;
     private final Reconciler reconciler;
-    private final CatchUp catchUp = new CatchUp();
+    private final OverduePolicy overdue;
     private final Leases leases;
     private final Map<PublicationId, Tenure> inFlight = new ConcurrentHashMap<>();
     private final BooleanSupplier joined;
@@ -89,6 +85,7 @@ public final class SendingService implements Sender {
         leases = self.leases();
         joined = self.joined();
         settled = self.settled();
+        overdue = new OverduePolicy(store, node);
         var watch = new Watch(workers);
         shipment = new Shipment(store, networks, spending, node, leases, workers, watch);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
@@ -143,7 +140,7 @@ public final class SendingService implements Sender {
         if (free <= 0 || draining || !joined.getAsBoolean()) {
             return 0;
         }
-        skipOverdue();
+        overdue.apply();
         var since = workers.nanos();
         var claimed = claim(horizon, free);
         claimed.forEach(each -> start(each, new Tenure(workers, leases.length(), since)));
@@ -160,13 +157,9 @@ public final class SendingService implements Sender {
     }
 
     private void start(Publication claimed, Tenure tenure) {
-        var now = store.now();
-        var slot = catchUp.slot(claimed, now);
-        if (slot.isAfter(now)) {
-            store.publications().save(claimed.giveBack(CatchUp.WAITS, slot, actor()));
-            return;
+        if (overdue.admits(claimed)) {
+            guarded(claimed.id(), tenure, () -> shipment.run(claimed, tenure));
         }
-        guarded(claimed.id(), tenure, () -> shipment.run(claimed, tenure));
     }
 
     private void guarded(PublicationId id, Tenure tenure, Runnable work) {
@@ -185,23 +178,6 @@ public final class SendingService implements Sender {
                 inFlight.remove(id);
             }
         });
-    }
-
-    /** Applies what overdue publications say of themselves; those to be sent late are claimed as ever. */
-    private void skipOverdue() {
-        var late = store.now().minus(CatchUp.GRACE);
-        var overdue = store.publications()
-                .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
-        for (var publication : overdue.items()) {
-            if (publication.attempts() > 0 || publication.notBefore().isAfter(publication.due())) {
-                continue;
-            }
-            switch (publication.overdue()) {
-                case LATE -> {}
-                case SKIP -> save(publication.skip(Message.of("publishing.overdue.skipped"), actor()));
-                case ASK -> save(publication.hold(Message.of("publishing.held.overdue"), actor()));
-            }
-        }
     }
 
     @Override
@@ -278,17 +254,5 @@ public final class SendingService implements Sender {
             Thread.sleep(20);
         }
         return true;
-    }
-
-    private void save(Change change) {
-        try {
-            store.publications().save(change);
-        } catch (StaleChangeException e) {
-            LOG.debug("{} went on meanwhile", change.before().id());
-        }
-    }
-
-    private Actor actor() {
-        return new Actor(node.value(), store.now());
     }
 }

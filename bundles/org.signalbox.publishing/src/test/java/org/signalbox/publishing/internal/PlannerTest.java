@@ -36,6 +36,7 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.Subscription;
@@ -140,7 +141,7 @@ class PlannerTest {
                 "content/a.md",
                 "A",
                 List.of(accounts),
-                Optional.of(new Schedule(LocalDateTime.of(2027, 3, 2, 9, 0), ZoneOffset.UTC)),
+                Optional.of(new Timing.Once(new Schedule(LocalDateTime.of(2027, 3, 2, 9, 0), ZoneOffset.UTC))),
                 Overdue.LATE,
                 Optional.empty(),
                 List.of(),

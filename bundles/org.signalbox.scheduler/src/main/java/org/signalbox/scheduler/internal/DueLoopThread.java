@@ -39,7 +39,7 @@ public final class DueLoopThread implements DueLoop {
         changes = store.onChange(change -> {
             switch (change.kind()) {
                 case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
-                case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE -> {}
+                case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES -> {}
             }
         });
         thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("due-loop").daemon().start(this::loop));

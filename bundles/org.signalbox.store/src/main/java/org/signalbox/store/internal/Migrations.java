@@ -25,7 +25,8 @@ record Migrations(List<String> scripts) {
                     "0006-audit-state.sql",
                     "0007-change-feed.sql",
                     "0008-duties.sql",
-                    "0009-notices.sql");
+                    "0009-notices.sql",
+                    "0010-schedules.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -115,6 +115,8 @@ final class PostgresNotes {
                 UNION ALL SELECT 'BUDGET', id FROM budgets
                 UNION ALL SELECT 'PLANNED_CHANGE', id FROM planned_changes
                 UNION ALL SELECT 'HOLD_RULE', subject FROM hold_rules
+                UNION ALL SELECT 'QUEUE', account FROM queues
+                UNION ALL SELECT 'SERIES', post FROM series
                 UNION ALL SELECT 'PUBLICATION', id FROM publications
                     WHERE state NOT IN ('PUBLISHED', 'REJECTED', 'CANCELLED', 'SKIPPED', 'EXPIRED')""");
     }

@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Derivation;
 import org.signalbox.model.Lease;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
@@ -30,7 +32,7 @@ final class PublicationRows {
             "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
             "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
             "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "published_at", "withdrawn_at",
-            "created_at", "rerouted_from", "rerouted_to", "revision", "search");
+            "created_at", "rerouted_from", "rerouted_to", "occurrence", "delay", "slot", "zone_rules", "revision", "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
 
@@ -55,10 +57,23 @@ final class PublicationRows {
     private PublicationRows() {}
 
     static void insert(Transaction transaction, Publication publication) throws SQLException {
-        transaction.update(INSERT, values(publication).toArray());
+        insert(transaction, publication, INSERT);
+    }
+
+    /** Inserts it, where neither its occurrence nor its slot is taken; says whether it did. */
+    static boolean insertFree(Transaction transaction, Publication publication) throws SQLException {
+        return insert(transaction, publication, INSERT + " ON CONFLICT DO NOTHING");
+    }
+
+    private static boolean insert(Transaction transaction, Publication publication, String sql) throws SQLException {
+        if (transaction.update(sql, values(publication).toArray()) == 0) {
+            return false;
+        }
         for (var part : publication.parts()) {
             putPart(transaction, publication.id(), part);
         }
+        Resemblance.put(transaction, publication);
+        return true;
     }
 
     /** Writes {@code after}, where the store still has {@code before} and the guard holds; says whether that was so. */
@@ -78,6 +93,10 @@ final class PublicationRows {
                     || !part.equals(before.parts().get(part.index()))) {
                 putPart(transaction, after.id(), part);
             }
+        }
+        if (!before.source().equals(after.source())) {
+            Resemblance.remove(transaction, before);
+            Resemblance.put(transaction, after);
         }
         if (after.parts().size() < before.parts().size()) {
             transaction.update(
@@ -145,6 +164,10 @@ final class PublicationRows {
                 p.createdAt(),
                 p.reroutedFrom().map(PublicationId::value),
                 p.reroutedTo().map(PublicationId::value),
+                p.derivation().occurrence(),
+                p.derivation().delay().toSeconds(),
+                p.derivation().slot() ? p.schedule().map(Schedule::toString) : Optional.empty(),
+                p.derivation().zoneRules(),
                 p.revision(),
                 search(p));
     }
@@ -214,6 +237,11 @@ final class PublicationRows {
                 row.instant("created_at"),
                 row.maybeText("rerouted_from").map(PublicationId::new),
                 row.maybeText("rerouted_to").map(PublicationId::new),
+                new Derivation(
+                        row.text("occurrence"),
+                        Duration.ofSeconds(row.number("delay")),
+                        row.maybeText("slot").isPresent(),
+                        row.text("zone_rules")),
                 row.number("revision"));
     }
 

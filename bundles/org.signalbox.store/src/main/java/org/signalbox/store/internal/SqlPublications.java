@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
@@ -29,6 +30,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.Tally;
+import org.signalbox.model.TextPrint;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
@@ -60,7 +62,7 @@ final class SqlPublications implements Publications {
     /** How many may claim from the head of one account's queue at once and still find something each. */
     private static final int OTHERS = 4;
 
-    private static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ?";
+    private static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
 
     private final Database database;
     private final Supplier<Instant> now;
@@ -83,7 +85,8 @@ final class SqlPublications implements Publications {
                                 row -> row.text("id"),
                                 TAKEN + " AND rerouted_from IS NOT NULL LIMIT 1",
                                 publication.post().value(),
-                                publication.account().toString())
+                                publication.account().toString(),
+                                publication.derivation().occurrence())
                         .isPresent()) {
                     throw new StaleChangeException("publication " + publication.id());
                 }
@@ -91,6 +94,56 @@ final class SqlPublications implements Publications {
             }
             return planned.size();
         });
+    }
+
+    @Override
+    public List<Publication> planMissing(List<Publication> planned, Actor actor) {
+        return database.write(transaction -> {
+            var added = new ArrayList<Publication>();
+            for (var publication : planned) {
+                if (!publication.derivation().repeated()) {
+                    throw new IllegalArgumentException("no occurrence: " + publication.id());
+                }
+                if (PublicationRows.insertFree(transaction, publication)) {
+                    told(transaction, publication, actor);
+                    added.add(publication);
+                }
+            }
+            return List.copyOf(added);
+        });
+    }
+
+    @Override
+    public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
+        if (print.bands().isEmpty()) {
+            return List.of();
+        }
+        var args = Resemblance.args(account.toString(), print);
+        args.addAll(List.of(from, to, Limits.check(limit)));
+        return database.read(transaction -> PublicationRows.select(
+                transaction,
+                Resemblance.condition(print.bands().size())
+                        + " AND due >= ? AND due < ? AND state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED')"
+                        + " ORDER BY due, id LIMIT ?",
+                args.toArray()));
+    }
+
+    @Override
+    public List<Publication> olderRules(String zone, String rules, int limit) {
+        return database.read(transaction -> PublicationRows.select(
+                transaction,
+                "state IN ('PLANNED', 'HELD') AND schedule_zone = ? AND zone_rules < ? ORDER BY due, id LIMIT ?",
+                zone,
+                rules,
+                Limits.check(limit)));
+    }
+
+    @Override
+    public List<String> zones() {
+        return database.read(transaction -> transaction.list(
+                row -> row.text("schedule_zone"),
+                "SELECT DISTINCT schedule_zone FROM publications"
+                        + " WHERE state IN ('PLANNED', 'HELD') AND schedule_zone IS NOT NULL"));
     }
 
     @Override
@@ -113,7 +166,8 @@ final class SqlPublications implements Publications {
                             row -> row.text("id"),
                             TAKEN + " LIMIT 1",
                             planned.post().value(),
-                            planned.account().toString())
+                            planned.account().toString(),
+                            planned.derivation().occurrence())
                     .isPresent()) {
                 throw new StaleChangeException("publication " + planned.id());
             }
@@ -252,6 +306,10 @@ final class SqlPublications implements Publications {
     private static void insert(Transaction transaction, Publication publication, Actor actor)
             throws SQLException {
         PublicationRows.insert(transaction, publication);
+        told(transaction, publication, actor);
+    }
+
+    static void told(Transaction transaction, Publication publication, Actor actor) throws SQLException {
         transaction.audit(AuditEntry.of(
                 actor,
                 publication.id(),
@@ -260,7 +318,7 @@ final class SqlPublications implements Publications {
         transaction.changed(PUBLICATION, publication.id().value());
     }
 
-    private Publication save(Transaction transaction, Change change) throws SQLException {
+    Publication save(Transaction transaction, Change change) throws SQLException {
         store(transaction, change);
         return find(transaction, change.before().id()).orElseThrow();
     }

@@ -16,6 +16,8 @@ import org.signalbox.model.store.NoticeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -30,7 +32,7 @@ final class SqlStore implements OpenStore {
     private final Database database;
     private final ChangeFeed feed;
     private final Runnable afterClose;
-    private final Publications publications;
+    private final SqlPublications publications;
     private final AccountShelf accounts;
     private final NetworkShelf networks;
     private final PastPosts pastPosts;
@@ -45,6 +47,8 @@ final class SqlStore implements OpenStore {
     private final NoticeShelf notices;
     private final NodeShelf nodes;
     private final SqlDuties duties;
+    private final Queues queues;
+    private final SeriesShelf series;
 
     /** @param afterClose lets go of what the database needed while it was open; called once */
     SqlStore(String place, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
@@ -68,6 +72,8 @@ final class SqlStore implements OpenStore {
         notices = new SqlNotices(database, this::now);
         nodes = new SqlNodes(database, this::now);
         duties = new SqlDuties(database, this::now);
+        queues = new SqlQueues(database, publications);
+        series = new SqlSeries(database);
         blobs.sweep();
     }
 
@@ -144,6 +150,16 @@ final class SqlStore implements OpenStore {
     @Override
     public NoticeShelf notices() {
         return notices;
+    }
+
+    @Override
+    public Queues queues() {
+        return queues;
+    }
+
+    @Override
+    public SeriesShelf series() {
+        return series;
     }
 
     @Override

@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of(API),
             Set.of("org.signalbox.model"),
-            Set.of("org.signalbox.terms"),
+            Set.of("org.signalbox.terms", "org.signalbox.timing"),
             Set.of("org.signalbox.content"),
             Set.of("org.signalbox.store", "org.signalbox.vault", "org.signalbox.http"),
             Set.of("org.signalbox.accounts"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.Checked;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
@@ -56,11 +57,13 @@ public final class ScheduleCommand implements Command {
         var paths = new ContentPaths(services.need(Workspace.class));
         var planned = new ArrayList<Publication>();
         var failures = new ArrayList<Failure>();
+        var warned = new ArrayList<Checked>();
         var files = paths.find(in, arguments.rest());
         for (var file : files) {
             try {
                 var checked = paths.read(file);
                 planned.addAll(Attempt.of(() -> publishing.schedule(checked, in.actor())).publications());
+                warned.add(neighbours(checked));
             } catch (CommandException e) {
                 if (files.size() == 1) {
                     throw e;
@@ -73,12 +76,25 @@ public final class ScheduleCommand implements Command {
             var document = new JsonObject();
             document.add("publications", PublicationJson.of(planned));
             document.add("failures", json(failures));
+            document.add("warnings", ProblemReport.json(warned).get("problems"));
             Output.json(in, document);
         } else {
+            ProblemReport.print(warned, in.err());
             PublicationTable.print(planned, in.out());
             in.out().println(Output.text(Optional.of(publishing.sender())));
         }
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
+    }
+
+    /** Of what is found in a file, what else is planned near it or much alike. */
+    private static Checked neighbours(Checked checked) {
+        return new Checked(
+                checked.file(),
+                checked.variants(),
+                checked.checks(),
+                checked.problems().stream()
+                        .filter(problem -> problem.code().startsWith("content.neighbour."))
+                        .toList());
     }
 
     /** A file that wasn't scheduled; the others are all the same. */

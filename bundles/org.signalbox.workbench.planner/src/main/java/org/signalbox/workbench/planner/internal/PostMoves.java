@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
@@ -12,6 +13,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Move;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
@@ -37,12 +39,23 @@ public final class PostMoves {
      * @param path of its content file
      */
     public void move(PostId post, String title, String path, Schedule to) {
+        move(new Before(post, path, Set.of()), title, to);
+    }
+
+    /**
+     * Moves single publications and leaves the post's file as it is, as for one time of a series or a slot of a queue; one
+     * step of the history. UI thread.
+     */
+    public void moveOnly(PostId post, String title, Set<PublicationId> only, Schedule to) {
+        move(new Before(post, "", only), title, to);
+    }
+
+    private void move(Before before, String title, Schedule to) {
         var publishing = services.publishing();
         var store = services.store();
         if (publishing.isEmpty() || store.isEmpty()) {
             return;
         }
-        var before = new Before(post, path);
         history.perform(
                 Message.of("planner.doing.reschedule", title),
                 Message.of("planner.done.reschedule", title, ScreenZone.times().at(to.instant(), services.now())),
@@ -54,18 +67,22 @@ public final class PostMoves {
     private final class Before {
         private final PostId post;
         private final String path;
+        private final Set<PublicationId> only;
         private List<Publication> moved = List.of();
         private Optional<Schedule> inFile = Optional.empty();
 
-        Before(PostId post, String path) {
+        /** @param only empty for all of the post's */
+        Before(PostId post, String path, Set<PublicationId> only) {
             this.post = post;
             this.path = path;
+            this.only = only;
         }
 
         void change(Store store, Publishing publishing, Schedule to) throws PlanningException, IOException {
             List<Publication> done = new ArrayList<>();
             for (var publication : store.publications().ofPost(post)) {
-                if (Move.REPLAN.from(publication.state()).isPresent()) {
+                if (Move.REPLAN.from(publication.state()).isPresent()
+                        && (only.isEmpty() || only.contains(publication.id()))) {
                     try {
                         publishing.reschedule(publication.id(), to, services.actor());
                     } catch (PlanningException e) {
@@ -76,7 +93,7 @@ public final class PostMoves {
                 }
             }
             moved = List.copyOf(done);
-            inFile = write(to);
+            inFile = only.isEmpty() ? write(to) : Optional.empty();
         }
 
         void restore(Publishing publishing) throws PlanningException, IOException {

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
@@ -189,7 +190,15 @@ public final class PublicationActions {
         var dialog = new RescheduleDialog(shell, palette, icons, publication, services::now);
         if (dialog.open() == WorkbenchDialog.OK) {
             dialog.chosen()
-                    .ifPresent(chosen -> moves.move(publication.post(), publication.title(), publication.path(), chosen));
+                    .ifPresent(chosen -> move(publication, chosen));
+        }
+    }
+
+    private void move(Publication publication, Schedule to) {
+        if (publication.derivation().repeated() || publication.derivation().slot()) {
+            moves.moveOnly(publication.post(), publication.title(), Set.of(publication.id()), to);
+        } else {
+            moves.move(publication.post(), publication.title(), publication.path(), to);
         }
     }
 

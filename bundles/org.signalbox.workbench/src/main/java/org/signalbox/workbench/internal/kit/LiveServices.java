@@ -168,7 +168,7 @@ public final class LiveServices implements Services {
 
     private static Topic topic(StoreChange change) {
         return switch (change.kind()) {
-            case PUBLICATION -> Topic.PUBLICATIONS;
+            case PUBLICATION, QUEUE, SERIES -> Topic.PUBLICATIONS;
             case ACCOUNT -> Topic.ACCOUNTS;
             case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE -> Topic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> Topic.PAST_POSTS;

@@ -166,6 +166,7 @@ public final class EditorTools {
         window.parts.activate(part, true);
         var id = switch (action) {
             case CHECK -> "signalbox.command.post.check";
+            case WHEN -> throw new IllegalArgumentException("no command: " + action);
             case SCHEDULE -> "signalbox.command.post.schedule";
             case PUBLISH -> "signalbox.command.post.publish";
         };

@@ -32,6 +32,7 @@ final class HeaderStrip extends Composite {
     /** What its buttons do. */
     enum Action {
         CHECK("list-checks", "editor.action.check"),
+        WHEN("calendar-clock", "editor.action.when"),
         SCHEDULE("calendar-plus", "editor.action.schedule"),
         PUBLISH("send", "editor.action.publish");
 

@@ -47,7 +47,7 @@ public final class PostEditor implements OpenPost {
     void create(Composite parent) {
         var root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        strip = new HeaderStrip(root, tools.palette(), tools.icons(), tools::execute);
+        strip = new HeaderStrip(root, tools.palette(), tools.icons(), this::act);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new Hints(new Banner(root, tools.icons(), tools.palette()), tools, model);
@@ -70,6 +70,14 @@ public final class PostEditor implements OpenPost {
         tools.posts().add(this);
         tools.services().watch(root, this::refresh, Topic.CONTENT, Topic.NETWORKS, Topic.ACCOUNTS);
         tools.services().watch(root, this::compareWithPlan, Topic.PUBLICATIONS);
+    }
+
+    private void act(HeaderStrip.Action action) {
+        if (action == HeaderStrip.Action.WHEN) {
+            new WhenChoice(tools).ask(current(), this::apply);
+        } else {
+            tools.execute(action);
+        }
     }
 
     /** The services or something around the post changed: looks at everything again. */
@@ -265,7 +273,13 @@ public final class PostEditor implements OpenPost {
     public void apply(Checked basis, Fix fix) {
         if (viewer != null && model.editable() && basis.file().text().equals(viewer.document().get())) {
             viewer.apply(fix.edits());
-            fix.opens().ifPresent(this::show);
+            fix.opens().ifPresent(place -> {
+                if (place.file().equals(model.path())) {
+                    show(place);
+                } else {
+                    tools.editors().open(place.file(), place);
+                }
+            });
         }
     }
 

@@ -18,6 +18,9 @@ final class BlockText {
                         java.time.LocalDate.ofInstant(now, times.zone())))
                 .append(' ')
                 .append(times.clock(block.due()));
+        if (block.ofSeries()) {
+            text.append('\n').append(Message.of("planner.calendar.series").text());
+        }
         for (var publication : block.publications()) {
             text.append('\n').append(line(publication));
         }

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.signalbox.model.Move;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 
 /**
@@ -79,6 +82,20 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
     /** Whether some of it can still be moved. */
     boolean movable() {
         return publications.stream().anyMatch(publication -> Move.REPLAN.from(publication.state()).isPresent());
+    }
+
+    /** Whether it is one time of a post that goes out again and again. */
+    boolean ofSeries() {
+        return publications.stream().anyMatch(publication -> publication.derivation().repeated());
+    }
+
+    /** Whether it has a slot of a queue. */
+    boolean inSlot() {
+        return publications.stream().anyMatch(publication -> publication.derivation().slot());
+    }
+
+    Set<PublicationId> ids() {
+        return publications.stream().map(Publication::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The ids of its networks, each once, by account. */

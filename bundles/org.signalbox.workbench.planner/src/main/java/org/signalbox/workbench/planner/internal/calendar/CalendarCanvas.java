@@ -53,6 +53,7 @@ final class CalendarCanvas {
     private Times times = ScreenZone.times();
     private Period period;
     private List<CalendarBlock> blocks = List.of();
+    private List<FreeSlot> free = List.of();
     private Map<String, NetworkMark> networks = Map.of();
     private Geometry geometry;
     private Optional<CalendarBlock.Key> selected = Optional.empty();
@@ -96,7 +97,8 @@ final class CalendarCanvas {
         return canvas;
     }
 
-    void show(Period now, List<CalendarBlock> all, Map<String, NetworkMark> marks) {
+    void show(Period now, List<CalendarBlock> all, List<FreeSlot> slots, Map<String, NetworkMark> marks) {
+        free = List.copyOf(slots);
         var other = !now.equals(period);
         period = now;
         blocks = List.copyOf(all);
@@ -142,7 +144,7 @@ final class CalendarCanvas {
     private CalendarPainter.Scene scene() {
         var size = canvas.getClientArea();
         return new CalendarPainter.Scene(
-                period, geometry, times, clock.instant(), networks, size.width, size.height, origin(), selected, ghost);
+                period, geometry, times, clock.instant(), networks, size.width, size.height, origin(), free, selected, ghost);
     }
 
     private int origin() {

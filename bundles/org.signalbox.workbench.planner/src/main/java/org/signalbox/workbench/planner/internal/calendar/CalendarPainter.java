@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
@@ -22,6 +23,9 @@ import org.signalbox.workbench.ui.Shade;
 final class CalendarPainter {
     private static final int ICON = Icons.SMALL;
 
+    /** Height of a free slot. */
+    private static final int FREE = 18;
+
     private final Palette palette;
     private final Icons icons;
 
@@ -34,6 +38,7 @@ final class CalendarPainter {
      * What is drawn.
      *
      * @param origin how far the content is scrolled down
+     * @param free slots of queues that nobody has
      * @param selected the block with the focus
      * @param ghost where a dragged block would go
      */
@@ -46,6 +51,7 @@ final class CalendarPainter {
             int width,
             int height,
             int origin,
+            List<FreeSlot> free,
             Optional<CalendarBlock.Key> selected,
             @Nullable Ghost ghost) {}
 
@@ -59,6 +65,9 @@ final class CalendarPainter {
         int shift = scene.geometry().header() - scene.origin();
         gc.setClipping(0, scene.geometry().header(), scene.width(), scene.height() - scene.geometry().header());
         grid(gc, scene, shift);
+        if (scene.period().span() == Period.Span.WEEK) {
+            free(gc, scene, shift);
+        }
         for (var placed : scene.geometry().placed()) {
             var ghost = scene.ghost();
             var dragged = ghost != null && ghost.block().key().equals(placed.block().key());
@@ -143,6 +152,27 @@ final class CalendarPainter {
                 .format(time);
     }
 
+    /** Outlines of what a queue still has room for. */
+    private void free(GC gc, Scene scene, int shift) {
+        gc.setFont(palette.small());
+        gc.setForeground(palette.get(Shade.MUTED));
+        for (var slot : scene.free()) {
+            var wall = LocalDateTime.ofInstant(slot.at(), scene.times().zone());
+            if (!scene.period().has(wall.toLocalDate())) {
+                continue;
+            }
+            var cell = scene.geometry().day(wall.toLocalDate());
+            int y = shift + WeekGeometry.y(wall.toLocalTime());
+            gc.setLineStyle(SWT.LINE_DASH);
+            gc.drawRoundRectangle(cell.x + 3, y, cell.width - 7, FREE, 6, 6);
+            gc.setLineStyle(SWT.LINE_SOLID);
+            var clip = gc.getClipping();
+            gc.setClipping(new Rectangle(cell.x + 3, y, cell.width - 8, FREE).intersection(clip));
+            draw(gc, clock(scene, wall.toLocalTime()) + "  " + slot.account(), cell.x + 9, y + FREE / 2, palette.get(Shade.MUTED));
+            gc.setClipping(clip);
+        }
+    }
+
     private void nowLine(GC gc, Scene scene, int shift) {
         var now = LocalDateTime.ofInstant(scene.now(), scene.times().zone());
         if (scene.period().has(now.toLocalDate())) {
@@ -202,6 +232,10 @@ final class CalendarPainter {
         gc.drawImage(icons.state(block.state()), box.x + 7, middle - ICON / 2);
         int marks = block.networks().size() * (ICON + 1);
         int left = box.x + 7 + ICON + 4;
+        if (block.ofSeries()) {
+            gc.drawImage(icons.get("repeat-2", ICON, Shade.MUTED), left, middle - ICON / 2);
+            left += ICON + 3;
+        }
         var clock = clock(scene, at);
         if (lines == 2) {
             draw(gc, block.title(), left, middle, text);

@@ -26,9 +26,11 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Schedules;
 import org.signalbox.workbench.planner.internal.Chips;
 import org.signalbox.workbench.planner.internal.PostMoves;
 import org.signalbox.workbench.planner.internal.PublicationActions;
+import org.signalbox.workbench.planner.internal.QueueEditing;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
@@ -46,6 +48,7 @@ import org.signalbox.workbench.ui.Topic;
 public final class CalendarPart implements CalendarCanvas.Listener {
     private static final String SPAN = "calendar.span";
     private static final int MOST = 5000;
+    private static final int MOST_FREE = 200;
 
     private final Services services;
     private final Background background;
@@ -107,7 +110,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private void bar(Composite root) {
         var bar = new Composite(root, SWT.NONE);
         GridLayoutFactory.fillDefaults()
-                .numColumns(3)
+                .numColumns(4)
                 .margins(Palette.HALF, Palette.HALF)
                 .spacing(Palette.UNIT, 0)
                 .applyTo(bar);
@@ -122,6 +125,12 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         title.setFont(palette.bold());
         title.setText(period.title(Locale.getDefault()));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        var queues = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
+        var queue = new ToolItem(queues, SWT.PUSH);
+        queue.setText(Message.of("planner.queue").text());
+        queue.setToolTipText(Message.of("planner.queue.tip").text());
+        queue.addListener(SWT.Selection, event -> new QueueEditing(services, background, palette, icons, toasts)
+                .open(root.getShell()));
         var spans = new Chips<>(bar, palette, List.of(Period.Span.values()), period.span(), span -> {
             InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
             go(period.span(span));
@@ -171,8 +180,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         var of = period;
         background.run(
                 Message.of("planner.loading"),
-                progress -> read(store.get(), of),
-                blocks -> show(of, blocks),
+                progress -> new Read(read(store.get(), of), free(of)),
+                read -> show(of, read),
                 error -> {
                     reading = false;
                     toasts.error(Message.of("planner.loading"), error);
@@ -192,10 +201,29 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         return CalendarBlock.of(found);
     }
 
-    private void show(Period of, List<CalendarBlock> blocks) {
+    private record Read(List<CalendarBlock> blocks, List<FreeSlot> free) {}
+
+    /** The free slots of all queues that are still to come. */
+    private List<FreeSlot> free(Period period) {
+        var zone = ScreenZone.now();
+        var schedules = services.find(Schedules.class);
+        var from = period.from(zone).isBefore(services.now()) ? services.now() : period.from(zone);
+        var free = new ArrayList<FreeSlot>();
+        if (schedules.isEmpty() || !from.isBefore(period.to(zone))) {
+            return free;
+        }
+        for (var queue : schedules.get().queues()) {
+            schedules.get()
+                    .freeSlots(queue.account(), from, period.to(zone), MOST_FREE)
+                    .forEach(slot -> free.add(new FreeSlot(slot.instant(), queue.account())));
+        }
+        return free;
+    }
+
+    private void show(Period of, Read read) {
         reading = false;
         if (canvas != null && !canvas.control().isDisposed()) {
-            canvas.show(of, blocks, NetworkMark.all(services));
+            canvas.show(of, read.blocks(), read.free(), NetworkMark.all(services));
         }
         if (stale) {
             refresh();
@@ -218,7 +246,12 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     @Override
     public void move(CalendarBlock block, Instant to) {
-        moves.move(block.post(), block.title(), block.path(), Schedule.at(to, zoneOf(block)));
+        var at = Schedule.at(to, zoneOf(block));
+        if (block.ofSeries() || block.inSlot()) {
+            moves.moveOnly(block.post(), block.title(), block.ids(), at);
+        } else {
+            moves.move(block.post(), block.title(), block.path(), at);
+        }
     }
 
     private static ZoneId zoneOf(CalendarBlock block) {

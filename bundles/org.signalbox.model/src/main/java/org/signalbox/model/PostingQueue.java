@@ -1,0 +1,16 @@
+package org.signalbox.model;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * An account's queue: the weekly times at which it sends what is to go out in the next free slot.
+ *
+ * @param slots in the order of the week, each once; empty for a queue that sends nothing
+ * @param revision counts changes
+ */
+public record PostingQueue(AccountId account, ZoneId zone, List<WeeklySlot> slots, long revision) {
+    public PostingQueue {
+        slots = slots.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,153 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.model.Actor;
+import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of publications whose time was missed: as each says, and of a series only the newest goes out late. Those
+ * that go are spaced by {@link CatchUp}.
+ */
+final class OverduePolicy {
+    /** What one is told that was claimed before it could be skipped or held. */
+    private static final Message BACK = Message.of("publishing.waiting.overdue");
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
+
+    private final Store store;
+    private final NodeId node;
+    private final CatchUp catchUp = new CatchUp();
+
+    OverduePolicy(Store store, NodeId node) {
+        this.store = store;
+        this.node = node;
+    }
+
+    /** Applies it to what waits; what isn't reached yet is stopped when it is claimed. */
+    void apply() {
+        var late = store.now().minus(CatchUp.GRACE);
+        var overdue = store.publications()
+                .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
+        overdue.items().forEach(publication -> end(publication, late));
+    }
+
+    /** Skips or holds one, where it isn't to be sent late; says whether it did. */
+    private boolean end(Publication publication, Instant late) {
+        if (publication.attempts() > 0
+                || publication.due().isAfter(late)
+                || publication.notBefore().isAfter(publication.due()) && !givenBack(publication)) {
+            return false;
+        }
+        var change = change(publication, late);
+        change.ifPresent(this::save);
+        return change.isPresent();
+    }
+
+    private Optional<Change> change(Publication publication, Instant late) {
+        return switch (publication.overdue()) {
+            case LATE -> superseded(publication, late)
+                    ? Optional.of(publication.skip(Message.of("publishing.overdue.superseded"), actor()))
+                    : Optional.empty();
+            case SKIP -> Optional.of(publication.skip(Message.of("publishing.overdue.skipped"), actor()));
+            case ASK -> Optional.of(publication.hold(Message.of("publishing.held.overdue"), actor()));
+        };
+    }
+
+    /** Whether a later one of its series is overdue as well: that one alone goes out. */
+    private boolean superseded(Publication publication, Instant late) {
+        return publication.derivation().repeated()
+                && !store.publications()
+                        .list(PublicationQuery.all()
+                                .in(PublicationState.PLANNED)
+                                .post(publication.post())
+                                .account(publication.account())
+                                .due(publication.due().plusMillis(1), late)
+                                .limit(1))
+                        .items()
+                        .isEmpty();
+    }
+
+    private static boolean givenBack(Publication publication) {
+        return publication.reason().filter(BACK::equals).isPresent();
+    }
+
+    /**
+     * Whether one that was just claimed may be sent now; else it is put back, held or skipped.
+     *
+     * @param claimed nothing was tried of it since
+     */
+    boolean admits(Publication claimed) {
+        var now = store.now();
+        var late = now.minus(CatchUp.GRACE);
+        if (claimed.due().isAfter(late) || claimed.attempts() > 0) {
+            return true;
+        }
+        var waited = CatchUp.waited(claimed);
+        if (!waited && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
+            back(claimed, now).ifPresent(publication -> end(publication, late));
+            return false;
+        }
+        var limit = waited ? CatchUpLimit.DEFAULT : limit(claimed);
+        var slot = catchUp.slot(claimed, now, limit);
+        if (slot.isEmpty()) {
+            tooMany(claimed, limit, now);
+            return false;
+        }
+        if (slot.get().isAfter(now)) {
+            save(claimed.giveBack(CatchUp.WAITS, slot.get(), actor()));
+            return false;
+        }
+        return true;
+    }
+
+    private void tooMany(Publication claimed, CatchUpLimit limit, Instant now) {
+        if (limit.rest() == CatchUpLimit.Rest.ASK) {
+            save(claimed.hold(Message.of("publishing.held.catch-up", limit.perHour()), actor()));
+        } else {
+            back(claimed, now)
+                    .ifPresent(publication -> save(
+                            publication.skip(Message.of("publishing.overdue.too-many", limit.perHour()), actor())));
+        }
+    }
+
+    private CatchUpLimit limit(Publication publication) {
+        return store.settings()
+                .get(CatchUpLimit.setting(Optional.of(publication.account())))
+                .or(() -> store.settings().get(CatchUpLimit.setting(Optional.empty())))
+                .flatMap(CatchUpLimit::parse)
+                .orElse(CatchUpLimit.DEFAULT);
+    }
+
+    private Optional<Publication> back(Publication claimed, Instant now) {
+        try {
+            return Optional.of(store.publications().save(claimed.giveBack(BACK, now, actor())));
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", claimed.id());
+            return Optional.empty();
+        }
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

@@ -1,0 +1,243 @@
+package org.signalbox.publishing.internal;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.FrontMatter;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.Message;
+import org.signalbox.model.Post;
+import org.signalbox.model.PostId;
+import org.signalbox.model.PostingQueue;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Series;
+import org.signalbox.model.Timing;
+import org.signalbox.model.WeeklySlot;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.Schedules;
+import org.signalbox.timing.Occurrences;
+import org.signalbox.timing.Slots;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Queues and series for people and for the node's periodic work. */
+@Component(service = Schedules.class)
+public final class SchedulesService implements Schedules {
+    private static final String ACTOR = "signalbox";
+    private static final int PAGE = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(SchedulesService.class);
+
+    private final Store store;
+    private final Workspace workspace;
+    private final SeriesPlanning planning;
+
+    @Activate
+    public SchedulesService(@Reference Store store, @Reference Workspace workspace, @Reference Holds holds) {
+        this.store = store;
+        this.workspace = workspace;
+        planning = new SeriesPlanning(store, holds);
+    }
+
+    @Override
+    public List<PostingQueue> queues() {
+        return store.queues().list();
+    }
+
+    @Override
+    public Optional<PostingQueue> queue(AccountId account) {
+        return store.queues().find(account);
+    }
+
+    @Override
+    public PostingQueue setQueue(AccountId account, ZoneId zone, List<WeeklySlot> slots, String actor)
+            throws PlanningException {
+        if (store.accounts().find(account).isEmpty()) {
+            throw new PlanningException(Message.of("publishing.plan.no-account", account));
+        }
+        var queue = new PostingQueue(account, zone, slots, 0);
+        var audit = new AuditEntry(
+                store.now(), actor, "account/" + account, Message.of("publishing.queue.set", account, slots.size()));
+        if (slots.isEmpty()) {
+            store.queues().remove(account, audit);
+            return queue;
+        }
+        return store.queues().put(queue, audit);
+    }
+
+    @Override
+    public List<Schedule> freeSlots(AccountId account, Instant after, Instant before, int limit) {
+        return store.queues()
+                .find(account)
+                .map(queue -> store.queues().free(account, Slots.of(queue, after, before, 10 * limit)).stream()
+                        .limit(limit)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public CatchUpLimit catchUp(Optional<AccountId> account) {
+        return account.flatMap(id -> store.settings().get(CatchUpLimit.setting(Optional.of(id))))
+                .or(() -> store.settings().get(CatchUpLimit.setting(Optional.empty())))
+                .flatMap(CatchUpLimit::parse)
+                .orElse(CatchUpLimit.DEFAULT);
+    }
+
+    @Override
+    public void setCatchUp(Optional<AccountId> account, Optional<CatchUpLimit> limit, String actor) {
+        store.settings()
+                .set(
+                        CatchUpLimit.setting(account),
+                        limit.map(CatchUpLimit::toString),
+                        new AuditEntry(
+                                store.now(),
+                                actor,
+                                account.map(id -> "account/" + id).orElse("workspace"),
+                                Message.of(
+                                        "publishing.catch-up.set",
+                                        limit.map(CatchUpLimit::perHour).orElse(0))));
+    }
+
+    @Override
+    public List<Series> series() {
+        return store.series().list();
+    }
+
+    @Override
+    public Optional<Series> series(PostId post) {
+        return store.series().find(post);
+    }
+
+    @Override
+    public List<Schedule> coming(Series series, int limit) {
+        return series.timing() instanceof Timing.Repeated repeated
+                ? SeriesPlanning.coming(repeated, store.now(), limit)
+                : List.of();
+    }
+
+    @Override
+    public Series cancelSeries(PostId post, String actor) throws PlanningException {
+        var series = find(post);
+        if (series.state() != Series.State.ACTIVE) {
+            throw new PlanningException(Message.of("publishing.series.over", series.title()));
+        }
+        return planning.end(
+                series,
+                Series.State.CANCELLED,
+                SeriesPlanning.CANCELLED,
+                Message.of("publishing.series.ended", series.title()),
+                new Actor(actor, store.now()));
+    }
+
+    @Override
+    public Series resumeSeries(PostId post, String actor) throws PlanningException {
+        var series = find(post);
+        if (series.state() == Series.State.ACTIVE) {
+            return series;
+        }
+        return planning.put(
+                series.with(Series.State.ACTIVE),
+                Message.of("publishing.series.resumed", series.title()),
+                new Actor(actor, store.now()));
+    }
+
+    @Override
+    public Series exceptFrom(PostId post, LocalDateTime wall, String actor) throws PlanningException {
+        var series = find(post);
+        if (!(series.timing() instanceof Timing.Repeated repeated)) {
+            throw new PlanningException(Message.of("publishing.series.no-times", series.title()));
+        }
+        if (Occurrences.contains(repeated, wall.toString()).isEmpty()) {
+            throw new PlanningException(Message.of("publishing.series.no-such", series.title(), wall));
+        }
+        var except = new Timing.Except(wall.toLocalDate(), Optional.of(wall.toLocalTime()));
+        write(series, except);
+        var all = new ArrayList<>(repeated.except());
+        all.add(except);
+        return planning.put(
+                series.with(new Timing.Repeated(repeated.from(), repeated.rule(), all, repeated.within())),
+                Message.of("publishing.series.excepted", series.title(), wall),
+                new Actor(actor, store.now()));
+    }
+
+    /** Writes it into the content file, where that is there, so that scheduling it again doesn't bring it back. */
+    private void write(Series series, Timing.Except except) throws PlanningException {
+        var file = workspace.file(series.path())
+                .map(checked -> checked.file())
+                .filter(each -> each.post()
+                        .flatMap(Post::id)
+                        .filter(series.post()::equals)
+                        .isPresent());
+        if (file.isEmpty()) {
+            return;
+        }
+        var edit = FrontMatter.addExcept(file.get(), except.toString());
+        try {
+            var text = file.get().text();
+            workspace.write(
+                    series.path(),
+                    text.substring(0, edit.offset()) + edit.replacement()
+                            + text.substring(edit.offset() + edit.length()));
+        } catch (IOException e) {
+            throw new PlanningException(Message.of("publishing.plan.file", e.getMessage()));
+        }
+    }
+
+    private Series find(PostId post) throws PlanningException {
+        return store.series()
+                .find(post)
+                .orElseThrow(() -> new PlanningException(Message.of("publishing.series.none", post)));
+    }
+
+    @Override
+    public int planAhead() {
+        var planned = 0;
+        for (var series : store.series().active()) {
+            planned += planning.planMissing(series, new Actor(ACTOR, store.now())).size();
+        }
+        return planned;
+    }
+
+    @Override
+    public int followZones() {
+        var moved = 0;
+        for (var name : store.publications().zones()) {
+            var rules = new Schedule(LocalDateTime.of(2000, 1, 1, 0, 0), ZoneId.of(name)).zoneRules();
+            var older = store.publications().olderRules(name, rules, PAGE);
+            while (!older.isEmpty()) {
+                var settled = 0;
+                for (var publication : older) {
+                    try {
+                        store.publications().save(publication.rezone(new Actor(ACTOR, store.now())));
+                        settled++;
+                        moved += publication.due().equals(at(publication)) ? 0 : 1;
+                    } catch (StaleChangeException | IllegalStateException e) {
+                        LOG.debug("{} went on meanwhile", publication.id());
+                    }
+                }
+                older = settled == 0 ? List.of() : store.publications().olderRules(name, rules, PAGE);
+            }
+        }
+        if (moved > 0) {
+            LOG.warn("{} publications have another instant now, as the rules of their zones changed", moved);
+        }
+        return moved;
+    }
+
+    private static Instant at(Publication publication) {
+        return publication.schedule().orElseThrow().instant().plus(publication.derivation().delay());
+    }
+}

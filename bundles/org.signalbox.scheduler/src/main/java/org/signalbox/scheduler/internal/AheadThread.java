@@ -1,0 +1,98 @@
+package org.signalbox.scheduler.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.publishing.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans series ahead and follows the rules of zones: at the start, each hour, and when series or queues change. Every node
+ * does; what the store holds once is planned once.
+ */
+@Component(service = AheadThread.class, immediate = true)
+public final class AheadThread {
+    private static final Duration EACH = Duration.ofHours(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(AheadThread.class);
+
+    private final Schedules schedules;
+    private final Subscription changes;
+    private final Optional<Thread> thread;
+    private final Object monitor = new Object();
+    private boolean woken;
+
+    @Activate
+    public AheadThread(@Reference Store store, @Reference Schedules schedules, BundleContext context) {
+        this.schedules = schedules;
+        changes = store.onChange(change -> {
+            switch (change.kind()) {
+                case SERIES, QUEUE -> wake();
+                case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET,
+                        PLANNED_CHANGE, HOLD_RULE -> {}
+            }
+        });
+        var off = "off".equals(context.getProperty("signalbox.node"));
+        thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("plan-ahead").daemon().start(this::loop));
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        changes.close();
+        if (thread.isPresent()) {
+            thread.get().interrupt();
+            thread.get().join(Duration.ofSeconds(10));
+        }
+    }
+
+    private void wake() {
+        synchronized (monitor) {
+            woken = true;
+            monitor.notifyAll();
+        }
+    }
+
+    private void loop() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                await(step());
+            }
+        } catch (InterruptedException e) {
+            // stopping is what interrupts this thread
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration step() {
+        try {
+            schedules.followZones();
+            schedules.planAhead();
+            return EACH;
+        } catch (StoreException e) {
+            LOG.error("nothing can be planned ahead while the store fails: {}", e.getMessage());
+            return AFTER_FAILURE;
+        } catch (RuntimeException e) {
+            LOG.error("planning ahead failed", e);
+            return AFTER_FAILURE;
+        }
+    }
+
+    private void await(Duration wait) throws InterruptedException {
+        var end = System.nanoTime() + wait.toNanos();
+        synchronized (monitor) {
+            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(monitor, left);
+            }
+            woken = false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Schedules;
+import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.Services;
+
+/** Tells or sets how many overdue publications go out late in an hour. */
+@Component(service = Command.class)
+public final class CatchUpCommand implements Command {
+    private final Services services;
+
+    @Activate
+    public CatchUpCommand(@Reference Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "catch-up";
+    }
+
+    @Override
+    public String usage() {
+        return "catch-up [PER-HOUR wait|ask|skip] [--account NAME@NETWORK] [--reset]";
+    }
+
+    @Override
+    public Message summary() {
+        return Message.of("shell.catch-up.summary");
+    }
+
+    @Override
+    public int run(Invocation in) throws CommandException, InterruptedException {
+        var arguments = Arguments.of(in, Set.of("reset"), Set.of("account")).most(2);
+        var schedules = services.need(Schedules.class);
+        var account = arguments.account("account");
+        if (arguments.has("reset")) {
+            schedules.setCatchUp(account, Optional.empty(), in.actor());
+        } else if (!arguments.rest().isEmpty()) {
+            var words = arguments.at(0, "PER-HOUR") + " " + arguments.at(1, "wait|ask|skip");
+            var limit = CatchUpLimit.parse(words).orElseThrow(() -> Arguments.usage("shell.catch-up.limit", words));
+            schedules.setCatchUp(account, Optional.of(limit), in.actor());
+        }
+        var limit = schedules.catchUp(account);
+        if (in.json()) {
+            var json = new JsonObject();
+            json.addProperty("account", account.map(AccountId::toString).orElse(null));
+            json.addProperty("perHour", limit.perHour());
+            json.addProperty("rest", limit.rest().name().toLowerCase(java.util.Locale.ROOT));
+            Output.json(in, json);
+        }
+        Output.line(
+                in,
+                "shell.catch-up.told",
+                account.map(AccountId::toString).orElseGet(() -> Output.text("shell.budget.all")),
+                limit.perHour(),
+                Output.text("shell.catch-up.rest." + limit.rest().name().toLowerCase(java.util.Locale.ROOT)));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,261 @@
+package org.signalbox.timing;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.Freq;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
+import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.signalbox.model.Message;
+
+/**
+ * A recurrence rule of RFC 5545 (3.3.10). It is expanded as wall times, which no clock change moves; what a zone makes of
+ * them is {@link Occurrences}' matter.
+ */
+public final class Recurrence {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+    private static final LocalTime LAST = LocalTime.of(23, 59, 59);
+    private static final int MOST_CHARACTERS = 512;
+    private static final int MAX_YEAR = 9999;
+
+    private final RecurrenceRule rule;
+    private final Optional<Until> until;
+
+    /** @param utc whether it is an instant, given as UTC, rather than a wall time */
+    private record Until(LocalDateTime wall, boolean utc) {}
+
+    private Recurrence(RecurrenceRule rule, Optional<Until> until) {
+        this.rule = rule;
+        this.until = until;
+    }
+
+    /**
+     * Reads a rule such as {@code FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10}, with or without {@code RRULE:} before it. UNTIL may be
+     * a day, which is included, a wall time, or a time in UTC.
+     */
+    public static Recurrence of(String text) throws BadRuleException {
+        var plain = plain(text);
+        if (plain.length() > MOST_CHARACTERS) {
+            throw new BadRuleException(Message.of("content.repeat.too-long", MOST_CHARACTERS));
+        }
+        var kept = new ArrayList<String>();
+        Optional<Until> until = Optional.empty();
+        for (var part : plain.split(";", -1)) {
+            if (part.startsWith("UNTIL=")) {
+                if (until.isPresent()) {
+                    throw new BadRuleException(Message.of("content.repeat.twice", "UNTIL"));
+                }
+                until = Optional.of(until(part.substring("UNTIL=".length())));
+            } else {
+                kept.add(part);
+            }
+        }
+        try {
+            var rule = new RecurrenceRule(String.join(";", kept), RfcMode.RFC5545_STRICT);
+            if (rule.hasPart(Part.RSCALE) || rule.hasPart(Part.SKIP)) {
+                throw new BadRuleException(Message.of("content.repeat.not-understood", "RSCALE"));
+            }
+            if (rule.getCount() != null && until.isPresent()) {
+                throw new BadRuleException(Message.of("content.repeat.two-ends"));
+            }
+            return new Recurrence(rule, until);
+        } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
+            throw new BadRuleException(Message.of("content.repeat.not-understood", e.getMessage()));
+        }
+    }
+
+    private static String plain(String text) {
+        var upper = text.strip().toUpperCase(Locale.ROOT);
+        return upper.startsWith("RRULE:") ? upper.substring("RRULE:".length()) : upper;
+    }
+
+    private static Until until(String text) throws BadRuleException {
+        try {
+            if (text.length() == 8) {
+                return new Until(LocalDate.parse(text, DATE).atTime(LAST), false);
+            }
+            var utc = text.endsWith("Z");
+            return new Until(LocalDateTime.parse(utc ? text.substring(0, text.length() - 1) : text, TIME), utc);
+        } catch (DateTimeParseException e) {
+            throw new BadRuleException(Message.of("content.repeat.bad-until", text));
+        }
+    }
+
+    /** Whether it never ends. */
+    public boolean endless() {
+        return rule.getCount() == null && until.isEmpty();
+    }
+
+    /** Whether its unit is shorter than an hour. */
+    public boolean underHourly() {
+        return rule.getFreq() == Freq.SECONDLY || rule.getFreq() == Freq.MINUTELY;
+    }
+
+    /** Whether a wall time of a zone is beyond the end that the rule names. */
+    boolean ended(LocalDateTime wall, ZoneId zone) {
+        return until.map(end -> end.utc
+                        ? new org.signalbox.model.Schedule(wall, zone)
+                                .instant()
+                                .isAfter(end.wall.toInstant(ZoneOffset.UTC))
+                        : wall.isAfter(end.wall))
+                .orElse(false);
+    }
+
+    /**
+     * The rule's wall times, rising, without regard to {@code UNTIL}. The first is {@code first}, where the rule contains
+     * that.
+     *
+     * @param from where to begin: earlier ones may be left out, where that saves work
+     */
+    Iterator<LocalDateTime> walls(LocalDateTime first, LocalDateTime from) {
+        try {
+            if (rule.getFreq().compareTo(Freq.DAILY) >= 0) {
+                return new Walls(new Finer(rule, first, days(first, from)), first, count());
+            }
+            if (rule.hasPart(Part.BYSETPOS)) {
+                return new Walls(
+                        times(SetPositions.whole(rule, first).iterator(time(SetPositions.begin(rule, first)))),
+                        first,
+                        count());
+            }
+            var iterator = rule.iterator(time(first));
+            if (rule.getCount() == null && from.isAfter(first)) {
+                iterator.fastForward(time(from));
+            }
+            return new Walls(times(iterator), first, Integer.MAX_VALUE);
+        } catch (IllegalArgumentException | IllegalStateException | InvalidRecurrenceRuleException e) {
+            return Collections.emptyIterator(); // as in Walls
+        }
+    }
+
+    private int count() {
+        return rule.getCount() == null ? Integer.MAX_VALUE : rule.getCount();
+    }
+
+    /** The first wall time at or after {@code from} that an unlimited rule beginning there has; empty when it has none. */
+    public Optional<LocalDateTime> firstFrom(LocalDateTime from) {
+        var walls = walls(from, from);
+        return walls.hasNext() ? Optional.of(walls.next()) : Optional.empty();
+    }
+
+    /** The parts of the rule, such as {@code FREQ=WEEKLY}, in their order. */
+    public static List<String> parts(String text) {
+        return List.of(plain(text).split(";"));
+    }
+
+    private static DateTime time(LocalDateTime wall) {
+        return new DateTime(
+                wall.getYear(),
+                wall.getMonthValue() - 1,
+                wall.getDayOfMonth(),
+                wall.getHour(),
+                wall.getMinute(),
+                wall.getSecond());
+    }
+
+    /** The days that the parts of a rule of days, or less, allow. */
+    private Iterator<LocalDate> days(LocalDateTime first, LocalDateTime from) throws InvalidRecurrenceRuleException {
+        var begin = rule.getCount() == null && from.isAfter(first) ? from.toLocalDate() : first.toLocalDate();
+        var days = Finer.days(rule);
+        if (days.isEmpty()) {
+            return Stream.iterate(begin, day -> day.plusDays(1)).iterator();
+        }
+        var iterator = times(new RecurrenceRule(days, RfcMode.RFC5545_STRICT)
+                .iterator(time(begin.withDayOfYear(1).atStartOfDay())));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public LocalDate next() {
+                return iterator.next().toLocalDate();
+            }
+        };
+    }
+
+    /** Ends where the library finds no more. */
+    private static Iterator<LocalDateTime> times(RecurrenceRuleIterator iterator) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public LocalDateTime next() {
+                var at = iterator.nextDateTime();
+                return LocalDateTime.of(
+                        at.getYear(),
+                        at.getMonth() + 1,
+                        at.getDayOfMonth(),
+                        at.getHours(),
+                        at.getMinutes(),
+                        at.getSeconds());
+            }
+        };
+    }
+
+    /** Those from the first one on, so many, to the end of the year 9999. */
+    private static final class Walls implements Iterator<LocalDateTime> {
+        private final Iterator<LocalDateTime> all;
+        private final LocalDateTime first;
+        private int left;
+        private Optional<LocalDateTime> next;
+
+        Walls(Iterator<LocalDateTime> all, LocalDateTime first, int count) {
+            this.all = all;
+            this.first = first;
+            left = count;
+            next = advance();
+        }
+
+        private Optional<LocalDateTime> advance() {
+            try {
+                while (left > 0 && all.hasNext()) {
+                    var wall = all.next();
+                    if (wall.getYear() > MAX_YEAR) {
+                        break;
+                    }
+                    if (!wall.isBefore(first)) {
+                        left--;
+                        return Optional.of(wall);
+                    }
+                }
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                return Optional.empty(); // the library's word for a rule that has found nothing for long
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public LocalDateTime next() {
+            var present = next.orElseThrow(NoSuchElementException::new);
+            next = advance();
+            return present;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Timing;
+import org.signalbox.timing.BadRuleException;
+import org.signalbox.timing.Occurrences;
+import org.signalbox.timing.Recurrence;
+
+/**
+ * What a person has chosen so far of when a post goes out, and what it comes to.
+ *
+ * @param time such as {@code 9:05}
+ * @param rule a recurrence rule; for {@link Mode#REPEAT} only
+ * @param minutes of the window; 0 for none
+ * @param days between two times; for {@link Mode#RECYCLE} only
+ */
+record TimingDraft(Mode mode, LocalDate day, String time, String zone, String rule, int minutes, int days) {
+    /** How many times the preview shows. */
+    static final int SHOWN = 10;
+
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
+
+    /** The ways of saying when. */
+    enum Mode {
+        ONCE,
+        REPEAT,
+        QUEUE,
+        RECYCLE
+    }
+
+    /** What it comes to: a timing with its next times, or what is wrong with it. */
+    record Outcome(@Nullable Timing timing, List<Schedule> times, @Nullable Message wrong) {}
+
+    /** What a post says now; of a draft, the next full hour. */
+    static TimingDraft of(Optional<Timing> timing, Schedule proposed) {
+        var at = timing.flatMap(Timing::first).orElse(proposed);
+        var window = timing.map(Timing::window).orElse(Duration.ZERO);
+        var mode = timing.map(each -> switch (each) {
+                    case Timing.Once once -> Mode.ONCE;
+                    case Timing.Repeated repeated -> Mode.REPEAT;
+                    case Timing.NextSlot() -> Mode.QUEUE;
+                    case Timing.Recycled recycled -> Mode.RECYCLE;
+                })
+                .orElse(Mode.ONCE);
+        var rule = timing.filter(Timing.Repeated.class::isInstance)
+                .map(each -> ((Timing.Repeated) each).rule())
+                .orElse("FREQ=WEEKLY");
+        var days = timing.filter(Timing.Recycled.class::isInstance)
+                .map(each -> (int) Math.max(1, ((Timing.Recycled) each).every().toDays()))
+                .orElse(14);
+        return new TimingDraft(
+                mode,
+                at.wall().toLocalDate(),
+                CLOCK.format(at.wall()),
+                at.zone().getId(),
+                rule,
+                (int) window.toMinutes(),
+                days);
+    }
+
+    /**
+     * @param before what the post says now: its exceptions stay as long as it repeats
+     * @param now what the next times are counted from
+     */
+    Outcome outcome(Optional<Timing> before, Instant now) {
+        return switch (mode) {
+            case QUEUE -> new Outcome(new Timing.NextSlot(), List.of(), null);
+            case RECYCLE -> new Outcome(recycled(before), List.of(), null);
+            case ONCE, REPEAT -> timed(before, now);
+        };
+    }
+
+    private Timing recycled(Optional<Timing> before) {
+        return before.filter(Timing.Recycled.class::isInstance)
+                .map(Timing.Recycled.class::cast)
+                .map(old -> new Timing.Recycled(Duration.ofDays(days), old.times(), old.until()))
+                .orElseGet(() -> new Timing.Recycled(Duration.ofDays(days), Optional.empty(), Optional.empty()));
+    }
+
+    private Outcome timed(Optional<Timing> before, Instant now) {
+        Schedule at;
+        try {
+            at = new Schedule(day.atTime(LocalTime.parse(time.strip(), CLOCK)), ZoneId.of(zone.strip()));
+        } catch (DateTimeException e) {
+            return wrong(Message.of(clock() ? "editor.when.bad-zone" : "editor.when.bad-time"));
+        }
+        var within = Duration.ofMinutes(minutes);
+        if (mode == Mode.ONCE) {
+            return at.instant().isAfter(now)
+                    ? new Outcome(new Timing.Once(at, within), List.of(at), null)
+                    : wrong(Message.of("editor.when.past"));
+        }
+        try {
+            var recurrence = Recurrence.of(rule);
+            if (recurrence.underHourly()) {
+                return wrong(Message.of("content.repeat.too-often"));
+            }
+            var first = recurrence.firstFrom(at.wall()).map(wall -> new Schedule(wall, at.zone()));
+            if (first.isEmpty()) {
+                return wrong(Message.of("content.repeat.never"));
+            }
+            var except = before.filter(Timing.Repeated.class::isInstance)
+                    .map(old -> ((Timing.Repeated) old).except())
+                    .orElse(List.of());
+            var repeated = new Timing.Repeated(first.get(), rule.strip().toUpperCase(Locale.ROOT), except, within);
+            var times = Occurrences.of(repeated, now, FAR, SHOWN);
+            return times.isEmpty() ? wrong(Message.of("editor.when.past")) : new Outcome(repeated, times, null);
+        } catch (BadRuleException e) {
+            return wrong(e.why());
+        }
+    }
+
+    private boolean clock() {
+        try {
+            LocalTime.parse(time.strip(), CLOCK);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static Outcome wrong(Message why) {
+        return new Outcome(null, List.of(), why);
+    }
+}

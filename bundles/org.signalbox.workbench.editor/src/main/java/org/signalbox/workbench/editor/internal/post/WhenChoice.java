@@ -1,0 +1,67 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.jface.window.Window;
+import org.signalbox.content.Checked;
+import org.signalbox.content.TimingText;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Fix;
+import org.signalbox.model.Message;
+import org.signalbox.model.Post;
+import org.signalbox.model.Schedule;
+import org.signalbox.publishing.Schedules;
+import org.signalbox.workbench.ui.Preferences;
+
+/** Asks when the open post goes out, and writes the answer into its text. */
+final class WhenChoice {
+    private static final Duration YEAR = Duration.ofDays(366);
+
+    private final EditorTools tools;
+
+    WhenChoice(EditorTools tools) {
+        this.tools = tools;
+    }
+
+    /** @param checked the check of the text as it is; nothing is asked while that is under way or can't be read */
+    void ask(Optional<Checked> checked, BiConsumer<Checked, Fix> write) {
+        var basis = checked.filter(now -> now.file().post().isPresent());
+        var schedules = tools.services().find(Schedules.class);
+        if (basis.isEmpty()) {
+            return;
+        }
+        var post = basis.get().file().post().orElseThrow();
+        tools.background().run(
+                Message.of("editor.when.doing"),
+                progress -> schedules.map(all -> slots(all, post)).orElse(List.of()),
+                slots -> open(basis.get(), post, slots, write));
+    }
+
+    private List<String> slots(Schedules schedules, Post post) {
+        var now = tools.services().now();
+        var words = new ArrayList<String>();
+        for (AccountId account : post.accounts()) {
+            var next = schedules.freeSlots(account, now, now.plus(YEAR), 1).stream().findFirst();
+            words.add(next.map(at -> Message.of("editor.when.slot", account, at))
+                    .orElseGet(() -> Message.of("editor.when.no-queue", account))
+                    .text());
+        }
+        return words;
+    }
+
+    private void open(Checked basis, Post post, List<String> slots, BiConsumer<Checked, Fix> write) {
+        var soon = Schedule.at(
+                tools.services().now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS), Preferences.zone());
+        var dialog = new WhenDialog(
+                tools.shell(), tools.palette(), tools.icons(), post.timing(), soon, slots, tools.services()::now);
+        if (dialog.open() == Window.OK) {
+            dialog.chosen()
+                    .ifPresent(timing -> write.accept(
+                            basis, new Fix(Message.of("editor.when.confirm"), TimingText.edits(basis.file(), timing))));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.PostingQueue;
+import org.signalbox.model.WeeklySlot;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks for the weekly slots of an account. */
+final class QueueDialog extends WorkbenchDialog {
+    private final List<AccountId> accounts;
+    private final Map<AccountId, PostingQueue> queues;
+    private final Map<DayOfWeek, Text> days = new EnumMap<>(DayOfWeek.class);
+    private @Nullable Combo account;
+    private @Nullable Combo zone;
+    private @Nullable PostingQueue chosen;
+    private boolean filling;
+
+    /** @param accounts at least one */
+    QueueDialog(
+            Shell parent, Palette palette, Icons icons, List<AccountId> accounts, Map<AccountId, PostingQueue> queues) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("planner.queue.title"),
+                Message.of("planner.queue.text"),
+                Message.of("planner.queue.confirm"));
+        this.accounts = List.copyOf(accounts);
+        this.queues = Map.copyOf(queues);
+    }
+
+    /** The queue as it shall be; without slots, it is removed. */
+    Optional<PostingQueue> chosen() {
+        return Optional.ofNullable(chosen);
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.HALF).applyTo(parent);
+        label(parent, Message.of("planner.queue.account").text());
+        account = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
+        accounts.forEach(each -> account.add(each.toString()));
+        account.select(0);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(account);
+        label(parent, Message.of("planner.queue.zone").text());
+        zone = new Combo(parent, SWT.DROP_DOWN);
+        zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
+        for (var day : DayOfWeek.values()) {
+            label(parent, day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.getDefault()));
+            var times = new Text(parent, SWT.BORDER);
+            times.setMessage(Message.of("planner.queue.times").text());
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(times);
+            times.addListener(SWT.Modify, event -> look());
+            days.put(day, times);
+        }
+        zone.addListener(SWT.Modify, event -> look());
+        account.addListener(SWT.Selection, event -> fill());
+    }
+
+    private static void label(Composite parent, String text) {
+        var label = new Label(parent, SWT.NONE);
+        label.setText(text);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(label);
+    }
+
+    private void fill() {
+        if (account == null || zone == null) {
+            return;
+        }
+        filling = true;
+        var queue = Optional.ofNullable(queues.get(accounts.get(account.getSelectionIndex())));
+        zone.setText(queue.map(PostingQueue::zone).orElseGet(ScreenZone::now).getId());
+        days.forEach((day, text) -> text.setText(QueueDraft.times(queue, day)));
+        filling = false;
+        look();
+    }
+
+    private void look() {
+        if (filling || account == null || zone == null) {
+            return;
+        }
+        var slots = new ArrayList<WeeklySlot>();
+        var place = RescheduleDialog.zone(zone.getText());
+        var right = place.isPresent();
+        for (var day : days.entrySet()) {
+            var read = QueueDraft.slots(day.getKey(), day.getValue().getText());
+            right &= read.isPresent();
+            read.ifPresent(slots::addAll);
+        }
+        if (right) {
+            hideError();
+        } else {
+            showError(Message.of(place.isEmpty() ? "planner.reschedule.zone" : "planner.queue.wrong")
+                    .text());
+        }
+        chosen = right
+                ? new PostingQueue(accounts.get(account.getSelectionIndex()), place.orElseThrow(), slots, 0)
+                : null;
+        enableConfirm(right);
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        super.createButtonsForButtonBar(parent);
+        fill();
+    }
+}
