@@ -115,7 +115,7 @@ public final class PublishingService implements Publishing {
     @Override
     public Publication confirm(PublicationId id, String where, String actor) throws PlanningException {
         var unclear = find(id);
-        var trail = new Trail(unclear.account(), networks, spending, Workers.virtual("confirming"));
+        var trail = new Trail(unclear.account(), networks, spending, System::nanoTime);
         var confirmation = Confirmation.checked(unclear, reviewed(unclear), where, store, networks, trail);
         return confirm(id, confirmation, actor);
     }

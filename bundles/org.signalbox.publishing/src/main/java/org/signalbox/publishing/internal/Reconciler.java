@@ -102,7 +102,7 @@ final class Reconciler {
             save(withoutLookup(unclear, part, descriptor.get()));
             return;
         }
-        var trail = new Trail(unclear.account(), networks, spending, workers);
+        var trail = new Trail(unclear.account(), networks, spending, workers::nanos);
         try {
             var content = PartContent.of(unclear, part, store.blobs());
             var key = part.key().orElseThrow();

@@ -72,7 +72,7 @@ final class Shipment {
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed, Tenure tenure) {
         var first = claimed.pending().orElseThrow();
-        var trail = new Trail(claimed.account(), networks, spending, workers);
+        var trail = new Trail(claimed.account(), networks, spending, workers::nanos);
         try {
             if (tooDear(claimed)) {
                 return;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
@@ -27,21 +28,22 @@ final class Trail implements Networks.Witness {
     private final AccountId account;
     private final Networks networks;
     private final Spending spending;
-    private final Workers workers;
+    private final LongSupplier nanos;
     private List<Evidence.Request> requests = new ArrayList<>();
     private long began;
     private long ended;
 
-    Trail(AccountId account, Networks networks, Spending spending, Workers workers) {
+    /** @param nanos the monotonic clock */
+    Trail(AccountId account, Networks networks, Spending spending, LongSupplier nanos) {
         this.account = account;
         this.networks = networks;
         this.spending = spending;
-        this.workers = workers;
+        this.nanos = nanos;
     }
 
     @Override
     public synchronized void saw(Evidence.Request request) {
-        ended = workers.nanos();
+        ended = nanos.getAsLong();
         if (requests.isEmpty()) {
             began = ended - request.took().toNanos();
         }

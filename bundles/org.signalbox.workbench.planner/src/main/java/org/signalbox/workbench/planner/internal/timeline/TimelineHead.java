@@ -46,6 +46,7 @@ final class TimelineHead {
                 .spacing(Palette.UNIT, Palette.HALF)
                 .applyTo(box);
         picture = new Label(box, SWT.NONE);
+        GridDataFactory.fillDefaults().hint(Icons.SMALL, Icons.SMALL).applyTo(picture);
         title = new Label(box, SWT.NONE);
         title.setFont(palette.bold());
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(title);

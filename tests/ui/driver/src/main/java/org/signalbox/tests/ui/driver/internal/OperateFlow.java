@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
@@ -93,17 +100,39 @@ final class OperateFlow implements Flow {
             hands.choose(table, row(eyes, table, "Breakfast"), "Release");
             window.require("it is planned", () -> state(store, "Breakfast") == PublicationState.PLANNED);
         });
-        steps.step("what a network refused says why and is tried again", () -> {
+        steps.step("a notice of what a network refused leads to its timeline", () -> {
             plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
                     .on(Operation.POST)
                     .saying("blocked_word", "This word is not welcome here"));
             publish(engine, publishing, "menu", "Tonight's menu", "plaza");
             window.require("it is refused", () -> state(store, "menu") == PublicationState.REJECTED);
-            Table table = table(window, eyes, part, "not welcome here");
+            table(window, eyes, part, "not welcome here");
+            window.require(Duration.ofSeconds(20), "a notice", () -> notice(eyes).isPresent());
             steps.picture("refused");
+            hands.click(notice(eyes).orElseThrow());
+            window.require("the timeline says what the network said", () -> timeline(window, eyes)
+                    .contains("not welcome here"));
+            check(timeline(window, eyes).contains("post.create: answered 4"), "it doesn't say what was answered");
+            steps.picture("timeline");
+        });
+        steps.step("its file is opened from there", () -> {
+            hands.click(tool(window, eyes, "Open File"));
+            window.require("the editor shows it", () -> eyes.find(
+                            StyledText.class, text -> text.getText().contains("Tonight's menu"))
+                    .isPresent());
+        });
+        steps.step("what a network refused is tried again, and the timeline grows", () -> {
+            window.show(PART);
+            Table table = table(window, eyes, part, "not welcome here");
             hands.choose(table, row(eyes, table, "menu"), "Try Again");
             window.require("it is published", () -> state(store, "menu") == PublicationState.PUBLISHED);
             check(visible(plaza, "Tonight").size() == 1, "Plaza has it " + visible(plaza, "Tonight").size() + " times");
+            window.run(table::setFocus);
+            hands.pressOutside("ctrl+shift+h");
+            window.require("the timeline has the second attempt", () -> timeline(window, eyes).contains("attempt 2")
+                    || timeline(window, eyes).contains("Published as"));
+            steps.picture("timeline-grown");
+            window.show(PART);
         });
         steps.step("what is published is changed at the network", () -> {
             Table table = table(window, eyes, part, "menu");
@@ -145,9 +174,17 @@ final class OperateFlow implements Flow {
             Button main = window.ui(dialog::getDefaultButton);
             check(!window.ui(main::isEnabled), "it can be confirmed without its id");
             steps.picture("review-empty");
-            hands.fill(window.ui(() -> Eyes.all(dialog, Text.class).getFirst()), chirp.origin() + "/@nightline/" + remote + "/");
-            steps.picture("review");
+            check(eyes.words(dialog).contains("What was tried"), "it doesn't say what was tried: " + eyes.words(dialog));
+            hands.fill(window.ui(() -> Eyes.all(dialog, Text.class).getFirst()), "1234567");
             confirm(window, hands, eyes, dialog);
+            window.require("the network's objection", () -> eyes.dialogs().stream()
+                    .anyMatch(shell -> eyes.words(shell).contains("shows it as")));
+            Shell again = dialog(window, eyes);
+            steps.picture("review-elsewhere");
+            check(state(store, "ferry") == PublicationState.REVIEW, "it was confirmed against the network");
+            hands.fill(window.ui(() -> Eyes.all(again, Text.class).getFirst()), chirp.origin() + "/@nightline/" + remote + "/");
+            steps.picture("review");
+            confirm(window, hands, eyes, again);
             window.require("it is published", () -> state(store, "ferry") == PublicationState.PUBLISHED);
             check(one(store, "ferry").receipt().orElseThrow().remoteId().equals(remote), "its id is another one");
             check(visible(chirp, "The ferry waits").size() == 1, "it is there more than once");
@@ -184,7 +221,49 @@ final class OperateFlow implements Flow {
             Table table = table(window, eyes, part, "ferry");
             window.run(() -> table.setSelection(row(eyes, table, "ferry")));
             steps.picture("other-theme");
+            hands.pressOutside("ctrl+shift+h");
+            window.require("a timeline", () -> !timeline(window, eyes).isEmpty());
+            steps.picture("timeline-other-theme");
         });
+    }
+
+    /** The link of a notice that leads to what it tells. */
+    private static Optional<Link> notice(Eyes eyes) {
+        return eyes.find(Link.class, link -> link.getText().equals("<a>Show</a>"));
+    }
+
+    /** All that the timeline says, once it is shown; else nothing. */
+    private static String timeline(Window window, Eyes eyes) {
+        return window.ui(() -> eyes.find(Tree.class, tree -> tree.isVisible() && tree.getColumnCount() == 5)
+                .map(tree -> words(tree.getItems()))
+                .orElse(""));
+    }
+
+    private static String words(TreeItem[] items) {
+        StringBuilder words = new StringBuilder();
+        for (TreeItem item : items) {
+            for (int i = 0; i < 5; i++) {
+                words.append(item.getText(i)).append(' ');
+            }
+            words.append('\n').append(words(item.getItems()));
+        }
+        return words.toString();
+    }
+
+    /** Where a button of the timeline is, on the display. */
+    private static Point tool(Window window, Eyes eyes, String label) {
+        return window.ui(() -> {
+            for (ToolBar bar : eyes.find(ToolBar.class, each -> each.isVisible() && named(each, label).isPresent()).stream()
+                    .toList()) {
+                Rectangle bounds = named(bar, label).orElseThrow().getBounds();
+                return bar.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
+            }
+            throw new AssertionError("no button is called " + label);
+        });
+    }
+
+    private static Optional<ToolItem> named(ToolBar bar, String label) {
+        return List.of(bar.getItems()).stream().filter(item -> item.getText().equals(label)).findFirst();
     }
 
     /** Has Chirp take a post, or not, without saying so, and leaves it to a person as the look-up does. */
