@@ -33,6 +33,27 @@ public final class Stores {
     }
 
     /**
+     * Moves the store of a workspace from its file to a server's empty database, which the workspace remembers then. The file
+     * is kept beside.
+     *
+     * @throws StoreFailure when others have it open, the database isn't empty, or the copy isn't the same; nothing is
+     *     changed then
+     */
+    public static Moved move(Path workspace, StoreAddress to, InstantSource clock) {
+        return Workspaces.moveToServer(workspace, to, clock);
+    }
+
+    /**
+     * Moves the store that a workspace remembers, or the one at {@code from}, to a file in the workspace. What is on the
+     * server is kept, and marked so that nobody goes on with it.
+     *
+     * @throws StoreFailure when others use it, or the copy isn't the same; the store is unchanged then
+     */
+    public static Moved moveToFile(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
+        return Workspaces.moveToFile(workspace, from, clock);
+    }
+
+    /**
      * Puts a backup in the place of a workspace's store, after checking that it is whole and of a known version.
      *
      * @return where the replaced store is kept; empty when there was none

@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -120,7 +121,11 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void copyTo(Path file) {
-        throw new StoreFailure(Message.of("store.failed", dialect.place(), file));
+        try {
+            StoreMoves.copy(source, file, Migrations.shipped(), Instant.now());
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.backup-failed", file, Backups.reason(e)), e);
+        }
     }
 
     @Override

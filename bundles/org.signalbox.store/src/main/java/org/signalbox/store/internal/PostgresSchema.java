@@ -81,6 +81,32 @@ final class PostgresSchema {
         }
     }
 
+    /**
+     * Takes the table away that every change leaves a note in, until the end of the transaction and, when it is committed,
+     * for good: changes under way end before, and no other one can be committed.
+     */
+    void fence() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE changes RENAME TO changes_before_move");
+        }
+    }
+
+    /** After rows were copied in: the numbers that the database gives go on after theirs. */
+    static void countOn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    DO $$ DECLARE c RECORD; BEGIN
+                      FOR c IN SELECT table_name AS t, column_name AS n FROM information_schema.columns
+                          WHERE table_schema = 'public' AND is_identity = 'YES' LOOP
+                        EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(MAX(%I), 0) + 1, false) FROM %I',
+                            c.t, c.n, c.n, c.t);
+                      END LOOP;
+                    END $$""");
+            statement.execute("ANALYZE");
+        }
+    }
+
     private void migrate(Migrations migrations, int present, Instant now) throws SQLException {
         if (present > 0 && !PostgresLocks.useAlone(connection)) {
             throw new StoreFailure(Message.of(

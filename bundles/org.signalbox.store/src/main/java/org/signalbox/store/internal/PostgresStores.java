@@ -36,7 +36,8 @@ final class PostgresStores {
         }
     }
 
-    private static void prepare(PostgresSource source, Instant now, Migrations migrations) {
+    /** Brings the database's tables to the present schema, making them where there are none. */
+    static void prepare(PostgresSource source, Instant now, Migrations migrations) {
         try (var connection = source.connectForLong()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);

@@ -27,6 +27,15 @@ record SqliteDialect(Path file) implements Dialect {
         return source(config);
     }
 
+    /** Connections that fill a new file which counts only when it is complete and was forced to the disk as a whole. */
+    SQLiteDataSource filling() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        config.enforceForeignKeys(true);
+        return source(config);
+    }
+
     /** Connections that can't write. */
     SQLiteDataSource reading() {
         var config = new SQLiteConfig();

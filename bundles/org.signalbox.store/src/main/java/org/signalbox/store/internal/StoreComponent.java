@@ -56,7 +56,8 @@ public final class StoreComponent {
                     Optional.ofNullable(context.getProperty(STORE)).map(StoreAddress::of),
                     clock == null ? InstantSource.system() : clock);
             opened = Optional.of(open);
-            offered = context.registerService(Store.class, open, properties(workspace, open));
+            offered = context.registerService(
+                    new String[] {Store.class.getName(), OpenStore.class.getName()}, open, properties(workspace, open));
         } catch (StoreFailure e) {
             LOG.error("There is no store: {}", e.getMessage(), e);
             offered = context.registerService(StoreTrouble.class, () -> e, null);

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.store.Moved;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
@@ -63,12 +64,63 @@ public final class Workspaces {
             throw new StoreFailure(Message.of("store.backup-missing", backup));
         }
         var folder = folder(workspace);
+        RememberedStore.of(folder).ifPresent(url -> {
+            throw new StoreFailure(Message.of(
+                    "store.restore-elsewhere", StoreUrl.parse(url).place(), backup));
+        });
         var lock = lock(folder);
         try (lock) {
             return restore(backup, folder.resolve("store.db"), stamp(clock));
         } catch (IOException e) {
             throw new StoreFailure(
                     Message.of("store.restore-failed", backup, folder.resolve("store.db"), Backups.reason(e)), e);
+        }
+    }
+
+    /** Moves the workspace's store from its file to a server's empty database. */
+    public static Moved moveToServer(Path workspace, StoreAddress to, InstantSource clock) {
+        var folder = folder(workspace);
+        var source = PostgresSource.of(to);
+        RememberedStore.of(folder).ifPresent(url -> {
+            throw new StoreFailure(Message.of("store.already-there", StoreUrl.parse(url).place()));
+        });
+        open(workspace, clock, Migrations.shipped()).close(); // whole, and of the present schema
+        var file = folder.resolve("store.db");
+        try (var lock = lock(folder)) {
+            var rows = StoreMoves.toServer(file, source, Migrations.shipped(), clock.instant());
+            RememberedStore.remember(folder, source.url());
+            var kept = beside(file, ".moved-" + stamp(clock));
+            setAside(file, kept);
+            return new Moved(file.toString(), source.url().place(), rows, Optional.of(kept));
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
+        }
+    }
+
+    /** Moves the store that the workspace remembers, or that is named, into a file of the workspace. */
+    public static Moved moveToFile(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
+        var folder = folder(workspace);
+        var file = folder.resolve("store.db");
+        var address = from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
+                .orElseThrow(() -> new StoreFailure(Message.of("store.already-there", file)));
+        var source = PostgresSource.of(address);
+        PostgresStores.prepare(source, clock.instant(), Migrations.shipped());
+        try (var lock = lock(folder)) {
+            var before = beside(file, ".before-move-" + stamp(clock));
+            var kept = Files.exists(file) ? Optional.of(before) : Optional.<Path>empty();
+            setAside(file, before);
+            var rows = StoreMoves.toFile(
+                    source, file, Node.name() + ":" + file, Migrations.shipped(), clock.instant());
+            RememberedStore.forget(folder);
+            return new Moved(source.url().place(), file.toString(), rows, kept);
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
+        }
+    }
+
+    private static void setAside(Path file, Path kept) throws IOException {
+        for (var suffix : List.of("-wal", "-shm", "")) {
+            moveIfThere(beside(file, suffix), beside(kept, suffix));
         }
     }
 
@@ -124,9 +176,7 @@ public final class Workspaces {
         var kept = beside(path, ".before-restore-" + stamp);
         var replaced = Files.exists(path);
         if (replaced) {
-            for (var suffix : List.of("-wal", "-shm", "")) {
-                moveIfThere(beside(path, suffix), beside(kept, suffix));
-            }
+            setAside(path, kept);
         }
         Backups.finish(part, path);
         return replaced ? Optional.of(kept) : Optional.empty();

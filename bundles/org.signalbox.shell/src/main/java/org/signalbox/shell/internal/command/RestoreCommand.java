@@ -2,9 +2,6 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,7 +47,7 @@ public final class RestoreCommand implements Command {
         if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {
             throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.restore.running", workspace));
         }
-        letGo();
+        OwnStore.letGo("restore");
         var kept = Stores.restore(file, workspace);
         if (in.json()) {
             var document = new JsonObject();
@@ -61,14 +58,5 @@ public final class RestoreCommand implements Command {
         Output.line(in, "shell.restore.done", file);
         kept.ifPresent(path -> Output.line(in, "shell.restore.kept", path));
         return ExitCode.OK;
-    }
-
-    /** This process has the store open, or found that it can't be: its bundle stops for the rest of this process. */
-    private static void letGo() throws CommandException {
-        try {
-            FrameworkUtil.getBundle(Stores.class).stop(Bundle.STOP_TRANSIENT);
-        } catch (BundleException e) {
-            throw new CommandException(ExitCode.INTERNAL, Message.of("shell.internal", "restore", e), e);
-        }
     }
 }

@@ -1,0 +1,188 @@
+package org.signalbox.store.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.signalbox.model.Message;
+import org.signalbox.store.StoreFailure;
+
+/**
+ * Copies all of a store's content from one database to another one, which is empty and has the same schema, and compares
+ * both afterwards. Transactions are the caller's. Which tables there are it learns from the source.
+ */
+final class StoreCopy {
+    /** They belong to the database, not to its content. */
+    private static final Set<String> NOT_CONTENT = Set.of("schema_version", "changes", "changes_before_move");
+
+    private static final int ROWS = 500;
+    private static final int BYTES = 4 * 1024 * 1024;
+
+    private final Connection from;
+    private final Connection to;
+    private final String target;
+
+    /** @param target where it is copied to, to be shown */
+    StoreCopy(Connection from, Connection to, String target) {
+        this.from = from;
+        this.to = to;
+        this.target = target;
+    }
+
+    /**
+     * Copies and compares.
+     *
+     * @return how many rows there are
+     * @throws StoreFailure when the copy isn't the same, table by table, in its count of rows and their digest
+     */
+    long run() throws SQLException {
+        var copied = new TreeMap<String, Content>();
+        for (var table : tables(from)) {
+            copied.put(table, copy(table));
+        }
+        for (var table : copied.entrySet()) {
+            var there = content(to, table.getKey());
+            if (!there.equals(table.getValue())) {
+                throw new StoreFailure(Message.of(
+                        "store.copy-differs", target, table.getKey(), table.getValue().rows, there.rows));
+            }
+        }
+        return copied.values().stream().mapToLong(Content::rows).sum();
+    }
+
+    /** The content of each table: how many rows, and a digest that doesn't depend on their order. */
+    static Map<String, Content> contents(Connection connection) throws SQLException {
+        var contents = new TreeMap<String, Content>();
+        for (var table : tables(connection)) {
+            contents.put(table, content(connection, table));
+        }
+        return contents;
+    }
+
+    /** Those that others refer to come first. */
+    private static List<String> tables(Connection connection) throws SQLException {
+        var names = new ArrayList<String>();
+        var schema = connection.getSchema();
+        try (var rows = connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
+            while (rows.next()) {
+                var name = rows.getString("TABLE_NAME");
+                if (!NOT_CONTENT.contains(name) && !name.startsWith("sqlite_")) {
+                    names.add(name);
+                }
+            }
+        }
+        var inOrder = new LinkedHashSet<String>();
+        for (var name : names) {
+            addAfterThoseItRefersTo(connection, schema, name, inOrder);
+        }
+        return List.copyOf(inOrder);
+    }
+
+    private static void addAfterThoseItRefersTo(
+            Connection connection, String schema, String name, LinkedHashSet<String> inOrder) throws SQLException {
+        try (var keys = connection.getMetaData().getImportedKeys(null, schema, name)) {
+            while (keys.next()) {
+                var other = keys.getString("PKTABLE_NAME");
+                if (!other.equals(name) && !inOrder.contains(other)) {
+                    addAfterThoseItRefersTo(connection, schema, other, inOrder);
+                }
+            }
+        }
+        inOrder.add(name);
+    }
+
+    private Content copy(String table) throws SQLException {
+        try (var read = from.createStatement()) {
+            read.setFetchSize(ROWS);
+            try (var rows = read.executeQuery("SELECT * FROM " + table)) {
+                var columns = columns(rows);
+                var sql = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+                var content = new Content(0, 0, 0);
+                try (var write = to.prepareStatement(sql)) {
+                    var waiting = 0;
+                    var bytes = 0L;
+                    while (rows.next()) {
+                        var values = values(rows, columns);
+                        for (int i = 0; i < values.size(); i++) {
+                            write.setObject(i + 1, values.get(i));
+                            bytes += values.get(i) instanceof byte[] data ? data.length : 0;
+                        }
+                        write.addBatch();
+                        content = content.plus(columns, values);
+                        if (++waiting == ROWS || bytes > BYTES) {
+                            write.executeBatch();
+                            waiting = 0;
+                            bytes = 0;
+                        }
+                    }
+                    write.executeBatch();
+                }
+                return content;
+            }
+        }
+    }
+
+    private static Content content(Connection connection, String table) throws SQLException {
+        try (var read = connection.createStatement()) {
+            read.setFetchSize(ROWS);
+            try (var rows = read.executeQuery("SELECT * FROM " + table)) {
+                var columns = columns(rows);
+                var content = new Content(0, 0, 0);
+                while (rows.next()) {
+                    content = content.plus(columns, values(rows, columns));
+                }
+                return content;
+            }
+        }
+    }
+
+    private static List<String> columns(ResultSet rows) throws SQLException {
+        var names = new ArrayList<String>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            names.add(rows.getMetaData().getColumnName(i));
+        }
+        Collections.sort(names); // the engines may have them in different orders
+        return names;
+    }
+
+    private static List<Object> values(ResultSet rows, List<String> columns) throws SQLException {
+        var values = new ArrayList<Object>();
+        for (var column : columns) {
+            values.add(switch (rows.getObject(column)) {
+                case null -> null;
+                case Number number -> number.longValue();
+                case byte[] bytes -> bytes;
+                case Object other -> other.toString().replace('\0', '\uFFFD'); // which PostgreSQL can't keep
+            });
+        }
+        return values;
+    }
+
+    /** Rows and the sum of their digests, as 128 bits. */
+    record Content(long rows, long high, long low) {
+        Content plus(List<String> columns, List<Object> values) {
+            var digest = BlobStream.sha256();
+            for (int i = 0; i < columns.size(); i++) {
+                digest.update((columns.get(i) + "=").getBytes(StandardCharsets.UTF_8));
+                var bytes = switch (values.get(i)) {
+                    case null -> new byte[] {'-'};
+                    case byte[] data -> data;
+                    case Object other -> other.toString().getBytes(StandardCharsets.UTF_8);
+                };
+                digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            var sum = ByteBuffer.wrap(digest.digest());
+            return new Content(rows + 1, high + sum.getLong(), low + sum.getLong());
+        }
+    }
+}

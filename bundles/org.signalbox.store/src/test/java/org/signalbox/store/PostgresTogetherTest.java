@@ -1,0 +1,272 @@
+package org.signalbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signalbox.store.Samples.ACTOR;
+import static org.signalbox.store.Samples.ANNA;
+import static org.signalbox.store.Samples.LEASE;
+import static org.signalbox.store.Samples.audit;
+import static org.signalbox.store.Samples.furnish;
+import static org.signalbox.store.Samples.planned;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.tests.postgres.PostgresDatabase;
+import org.signalbox.tests.postgres.PostgresServer;
+
+/** Several processes' stores on one database of a server, and a server that goes away. */
+@Timeout(120)
+final class PostgresTogetherTest {
+    @TempDir
+    Path here;
+
+    @TempDir
+    Path there;
+
+    private static OpenStore open(Path workspace, PostgresDatabase database) {
+        return Stores.open(workspace, PostgresWorkspace.address(database), InstantSource.system());
+    }
+
+    private static void plan(Store store, int count, Instant due) {
+        store.publications()
+                .plan(IntStream.range(0, count).mapToObj(i -> planned("p" + i, ANNA, due)).toList(), ACTOR);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (var end = System.nanoTime() + 20_000_000_000L; !condition.getAsBoolean() && System.nanoTime() < end; ) {
+            Thread.sleep(5);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void twoNodesClaimAtOnceAndNothingTwice() throws Exception {
+        var database = PostgresServer.shared().database();
+        try (var one = open(here, database);
+                var two = open(there, database)) {
+            furnish(one);
+            plan(one, 200, one.now().minusSeconds(60));
+            var owners = new ConcurrentHashMap<String, String>();
+            var twice = new ConcurrentLinkedQueue<String>();
+            var work = new ArrayList<Callable<Object>>();
+            for (var store : List.of(one, two, one, two)) {
+                var node = new NodeId("node-" + work.size());
+                work.add(() -> {
+                    while (owners.size() < 200) {
+                        for (var claimed : store.publications().claimDue(node, store.now(), LEASE, 7)) {
+                            if (owners.put(claimed.id().value(), node.value()) != null) {
+                                twice.add(claimed.id().value());
+                            }
+                        }
+                    }
+                    return node;
+                });
+            }
+            try (var threads = Executors.newFixedThreadPool(4)) {
+                for (var done : threads.invokeAll(work)) {
+                    done.get();
+                }
+            }
+            assertThat(twice).isEmpty();
+            assertThat(owners).hasSize(200);
+        }
+    }
+
+    @Test
+    void aChangeThatIsCommittedLateIsToldAllTheSame() throws Exception {
+        var database = PostgresServer.shared().database();
+        try (var one = open(here, database);
+                var two = open(there, database);
+                var late = database.connect()) {
+            var told = new ConcurrentLinkedQueue<String>();
+            one.onChange(change -> {
+                if (change.kind() == StoreChange.Kind.SETTING) {
+                    told.add(change.id());
+                }
+            });
+            late.setAutoCommit(false);
+            late.createStatement()
+                    .execute("INSERT INTO changes (origin, what) VALUES ('test', '[[\"SETTING\",\"late\"]]')");
+
+            two.settings().set("early", Optional.of("1"), audit("setting/early"));
+            await(() -> told.contains("early"));
+            Thread.sleep(700); // it has read more than once since
+            late.commit();
+
+            await(() -> told.contains("late"));
+            two.settings().set("after", Optional.of("1"), audit("setting/after"));
+            await(() -> told.contains("after"));
+            assertThat(told).containsExactly("early", "late", "after");
+        }
+    }
+
+    @Test
+    void theTimeIsTheServersAndNotThisMachines() throws Exception {
+        try (var store = open(here, PostgresServer.shared().database())) {
+            var before = Instant.now(); // the server runs on this machine
+            var now = store.now();
+
+            assertThat(Duration.between(now, before).abs()).isLessThan(Duration.ofSeconds(2));
+            assertThat(store.now()).isAfterOrEqualTo(now);
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesTheServersDeathAndNoFailureIsTakenForSuccess() throws Exception {
+        try (var server = PostgresServer.start()) {
+            var database = server.database("team");
+            try (var store = open(here, database)) {
+                var acknowledged = new ConcurrentLinkedQueue<String>();
+                var refused = new ConcurrentLinkedQueue<String>();
+                var threads = new ArrayList<Thread>();
+                for (int t = 0; t < 4; t++) {
+                    var name = "t" + t + "-";
+                    threads.add(Thread.ofVirtual().start(() -> {
+                        for (int i = 0; i < 100_000 && acknowledged.size() < 2_000 && !Thread.interrupted(); i++) {
+                            try {
+                                store.publications().plan(List.of(planned(name + i, ANNA, Instant.EPOCH)), ACTOR);
+                                acknowledged.add(name + i);
+                            } catch (StoreFailure e) {
+                                if (!e.told().code().equals("store.unclear")) {
+                                    refused.add(name + i);
+                                }
+                            }
+                        }
+                    }));
+                }
+                for (int kill = 0; kill < 3; kill++) {
+                    var so = acknowledged.size();
+                    await(() -> acknowledged.size() > so + 50);
+                    server.kill();
+                    server.restart();
+                }
+                for (var thread : threads) {
+                    thread.interrupt();
+                    thread.join();
+                }
+                try (var connection = database.connect();
+                        var rows = connection.createStatement().executeQuery("SELECT id FROM publications")) {
+                    var kept = new ArrayList<String>();
+                    while (rows.next()) {
+                        kept.add(rows.getString(1));
+                    }
+                    assertThat(kept).containsAll(acknowledged).doesNotContainAnyElementsOf(refused);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsNamedAndNothingIsHalfDone() throws Exception {
+        try (var server = PostgresServer.start();
+                var store = open(here, server.database("team"))) {
+            server.stop();
+            assertThatThrownBy(() -> store.settings().set("a", Optional.of("1"), audit("a")))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.told().code()).isEqualTo("store.unreachable"))
+                    .hasMessageContaining("postgresql://127.0.0.1:" + server.port() + "/team");
+            server.restart();
+            store.settings().set("a", Optional.of("2"), audit("a"));
+            assertThat(store.settings().get("a")).contains("2");
+        }
+    }
+
+    @Test
+    void aStoreIsMovedToAServerAndBackWithoutLosingAnything() throws Exception {
+        var content = new byte[900_000];
+        new Random(5).nextBytes(content);
+        var picture = Files.write(here.resolve("picture"), content);
+        String sha256;
+        try (var store = Stores.open(here, InstantSource.system())) {
+            furnish(store);
+            plan(store, 30, store.now().plusSeconds(60));
+            sha256 = store.blobs().put(picture);
+            store.settings().set("odd", Optional.of("a\0b"), audit("setting/odd"));
+        }
+        var database = PostgresServer.shared().database();
+        var address = PostgresWorkspace.address(database);
+
+        var moved = Stores.move(here, address, InstantSource.system());
+
+        assertThat(moved.kept().orElseThrow()).exists();
+        try (var store = Stores.open(here, address, InstantSource.system())) {
+            assertThatThrownBy(() -> Stores.moveToFile(there, Optional.of(address), InstantSource.system()))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.told().code()).isEqualTo("store.used-by-others"));
+            store.backup(there.resolve("copy.db"));
+        }
+        var back = Stores.moveToFile(here, Optional.of(address), InstantSource.system());
+
+        assertThat(back.rows()).isEqualTo(moved.rows()).isGreaterThan(60);
+        assertThatThrownBy(() -> Stores.open(there, address, InstantSource.system()))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.moved-away"));
+        Stores.restore(there.resolve("copy.db"), there);
+        for (var workspace : List.of(here, there)) {
+            try (var store = Stores.open(workspace, InstantSource.system());
+                    var bytes = store.blobs().open(sha256)) {
+                assertThat(bytes.readAllBytes()).isEqualTo(content);
+                assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
+                assertThat(store.settings().get("odd")).contains("a\uFFFDb");
+            }
+        }
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedWithoutRepeatingIt() {
+        for (var url : List.of(
+                "postgresql://anna:hunter2@db/team",
+                "postgresql://db/team?password=hunter2",
+                "postgresql://anna:hunter2 @db/team")) {
+            assertThatThrownBy(() -> new StoreAddress(url, Map.of()))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void aWrongPasswordAndAPasswordFileThatOthersReadAreTold() throws Exception {
+        var database = PostgresServer.shared().database();
+        var wrong = Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", "hunter2");
+        assertThatThrownBy(() -> Stores.open(
+                        here, new StoreAddress(database.url(), wrong), InstantSource.system()))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.not-let-in"))
+                .hasMessageNotContaining("hunter2");
+
+        var file = Files.writeString(here.resolve("secret"), database.password());
+        var named = Map.of(
+                "SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD_FILE", file.toString());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> Stores.open(
+                        here, new StoreAddress(database.url(), named), InstantSource.system()))
+                .hasMessageContaining("chmod 600");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Stores.open(here, new StoreAddress(database.url(), named), InstantSource.system())
+                .close();
+    }
+}
