@@ -1,12 +1,15 @@
 package org.signalbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.Ability;
+import org.signalbox.model.NetworkState;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /** The team's store keeps what every store promises of nodes. */
@@ -37,6 +40,28 @@ final class PostgresNodesContractTest extends NodesContract {
             clock.advance(Samples.LEASE);
             assertThat(other.take("engagement", Samples.LEASE)).isTrue();
             assertThat(one.take("engagement", Samples.LEASE)).isFalse();
+        }
+    }
+
+    @Test
+    void whoeverOpensItMayDoWhatTheServerGrants() throws Exception {
+        assertThat(store.abilities()).containsExactlyInAnyOrder(Ability.values());
+
+        var database = PostgresServer.shared().database();
+        Stores.open(workspace.resolve("owner"), PostgresWorkspace.address(database), new SettableClock(Samples.NOON))
+                .close();
+        var role = "author_" + database.name();
+        database.execute(
+                "CREATE ROLE " + role + " LOGIN PASSWORD 'pw'",
+                "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role,
+                "GRANT INSERT, UPDATE ON publications TO " + role);
+        var address = PostgresWorkspace.address(database.as(role, "pw"));
+        try (var author = Stores.open(workspace.resolve("author"), address, new SettableClock(Samples.NOON))) {
+            assertThat(author.abilities()).containsExactly(Ability.PLAN);
+            var chirp = Samples.network("chirp", NetworkState.ENABLED, 0);
+            assertThatThrownBy(() -> author.networks().put(chirp, Samples.audit("network/chirp")))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class, e -> assertThat(e.told().code()).isEqualTo("store.not-allowed"));
         }
     }
 }

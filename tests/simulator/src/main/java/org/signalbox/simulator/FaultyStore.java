@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.signalbox.model.Ability;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
@@ -164,6 +166,11 @@ final class FaultyStore implements Store {
     @Override
     public boolean exclusive() {
         return store.exclusive();
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return store.abilities();
     }
 
     @Override

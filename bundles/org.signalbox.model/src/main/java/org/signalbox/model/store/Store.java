@@ -3,7 +3,9 @@ package org.signalbox.model.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.signalbox.model.Ability;
 
 /**
  * The truth of a workspace. All methods block and may be called on any thread but the UI's; each is one transaction.
@@ -50,6 +52,9 @@ public interface Store {
 
     /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */
     boolean exclusive();
+
+    /** What whoever opened it may do. What isn't among it fails with the reason, and changes nothing. */
+    Set<Ability> abilities();
 
     /**
      * Has this process be the one, of all that use the store, to do something from now on for {@code lease}; taken again in

@@ -23,7 +23,7 @@ final class Keys {
             return false;
         }
         var first = part.intendedAt().get();
-        var life = keyed.window().minus(Shipment.COMMIT);
+        var life = keyed.window().minus(watch.commit());
         return now.isBefore(first) // the clock was set back: nobody knows how long ago that was
                 || !now.isBefore(first.plus(life))
                 || watch.sinceFirst(publication, part).compareTo(life) >= 0;

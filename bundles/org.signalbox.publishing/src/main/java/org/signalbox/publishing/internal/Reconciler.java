@@ -144,7 +144,7 @@ final class Reconciler {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
-            case Delivery.AtMostOnce e -> watch.sinceUnclear(unclear, part).compareTo(Shipment.COMMIT.plus(HOPE)) < 0
+            case Delivery.AtMostOnce e -> watch.sinceUnclear(unclear, part).compareTo(watch.commit().plus(HOPE)) < 0
                     ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
                     : askAndLook(unclear, Message.of("publishing.review.not-found"));
         };
@@ -173,7 +173,7 @@ final class Reconciler {
      */
     private Change seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
-        var missing = Shipment.COMMIT.plus(visibleAfter).minus(watch.sinceUnclear(unclear, part));
+        var missing = watch.commit().plus(visibleAfter).minus(watch.sinceUnclear(unclear, part));
         var known = store.now().plus(missing);
         var counts = over.plus(visibleAfter);
         return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);

@@ -32,9 +32,12 @@ final class Results {
     private final Store store;
     private final Receipts receipts;
     private final NodeId node;
+    private final Duration commit;
     private final Workers workers;
 
-    Results(Store store, Receipts receipts, NodeId node, Workers workers) {
+    /** @param commit how long one takes at most, from its intent on */
+    Results(Store store, Receipts receipts, NodeId node, Duration commit, Workers workers) {
+        this.commit = commit;
         this.store = store;
         this.receipts = receipts;
         this.node = node;
@@ -73,7 +76,7 @@ final class Results {
                 return Optional.empty();
             }
             var now = store.now();
-            return Optional.of(save(at.findSender(why, now.plus(Shipment.COMMIT), now.plusSeconds(1), actor()), evidence));
+            return Optional.of(save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
         });
     }
 

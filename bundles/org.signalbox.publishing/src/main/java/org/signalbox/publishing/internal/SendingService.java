@@ -86,7 +86,7 @@ public final class SendingService implements Sender {
         joined = self.joined();
         settled = self.settled();
         overdue = new OverduePolicy(store, node);
-        var watch = new Watch(workers);
+        var watch = new Watch(workers, leases.commit());
         shipment = new Shipment(store, networks, spending, node, leases, workers, watch);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
         nextPeers = workers.nanos();
@@ -194,7 +194,8 @@ public final class SendingService implements Sender {
         unanswered &= abandoned.size() == 200;
         noticeOnce();
         for (var unclear : store.publications().unclear(store.now(), 200)) {
-            if (!inFlight.containsKey(unclear.id())) {
+            // the others would ask the network the same
+            if (!inFlight.containsKey(unclear.id()) && store.take("outcome of " + unclear.id(), leases.length())) {
                 var tenure = new Tenure(workers, leases.length(), workers.nanos());
                 guarded(unclear.id(), tenure, () -> reconciler.resolve(unclear));
                 work.add(unclear);

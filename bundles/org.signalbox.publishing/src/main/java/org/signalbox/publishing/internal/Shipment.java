@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
  * store the receipt. Whatever is unclear is left to the {@link Reconciler}.
  */
 final class Shipment {
-    /** When a commit is over for sure, at most. */
-    static final Duration COMMIT = Leases.DEFAULT.commit();
-
     private static final Logger LOG = LoggerFactory.getLogger(Shipment.class);
 
     private final Store store;
@@ -61,7 +58,7 @@ final class Shipment {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
-        results = new Results(store, new Receipts(store, spending), node, workers);
+        results = new Results(store, new Receipts(store, spending), node, leases.commit(), workers);
         this.node = node;
         this.leases = leases;
         this.workers = workers;

@@ -19,6 +19,7 @@ final class Watch {
     private static final Duration AGES = Duration.ofDays(365);
 
     private final Workers workers;
+    private final Duration commit;
     private final Map<Intent, Long> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -28,8 +29,10 @@ final class Watch {
         }
     };
 
-    Watch(Workers workers) {
+    /** @param commit how long one takes at most, from its intent on */
+    Watch(Workers workers, Duration commit) {
         this.workers = workers;
+        this.commit = commit;
     }
 
     /**
@@ -37,6 +40,11 @@ final class Watch {
      * @param over when its commit is over for sure; that moves where its sender was silent and is so no more
      */
     private record Intent(PublicationId id, int part, int attempt, Instant over) {}
+
+    /** How long a commit takes at most, from its intent on. */
+    Duration commit() {
+        return commit;
+    }
 
     /** How long it is known that a part may have been sent for the first time; at most as long as that is so. */
     Duration sinceFirst(Publication publication, PublicationPart part) {

@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.Actor;
+import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
@@ -162,7 +163,7 @@ class LateEvidenceTest {
                         0,
                         new PublishKey(UUID.randomUUID(), outpost.now),
                         "hello",
-                        outpost.now.plus(Shipment.COMMIT),
+                        outpost.now.plus(Leases.DEFAULT.commit()),
                         new Actor(SILENT.value(), outpost.now)));
         takenOver(id, PublicationState.UNKNOWN);
         return id;

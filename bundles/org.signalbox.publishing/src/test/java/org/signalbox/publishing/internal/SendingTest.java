@@ -186,7 +186,7 @@ class SendingTest {
             throw new ConnectorException.OutcomeUnknown("reset after send", null);
         });
         send();
-        var counts = NINE.plus(Shipment.COMMIT).plusSeconds(30);
+        var counts = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(30);
         for (var look = at(id).reconcileAt().orElseThrow();
                 look.isBefore(counts);
                 look = at(id).reconcileAt().orElseThrow()) {
@@ -211,7 +211,7 @@ class SendingTest {
         send();
         reconcile();
         assertThat(at(id).state()).isEqualTo(PublicationState.UNKNOWN);
-        now = NINE.plus(Shipment.COMMIT).plusSeconds(31);
+        now = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(31);
         reconcile();
         assertThat(at(id).state()).isEqualTo(PublicationState.PLANNED);
         send();
@@ -246,7 +246,7 @@ class SendingTest {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
         send();
-        now = now.plus(Shipment.COMMIT).plusSeconds(1);
+        now = now.plus(Leases.DEFAULT.commit()).plusSeconds(1);
         reconcile();
         send();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.signalbox.model.Ability;
 
 /**
  * Runs transactions on any thread; failures are told as {@link org.signalbox.store.StoreFailure}. What runs in one may be
@@ -44,6 +46,9 @@ interface Database {
 
     /** As {@link #exclusively}, but not at all when others are at it; says whether it ran. */
     boolean tryExclusively(String name, Runnable work);
+
+    /** What whoever opened it may do. */
+    Set<Ability> abilities();
 
     /** Whether no other process can use it at the same time. */
     boolean alone();

@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 import org.slf4j.Logger;
@@ -112,6 +114,17 @@ final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             throw dialect.explain(e);
         }
+    }
+
+    /** By what the server's grants allow, whatever the role is called. */
+    @Override
+    public Set<Ability> abilities() {
+        return Set.copyOf(this.<List<Ability>, RuntimeException>read(transaction -> transaction.list(
+                row -> row.constant(Ability.class, "ability"),
+                """
+                SELECT 'PLAN' AS ability WHERE has_table_privilege('publications', 'INSERT')
+                UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('accounts', 'INSERT')
+                UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('networks', 'UPDATE')""")));
     }
 
     @Override

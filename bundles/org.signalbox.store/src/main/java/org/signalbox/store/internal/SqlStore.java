@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.signalbox.model.Ability;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
@@ -170,6 +172,11 @@ final class SqlStore implements OpenStore {
     @Override
     public boolean exclusive() {
         return database.alone();
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return database.abilities();
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
@@ -108,6 +110,11 @@ final class SqliteDatabase implements Database {
         } finally {
             readers.add(connection);
         }
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.values());
     }
 
     /** The workspace's lock sees to it. */

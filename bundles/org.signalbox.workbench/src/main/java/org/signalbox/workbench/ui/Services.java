@@ -8,6 +8,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.Ability;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
@@ -57,6 +58,11 @@ public interface Services {
      */
     default Instant now() {
         return store().map(Store::now).orElseGet(Instant::now);
+    }
+
+    /** Whether the store lets this window do that; true until it is known. From memory, also on the UI thread. */
+    default boolean may(Ability ability) {
+        return true;
     }
 
     /** Who acts in this window, for the audit: the login name. */

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
@@ -61,23 +62,39 @@ public final class NetworkActions {
         this.archives = archives;
     }
 
+    /** Whether the store lets this window change networks. */
+    boolean mayChange() {
+        return services.may(Ability.ADMINISTER);
+    }
+
     /** What can be done to a network. */
     void fill(Menu menu, NetworkCard network, Shell shell) {
+        var admin = mayChange();
         if (network.connects()) {
-            item(menu, "plug-zap", Message.of("workbench.networks.connect"), () -> connect(shell, network.id()));
+            item(menu, "plug-zap", Message.of("workbench.networks.connect"), () -> connect(shell, network.id()))
+                    .setEnabled(services.may(Ability.CONNECT));
             new MenuItem(menu, SWT.SEPARATOR);
+        }
+        if (!admin) {
+            var why = new MenuItem(menu, SWT.PUSH);
+            why.setText(Message.of("nodes.not-allowed").text());
+            why.setEnabled(false);
         }
         for (var change : NetworkChange.values()) {
             if (network.changes().contains(change)) {
-                item(menu, icon(change), label(change), () -> change(shell, network.id(), network.name(), change));
+                item(menu, icon(change), label(change), () -> change(shell, network.id(), network.name(), change))
+                        .setEnabled(admin);
             }
         }
         if (network.changes().isEmpty()) {
-            item(menu, "download", Message.of("workbench.networks.install"), () -> install(shell));
+            item(menu, "download", Message.of("workbench.networks.install"), () -> install(shell))
+                    .setEnabled(admin);
         }
         new MenuItem(menu, SWT.SEPARATOR);
-        item(menu, "calendar-clock", Message.of("admin.plan.action"), () -> plan(shell, network.id()));
-        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, network.id()));
+        item(menu, "calendar-clock", Message.of("admin.plan.action"), () -> plan(shell, network.id()))
+                .setEnabled(admin);
+        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, network.id()))
+                .setEnabled(admin);
         if (!network.accounts().isEmpty()) {
             item(menu, "archive", Message.of("admin.archive.action"), () -> archive(shell, network));
         }

@@ -23,11 +23,12 @@ public final class NetworksMenu {
             }
             for (var change : NetworkChange.values()) {
                 if (card.changes().contains(change)) {
-                    menu.getChildren()
-                            .add(item(
-                                    model,
-                                    NetworkActions.label(change),
-                                    NetworkMenuAction.change(card.id(), card.name(), change)));
+                    var item = item(
+                            model,
+                            NetworkActions.label(change),
+                            NetworkMenuAction.change(card.id(), card.name(), change));
+                    item.setEnabled(actions.mayChange());
+                    menu.getChildren().add(item);
                 }
             }
             if (menu.getChildren().isEmpty()) {

@@ -22,8 +22,10 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.Ability;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
@@ -32,10 +34,15 @@ import org.signalbox.shell.story.Story;
 import org.signalbox.store.StoreTrouble;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows the engine's services as they come and go, and passes on what they tell. */
 @Component(immediate = true)
 public final class LiveServices implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveServices.class);
+
+    private volatile Set<Ability> abilities = Set.of(Ability.values());
     private record Watch(Set<Topic> topics, Pulse pulse) {}
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
@@ -140,6 +147,11 @@ public final class LiveServices implements Services {
         }
     }
 
+    @Override
+    public boolean may(Ability ability) {
+        return abilities.contains(ability);
+    }
+
     private synchronized <T> Optional<T> get(Class<T> type) {
         return Optional.ofNullable(type.cast(bound.get(type)));
     }
@@ -184,6 +196,14 @@ public final class LiveServices implements Services {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindStore(Store service) {
         bind(Store.class, service, service.onChange(change -> tell(topic(change))));
+        Thread.ofVirtual().name("abilities").start(() -> {
+            try {
+                abilities = service.abilities();
+                tell(Topic.SERVICES);
+            } catch (StoreException e) {
+                LOG.warn("what this window may do isn't known, so nothing is kept from being tried: {}", e.getMessage());
+            }
+        });
     }
 
     void unbindStore(Store service) {
