@@ -35,6 +35,7 @@ import org.signalbox.tests.postgres.PostgresServer;
 /** Two nodes and a desk that only plans, each a process with a workspace of its own, on one store on PostgreSQL. */
 class TeamIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final int MANY = 20;
 
     @TempDir
     Path folder;
@@ -97,7 +98,7 @@ class TeamIT {
                 var second = two.serve("--lease", LEASE.toSeconds() + "s")) {
             install();
             theDeskConnectsAnAccountWhoseGrantItCannotRead();
-            plan("stopped", 12, Duration.ofSeconds(8));
+            plan("stopped");
             await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
             first.halt();
             Thread.sleep(LEASE.multipliedBy(3).dividedBy(2));
@@ -105,7 +106,7 @@ class TeamIT {
             await(() -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
 
-            plan("leaving", 12, Duration.ofSeconds(6));
+            plan("leaving");
             await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
             assertThat(first.stop()).as("ends when it is told to").isTrue();
             await(() -> count("state = 'PUBLISHED'") == texts.size());
@@ -157,7 +158,7 @@ class TeamIT {
         plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST).times(3));
         // as on another machine: only its silence tells of its end
         database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = " + first.process().pid());
-        plan("killed", 24, Duration.ofSeconds(10));
+        plan("killed");
         await(() -> count("state = 'SENDING'") > 0);
         first.kill();
         var killed = System.nanoTime();
@@ -173,10 +174,15 @@ class TeamIT {
         assertThat(standings(two)).containsExactly("LATE", "ACTIVE");
     }
 
-    /** Plans posts at the desk, all due at once. */
-    private void plan(String name, int many, Duration ahead) throws Exception {
-        var due = Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS);
-        for (var i = 0; i < many; i++) {
+    /** Plans posts at the desk while everything is paused, so that all of them are due when that ends, which it does. */
+    private void plan(String name) throws Exception {
+        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
+                .on(Operation.POST)
+                .withDelay(Duration.ofMillis(400))
+                .untilDisarmed());
+        expect(two.run("pause"));
+        var due = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        for (var i = 0; i < MANY; i++) {
             var text = "Post " + name + " " + i;
             texts.add(text);
             desk.write(
@@ -185,6 +191,13 @@ class TeamIT {
                             + "\n");
         }
         expect(desk.run("schedule", "content/" + name));
+        Thread.ofVirtual().start(() -> {
+            try {
+                expect(two.run("resume"));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private void eachIsThereOnce() throws IOException {
