@@ -30,6 +30,13 @@ final class Parts {
                 .findFirst());
     }
 
+    /** Presses a button that a notice may cover; what it does may open a dialog. */
+    static void press(Window window, MPart part, String words) throws InterruptedException {
+        Button found = button(window, part, words);
+        window.later(() -> found.notifyListeners(SWT.Selection, new Event()));
+        window.settle();
+    }
+
     /** Selects the first row with these words, as a click does. */
     static void select(Window window, MPart part, String words) throws InterruptedException {
         window.require("a row " + words, () -> row(window, part, words).isPresent());

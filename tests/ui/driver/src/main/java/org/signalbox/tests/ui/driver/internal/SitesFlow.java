@@ -6,16 +6,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.model.HoldRule;
+import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.sites.Release;
 import org.signalbox.sites.SitePublishing;
+import org.signalbox.sites.Sites;
 
-/** A vendor publishes to an update site; a person adds it, installs, pins and updates. */
+/** A vendor publishes to an update site; a person adds it, installs, pins and updates; what was done is undone. */
 final class SitesFlow implements Flow {
     @Override
     public void play(Window window, Engine engine, Steps steps) throws Exception {
@@ -23,6 +31,7 @@ final class SitesFlow implements Flow {
         Eyes eyes = new Eyes(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
+        Sites sites = engine.get(Sites.class);
         Path published = engine.workspace().resolve("published");
         publish(engine, published, "chirp");
         String first = version(published);
@@ -86,6 +95,56 @@ final class SitesFlow implements Flow {
             window.require("the older one is a step back", () -> Parts.row(window, part, "older").isPresent());
             steps.picture("updated");
         });
+        steps.step("a removed site comes back by undo", () -> {
+            MPart part = window.show("signalbox.part.sites");
+            Parts.press(window, part, "Remove");
+            window.require("no site", () -> sites.list().isEmpty());
+            window.show("signalbox.part.sites");
+            hands.pressOutside("ctrl+z");
+            window.require("the site", () -> sites.list().size() == 1);
+        });
+        steps.step("a planned change that was taken back is planned again by undo", () -> {
+            ChangePlan plan = engine.get(ChangePlan.class);
+            Instant due = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+            plan.plan("chirp", NetworkChange.DISABLE, due, Duration.ofDays(7), Optional.of("paid access"), Engine.ACTOR);
+            MPart part = window.show("signalbox.part.changes");
+            window.require("the change", () -> Parts.row(window, part, "paid access").isPresent());
+            steps.picture("changes");
+            choose(window, eyes, hands, part, "paid access", "Take Back");
+            window.require("it is taken back", () -> plan.open().isEmpty());
+            window.show("signalbox.part.changes");
+            hands.pressOutside("ctrl+z");
+            window.require("it is planned", () -> plan.open().size() == 1);
+            check(plan.open().getFirst().due().equals(due), "for another time: " + plan.open());
+        });
+        steps.step("a hold rule that was removed comes back by undo", () -> {
+            HoldPolicy policy = engine.get(HoldPolicy.class);
+            HoldRule rule = new HoldRule.Expire(Optional.of(Duration.ofDays(3)), Optional.empty());
+            policy.set("chirp", rule, Engine.ACTOR);
+            MPart part = window.show("signalbox.part.holdrules");
+            window.require("the rule", () -> Parts.row(window, part, "Given up").isPresent());
+            steps.picture("rules");
+            choose(window, eyes, hands, part, "Given up", "Remove Rule");
+            window.require("it is gone", () -> policy.rules().isEmpty());
+            window.show("signalbox.part.holdrules");
+            hands.pressOutside("ctrl+z");
+            window.require("it is back", () -> policy.rules().size() == 1);
+            check(policy.rules().getFirst().rule().equals(rule), "another one: " + policy.rules());
+        });
+        steps.step("the parts in the other theme", () -> {
+            hands.pressOutside("ctrl+shift+t");
+            for (String part : List.of("networks", "changes", "holdrules", "sites")) {
+                window.show("signalbox.part." + part);
+                window.settle();
+                steps.picture("other-" + part);
+            }
+        });
+    }
+
+    private static void choose(Window window, Eyes eyes, Hands hands, MPart part, String row, String item)
+            throws InterruptedException {
+        Table table = eyes.table(part);
+        hands.choose(table, eyes.row(table, row).orElseThrow(), item);
     }
 
     private static void publish(Engine engine, Path folder, String network) throws Exception {
