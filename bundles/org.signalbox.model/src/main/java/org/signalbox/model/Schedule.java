@@ -3,7 +3,6 @@ package org.signalbox.model;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneRulesProvider;
 
@@ -42,9 +41,10 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
 
     /** The version of the rules that {@link #instant} goes by, such as {@code 2026b}; empty for a fixed offset. */
     public String zoneRules() {
-        return zone.normalized() instanceof ZoneOffset
-                ? ""
-                : ZoneRulesProvider.getVersions(zone.getId()).lastKey();
+        // a zone whose offset never changed yet has rules as well
+        return ZoneRulesProvider.getAvailableZoneIds().contains(zone.getId())
+                ? ZoneRulesProvider.getVersions(zone.getId()).lastKey()
+                : "";
     }
 
     /** As in a content file: {@code 2027-03-01T09:00 Europe/Paris}. */

@@ -22,6 +22,10 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Derivation;
+import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
@@ -484,6 +488,66 @@ class SendingTest {
         assertThat(at(skipped).state()).isEqualTo(PublicationState.SKIPPED);
         assertThat(at(asked).state()).isEqualTo(PublicationState.HELD);
         assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void whatIsBeyondAnHoursLimitIsAskedOrSkippedAsTheRuleSays() throws Exception {
+        limit("2 ask");
+        var ids = List.of(plan("a"), plan("b"), plan("c"), plan("d"));
+        now = now.plus(Duration.ofHours(2));
+        send();
+        now = now.plus(Duration.ofMinutes(31));
+        send();
+        assertThat(ids.stream().map(id -> at(id).state()))
+                .containsExactlyInAnyOrder(
+                        PublicationState.PUBLISHED, PublicationState.PUBLISHED, PublicationState.HELD, PublicationState.HELD);
+        assertThat(ids.stream().flatMap(id -> at(id).reason().stream()).map(why -> why.code()))
+                .containsOnly("publishing.held.catch-up");
+    }
+
+    @Test
+    void whatIsBeyondAnHoursLimitIsSkippedWhereTheRuleSaysSo() throws Exception {
+        limit("1 skip");
+        var ids = List.of(plan("a"), plan("b"));
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(ids.stream().map(id -> at(id).state()))
+                .containsExactlyInAnyOrder(PublicationState.PUBLISHED, PublicationState.SKIPPED);
+    }
+
+    private void limit(String value) {
+        store.settings()
+                .set(
+                        CatchUpLimit.setting(Optional.of(ANNA)),
+                        Optional.of(value),
+                        new AuditEntry(now, "test", "account/" + ANNA, Message.of("publishing.catch-up.set", 1)));
+    }
+
+    @Test
+    void ofASeriesOnlyTheNewestOverdueOneGoesOut() throws Exception {
+        var zone = java.time.ZoneOffset.UTC;
+        var occurrences = new ArrayList<Publication>();
+        for (int hour = 0; hour < 3; hour++) {
+            var schedule = Schedule.at(now.plus(Duration.ofHours(hour)), zone);
+            occurrences.add(at(plan("x", now.plus(Duration.ofDays(900)))).derived(
+                    schedule, new Derivation(schedule.wall().toString(), Duration.ZERO, false, "")));
+        }
+        store.publications().planMissing(ofOnePost(occurrences), new Actor("test", now));
+        now = now.plus(Duration.ofHours(5));
+        send();
+        var states = store.publications().ofPost(new PostId("again")).stream().map(Publication::state);
+        assertThat(states).containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.PUBLISHED);
+    }
+
+    private static List<Publication> ofOnePost(List<Publication> all) {
+        return all.stream()
+                .map(each -> new Publication(
+                                PublicationId.random(), new PostId("again"), each.account(), each.title(), each.path(),
+                                each.source(), each.options(), each.language(), each.parts(), each.due(), each.schedule(),
+                                each.overdue(), PublicationState.PLANNED, Optional.empty(), each.due(), Optional.empty(), 0, 0,
+                                Optional.empty(), 0, Optional.empty(), Optional.empty(), each.createdAt(), 0)
+                        .derived(each.derivation()))
+                .toList();
     }
 
     private void on(Delivery delivery, Capability... capabilities) {

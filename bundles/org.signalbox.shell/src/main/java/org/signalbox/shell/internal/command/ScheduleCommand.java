@@ -79,7 +79,10 @@ public final class ScheduleCommand implements Command {
             document.add("warnings", ProblemReport.json(warned).get("problems"));
             Output.json(in, document);
         } else {
-            ProblemReport.print(warned, in.err());
+            var near = warned.stream().filter(each -> !each.problems().isEmpty()).toList();
+            if (!near.isEmpty()) {
+                ProblemReport.print(near, in.err());
+            }
             PublicationTable.print(planned, in.out());
             in.out().println(Output.text(Optional.of(publishing.sender())));
         }

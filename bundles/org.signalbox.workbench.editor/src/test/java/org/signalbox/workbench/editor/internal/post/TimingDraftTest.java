@@ -1,0 +1,74 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Timing;
+import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
+
+class TimingDraftTest {
+    private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+    private static final Schedule SOON = new Schedule(LocalDateTime.of(2027, 3, 2, 11, 0), ZoneId.of("Europe/Paris"));
+
+    private static TimingDraft draft(Mode mode, String time, String zone, String rule) {
+        return new TimingDraft(mode, SOON.wall().toLocalDate(), time, zone, rule, 30, 14);
+    }
+
+    @Test
+    void aDraftBeginsWithTheProposedTime() {
+        assertThat(TimingDraft.of(Optional.empty(), SOON).outcome(Optional.empty(), NOW).timing())
+                .isEqualTo(new Timing.Once(SOON));
+    }
+
+    @Test
+    void whatAPostSaysStaysAsItIs() {
+        var timing = new Timing.Repeated(
+                SOON,
+                "FREQ=WEEKLY",
+                List.of(new Timing.Except(SOON.wall().toLocalDate().plusWeeks(1), Optional.empty())),
+                Duration.ofMinutes(20));
+        assertThat(TimingDraft.of(Optional.of(timing), SOON).outcome(Optional.of(timing), NOW).timing()).isEqualTo(timing);
+    }
+
+    @Test
+    void thePreviewHasTheNextTenTimesAcrossAChangeOfClocks() {
+        var times = draft(Mode.REPEAT, "9:00", "Europe/Paris", "FREQ=WEEKLY").outcome(Optional.empty(), NOW).times();
+        assertThat(times).hasSize(10);
+        assertThat(times.get(3).instant()).isEqualTo(Instant.parse("2027-03-23T08:00:00Z"));
+        assertThat(times.get(4).instant()).isEqualTo(Instant.parse("2027-03-30T07:00:00Z"));
+    }
+
+    @Test
+    void aRuleMovesTheFirstTimeToItsOwn() {
+        var timing = draft(Mode.REPEAT, "9:00", "Europe/Paris", "freq=weekly;byday=fr").outcome(Optional.empty(), NOW).timing();
+        assertThat(((Timing.Repeated) timing).from().wall()).isEqualTo(LocalDateTime.of(2027, 3, 5, 9, 0));
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(draft(Mode.ONCE, "25:00", "Europe/Paris", "").outcome(Optional.empty(), NOW).wrong().code())
+                .isEqualTo("editor.when.bad-time");
+        assertThat(draft(Mode.ONCE, "9:00", "Europe/Nowhere", "").outcome(Optional.empty(), NOW).wrong().code())
+                .isEqualTo("editor.when.bad-zone");
+        assertThat(draft(Mode.ONCE, "9:00", "Europe/Paris", "").outcome(Optional.empty(), NOW.plusSeconds(999_999)).wrong().code())
+                .isEqualTo("editor.when.past");
+        assertThat(draft(Mode.REPEAT, "9:00", "Europe/Paris", "sometimes").outcome(Optional.empty(), NOW).wrong().code())
+                .isEqualTo("content.repeat.not-understood");
+        assertThat(draft(Mode.REPEAT, "9:00", "Europe/Paris", "FREQ=MINUTELY").outcome(Optional.empty(), NOW).wrong().code())
+                .isEqualTo("content.repeat.too-often");
+    }
+
+    @Test
+    void theQueueNeedsNoTime() {
+        assertThat(draft(Mode.QUEUE, "", "", "").outcome(Optional.empty(), NOW).timing()).isEqualTo(new Timing.NextSlot());
+        assertThat(draft(Mode.RECYCLE, "", "", "").outcome(Optional.empty(), NOW).timing())
+                .isEqualTo(new Timing.Recycled(Duration.ofDays(14), Optional.empty(), Optional.empty()));
+    }
+}
