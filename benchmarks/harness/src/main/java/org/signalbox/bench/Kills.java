@@ -8,16 +8,18 @@ import java.util.List;
 /**
  * Real nodes that are killed and stopped at every step of publishing. It measures no time, so it has no baseline.
  *
- * @param counterparts the JAR that starts a real Bluesky PDS where one is installed
+ * @param servers the JARs that start a PostgreSQL and, where one is installed, a real Bluesky PDS
  */
-record Kills(Product product, Path counterparts) {
+record Kills(Product product, List<Path> servers) {
 
     static final String NAME = "kills";
     static final String SUMMARY =
-            "real nodes killed and stopped at every step of publishing: duplicates, lost, early; [--kills N] [--stops N] [--json]";
+            "real nodes killed and stopped at every step of publishing: duplicates, lost, early; [--kills N] [--stops N] [--store sqlite|postgresql] [--json]";
 
     static Kills of(Product product) {
-        return new Kills(product, Path.of(System.getProperty("bench.counterparts")));
+        return new Kills(
+                product,
+                List.of(Path.of(System.getProperty("bench.counterparts")), Path.of(System.getProperty("bench.postgres"))));
     }
 
     /** @return 0 when nothing was sent twice, lost or early, 1 when something was, 64 for options that there aren't */
@@ -26,7 +28,9 @@ record Kills(Product product, Path counterparts) {
             List<String> arguments = new ArrayList<>(List.of(
                     product.withSteps(folder.path().resolve("home")).toString()));
             arguments.addAll(options);
-            return product.runOnBundles(List.of(product.kills(), counterparts), "org.signalbox.kills.Main", arguments);
+            List<Path> jars = new ArrayList<>(servers);
+            jars.add(product.kills());
+            return product.runOnBundles(jars, "org.signalbox.kills.Main", arguments);
         }
     }
 }

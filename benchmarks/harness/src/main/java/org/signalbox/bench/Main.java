@@ -35,7 +35,9 @@ public final class Main {
                 InsideBenchmark.preflight(product),
                 InsideBenchmark.text(product),
                 InsideBenchmark.recheck(product),
-                InsideBenchmark.forecast(product));
+                InsideBenchmark.forecast(product),
+                DatabaseBenchmark.queue(product),
+                DatabaseBenchmark.lateness(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);

@@ -1,6 +1,7 @@
 package org.signalbox.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,28 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
 
     /** Runs a program on the product's bundles, in a process of its own that talks through this one; returns its exit code. */
     int runOnBundles(List<Path> jars, String main, List<String> arguments) throws IOException, InterruptedException {
+        Process process = onBundles(jars, main, arguments).inheritIO().start();
+        try (var ending = new Ending(process)) {
+            return process.waitFor();
+        }
+    }
+
+    /** As {@link #runOnBundles}; returns what it writes to its standard output. */
+    String outputOnBundles(List<Path> jars, String main, List<String> arguments) throws IOException, InterruptedException {
+        Process process = onBundles(jars, main, arguments)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var ending = new Ending(process)) {
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IOException(main + " ended with " + code);
+            }
+            return out;
+        }
+    }
+
+    private ProcessBuilder onBundles(List<Path> jars, String main, List<String> arguments) throws IOException {
         List<String> classPath = new ArrayList<>();
         jars.forEach(jar -> classPath.add(jar.toString()));
         classPath.add(home.resolve("bundles") + "/*");
@@ -98,14 +121,24 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
                 String.join(":", classPath),
                 main));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        Thread ending = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(ending);
-        try {
-            return process.waitFor();
-        } finally {
+        return new ProcessBuilder(command);
+    }
+
+    /** Ends a process with this one, however this one ends. */
+    private static final class Ending implements AutoCloseable {
+        private final Process process;
+        private final Thread hook;
+
+        Ending(Process process) {
+            this.process = process;
+            hook = new Thread(process::destroy);
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        @Override
+        public void close() {
             process.destroyForcibly();
-            Runtime.getRuntime().removeShutdownHook(ending);
+            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 

@@ -51,8 +51,12 @@ record Report(Benchmark benchmark, Instant at, Machine machine, List<Ratio> rati
 
     /** Which baseline is meant. */
     String foot() {
-        Ratio first = ratios.getFirst();
-        return String.format("%-10s %s / %s%n", benchmark.name(), first.subject(), first.baseline());
+        StringBuilder text = new StringBuilder();
+        ratios.stream()
+                .map(ratio -> String.format("%-10s %s / %s%n", benchmark.name(), ratio.subject(), ratio.baseline()))
+                .distinct()
+                .forEach(text::append);
+        return text.toString();
     }
 
     private static String cell(Spread spread, String unit) {

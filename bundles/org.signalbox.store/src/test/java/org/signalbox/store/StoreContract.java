@@ -151,6 +151,42 @@ public abstract class StoreContract {
         assertThat(audited("publication/a")).hasSize(2);
     }
 
+    /** They share transactions; that must not show. */
+    @Test
+    void ofManyThatAreStoredAtOnceOnlyTheStaleOnesAreRefused() throws Exception {
+        var ids = IntStream.range(0, 60).mapToObj("p%02d"::formatted).toList();
+        store.publications().plan(ids.stream().map(id -> planned(id, ANNA, NOON)).toList(), ACTOR);
+        var read = ids.stream().map(id -> find(id).orElseThrow()).toList();
+        read.stream().filter(each -> stale(each.id())).forEach(each -> save(each.cancel(ACTOR)));
+        var start = new CyclicBarrier(read.size());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var saved = read.stream()
+                    .map(each -> threads.submit(() -> {
+                        start.await();
+                        return save(each.hold(Message.of("test.why"), ACTOR));
+                    }))
+                    .toList();
+            for (int i = 0; i < read.size(); i++) {
+                if (stale(read.get(i).id())) {
+                    assertThatThrownBy(saved.get(i)::get).hasCauseInstanceOf(StaleChangeException.class);
+                } else {
+                    var returned = saved.get(i).get();
+                    assertThat(find(ids.get(i))).contains(returned);
+                }
+            }
+        }
+        assertThat(read).allSatisfy(each -> {
+            assertThat(find(each.id().value()).orElseThrow().state())
+                    .isEqualTo(stale(each.id()) ? PublicationState.CANCELLED : PublicationState.HELD);
+            assertThat(audited("publication/" + each.id())).hasSize(2);
+        });
+    }
+
+    private static boolean stale(PublicationId id) {
+        return id.value().endsWith("7");
+    }
+
     @Test
     void noIntentIsStoredWhenTheLeaseIsOver() {
         store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
@@ -192,6 +228,19 @@ public abstract class StoreContract {
         assertThat(claimed.lease().orElseThrow().node()).isEqualTo(NODE);
         assertThat(claimed.lease().orElseThrow().until()).isEqualTo(NOON.plus(LEASE));
         assertThat(audited("publication/a")).hasSize(2);
+    }
+
+    /** A long queue of one account is older than all of the other's, which a fair share of each would miss. */
+    @Test
+    void claimingTakesTheOldestAlsoWhereOneAccountHasNearlyAllOfThem() {
+        var queue = IntStream.range(0, 40)
+                .mapToObj(i -> planned("a%02d".formatted(i), ANNA, NOON.minusSeconds(100 - i)))
+                .toList();
+        store.publications().plan(queue, ACTOR);
+        store.publications().plan(List.of(planned("b", BEN, NOON.minusSeconds(61))), ACTOR);
+
+        assertThat(ids(claim(39))).isEqualTo(ids(queue.subList(0, 39)));
+        assertThat(ids(claim(39))).containsExactly("a39", "b");
     }
 
     @Test

@@ -17,13 +17,13 @@ import org.signalbox.kills.steps.Step;
 /**
  * Nodes on one store, killed and stopped again and again while all that is due goes out.
  *
- * @param nodes how many run at a time
+ * @param workspaces one for each node that runs at a time
  * @param kills how many in all
  * @param stops how many in all
- * @param lease how long a node that is stopped is missing at least
  */
-record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int nodes, int kills, int stops, Duration lease) {
+record Campaign(List<Workspace> workspaces, List<Place> places, Ledger ledger, int kills, int stops) {
     private static final Map<Step, Integer> WEIGHTS = weights();
+    private static final int TOLD = 20;
     private static final int PASSES = 4;
     private static final int PUBLICATIONS = 12;
     private static final int DUE_WITHIN_MILLIS = 1_500;
@@ -33,6 +33,9 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
 
     private static final Duration HOLD = Duration.ofMillis(1_000);
     private static final Duration ON_THE_WAY = Duration.ofMillis(150);
+    /** How long a stopped node is missing: the others have taken over by then. */
+    private static final Duration AWAY = Workspace.LEASE.multipliedBy(2);
+
     private static final Duration SETTLING = Duration.ofMinutes(6);
 
     private static Map<Step, Integer> weights() {
@@ -44,18 +47,28 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
         return weights;
     }
 
-    /** Kills and stops, then lets everything settle; whatever happens, no process stays. */
+    /** Connects the accounts, kills and stops, then lets everything settle; whatever happens, no process stays. */
     void run() throws IOException, InterruptedException {
+        connect();
         each(kills, this::kill);
         each(stops, this::stop);
         settle();
     }
 
+    private void connect() throws IOException, InterruptedException {
+        var first = workspaces.getFirst();
+        try (var node = Node.start(first, Node.Order.NOTHING, ledger)) {
+            first.awaitReady();
+            first.connect(places);
+            node.end();
+        }
+    }
+
     private void each(int times, Deed deed) throws IOException, InterruptedException {
         var left = new AtomicInteger(times);
-        try (var threads = Executors.newFixedThreadPool(nodes)) {
+        try (var threads = Executors.newFixedThreadPool(workspaces.size())) {
             var loops = new ArrayList<Future<?>>();
-            for (int i = 0; i < nodes; i++) {
+            for (var workspace : workspaces) {
                 loops.add(threads.submit(() -> {
                     var steps = new ArrayList<Step>();
                     while (left.getAndDecrement() > 0) {
@@ -63,8 +76,10 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
                             WEIGHTS.forEach((step, weight) -> steps.addAll(Collections.nCopies(weight, step)));
                             Collections.shuffle(steps);
                         }
-                        deed.at(steps.removeLast());
-                        Main.tell("  %s: %d left", workspace.folder().getFileName(), Math.max(0, left.get()));
+                        deed.at(workspace, steps.removeLast());
+                        if (left.get() > 0 && left.get() % TOLD == 0) {
+                            Main.tell("  %s: %d to go", workspace.folder().getFileName(), left.get());
+                        }
                     }
                     return null;
                 }));
@@ -84,7 +99,7 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
         }
     }
 
-    private void kill(Step step) throws IOException, InterruptedException {
+    private void kill(Workspace workspace, Step step) throws IOException, InterruptedException {
         try (var node = Node.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.kill();
@@ -94,14 +109,14 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
         }
     }
 
-    private void stop(Step step) throws IOException, InterruptedException {
+    private void stop(Workspace workspace, Step step) throws IOException, InterruptedException {
         try (var node = Node.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.suspend();
             if (there && step.inside()) {
                 node.proceed(Step.ANY, 0);
             }
-            Thread.sleep(lease);
+            Thread.sleep(AWAY);
             node.resume();
             ledger.stopped(there ? step : Step.ANY);
             Thread.sleep(HOLD); // what it was about to do when it was stopped, it does now
@@ -138,7 +153,7 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
 
     private void settle() throws IOException, InterruptedException {
         var end = System.nanoTime() + SETTLING.toNanos();
-        try (var node = Node.start(workspace, Node.Order.NOTHING, ledger)) {
+        try (var node = Node.start(workspaces.getFirst(), Node.Order.NOTHING, ledger)) {
             while (node.open() > 0 && node.alive() && System.nanoTime() < end) {
                 Thread.sleep(500);
             }
@@ -152,6 +167,6 @@ record Campaign(Workspace workspace, List<Place> places, Ledger ledger, int node
 
     /** What is done to one node. */
     private interface Deed {
-        void at(Step step) throws IOException, InterruptedException;
+        void at(Workspace workspace, Step step) throws IOException, InterruptedException;
     }
 }

@@ -3,17 +3,16 @@ package org.signalbox.kills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.signalbox.sandbox.PracticeKind;
-import org.signalbox.store.Stores;
 import org.signalbox.tests.counterparts.Counterparts;
 
-/** {@code SCRIPT [--kills N] [--stops N] [--json]}: SCRIPT starts a product that has this JAR as one bundle more. */
+/** {@code SCRIPT [--kills N] [--stops N] [--store sqlite|postgresql] [--json]}: SCRIPT starts a product that has this JAR as one bundle more. */
 public final class Main {
+    private static final String SQLITE = "sqlite";
+    private static final String POSTGRESQL = "postgresql";
     private static final int FAILED = 1;
     private static final int USAGE = 64;
 
@@ -25,13 +24,15 @@ public final class Main {
 
     private static int run(List<String> args) throws IOException, InterruptedException {
         var kills = 1_000;
-        var stops = 0;
+        var stops = 24;
+        var stores = List.of(SQLITE, POSTGRESQL);
         var json = false;
         try {
             for (var i = 1; i < args.size(); i++) {
                 switch (args.get(i)) {
                     case "--kills" -> kills = Integer.parseInt(args.get(++i));
                     case "--stops" -> stops = Integer.parseInt(args.get(++i));
+                    case "--store" -> stores = List.of(args.get(++i));
                     case "--json" -> json = true;
                     default -> {
                         return usage();
@@ -41,23 +42,28 @@ public final class Main {
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return usage();
         }
-        var verdict = onSqlite(Path.of(args.getFirst()), kills, stops);
+        if (!List.of(SQLITE, POSTGRESQL).containsAll(stores)) {
+            return usage();
+        }
+        var verdict = Verdict.NONE;
+        for (var store : stores) {
+            var one = run(Path.of(args.getFirst()), store, kills / stores.size(), stops / stores.size());
+            tell("%s: %s", store, one.text());
+            verdict = verdict.plus(one);
+        }
         System.out.println(json ? verdict.json() : verdict.text());
         verdict.wrong().forEach(System.err::println);
         return verdict.failed() ? FAILED : 0;
     }
 
-    private static Verdict onSqlite(Path script, int kills, int stops) throws IOException, InterruptedException {
+    private static Verdict run(Path script, String store, int kills, int stops) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("signalbox-kills-");
         var places = places();
-        try {
-            var workspace = new Workspace(script, folder, List.of(), List.of());
-            Files.createDirectories(workspace.root());
-            workspace.connect(places);
+        try (var team = store.equals(SQLITE) ? Team.alone(script, folder) : Team.ofTwo(script, folder)) {
             var ledger = new Ledger();
-            new Campaign(workspace, places, ledger, 1, kills, stops, Duration.ofSeconds(5)).run();
-            try (var store = Stores.open(workspace.root(), InstantSource.system())) {
-                return Verdict.of(store, places, ledger);
+            new Campaign(team.workspaces(), places, ledger, kills, stops).run();
+            try (var opened = team.open()) {
+                return Verdict.of(opened, places, ledger);
             }
         } finally {
             for (var place : places) {
@@ -95,7 +101,7 @@ public final class Main {
     }
 
     private static int usage() {
-        tell("usage: kills [--kills N] [--stops N] [--json]");
+        tell("usage: kills [--kills N] [--stops N] [--store sqlite|postgresql] [--json]");
         return USAGE;
     }
 }

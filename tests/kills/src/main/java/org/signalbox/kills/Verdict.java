@@ -38,6 +38,8 @@ record Verdict(
         int review,
         int ambiguous,
         List<String> wrong) {
+    static final Verdict NONE = new Verdict(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, List.of());
+
     private static final int NAMED = 30;
 
     /** Compares what the store says with what the networks' own lists say. */

@@ -3,6 +3,7 @@ package org.signalbox.kills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,14 @@ import java.util.concurrent.TimeUnit;
  * @param script the start script of a product that has this JAR as one bundle more
  * @param folder for everything; its logs outlive the workspace only where the caller keeps them
  * @param options that every command has, such as those that name the store
- * @param serving options of {@code serve}
+ * @param environment what every command finds, such as the store's credentials
  */
-record Workspace(Path script, Path folder, List<String> options, List<String> serving) {
+record Workspace(Path script, Path folder, List<String> options, Map<String, String> environment) {
+    /** As short as nodes take it, nearly: what one leaves is soon taken over. */
+    static final Duration LEASE = Duration.ofSeconds(4);
+
     private static final long PATIENCE_SECONDS = 120;
+    private static final String READY = "ready";
 
     Path root() {
         return folder.resolve("workspace");
@@ -27,6 +32,18 @@ record Workspace(Path script, Path folder, List<String> options, List<String> se
 
     Path log() {
         return folder.resolve("nodes.log");
+    }
+
+    /** Waits until the node that is being started here takes commands. */
+    void awaitReady() throws IOException, InterruptedException {
+        for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); ; Thread.sleep(100)) {
+            if (Files.readString(log()).contains(READY)) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("the first node isn't ready:\n" + Files.readString(log()));
+            }
+        }
     }
 
     /** Installs the connectors of the places and connects their accounts. */
@@ -53,16 +70,14 @@ record Workspace(Path script, Path folder, List<String> options, List<String> se
 
     /** Starts a node that connects to this port for its orders. */
     Process serve(int port) throws IOException {
-        var words = new ArrayList<>(List.of("serve"));
-        words.addAll(serving);
-        var builder = builder(words);
+        var builder = builder(List.of("serve", "--lease", LEASE.toSeconds() + "s"));
         builder.environment().put("SIGNALBOX_JAVA_OPTS", "-Dkills.port=" + port);
         return builder.start();
     }
 
-    private void run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+    private void run(Map<String, String> secrets, String... words) throws IOException, InterruptedException {
         var builder = builder(List.of(words));
-        builder.environment().putAll(environment);
+        builder.environment().putAll(secrets);
         var process = builder.start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -85,6 +100,7 @@ record Workspace(Path script, Path folder, List<String> options, List<String> se
         builder.environment().put("SIGNALBOX_CACHE", folder.resolve("cache").toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
         return builder;
     }
 }

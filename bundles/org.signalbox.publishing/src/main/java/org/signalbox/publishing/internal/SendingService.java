@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
     private static final int AT_ONCE = 64;
+
+    /** Then the loop looks after other things. */
+    private static final int MOST_AT_A_LOOK = 1_024;
+
     private static final int MOST_NOTICED = 1_000;
     private static final Duration ENDING = Duration.ofSeconds(3);
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -136,15 +140,38 @@ public final class SendingService implements Sender {
 
     @Override
     public int send(Instant horizon) {
-        var free = AT_ONCE - inFlight.size();
-        if (free <= 0 || draining || !joined.getAsBoolean()) {
+        if (free() <= 0 || draining || !joined.getAsBoolean()) {
             return 0;
         }
         overdue.apply();
-        var since = workers.nanos();
-        var claimed = claim(horizon, free);
-        claimed.forEach(each -> start(each, new Tenure(workers, leases.length(), since)));
-        return claimed.size();
+        var sum = 0;
+        for (var free = free(); free > 0; free = roomForMore()) {
+            var since = workers.nanos();
+            var claimed = claim(horizon, free);
+            claimed.forEach(each -> start(each, new Tenure(workers, leases.length(), since)));
+            sum += claimed.size();
+            if (claimed.size() < free || sum >= MOST_AT_A_LOOK) {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    private int free() {
+        return AT_ONCE - inFlight.size();
+    }
+
+    /** Waits a moment for half of what is sent at once to be through, so that the next are claimed together. */
+    private int roomForMore() {
+        try {
+            for (var tries = 0; tries < 50 && free() < AT_ONCE / 2; tries++) {
+                workers.sleep(Duration.ofMillis(1));
+            }
+            return draining || free() < AT_ONCE / 2 ? 0 : free();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 
     private List<Publication> claim(Instant horizon, int free) {

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Change;
 import org.signalbox.model.Derivation;
 import org.signalbox.model.Lease;
 import org.signalbox.model.NodeId;
@@ -45,6 +48,12 @@ final class PublicationRows {
                     .map(column -> column + " = " + (column.equals("lease_until") ? LONGER_LEASE : "?"))
                     .collect(Collectors.joining(", "))
             + " WHERE id = ? AND revision = ?";
+
+    /** What changes while it is sent, and nothing of its content. */
+    private static final String PROGRESS = "UPDATE publications SET state = ?, reason = ?, not_before = ?, lease_node = ?,"
+            + " lease_epoch = ?, lease_until = " + LONGER_LEASE + ", epoch = ?, attempts = ?, reconcile_at = ?, lookups = ?,"
+            + " published_at = ?, withdrawn_at = ?, revision = ? WHERE id = ? AND revision = ?";
+
     private static final String PUT_PART =
             """
             INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, minted_at, prepared,
@@ -70,7 +79,7 @@ final class PublicationRows {
             return false;
         }
         for (var part : publication.parts()) {
-            putPart(transaction, publication.id(), part);
+            transaction.update(PUT_PART, values(publication.id(), part));
         }
         Resemblance.put(transaction, publication);
         return true;
@@ -79,32 +88,123 @@ final class PublicationRows {
     /** Writes {@code after}, where the store still has {@code before} and the guard holds; says whether that was so. */
     static boolean update(Transaction transaction, Publication before, Publication after, Guard guard)
             throws SQLException {
+        return !update(transaction, List.of(new Step(before, after)), guard).isEmpty();
+    }
+
+    /** What a publication was, and what it is to be. */
+    record Step(Publication before, Publication after) {
+        static Step of(Change change) {
+            return new Step(change.before(), change.after());
+        }
+
+        /** Whether that is only how far it got: its content, its time and what it belongs to stay. */
+        boolean isProgress() {
+            return before.title().equals(after.title())
+                    && before.path().equals(after.path())
+                    && before.source().equals(after.source())
+                    && before.options().equals(after.options())
+                    && before.language().equals(after.language())
+                    && before.due().equals(after.due())
+                    && before.schedule().equals(after.schedule())
+                    && before.overdue() == after.overdue()
+                    && before.derivation().equals(after.derivation())
+                    && before.reroutedFrom().equals(after.reroutedFrom())
+                    && before.reroutedTo().equals(after.reroutedTo())
+                    && texts(before).equals(texts(after));
+        }
+
+        private static List<String> texts(Publication publication) {
+            return publication.parts().stream().map(PublicationPart::text).toList();
+        }
+    }
+
+    /**
+     * Writes what many are to be, in as few exchanges with a server as it takes for one; each where the store still has what
+     * it was and the guard holds.
+     *
+     * @return the numbers of those for which that was so
+     */
+    static Set<Integer> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
+        var written = new TreeSet<Integer>();
+        update(transaction, steps, guard, true, written);
+        update(transaction, steps, guard, false, written);
+        var parts = new ArrayList<Object[]>();
+        for (var number : written) {
+            var before = steps.get(number).before();
+            var after = steps.get(number).after();
+            for (var part : after.parts()) {
+                if (part.index() >= before.parts().size()
+                        || !part.equals(before.parts().get(part.index()))) {
+                    parts.add(values(after.id(), part));
+                }
+            }
+            if (!before.source().equals(after.source())) {
+                Resemblance.remove(transaction, before);
+                Resemblance.put(transaction, after);
+            }
+            if (after.parts().size() < before.parts().size()) {
+                transaction.update(
+                        "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
+                        after.id().value(),
+                        after.parts().size());
+            }
+        }
+        transaction.updateEach(PUT_PART, parts);
+        return written;
+    }
+
+    private static void update(
+            Transaction transaction, List<Step> steps, Guard guard, boolean progress, Set<Integer> written)
+            throws SQLException {
+        var numbers = new ArrayList<Integer>();
+        var rows = new ArrayList<Object[]>();
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            if (step.isProgress() == progress) {
+                var args = new ArrayList<>(progress ? progress(step.after()) : changed(step.after()));
+                args.add(step.before().id().value());
+                args.add(step.before().revision());
+                args.addAll(guard.args());
+                numbers.add(i);
+                rows.add(args.toArray());
+            }
+        }
+        var changed = transaction.updateEach((progress ? PROGRESS : UPDATE) + guard.condition(), rows);
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] != 0) {
+                written.add(numbers.get(i));
+            }
+        }
+    }
+
+    private static List<Object> changed(Publication after) {
         var args = new ArrayList<>(values(after));
         var lease = COLUMNS.indexOf("lease_node");
         args.addAll(COLUMNS.indexOf("lease_until"), List.of(args.get(lease), args.get(lease + 1), args.get(lease + 2)));
-        args.add(before.id().value());
-        args.add(before.revision());
-        args.addAll(guard.args());
-        if (transaction.update(UPDATE + guard.condition(), args.toArray()) == 0) {
-            return false;
-        }
-        for (var part : after.parts()) {
-            if (part.index() >= before.parts().size()
-                    || !part.equals(before.parts().get(part.index()))) {
-                putPart(transaction, after.id(), part);
-            }
-        }
-        if (!before.source().equals(after.source())) {
-            Resemblance.remove(transaction, before);
-            Resemblance.put(transaction, after);
-        }
-        if (after.parts().size() < before.parts().size()) {
-            transaction.update(
-                    "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
-                    after.id().value(),
-                    after.parts().size());
-        }
-        return true;
+        return args;
+    }
+
+    private static List<Object> progress(Publication after) {
+        var node = after.lease().map(lease -> lease.node().value());
+        var epoch = after.lease().map(Lease::epoch);
+        var until = after.lease().map(Lease::until);
+        return List.of(
+                after.state(),
+                after.reason().map(Json::write),
+                after.notBefore(),
+                node,
+                epoch,
+                node,
+                epoch,
+                until,
+                until,
+                after.epoch(),
+                after.attempts(),
+                after.reconcileAt(),
+                after.lookups(),
+                after.publishedAt(),
+                after.withdrawnAt(),
+                after.revision());
     }
 
     /** Those that a condition selects, with their parts, in the order that it says. */
@@ -178,21 +278,21 @@ final class PublicationRows {
         return Folding.fold(text.toString());
     }
 
-    private static void putPart(Transaction transaction, PublicationId id, PublicationPart part) throws SQLException {
-        transaction.update(
-                PUT_PART,
-                id.value(),
-                part.index(),
-                part.text(),
-                Json.write(part.media()),
-                part.progress(),
-                part.key().map(key -> key.id().toString()),
-                part.key().map(PublishKey::mintedAt),
-                part.prepared(),
-                part.intendedAt(),
-                part.deadline(),
-                part.attempts(),
-                part.receipt().map(Json::write));
+    private static Object[] values(PublicationId id, PublicationPart part) {
+        return new Object[] {
+            id.value(),
+            part.index(),
+            part.text(),
+            Json.write(part.media()),
+            part.progress(),
+            part.key().map(key -> key.id().toString()),
+            part.key().map(PublishKey::mintedAt),
+            part.prepared(),
+            part.intendedAt(),
+            part.deadline(),
+            part.attempts(),
+            part.receipt().map(Json::write)
+        };
     }
 
     private static PublicationPart part(Row row) throws SQLException {

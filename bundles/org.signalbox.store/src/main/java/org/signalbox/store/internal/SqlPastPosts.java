@@ -4,10 +4,15 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PublicationId;
@@ -19,42 +24,87 @@ import org.signalbox.model.store.StoreChange;
 
 /** The tables of past posts and of their engagement. */
 final class SqlPastPosts implements PastPosts {
+    private static final String PUT =
+            """
+            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone,
+                search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
+                text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
+                publication = COALESCE(excluded.publication, past_posts.publication),
+                gone = excluded.gone, search = excluded.search""";
+
     private final Database database;
+    private final Together<Put, Integer> puts;
 
     SqlPastPosts(Database database) {
         this.database = database;
+        puts = new Together<>(some -> database.writeGuarded(transaction -> put(transaction, some)));
     }
+
+    /** Posts of one account. */
+    private record Put(AccountId account, List<PastPost> posts) {}
 
     /** A refreshed post that doesn't say which publication it came from keeps the one that is known. */
     @Override
     public int put(AccountId account, List<PastPost> posts) {
-        return database.write(transaction -> {
-            var before = count(transaction, account);
-            for (var post : posts) {
-                if (!post.account().equals(account)) {
-                    throw new IllegalArgumentException("a post of " + post.account() + " isn't one of " + account);
-                }
-                transaction.update(
-                        """
-                        INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone,
-                            search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
-                            text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
-                            publication = COALESCE(excluded.publication, past_posts.publication),
-                            gone = excluded.gone, search = excluded.search""",
-                        account.toString(),
-                        post.remoteId(),
-                        post.at(),
-                        post.text(),
-                        post.url().map(URI::toString),
-                        post.replyTo(),
-                        post.publication().map(PublicationId::value),
-                        post.gone(),
-                        Folding.fold(post.text()));
-                transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId());
+        for (var post : posts) {
+            if (!post.account().equals(account)) {
+                throw new IllegalArgumentException("a post of " + post.account() + " isn't one of " + account);
             }
-            return count(transaction, account) - before;
-        });
+        }
+        return puts.store(new Put(account, List.copyOf(posts)));
+    }
+
+    private static List<Integer> put(Transaction transaction, List<Put> puts) throws SQLException {
+        var posts = puts.stream()
+                .flatMap(put -> put.posts().stream())
+                .sorted(Comparator.comparing((PastPost post) -> post.account().toString())
+                        .thenComparing(PastPost::remoteId))
+                .toList();
+        var known = known(transaction, posts);
+        transaction.updateEach(PUT, posts.stream().map(SqlPastPosts::values).toList());
+        posts.forEach(post -> transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId()));
+        var counts = new ArrayList<Integer>();
+        for (var put : puts) {
+            counts.add((int) put.posts().stream()
+                    .filter(post -> known.add(key(put.account().toString(), post.remoteId())))
+                    .count());
+        }
+        return counts;
+    }
+
+    /** Which of these are there already, by their keys. */
+    private static Set<List<String>> known(Transaction transaction, List<PastPost> posts) throws SQLException {
+        var known = new HashSet<List<String>>();
+        for (int from = 0; from < posts.size(); from += 200) {
+            var some = posts.subList(from, Math.min(from + 200, posts.size()));
+            known.addAll(transaction.list(
+                    row -> key(row.text("account"), row.text("remote_id")),
+                    "SELECT account, remote_id FROM past_posts WHERE (account, remote_id) IN (VALUES "
+                            + String.join(", ", Collections.nCopies(some.size(), "(?, ?)")) + ")",
+                    some.stream()
+                            .flatMap(post -> Stream.of(post.account().toString(), post.remoteId()))
+                            .toArray()));
+        }
+        return known;
+    }
+
+    private static List<String> key(String account, String remoteId) {
+        return List.of(account, remoteId);
+    }
+
+    private static Object[] values(PastPost post) {
+        return new Object[] {
+            post.account().toString(),
+            post.remoteId(),
+            post.at(),
+            post.text(),
+            post.url().map(URI::toString),
+            post.replyTo(),
+            post.publication().map(PublicationId::value),
+            post.gone(),
+            Folding.fold(post.text())
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -66,11 +68,19 @@ final class SqlPublications implements Publications {
 
     private final Database database;
     private final Supplier<Instant> now;
+    private final Together<Charged, Optional<Publication>> intents;
+    private final Together<Charged, Optional<Publication>> results;
 
     SqlPublications(Database database, Supplier<Instant> now) {
         this.database = database;
         this.now = now;
+        intents = new Together<>(steps ->
+                database.writeIntent(transaction -> store(transaction, steps, database.intentGuard(now.get()))));
+        results = new Together<>(steps -> database.writeResult(transaction -> store(transaction, steps, Guard.NONE)));
     }
+
+    /** One step and what it cost. */
+    private record Charged(Change change, List<Usage> charges) {}
 
     @Override
     public void plan(List<Publication> planned, Actor actor) {
@@ -172,7 +182,11 @@ final class SqlPublications implements Publications {
                 throw new StaleChangeException("publication " + planned.id());
             }
             var audit = rerouting.ended().audit();
-            store(transaction, rerouting.ended());
+            if (store(transaction, List.of(new Charged(rerouting.ended(), List.of())), Guard.NONE)
+                    .getFirst()
+                    .isEmpty()) {
+                throw new StaleChangeException("publication " + rerouting.ended().before().id());
+            }
             insert(transaction, planned, new Actor(audit.actor(), audit.at()));
             return find(transaction, planned.id()).orElseThrow();
         });
@@ -188,12 +202,46 @@ final class SqlPublications implements Publications {
         if (change.move() == Move.REROUTE) {
             throw new IllegalArgumentException("a rerouting is stored as a whole: " + change.before().id());
         }
-        return change.move() == Move.INTEND
-                ? database.writeIntent(transaction -> save(transaction, change))
-                : database.writeResult(transaction -> {
-                    SqlUsage.add(transaction, charges);
-                    return save(transaction, change);
-                });
+        return (change.move() == Move.INTEND ? intents : results)
+                .store(new Charged(change, charges))
+                .orElseThrow(() -> new StaleChangeException("publication " + change.before().id()));
+    }
+
+    /** Stores those whose revision is still the stored one; the others are empty. */
+    private static List<Optional<Publication>> store(Transaction transaction, List<Charged> steps, Guard guard)
+            throws SQLException {
+        // in one order, so that two that store some of the same don't wait for each other
+        var order = IntStream.range(0, steps.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> steps.get(i).change().before().id().value()))
+                .toList();
+        var written = new HashSet<Integer>();
+        for (var number : PublicationRows.update(
+                transaction,
+                order.stream().map(i -> PublicationRows.Step.of(steps.get(i).change())).toList(),
+                guard)) {
+            written.add(order.get(number));
+        }
+        var outcomes = new ArrayList<String>();
+        var audit = new ArrayList<AuditEntry>();
+        var charges = new ArrayList<Usage>();
+        for (int i = 0; i < steps.size(); i++) {
+            var change = steps.get(i).change();
+            if (!written.contains(i)) {
+                outcomes.add("");
+                continue;
+            }
+            audit.add(change.audit());
+            charges.addAll(steps.get(i).charges());
+            transaction.changed(PUBLICATION, change.before().id().value());
+            outcomes.add(change.before().id().value());
+        }
+        transaction.audit(audit);
+        SqlUsage.add(transaction, charges);
+        var stored = new HashMap<String, Publication>();
+        PublicationRows.byId(transaction, outcomes.stream().filter(id -> !id.isEmpty()).toList())
+                .forEach(each -> stored.put(each.id().value(), each));
+        return outcomes.stream().map(id -> Optional.ofNullable(stored.get(id))).toList();
     }
 
     @Override
@@ -202,11 +250,13 @@ final class SqlPublications implements Publications {
         return database.writeGuarded(transaction -> {
             transaction.dialect().keepSenders(transaction);
             var at = now.get();
-            var claimed = new ArrayList<Publication>();
-            for (var due : due(transaction, node, horizon, limit)) {
-                claimed.add(save(transaction, due.claim(node, at.plus(lease), new Actor(node.value(), at))));
-            }
-            return List.copyOf(claimed);
+            var claims = due(transaction, node, horizon, limit).stream()
+                    .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
+                    .map(claim -> new Charged(claim, List.of()))
+                    .toList();
+            return store(transaction, claims, Guard.NONE).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
         });
     }
 
@@ -215,7 +265,7 @@ final class SqlPublications implements Publications {
         return database.writeGuarded(transaction -> {
             var at = now.get();
             var extended = new HashSet<PublicationId>();
-            for (var id : ids) {
+            for (var id : ids.stream().sorted(Comparator.comparing(PublicationId::value)).toList()) {
                 if (transaction.update(
                                 """
                                 UPDATE publications SET lease_until = ? WHERE id = ? AND lease_node = ? AND lease_until > ?
@@ -319,23 +369,12 @@ final class SqlPublications implements Publications {
     }
 
     Publication save(Transaction transaction, Change change) throws SQLException {
-        store(transaction, change);
-        return find(transaction, change.before().id()).orElseThrow();
+        var guard = change.move() == Move.INTEND ? database.intentGuard(now.get()) : Guard.NONE;
+        return store(transaction, List.of(new Charged(change, List.of())), guard)
+                .getFirst()
+                .orElseThrow(() -> new StaleChangeException("publication " + change.before().id()));
     }
 
-    private void store(Transaction transaction, Change change) throws SQLException {
-        var before = change.before();
-        if (!PublicationRows.update(transaction, before, change.after(), guard(change))) {
-            throw new StaleChangeException("publication " + before.id());
-        }
-        transaction.audit(change.audit());
-        transaction.changed(PUBLICATION, before.id().value());
-    }
-
-    /** By what is stored: the lease may have been extended since the publication was read. */
-    private Guard guard(Change change) {
-        return change.move() == Move.INTEND ? database.intentGuard(now.get()) : Guard.NONE;
-    }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
         return PublicationRows.select(transaction, "id = ?", id.value()).stream().findFirst();
@@ -344,25 +383,25 @@ final class SqlPublications implements Publications {
     /** The first {@code limit} of the due ones of all accounts that nobody else is claiming right now. */
     private static List<Publication> due(Transaction transaction, NodeId node, Instant horizon, int limit)
             throws SQLException {
-        var skipLocked = transaction.dialect().skipLocked();
-        // more than needed where others may be at the first ones
-        var some = skipLocked.isEmpty() ? limit : OTHERS * limit;
-        var due = new ArrayList<Due>();
-        var heads = transaction.list(
-                row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value());
-        for (var head : heads) {
-            if (head.first.filter(first -> !first.isAfter(horizon)).isPresent()) {
-                due.addAll(transaction.list(
-                        row -> new Due(row.instant("not_before"), row.text("id")),
-                        "SELECT not_before, id FROM publications WHERE " + DUE,
-                        head.account,
-                        horizon,
-                        some));
-            }
+        var heads = transaction
+                .list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value())
+                .stream()
+                .filter(head -> head.first.filter(first -> !first.isAfter(horizon)).isPresent())
+                .map(Head::account)
+                .toList();
+        if (heads.isEmpty()) {
+            return List.of();
         }
-        due.sort(Comparator.comparing(Due::at).thenComparing(Due::id));
-        var ids = due.stream().limit(some).map(Due::id).toList();
-        return PublicationRows.byId(transaction, skipLocked.isEmpty() ? ids : locked(transaction, ids, limit));
+        var queues = new DueQueues(transaction, horizon);
+        var ids = queues.first(heads, limit);
+        if (transaction.dialect().skipLocked().isEmpty()) {
+            return PublicationRows.byId(transaction, ids);
+        }
+        var free = locked(transaction, ids, limit);
+        if (free.size() < limit && ids.size() == limit) { // others are at some of the first
+            free = locked(transaction, queues.first(heads, OTHERS * limit), limit);
+        }
+        return PublicationRows.byId(transaction, free);
     }
 
     /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
@@ -380,8 +419,6 @@ final class SqlPublications implements Publications {
                         + transaction.dialect().skipLocked(),
                 args.toArray());
     }
-
-    private record Due(Instant at, String id) {}
 
     private record Head(String account, Optional<Instant> first) {}
 }

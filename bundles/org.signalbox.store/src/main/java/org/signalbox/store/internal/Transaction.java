@@ -70,17 +70,45 @@ final class Transaction {
         }
     }
 
+    /** The same with many arguments, in one exchange with a server; says how many rows each of them changed. */
+    int[] updateEach(String sql, List<Object[]> all) throws SQLException {
+        if (all.isEmpty()) {
+            return new int[0];
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var args : all) {
+                bind(statement, args);
+                statement.addBatch();
+            }
+            var changed = statement.executeBatch();
+            for (var rows : changed) {
+                wrote |= rows > 0;
+            }
+            return changed;
+        }
+    }
+
     /** Notes what happened, for good. */
     void audit(AuditEntry entry) throws SQLException {
-        update(
-                "INSERT INTO audit (happened_at, actor, subject, message, state, evidence) VALUES (?, ?, ?, ?, ?, ?)",
+        audit(List.of(entry));
+    }
+
+    /** Notes what happened, in this order. */
+    void audit(List<AuditEntry> entries) throws SQLException {
+        var rows = new ArrayList<Object[]>();
+        for (var entry : entries) {
+            rows.add(new Object[] {
                 entry.at(),
                 entry.actor(),
                 entry.subject(),
                 Json.write(entry.message()),
                 entry.state(),
-                entry.evidence().map(EvidenceJson::write));
-        changed(StoreChange.Kind.AUDIT, entry.subject());
+                entry.evidence().map(EvidenceJson::write)
+            });
+            changed(StoreChange.Kind.AUDIT, entry.subject());
+        }
+        updateEach(
+                "INSERT INTO audit (happened_at, actor, subject, message, state, evidence) VALUES (?, ?, ?, ?, ?, ?)", rows);
     }
 
     void changed(StoreChange.Kind kind, String id) {
@@ -90,13 +118,17 @@ final class Transaction {
     private PreparedStatement bound(String sql, Object... args) throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {
-            for (int i = 0; i < args.length; i++) {
-                statement.setObject(i + 1, plain(args[i]));
-            }
+            bind(statement, args);
             return statement;
         } catch (SQLException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    private void bind(PreparedStatement statement, Object[] args) throws SQLException {
+        for (int i = 0; i < args.length; i++) {
+            statement.setObject(i + 1, plain(args[i]));
         }
     }
 

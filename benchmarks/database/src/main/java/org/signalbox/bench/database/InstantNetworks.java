@@ -1,0 +1,93 @@
+package org.signalbox.bench.database;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+
+/** A network with keys, of which each call takes as long as the work does. Any thread. */
+record InstantNetworks(Store store, Work work) {
+    static final String NETWORK = "net";
+
+    /** What the engine asks of it: nothing that installs or changes networks. */
+    Networks networks() {
+        var descriptor = Descriptor.of(NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
+                .delivery(new Delivery.Keyed(Duration.ofHours(1)))
+                .capabilities(Capability.PUBLISH)
+                .build();
+        var info = new NetworkInfo(store.networks().find(NETWORK).orElseThrow(), Optional.of(descriptor), 0, Optional.empty());
+        Subscription none = () -> {};
+        return (Networks) Proxy.newProxyInstance(
+                Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (self, method, args) -> switch (method.getName()) {
+                    case "find" -> Optional.of(info);
+                    case "list" -> List.of(info);
+                    case "call" -> called(args);
+                    case "onChange" -> none;
+                    default -> throw new IllegalStateException("the engine doesn't send by " + method);
+                });
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object called(Object[] args) throws ConnectorException {
+        return Stream.of(args)
+                .filter(Networks.Call.class::isInstance)
+                .map(call -> (Networks.Call<Publishes, Object>) call)
+                .findFirst()
+                .orElseThrow()
+                .on(new Session());
+    }
+
+    /** The due time is part of each text. */
+    private final class Session implements Publishes {
+        @Override
+        public Account verify() {
+            return new Account("1", "bench", "Bench", Optional.empty());
+        }
+
+        @Override
+        public LiveTerms liveTerms() {
+            return new LiveTerms(Map.of(), Instant.now());
+        }
+
+        @Override
+        public Prepared prepare(Part part) {
+            return new Prepared("{\"due\": " + part.text() + "}");
+        }
+
+        @Override
+        public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) {
+            work.call(due(prepared));
+            return new Receipt(key.id().toString(), Optional.empty(), Instant.now(), "{}");
+        }
+
+        private static Instant due(Prepared prepared) {
+            var micros = Long.parseLong(prepared.json().replaceAll("\\D", ""));
+            return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.signalbox.bench.database;
+
+import com.google.gson.JsonArray;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.store.StoreAddress;
+import org.signalbox.store.Stores;
+import org.signalbox.tests.postgres.PostgresDatabase;
+import org.signalbox.tests.postgres.PostgresServer;
+
+/** {@code queue | lateness [PAIRS]}: writes one JSON array of measures, each with its pairs. */
+public final class Main {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int JOBS = 10_000;
+    private static final int QUARTZ_JOBS = 1_000;
+    private static final int QUARTZ_WARM_UP = 200;
+    private static final int PAIRS = 5;
+    private static final int STORED = 1_000_000;
+    private static final int FEW = 10_000;
+    private static final int DUE = 5_000;
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final Duration NETWORK = Duration.ofMillis(100);
+
+    private final PostgresServer server;
+    private final Path folder;
+    private final int pairs;
+
+    private Main(PostgresServer server, Path folder, int pairs) {
+        this.server = server;
+        this.folder = folder;
+        this.pairs = pairs;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var folder = Files.createTempDirectory("signalbox-bench-");
+        try (var server = PostgresServer.start()) {
+            var main = new Main(server, folder, args.length > 1 ? Integer.parseInt(args[1]) : PAIRS);
+            var measured = new JsonArray();
+            for (var pairs : args[0].equals("queue") ? main.queue() : main.lateness()) {
+                measured.add(pairs.json());
+            }
+            System.out.println(measured);
+        } finally {
+            try (var paths = Files.walk(folder)) {
+                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    /** Opens a queue. */
+    private interface Opening {
+        Queue open(Work work) throws Exception;
+    }
+
+    private List<Pairs> queue() throws Exception {
+        // each run has a database of its own
+        Opening signalbox = work -> signalbox(server.database(), work);
+        Opening dbScheduler = work -> new DbScheduler(server.database(), work);
+        Opening quartz = work -> new QuartzScheduler(server.database(), work);
+        Opening sqlite = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work);
+        // unmeasured, so that all have their classes compiled
+        throughput(signalbox, JOBS);
+        throughput(dbScheduler, JOBS);
+        throughput(quartz, QUARTZ_WARM_UP);
+        throughput(sqlite, JOBS);
+        var ours = "Signalbox on PostgreSQL (claim + intent + result)";
+        return List.of(
+                Pairs.measure(
+                        "a publication, by a job of db-scheduler",
+                        "µs",
+                        ours,
+                        () -> throughput(signalbox, JOBS),
+                        "db-scheduler, lock and fetch",
+                        () -> throughput(dbScheduler, JOBS),
+                        pairs),
+                Pairs.measure(
+                        "a publication, by a job of Quartz",
+                        "µs",
+                        ours,
+                        () -> throughput(signalbox, JOBS),
+                        "Quartz, clustered",
+                        () -> throughput(quartz, QUARTZ_JOBS),
+                        pairs),
+                Pairs.measure(
+                        "a publication on SQLite",
+                        "µs",
+                        "Signalbox on SQLite",
+                        () -> throughput(sqlite, JOBS),
+                        ours,
+                        () -> throughput(signalbox, JOBS),
+                        pairs));
+    }
+
+    private List<Pairs> lateness() throws Exception {
+        var many = server.database();
+        var few = server.database();
+        var theirs = server.database();
+        var manyFile = Files.createTempDirectory(folder, "sqlite");
+        var fewFile = Files.createTempDirectory(folder, "sqlite");
+        stock(work -> signalbox(many, work), STORED);
+        stock(work -> signalbox(few, work), FEW);
+        stock(work -> new DbScheduler(theirs, work), STORED);
+        stock(work -> onSqlite(manyFile, work), STORED);
+        stock(work -> onSqlite(fewFile, work), FEW);
+        return List.of(
+                Pairs.measure(
+                        "lateness p99, 1,000,000 stored",
+                        "ms",
+                        "Signalbox on PostgreSQL",
+                        () -> lateness(work -> signalbox(many, work)),
+                        "db-scheduler, 100 ms poll",
+                        () -> lateness(work -> new DbScheduler(theirs, work)),
+                        pairs),
+                Pairs.measure(
+                        "lateness p99, on PostgreSQL",
+                        "ms",
+                        "1,000,000 stored",
+                        () -> lateness(work -> signalbox(many, work)),
+                        "10,000 stored",
+                        () -> lateness(work -> signalbox(few, work)),
+                        pairs),
+                Pairs.measure(
+                        "lateness p99, on SQLite",
+                        "ms",
+                        "1,000,000 stored",
+                        () -> lateness(work -> onSqlite(manyFile, work)),
+                        "10,000 stored",
+                        () -> lateness(work -> onSqlite(fewFile, work)),
+                        pairs));
+    }
+
+    private static double throughput(Opening opening, int jobs) throws Exception {
+        var work = new Work(jobs, Duration.ZERO);
+        try (var queue = opening.open(work)) {
+            queue.fill(jobs, Instant.now().minusSeconds(2), Duration.ofSeconds(1));
+            var begin = System.nanoTime();
+            queue.start();
+            queue.await(work, PATIENCE);
+            return (System.nanoTime() - begin) / 1e3 / jobs;
+        }
+    }
+
+    private static double lateness(Opening opening) throws Exception {
+        var work = new Work(DUE, NETWORK);
+        try (var queue = opening.open(work)) {
+            queue.fill(DUE, Instant.now().plusSeconds(12), MINUTE);
+            queue.start();
+            queue.await(work, PATIENCE);
+        }
+        if (work.percentile(0) < 0) {
+            throw new IllegalStateException("one left " + -work.percentile(0) + " µs early");
+        }
+        System.err.printf("  late by %,d to %,d µs, half %,d µs%n", work.percentile(0), work.percentile(1), work.percentile(0.5));
+        return work.percentile(0.99) / 1e3;
+    }
+
+    /** With jobs that are due from tomorrow on for a year. */
+    private static void stock(Opening opening, int jobs) throws Exception {
+        try (var queue = opening.open(new Work(0, Duration.ZERO))) {
+            queue.fill(jobs, Instant.now().plus(Duration.ofDays(1)), Duration.ofDays(365));
+        }
+    }
+
+    private Queue signalbox(PostgresDatabase database, Work work) throws Exception {
+        var workspace = Files.createTempDirectory(folder, "workspace");
+        var address = new StoreAddress(
+                database.url(),
+                Map.of(
+                        "SIGNALBOX_STORE_USER", database.user(),
+                        "SIGNALBOX_STORE_PASSWORD", database.password()));
+        var store = Stores.open(workspace, address, InstantSource.system());
+        return new Signalbox(store, database::connect, "md5(random()::text || g)", work);
+    }
+
+    private static Queue onSqlite(Path workspace, Work work) throws Exception {
+        var store = Stores.open(workspace, InstantSource.system());
+        var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
+        return new Signalbox(store, () -> DriverManager.getConnection(url), "lower(hex(randomblob(16)))", work);
+    }
+}

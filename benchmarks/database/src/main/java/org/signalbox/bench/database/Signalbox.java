@@ -1,0 +1,157 @@
+package org.signalbox.bench.database;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.Peers;
+import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.Workers;
+import org.signalbox.scheduler.internal.DueLoopThread;
+import org.signalbox.store.OpenStore;
+
+/**
+ * The product's store, sender and due loop, as they are in a node; only networks are others, and nothing costs anything.
+ * What was published is among the past posts, and all is audited, as ever.
+ */
+final class Signalbox implements Queue {
+    private static final int ACCOUNTS = 50;
+    private static final PublicationState[] UNSETTLED = {
+        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
+    };
+
+    private final OpenStore store;
+    private final Connections connections;
+    private final String randomId;
+    private final Work work;
+    private final Workers workers = Workers.virtual("publishing");
+    private @Nullable DueLoopThread loop;
+
+    /** Makes connections to the store's database, beside the store. */
+    interface Connections {
+        Connection connect() throws SQLException;
+    }
+
+    /** @param randomId an expression of the database's SQL */
+    Signalbox(OpenStore store, Connections connections, String randomId, Work work) {
+        this.store = store;
+        this.connections = connections;
+        this.randomId = randomId;
+        this.work = work;
+        if (store.networks().find(InstantNetworks.NETWORK).isEmpty()) {
+            furnish(store);
+        }
+    }
+
+    private static void furnish(OpenStore store) {
+        var now = store.now();
+        store.networks()
+                .put(
+                        new NetworkRecord(
+                                InstantNetworks.NETWORK, "Net", NetworkState.ENABLED, Optional.of("1.0.0"), Optional.empty(),
+                                Optional.empty(), "#336699", now, 0),
+                        new AuditEntry(now, "bench", "network/net", Message.of("bench.enabled")));
+        for (int i = 0; i < ACCOUNTS; i++) {
+            var id = AccountId.of("a" + i + "@" + InstantNetworks.NETWORK);
+            store.accounts()
+                    .put(
+                            new AccountRecord(
+                                    id, "1", id.name(), id.name(), Optional.empty(), URI.create("http://127.0.0.1:9/"),
+                                    Optional.empty(), now, 0),
+                            new byte[0],
+                            new Actor("bench", now));
+        }
+    }
+
+    @Override
+    public void fill(int jobs, Instant first, Duration within) throws Exception {
+        var template = "template " + UUID.randomUUID();
+        var far = first.plus(Duration.ofDays(9_000));
+        store.publications().plan(List.of(planned(template, far)), new Actor("bench", store.now()));
+        try (var connection = connections.connect()) {
+            var stock = new Stock(connection, randomId, ACCOUNTS);
+            stock.copy(template, "bench " + UUID.randomUUID(), jobs, first, within);
+            stock.execute("ANALYZE");
+        }
+    }
+
+    private Publication planned(String title, Instant due) {
+        var id = UUID.randomUUID().toString();
+        return new Publication(
+                new PublicationId(id), new PostId("post-" + id), AccountId.of("a0@" + InstantNetworks.NETWORK), title,
+                "content/bench.md", "ef".repeat(32), Map.of(), Optional.of("en"),
+                List.of(PublicationPart.waiting(0, "0", List.of())), due, Optional.empty(), Overdue.LATE,
+                PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(),
+                Optional.empty(), store.now(), 0);
+    }
+
+    @Override
+    public void start() {
+        var sender = new SendingService(
+                store,
+                new InstantNetworks(store, work).networks(),
+                Spending.NONE,
+                new NodeId("bench"),
+                Peers.NONE,
+                workers);
+        var context = (BundleContext) Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (self, method, args) -> null);
+        loop = new DueLoopThread(store, sender, context);
+    }
+
+    /** The stored results count: each call of the network is followed by one. */
+    @Override
+    public void await(Work own, Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (own.callsLeft() > 0 && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
+        var all = PublicationQuery.all().due(Instant.EPOCH, store.now().plusSeconds(3_600)).in(UNSETTLED);
+        while (!store.publications().count(all).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not all is settled: " + store.publications().count(all));
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (loop != null) {
+            stop(loop);
+        }
+        workers.stop();
+        store.close();
+    }
+
+    /** Its deactivation isn't public. */
+    private static void stop(DueLoopThread loop) throws ReflectiveOperationException {
+        var stop = DueLoopThread.class.getDeclaredMethod("stop");
+        stop.setAccessible(true);
+        stop.invoke(loop);
+    }
+}

@@ -1,0 +1,55 @@
+package org.signalbox.bench.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Map;
+
+/**
+ * Fills a store with publications by copies of one that was planned as ever: a million in a minute.
+ *
+ * @param randomId an expression of the database's SQL
+ */
+record Stock(Connection connection, String randomId, int accounts) {
+    /** Copies the only one of this title, and gives the copies another. */
+    void copy(String title, String newTitle, int copies, Instant first, Duration within) throws SQLException {
+        var due = ChronoUnit.MICROS.between(Instant.EPOCH, first) + " + g * " + within.toNanos() / 1_000 / copies;
+        var account = "'a' || (g % " + accounts + ") || '@" + InstantNetworks.NETWORK + "'";
+        insert(
+                "publications",
+                Map.of(
+                        "id", randomId, "post", "'post-' || " + randomId, "account", account, "due", due, "not_before", due,
+                        "title", "'" + newTitle + "'"),
+                "publications t, s WHERE t.title = '" + title + "'",
+                "WITH RECURSIVE s (g) AS (SELECT 0 UNION ALL SELECT g + 1 FROM s WHERE g < " + (copies - 1) + ") ");
+        insert(
+                "publication_parts",
+                Map.of("publication", "p.id", "text", "CAST(p.due AS TEXT)"),
+                "publication_parts t, publications p WHERE p.title = '" + newTitle
+                        + "' AND t.publication = (SELECT id FROM publications WHERE title = '" + title + "')",
+                "");
+    }
+
+    private void insert(String table, Map<String, String> instead, String from, String with) throws SQLException {
+        var names = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        try (var columns = connection.getMetaData().getColumns(null, null, table, null)) {
+            while (columns.next()) {
+                var name = columns.getString("COLUMN_NAME");
+                names.add(name);
+                values.add(instead.getOrDefault(name, "t." + name));
+            }
+        }
+        execute("INSERT INTO " + table + " (" + String.join(", ", names) + ") " + with + "SELECT " + String.join(", ", values)
+                + " FROM " + from);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The queue of publications against job schedulers on the same database. */
+@NullMarked
+package org.signalbox.bench.database;
+
+import org.jspecify.annotations.NullMarked;

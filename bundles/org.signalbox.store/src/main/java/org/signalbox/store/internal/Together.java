@@ -1,0 +1,92 @@
+package org.signalbox.store.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.store.StoreException;
+
+/**
+ * Has what many threads store at the same time share transactions: while one is being committed, those that come
+ * meanwhile wait and go into the next one together. Each learns of its own outcome, after the commit. Any thread.
+ */
+final class Together<I, O> {
+    /** More gain nothing, and make others wait. */
+    private static final int MOST = 128;
+
+    private final Function<List<I>, List<O>> transaction;
+    private final Queue<Item<I, O>> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock storing = new ReentrantLock();
+
+    /** @param transaction stores some and returns the outcome of each, in their order; all or nothing */
+    Together(Function<List<I>, List<O>> transaction) {
+        this.transaction = transaction;
+    }
+
+    private static final class Item<I, O> {
+        private final I what;
+        private @Nullable O outcome;
+        private @Nullable RuntimeException failure;
+
+        Item(I what) {
+            this.what = what;
+        }
+
+        boolean done() {
+            return outcome != null || failure != null;
+        }
+    }
+
+    O store(I what) {
+        var own = new Item<I, O>(what);
+        waiting.add(own);
+        storing.lock();
+        try {
+            while (!own.done()) {
+                storeSome();
+            }
+        } finally {
+            storing.unlock();
+        }
+        if (own.failure != null) {
+            throw own.failure;
+        }
+        return own.outcome;
+    }
+
+    private void storeSome() {
+        var some = new ArrayList<Item<I, O>>();
+        for (var next = waiting.poll(); next != null; next = some.size() < MOST ? waiting.poll() : null) {
+            some.add(next);
+        }
+        try {
+            storeAll(some);
+        } catch (StoreException e) {
+            if (some.size() == 1) {
+                some.getFirst().failure = e;
+            } else {
+                some.forEach(this::storeAlone); // what one of them can't do must not stop the others
+            }
+        } catch (RuntimeException e) {
+            some.forEach(item -> item.failure = e);
+        }
+    }
+
+    private void storeAlone(Item<I, O> item) {
+        try {
+            storeAll(List.of(item));
+        } catch (RuntimeException e) {
+            item.failure = e;
+        }
+    }
+
+    private void storeAll(List<Item<I, O>> items) {
+        var outcomes = transaction.apply(items.stream().map(item -> item.what).toList());
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).outcome = outcomes.get(i);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.signalbox.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreAddress;
+import org.signalbox.store.Stores;
+import org.signalbox.tests.postgres.PostgresServer;
+
+/**
+ * The workspaces of nodes that send from one store.
+ *
+ * @param server of the store, where it isn't a file
+ * @param address of the store there
+ */
+record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optional<StoreAddress> address)
+        implements AutoCloseable {
+    private static final int KEY_BYTES = 32;
+
+    /** One node on a file of its own. */
+    static Team alone(Path script, Path folder) throws IOException {
+        return new Team(
+                List.of(workspace(script, folder.resolve("sqlite"), List.of(), Map.of())), Optional.empty(), Optional.empty());
+    }
+
+    /** Two nodes on one database, with one master key. */
+    static Team ofTwo(Path script, Path folder) throws IOException {
+        var server = PostgresServer.start();
+        try {
+            var database = server.database();
+            var credentials = Map.of(
+                    "SIGNALBOX_STORE_USER", database.user(),
+                    "SIGNALBOX_STORE_PASSWORD", database.password());
+            var environment = new HashMap<>(credentials);
+            environment.put("SIGNALBOX_KEY_FILE", key(folder).toString());
+            var options = List.of("--store", database.url());
+            return new Team(
+                    List.of(
+                            workspace(script, folder.resolve("one"), options, environment),
+                            workspace(script, folder.resolve("other"), options, environment)),
+                    Optional.of(server),
+                    Optional.of(new StoreAddress(database.url(), credentials)));
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static Workspace workspace(Path script, Path folder, List<String> options, Map<String, String> environment)
+            throws IOException {
+        var workspace = new Workspace(script, folder, options, environment);
+        Files.createDirectories(workspace.root());
+        return workspace;
+    }
+
+    private static Path key(Path folder) throws IOException {
+        var bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        return Files.writeString(
+                Files.createFile(folder.resolve("team.key"), onlyOwner), Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** The store, when no node has it open any more. */
+    OpenStore open() {
+        var workspace = workspaces.getFirst().root();
+        return address.isPresent()
+                ? Stores.open(workspace, address.get(), InstantSource.system())
+                : Stores.open(workspace, InstantSource.system());
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(PostgresServer::close);
+    }
+}
