@@ -22,6 +22,7 @@ import org.signalbox.http.Origins;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.notices.Notice;
@@ -51,7 +52,9 @@ public final class NoticeDesk implements Notices {
             BundleContext context) {
         this(store, vault, new Webhook(clients, origins(context)), new Mail(new Properties()));
         // a window that doesn't send doesn't tell either: it may not be let to the secrets
-        lookout.start(sender.node(), !"off".equals(context.getProperty("signalbox.node")));
+        lookout.start(
+                sender.node(),
+                Duties.of(store, context.getProperty(Duties.PROPERTY)).sends());
     }
 
     NoticeDesk(Store store, Vault vault, Channel webhook, Channel mail) {

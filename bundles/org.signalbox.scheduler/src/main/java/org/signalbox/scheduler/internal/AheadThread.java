@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -41,7 +42,7 @@ public final class AheadThread {
                         PLANNED_CHANGE, HOLD_RULE -> {}
             }
         });
-        var off = "off".equals(context.getProperty("signalbox.node"));
+        var off = !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends();
         thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("plan-ahead").daemon().start(this::loop));
     }
 
