@@ -236,6 +236,39 @@ final class PostgresTogetherTest {
     }
 
     @Test
+    void somebodyElsesDatabaseAndOneOfANewerProgramAreLeftAlone() throws Exception {
+        var foreign = PostgresServer.shared().database();
+        foreign.execute("CREATE TABLE theirs (n INT)");
+        var newer = PostgresServer.shared().database();
+        open(here, newer).close();
+        newer.execute("INSERT INTO schema_version (version, applied_at) VALUES (999, 0)");
+
+        for (var refused : Map.of("store.foreign-database", foreign, "store.newer", newer).entrySet()) {
+            assertThatThrownBy(() -> open(here, refused.getValue()))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.told().code()).isEqualTo(refused.getKey()));
+        }
+        foreign.execute("DROP TABLE theirs"); // and it is empty again: nothing was made there
+        open(here, foreign).close();
+    }
+
+    @Test
+    void aDatabaseThatHoldsSomethingIsNoPlaceToMoveTo() throws Exception {
+        Stores.open(here, InstantSource.system()).close();
+        var database = PostgresServer.shared().database();
+        try (var store = open(there, database)) {
+            furnish(store);
+        }
+        assertThatThrownBy(() -> Stores.move(here, PostgresWorkspace.address(database), InstantSource.system()))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.target-used"));
+        try (var store = Stores.open(here, InstantSource.system())) {
+            assertThat(store.place()).endsWith("store.db");
+        }
+    }
+
+    @Test
     void anAddressWithAPasswordIsRefusedWithoutRepeatingIt() {
         for (var url : List.of(
                 "postgresql://anna:hunter2@db/team",
