@@ -2,6 +2,7 @@ package org.signalbox.publishing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.signalbox.model.AccountId;
@@ -9,6 +10,7 @@ import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 
 /**
@@ -41,6 +43,25 @@ public interface Spending {
      * @return why it may not be spent now, a code that begins with {@link #HELD}; empty when it may
      */
     Optional<Message> refusal(Publication publication);
+
+    /**
+     * Gives publications that are about to be sent their turns by the rates and quotas of their networks. What isn't told to
+     * wait counts as used from now on.
+     *
+     * @param claimed in the order in which they are sent
+     * @return those that have to wait
+     */
+    default Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        return Map.of();
+    }
+
+    /**
+     * A publication's turn comes later.
+     *
+     * @param until then it may go at the earliest
+     * @param why a code that begins with {@code publishing.waiting}
+     */
+    record Wait(Instant until, Message why) {}
 
     /**
      * What requests cost that are charged whatever comes of them, at the prices of now: one amount for each currency. What

@@ -17,6 +17,7 @@ import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.PastPosts;
+import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
@@ -111,6 +112,20 @@ final class MemoryShelves {
                     record.revision() + 1);
             all.put(record.id(), stored);
             return stored;
+        }
+    }
+
+    static final class Values implements Settings {
+        private final Map<String, String> all = new TreeMap<>();
+
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.ofNullable(all.get(name));
+        }
+
+        @Override
+        public void set(String name, Optional<String> value, AuditEntry audit) {
+            value.ifPresentOrElse(text -> all.put(name, text), () -> all.remove(name));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Ability;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.AuditEntry;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
@@ -36,6 +35,7 @@ final class MemoryStore implements Store {
     private final MemoryShelves.Accounts accounts = new MemoryShelves.Accounts();
     private final MemoryShelves.Networks networks = new MemoryShelves.Networks();
     private final MemoryShelves.Posts posts = new MemoryShelves.Posts();
+    private final MemoryShelves.Values settings = new MemoryShelves.Values();
     private final MemoryPublications publications;
 
     MemoryStore(InstantSource clock) {
@@ -106,17 +106,7 @@ final class MemoryStore implements Store {
 
     @Override
     public Settings settings() {
-        return new Settings() {
-            @Override
-            public Optional<String> get(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public void set(String name, Optional<String> value, AuditEntry audit) {
-                throw notAsked();
-            }
-        };
+        return settings;
     }
 
     @Override

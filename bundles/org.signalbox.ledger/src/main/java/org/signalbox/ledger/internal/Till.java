@@ -3,6 +3,7 @@ package org.signalbox.ledger.internal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.signalbox.publishing.Spending;
 import org.signalbox.terms.Call;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.Shape;
+import org.signalbox.terms.TermsBook;
 
 /** Sets aside and charges what publishing costs; a stopping budget is never exceeded, however many send at once. */
 @Component(service = {Spending.class, Till.class}, immediate = true)
@@ -46,6 +48,7 @@ public final class Till implements Spending {
 
     private final Store store;
     private final Tariff tariff;
+    private final Pacer pacer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<PublicationId, Reservation> reservations = new LinkedHashMap<>();
     private final List<Runnable> onFreed = new CopyOnWriteArrayList<>();
@@ -55,9 +58,10 @@ public final class Till implements Spending {
     private record Reservation(AccountId account, Map<String, Money> price) {}
 
     @Activate
-    public Till(@Reference Store store, @Reference Tariff tariff) {
+    public Till(@Reference Store store, @Reference Tariff tariff, @Reference TermsBook book) {
         this.store = store;
         this.tariff = tariff;
+        pacer = new Pacer(store, book);
         changes = store.onChange(this::changed);
     }
 
@@ -87,6 +91,22 @@ public final class Till implements Spending {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        var byNetwork = new LinkedHashMap<String, List<Publication>>();
+        claimed.forEach(each -> byNetwork
+                .computeIfAbsent(each.account().network(), network -> new ArrayList<>())
+                .add(each));
+        var waits = new HashMap<PublicationId, Wait>();
+        lock.lock();
+        try {
+            byNetwork.values().forEach(each -> waits.putAll(pacer.turns(each)));
+        } finally {
+            lock.unlock();
+        }
+        return waits;
     }
 
     private boolean overruled(PublicationId id) {
@@ -222,6 +242,9 @@ public final class Till implements Spending {
             } else {
                 reservations.remove(id);
             }
+            if (!waits(id)) {
+                pacer.forget(id);
+            }
         } finally {
             lock.unlock();
         }
@@ -231,10 +254,18 @@ public final class Till implements Spending {
     private boolean isReserved(PublicationId id) {
         lock.lock();
         try {
-            return reservations.containsKey(id);
+            return reservations.containsKey(id) || pacer.knows(id);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Its turn still comes. */
+    private boolean waits(PublicationId id) {
+        return store.publications()
+                .find(id)
+                .filter(each -> each.state() == PublicationState.PLANNED)
+                .isPresent();
     }
 
     private Optional<Publication> current(PublicationId id) {

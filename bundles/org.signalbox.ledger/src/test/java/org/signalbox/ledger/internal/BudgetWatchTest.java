@@ -40,7 +40,7 @@ class BudgetWatchTest {
         books = new Books(folder);
         books.book.chirp(
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
-        till = new Till(books.store, new Tariff(books.store, books.book));
+        till = new Till(books.store, new Tariff(books.store, books.book), books.book);
         watch = new BudgetWatch(books.store, till, networks(), Duties.of(books.store, null));
         // the tests call it themselves
         watch.stop();

@@ -41,7 +41,7 @@ class TillTest {
     }
 
     private Till till() {
-        return new Till(books.store, new Tariff(books.store, books.book));
+        return new Till(books.store, new Tariff(books.store, books.book), books.book);
     }
 
     @AfterEach

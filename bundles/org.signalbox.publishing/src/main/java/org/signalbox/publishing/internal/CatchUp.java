@@ -18,6 +18,7 @@ final class CatchUp {
     /** What a publication is told that waits for its slot. */
     static final Message WAITS = Message.of("publishing.waiting.catch-up");
 
+    private static final String WAITING = "publishing.waiting.";
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Map<AccountId, Instant> free = new HashMap<>();
@@ -40,8 +41,8 @@ final class CatchUp {
         return Optional.of(slot);
     }
 
-    /** Whether it has waited for its slot. */
+    /** It was made to wait before, for this or for its account's rate: it isn't made to wait twice. */
     static boolean waited(Publication publication) {
-        return publication.reason().filter(WAITS::equals).isPresent();
+        return publication.reason().filter(why -> why.code().startsWith(WAITING)).isPresent();
     }
 }

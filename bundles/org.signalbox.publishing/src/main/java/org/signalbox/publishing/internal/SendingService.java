@@ -14,8 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Leases;
+import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -52,6 +54,8 @@ public final class SendingService implements Sender {
     private final Shipment shipment;
     private final Reconciler reconciler;
     private final OverduePolicy overdue;
+    private final Spending spending;
+    private final Quiet quiet;
     private final Leases leases;
     private final Map<PublicationId, Tenure> inFlight = new ConcurrentHashMap<>();
     private final BooleanSupplier joined;
@@ -90,6 +94,8 @@ public final class SendingService implements Sender {
         joined = self.joined();
         settled = self.settled();
         overdue = new OverduePolicy(store, node);
+        this.spending = spending;
+        quiet = new Quiet(store, node);
         var watch = new Watch(workers, leases.commit());
         shipment = new Shipment(store, networks, spending, node, leases, workers, watch);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
@@ -148,7 +154,10 @@ public final class SendingService implements Sender {
         for (var free = free(); free > 0; free = roomForMore()) {
             var since = workers.nanos();
             var claimed = claim(horizon, free);
-            claimed.forEach(each -> start(each, new Tenure(workers, leases.length(), since)));
+            var turns = spending.turns(claimed);
+            for (var each : claimed) {
+                start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
+            }
             sum += claimed.size();
             if (claimed.size() < free || sum >= MOST_AT_A_LOOK) {
                 break;
@@ -183,8 +192,13 @@ public final class SendingService implements Sender {
         }
     }
 
-    private void start(Publication claimed, Tenure tenure) {
-        if (overdue.admits(claimed)) {
+    private void start(Publication claimed, Optional<Spending.Wait> turn, Tenure tenure) {
+        var wait = quiet.until(claimed.account())
+                .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
+                .or(() -> turn);
+        if (wait.isPresent()) {
+            store.publications().save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
+        } else if (overdue.admits(claimed)) {
             guarded(claimed.id(), tenure, () -> shipment.run(claimed, tenure));
         }
     }
@@ -282,5 +296,9 @@ public final class SendingService implements Sender {
             Thread.sleep(20);
         }
         return true;
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
     }
 }

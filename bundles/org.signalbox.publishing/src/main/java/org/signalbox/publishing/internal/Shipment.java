@@ -41,6 +41,7 @@ final class Shipment {
     private final Networks networks;
     private final Spending spending;
     private final Results results;
+    private final Quiet quiet;
     private final NodeId node;
     private final Leases leases;
     private final Workers workers;
@@ -60,6 +61,7 @@ final class Shipment {
         this.spending = spending;
         results = new Results(store, new Receipts(store, spending), node, leases.commit(), workers);
         this.node = node;
+        quiet = new Quiet(store, node);
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
@@ -98,6 +100,10 @@ final class Shipment {
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
             throws ConnectorException {
+        var asked = quiet.until(publication.account());
+        if (asked.isPresent()) { // another one of the account was told while this one waited for it
+            throw new ConnectorException.RateLimited("not sent, its network asks to wait", asked.get());
+        }
         return session.prepare(PartContent.of(publication, part, store.blobs()));
     }
 
@@ -202,8 +208,7 @@ final class Shipment {
                 switch (fault) {
                     case ConnectorException.Rejected e -> publication.reject(why, actor());
                     case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
-                    case ConnectorException.RateLimited e -> later(
-                            publication, part, why, e.retryAt().orElse(store.now().plus(backoff.after(3))));
+                    case ConnectorException.RateLimited e -> later(publication, part, why, listensAgain(publication, e));
                     case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
                     case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
                     case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
@@ -244,8 +249,7 @@ final class Shipment {
                 switch (fault) {
                     case ConnectorException.Rejected e -> intended.reject(why, actor());
                     case ConnectorException.AuthorizationLost e -> intended.hold(why, actor());
-                    case ConnectorException.RateLimited e -> unsent(
-                            intended, before, why, e.retryAt().orElse(store.now().plus(backoff.after(3))));
+                    case ConnectorException.RateLimited e -> unsent(intended, before, why, listensAgain(intended, e));
                     case ConnectorException.NotSent e -> unsent(intended, before, why, retryAt(intended));
                     case ConnectorException.Unavailable e -> unsent(intended, before, why, retryAt(intended));
                     case ConnectorException.OutcomeUnknown e -> intended.loseSight(
@@ -265,6 +269,17 @@ final class Shipment {
         return before.intendedAt().isEmpty()
                 ? intended.neverSent(before.index(), why, at, actor())
                 : intended.unsent(before.index(), why, at, actor());
+    }
+
+    /** When the account's network listens again: what this one is told goes for all of the account. */
+    private Instant listensAgain(Publication publication, ConnectorException.RateLimited told) {
+        var at = told.retryAt().orElseGet(() -> store.now().plus(backoff.after(3)));
+        try {
+            quiet.note(publication.account(), at);
+        } catch (StoreException e) {
+            LOG.warn("that {} has to wait isn't stored: {}", publication.account(), e.getMessage());
+        }
+        return at;
     }
 
     private Instant retryAt(Publication publication) {

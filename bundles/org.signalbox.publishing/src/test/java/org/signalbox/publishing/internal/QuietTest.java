@@ -1,0 +1,72 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.PublicationState;
+
+/** What one publication is told by its network goes for all of its account. */
+class QuietTest {
+    @TempDir
+    Path workspace;
+
+    private Outpost outpost;
+    private FakeNetworks networks;
+    private SendingService node;
+
+    @BeforeEach
+    void open() {
+        outpost = new Outpost(workspace);
+        networks = Outpost.readBack();
+        node = outpost.node("test:1", Peers.NONE, networks);
+    }
+
+    @AfterEach
+    void close() {
+        outpost.close();
+    }
+
+    @Test
+    void oneRefusalSilencesTheAccountAlsoOnOtherNodesUntilTheNetworkListensAgain() throws Exception {
+        var first = outpost.plan("one");
+        var allowed = outpost.now.plusSeconds(77);
+        networks.session.failPrepare(new ConnectorException.RateLimited("slow down", allowed));
+        outpost.send(node);
+        var later = List.of(outpost.plan("two"), outpost.plan("three"));
+        outpost.send(node);
+        var other = outpost.node("other:1", Peers.NONE, networks);
+        later.forEach(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
+        var fourth = outpost.plan("four");
+        outpost.send(other);
+
+        assertThat(networks.session.visible()).isEmpty();
+        assertThat(outpost.at(fourth).notBefore()).isEqualTo(allowed);
+        assertThat(outpost.at(fourth).due()).as("the promise stays").isEqualTo(Outpost.NINE);
+        assertThat(outpost.at(fourth).reason().orElseThrow().code()).isEqualTo("publishing.waiting.asked");
+        outpost.now = allowed;
+        outpost.send(other);
+        assertThat(networks.session.visible()).hasSize(4);
+        assertThat(outpost.at(first).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void aRefusalOfTheCommitSilencesTheAccountToo() throws Exception {
+        outpost.plan("one");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.RateLimited("slow down", null);
+        });
+        outpost.send(node);
+        var next = outpost.plan("two");
+        outpost.send(node);
+
+        assertThat(networks.session.visible()).isEmpty();
+        assertThat(Duration.between(outpost.now, outpost.at(next).notBefore())).isPositive();
+    }
+}
