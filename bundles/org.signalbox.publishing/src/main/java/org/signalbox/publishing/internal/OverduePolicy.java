@@ -95,7 +95,9 @@ final class OverduePolicy {
             return true;
         }
         var waited = CatchUp.waited(claimed);
-        if (!waited && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
+        // a person who lets it go on has answered what it asks
+        var answered = claimed.overdue() == Overdue.ASK && claimed.notBefore().isAfter(claimed.due());
+        if (!waited && !answered && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
             back(claimed, now).ifPresent(publication -> end(publication, late));
             return false;
         }
