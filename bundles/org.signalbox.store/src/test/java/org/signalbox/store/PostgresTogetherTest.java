@@ -269,6 +269,30 @@ final class PostgresTogetherTest {
     }
 
     @Test
+    void aMoveThatIsRefusedOrWasKilledLeavesTheFileThatIsThereInUse() throws Exception {
+        var address = PostgresWorkspace.address(PostgresServer.shared().database());
+        try (var own = Stores.open(there, InstantSource.system())) {
+            own.settings().set("whose", Optional.of("own"), audit("whose"));
+        }
+        try (var team = Stores.open(here, address, InstantSource.system())) {
+            team.settings().set("whose", Optional.of("team"), audit("whose"));
+            assertThatThrownBy(() -> Stores.moveToFile(there, Optional.of(address), InstantSource.system()))
+                    .isInstanceOf(StoreFailure.class);
+        }
+        try (var own = Stores.open(there, InstantSource.system())) {
+            assertThat(own.settings().get("whose")).contains("own");
+        }
+        Files.copy(there.resolve(".signalbox/store.db"), there.resolve(".signalbox/store.db.part"));
+
+        var moved = Stores.moveToFile(there, Optional.of(address), InstantSource.system());
+
+        assertThat(moved.kept().orElseThrow()).exists();
+        try (var store = Stores.open(there, InstantSource.system())) {
+            assertThat(store.settings().get("whose")).contains("team");
+        }
+    }
+
+    @Test
     void anAddressWithAPasswordIsRefusedWithoutRepeatingIt() {
         for (var url : List.of(
                 "postgresql://anna:hunter2@db/team",

@@ -38,9 +38,11 @@ final class StoreMoves {
     /**
      * Copies a database's content into a new file, and marks the database as moved there, so that nobody goes on with it.
      *
+     * @param aside where a file that is there goes, once the copy is complete and compared
      * @param place what the mark says
      */
-    static long toFile(PostgresSource server, Path file, String place, Migrations migrations, Instant now)
+    static long toFile(
+            PostgresSource server, Path file, Path aside, String place, Migrations migrations, Instant now)
             throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try (var from = server.connectForLong()) {
@@ -51,8 +53,10 @@ final class StoreMoves {
             if (schema.version(migrations) < migrations.version()) {
                 throw new StoreFailure(Message.of("store.open-first", server.url().place()));
             }
+            Workspaces.removeWithLogs(part); // of a move that was killed
             var rows = fill(from, part, migrations, now);
             schema.markMoved(Optional.of(place));
+            Workspaces.setAside(file, aside);
             Backups.finish(part, file);
             from.commit();
             return rows;

@@ -108,9 +108,8 @@ public final class Workspaces {
         try (var lock = lock(folder)) {
             var before = beside(file, ".before-move-" + stamp(clock));
             var kept = Files.exists(file) ? Optional.of(before) : Optional.<Path>empty();
-            setAside(file, before);
             var rows = StoreMoves.toFile(
-                    source, file, Node.name() + ":" + file, Migrations.shipped(), clock.instant());
+                    source, file, before, Node.name() + ":" + file, Migrations.shipped(), clock.instant());
             RememberedStore.forget(folder);
             return new Moved(source.url().place(), file.toString(), rows, kept);
         } catch (IOException e) {
@@ -118,7 +117,7 @@ public final class Workspaces {
         }
     }
 
-    private static void setAside(Path file, Path kept) throws IOException {
+    static void setAside(Path file, Path kept) throws IOException {
         for (var suffix : List.of("-wal", "-shm", "")) {
             moveIfThere(beside(file, suffix), beside(kept, suffix));
         }
@@ -180,6 +179,11 @@ public final class Workspaces {
         }
         Backups.finish(part, path);
         return replaced ? Optional.of(kept) : Optional.empty();
+    }
+
+    static void removeWithLogs(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        removeLogs(file);
     }
 
     private static void removeLogs(Path file) throws IOException {
