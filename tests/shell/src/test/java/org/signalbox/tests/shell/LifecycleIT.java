@@ -182,8 +182,8 @@ class LifecycleIT {
                 }
             });
             await(() -> practice.held("Under way when the end came") == 1);
-            json("networks", "plan", "plaza", "drain", "--at", Instant.now().plusSeconds(2).toString());
-            json("networks", "plan", "plaza", "enable", "--at", Instant.now().plusSeconds(3).toString());
+            json("networks", "plan", "plaza", "drain", "--at", Instant.now().plusSeconds(6).toString());
+            json("networks", "plan", "plaza", "enable", "--at", Instant.now().plusSeconds(7).toString());
             await(() -> planned("planned").equals("DOING"));
             node.kill();
             publishing.join(Duration.ofSeconds(30));
