@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
 import org.signalbox.model.Place;
@@ -21,8 +21,8 @@ final class ScheduleText {
     private static final Pattern LOOSE = Pattern.compile(
             "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ,]+(\\d{1,2})(?:[:.h](\\d{2}))?)?(?:\\s+(\\S+))?");
 
-    private static final Set<String> ALL_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
-    private static final List<String> ZONES = ALL_ZONES.stream()
+    /** Those to suggest. */
+    private static final List<String> ZONES = ZoneRulesProvider.getAvailableZoneIds().stream()
             .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
             .sorted()
             .toList();
@@ -55,7 +55,7 @@ final class ScheduleText {
                     Message.of("content.no-zone", here.zone()));
             return Optional.of(here);
         }
-        if (!ALL_ZONES.contains(zone)) {
+        if (!known(zone)) {
             var start = place.offset() + Math.max(0, text.indexOf(zone));
             var where = place.length() == text.length()
                     ? new Place(
@@ -81,7 +81,12 @@ final class ScheduleText {
     private static String rest(String text) {
         var matcher = LOOSE.matcher(text.strip());
         var zone = matcher.matches() ? matcher.group(6) : null;
-        return " " + (zone != null && ALL_ZONES.contains(zone) ? zone : ZoneId.systemDefault());
+        return " " + (zone != null && known(zone) ? zone : ZoneId.systemDefault());
+    }
+
+    /** Asked each time: zones may come while this runs. */
+    private static boolean known(String zone) {
+        return ZoneRulesProvider.getAvailableZoneIds().contains(zone);
     }
 
     /** A date, and perhaps a time, however it is written; nine o'clock where it has no time. */

@@ -48,7 +48,7 @@ class SeriesTest {
     private static final AccountId BERT = AccountId.of("bert@chirp");
     private static final PostId POST = new PostId("p");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final Decree DECREE = Decree.registered(); // before the names of all zones are read
+    private static final Decree DECREE = Decree.registered();
 
 
     @TempDir
