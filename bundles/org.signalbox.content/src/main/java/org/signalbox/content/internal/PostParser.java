@@ -1,12 +1,17 @@
 package org.signalbox.content.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.SourceMap;
+import org.signalbox.model.Fix;
+import org.signalbox.model.Message;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TextEdit;
 
 /** Puts front matter and parts together. */
 public final class PostParser {
@@ -32,6 +37,7 @@ public final class PostParser {
         var parts = layout.parts().stream().map(part -> text(source, part)).toList();
         var post = new PostReader(problems).read(source.path(), fields.get().fields(), parts);
         empty(post, map, area, problems);
+        layout.parts().forEach(part -> invisible(source, part, problems));
         return file(source, Optional.of(post), map, problems);
     }
 
@@ -55,6 +61,24 @@ public final class PostParser {
                         post.parts().size() == 1 ? "content.empty-text" : "content.empty-part",
                         i + 1);
             }
+        }
+    }
+
+    /** The character NUL comes from broken files and pastes; neither networks nor a store on a server can keep it. */
+    private static void invisible(SourceText source, Place part, Problems problems) {
+        var text = source.text();
+        var end = part.offset() + part.length();
+        var edits = new ArrayList<TextEdit>();
+        for (int at = text.indexOf('\0', part.offset()); at >= 0 && at < end; at = text.indexOf('\0', at + 1)) {
+            edits.add(new TextEdit(at, 1, ""));
+        }
+        if (!edits.isEmpty()) {
+            var first = edits.get(0).offset();
+            problems.add(
+                    Severity.ERROR,
+                    source.place(first, first + 1),
+                    List.of(new Fix(Message.of("content.fix.nul"), edits)),
+                    Message.of("content.nul", edits.size()));
         }
     }
 

@@ -111,6 +111,9 @@ final class YamlTree {
             places.put(path, place);
         }
         if (node instanceof ScalarNode scalar) {
+            if (scalar.getValue().indexOf('\0') >= 0) { // written as an escape
+                problems.error(place, "content.nul-escape");
+            }
             return Optional.of(new Value.Text(place, scalar.getValue()));
         }
         if (node instanceof SequenceNode sequence) {
