@@ -1,6 +1,7 @@
 package org.signalbox.publishing;
 
 import java.util.List;
+import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.content.Checked;
 import org.signalbox.model.AccountId;
@@ -82,6 +83,9 @@ public interface Publishing {
 
     /** Which node would send now: this one, or why none. */
     Message sender();
+
+    /** Why no node sends anything now, in the words of {@link #sender}; empty while one does. */
+    Optional<Message> idle();
 
     /** Whether the file differs from what is scheduled of it. */
     boolean differs(Checked checked);

@@ -258,19 +258,24 @@ public final class PublishingService implements Publishing {
 
     @Override
     public Message sender() {
+        return idle().orElseGet(() -> nodeOff
+                ? Message.of("publishing.sender.others", String.join(", ", active()))
+                : Message.of("publishing.sender.node", sender.node()));
+    }
+
+    @Override
+    public Optional<Message> idle() {
         if (paused()) {
-            return Message.of("publishing.sender.paused");
+            return Optional.of(Message.of("publishing.sender.paused"));
         }
-        if (!nodeOff) {
-            return Message.of("publishing.sender.node", sender.node());
-        }
-        var active = nodes.list().stream()
+        return nodeOff && active().isEmpty() ? Optional.of(Message.of("publishing.sender.none")) : Optional.empty();
+    }
+
+    private List<String> active() {
+        return nodes.list().stream()
                 .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
                 .map(node -> node.record().id().value())
                 .toList();
-        return active.isEmpty()
-                ? Message.of("publishing.sender.none")
-                : Message.of("publishing.sender.others", String.join(", ", active));
     }
 
     /** Held at once where its network or account can't be used now. */

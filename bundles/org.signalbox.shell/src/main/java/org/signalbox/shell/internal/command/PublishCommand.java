@@ -54,7 +54,7 @@ public final class PublishCommand implements Command {
         services.networks();
         var checked = new ContentPaths(services.need(Workspace.class)).one(in, path);
         var planned = Attempt.of(() -> publishing.publishNow(checked, in.actor()));
-        var settled = new Settling(services.store(), in).await(planned.publications());
+        var settled = new Settling(services.store(), publishing::idle, in).await(planned.publications());
         if (in.json()) {
             var document = new JsonObject();
             document.add("publications", PublicationJson.of(settled));
@@ -62,7 +62,14 @@ public final class PublishCommand implements Command {
         } else {
             PublicationTable.print(settled, in.out());
         }
-        var all = settled.stream().allMatch(publication -> publication.state() == PublicationState.PUBLISHED);
-        return all ? ExitCode.OK : ExitCode.PROBLEMS;
+        if (settled.stream().allMatch(publication -> publication.state() == PublicationState.PUBLISHED)) {
+            return ExitCode.OK;
+        }
+        var waiting = settled.stream().filter(publication -> !Settling.needsNothing(publication.state())).count();
+        if (waiting == 0) {
+            return ExitCode.PROBLEMS;
+        }
+        throw new CommandException(
+                ExitCode.TRY_LATER, Message.of("shell.publish.idle", Output.text(publishing.idle()), waiting));
     }
 }

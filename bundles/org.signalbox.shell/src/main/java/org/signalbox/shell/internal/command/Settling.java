@@ -3,28 +3,41 @@ package org.signalbox.shell.internal.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** Waits until publications need nothing more, or a person. */
+/** Waits until publications need nothing more, or a person, or nobody sends them. */
 final class Settling {
     private static final long LOOK_MILLIS = 100;
 
+    /** So long nobody may send at a time: nodes are started anew. */
+    private static final int PATIENT_LOOKS = 30;
+
     private final Store store;
+    private final Supplier<Optional<Message>> idle;
     private final Invocation in;
 
-    Settling(Store store, Invocation in) {
+    /** @param idle why nobody sends */
+    Settling(Store store, Supplier<Optional<Message>> idle, Invocation in) {
         this.store = store;
+        this.idle = idle;
         this.in = in;
     }
 
-    /** The publications as they are in the end; each new mixture of states is told on the error stream. */
+    /**
+     * The publications as they are in the end, or after three seconds in which nobody sent; each new mixture of states is
+     * told on the error stream.
+     */
     List<Publication> await(List<Publication> planned) throws InterruptedException {
         var told = "";
+        var idleLooks = 0;
         while (true) {
             var now = new ArrayList<Publication>();
             planned.forEach(publication -> store.publications().find(publication.id()).ifPresent(now::add));
@@ -41,11 +54,15 @@ final class Settling {
             if (now.stream().allMatch(publication -> needsNothing(publication.state()))) {
                 return now;
             }
+            idleLooks = idle.get().isPresent() ? idleLooks + 1 : 0;
+            if (idleLooks > PATIENT_LOOKS) {
+                return now;
+            }
             Thread.sleep(LOOK_MILLIS);
         }
     }
 
-    private static boolean needsNothing(PublicationState state) {
+    static boolean needsNothing(PublicationState state) {
         return switch (state) {
             case PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED, REVIEW, HELD -> true;
             case PLANNED, CLAIMED, SENDING, UNKNOWN -> false;

@@ -61,7 +61,7 @@ class TimelineReportTest {
     private static String report(boolean json) {
         var out = new StringWriter();
         var in = new Invocation(
-                List.of(), Path.of(""), json, new PrintWriter(out, true), new PrintWriter(out, true), "anna", NONE);
+                List.of(), Path.of(""), json, new PrintWriter(out, true), new PrintWriter(out, true), "anna", NO_SECRETS);
         TimelineReport.print(in, timeline(), NOON.plusSeconds(90));
         return out.toString();
     }
@@ -104,7 +104,7 @@ class TimelineReportTest {
         return new Timeline(publication, List.of(step), false);
     }
 
-    private static final Secrets NONE = new Secrets() {
+    static final Secrets NO_SECRETS = new Secrets() {
         @Override
         public Optional<String> given(String name) {
             return Optional.empty();

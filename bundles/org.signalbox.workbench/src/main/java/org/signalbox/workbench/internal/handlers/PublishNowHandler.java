@@ -1,6 +1,7 @@
 package org.signalbox.workbench.internal.handlers;
 
 import jakarta.inject.Named;
+import java.util.Locale;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
@@ -40,10 +41,13 @@ public final class PublishNowHandler {
         }
         post.check(Message.of("workbench.post.publishing"), (checked, warnings) -> progress -> {
             var planned = publishing.get().publishNow(checked, services.actor());
-            return Message.of(
-                    "workbench.post.sent",
-                    planned.post().title(),
-                    planned.publications().size());
+            var title = planned.post().title();
+            var count = planned.publications().size();
+            return publishing
+                    .get()
+                    .idle()
+                    .map(why -> Message.of("workbench.post.idle", title, count, why.text(Locale.getDefault())))
+                    .orElseGet(() -> Message.of("workbench.post.sent", title, count));
         });
     }
 }
