@@ -9,6 +9,9 @@ public interface OpenStore extends Store, AutoCloseable {
     /** Where it is, to be shown: the database file, or the address of the server's database. */
     String place();
 
+    /** Its engine, size and contents. Counts whole tables: not for the UI's thread. */
+    StoreFacts facts();
+
     /** Lets running transactions end, delivers the changes that were committed, and lets go of the workspace. Idempotent. */
     @Override
     void close();

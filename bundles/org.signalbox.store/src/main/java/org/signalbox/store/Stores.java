@@ -3,6 +3,7 @@ package org.signalbox.store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.signalbox.store.internal.StoreSwitch;
 import org.signalbox.store.internal.Workspaces;
 
 /** Opens and restores the stores of workspaces. At most one instance, of any process, has a workspace's folder open. */
@@ -36,21 +37,57 @@ public final class Stores {
      * Moves the store of a workspace from its file to a server's empty database, which the workspace remembers then. The file
      * is kept beside.
      *
-     * @throws StoreFailure when others have it open, the database isn't empty, or the copy isn't the same; nothing is
-     *     changed then
+     * <p>A move that was ended in the middle, at whatever point, succeeds when it is tried again.
+     *
+     * @throws StoreFailure when others have it open, the database holds something that isn't the unused copy of a move that
+     *     was ended in the middle, or the copy isn't the same; nothing is changed then
      */
+    public static Moved move(Path workspace, StoreAddress to, InstantSource clock, MoveProgress progress) {
+        return StoreSwitch.toServer(workspace, to, clock, progress);
+    }
+
+    /** As {@link #move(Path, StoreAddress, InstantSource, MoveProgress)}, heard by nobody. */
     public static Moved move(Path workspace, StoreAddress to, InstantSource clock) {
-        return Workspaces.moveToServer(workspace, to, clock);
+        return move(workspace, to, clock, MoveProgress.UNHEARD);
     }
 
     /**
      * Moves the store that a workspace remembers, or the one at {@code from}, to a file in the workspace. What is on the
-     * server is kept, and marked so that nobody goes on with it.
+     * server is kept, and marked so that nobody goes on with it. A move that was ended in the middle, at whatever point,
+     * succeeds when it is tried again.
      *
      * @throws StoreFailure when others use it, or the copy isn't the same; the store is unchanged then
      */
+    public static Moved moveToFile(
+            Path workspace, Optional<StoreAddress> from, InstantSource clock, MoveProgress progress) {
+        return StoreSwitch.toFile(workspace, from, clock, progress);
+    }
+
+    /** As {@link #moveToFile(Path, Optional, InstantSource, MoveProgress)}, heard by nobody. */
     public static Moved moveToFile(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
-        return Workspaces.moveToFile(workspace, from, clock);
+        return moveToFile(workspace, from, clock, MoveProgress.UNHEARD);
+    }
+
+    /**
+     * Has a workspace use the store of a team from now on, without moving anything. Its own file stays where it is. Of the
+     * address what isn't secret is remembered.
+     *
+     * @param leave whether publications in the workspace's own file that aren't finished are left there; nobody sends them
+     *     then
+     * @throws StoreFailure when there is no store at that address or it can't be used, an instance has the workspace open,
+     *     or publications would be left; nothing is changed then
+     */
+    public static void use(Path workspace, StoreAddress store, boolean leave) {
+        StoreSwitch.use(workspace, store, leave);
+    }
+
+    /**
+     * Has a workspace use its own file again, without moving anything.
+     *
+     * @throws StoreFailure when it does already, or an instance has it open; nothing is changed then
+     */
+    public static void useOwn(Path workspace) {
+        StoreSwitch.useOwn(workspace);
     }
 
     /**

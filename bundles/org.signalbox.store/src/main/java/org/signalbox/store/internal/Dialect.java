@@ -11,6 +11,9 @@ interface Dialect {
     /** A text as the engine can keep it. */
     String text(String value);
 
+    /** A query of one row: {@code engine}, {@code version} and {@code bytes}. */
+    String facts();
+
     /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
     String skipLocked();
 

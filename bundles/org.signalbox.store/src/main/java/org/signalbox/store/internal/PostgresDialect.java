@@ -30,6 +30,13 @@ record PostgresDialect(String place, String user) implements Dialect {
     }
 
     @Override
+    public String facts() {
+        return """
+                SELECT 'PostgreSQL' AS engine, current_setting('server_version') AS version,
+                    pg_database_size(current_database()) AS bytes""";
+    }
+
+    @Override
     public String skipLocked() {
         return " FOR UPDATE SKIP LOCKED";
     }

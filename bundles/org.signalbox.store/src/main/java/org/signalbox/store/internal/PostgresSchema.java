@@ -61,10 +61,9 @@ final class PostgresSchema {
             }
             return 0;
         }
-        if (mark.get().startsWith(MOVED)) {
-            throw new StoreFailure(Message.of(
-                    "store.moved-away", dialect.place(), mark.get().substring(MOVED.length())));
-        }
+        movedTo().ifPresent(place -> {
+            throw new StoreFailure(Message.of("store.moved-away", dialect.place(), place));
+        });
         var version = sql.first(row -> (int) row.number("n"), "SELECT MAX(version) AS n FROM schema_version")
                 .orElse(0);
         if (version > migrations.version()) {
@@ -79,6 +78,20 @@ final class PostgresSchema {
         try (var statement = connection.createStatement()) {
             statement.execute("COMMENT ON TABLE schema_version IS '" + text.replace("'", "''") + "'");
         }
+    }
+
+    /** Where it was moved. */
+    Optional<String> movedTo() throws SQLException {
+        return mark().filter(text -> text.startsWith(MOVED)).map(text -> text.substring(MOVED.length()));
+    }
+
+    /** Whether anybody has changed anything since {@link #countOn}: each change takes a number. */
+    static boolean changed(Transaction sql) throws SQLException {
+        return sql.first(
+                        row -> row.number("n") > 0,
+                        "SELECT COALESCE(pg_sequence_last_value(pg_get_serial_sequence('changes', 'seq')::regclass), 0)"
+                                + " AS n")
+                .orElse(true);
     }
 
     /**

@@ -47,4 +47,13 @@ final class PostgresStores {
             throw source.dialect().explain(e);
         }
     }
+
+    /** The version of the database's schema, 0 when it is empty. */
+    static int version(PostgresSource source, Migrations migrations) {
+        try (var connection = source.connect()) {
+            return new PostgresSchema(connection, source.dialect()).version(migrations);
+        } catch (SQLException e) {
+            throw source.dialect().explain(e);
+        }
+    }
 }

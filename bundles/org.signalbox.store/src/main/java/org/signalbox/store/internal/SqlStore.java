@@ -26,6 +26,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentShelf;
 import org.signalbox.model.store.UsageShelf;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreFacts;
 
 /** The ports over one database. */
 final class SqlStore implements OpenStore {
@@ -82,6 +83,11 @@ final class SqlStore implements OpenStore {
     @Override
     public String place() {
         return place;
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return database.read(Facts::of);
     }
 
     @Override

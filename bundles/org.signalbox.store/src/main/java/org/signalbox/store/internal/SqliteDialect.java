@@ -58,6 +58,13 @@ record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
+    public String facts() {
+        return """
+                SELECT 'SQLite' AS engine, sqlite_version() AS version, page_count * page_size AS bytes
+                FROM pragma_page_count, pragma_page_size""";
+    }
+
+    @Override
     public String skipLocked() {
         return "";
     }

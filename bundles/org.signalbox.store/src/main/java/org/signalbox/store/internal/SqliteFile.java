@@ -53,6 +53,19 @@ final class SqliteFile {
         }
     }
 
+    /** How many publications in it aren't finished. */
+    int unfinished(int known) {
+        version(known, false);
+        try (var connection = dialect.reading().getConnection()) {
+            return (int) number(
+                    new Transaction(connection, dialect),
+                    "SELECT COUNT(*) AS n FROM publications"
+                            + " WHERE state IN ('PLANNED', 'CLAIMED', 'SENDING', 'UNKNOWN', 'REVIEW', 'HELD')");
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
+    }
+
     /** Makes it with the present schema; it has its name only when it is complete. */
     void create(Migrations migrations, Instant now) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");

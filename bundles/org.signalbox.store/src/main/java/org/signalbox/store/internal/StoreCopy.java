@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.signalbox.model.Message;
+import org.signalbox.store.MoveProgress;
 import org.signalbox.store.StoreFailure;
 
 /**
@@ -20,8 +21,9 @@ import org.signalbox.store.StoreFailure;
  * both afterwards. Transactions are the caller's. Which tables there are it learns from the source.
  */
 final class StoreCopy {
-    /** They belong to the database, not to its content. */
-    private static final Set<String> NOT_CONTENT = Set.of("schema_version", "changes", "changes_before_move");
+    /** They belong to the database, or to the processes that used it, and not to its content. */
+    private static final Set<String> NOT_CONTENT = Set.of(
+            "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties");
 
     private static final int ROWS = 500;
     private static final int BYTES = 4 * 1024 * 1024;
@@ -29,24 +31,35 @@ final class StoreCopy {
     private final Connection from;
     private final Connection to;
     private final String target;
+    private final MoveProgress progress;
+    private final Map<String, Long> altered = new TreeMap<>();
+    private long done;
 
     /** @param target where it is copied to, to be shown */
-    StoreCopy(Connection from, Connection to, String target) {
+    StoreCopy(Connection from, Connection to, String target, MoveProgress progress) {
         this.from = from;
         this.to = to;
         this.target = target;
+        this.progress = progress;
     }
+
+    /**
+     * What was copied.
+     *
+     * @param altered how many texts of which column held what PostgreSQL's texts can't hold
+     */
+    record Copied(long rows, Map<String, Long> altered) {}
 
     /**
      * Copies and compares.
      *
-     * @return how many rows there are
      * @throws StoreFailure when the copy isn't the same, table by table, in its count of rows and their digest
      */
-    long run() throws SQLException {
+    Copied run() throws SQLException {
+        var all = rows(from);
         var copied = new TreeMap<String, Content>();
         for (var table : tables(from)) {
-            copied.put(table, copy(table));
+            copied.put(table, copy(table, all));
         }
         for (var table : copied.entrySet()) {
             var there = content(to, table.getKey());
@@ -55,16 +68,26 @@ final class StoreCopy {
                         "store.copy-differs", target, table.getKey(), table.getValue().rows, there.rows));
             }
         }
-        return copied.values().stream().mapToLong(Content::rows).sum();
+        return new Copied(done, altered);
     }
 
-    /** The content of each table: how many rows, and a digest that doesn't depend on their order. */
-    static Map<String, Content> contents(Connection connection) throws SQLException {
-        var contents = new TreeMap<String, Content>();
+    /** How many rows there are in all tables. */
+    static long rows(Connection connection) throws SQLException {
+        var sum = 0L;
         for (var table : tables(connection)) {
-            contents.put(table, content(connection, table));
+            try (var statement = connection.createStatement();
+                    var count = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+                sum += count.next() ? count.getLong(1) : 0;
+            }
         }
-        return contents;
+        return sum;
+    }
+
+    /** Removes all content from a database on a server. */
+    static void clear(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("TRUNCATE " + String.join(", ", tables(connection)));
+        }
     }
 
     /** Those that others refer to come first. */
@@ -99,7 +122,7 @@ final class StoreCopy {
         inOrder.add(name);
     }
 
-    private Content copy(String table) throws SQLException {
+    private Content copy(String table, long all) throws SQLException {
         try (var read = from.createStatement()) {
             read.setFetchSize(ROWS);
             try (var rows = read.executeQuery("SELECT * FROM " + table)) {
@@ -112,6 +135,7 @@ final class StoreCopy {
                     var bytes = 0L;
                     while (rows.next()) {
                         var values = values(rows, columns);
+                        note(table, columns, rows);
                         for (int i = 0; i < values.size(); i++) {
                             write.setObject(i + 1, values.get(i));
                             bytes += values.get(i) instanceof byte[] data ? data.length : 0;
@@ -120,11 +144,14 @@ final class StoreCopy {
                         content = content.plus(columns, values);
                         if (++waiting == ROWS || bytes > BYTES) {
                             write.executeBatch();
+                            done += waiting;
+                            progress.copied(Math.min(done, all - 1), all); // the last one only when it is stored
                             waiting = 0;
                             bytes = 0;
                         }
                     }
                     write.executeBatch();
+                    done += waiting;
                 }
                 return content;
             }
@@ -152,6 +179,14 @@ final class StoreCopy {
         }
         Collections.sort(names); // the engines may have them in different orders
         return names;
+    }
+
+    private void note(String table, List<String> columns, ResultSet rows) throws SQLException {
+        for (var column : columns) {
+            if (rows.getObject(column) instanceof String text && text.indexOf('\0') >= 0) {
+                altered.merge(table + "." + column, 1L, Long::sum);
+            }
+        }
     }
 
     private static List<Object> values(ResultSet rows, List<String> columns) throws SQLException {

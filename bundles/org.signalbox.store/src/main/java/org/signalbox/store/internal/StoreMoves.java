@@ -7,29 +7,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.signalbox.model.Message;
+import org.signalbox.store.MoveProgress;
 import org.signalbox.store.StoreFailure;
 
 /** Brings a store's content to the other engine: all of it or nothing, compared before it counts, the old one kept. */
 final class StoreMoves {
     private StoreMoves() {}
 
-    /**
-     * Copies a file's content into a database that is empty.
-     *
-     * @return how many rows there are
-     */
-    static long toServer(Path file, PostgresSource server, Migrations migrations, Instant now) {
-        try (var from = new SqliteDialect(file).reading().getConnection();
-                var to = server.connectForLong()) {
+    /** Copies a file's content into a database that is empty, or holds the unused copy of an earlier try. */
+    static StoreCopy.Copied toServer(
+            Path file, PostgresSource server, Migrations migrations, Instant now, MoveProgress progress) {
+        try (var to = server.connectForLong()) {
             to.setAutoCommit(false);
             alone(to, server);
             new PostgresSchema(to, server.dialect()).prepare(migrations, now);
-            refuseContent(to, server);
-            var rows = new StoreCopy(from, to, server.url().place()).run();
-            PostgresSchema.countOn(to);
-            to.commit();
-            return rows;
+            MoveMark.set(file, makeRoom(to, server, MoveMark.of(file)));
+            try (var from = new SqliteDialect(file).reading().getConnection()) {
+                var copied = new StoreCopy(from, to, server.url().place(), progress).run();
+                PostgresSchema.countOn(to);
+                to.commit();
+                progress.copied(copied.rows(), copied.rows());
+                return copied;
+            }
         } catch (SQLException e) {
             throw server.dialect().explain(e);
         }
@@ -41,8 +42,14 @@ final class StoreMoves {
      * @param aside where a file that is there goes, once the copy is complete and compared
      * @param place what the mark says
      */
-    static long toFile(
-            PostgresSource server, Path file, Path aside, String place, Migrations migrations, Instant now)
+    static StoreCopy.Copied toFile(
+            PostgresSource server,
+            Path file,
+            Path aside,
+            String place,
+            Migrations migrations,
+            Instant now,
+            MoveProgress progress)
             throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try (var from = server.connectForLong()) {
@@ -54,12 +61,14 @@ final class StoreMoves {
                 throw new StoreFailure(Message.of("store.open-first", server.url().place()));
             }
             Workspaces.removeWithLogs(part); // of a move that was killed
-            var rows = fill(from, part, migrations, now);
+            MoveMark.set(new Transaction(from, server.dialect()), UUID.randomUUID().toString());
+            var copied = fill(from, part, migrations, now, progress);
             schema.markMoved(Optional.of(place));
             Workspaces.setAside(file, aside);
             Backups.finish(part, file);
             from.commit();
-            return rows;
+            progress.copied(copied.rows(), copied.rows());
+            return copied;
         } catch (SQLException e) {
             throw server.dialect().explain(e);
         } finally {
@@ -67,19 +76,45 @@ final class StoreMoves {
         }
     }
 
-    /** Copies a database's content, of one moment, into a file that is there and empty. */
-    static long copy(PostgresSource server, Path file, Migrations migrations, Instant now) throws IOException {
+    /** Whether the database was moved to this very file, which holds what was in it. */
+    static boolean complete(PostgresSource server, Path file, String place) {
+        if (Files.notExists(file)) {
+            return false;
+        }
         try (var from = server.connectForLong()) {
             from.setAutoCommit(false);
-            from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            from.setReadOnly(true);
-            return fill(from, file, migrations, now);
+            var there = new PostgresSchema(from, server.dialect()).movedTo().filter(place::equals);
+            var mark = there.isPresent() ? MoveMark.of(new Transaction(from, server.dialect())) : there;
+            return mark.isPresent() && mark.equals(MoveMark.of(file));
         } catch (SQLException e) {
             throw server.dialect().explain(e);
         }
     }
 
-    private static long fill(Connection from, Path file, Migrations migrations, Instant now)
+    /** How many rows a file holds. */
+    static long rows(Path file) {
+        var dialect = new SqliteDialect(file);
+        try (var connection = dialect.reading().getConnection()) {
+            return StoreCopy.rows(connection);
+        } catch (SQLException e) {
+            throw dialect.explain(e);
+        }
+    }
+
+    /** Copies a database's content, of one moment, into a file that is there and empty. */
+    static StoreCopy.Copied copy(PostgresSource server, Path file, Migrations migrations, Instant now) throws IOException {
+        try (var from = server.connectForLong()) {
+            from.setAutoCommit(false);
+            from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            from.setReadOnly(true);
+            return fill(from, file, migrations, now, MoveProgress.UNHEARD);
+        } catch (SQLException e) {
+            throw server.dialect().explain(e);
+        }
+    }
+
+    private static StoreCopy.Copied fill(
+            Connection from, Path file, Migrations migrations, Instant now, MoveProgress progress)
             throws IOException, SQLException {
         if (Files.notExists(file)) {
             Files.createFile(file);
@@ -88,9 +123,9 @@ final class StoreMoves {
         new SqliteFile(file).migrate(migrations, 0, now);
         try (var to = new SqliteDialect(file).filling().getConnection()) {
             to.setAutoCommit(false);
-            var rows = new StoreCopy(from, to, file.toString()).run();
+            var copied = new StoreCopy(from, to, file.toString(), progress).run();
             to.commit();
-            return rows;
+            return copied;
         }
     }
 
@@ -101,10 +136,22 @@ final class StoreMoves {
         }
     }
 
-    private static void refuseContent(Connection connection, PostgresSource server) throws SQLException {
-        var used = StoreCopy.contents(connection).values().stream().anyMatch(content -> content.rows() > 0);
-        if (used) {
+    /**
+     * Empties the database where it holds nothing but the copy of a move that was ended before its end.
+     *
+     * @param mark the file's
+     * @return the mark of this move
+     */
+    private static String makeRoom(Connection connection, PostgresSource server, Optional<String> mark)
+            throws SQLException {
+        if (StoreCopy.rows(connection) == 0) {
+            return UUID.randomUUID().toString();
+        }
+        var sql = new Transaction(connection, server.dialect());
+        if (mark.isEmpty() || !mark.equals(MoveMark.of(sql)) || PostgresSchema.changed(sql)) {
             throw new StoreFailure(Message.of("store.target-used", server.url().place()));
         }
+        StoreCopy.clear(connection);
+        return mark.get();
     }
 }

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
-import org.signalbox.store.Moved;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
@@ -74,46 +73,6 @@ public final class Workspaces {
         } catch (IOException e) {
             throw new StoreFailure(
                     Message.of("store.restore-failed", backup, folder.resolve("store.db"), Backups.reason(e)), e);
-        }
-    }
-
-    /** Moves the workspace's store from its file to a server's empty database. */
-    public static Moved moveToServer(Path workspace, StoreAddress to, InstantSource clock) {
-        var folder = folder(workspace);
-        var source = PostgresSource.of(to);
-        RememberedStore.of(folder).ifPresent(url -> {
-            throw new StoreFailure(Message.of("store.already-there", StoreUrl.parse(url).place()));
-        });
-        open(workspace, clock, Migrations.shipped()).close(); // whole, and of the present schema
-        var file = folder.resolve("store.db");
-        try (var lock = lock(folder)) {
-            var rows = StoreMoves.toServer(file, source, Migrations.shipped(), clock.instant());
-            RememberedStore.remember(folder, source.url());
-            var kept = beside(file, ".moved-" + stamp(clock));
-            setAside(file, kept);
-            return new Moved(file.toString(), source.url().place(), rows, Optional.of(kept));
-        } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
-        }
-    }
-
-    /** Moves the store that the workspace remembers, or that is named, into a file of the workspace. */
-    public static Moved moveToFile(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
-        var folder = folder(workspace);
-        var file = folder.resolve("store.db");
-        var address = from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
-                .orElseThrow(() -> new StoreFailure(Message.of("store.already-there", file)));
-        var source = PostgresSource.of(address);
-        PostgresStores.prepare(source, clock.instant(), Migrations.shipped());
-        try (var lock = lock(folder)) {
-            var before = beside(file, ".before-move-" + stamp(clock));
-            var kept = Files.exists(file) ? Optional.of(before) : Optional.<Path>empty();
-            var rows = StoreMoves.toFile(
-                    source, file, before, Node.name() + ":" + file, Migrations.shipped(), clock.instant());
-            RememberedStore.forget(folder);
-            return new Moved(source.url().place(), file.toString(), rows, kept);
-        } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
         }
     }
 
@@ -200,7 +159,7 @@ public final class Workspaces {
     }
 
     /** Makes the folder; what is in it is for its owner only and not for version control. */
-    private static Path folder(Path workspace) {
+    static Path folder(Path workspace) {
         var folder = workspace.toAbsolutePath().normalize().resolve(".signalbox");
         try {
             if (Files.notExists(folder)) {
@@ -219,7 +178,7 @@ public final class Workspaces {
         }
     }
 
-    private static WorkspaceLock lock(Path folder) {
+    static WorkspaceLock lock(Path folder) {
         try {
             return WorkspaceLock.take(folder);
         } catch (IOException e) {
@@ -252,11 +211,11 @@ public final class Workspaces {
         };
     }
 
-    private static Path beside(Path file, String suffix) {
+    static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    private static String stamp(InstantSource clock) {
+    static String stamp(InstantSource clock) {
         return STAMP.format(clock.instant());
     }
 }

@@ -16,12 +16,11 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
-import org.signalbox.store.Moved;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
 
-/** Shows where the store is, and moves it to a server's database or back to a file. */
+/** Shows the store, moves it to a server's database or back to a file, and has the workspace use another one. */
 @Component(service = Command.class)
 public final class StoreCommand implements Command {
     private final Services services;
@@ -41,7 +40,9 @@ public final class StoreCommand implements Command {
         return """
                 store show
                 store move --to postgresql://HOST:PORT/DATABASE
-                store move --to sqlite""";
+                store move --to sqlite
+                store use postgresql://HOST:PORT/DATABASE [--leave]
+                store use sqlite""";
     }
 
     @Override
@@ -51,52 +52,58 @@ public final class StoreCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("to")).most(1);
-        var to = arguments.value("to");
-        return switch (arguments.at(0, "show|move")) {
-            case "show" -> show(in);
-            case "move" -> move(in, to.orElseThrow(() -> Arguments.usage("shell.store.verb")));
+        var arguments = Arguments.of(in, Set.of("leave"), Set.of("to")).most(2);
+        return switch (arguments.at(0, "show|move|use")) {
+            case "show" -> StoreReport.show(in, services.need(OpenStore.class));
+            case "move" -> move(in, arguments.value("to").orElseThrow(() -> Arguments.usage("shell.store.verb")));
+            case "use" -> use(in, arguments.at(1, "postgresql://HOST:PORT/DATABASE"), arguments.has("leave"));
             default -> throw Arguments.usage("shell.store.verb");
         };
     }
 
-    private int show(Invocation in) throws CommandException, InterruptedException {
-        var place = services.need(OpenStore.class).place();
-        if (in.json()) {
-            var document = new JsonObject();
-            document.addProperty("place", place);
-            Output.json(in, document);
-        }
-        Output.line(in, "shell.store.where", place);
+    private int move(Invocation in, String to) throws CommandException {
+        var workspace = closed();
+        var address = address(to);
+        OwnStore.letGo("store");
+        var clock = InstantSource.system();
+        var progress = StoreReport.progress(in);
+        var moved = address.isPresent()
+                ? Stores.move(workspace, address.get(), clock, progress)
+                : Stores.moveToFile(
+                        workspace, services.property("signalbox.store").map(StoreAddress::of), clock, progress);
+        StoreReport.tell(in, moved);
         return ExitCode.OK;
     }
 
-    private int move(Invocation in, String to) throws CommandException {
+    private int use(Invocation in, String place, boolean leave) throws CommandException {
+        var workspace = closed();
+        var address = address(place);
+        OwnStore.letGo("store");
+        if (address.isPresent()) {
+            Stores.use(workspace, address.get(), leave);
+            Output.line(in, "shell.store.used", address.get().place());
+        } else {
+            Stores.useOwn(workspace);
+            Output.line(in, "shell.store.used-own");
+        }
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("uses", address.map(StoreAddress::place).orElse("sqlite"));
+            Output.json(in, document);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The workspace, which nobody may have open: neither a node nor a window. */
+    private Path closed() throws CommandException {
         var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
         if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {
             throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.store.running", workspace));
         }
-        var address = to.equals("sqlite") ? Optional.<StoreAddress>empty() : Optional.of(StoreAddress.of(to));
-        OwnStore.letGo("store");
-        var clock = InstantSource.system();
-        var moved = address.isPresent()
-                ? Stores.move(workspace, address.get(), clock)
-                : Stores.moveToFile(
-                        workspace, services.property("signalbox.store").map(StoreAddress::of), clock);
-        tell(in, moved);
-        return ExitCode.OK;
+        return workspace;
     }
 
-    private static void tell(Invocation in, Moved moved) {
-        if (in.json()) {
-            var document = new JsonObject();
-            document.addProperty("from", moved.from());
-            document.addProperty("to", moved.to());
-            document.addProperty("rows", moved.rows());
-            document.addProperty("kept", moved.kept().map(String::valueOf).orElse(null));
-            Output.json(in, document);
-        }
-        Output.line(in, "shell.store.moved", moved.rows(), moved.from(), moved.to());
-        moved.kept().ifPresent(file -> Output.line(in, "shell.store.kept", file));
+    private static Optional<StoreAddress> address(String text) {
+        return text.equals("sqlite") ? Optional.empty() : Optional.of(StoreAddress.of(text));
     }
 }
