@@ -10,19 +10,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is due, queue by queue of each account, merged in order of time: in few exchanges with a server, and reading hardly
- * more than is asked for.
+ * What is due, queue by queue of each account, merged so that each account has its turn: in few exchanges with a server, and
+ * reading hardly more than is asked for. Within an account it goes by time; a long queue delays no other account's.
+ *
+ * @param served when each account was served last, as a number that grows
  */
-record DueQueues(Transaction transaction, Instant horizon) {
+record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> served) {
     /** One statement asks so many queues, always, so that a server plans it once. */
     private static final int AT_A_TIME = 25;
 
     private static final String QUEUE = "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE "
             + SqlPublications.DUE + ") q";
     private static final String QUEUES = String.join(" UNION ALL ", Collections.nCopies(AT_A_TIME, QUEUE));
-    private static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::id);
+    private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::id);
+    private static final Comparator<Turn> BY_TURN = Comparator.comparingInt(Turn::place)
+            .thenComparingLong(Turn::served)
+            .thenComparing(Turn::due, BY_TIME);
 
     private record Due(String account, Instant at, String id) {}
+
+    /** @param place in its account's queue, from 0 */
+    private record Turn(Due due, int place, long served) {}
 
     /** The ids of the first {@code limit} of all these accounts. */
     List<String> first(List<String> accounts, int limit) throws SQLException {
@@ -31,20 +39,25 @@ record DueQueues(Transaction transaction, Instant horizon) {
         var nearest = merged(found, limit);
         // a queue that has more may have something in front of the last of these
         var more = accounts.stream()
-                .filter(account -> each < limit && hidesSome(found.getOrDefault(account, List.of()), each, nearest, limit))
+                .filter(account -> each < limit && found.getOrDefault(account, List.of()).size() == each)
+                .filter(account -> nearest.size() < limit || nearest.getLast().place() >= each)
                 .toList();
         if (!more.isEmpty()) {
             found.putAll(ask(more, limit));
         }
-        return merged(found, limit).stream().map(Due::id).toList();
+        return merged(found, limit).stream().map(turn -> turn.due().id()).toList();
     }
 
-    private static boolean hidesSome(List<Due> queue, int asked, List<Due> first, int limit) {
-        return queue.size() == asked && (first.size() < limit || ORDER.compare(queue.getLast(), first.getLast()) < 0);
-    }
-
-    private static List<Due> merged(Map<String, List<Due>> queues, int limit) {
-        return queues.values().stream().flatMap(List::stream).sorted(ORDER).limit(limit).toList();
+    private List<Turn> merged(Map<String, List<Due>> queues, int limit) {
+        var turns = new ArrayList<Turn>();
+        for (var queue : queues.entrySet()) {
+            var last = served.getOrDefault(queue.getKey(), 0L);
+            var inOrder = queue.getValue().stream().sorted(BY_TIME).toList();
+            for (int place = 0; place < inOrder.size(); place++) {
+                turns.add(new Turn(inOrder.get(place), place, last));
+            }
+        }
+        return turns.stream().sorted(BY_TURN).limit(limit).toList();
     }
 
     private Map<String, List<Due>> ask(List<String> accounts, int each) throws SQLException {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -70,6 +72,8 @@ final class SqlPublications implements Publications {
     private final Supplier<Instant> now;
     private final Together<Charged, Optional<Publication>> intents;
     private final Together<Charged, Optional<Publication>> results;
+    private final Map<String, Long> served = new ConcurrentHashMap<>();
+    private final AtomicLong turn = new AtomicLong();
 
     SqlPublications(Database database, Supplier<Instant> now) {
         this.database = database;
@@ -254,9 +258,11 @@ final class SqlPublications implements Publications {
                     .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
                     .map(claim -> new Charged(claim, List.of()))
                     .toList();
-            return store(transaction, claims, Guard.NONE).stream()
+            var claimed = store(transaction, claims, Guard.NONE).stream()
                     .flatMap(Optional::stream)
                     .toList();
+            claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));
+            return claimed;
         });
     }
 
@@ -381,7 +387,7 @@ final class SqlPublications implements Publications {
     }
 
     /** The first {@code limit} of the due ones of all accounts that nobody else is claiming right now. */
-    private static List<Publication> due(Transaction transaction, NodeId node, Instant horizon, int limit)
+    private List<Publication> due(Transaction transaction, NodeId node, Instant horizon, int limit)
             throws SQLException {
         var heads = transaction
                 .list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value())
@@ -392,7 +398,7 @@ final class SqlPublications implements Publications {
         if (heads.isEmpty()) {
             return List.of();
         }
-        var queues = new DueQueues(transaction, horizon);
+        var queues = new DueQueues(transaction, horizon, served);
         var ids = queues.first(heads, limit);
         if (transaction.dialect().skipLocked().isEmpty()) {
             return PublicationRows.byId(transaction, ids);
@@ -409,15 +415,18 @@ final class SqlPublications implements Publications {
         if (ids.isEmpty()) {
             return ids;
         }
+        var marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        var inOrder = ids.size() > limit; // else all of them are wanted
         var args = new ArrayList<Object>(ids);
+        args.addAll(inOrder ? ids : List.of());
         args.add(limit);
-        return transaction.list(
+        var locked = Set.copyOf(transaction.list(
                 row -> row.text("id"),
-                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN ("
-                        + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                        + ") ORDER BY not_before, id LIMIT ?"
+                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + marks + ") ORDER BY "
+                        + (inOrder ? "array_position(ARRAY[" + marks + "]::text[], id)" : "id") + " LIMIT ?"
                         + transaction.dialect().skipLocked(),
-                args.toArray());
+                args.toArray()));
+        return ids.stream().filter(locked::contains).toList();
     }
 
     private record Head(String account, Optional<Instant> first) {}
