@@ -20,26 +20,48 @@ enum Fault {
     REJECTED,
     /** A 503 before anything happened. */
     UNAVAILABLE,
+    /** No answer in time, as something on the way holds the request: it arrives much later. */
+    HELD_BACK,
     /** kill -9; another process starts on the same store after a while. */
     KILL,
-    /** The process stands still, as by SIGSTOP or a sleeping laptop, and goes on later. */
+    /** The process ends in order, and another one starts. */
+    LEAVE,
+    /** The process stands still, as by SIGSTOP, and goes on later. */
     STALL,
+    /** The machine sleeps: its monotonic clock stands still too. */
+    SLEEP,
     CLOCK_FORWARD,
     CLOCK_BACK,
     DISK_FULL,
     /** The database can't be reached, or a commit's answer is lost. */
     STORE_GONE,
+    /** A transaction takes long, perhaps longer than a lease; its guards were looked at when it began. */
+    STORE_SLOW,
+    /** The store doesn't tell whether it committed, and may do so later. */
+    COMMIT_UNCLEAR,
     DISABLED,
     REMOVED,
     /** Everything starts long after the due times. */
     OUTAGE;
 
-    /** Whether it can happen between any two steps. */
-    boolean anywhere() {
+    /** Where it can happen. */
+    Place place() {
         return switch (this) {
-            case KILL, STALL, CLOCK_FORWARD, CLOCK_BACK, DISK_FULL, STORE_GONE, DISABLED, REMOVED -> true;
+            case KILL, LEAVE, STALL, SLEEP, CLOCK_FORWARD, CLOCK_BACK, DISK_FULL, STORE_GONE, DISABLED, REMOVED ->
+                Place.ANYWHERE;
+            case STORE_SLOW, COMMIT_UNCLEAR -> Place.STORE;
             case NOT_SENT, TIMEOUT, RESET, SERVER_ERROR, GARBAGE, RATE_LIMITED, UNAUTHORIZED, REJECTED, UNAVAILABLE,
-                    OUTAGE -> false;
+                    HELD_BACK ->
+                Place.NETWORK;
+            case OUTAGE -> Place.BEFORE;
         };
+    }
+
+    /** Where faults happen: between any two steps, in a transaction, in a request, or before everything starts. */
+    enum Place {
+        ANYWHERE,
+        STORE,
+        NETWORK,
+        BEFORE
     }
 }

@@ -7,13 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.signalbox.model.AccountId;
-import org.signalbox.model.TextPrint;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Move;
@@ -22,18 +18,16 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.Rerouting;
-import org.signalbox.model.Tally;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.StaleChangeException;
 
 /** The queue as one process reaches it. */
-final class FaultyPublications implements Publications {
+class FaultyPublications extends Queue {
+    final Publications store;
     private final Process process;
-    private final Publications store;
 
     FaultyPublications(Process process, Publications store) {
         this.process = process;
@@ -49,11 +43,6 @@ final class FaultyPublications implements Publications {
     }
 
     @Override
-    public Publication save(Change change) {
-        return save(change, List.of());
-    }
-
-    @Override
     public Publication save(Change change, List<Usage> charges) {
         var before = change.before().state();
         var intent = change.move() == Move.INTEND;
@@ -64,40 +53,27 @@ final class FaultyPublications implements Publications {
                 PUBLICATION,
                 change.before().id().value(),
                 () -> {
-                    var saved = store.save(change, charges);
+                    var saved = stored(change, charges);
                     process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
                             + saved.reason().map(why -> " (" + why.code() + ")").orElse(""));
                     return saved;
                 });
     }
 
-    @Override
-    public List<Publication> planMissing(List<Publication> occurrences, Actor actor) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public List<String> zones() {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public List<Publication> olderRules(String zone, String rules, int limit) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Publication reroute(Rerouting rerouting) {
-        return store.reroute(rerouting);
+    /** What the store makes of one step. */
+    Publication stored(Change change, List<Usage> charges) {
+        var id = change.before().id();
+        if (change.move() == Move.INTEND && !process.leaseLasts(store.find(id))) {
+            throw new StaleChangeException("publication " + id);
+        }
+        return store.save(change, charges);
     }
 
     @Override
     public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+        if (!process.networks().current()) {
+            return List.of();
+        }
         var any = store.nextDue(node).filter(due -> !due.isAfter(horizon)).isPresent();
         return process.writes(
                 any ? Step.BEFORE_CLAIM : Step.ELSEWHERE,
@@ -161,21 +137,5 @@ final class FaultyPublications implements Publications {
     public Slice<Publication> list(PublicationQuery query) {
         process.reads();
         return store.list(query);
-    }
-
-    @Override
-    public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
-        store.waiting(network, consumer);
-    }
-
-    @Override
-    public Map<PublicationState, Integer> count(PublicationQuery query) {
-        process.reads();
-        return store.count(query);
-    }
-
-    @Override
-    public Tally tally(PublicationQuery query) {
-        return store.tally(query);
     }
 }

@@ -43,7 +43,7 @@ final class FaultyStore implements Store {
     FaultyStore(Process process, Store store) {
         this.process = process;
         this.store = store;
-        publications = new FaultyPublications(process, store.publications());
+        publications = process.mutation().queue(process, store.publications());
         accounts = faulty(AccountShelf.class, store.accounts(), StoreChange.Kind.ACCOUNT);
         networks = faulty(NetworkShelf.class, store.networks(), StoreChange.Kind.NETWORK);
         posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
@@ -85,7 +85,7 @@ final class FaultyStore implements Store {
 
     @Override
     public Instant now() {
-        return store.now();
+        return process.mutation().time(process.machine.now());
     }
 
     @Override
@@ -175,7 +175,7 @@ final class FaultyStore implements Store {
 
     @Override
     public boolean take(String duty, Duration lease) {
-        return store.take(duty, lease);
+        return process.takes(duty, lease);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.signalbox.simulator;
 
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated thread. At most one of a world runs at a time, so that a seed decides how they take turns. */
 final class Fiber {
@@ -12,6 +13,8 @@ final class Fiber {
     /** Which entry of the world's queue wakes it; older ones are void. */
     long ticket;
     boolean over;
+    /** The time by which a transaction that this fiber runs looks at its guards; null for the present. */
+    @Nullable Moment began;
 
     Fiber(World world, Machine machine, String name, Runnable work) {
         this.world = world;
@@ -36,7 +39,7 @@ final class Fiber {
 
     /** Whether it waits for its time. */
     boolean waits() {
-        return world.current() != this;
+        return !world.runs(this);
     }
 
     /** Gives the turn to it. */

@@ -1,17 +1,63 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 
-/** One simulated process: it can be killed, and stand still. */
+/** One simulated process on its machine: it can be killed, stand still, and sleep. */
 final class Machine {
+    private static final long SECOND = 1_000_000;
+
     private final World world;
     private final String name;
+    private final long behind;
+    private final boolean carries;
     private boolean dead;
     private long frozenUntil;
+    private long slept;
+    private Instant measured;
+    private long measuredAt;
 
+    /** One that has the store's own time. */
     Machine(World world, String name) {
+        this(world, name, Duration.ZERO, false);
+    }
+
+    /**
+     * One that asks the store for its time each second and carries it on by its monotonic clock, as nodes on a server do.
+     *
+     * @param behind how long an answer takes
+     */
+    static Machine carryingOn(World world, String name, Duration behind) {
+        return new Machine(world, name, behind, true);
+    }
+
+    private Machine(World world, String name, Duration behind, boolean carries) {
         this.world = world;
         this.name = name;
+        this.behind = behind.toNanos() / 1_000;
+        this.carries = carries;
+        measured = world.wall();
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** The store's time as it is known here. */
+    Instant now() {
+        if (!carries) {
+            return world.wall();
+        }
+        if (mono() - measuredAt >= SECOND || measuredAt == 0) {
+            measuredAt = mono();
+            measured = world.wall().minusNanos(behind * 1_000);
+        }
+        return world.shown(measured.plusNanos((mono() - measuredAt) * 1_000));
+    }
+
+    /** Microseconds of the monotonic clock. */
+    long mono() {
+        return world.micros() - slept;
     }
 
     boolean dead() {
@@ -35,6 +81,12 @@ final class Machine {
 
     void freeze(Duration time) {
         frozenUntil = world.micros() + time.toNanos() / 1_000;
+    }
+
+    /** Stands still with its clock. */
+    void sleep(Duration time) {
+        freeze(time);
+        slept += time.toNanos() / 1_000;
     }
 
     void kill() {

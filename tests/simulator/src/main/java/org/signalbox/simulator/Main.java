@@ -1,8 +1,12 @@
 package org.signalbox.simulator;
 
 import java.util.List;
+import java.util.OptionalLong;
 
-/** Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace. */
+/**
+ * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace; each with
+ * {@code --mutation NAME} for a protocol that is wrong in one way.
+ */
 public final class Main {
     private static final int USAGE = 64;
 
@@ -16,12 +20,13 @@ public final class Main {
         var seeds = 100_000L;
         var first = 1L;
         var json = false;
+        var one = OptionalLong.empty();
+        var mutation = Mutation.NONE;
         try {
             for (var i = 0; i < args.size(); i++) {
                 switch (args.get(i)) {
-                    case "--seed" -> {
-                        return replay(Long.parseLong(args.get(i + 1)));
-                    }
+                    case "--seed" -> one = OptionalLong.of(Long.parseLong(args.get(++i)));
+                    case "--mutation" -> mutation = Mutation.valueOf(args.get(++i));
                     case "--seeds" -> seeds = Long.parseLong(args.get(++i));
                     case "--first" -> first = Long.parseLong(args.get(++i));
                     case "--json" -> json = true;
@@ -30,10 +35,13 @@ public final class Main {
                     }
                 }
             }
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return usage();
         }
-        var totals = Simulator.run(first, seeds, Runtime.getRuntime().availableProcessors());
+        if (one.isPresent()) {
+            return replay(one.getAsLong(), mutation);
+        }
+        var totals = Simulator.run(mutation, first, seeds, Runtime.getRuntime().availableProcessors());
         System.out.println(json ? totals.json() : totals.text());
         for (var failing : totals.failing()) {
             System.err.println("seed " + failing);
@@ -44,8 +52,8 @@ public final class Main {
         return totals.failed() ? 1 : 0;
     }
 
-    private static int replay(long seed) {
-        var outcome = Simulation.run(seed, true);
+    private static int replay(long seed, Mutation mutation) {
+        var outcome = Simulation.run(seed, true, mutation);
         outcome.trace().forEach(System.out::println);
         outcome.wrong().forEach(System.out::println);
         System.out.println("seed " + seed + ": " + outcome.duplicates() + " duplicates, " + outcome.lost() + " lost, "
@@ -54,7 +62,7 @@ public final class Main {
     }
 
     private static int usage() {
-        System.err.println("usage: simulator [--seeds N] [--first N] [--json], simulator --seed N");
+        System.err.println("usage: simulator [--seeds N] [--first N] [--json], simulator --seed N; [--mutation NAME]");
         return USAGE;
     }
 }

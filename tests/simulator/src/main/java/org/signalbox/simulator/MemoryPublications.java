@@ -5,18 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.signalbox.model.TextPrint;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
@@ -26,17 +23,13 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.Rerouting;
-import org.signalbox.model.Tally;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
-import org.signalbox.model.store.Waiting;
 
 /** The queue in memory, with the guards of the real one: revision, lease and epoch. */
-final class MemoryPublications implements Publications {
+final class MemoryPublications extends Queue {
     private static final Comparator<Publication> BY_ID =
             Comparator.comparing(publication -> publication.id().value());
 
@@ -66,11 +59,6 @@ final class MemoryPublications implements Publications {
     }
 
     @Override
-    public Publication save(Change change) {
-        return save(change, List.of());
-    }
-
-    @Override
     public Publication save(Change change, List<Usage> charges) {
         var before = change.before();
         var stored = all.get(before.id().value());
@@ -82,6 +70,11 @@ final class MemoryPublications implements Publications {
         var after = withLongerLease(change.after(), stored);
         all.put(before.id().value(), after);
         return after;
+    }
+
+    /** Stores it whatever is there. */
+    void overwrite(Publication publication) {
+        all.put(publication.id().value(), publication);
     }
 
     /** A lease that was extended meanwhile isn't shortened. */
@@ -117,31 +110,6 @@ final class MemoryPublications implements Publications {
     private boolean leaseIsOver(Publication publication) {
         var at = now.get();
         return publication.lease().filter(lease -> lease.until().isAfter(at)).isEmpty();
-    }
-
-    @Override
-    public List<Publication> planMissing(List<Publication> occurrences, Actor actor) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public List<String> zones() {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public List<Publication> olderRules(String zone, String rules, int limit) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Publication reroute(Rerouting rerouting) {
-        throw MemoryStore.notAsked();
     }
 
     @Override
@@ -181,8 +149,8 @@ final class MemoryPublications implements Publications {
     @Override
     public List<Publication> unclear(Instant at, int limit) {
         return all.values().stream()
-                .filter(each -> each.state() == PublicationState.UNKNOWN)
-                .filter(each -> !each.reconcileAt().orElseThrow().isAfter(at))
+                .filter(each -> each.state() == PublicationState.UNKNOWN || each.state() == PublicationState.REVIEW)
+                .filter(each -> each.reconcileAt().filter(next -> !next.isAfter(at)).isPresent())
                 .sorted(Comparator.<Publication, Instant>comparing(each -> each.reconcileAt().orElseThrow())
                         .thenComparing(BY_ID))
                 .limit(limit)
@@ -212,22 +180,5 @@ final class MemoryPublications implements Publications {
             throw new IllegalStateException("more publications than a page: " + found.size());
         }
         return new Slice<>(found, Optional.empty());
-    }
-
-    @Override
-    public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Map<PublicationState, Integer> count(PublicationQuery query) {
-        var counts = new EnumMap<PublicationState, Integer>(PublicationState.class);
-        list(query).items().forEach(each -> counts.merge(each.state(), 1, Integer::sum));
-        return counts;
-    }
-
-    @Override
-    public Tally tally(PublicationQuery query) {
-        throw MemoryStore.notAsked();
     }
 }

@@ -156,7 +156,7 @@ final class MemoryStore implements Store {
 
     @Override
     public boolean take(String duty, Duration lease) {
-        return true; // several that look at one outcome at once are the harder case
+        throw notAsked();
     }
 
     @Override

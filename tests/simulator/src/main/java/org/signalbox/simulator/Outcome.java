@@ -11,6 +11,8 @@ import java.util.Map;
  * @param lost publications that should be visible and aren't, are said to be what they aren't, or never settle
  * @param early requests that left before their time
  * @param reviews how many publications are left to a person, by what the network can do and why
+ * @param telling how many of these at networks with a key, an id that clients choose, or a read-back
+ * @param beyond duplicates of requests that arrived when no client could do anything about them any more
  * @param wrong what each of these was
  * @param struck how often each fault struck at each step
  */
@@ -22,6 +24,8 @@ record Outcome(
         int lost,
         int early,
         Map<String, Integer> reviews,
+        int telling,
+        int beyond,
         List<String> wrong,
         Map<String, Integer> struck,
         List<String> trace) {

@@ -3,10 +3,13 @@ package org.signalbox.simulator;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.Holds;
@@ -20,6 +23,9 @@ final class Process {
     private static final Duration BUNCH = Duration.ofMillis(20);
 
     final Machine machine;
+    /** Which of two computers it runs on. */
+    final int host;
+    private final NodeId node;
     private final Site site;
     private final World world;
     private final FaultyStore store;
@@ -28,21 +34,31 @@ final class Process {
     private final Fiber loop;
     private @Nullable Fiber follower;
     private boolean woken;
+    private boolean leaving;
     private int sending;
 
     Process(Site site, String name) {
         this.site = site;
         world = site.world;
-        machine = new Machine(world, name);
+        machine = site.scenario.alone()
+                ? new Machine(world, name)
+                : Machine.carryingOn(world, name, world.chance.millis(1, 900));
+        host = world.chance.from(1, 2);
+        node = new NodeId(name);
         store = new FaultyStore(this, site.store);
         networks = new SimulatedNetworks(this, site, store);
         new Holds(store, networks, new Threads(this::follow));
         var sender =
                 new SendingService(
-                        store, networks, Spending.NONE, new NodeId(name), site::gone, new Threads(this::send));
+                        store,
+                        networks,
+                        Spending.NONE,
+                        node,
+                        other -> site.mutation.gone(other) || site.gone(this, other),
+                        new Threads(this::send));
         var look = new Look(store, sender);
         loop = world.start(machine, "loop", () -> {
-            while (true) {
+            while (!leaving) {
                 var wait = look.take();
                 if (!woken) {
                     world.sleep(wait);
@@ -55,6 +71,15 @@ final class Process {
 
     SimulatedNetworks networks() {
         return networks;
+    }
+
+    NodeId node() {
+        return node;
+    }
+
+    /** Takes up nothing new. */
+    void leave() {
+        leaving = true;
     }
 
     /** Whether nothing is being sent by it. */
@@ -89,6 +114,9 @@ final class Process {
             return;
         }
         store.tell(change);
+        if (change.kind() == StoreChange.Kind.NETWORK) {
+            networks.follow();
+        }
         switch (change.kind()) {
             case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
             case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES -> {}
@@ -107,7 +135,7 @@ final class Process {
     void step(Step step) {
         world.sleep(world.chance.between(Duration.ofNanos(50_000), Duration.ofMillis(3)));
         for (var fault : site.scenario.faults().keySet()) {
-            if (fault.anywhere() && site.weather.strikes(fault, step)) {
+            if (fault.place() == Fault.Place.ANYWHERE && site.weather.strikes(fault, step)) {
                 strike(fault, step);
             }
         }
@@ -120,18 +148,27 @@ final class Process {
                 site.kill(this);
                 machine.check();
             }
+            case LEAVE -> {
+                if (!leaving) {
+                    site.leave(this);
+                }
+            }
             case STALL -> {
-                site.stall(this);
+                machine.freeze(site.standstill());
                 world.sleep(Duration.ZERO);
             }
-            case CLOCK_FORWARD -> world.setClock(Duration.ofHours(1));
-            case CLOCK_BACK -> world.setClock(Duration.ofHours(-1));
+            case SLEEP -> {
+                machine.sleep(site.standstill());
+                world.sleep(Duration.ZERO);
+            }
+            case CLOCK_FORWARD, CLOCK_BACK -> site.setClock(fault);
             case DISK_FULL -> site.fillDisk();
             case STORE_GONE -> site.loseStore();
             case DISABLED -> networks.takeOut(false);
             case REMOVED -> networks.takeOut(true);
             case NOT_SENT, TIMEOUT, RESET, SERVER_ERROR, GARBAGE, RATE_LIMITED, UNAUTHORIZED, REJECTED, UNAVAILABLE,
-                    OUTAGE -> throw new IllegalArgumentException(fault + " is the network's");
+                    HELD_BACK, STORE_SLOW, COMMIT_UNCLEAR, OUTAGE ->
+                throw new IllegalArgumentException(fault + " doesn't happen anywhere");
         }
     }
 
@@ -152,10 +189,14 @@ final class Process {
             trace(() -> "finds the disk full at " + before);
             throw new StoreException("the disk is full");
         }
-        var written = write.get();
-        if (!subject.isEmpty()) {
-            site.tell(new StoreChange(kind, subject));
-        }
+        Supplier<T> told = () -> {
+            var stored = write.get();
+            if (!subject.isEmpty()) {
+                site.tell(new StoreChange(kind, subject));
+            }
+            return stored;
+        };
+        var written = transaction(before, locks(before, kind) ? subject : "", told);
         if (site.weather.strikes(Fault.STORE_GONE, after)) {
             trace(() -> "doesn't hear that it was stored at " + after);
             site.loseStore();
@@ -163,6 +204,82 @@ final class Process {
         }
         step(after);
         return written;
+    }
+
+    /** Claims skip what others have locked. */
+    private static boolean locks(Step before, StoreChange.Kind kind) {
+        return kind == StoreChange.Kind.PUBLICATION && before != Step.BEFORE_CLAIM;
+    }
+
+    /** A server that several share looks at the lease by its own time as well, and at whether the node's is right. */
+    boolean leaseLasts(Optional<Publication> stored) {
+        var now = world.moment();
+        return site.scenario.alone()
+                || now.told().plusSeconds(1).isAfter(now.stored())
+                        && stored.flatMap(Publication::lease)
+                                .filter(lease -> lease.until().isAfter(now.stored()))
+                                .isPresent();
+    }
+
+    Mutation mutation() {
+        return site.mutation;
+    }
+
+    boolean takes(String duty, Duration lease) {
+        return site.takes(this, duty, lease);
+    }
+
+    private <T> T transaction(Step before, String row, Supplier<T> write) {
+        if (site.weather.strikes(Fault.COMMIT_UNCLEAR, before)) {
+            commitsUnheard(site.rows.lock(row, Duration.ofMinutes(1)), write);
+        }
+        if (!site.weather.strikes(Fault.STORE_SLOW, before)) {
+            site.rows.await(row);
+            return write.get();
+        }
+        var time = world.chance.millis(500, 150_000);
+        trace(() -> "has a transaction that takes " + time);
+        var lock = site.rows.lock(row, time);
+        var began = world.moment();
+        try {
+            world.sleep(time);
+            if (site.rows.lost(lock)) {
+                throw new StoreException("the server ended the transaction");
+            }
+            return at(began, write);
+        } finally {
+            site.rows.free(lock);
+        }
+    }
+
+    /** It is, or isn't, committed later than its process asks for. */
+    private <T> void commitsUnheard(Rows.Lock lock, Supplier<T> write) {
+        var began = world.moment();
+        world.start(new Machine(world, "store"), "", () -> {
+            world.sleep(world.chance.millis(1, 60_000));
+            try {
+                if (world.chance.one(0.5)) {
+                    at(began, write);
+                }
+            } catch (StaleChangeException e) {
+                world.trace("store", "refuses " + e.getMessage());
+            } finally {
+                site.rows.free(lock);
+            }
+        });
+        trace(() -> "loses its connection while it commits");
+        world.sleep(world.chance.millis(1, 30_000));
+        throw new StoreException("nobody knows whether it was stored");
+    }
+
+    private <T> T at(Moment began, Supplier<T> write) {
+        var fiber = world.current();
+        fiber.began = began;
+        try {
+            return write.get();
+        } finally {
+            fiber.began = null;
+        }
     }
 
     void trace(Supplier<String> what) {
@@ -206,7 +323,7 @@ final class Process {
 
         @Override
         public long nanos() {
-            return world.micros() * 1_000;
+            return machine.mono() * 1_000;
         }
 
         @Override

@@ -23,8 +23,10 @@ import org.signalbox.model.PublicationState;
  * @param delivery what the network declares
  * @param searchable whether its connector can look for posts
  * @param invisible how long a post may stay invisible to a search
- * @param handover whether a stalled process loses its work to another one, and goes on afterwards
- * @param proofs whether it can then be told that the other one is dead
+ * @param replicas how many answer searches, each of which shows a post at another time
+ * @param nodes how many processes share the store; one alone has it for itself
+ * @param proofs whether processes on one machine see of each other that they are dead
+ * @param duties whether they look at an unclear outcome one at a time
  * @param planned what is to be sent
  * @param faults which faults happen, with their probability at each opportunity
  * @param trouble how long they go on
@@ -33,8 +35,10 @@ record Scenario(
         Delivery delivery,
         boolean searchable,
         Duration invisible,
-        boolean handover,
+        int replicas,
+        int nodes,
         boolean proofs,
+        boolean duties,
         List<Publication> planned,
         Map<Fault, Double> faults,
         Duration trouble) {
@@ -42,7 +46,7 @@ record Scenario(
     private static final Duration LATE = Duration.ofMinutes(10);
 
     static Scenario of(Chance chance) {
-        var visibleAfter = chance.seconds(1, 60);
+        var visibleAfter = chance.one(0.3) ? chance.seconds(60, 600) : chance.seconds(1, 60);
         var delivery = chance.of(List.<Delivery>of(
                 new Delivery.Keyed(Duration.ofHours(1)),
                 new Delivery.ClientId(),
@@ -56,15 +60,17 @@ record Scenario(
         for (var number = chance.from(1, 4); number > 0; number--) {
             planned.add(publication(chance, number, outage));
         }
-        var handover = chance.one(0.35);
-        if (handover) {
-            faults.put(Fault.STALL, 0.03);
+        var nodes = chance.one(0.6) ? 1 : chance.from(2, 3);
+        if (nodes > 1) {
+            faults.put(chance.of(List.of(Fault.STALL, Fault.STALL, Fault.SLEEP, Fault.CLOCK_FORWARD)), 0.02);
         }
         return new Scenario(
                 delivery,
                 searchable,
-                delivery instanceof Delivery.ReadBack ? visibleAfter : chance.seconds(1, 20),
-                handover,
+                visibleAfter,
+                chance.from(1, 3),
+                nodes,
+                chance.one(0.5),
                 chance.one(0.5),
                 List.copyOf(planned),
                 faults,
@@ -76,9 +82,17 @@ record Scenario(
         var faults = new EnumMap<Fault, Double>(Fault.class);
         for (var left = chance.from(0, 5); left > 0; left--) {
             var fault = chance.of(List.of(Fault.values()));
-            faults.put(fault, fault.anywhere() ? 0.002 + chance.below(40) / 1_000.0 : 0.1 + chance.below(50) / 100.0);
+            faults.put(fault, probability(fault, chance));
         }
         return faults;
+    }
+
+    private static double probability(Fault fault, Chance chance) {
+        return switch (fault.place()) {
+            case ANYWHERE -> 0.002 + chance.below(40) / 1_000.0;
+            case STORE -> 0.02 + chance.below(20) / 100.0;
+            case NETWORK, BEFORE -> 0.1 + chance.below(50) / 100.0;
+        };
     }
 
     private static Publication publication(Chance chance, int number, Duration outage) {
@@ -128,10 +142,20 @@ record Scenario(
         return !(delivery instanceof Delivery.AtMostOnce);
     }
 
+    /** Whether only a key that the network forgets makes another commit harmless. */
+    boolean keyAlone() {
+        return delivery instanceof Delivery.Keyed && !searchable;
+    }
+
+    /** Whether a process has the store for itself, so that whoever had it before is dead. */
+    boolean alone() {
+        return nodes == 1;
+    }
+
     @Override
     public String toString() {
-        return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible
-                + (handover ? ", two processes" : ", one process") + ", " + planned.size() + " publications, for "
-                + trouble + ": " + faults;
+        return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
+                + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
+                + " publications, for " + trouble + ": " + faults;
     }
 }

@@ -20,8 +20,22 @@ final class Server {
     private final Set<String> refused = new HashSet<>();
     private int underway;
 
-    /** @param found from when on a search shows it */
-    record Post(String id, String text, PublishKey key, Optional<String> parent, Instant at, Instant found) {}
+    /**
+     * A request that makes a post.
+     *
+     * @param began when its connector was called
+     * @param sender the process that sent it
+     * @param heldBack whether something on the way holds it
+     */
+    record Request(
+            String text, PublishKey key, Optional<String> parent, Instant began, String sender, boolean heldBack) {}
+
+    /** @param found from when on each replica's search shows it */
+    record Post(String id, Request request, Instant at, List<Instant> found) {
+        String text() {
+            return request.text();
+        }
+    }
 
     Server(World world, Scenario scenario) {
         this.world = world;
@@ -43,26 +57,35 @@ final class Server {
     }
 
     /** A request arrives after a while. */
-    void arrives(
-            Duration later, String text, PublishKey key, Optional<String> parent, Consumer<Receipt> answered) {
+    void arrives(Duration later, Request request, Consumer<Receipt> answered) {
         underway++;
         world.after(later, () -> {
             underway--;
-            answered.accept(arrived(text, key, parent));
+            answered.accept(arrived(request));
         });
     }
 
-    private Receipt arrived(String text, PublishKey key, Optional<String> parent) {
-        var known = posts.stream().filter(post -> post.key().equals(key) && remembers(post)).findFirst();
+    private Receipt arrived(Request request) {
+        var known = posts.stream()
+                .filter(post -> post.request().key().equals(request.key()) && remembers(post))
+                .findFirst();
         if (known.isPresent()) {
-            world.trace("network", "knows " + text + " already");
+            world.trace("network", "knows " + request.text() + " already");
             return receipt(known.get());
         }
-        var hidden = world.chance.millis(1, scenario.invisible().toMillis());
-        var post = new Post("r" + posts.size(), text, key, parent, world.real(), world.real().plus(hidden));
+        var found = new ArrayList<Instant>();
+        for (var replica = 0; replica < scenario.replicas(); replica++) {
+            found.add(world.real().plus(hidden()));
+        }
+        var post = new Post("r" + posts.size(), request, world.real(), found);
         posts.add(post);
-        world.trace("network", "shows " + text + " as " + post.id() + ", found after " + hidden);
+        world.trace("network", "shows " + request.text() + " as " + post.id() + ", found from " + found + " on");
         return receipt(post);
+    }
+
+    /** Mostly short, sometimes all of the time that the network says. */
+    private Duration hidden() {
+        return world.chance.one(0.3) ? scenario.invisible() : world.chance.millis(1, scenario.invisible().toMillis());
     }
 
     private boolean remembers(Post post) {
@@ -74,9 +97,12 @@ final class Server {
         };
     }
 
+    /** What the replica that happens to answer shows. */
     Optional<Receipt> find(PublishKey key) {
+        var replica = Math.toIntExact(world.chance.below(scenario.replicas()));
         return posts.stream()
-                .filter(post -> post.key().equals(key) && !post.found().isAfter(world.real()))
+                .filter(post -> post.request().key().equals(key)
+                        && !post.found().get(replica).isAfter(world.real()))
                 .findFirst()
                 .map(Server::receipt);
     }

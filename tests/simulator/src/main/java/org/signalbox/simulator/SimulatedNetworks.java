@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
@@ -69,8 +70,9 @@ final class SimulatedNetworks implements Networks {
         this.store = store;
         world = site.world;
         var scenario = site.scenario;
+        Delivery told = site.mutation.told(scenario.delivery());
         descriptor = Descriptor.of(Scenario.NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
-                .delivery(scenario.delivery())
+                .delivery(told)
                 .capabilities(
                         scenario.searchable()
                                 ? new Capability[] {Capability.PUBLISH, Capability.RECONCILE}
@@ -164,6 +166,12 @@ final class SimulatedNetworks implements Networks {
 
     private void drain(NetworkState then) {
         become(NetworkState.DRAINING);
+        close();
+        become(then);
+        tell();
+    }
+
+    private void close() {
         open = false;
         tell();
         emptyWithin(DRAIN);
@@ -175,8 +183,6 @@ final class SimulatedNetworks implements Networks {
         }
         emptyWithin(GRACE);
         running = false;
-        become(then);
-        tell();
     }
 
     private void emptyWithin(Duration limit) {
@@ -204,6 +210,32 @@ final class SimulatedNetworks implements Networks {
             }
             changing = false;
         });
+    }
+
+    /** Another process may have changed what is wanted. */
+    void follow() {
+        var wanted = record().state() == NetworkState.ENABLED;
+        if (changing || wanted == open) {
+            return;
+        }
+        changing = true;
+        world.start(process.machine, "lifecycle", () -> {
+            if (wanted) {
+                running = true;
+                open = true;
+                tell();
+            } else {
+                close();
+                tell();
+            }
+            changing = false;
+            follow();
+        });
+    }
+
+    /** Whether this process has it as it is wanted. */
+    boolean current() {
+        return open && record().state() == NetworkState.ENABLED;
     }
 
     private void become(NetworkState next) {

@@ -20,6 +20,9 @@ final class SimulatedSession implements Publishes, Reconciles {
     /** When a connector gives up a request, by the monotonic clock. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    /** Seconds for which a request is held at most: longer than a key lives. */
+    private static final int LONGEST_ON_THE_WAY = 9_000;
+
     private final SimulatedNetworks networks;
     private final Process process;
     private final Site site;
@@ -50,47 +53,62 @@ final class SimulatedSession implements Publishes, Reconciles {
 
     @Override
     public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
+        try {
+            return commit(prepared.json(), site.mutation.sent(key), parent);
+        } catch (ConnectorException e) {
+            throw site.mutation.seen(e);
+        }
+    }
+
+    private Receipt commit(String text, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         begin();
-        var began = world.micros();
+        var began = world.real();
+        var mono = process.machine.mono();
         process.step(Step.BEFORE_SEND);
         if (pass.cutOff) {
             throw new ConnectorException.NotSent("cut off before it was sent", null);
         }
-        if (world.micros() - began > DEADLINE.toNanos() / 1_000 && world.chance.one(0.5)) {
+        if (process.machine.mono() - mono > DEADLINE.toNanos() / 1_000 && world.chance.one(0.5)) {
             throw new ConnectorException.NotSent("no time left to send it", null);
         }
-        refuse(Step.BEFORE_SEND, prepared.json());
-        var text = prepared.json();
+        refuse(Step.BEFORE_SEND, text);
         process.trace(() -> "sends " + text);
         site.sent(text);
-        var travel = world.chance.millis(1, 2_000);
-        return answer(text, key, parent.map(Receipt::remoteId), travel);
+        var held = site.weather.strikes(Fault.HELD_BACK, Step.AFTER_SEND);
+        return answer(new Server.Request(
+                text, key, parent.map(Receipt::remoteId), began, process.toString(), held));
     }
 
-    private Receipt answer(String text, PublishKey key, Optional<String> parent, Duration travel)
-            throws ConnectorException {
+    private Receipt answer(Server.Request request) throws ConnectorException {
+        if (request.heldBack()) {
+            site.server.arrives(world.chance.seconds(30, LONGEST_ON_THE_WAY), request, answered -> {});
+            process.step(Step.AFTER_SEND);
+            waitCutOff(DEADLINE);
+            throw new ConnectorException.OutcomeUnknown("no answer in time", null);
+        }
+        var travel = world.chance.millis(1, 2_000);
         if (site.weather.strikes(Fault.TIMEOUT, Step.AFTER_SEND)) {
-            arrivesPerhaps(text, key, parent, world.chance.millis(1, DEADLINE.toMillis()));
+            arrivesPerhaps(request, world.chance.millis(1, DEADLINE.toMillis()));
             process.step(Step.AFTER_SEND);
             waitCutOff(DEADLINE);
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         }
         if (site.weather.strikes(Fault.RESET, Step.AFTER_SEND)) {
-            arrivesPerhaps(text, key, parent, world.chance.millis(1, 20_000));
+            arrivesPerhaps(request, world.chance.millis(1, 20_000));
             process.step(Step.AFTER_SEND);
             waitCutOff(world.chance.millis(1, 20_000));
             throw new ConnectorException.OutcomeUnknown("reset", null);
         }
         for (var garbled : java.util.List.of(Fault.SERVER_ERROR, Fault.GARBAGE)) {
             if (site.weather.strikes(garbled, Step.AFTER_SEND)) {
-                arrivesPerhaps(text, key, parent, travel);
+                arrivesPerhaps(request, travel);
                 process.step(Step.AFTER_SEND);
                 waitCutOff(travel.plus(travel));
                 throw new ConnectorException.OutcomeUnknown(garbled.toString(), null);
             }
         }
         var receipt = new Receipt[1];
-        site.server.arrives(travel, text, key, parent, answered -> receipt[0] = answered);
+        site.server.arrives(travel, request, answered -> receipt[0] = answered);
         process.step(Step.AFTER_SEND);
         if (waitCutOff(travel.plus(travel)) || receipt[0] == null) {
             throw new ConnectorException.OutcomeUnknown("cut off", null);
@@ -98,11 +116,11 @@ final class SimulatedSession implements Publishes, Reconciles {
         return receipt[0];
     }
 
-    private void arrivesPerhaps(String text, PublishKey key, Optional<String> parent, Duration travel) {
+    private void arrivesPerhaps(Server.Request request, Duration travel) {
         if (world.chance.one(0.5)) {
-            site.server.arrives(travel, text, key, parent, answered -> {});
+            site.server.arrives(travel, request, answered -> {});
         } else {
-            world.trace("network", "never gets " + text);
+            world.trace("network", "never gets " + request.text());
         }
     }
 
@@ -114,7 +132,7 @@ final class SimulatedSession implements Publishes, Reconciles {
             throw new ConnectorException.Unavailable("cut off", null);
         }
         refuse(Step.LOOKUP, "");
-        var found = site.server.find(key);
+        var found = site.mutation.found(key, site.server.find(key));
         process.trace(() -> "looks for " + part.text() + ": " + found.map(Receipt::remoteId).orElse("not there"));
         return found;
     }
@@ -139,7 +157,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         if (site.weather.strikes(Fault.RATE_LIMITED, step)) {
             var told = world.chance.one(0.7);
             throw new ConnectorException.RateLimited(
-                    "slow down", told ? world.wall().plus(world.chance.seconds(1, 300)) : null);
+                    "slow down", told ? process.machine.now().plus(world.chance.seconds(1, 300)) : null);
         }
         if (site.weather.strikes(Fault.UNAUTHORIZED, step)) {
             networks.lost(account);

@@ -25,7 +25,7 @@ import org.signalbox.model.store.Store;
 /** One seed's simulation from its beginning until nothing more happens. */
 final class Simulation {
     /** More than twice what a clock that is set back by an hour and the longest stall and back-off take together. */
-    private static final Duration LIMIT = Duration.ofHours(12);
+    private static final Duration LIMIT = Duration.ofHours(24);
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
@@ -33,29 +33,37 @@ final class Simulation {
     private final World world;
     private final Scenario scenario;
     private final Site site;
+    private final Limits limits;
     private final List<String> wrong = new ArrayList<>();
     private int duplicates;
+    private int beyond;
+    private int telling;
     private int lost;
     private final Map<String, Integer> reviews = new TreeMap<>();
 
-    private Simulation(long seed, boolean traced, Function<InstantSource, Store> stores) {
+    private Simulation(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
         this.seed = seed;
         world = new World(seed, traced);
         scenario = Scenario.of(world.chance);
         world.trace("site", scenario.toString());
-        var store = stores.apply(world::wall);
+        var store = stores.apply(world::told);
         furnish(store);
-        site = new Site(world, scenario, store);
+        site = new Site(world, scenario, store, mutation);
+        limits = new Limits(scenario, site);
         world.after(LOOK, this::look);
     }
 
     /** @param stores opens an empty store on a clock */
     static Outcome run(long seed, boolean traced, Function<InstantSource, Store> stores) {
-        return new Simulation(seed, traced, stores).run();
+        return new Simulation(seed, traced, Mutation.NONE, stores).run();
     }
 
     static Outcome run(long seed, boolean traced) {
-        return run(seed, traced, MemoryStore::new);
+        return run(seed, traced, Mutation.NONE);
+    }
+
+    static Outcome run(long seed, boolean traced, Mutation mutation) {
+        return new Simulation(seed, traced, mutation, MemoryStore::new).run();
     }
 
     private void furnish(Store store) {
@@ -111,6 +119,8 @@ final class Simulation {
                 lost,
                 site.early(),
                 Map.copyOf(reviews),
+                telling,
+                beyond,
                 List.copyOf(wrong),
                 site.weather.struck(),
                 world.lines());
@@ -119,8 +129,10 @@ final class Simulation {
     private void judge(Publication publication) {
         for (var part : publication.parts()) {
             var seen = shown(part).size();
-            if (seen > 1) {
-                duplicates += seen - 1;
+            var late = seen > 1 ? limits.beyond(shown(part)) : 0;
+            beyond += late;
+            if (seen - late > 1) {
+                duplicates += seen - late - 1;
                 wrong("DUPLICATE: " + publication.id() + " shows " + part.text() + " " + seen + " times");
             }
         }
@@ -131,7 +143,10 @@ final class Simulation {
             case SKIPPED -> lostUnless(
                     publication.overdue() == Overdue.SKIP && scenario.mayBeLate(publication, world.latestWall()),
                     publication);
-            case REVIEW -> reviews.merge(why(publication), 1, Integer::sum);
+            case REVIEW -> {
+                reviews.merge(why(publication), 1, Integer::sum);
+                telling += scenario.telling() ? 1 : 0;
+            }
             case PLANNED, CLAIMED, SENDING, UNKNOWN, HELD, CANCELLED, EXPIRED -> lostUnless(false, publication);
         }
     }
@@ -145,7 +160,7 @@ final class Simulation {
             lostUnless(
                     seen.stream()
                             .anyMatch(post -> receipt.filter(post.id()::equals).isPresent()
-                                    && post.parent().equals(above)),
+                                    && post.request().parent().equals(above)),
                     publication);
             parent = receipt;
         }

@@ -1,7 +1,9 @@
 package org.signalbox.simulator;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /** Runs many seeds on several threads; none of them knows of another. */
 public final class Simulator {
@@ -10,11 +12,12 @@ public final class Simulator {
     /**
      * Runs the seeds from {@code first} on.
      *
+     * @param mutation in what the protocol is wrong
      * @param seeds how many
      * @param threads how many at once
      * @throws IllegalStateException when the simulator itself fails; it names the seed
      */
-    public static Totals run(long first, long seeds, int threads) throws InterruptedException {
+    static Totals run(Mutation mutation, long first, long seeds, int threads) throws InterruptedException {
         var totals = new Totals();
         var next = new AtomicLong(first);
         var broken = new ArrayList<RuntimeException>();
@@ -23,7 +26,7 @@ public final class Simulator {
             workers.add(Thread.ofVirtual().start(() -> {
                 try {
                     for (var seed = next.getAndIncrement(); seed < first + seeds; seed = next.getAndIncrement()) {
-                        totals.add(run(seed));
+                        totals.add(run(seed, mutation));
                     }
                 } catch (RuntimeException e) {
                     synchronized (broken) {
@@ -43,9 +46,17 @@ public final class Simulator {
         return totals;
     }
 
-    private static Outcome run(long seed) {
+    /** The first seed of 1 to {@code seeds} that notices that a protocol is wrong. */
+    static Optional<Outcome> firstCatch(Mutation mutation, long seeds) {
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> run(seed, mutation))
+                .filter(Outcome::failed)
+                .findFirst();
+    }
+
+    private static Outcome run(long seed, Mutation mutation) {
         try {
-            return Simulation.run(seed, false);
+            return Simulation.run(seed, false, mutation);
         } catch (RuntimeException e) {
             throw new IllegalStateException("seed " + seed, e);
         }

@@ -1,9 +1,14 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.model.Actor;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -22,19 +27,27 @@ final class Site {
     final Weather weather;
     final Store store;
     final Server server;
+    final Mutation mutation;
+    final Rows rows;
     private final List<Process> processes = new ArrayList<>();
-    private int started;
+    private final Set<NodeId> left = new HashSet<>();
+    private final Map<String, Duty> duties = new HashMap<>();
     private int early;
+    private boolean setBack;
     private long diskFullUntil;
     private long storeGoneUntil;
 
-    Site(World world, Scenario scenario, Store store) {
+    private record Duty(String holder, Instant until) {}
+
+    Site(World world, Scenario scenario, Store store, Mutation mutation) {
         this.world = world;
         this.scenario = scenario;
         this.store = store;
+        this.mutation = mutation;
+        rows = new Rows(world);
         weather = new Weather(world, scenario);
         server = new Server(world, scenario);
-        start();
+        startMissing();
         var people = new Machine(world, "people");
         world.start(people, "", () -> {
             while (true) {
@@ -44,65 +57,89 @@ final class Site {
         });
     }
 
-    private void start() {
-        started++;
-        processes.add(new Process(this, "node" + started));
-        world.trace("site", "node" + started + " starts");
-    }
-
-    /** One process at a time has the store; another one follows it once it is dead, or lost its leases. */
-    private void startUnlessServed() {
-        var living = living();
-        if (living.isEmpty()) {
-            start();
-        } else if (living.stream().allMatch(each -> each.machine.frozen()) && leasesAreOver()) {
-            start();
-            living.forEach(stale -> world.after(world.chance.seconds(1, 4_000), () -> endStale(stale)));
-        } else if (living.stream().allMatch(each -> each.machine.frozen())) {
-            world.after(Duration.ofSeconds(5), this::startUnlessServed);
+    /** Starts as many as there are to be. */
+    private void startMissing() {
+        while (living().size() < scenario.nodes()) {
+            var name = "node" + (processes.size() + 1);
+            processes.add(new Process(this, name));
+            world.trace("site", name + " starts");
         }
-    }
-
-    /** A stale process goes on for a while, until somebody ends it. */
-    private void endStale(Process stale) {
-        if (living().size() > 1 && !stale.machine.dead()) {
-            world.trace("site", stale + " is ended");
-            stale.machine.kill();
-        }
-    }
-
-    private boolean leasesAreOver() {
-        return store
-                .publications()
-                .list(PublicationQuery.all().in(PublicationState.CLAIMED, PublicationState.SENDING))
-                .items()
-                .stream()
-                .allMatch(each -> each.lease().orElseThrow().until().isBefore(store.now()));
     }
 
     List<Process> living() {
         return processes.stream().filter(each -> !each.machine.dead()).toList();
     }
 
-    /** What processes know of each other: one has the store alone, or proofs of death, or nothing but leases. */
-    boolean gone(NodeId node) {
-        return !scenario.handover()
+    /** Whether a process knows of another one that it runs no more: as it ended in order, or as they share a machine. */
+    boolean gone(Process asks, NodeId node) {
+        return scenario.alone()
+                || left.contains(node)
                 || scenario.proofs()
                         && processes.stream()
                                 .filter(each -> each.toString().equals(node.value()))
-                                .allMatch(each -> each.machine.dead());
+                                .anyMatch(each -> each.machine.dead() && each.host == asks.host);
+    }
+
+    /** Whether a process may do what is done once at a time. */
+    boolean takes(Process process, String duty, Duration lease) {
+        if (!scenario.duties()) {
+            return true; // several that look at one outcome at once
+        }
+        var now = process.machine.now();
+        var held = duties.get(duty);
+        if (held != null && !held.holder().equals(process.toString()) && held.until().isAfter(now)) {
+            return false;
+        }
+        duties.put(duty, new Duty(process.toString(), now.plus(lease)));
+        return true;
     }
 
     void kill(Process process) {
         process.machine.kill();
-        world.after(world.chance.millis(100, world.chance.one(0.1) ? 1_800_000 : 30_000), this::startUnlessServed);
+        restart();
     }
 
-    void stall(Process process) {
-        process.machine.freeze(world.chance.seconds(1, 1_800));
-        if (scenario.handover()) {
-            world.after(Duration.ofSeconds(5), this::startUnlessServed);
+    /** It ends in order if nothing of it is under way soon, and then says so. */
+    void leave(Process process) {
+        process.leave();
+        world.start(new Machine(world, "people"), "", () -> {
+            for (var tries = 0; tries < 150 && !process.idle() && !process.machine.dead(); tries++) {
+                world.sleep(Duration.ofMillis(20));
+            }
+            if (!process.machine.dead()) {
+                if (process.idle()) {
+                    left.add(process.node());
+                }
+                kill(process);
+            }
+        });
+    }
+
+    private void restart() {
+        var down = world.chance.one(0.1)
+                ? world.chance.seconds(1_800, 9_000)
+                : world.chance.millis(100, 30_000);
+        world.after(down, this::startMissing);
+        for (var fault : List.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK)) {
+            if (scenario.faults().containsKey(fault) && world.chance.one(0.2)) {
+                world.after(down.dividedBy(2), () -> setClock(fault));
+            }
         }
+    }
+
+    void setClock(Fault fault) {
+        world.trace("site", "the clock is set: " + fault);
+        setBack |= fault == Fault.CLOCK_BACK;
+        world.setClock(Duration.ofHours(fault == Fault.CLOCK_BACK ? -1 : 1));
+    }
+
+    /** Whether the clock was ever set back. */
+    boolean setBack() {
+        return setBack;
+    }
+
+    Duration standstill() {
+        return world.chance.one(0.1) ? world.chance.seconds(1_800, 9_000) : world.chance.seconds(1, 1_800);
     }
 
     void fillDisk() {

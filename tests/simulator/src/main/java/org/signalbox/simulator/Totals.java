@@ -19,6 +19,8 @@ public final class Totals {
     private int duplicates;
     private int lost;
     private int early;
+    private int telling;
+    private int beyond;
 
     synchronized void add(Outcome outcome) {
         seeds++;
@@ -26,6 +28,8 @@ public final class Totals {
         duplicates += outcome.duplicates();
         lost += outcome.lost();
         early += outcome.early();
+        telling += outcome.telling();
+        beyond += outcome.beyond();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
         outcome.struck().forEach((what, times) -> struck.merge(what, times, Integer::sum));
         if (outcome.failed()) {
@@ -66,12 +70,15 @@ public final class Totals {
     public synchronized String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"review\": %d}",
+                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"review\": %d, \"telling\": %d,"
+                        + " \"beyond\": %d}",
                 seeds,
                 duplicates,
                 lost,
                 early,
-                sum(reviews));
+                sum(reviews),
+                telling,
+                beyond);
     }
 
     private static int sum(Map<String, Integer> counts) {
@@ -90,7 +97,7 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early,"
-                        + " %,d left to a person",
+                        + " %,d left to a person (%,d where the network tells), %d beyond any client",
                 seeds,
                 publications,
                 sum(struck),
@@ -98,6 +105,8 @@ public final class Totals {
                 duplicates,
                 lost,
                 early,
-                sum(reviews));
+                sum(reviews),
+                telling,
+                beyond);
     }
 }

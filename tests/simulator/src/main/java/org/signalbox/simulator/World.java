@@ -63,9 +63,31 @@ final class World {
         return START.plusNanos(highest * 1_000);
     }
 
+    /** The store's time as whoever runs knows it; in a transaction, that of its beginning. */
+    Instant told() {
+        return current == null ? wall() : moment(current).told();
+    }
+
+    /** The present by the clocks that transactions see. */
+    Moment moment() {
+        return moment(current());
+    }
+
+    private static Moment moment(Fiber fiber) {
+        return fiber.began != null
+                ? fiber.began
+                : new Moment(fiber.machine.now(), fiber.machine.world().wall());
+    }
+
     /** The time that passed, as a time of day that is never set. */
     Instant real() {
         return START.plusNanos(micros * 1_000);
+    }
+
+    /** Somebody saw this time of day. */
+    Instant shown(Instant time) {
+        highest = Math.max(highest, Duration.between(START, time).toNanos() / 1_000);
+        return time;
     }
 
     void setClock(Duration by) {
@@ -96,6 +118,10 @@ final class World {
             throw new IllegalStateException("nothing of the simulation runs");
         }
         return current;
+    }
+
+    boolean runs(Fiber fiber) {
+        return current == fiber;
     }
 
     /** The present fiber waits. */
@@ -142,6 +168,7 @@ final class World {
             if (entry.fiber == null) {
                 if (!ending && failure == null && entry.action != null) {
                     micros = Math.max(micros, entry.at);
+                    current = null;
                     try {
                         entry.action.run();
                     } catch (RuntimeException | AssertionError e) {

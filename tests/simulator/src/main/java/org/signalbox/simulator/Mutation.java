@@ -1,0 +1,208 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
+import org.signalbox.model.Move;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Publications;
+
+/**
+ * A protocol that is wrong in one way, to see that simulations notice. The engine is the product's in each: what it is
+ * told of the network, of other nodes and of the store is what another protocol would have made of it.
+ */
+enum Mutation {
+    /** The protocol as it is. */
+    NONE,
+
+    /** A search that shows nothing counts at once, whatever the network says of its delay. */
+    DELAY_IGNORED {
+        @Override
+        Delivery told(Delivery truth) {
+            return truth instanceof Delivery.ReadBack ? new Delivery.ReadBack(Duration.ZERO) : truth;
+        }
+    },
+
+    /** One search that shows nothing is enough, also while the network's delay lasts. */
+    ONE_SEARCH {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    return super.stored(absentAfter(change), charges);
+                }
+            };
+        }
+
+        private Change absentAfter(Change look) {
+            var looked = look.audit().evidence().flatMap(Evidence::readBack).isPresent();
+            if (look.move() != Move.LOSE_SIGHT || look.before().state() != PublicationState.UNKNOWN || !looked) {
+                return look;
+            }
+            var part = look.before().pending().orElseThrow();
+            var now = look.audit().at();
+            return look.before().unsent(part.index(), Message.of("publishing.unclear.absent"), now, actor(look));
+        }
+    },
+
+    /** A stale node stores its intent whatever others made of the publication: no epoch and no lease is looked at. */
+    INTENT_UNGUARDED {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    if (change.move() == Move.INTEND) {
+                        ((MemoryPublications) store).overwrite(change.after());
+                        return change.after();
+                    }
+                    return super.stored(change, charges);
+                }
+            };
+        }
+    },
+
+    /** What is sent again bears another key. */
+    NEW_KEY {
+        @Override
+        PublishKey sent(PublishKey key) {
+            return new PublishKey(UUID.randomUUID(), key.mintedAt());
+        }
+    },
+
+    /** A key is trusted forever. */
+    KEY_NEVER_FORGOTTEN {
+        @Override
+        Delivery told(Delivery truth) {
+            return truth instanceof Delivery.Keyed ? new Delivery.Keyed(Duration.ofDays(3_650)) : truth;
+        }
+    },
+
+    /** A node that is there is taken for dead, and its work taken over before its lease is over. */
+    TAKEN_OVER_EARLY {
+        @Override
+        boolean gone(NodeId other) {
+            return true;
+        }
+    },
+
+    /** The intent is stored after the request, with its result. */
+    INTENT_LATE {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            var kept = new HashMap<PublicationId, Change>();
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    if (change.move() == Move.INTEND) {
+                        kept.put(change.before().id(), change);
+                        return change.after();
+                    }
+                    Optional.ofNullable(kept.remove(change.before().id()))
+                            .ifPresent(intent -> super.stored(intent, List.of()));
+                    return super.stored(change, charges);
+                }
+            };
+        }
+    },
+
+    /** What is unclear counts as not sent. */
+    UNKNOWN_IS_UNSENT {
+        @Override
+        ConnectorException seen(ConnectorException fault) {
+            return fault instanceof ConnectorException.OutcomeUnknown
+                    ? new ConnectorException.NotSent("taken for not sent", fault)
+                    : fault;
+        }
+    },
+
+    /** A look finds what isn't there. */
+    FOUND_UNSEEN {
+        @Override
+        Optional<Receipt> found(PublishKey key, Optional<Receipt> truth) {
+            return truth.or(() -> Optional.of(new Receipt("r0", Optional.empty(), key.mintedAt(), "{}")));
+        }
+    },
+
+    /** What is due is told by a machine's own clock, which is ahead. */
+    OWN_CLOCK {
+        @Override
+        Instant time(Instant stored) {
+            return stored.plusSeconds(30);
+        }
+    },
+
+    /** A sender that is silent is taken for one that sends no more. */
+    SILENCE_IS_DEATH {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    var lost = change.move() == Move.LOSE_SIGHT && change.after().lease().isPresent();
+                    return super.stored(lost ? forsaken(change) : change, charges);
+                }
+            };
+        }
+
+        private Change forsaken(Change lost) {
+            var why = lost.after().reason().orElseThrow();
+            return lost.before().loseSight(why, lost.after().reconcileAt().orElseThrow(), actor(lost));
+        }
+    };
+
+    /** What the engine is told of how the network's commits can be made to happen once. */
+    Delivery told(Delivery truth) {
+        return truth;
+    }
+
+    /** The key that a request bears. */
+    PublishKey sent(PublishKey key) {
+        return key;
+    }
+
+    /** What a search shows. */
+    Optional<Receipt> found(PublishKey key, Optional<Receipt> truth) {
+        return truth;
+    }
+
+    /** What the engine takes for the store's time. */
+    Instant time(Instant stored) {
+        return stored;
+    }
+
+    /** What the engine sees of what went wrong. */
+    ConnectorException seen(ConnectorException fault) {
+        return fault;
+    }
+
+    /** Whether another node is wrongly said to be dead. */
+    boolean gone(NodeId other) {
+        return false;
+    }
+
+    /** The queue as a process reaches it. */
+    FaultyPublications queue(Process process, Publications store) {
+        return new FaultyPublications(process, store);
+    }
+
+    private static Actor actor(Change change) {
+        return new Actor(change.audit().actor(), change.audit().at());
+    }
+}

@@ -1,0 +1,66 @@
+package org.signalbox.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.Tally;
+import org.signalbox.model.TextPrint;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Waiting;
+
+/** Publications as far as sending asks for them; what only planning asks for is refused. */
+abstract class Queue implements Publications {
+    @Override
+    public Publication save(Change change) {
+        return save(change, List.of());
+    }
+
+    @Override
+    public List<Publication> planMissing(List<Publication> occurrences, Actor actor) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<String> zones() {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> olderRules(String zone, String rules, int limit) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Publication reroute(Rerouting rerouting) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Map<PublicationState, Integer> count(PublicationQuery query) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public Tally tally(PublicationQuery query) {
+        throw MemoryStore.notAsked();
+    }
+}

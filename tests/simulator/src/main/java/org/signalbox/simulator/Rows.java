@@ -1,0 +1,61 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.signalbox.model.store.StoreException;
+
+/** Rows that a transaction under way has locked. */
+final class Rows {
+    /** As the product asks of its server: how long a lock is waited for, and a transaction that does nothing lasts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private final World world;
+    private final Map<String, Lock> locked = new HashMap<>();
+
+    /** @param until when the server ends it, whatever its client does */
+    record Lock(String row, long until) {}
+
+    Rows(World world) {
+        this.world = world;
+    }
+
+    /** Waits until nobody else has it. */
+    void await(String row) {
+        for (var end = world.micros() + micros(PATIENCE); isLocked(row); world.sleep(Duration.ofMillis(20))) {
+            if (world.micros() > end) {
+                throw new StoreException("somebody else has had " + row + " for too long");
+            }
+        }
+    }
+
+    /** Has it to itself for as long as a transaction takes; an empty row is none. */
+    Lock lock(String row, Duration time) {
+        await(row);
+        var lock = new Lock(row, world.micros() + micros(time.plus(IDLE)));
+        if (!row.isEmpty()) {
+            locked.put(row, lock);
+        }
+        return lock;
+    }
+
+    /** Whether the server ended the transaction. */
+    boolean lost(Lock lock) {
+        return world.micros() > lock.until();
+    }
+
+    void free(Lock lock) {
+        locked.remove(lock.row(), lock);
+    }
+
+    private boolean isLocked(String row) {
+        var lock = locked.get(row);
+        return lock != null && !lost(lock);
+    }
+
+    private static long micros(Duration time) {
+        return time.toNanos() / 1_000;
+    }
+}

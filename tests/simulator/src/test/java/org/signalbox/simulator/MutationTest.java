@@ -1,0 +1,34 @@
+package org.signalbox.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Simulations notice a protocol that is wrong, whatever it is wrong in. */
+class MutationTest {
+    /** Several times what any of them takes, as every change of the engine deals the seeds anew. */
+    private static final long SEEDS = 4_000;
+
+    private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN);
+    private static final Set<Mutation> HURRIES = EnumSet.of(Mutation.OWN_CLOCK);
+
+    static Stream<Mutation> wrong() {
+        return Stream.of(Mutation.values()).filter(mutation -> mutation != Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void aWrongProtocolIsNoticed(Mutation mutation) {
+        var caught = Simulator.firstCatch(mutation, SEEDS);
+
+        assertThat(caught).as("a seed that notices %s", mutation).isPresent();
+        ToIntFunction<Outcome> harm =
+                LOSES.contains(mutation) ? Outcome::lost : HURRIES.contains(mutation) ? Outcome::early : Outcome::duplicates;
+        assertThat(harm.applyAsInt(caught.get())).as(caught.get().wrong().toString()).isPositive();
+    }
+}
