@@ -14,11 +14,14 @@ import org.signalbox.vault.VaultException;
 
 /**
  * The key pair of a team's nodes. Whoever uses the store can seal for it; its private part lies in the store under the
- * vault's master key, which nodes share.
+ * vault's master key, which nodes share, and beside the public one, so that it needn't be shown to all.
  */
 final class NodesKey {
-    /** Its value is the public part and the sealed private part, Base64, with a blank between. */
+    /** Its value is the public part, Base64. */
     static final String SETTING = "nodes/key";
+
+    /** Its value is the sealed private part, Base64. */
+    static final String SECRET = "nodes/secret";
 
     private static final String PURPOSE = "nodes/key";
     private static final Duration MAKING = Duration.ofMinutes(1);
@@ -37,22 +40,28 @@ final class NodesKey {
      * @throws VaultException when there is no usable master key
      */
     void ensure() {
-        if (parts().isPresent() || !store.take("nodes key", MAKING) || parts().isPresent()) {
+        if (key().isPresent() || !store.take("nodes key", MAKING) || key().isPresent()) {
             return;
         }
         KeyPair pair = SealedFor.pair();
         var secret = pair.getPrivate().getEncoded();
-        var value = text(pair.getPublic().getEncoded()) + " " + text(vault.seal(PURPOSE, secret));
+        set(SECRET, vault.seal(PURPOSE, secret)); // before the public one: what is sealed can be opened
         Arrays.fill(secret, (byte) 0);
+        set(SETTING, pair.getPublic().getEncoded());
+    }
+
+    private void set(String setting, byte[] value) {
         var audit = new AuditEntry(
-                store.now(), "signalbox", "settings/" + SETTING, Message.of("accounts.audit.nodes-key"));
-        store.settings().set(SETTING, Optional.of(value), audit);
+                store.now(), "signalbox", "settings/" + setting, Message.of("accounts.audit.nodes-key"));
+        store.settings().set(setting, Optional.of(Base64.getEncoder().encodeToString(value)), audit);
     }
 
     /** Why this process can't open what is sealed for nodes; empty when it can, or nothing is. */
     Optional<Message> trouble() {
         try {
-            parts().ifPresent(this::secret);
+            if (key().isPresent()) {
+                secret(PURPOSE);
+            }
             return Optional.empty();
         } catch (VaultException e) {
             return Optional.of(Message.of("accounts.foreign-key", e.told().text()));
@@ -61,21 +70,25 @@ final class NodesKey {
 
     /** Empty while no node has joined. */
     Optional<byte[]> seal(String purpose, byte[] plain) {
-        return parts().map(parts -> SealedFor.seal(bytes(parts[0]), purpose, plain));
+        return key().map(key -> SealedFor.seal(key, purpose, plain));
     }
 
     /** @throws VaultException when this process doesn't have the nodes' master key, or it was sealed for another key */
     byte[] open(String purpose, byte[] sealed) {
-        var parts = parts().orElseThrow(() -> new VaultException(Message.of("vault.not-opened", purpose)));
-        return SealedFor.open(secret(parts), purpose, sealed);
+        return SealedFor.open(secret(purpose), purpose, sealed);
     }
 
-    private byte[] secret(String[] parts) {
-        return vault.open(PURPOSE, bytes(parts[1]));
+    private byte[] secret(String purpose) {
+        var sealed = setting(SECRET).orElseThrow(() -> new VaultException(Message.of("vault.not-opened", purpose)));
+        return vault.open(PURPOSE, sealed);
     }
 
-    private Optional<String[]> parts() {
-        return store.settings().get(SETTING).map(value -> value.split(" ", 2)).filter(parts -> parts.length == 2);
+    private Optional<byte[]> key() {
+        return setting(SETTING);
+    }
+
+    private Optional<byte[]> setting(String name) {
+        return store.settings().get(name).map(NodesKey::bytes);
     }
 
     private static byte[] bytes(String text) {
@@ -84,9 +97,5 @@ final class NodesKey {
         } catch (IllegalArgumentException e) {
             throw new VaultException(Message.of("vault.not-sealed-for"), e);
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }
