@@ -2,10 +2,14 @@ package org.signalbox.model;
 
 /** What whoever uses a store may do there; a store of one's own allows everything. */
 public enum Ability {
-    /** Plan, change and cancel publications. */
+    /** Plan, change and cancel publications, series and queues. */
     PLAN,
-    /** Connect accounts. */
+    /** Decide on publications: release, reroute, confirm, try again, change what is visible. */
+    DECIDE,
+    /** Connect, pause and remove accounts. */
     CONNECT,
-    /** Change networks and what all have to keep to: terms, budgets, rules. */
-    ADMINISTER
+    /** Change networks and what all have to keep to: terms, budgets, rules, planned changes, settings, notices, pauses. */
+    ADMINISTER,
+    /** Claim and send publications, and read the grants for that. */
+    SEND
 }

@@ -2,7 +2,9 @@ package org.signalbox.store;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.signalbox.store.internal.PostgresRoles;
 import org.signalbox.store.internal.StoreSwitch;
 import org.signalbox.store.internal.Workspaces;
 
@@ -88,6 +90,29 @@ public final class Stores {
      */
     public static void useOwn(Path workspace) {
         StoreSwitch.useOwn(workspace);
+    }
+
+    /**
+     * Makes the roles of a team in a server's database, where there are none, and grants them what they may do there, and
+     * nothing else; as often as wanted.
+     *
+     * @param from where, else the store that the workspace remembers
+     * @return where that is, to be shown
+     * @throws StoreFailure when that is a file, or the login doesn't own the tables or may not make roles; nothing is changed
+     *     then
+     */
+    public static String grant(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
+        return Workspaces.grant(workspace, from, clock);
+    }
+
+    /** The names of the roles of a team; those that may less come first. */
+    public static List<String> roles() {
+        return PostgresRoles.ALL;
+    }
+
+    /** The statements of {@link #grant}, for whoever may make roles. */
+    public static String grants() {
+        return PostgresRoles.sql();
     }
 
     /**

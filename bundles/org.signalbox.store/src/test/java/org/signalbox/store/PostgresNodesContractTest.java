@@ -47,16 +47,9 @@ final class PostgresNodesContractTest extends NodesContract {
     void whoeverOpensItMayDoWhatTheServerGrants() throws Exception {
         assertThat(store.abilities()).containsExactlyInAnyOrder(Ability.values());
 
-        var database = PostgresServer.shared().database();
-        Stores.open(workspace.resolve("owner"), PostgresWorkspace.address(database), new SettableClock(Samples.NOON))
-                .close();
-        var role = "author_" + database.name();
-        database.execute(
-                "CREATE ROLE " + role + " LOGIN PASSWORD 'pw'",
-                "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role,
-                "GRANT INSERT, UPDATE ON publications TO " + role);
-        var address = PostgresWorkspace.address(database.as(role, "pw"));
-        try (var author = Stores.open(workspace.resolve("author"), address, new SettableClock(Samples.NOON))) {
+        var clock = new SettableClock(Samples.NOON);
+        var team = TeamDatabase.make(workspace, clock);
+        try (var author = team.open("signalbox_author", clock)) {
             assertThat(author.abilities()).containsExactly(Ability.PLAN);
             var chirp = Samples.network("chirp", NetworkState.ENABLED, 0);
             assertThatThrownBy(() -> author.networks().put(chirp, Samples.audit("network/chirp")))

@@ -30,6 +30,11 @@ final class StoreFailures {
                     "store.no-folder",
                     "store.not-let-in",
                     "store.not-allowed",
+                    "store.not-allowed-so",
+                    "store.no-role",
+                    "store.grant-not-owner",
+                    "store.grant-no-roles",
+                    "store.older-not-owner",
                     "store.password-file-open" -> ExitCode.NO_PERMISSION;
             case "store.corrupt",
                     "store.foreign",
@@ -44,7 +49,8 @@ final class StoreFailures {
                     "store.password-file" -> ExitCode.NO_INPUT;
             case "store.full", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
                 ExitCode.CANT_CREATE;
-            case "store.url-malformed", "store.url-password", "store.url-option" -> ExitCode.USAGE;
+            case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" ->
+                ExitCode.USAGE;
             default -> ExitCode.UNAVAILABLE; // codes are the store's own; whatever is new there is a failure of the store
         };
     }

@@ -123,8 +123,11 @@ final class PostgresDatabase implements Database {
                 row -> row.constant(Ability.class, "ability"),
                 """
                 SELECT 'PLAN' AS ability WHERE has_table_privilege('publications', 'INSERT')
+                UNION ALL SELECT 'DECIDE' WHERE has_column_privilege('publications', 'published_at', 'UPDATE')
                 UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('accounts', 'INSERT')
-                UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('networks', 'UPDATE')""")));
+                UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('budgets', 'INSERT')
+                UNION ALL SELECT 'SEND' WHERE has_column_privilege('publications', 'lease_node', 'UPDATE')
+                    AND has_column_privilege('accounts', 'sealed_grant', 'SELECT')""")));
     }
 
     @Override
@@ -172,22 +175,31 @@ final class PostgresDatabase implements Database {
     private <T, X extends Exception> T attempt(String isolation, Work<T, X> work) throws SQLException, X {
         running.readLock().lock();
         try (var connection = pool.getConnection()) {
+            var transaction = new Transaction(connection, dialect);
             try {
                 checkOpen();
                 if (!isolation.isEmpty()) {
                     execute(connection, "SET TRANSACTION ISOLATION LEVEL " + isolation);
                 }
-                var transaction = new Transaction(connection, dialect);
                 var result = work.run(transaction);
                 commit(connection, transaction);
                 return result;
             } catch (Throwable e) {
                 rollback(connection, e);
+                if (e instanceof SQLException denial && Denial.is(denial)) {
+                    throw denied(new Denial(transaction.statement(), denial), connection);
+                }
                 throw e;
             }
         } finally {
             running.readLock().unlock();
         }
+    }
+
+    private StoreFailure denied(Denial denial, Connection connection) throws SQLException {
+        var told = denial.told(new Transaction(connection, dialect), dialect);
+        connection.rollback();
+        return new StoreFailure(told, denial.refusal());
     }
 
     private void commit(Connection connection, Transaction transaction) throws SQLException {

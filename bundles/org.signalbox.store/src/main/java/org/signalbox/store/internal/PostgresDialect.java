@@ -92,11 +92,16 @@ record PostgresDialect(String place, String user) implements Dialect {
         }
         return switch (state) {
             case "3D000" -> Message.of("store.no-database", place);
-            case "42501" -> Message.of("store.not-allowed", place, user, reason(failure));
+            case "42501" -> notAllowed(failure);
             case "53300" -> Message.of("store.crowded", place);
             case "25006" -> Message.of("store.standby", place);
             default -> Message.of("store.failed", place, reason(failure));
         };
+    }
+
+    /** What it is that isn't allowed is the server's to say. */
+    Message notAllowed(SQLException failure) {
+        return Message.of("store.not-allowed-so", place, user, reason(failure));
     }
 
     private static String state(SQLException failure) {

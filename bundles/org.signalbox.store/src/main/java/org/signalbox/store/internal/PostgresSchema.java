@@ -64,12 +64,21 @@ final class PostgresSchema {
         movedTo().ifPresent(place -> {
             throw new StoreFailure(Message.of("store.moved-away", dialect.place(), place));
         });
+        checkMayRead();
         var version = sql.first(row -> (int) row.number("n"), "SELECT MAX(version) AS n FROM schema_version")
                 .orElse(0);
         if (version > migrations.version()) {
             throw new StoreFailure(Message.of("store.newer", dialect.place(), version, migrations.version()));
         }
         return version;
+    }
+
+    private void checkMayRead() throws SQLException {
+        if (sql.list(row -> 1, "SELECT 1 WHERE has_column_privilege('public.schema_version', 'version', 'SELECT')")
+                .isEmpty()) {
+            throw new StoreFailure(Message.of(
+                    "store.no-role", dialect.place(), dialect.user(), String.join(", ", PostgresRoles.ALL)));
+        }
     }
 
     /** Says, for all who come later, that the store isn't this any more; or, when empty, that it is. */
@@ -121,12 +130,23 @@ final class PostgresSchema {
     }
 
     private void migrate(Migrations migrations, int present, Instant now) throws SQLException {
+        var owner = PostgresRoles.otherOwner(sql);
+        if (owner.isPresent()) {
+            throw new StoreFailure(Message.of(
+                    "store.older-not-owner",
+                    dialect.place(),
+                    present,
+                    migrations.version(),
+                    dialect.user(),
+                    owner.get()));
+        }
         if (present > 0 && !PostgresLocks.useAlone(connection)) {
             throw new StoreFailure(Message.of(
                     "store.older-in-use", dialect.place(), present, migrations.version(), PostgresUsers.others(sql)));
         }
         try {
             migrations.apply(sql, present, now);
+            PostgresRoles.grantAgain(connection, sql);
             markMoved(Optional.empty());
             LOG.info("Migrated {} from schema {} to {}", dialect.place(), present, migrations.version());
         } catch (SQLException e) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Change;
@@ -43,13 +42,7 @@ final class PublicationRows {
     private static final String LONGER_LEASE =
             "CASE WHEN lease_node = ? AND lease_epoch = ? AND lease_until > ? THEN lease_until ELSE ? END";
 
-    private static final String UPDATE = "UPDATE publications SET "
-            + COLUMNS.stream()
-                    .map(column -> column + " = " + (column.equals("lease_until") ? LONGER_LEASE : "?"))
-                    .collect(Collectors.joining(", "))
-            + " WHERE id = ? AND revision = ?";
-
-    /** What changes while it is sent, and nothing of its content. */
+    /** What changes while a node has it, and nothing of its content. */
     private static final String PROGRESS = "UPDATE publications SET state = ?, reason = ?, not_before = ?, lease_node = ?,"
             + " lease_epoch = ?, lease_until = " + LONGER_LEASE + ", epoch = ?, attempts = ?, reconcile_at = ?, lookups = ?,"
             + " published_at = ?, withdrawn_at = ?, revision = ? WHERE id = ? AND revision = ?";
@@ -97,9 +90,10 @@ final class PublicationRows {
             return new Step(change.before(), change.after());
         }
 
-        /** Whether that is only how far it got: its content, its time and what it belongs to stay. */
+        /** Whether that is only how far it got at a node: its content, its time and what it belongs to stay. */
         boolean isProgress() {
-            return before.title().equals(after.title())
+            return (before.lease().isPresent() || after.lease().isPresent())
+                    && before.title().equals(after.title())
                     && before.path().equals(after.path())
                     && before.source().equals(after.source())
                     && before.options().equals(after.options())
@@ -126,8 +120,12 @@ final class PublicationRows {
      */
     static Set<Integer> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
         var written = new TreeSet<Integer>();
-        update(transaction, steps, guard, true, written);
-        update(transaction, steps, guard, false, written);
+        progress(transaction, steps, guard, written);
+        for (int i = 0; i < steps.size(); i++) {
+            if (!steps.get(i).isProgress() && changed(transaction, steps.get(i), guard)) {
+                written.add(i);
+            }
+        }
         var parts = new ArrayList<Object[]>();
         for (var number : written) {
             var before = steps.get(number).before();
@@ -153,15 +151,14 @@ final class PublicationRows {
         return written;
     }
 
-    private static void update(
-            Transaction transaction, List<Step> steps, Guard guard, boolean progress, Set<Integer> written)
+    private static void progress(Transaction transaction, List<Step> steps, Guard guard, Set<Integer> written)
             throws SQLException {
         var numbers = new ArrayList<Integer>();
         var rows = new ArrayList<Object[]>();
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
-            if (step.isProgress() == progress) {
-                var args = new ArrayList<>(progress ? progress(step.after()) : changed(step.after()));
+            if (step.isProgress()) {
+                var args = new ArrayList<>(progress(step.after()));
                 args.add(step.before().id().value());
                 args.add(step.before().revision());
                 args.addAll(guard.args());
@@ -169,7 +166,7 @@ final class PublicationRows {
                 rows.add(args.toArray());
             }
         }
-        var changed = transaction.updateEach((progress ? PROGRESS : UPDATE) + guard.condition(), rows);
+        var changed = transaction.updateEach(PROGRESS + guard.condition(), rows);
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] != 0) {
                 written.add(numbers.get(i));
@@ -177,11 +174,26 @@ final class PublicationRows {
         }
     }
 
-    private static List<Object> changed(Publication after) {
-        var args = new ArrayList<>(values(after));
-        var lease = COLUMNS.indexOf("lease_node");
-        args.addAll(COLUMNS.indexOf("lease_until"), List.of(args.get(lease), args.get(lease + 1), args.get(lease + 2)));
-        return args;
+    /** Names only what changes: what else there is isn't for everybody to write. */
+    private static boolean changed(Transaction transaction, Step step, Guard guard) throws SQLException {
+        var before = values(step.before());
+        var after = values(step.after());
+        var sets = new ArrayList<String>();
+        var args = new ArrayList<Object>();
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                sets.add(COLUMNS.get(i) + " = ?");
+                args.add(after.get(i));
+            }
+        }
+        args.add(step.before().id().value());
+        args.add(step.before().revision());
+        args.addAll(guard.args());
+        return transaction.update(
+                        "UPDATE publications SET " + String.join(", ", sets) + " WHERE id = ? AND revision = ?"
+                                + guard.condition(),
+                        args.toArray())
+                > 0;
     }
 
     private static List<Object> progress(Publication after) {

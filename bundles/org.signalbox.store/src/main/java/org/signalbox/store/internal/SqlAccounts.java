@@ -22,6 +22,17 @@ final class SqlAccounts implements AccountShelf {
     private static final String COLUMNS =
             "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision";
 
+    private static final String ADD =
+            """
+            INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision, sealed_grant,
+                network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Not by a conflict of the other one, which only those may do who may also read the grant. */
+    private static final String REPLACE =
+            """
+            UPDATE accounts SET remote_id = ?, handle = ?, display_name = ?, profile = ?, origin = ?, paused = ?,
+                added_at = ?, revision = ?, sealed_grant = ? WHERE network = ? AND id = ?""";
+
     private final Database database;
     private final Map<AccountId, ReentrantLock> rotations = new ConcurrentHashMap<>();
 
@@ -46,15 +57,7 @@ final class SqlAccounts implements AccountShelf {
             transaction.dialect().changeSenders(transaction);
             var known = find(transaction, account.id());
             transaction.update(
-                    """
-                    INSERT INTO accounts (id, network, remote_id, handle, display_name, profile, origin, paused,
-                        added_at, revision, sealed_grant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET remote_id = excluded.remote_id, handle = excluded.handle,
-                        display_name = excluded.display_name, profile = excluded.profile, origin = excluded.origin,
-                        paused = excluded.paused, added_at = excluded.added_at, revision = excluded.revision,
-                        sealed_grant = excluded.sealed_grant""",
-                    account.id().toString(),
-                    account.id().network(),
+                    known.isPresent() ? REPLACE : ADD,
                     account.remoteId(),
                     account.handle(),
                     account.displayName(),
@@ -63,7 +66,9 @@ final class SqlAccounts implements AccountShelf {
                     account.paused().map(Json::write),
                     account.addedAt(),
                     known.map(AccountRecord::revision).orElse(0L) + 1,
-                    sealedGrant);
+                    sealedGrant,
+                    account.id().network(),
+                    account.id().toString());
             note(
                     transaction,
                     account.id(),

@@ -14,6 +14,18 @@ import org.signalbox.model.store.StoreChange;
 
 /** The tables of notices. */
 final class SqlNotices implements NoticeShelf {
+    private static final String COLUMNS = "name, channel, settings, late_seconds, revision";
+    private static final String ADD =
+            """
+            INSERT INTO notice_rules (channel, settings, late_seconds, secrets, changed_at, name, revision)
+            VALUES (?, ?, ?, ?, ?, ?, 1)""";
+
+    /** Not by a conflict of the other one, which only those may do who may also read the secrets. */
+    private static final String REPLACE =
+            """
+            UPDATE notice_rules SET channel = ?, settings = ?, late_seconds = ?, secrets = ?, changed_at = ?,
+                revision = revision + 1 WHERE name = ?""";
+
     private final Database database;
     private final Supplier<Instant> now;
 
@@ -25,30 +37,24 @@ final class SqlNotices implements NoticeShelf {
     @Override
     public List<NoticeRule> list() {
         return database.read(
-                transaction -> transaction.list(SqlNotices::rule, "SELECT * FROM notice_rules ORDER BY name"));
+                transaction -> transaction.list(SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules ORDER BY name"));
     }
 
     @Override
     public NoticeRule put(NoticeRule rule, byte[] sealedSecrets, AuditEntry audit) {
         return database.write(transaction -> {
+            var known = find(transaction, rule.name()).isPresent();
             transaction.update(
-                    """
-                    INSERT INTO notice_rules (name, channel, settings, late_seconds, secrets, changed_at, revision)
-                    VALUES (?, ?, ?, ?, ?, ?, 1)
-                    ON CONFLICT (name) DO UPDATE SET channel = excluded.channel, settings = excluded.settings,
-                        late_seconds = excluded.late_seconds, secrets = excluded.secrets,
-                        changed_at = excluded.changed_at, revision = notice_rules.revision + 1""",
-                    rule.name(),
+                    known ? REPLACE : ADD,
                     rule.channel(),
                     Json.write(rule.settings()),
                     rule.late().toSeconds(),
                     sealedSecrets,
-                    audit.at());
+                    audit.at(),
+                    rule.name());
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.SETTING, "notices");
-            return transaction
-                    .first(SqlNotices::rule, "SELECT * FROM notice_rules WHERE name = ?", rule.name())
-                    .orElseThrow();
+            return find(transaction, rule.name()).orElseThrow();
         });
     }
 
@@ -130,6 +136,11 @@ final class SqlNotices implements NoticeShelf {
     public void forget(Instant before) {
         database.write(
                 transaction -> transaction.update("DELETE FROM notices_told WHERE changed_at < ?", before));
+    }
+
+    private static Optional<NoticeRule> find(Transaction transaction, String name) throws java.sql.SQLException {
+        return transaction.first(
+                SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules WHERE name = ?", name);
     }
 
     private static NoticeRule rule(Row row) throws java.sql.SQLException {

@@ -20,6 +20,7 @@ final class Transaction {
     private final Dialect dialect;
     private final List<StoreChange> changes = new ArrayList<>();
     private boolean wrote;
+    private String statement = "";
 
     Transaction(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -35,6 +36,11 @@ final class Transaction {
         return wrote;
     }
 
+    /** The last statement that was begun. */
+    String statement() {
+        return statement;
+    }
+
     /** What is told once this is committed. */
     List<StoreChange> changes() {
         return changes;
@@ -45,8 +51,8 @@ final class Transaction {
     }
 
     <T> List<T> list(RowReader<T> reader, String sql, Object... args) throws SQLException {
-        try (var statement = bound(sql, args);
-                var rows = statement.executeQuery()) {
+        try (var prepared = bound(sql, args);
+                var rows = prepared.executeQuery()) {
             var found = new ArrayList<T>();
             var row = new Row(rows);
             while (rows.next()) {
@@ -63,8 +69,8 @@ final class Transaction {
 
     /** Changes rows and says how many. */
     int update(String sql, Object... args) throws SQLException {
-        try (var statement = bound(sql, args)) {
-            var changed = statement.executeUpdate();
+        try (var prepared = bound(sql, args)) {
+            var changed = prepared.executeUpdate();
             wrote |= changed > 0;
             return changed;
         }
@@ -75,12 +81,13 @@ final class Transaction {
         if (all.isEmpty()) {
             return new int[0];
         }
-        try (var statement = connection.prepareStatement(sql)) {
+        statement = sql;
+        try (var prepared = connection.prepareStatement(sql)) {
             for (var args : all) {
-                bind(statement, args);
-                statement.addBatch();
+                bind(prepared, args);
+                prepared.addBatch();
             }
-            var changed = statement.executeBatch();
+            var changed = prepared.executeBatch();
             for (var rows : changed) {
                 wrote |= rows > 0;
             }
@@ -116,19 +123,20 @@ final class Transaction {
     }
 
     private PreparedStatement bound(String sql, Object... args) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+        statement = sql;
+        var prepared = connection.prepareStatement(sql);
         try {
-            bind(statement, args);
-            return statement;
+            bind(prepared, args);
+            return prepared;
         } catch (SQLException e) {
-            statement.close();
+            prepared.close();
             throw e;
         }
     }
 
-    private void bind(PreparedStatement statement, Object[] args) throws SQLException {
+    private void bind(PreparedStatement prepared, Object[] args) throws SQLException {
         for (int i = 0; i < args.length; i++) {
-            statement.setObject(i + 1, plain(args[i]));
+            prepared.setObject(i + 1, plain(args[i]));
         }
     }
 

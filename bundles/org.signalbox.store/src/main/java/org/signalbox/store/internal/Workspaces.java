@@ -76,6 +76,15 @@ public final class Workspaces {
         }
     }
 
+    /** Has the roles of a team made and granted in the database that is named, or that the workspace remembers. */
+    public static String grant(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
+        var folder = folder(workspace);
+        var source = PostgresSource.of(from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
+                .orElseThrow(() -> new StoreFailure(Message.of("store.grant-file", folder.resolve("store.db")))));
+        PostgresRoles.grant(source, clock.instant());
+        return source.url().place();
+    }
+
     static void setAside(Path file, Path kept) throws IOException {
         for (var suffix : List.of("-wal", "-shm", "")) {
             moveIfThere(beside(file, suffix), beside(kept, suffix));

@@ -20,7 +20,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
 
-/** Shows the store, moves it to a server's database or back to a file, and has the workspace use another one. */
+/** Shows the store, moves it, has the workspace use another one, and makes the roles of a team. */
 @Component(service = Command.class)
 public final class StoreCommand implements Command {
     private final Services services;
@@ -42,7 +42,8 @@ public final class StoreCommand implements Command {
                 store move --to postgresql://HOST:PORT/DATABASE
                 store move --to sqlite
                 store use postgresql://HOST:PORT/DATABASE [--leave]
-                store use sqlite""";
+                store use sqlite
+                store grant [--print]""";
     }
 
     @Override
@@ -52,11 +53,12 @@ public final class StoreCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("leave"), Set.of("to")).most(2);
-        return switch (arguments.at(0, "show|move|use")) {
+        var arguments = Arguments.of(in, Set.of("leave", "print"), Set.of("to")).most(2);
+        return switch (arguments.at(0, "show|move|use|grant")) {
             case "show" -> StoreReport.show(in, services.need(OpenStore.class));
             case "move" -> move(in, arguments.value("to").orElseThrow(() -> Arguments.usage("shell.store.verb")));
             case "use" -> use(in, arguments.at(1, "postgresql://HOST:PORT/DATABASE"), arguments.has("leave"));
+            case "grant" -> arguments.has("print") ? print(in) : grant(in);
             default -> throw Arguments.usage("shell.store.verb");
         };
     }
@@ -91,6 +93,31 @@ public final class StoreCommand implements Command {
             document.addProperty("uses", address.map(StoreAddress::place).orElse("sqlite"));
             Output.json(in, document);
         }
+        return ExitCode.OK;
+    }
+
+    /** The statements, for a tool of PostgreSQL's own; nothing else. */
+    private static int print(Invocation in) {
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("sql", Stores.grants());
+            Output.json(in, document);
+        } else {
+            in.out().println(Stores.grants());
+        }
+        return ExitCode.OK;
+    }
+
+    private int grant(Invocation in) {
+        var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
+        var place = Stores.grant(
+                workspace, services.property("signalbox.store").map(StoreAddress::of), InstantSource.system());
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("place", place);
+            Output.json(in, document);
+        }
+        Output.line(in, "shell.store.granted", place, String.join(", ", Stores.roles()), Stores.roles().get(0));
         return ExitCode.OK;
     }
 
