@@ -60,6 +60,11 @@ final class Machine {
         return world.micros() - slept;
     }
 
+    /** Microseconds that it slept in all. */
+    long slept() {
+        return slept;
+    }
+
     boolean dead() {
         return dead;
     }

@@ -25,10 +25,11 @@ final class Server {
      *
      * @param began when its connector was called
      * @param sender the process that sent it
+     * @param slept microseconds that its machine had slept by then
      * @param heldBack whether something on the way holds it
      */
     record Request(
-            String text, PublishKey key, Optional<String> parent, Instant began, String sender, boolean heldBack) {}
+            String text, PublishKey key, Optional<String> parent, Instant began, String sender, long slept, boolean heldBack) {}
 
     /** @param found from when on each replica's search shows it */
     record Post(String id, Request request, Instant at, List<Instant> found) {

@@ -76,7 +76,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         site.sent(text);
         var held = site.weather.strikes(Fault.HELD_BACK, Step.AFTER_SEND);
         return answer(new Server.Request(
-                text, key, parent.map(Receipt::remoteId), began, process.toString(), held));
+                text, key, parent.map(Receipt::remoteId), began, process.toString(), process.machine.slept(), held));
     }
 
     private Receipt answer(Server.Request request) throws ConnectorException {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
@@ -46,6 +47,7 @@ final class Shipment {
     private final Leases leases;
     private final Workers workers;
     private final Watch watch;
+    private final LastLook lastLook;
     private final Backoff backoff;
 
     Shipment(
@@ -65,6 +67,7 @@ final class Shipment {
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
+        lastLook = new LastLook(store, networks, watch);
         backoff = new Backoff(workers);
     }
 
@@ -152,7 +155,11 @@ final class Shipment {
         watch.sinceFirst(intended, part);
         try {
             bound(session, began);
-            var receipt = session.commit(prepared, key, intended.parentOf(part.index()));
+            var shown = lastLook.look(session, intended, part);
+            bound(session, began);
+            var receipt = shown.isPresent()
+                    ? shown.get()
+                    : session.commit(prepared, key, intended.parentOf(part.index()));
             return results.visible(intended, receipt, trail.tried(intended, part.index()));
         } catch (ConnectorException e) {
             notCommitted(intended, part, e, trail);
@@ -230,6 +237,7 @@ final class Shipment {
     private boolean keyForgotten(Publication publication, PublicationPart part) {
         var forgotten = networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
+                .filter(descriptor -> !descriptor.can(Capability.RECONCILE))
                 .filter(descriptor -> Keys.forgotten(descriptor, publication, part, store.now(), watch))
                 .isPresent();
         if (forgotten) {

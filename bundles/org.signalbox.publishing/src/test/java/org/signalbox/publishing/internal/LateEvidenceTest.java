@@ -142,6 +142,37 @@ class LateEvidenceTest {
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
     }
 
+    @Test
+    void whatArrivesAfterItWasFoundAbsentIsNotSentAgain() throws Exception {
+        var id = abandoned();
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        var absent = outpost.at(id);
+        assertThat(absent.state()).isEqualTo(PublicationState.PLANNED);
+
+        networks.session.commit(new Prepared("hello"), absent.parts().get(0).key().orElseThrow(), Optional.empty());
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void alsoWithAKeyItIsLookedForOnceTheKeyIsForgotten() throws Exception {
+        networks = new FakeNetworks(
+                new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
+        heir = outpost.node("heir:2", node -> dead.get(), networks);
+        var id = abandoned();
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        networks.session.commit(
+                new Prepared("hello"), outpost.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+
+        outpost.now = outpost.now.plus(Duration.ofHours(1));
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).as("the network has forgotten the key").hasSize(1);
+    }
+
     /** The lease of whoever sends it runs out, and the heir takes over. */
     private void takenOver(PublicationId id, PublicationState expected) {
         try {
