@@ -3,14 +3,14 @@ package org.signalbox.kills;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.kills.steps.Step;
 
@@ -21,37 +21,30 @@ import org.signalbox.kills.steps.Step;
  * @param kills how many in all
  * @param stops how many in all
  */
-record Campaign(List<Workspace> workspaces, List<Place> places, Ledger ledger, int kills, int stops) {
-    private static final Map<Step, Integer> WEIGHTS = weights();
+record Campaign(String store, List<Workspace> workspaces, List<Place> places, Ledger ledger, int kills, int stops) {
     private static final int TOLD = 20;
     private static final int PASSES = 4;
-    private static final int PUBLICATIONS = 12;
-    private static final int DUE_WITHIN_MILLIS = 1_500;
+    private static final int PUBLICATIONS = 10;
+    private static final int DUE_WITHIN_MILLIS = 1_000;
+    private static final int SPOILT_ONE_IN = 3;
+    private static final int ANY_WITHIN_MILLIS = 3_000;
 
-    /** From a node's first word to its step: it opens the store and starts all that it consists of in between. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** From a node's first word to its step, on a slow machine: in between it opens the store and starts all of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration HOLD = Duration.ofMillis(1_000);
-    private static final Duration ON_THE_WAY = Duration.ofMillis(150);
-    /** How long a stopped node is missing: the others have taken over by then. */
-    private static final Duration AWAY = Workspace.LEASE.multipliedBy(2);
+    /** How long a stopped node is missing: its lease is over by then, and others look for what it left. */
+    private static final Duration AWAY = Workspace.LEASE.plusSeconds(2);
+
+    /** What a node was about to do when it was stopped, it does soon after. */
+    private static final Duration GOES_ON = Duration.ofMillis(1_500);
 
     private static final Duration SETTLING = Duration.ofMinutes(6);
-
-    private static Map<Step, Integer> weights() {
-        var weights = new EnumMap<Step, Integer>(Step.class);
-        for (var step : Step.values()) {
-            weights.put(step, 3);
-        }
-        weights.put(Step.ABSENT, 1);
-        return weights;
-    }
 
     /** Connects the accounts, kills and stops, then lets everything settle; whatever happens, no process stays. */
     void run() throws IOException, InterruptedException {
         connect();
-        each(kills, this::kill);
-        each(stops, this::stop);
+        each("kills", kills, workspaces, this::kill);
+        stopAll();
         settle();
     }
 
@@ -64,21 +57,32 @@ record Campaign(List<Workspace> workspaces, List<Place> places, Ledger ledger, i
         }
     }
 
-    private void each(int times, Deed deed) throws IOException, InterruptedException {
+    /** One workspace's nodes are stopped, while those of the others take over. */
+    private void stopAll() throws IOException, InterruptedException {
+        var others = new ArrayList<Node>();
+        try {
+            for (var workspace : workspaces.subList(1, stops == 0 ? 1 : workspaces.size())) {
+                others.add(Node.start(workspace, Node.Order.NOTHING, ledger));
+            }
+            each("stops", stops, workspaces.subList(0, 1), this::stop);
+        } finally {
+            for (var node : others) {
+                node.close();
+            }
+        }
+    }
+
+    private void each(String what, int times, List<Workspace> nodes, Deed deed) throws IOException, InterruptedException {
         var left = new AtomicInteger(times);
-        try (var threads = Executors.newFixedThreadPool(workspaces.size())) {
+        var deck = new Deck();
+        try (var threads = Executors.newFixedThreadPool(nodes.size())) {
             var loops = new ArrayList<Future<?>>();
-            for (var workspace : workspaces) {
+            for (var workspace : nodes) {
                 loops.add(threads.submit(() -> {
-                    var steps = new ArrayList<Step>();
-                    while (left.getAndDecrement() > 0) {
-                        if (steps.isEmpty()) {
-                            WEIGHTS.forEach((step, weight) -> steps.addAll(Collections.nCopies(weight, step)));
-                            Collections.shuffle(steps);
-                        }
-                        deed.at(workspace, steps.removeLast());
-                        if (left.get() > 0 && left.get() % TOLD == 0) {
-                            Main.tell("  %s: %d to go", workspace.folder().getFileName(), left.get());
+                    for (var now = left.getAndDecrement(); now > 0; now = left.getAndDecrement()) {
+                        deed.at(workspace, deck.next());
+                        if (now % TOLD == 0) {
+                            Main.tell("  %s: %d %s to go", store, now, what);
                         }
                     }
                     return null;
@@ -103,9 +107,7 @@ record Campaign(List<Workspace> workspaces, List<Place> places, Ledger ledger, i
         try (var node = Node.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.kill();
-            ledger.killed(there ? step : Step.ANY);
-        } finally {
-            places.forEach(Place::behave);
+            ledger.killed(noted(there, step));
         }
     }
 
@@ -113,42 +115,56 @@ record Campaign(List<Workspace> workspaces, List<Place> places, Ledger ledger, i
         try (var node = Node.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.suspend();
-            if (there && step.inside()) {
-                node.proceed(Step.ANY, 0);
-            }
+            node.proceed(Step.ANY, 0); // which it reads when it goes on
             Thread.sleep(AWAY);
             node.resume();
-            ledger.stopped(there ? step : Step.ANY);
-            Thread.sleep(HOLD); // what it was about to do when it was stopped, it does now
-            node.end();
-        } finally {
-            places.forEach(Place::behave);
+            ledger.stopped(noted(there, step));
+            Thread.sleep(GOES_ON);
         }
     }
 
+    private Step noted(boolean there, Step step) {
+        if (!there) {
+            ledger.missed(step);
+        }
+        return there ? step : Step.ANY;
+    }
+
+    /** A step to which the network brings a node begins with the intent of one publication. */
     private static Node.Order order(Step step) {
-        var passes = step == Step.FOUND || step == Step.ABSENT || step == Step.UNCLEAR ? 0 : chance(PASSES);
-        return new Node.Order(step, passes, PUBLICATIONS, DUE_WITHIN_MILLIS);
+        return new Node.Order(step.brought() ? Step.AFTER_INTENT : step, chance(PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
     }
 
-    private boolean reaches(Node node, Step step) throws InterruptedException {
-        if (step == Step.REQUESTED || step == Step.COMMITTED) {
-            places.forEach(place -> place.hold(step, HOLD));
-        }
+    private boolean reaches(Node node, Step step) throws IOException, InterruptedException {
         for (var place : places) {
-            if (step == Step.UNCLEAR || step == Step.FOUND || chance(3) == 0) {
+            if (chance(SPOILT_ONE_IN) == 0) {
                 place.spoil();
             }
         }
         if (step == Step.ANY) {
-            Thread.sleep(chance(3_000));
+            Thread.sleep(chance(ANY_WITHIN_MILLIS));
             return true;
         }
-        var there = node.reaches(PATIENCE);
-        if (there && !step.inside()) {
-            Thread.sleep(ON_THE_WAY);
+        var publication = node.reaches(PATIENCE);
+        if (publication.isEmpty() || !step.brought()) {
+            return publication.isPresent();
         }
-        return there;
+        var there = CompletableFuture.anyOf(places.stream()
+                .map(place -> place.bring(step, publication.get()))
+                .toArray(CompletableFuture<?>[]::new));
+        node.proceed(step.inside() ? step : Step.ANY, 0);
+        return step.inside() ? node.reaches(PATIENCE).isPresent() : isDone(there);
+    }
+
+    private static boolean isDone(Future<?> there) throws IOException, InterruptedException {
+        try {
+            there.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
     }
 
     private void settle() throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ final class Ledger {
     private final Set<String> unclear = ConcurrentHashMap.newKeySet();
     private final Map<Step, Integer> kills = new EnumMap<>(Step.class);
     private final Map<Step, Integer> stops = new EnumMap<>(Step.class);
+    private final Map<Step, Integer> missed = new EnumMap<>(Step.class);
 
     void planned(String id) {
         planned.add(id);
@@ -27,6 +28,11 @@ final class Ledger {
 
     synchronized void stopped(Step step) {
         stops.merge(step, 1, Integer::sum);
+    }
+
+    /** A node was killed or stopped somewhere else, as it didn't come to this step in time. */
+    synchronized void missed(Step step) {
+        missed.merge(step, 1, Integer::sum);
     }
 
     /** The publications of which a node said that they are planned. */
@@ -45,5 +51,9 @@ final class Ledger {
 
     synchronized Map<Step, Integer> stops() {
         return new EnumMap<>(stops);
+    }
+
+    synchronized Map<Step, Integer> missed() {
+        return new EnumMap<>(missed);
     }
 }

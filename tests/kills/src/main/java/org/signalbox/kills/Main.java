@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.tests.counterparts.Counterparts;
 
@@ -45,31 +48,49 @@ public final class Main {
         if (!List.of(SQLITE, POSTGRESQL).containsAll(stores)) {
             return usage();
         }
-        var verdict = Verdict.NONE;
-        for (var store : stores) {
-            var one = run(Path.of(args.getFirst()), store, kills / stores.size(), stops / stores.size());
-            tell("%s: %s", store, one.text());
-            verdict = verdict.plus(one);
-        }
+        var verdict = all(Path.of(args.getFirst()), stores, kills / stores.size(), stops / stores.size());
         System.out.println(json ? verdict.json() : verdict.text());
         verdict.wrong().forEach(System.err::println);
         return verdict.failed() ? FAILED : 0;
     }
 
+    /** The stores side by side: one's nodes start while another's wait. */
+    private static Verdict all(Path script, List<String> stores, int kills, int stops) throws IOException, InterruptedException {
+        var verdict = Verdict.NONE;
+        try (var threads = Executors.newFixedThreadPool(stores.size())) {
+            var runs = new ArrayList<Future<Verdict>>();
+            for (var store : stores) {
+                runs.add(threads.submit(() -> run(script, store, kills, stops)));
+            }
+            for (var run : runs) {
+                verdict = verdict.plus(run.get());
+            }
+            return verdict;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
     private static Verdict run(Path script, String store, int kills, int stops) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("signalbox-kills-");
+        var keep = System.getenv("SIGNALBOX_KEEP") != null;
         var places = places();
         try (var team = store.equals(SQLITE) ? Team.alone(script, folder) : Team.ofTwo(script, folder)) {
             var ledger = new Ledger();
-            new Campaign(team.workspaces(), places, ledger, kills, stops).run();
+            new Campaign(store, team.workspaces(), places, ledger, kills, stops).run();
             try (var opened = team.open()) {
-                return Verdict.of(opened, places, ledger);
+                var verdict = Verdict.of(opened, places, ledger);
+                tell("%s: %s", store, verdict.text());
+                keep |= verdict.failed();
+                return verdict;
             }
         } finally {
             for (var place : places) {
                 place.close();
             }
-            if (System.getenv("SIGNALBOX_KEEP") == null) {
+            if (keep) {
+                tell("%s: its nodes' workspaces and logs are kept in %s", store, folder);
+            } else {
                 delete(folder);
             }
         }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class Node implements AutoCloseable {
     private final ServerSocket listener;
     private final Socket line;
     private final Ledger ledger;
-    private final BlockingQueue<Step> reached = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> reached = new LinkedBlockingQueue<>();
     private volatile int open = Integer.MAX_VALUE;
 
     /**
@@ -64,9 +65,9 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** Whether it came to its step in time. */
-    boolean reaches(Duration atMost) throws InterruptedException {
-        return reached.poll(atMost.toMillis(), TimeUnit.MILLISECONDS) != null;
+    /** The publication with which it came to its step; empty when it didn't in time. */
+    Optional<String> reaches(Duration atMost) throws InterruptedException {
+        return Optional.ofNullable(reached.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Lets it go on from its step, to the next. */
@@ -125,7 +126,7 @@ final class Node implements AutoCloseable {
                     case "planned" -> ledger.planned(words[1]);
                     case "unclear" -> ledger.unclear(words[1]);
                     case "open" -> open = Integer.parseInt(words[1]);
-                    case "at" -> reached.add(Step.valueOf(words[1]));
+                    case "at" -> reached.add(words[2]);
                     case "node" -> {}
                     default -> throw new IOException("a node says what nobody knows: " + said);
                 }

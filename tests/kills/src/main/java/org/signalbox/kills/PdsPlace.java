@@ -1,15 +1,13 @@
 package org.signalbox.kills;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CompletableFuture;
 import org.signalbox.kills.steps.Step;
 import org.signalbox.tests.counterparts.Fault;
-import org.signalbox.tests.counterparts.Fault.Reached;
 import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.PdsServer;
 
@@ -18,17 +16,13 @@ import org.signalbox.tests.counterparts.PdsServer;
  *
  * @param dids the accounts, by their names
  */
-record PdsPlace(PdsServer server, FaultProxy proxy, List<Login> logins, List<String> dids) implements Place {
-    private static final String CREATE = "/xrpc/com.atproto.repo.createRecord";
+record PdsPlace(PdsServer server, Road road, List<Login> logins, List<String> dids) implements Place {
     private static final int ACCOUNTS = 2;
-    private static final int HELD_AT_ONCE = 3;
-    private static final List<Fault> FAULTS =
-            List.of(Fault.badGatewayAfterCommit(), Fault.resetAfterCommit(), new Fault.Garbage(Reached.SERVER));
 
     static PdsPlace start() throws IOException, InterruptedException {
         var server = PdsServer.start();
         try {
-            var proxy = FaultProxy.to(server.origin());
+            var road = new Road(FaultProxy.to(server.origin()), "/xrpc/com.atproto.repo.createRecord");
             var logins = new ArrayList<Login>();
             var dids = new ArrayList<String>();
             for (int i = 1; i <= ACCOUNTS; i++) {
@@ -37,11 +31,11 @@ record PdsPlace(PdsServer server, FaultProxy proxy, List<Login> logins, List<Str
                 var secret = server.createAppPassword(handle, "long-enough", "signalbox");
                 logins.add(new Login(
                         "writer" + i + "@bluesky",
-                        proxy.origin().toString(),
+                        road.proxy().origin().toString(),
                         Optional.of(handle),
                         Map.of("password", secret)));
             }
-            return new PdsPlace(server, proxy, List.copyOf(logins), List.copyOf(dids));
+            return new PdsPlace(server, road, List.copyOf(logins), List.copyOf(dids));
         } catch (IOException | InterruptedException | RuntimeException e) {
             server.close();
             throw e;
@@ -65,25 +59,21 @@ record PdsPlace(PdsServer server, FaultProxy proxy, List<Login> logins, List<Str
 
     @Override
     public void spoil() {
-        proxy.inject("POST", CREATE, FAULTS.get(ThreadLocalRandom.current().nextInt(FAULTS.size())));
+        road.lose();
     }
 
+    /** The connector looks right after a lost answer; the engine has to when that look is lost as well. */
     @Override
-    public void hold(Step step, Duration time) {
-        var fault = new Fault.Stall(time, step == Step.REQUESTED ? Reached.PROXY : Reached.SERVER);
-        for (int i = proxy.waiting(); i < HELD_AT_ONCE; i++) {
-            proxy.inject("POST", CREATE, fault);
+    public CompletableFuture<Void> bring(Step step, String words) {
+        if (step.unclear()) {
+            road.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", Fault.unavailable());
         }
-    }
-
-    @Override
-    public void behave() {
-        // each fault strikes once: what is left strikes later
+        return road.bring(step, words);
     }
 
     @Override
     public void close() throws IOException {
-        proxy.close();
+        road.proxy().close();
         server.close();
     }
 }

@@ -1,11 +1,11 @@
 package org.signalbox.kills;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.signalbox.kills.steps.Step;
 
 /** A network's server, which outlives the nodes that send to it. Any thread. */
@@ -22,11 +22,13 @@ interface Place extends AutoCloseable {
     /** Spoils one of the next requests after it took effect, by a fault that chance picks. */
     void spoil();
 
-    /** Holds every post's request for {@code time}: at {@link Step#REQUESTED} before it takes effect, else after it. */
-    void hold(Step step, Duration time);
-
-    /** Takes back all of that. */
-    void behave();
+    /**
+     * Does to the next post's request that holds {@code words} what brings its sender to a step that only the network can
+     * bring it to.
+     *
+     * @return done when the request is there
+     */
+    CompletableFuture<Void> bring(Step step, String words);
 
     @Override
     void close() throws IOException;

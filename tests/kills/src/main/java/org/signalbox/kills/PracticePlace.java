@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.signalbox.kills.steps.Step;
 import org.signalbox.sandbox.Misbehaviour;
@@ -15,9 +16,10 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
+import org.signalbox.tests.counterparts.FaultProxy;
 
 /** A practice network in this program. */
-record PracticePlace(PracticeNetwork server) implements Place {
+record PracticePlace(PracticeNetwork server, Road road) implements Place {
     private static final int UNLIMITED = 10_000_000;
 
     /** Less than Chirp declares. */
@@ -28,7 +30,17 @@ record PracticePlace(PracticeNetwork server) implements Place {
 
     static PracticePlace start(PracticeKind kind) throws IOException {
         var options = StartOptions.defaults().withPastPosts(0).withRateLimit(UNLIMITED);
-        return new PracticePlace(Sandbox.on(InstantSource.system()).start(kind, options));
+        var server = Sandbox.on(InstantSource.system()).start(kind, options);
+        try {
+            var path = switch (kind) {
+                case CHIRP -> "/2/chirps";
+                case PLAZA -> "/api/posts";
+            };
+            return new PracticePlace(server, new Road(FaultProxy.to(server.origin()), path));
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     @Override
@@ -41,7 +53,7 @@ record PracticePlace(PracticeNetwork server) implements Place {
         return server.handles().stream()
                 .map(handle -> new Login(
                         handle + "@" + network(),
-                        server.origin().toString(),
+                        road.proxy().origin().toString(),
                         Optional.empty(),
                         Map.of("token", server.tokenFor(handle))))
                 .toList();
@@ -67,18 +79,13 @@ record PracticePlace(PracticeNetwork server) implements Place {
     }
 
     @Override
-    public void hold(Step step, Duration time) {
-        var kind = step == Step.REQUESTED ? Kind.SLOW : Kind.STALL_AFTER_COMMIT;
-        server.misbehave(Misbehaviour.of(kind).on(Operation.POST).withDelay(time).untilDisarmed());
+    public CompletableFuture<Void> bring(Step step, String words) {
+        return road.bring(step, words);
     }
 
     @Override
-    public void behave() {
-        server.behave();
-    }
-
-    @Override
-    public void close() {
+    public void close() throws IOException {
+        road.proxy().close();
         server.close();
     }
 }

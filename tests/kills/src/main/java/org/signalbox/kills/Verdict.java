@@ -20,6 +20,7 @@ import org.signalbox.model.store.Store;
 /**
  * What came of a run.
  *
+ * @param missed steps that a node didn't come to in time: it was killed or stopped anyway, which counts for any step
  * @param publications how many were planned
  * @param duplicates texts that readers see more than once
  * @param lost publications that aren't settled, or aren't at the network as the store says
@@ -31,6 +32,7 @@ import org.signalbox.model.store.Store;
 record Verdict(
         Map<Step, Integer> kills,
         Map<Step, Integer> stops,
+        Map<Step, Integer> missed,
         int publications,
         int duplicates,
         int lost,
@@ -38,7 +40,7 @@ record Verdict(
         int review,
         int ambiguous,
         List<String> wrong) {
-    static final Verdict NONE = new Verdict(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, List.of());
+    static final Verdict NONE = new Verdict(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, List.of());
 
     private static final int NAMED = 30;
 
@@ -86,6 +88,7 @@ record Verdict(
         return new Verdict(
                 ledger.kills(),
                 ledger.stops(),
+                ledger.missed(),
                 publications,
                 duplicates,
                 lost + missing.size(),
@@ -107,6 +110,7 @@ record Verdict(
         return new Verdict(
                 sum(kills, other.kills),
                 sum(stops, other.stops),
+                sum(missed, other.missed),
                 publications + other.publications,
                 duplicates + other.duplicates,
                 lost + other.lost,
@@ -138,8 +142,10 @@ record Verdict(
         json.addProperty("early", early);
         json.addProperty("review", review);
         json.addProperty("ambiguous", ambiguous);
+        json.addProperty("missed", total(missed));
         json.add("killsByStep", byStep(kills));
         json.add("stopsByStep", byStep(stops));
+        json.add("missedByStep", byStep(missed));
         return json;
     }
 
@@ -158,7 +164,7 @@ record Verdict(
         return String.format(
                 Locale.ROOT,
                 "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d ambiguous left to a person%n"
-                        + "  kills by step: %s%n  stops by step: %s",
+                        + "  kills by step: %s%n  stops by step: %s%n  steps not reached: %s",
                 total(kills),
                 total(stops),
                 publications,
@@ -168,7 +174,8 @@ record Verdict(
                 review,
                 ambiguous,
                 byStep(kills),
-                byStep(stops));
+                byStep(stops),
+                byStep(missed));
     }
 
     private static int total(Map<Step, Integer> times) {

@@ -18,7 +18,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 
-/** Plans publications of unique texts, due soon, for all accounts of the store. */
+/** Plans publications of unique texts, which hold their ids, due soon, for all accounts of the store. */
 record Planting(Store store, Wire wire) {
     private static final int ONE_THREAD_IN = 5;
     private static final int PARTS = 3;
@@ -41,11 +41,11 @@ record Planting(Store store, Wire wire) {
     }
 
     private static Publication publication(AccountId account, Instant now, Instant due, boolean thread) {
+        var id = UUID.randomUUID().toString();
         var parts = new ArrayList<PublicationPart>();
         for (int i = 0; i < (thread ? PARTS : 1); i++) {
-            parts.add(PublicationPart.waiting(i, "Sent once: " + UUID.randomUUID(), List.of()));
+            parts.add(PublicationPart.waiting(i, "Sent once: " + id + " " + i, List.of()));
         }
-        var id = UUID.randomUUID().toString();
         return new Publication(
                 new PublicationId(id), new PostId("post-" + id), account, "Killed", "content/killed.md", "ef".repeat(32),
                 Map.of(), Optional.of("en"), parts, due, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,

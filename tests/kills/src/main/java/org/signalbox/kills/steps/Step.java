@@ -31,4 +31,14 @@ public enum Step {
     public boolean inside() {
         return this != REQUESTED && this != COMMITTED && this != ANY;
     }
+
+    /** Whether it follows an answer that was lost. */
+    public boolean unclear() {
+        return this == UNCLEAR || this == FOUND || this == ABSENT;
+    }
+
+    /** Whether the network has to bring a node there. */
+    public boolean brought() {
+        return this == REQUESTED || this == COMMITTED || unclear();
+    }
 }

@@ -76,8 +76,6 @@ record WatchedStore(Store store, Wire wire) {
         var id = change.before().id().value();
         if (change.move() == Move.INTEND) {
             wire.reach(Step.AFTER_INTENT, id);
-            wire.near(Step.REQUESTED, id);
-            wire.near(Step.COMMITTED, id);
         } else if (stepBefore(change).filter(Step.ANSWERED::equals).isPresent()) {
             wire.reach(Step.RECORDED, id);
         }

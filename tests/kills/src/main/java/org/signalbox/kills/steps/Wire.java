@@ -65,24 +65,12 @@ final class Wire {
 
     /** Stops here, if that is the order, until the next one comes. */
     void reach(Step step, String subject) {
-        if (told(step, subject)) {
-            order.set(Order.read(next()));
-        }
-    }
-
-    /** Tells, if that is the order, that a step is about to be reached, and goes on. */
-    void near(Step step, String subject) {
-        told(step, subject);
-    }
-
-    private boolean told(Step step, String subject) {
         var reached = order.getAndUpdate(
                 was -> was.step() != step ? was : was.passes() > 0 ? new Order(step, was.passes() - 1) : Order.NONE);
-        var now = reached.step() == step && reached.passes() == 0;
-        if (now) {
+        if (reached.step() == step && reached.passes() == 0) {
             tell("at " + step + " " + subject);
+            order.set(Order.read(next()));
         }
-        return now;
     }
 
     private String[] next() {

@@ -32,6 +32,9 @@ public sealed interface Fault {
     /** The real server's own answer, but this long after it came. */
     record Late(Duration silence) implements Fault {}
 
+    /** Nothing is spoilt, but the request is with the real server only after this time. */
+    record Slow(Duration silence) implements Fault {}
+
     /** How far a request came. */
     enum Reached {
         /** The real server never saw it. */
@@ -49,6 +52,7 @@ public sealed interface Fault {
             case Refused refused -> Reached.PROXY;
             case Garbage garbage -> garbage.reached();
             case Late late -> Reached.SERVER;
+            case Slow slow -> Reached.SERVER;
         };
     }
 

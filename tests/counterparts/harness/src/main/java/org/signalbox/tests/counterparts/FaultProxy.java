@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +40,17 @@ public final class FaultProxy implements AutoCloseable {
      */
     public record Exchange(String method, String path, Optional<Fault> fault, OptionalInt serverStatus) {}
 
-    private record Planned(String method, String path, Fault fault) {}
+    /**
+     * @param words what the request's body holds; empty for any
+     * @param met once a request is as far as its fault lets it come, and before any silence
+     */
+    private record Planned(String method, String path, String words, Fault fault, CompletableFuture<Void> met) {
+        boolean hits(HttpMessage request) {
+            return method.equals(request.method())
+                    && path.equals(request.path())
+                    && (words.isEmpty() || new String(request.body(), StandardCharsets.UTF_8).contains(words));
+        }
+    }
 
     private FaultProxy(URI server) throws IOException {
         this.server = server;
@@ -63,9 +75,20 @@ public final class FaultProxy implements AutoCloseable {
      * @param path the whole path without the query, such as {@code /xrpc/com.atproto.repo.createRecord}
      */
     public void inject(String method, String path, Fault fault) {
+        injectInto(method, path, "", fault);
+    }
+
+    /**
+     * As {@link #inject}, for the next request whose body holds these words.
+     *
+     * @return done once the request is as far as the fault lets it come: here, or at the real server, which has answered
+     */
+    public CompletableFuture<Void> injectInto(String method, String path, String words, Fault fault) {
+        var met = new CompletableFuture<Void>();
         synchronized (planned) {
-            planned.add(new Planned(method, path, fault));
+            planned.add(new Planned(method, path, words, fault, met));
         }
+        return met;
     }
 
     /** How many injected faults no request has met yet. */
@@ -105,12 +128,18 @@ public final class FaultProxy implements AutoCloseable {
             if (request.isEmpty()) {
                 return;
             }
-            var fault = faultFor(request.get());
+            var plan = planFor(request.get());
+            var fault = plan.map(Planned::fault);
+            if (fault.isPresent() && fault.get() instanceof Fault.Slow slow) {
+                plan.get().met().complete(null);
+                Thread.sleep(slow.silence());
+            }
             boolean ask =
                     fault.map(Fault::reaches).map(Fault.Reached.SERVER::equals).orElse(true);
             var answer = ask ? forward(request.get()) : Optional.<HttpMessage>empty();
             var status = answer.map(HttpMessage::status).map(OptionalInt::of).orElseGet(OptionalInt::empty);
             exchanges.add(new Exchange(request.get().method(), request.get().path(), fault, status));
+            plan.ifPresent(each -> each.met().complete(null));
             client.setSoLinger(true, 0); // Makes close() send a reset, also when a stall is cut short.
             var sent = fault.isPresent() ? spoiled(fault.get(), answer) : answer;
             if (sent.isPresent()) {
@@ -124,13 +153,13 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private Optional<Fault> faultFor(HttpMessage request) {
+    private Optional<Planned> planFor(HttpMessage request) {
         synchronized (planned) {
             for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
                 var plan = each.next();
-                if (plan.method().equals(request.method()) && plan.path().equals(request.path())) {
+                if (plan.hits(request)) {
                     each.remove();
-                    return Optional.of(plan.fault());
+                    return Optional.of(plan);
                 }
             }
             return Optional.empty();
@@ -171,6 +200,7 @@ public final class FaultProxy implements AutoCloseable {
                 Thread.sleep(late.silence());
                 yield answer;
             }
+            case Fault.Slow slow -> answer;
         };
     }
 

@@ -76,6 +76,27 @@ class FaultProxyTest {
     }
 
     @Test
+    void aFaultForCertainWordsWaitsForThemAndTellsWhenItHasMetThem() throws Exception {
+        var met = proxy.injectInto("POST", PATH, "text=second", new Fault.LostAnswer(502));
+
+        assertThat(post("first").statusCode()).isEqualTo(201);
+        assertThat(met).isNotDone();
+        assertThat(post("second").statusCode()).isEqualTo(502);
+        assertThat(met).isDone();
+        assertThat(committed).containsExactly("text=first", "text=second");
+    }
+
+    @Test
+    void aSlowRequestIsToldBeforeTheServerHasItAndIsAnsweredAsAnyOther() throws Exception {
+        var met = proxy.injectInto("POST", PATH, "text=slow", new Fault.Slow(Duration.ofMillis(300)));
+        var before = met.thenApply(nothing -> List.copyOf(committed));
+
+        assertThat(post("slow").statusCode()).isEqualTo(201);
+        assertThat(before).isCompletedWithValue(List.of());
+        assertThat(committed).containsExactly("text=slow");
+    }
+
+    @Test
     void aLateAnswerIsTheServersOwnSomeTimeAfterItDidTheWork() throws Exception {
         proxy.inject("POST", PATH, new Fault.Late(Duration.ofMillis(300)));
         long start = System.nanoTime();
