@@ -24,7 +24,8 @@ import org.signalbox.kills.steps.Step;
 record Campaign(String store, List<Workspace> workspaces, List<Place> places, Ledger ledger, int kills, int stops) {
     private static final int TOLD = 20;
     private static final int PASSES = 4;
-    private static final int PUBLICATIONS = 10;
+    private static final int SELDOM_PASSES = 2;
+    private static final int PUBLICATIONS = 6;
     private static final int DUE_WITHIN_MILLIS = 1_000;
     private static final int SPOILT_ONE_IN = 3;
     private static final int ANY_WITHIN_MILLIS = 3_000;
@@ -125,6 +126,7 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
 
     private Step noted(boolean there, Step step) {
         if (!there) {
+            Main.tell("  %s: a node didn't come to %s", store, step);
             ledger.missed(step);
         }
         return there ? step : Step.ANY;
@@ -132,7 +134,8 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
 
     /** A step to which the network brings a node begins with the intent of one publication. */
     private static Node.Order order(Step step) {
-        return new Node.Order(step.brought() ? Step.AFTER_INTENT : step, chance(PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
+        var first = step.brought() ? Step.AFTER_INTENT : step;
+        return new Node.Order(first, chance(first.seldom() ? SELDOM_PASSES : PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
     }
 
     private boolean reaches(Node node, Step step) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ final class Node implements AutoCloseable {
      *
      * @param step where it stops
      * @param passes how often it passes that step before
-     * @param publications how many it plans first
+     * @param publications how many it plans first; then more, one by one, until it is at its step
      * @param millis how far their due times lie apart at most
      */
     record Order(Step step, int passes, int publications, int millis) {

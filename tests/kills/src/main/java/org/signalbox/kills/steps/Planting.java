@@ -1,5 +1,6 @@
 package org.signalbox.kills.steps;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,16 +23,36 @@ import org.signalbox.model.store.Store;
 record Planting(Store store, Wire wire) {
     private static final int ONE_THREAD_IN = 5;
     private static final int PARTS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** Plans what the order says at once, and then one after the other, as long as the node has its order to follow. */
+    void begin() {
+        if (wire.load().publications() == 0) {
+            return;
+        }
+        plan(wire.load().publications());
+        Thread.ofVirtual().name("kills-planting").start(() -> {
+            try {
+                while (wire.follows()) {
+                    Thread.sleep(PAUSE);
+                    plan(1);
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                // the node or its store ends
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
 
     /** Tells of each that it is planned, once all are. */
-    void plant() {
+    private void plan(int publications) {
         var accounts = store.accounts().list().stream().map(account -> account.id()).toList();
-        if (accounts.isEmpty() || wire.load().publications() == 0) {
+        if (accounts.isEmpty()) {
             return;
         }
         var now = store.now();
         var planned = new ArrayList<Publication>();
-        for (int i = 0; i < wire.load().publications(); i++) {
+        for (int i = 0; i < publications; i++) {
             var chance = ThreadLocalRandom.current();
             var due = now.plusMillis(chance.nextInt(1, wire.load().millis())).truncatedTo(ChronoUnit.MILLIS);
             planned.add(publication(accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));

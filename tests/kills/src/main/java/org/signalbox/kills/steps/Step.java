@@ -32,6 +32,11 @@ public enum Step {
         return this != REQUESTED && this != COMMITTED && this != ANY;
     }
 
+    /** Whether a node comes there with many publications at once. */
+    public boolean seldom() {
+        return this == BEFORE_CLAIM || this == AFTER_CLAIM;
+    }
+
     /** Whether it follows an answer that was lost. */
     public boolean unclear() {
         return this == UNCLEAR || this == FOUND || this == ABSENT;

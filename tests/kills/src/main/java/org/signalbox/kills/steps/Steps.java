@@ -61,7 +61,7 @@ public final class Steps implements BundleActivator, ServiceTrackerCustomizer<St
             return null;
         }
         var store = context.getService(reference);
-        new Planting(store, wire).plant();
+        new Planting(store, wire).begin();
         var properties = new Hashtable<String, Object>();
         for (var key : reference.getPropertyKeys()) {
             properties.put(key, reference.getProperty(key));

@@ -30,9 +30,9 @@ final class Wire {
     }
 
     /**
-     * What to plan at the start.
+     * What to plan.
      *
-     * @param publications how many
+     * @param publications how many at the start
      * @param millis how far their due times lie apart at most
      */
     record Load(int publications, int millis) {}
@@ -53,6 +53,11 @@ final class Wire {
 
     Load load() {
         return load;
+    }
+
+    /** Whether it is still on its way to where it is to stop. */
+    boolean follows() {
+        return order.get().step() != Step.ANY;
     }
 
     synchronized void tell(String line) {

@@ -79,14 +79,15 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * As {@link #inject}, for the next request whose body holds these words.
+     * As {@link #inject}, for the next request whose body holds these words, whatever other faults wait for it.
      *
      * @return done once the request is as far as the fault lets it come: here, or at the real server, which has answered
      */
     public CompletableFuture<Void> injectInto(String method, String path, String words, Fault fault) {
         var met = new CompletableFuture<Void>();
         synchronized (planned) {
-            planned.add(new Planned(method, path, words, fault, met));
+            // what waits for certain words comes before what takes any
+            planned.add(words.isEmpty() ? planned.size() : 0, new Planned(method, path, words, fault, met));
         }
         return met;
     }

@@ -77,9 +77,11 @@ class FaultProxyTest {
 
     @Test
     void aFaultForCertainWordsWaitsForThemAndTellsWhenItHasMetThem() throws Exception {
+        proxy.inject("POST", PATH, new Fault.LostAnswer(504));
         var met = proxy.injectInto("POST", PATH, "text=second", new Fault.LostAnswer(502));
 
-        assertThat(post("first").statusCode()).isEqualTo(201);
+        assertThat(post("first").statusCode()).isEqualTo(504);
+        proxy.inject("POST", PATH, new Fault.LostAnswer(504));
         assertThat(met).isNotDone();
         assertThat(post("second").statusCode()).isEqualTo(502);
         assertThat(met).isDone();
