@@ -198,6 +198,20 @@ public abstract class NodesContract {
         assertThat(store.take("other", LEASE)).isTrue();
     }
 
+    @Test
+    void turnsAreSpacedAndNoneIsTakenBeyondTheEnd() {
+        var spacing = Duration.ofMinutes(20);
+        var end = NOON.plus(Duration.ofHours(1));
+        assertThat(store.turn("catch-up", spacing, end)).contains(NOON);
+        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing));
+        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
+        assertThat(store.turn("catch-up", spacing, end)).isEmpty();
+        assertThat(store.turn("other", spacing, end)).contains(NOON);
+
+        clock.advance(Duration.ofHours(2));
+        assertThat(store.turn("catch-up", spacing, NOON.plus(Duration.ofHours(3)))).contains(NOON.plus(Duration.ofHours(2)));
+    }
+
     private static Instant at(int seconds) {
         return NOON.plusSeconds(seconds);
     }

@@ -23,6 +23,20 @@ final class PostgresNodesContractTest extends NodesContract {
     }
 
     @Test
+    void severalTakeTurnsAtTheSame() throws IOException {
+        var address = PostgresWorkspace.address(PostgresServer.shared().database());
+        var clock = new SettableClock(Samples.NOON);
+        var spacing = Duration.ofSeconds(30);
+        var end = Samples.NOON.plus(Duration.ofHours(1));
+        try (var one = Stores.open(workspace.resolve("one"), address, clock);
+                var other = Stores.open(workspace.resolve("other"), address, clock)) {
+            assertThat(one.turn("catch-up", spacing, end)).contains(Samples.NOON);
+            assertThat(other.turn("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing));
+            assertThat(one.turn("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing.multipliedBy(2)));
+        }
+    }
+
+    @Test
     void oneOfSeveralHasADutyUntilItsLeaseIsOver() throws IOException {
         var address = PostgresWorkspace.address(PostgresServer.shared().database());
         var clock = new SettableClock(Samples.NOON);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -176,6 +177,11 @@ final class FaultyStore implements Store {
     @Override
     public boolean take(String duty, Duration lease) {
         return process.takes(duty, lease);
+    }
+
+    @Override
+    public Optional<Instant> turn(String queue, Duration spacing, Instant before) {
+        return store.turn(queue, spacing, before);
     }
 
     @Override

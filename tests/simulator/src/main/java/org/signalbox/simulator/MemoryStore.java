@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ import org.signalbox.model.store.UsageShelf;
 
 /** A workspace in memory, as far as publishing asks for it. It tells of no change: {@link FaultyStore} does. */
 final class MemoryStore implements Store {
+    private final Map<String, Instant> turns = new HashMap<>();
     private final InstantSource clock;
     private final MemoryShelves.Accounts accounts = new MemoryShelves.Accounts();
     private final MemoryShelves.Networks networks = new MemoryShelves.Networks();
@@ -157,6 +160,17 @@ final class MemoryStore implements Store {
     @Override
     public boolean take(String duty, Duration lease) {
         throw notAsked();
+    }
+
+    @Override
+    public synchronized Optional<Instant> turn(String queue, Duration spacing, Instant before) {
+        Instant free = turns.getOrDefault(queue, now());
+        Instant turn = free.isBefore(now()) ? now() : free;
+        if (!turn.isBefore(before)) {
+            return Optional.empty();
+        }
+        turns.put(queue, turn.plus(spacing));
+        return Optional.of(turn);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.signalbox.model.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Ability;
@@ -64,6 +65,16 @@ public interface Store {
      * @return whether it is; false while another one has it
      */
     boolean take(String duty, Duration lease);
+
+    /**
+     * Takes the next free turn of something that all who use the store take turns at, and so moves the one after it.
+     *
+     * @param queue such as {@code catch-up/nightline@plaza}
+     * @param spacing from this turn to the one after it
+     * @param before no turn is taken that isn't before this
+     * @return now or later; empty when the next free one isn't before {@code before}
+     */
+    Optional<Instant> turn(String queue, Duration spacing, Instant before);
 
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);

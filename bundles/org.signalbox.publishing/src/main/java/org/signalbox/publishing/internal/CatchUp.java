@@ -2,15 +2,13 @@ package org.signalbox.publishing.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.CatchUpLimit;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.store.Store;
 
-/** Spaces what goes out late to one account, so that an outage is never followed by a burst. Any thread. */
+/** Spaces what goes out late to one account, so that an outage is never followed by a burst: once for all nodes. Any thread. */
 final class CatchUp {
     /** Later than this is «late»: short drains and retries aren't. */
     static final Duration GRACE = Duration.ofMinutes(10);
@@ -20,25 +18,28 @@ final class CatchUp {
 
     private static final String WAITING = "publishing.waiting.";
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final Map<AccountId, Instant> free = new HashMap<>();
+    private final Store store;
+
+    CatchUp(Store store) {
+        this.store = store;
+    }
 
     /**
-     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time.
+     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time, on whatever node that
+     * is.
      *
      * @return empty when its account's hour is full and the others don't wait
      */
-    synchronized Optional<Instant> slot(Publication publication, Instant now, CatchUpLimit limit) {
+    Optional<Instant> slot(Publication publication, Instant now, CatchUpLimit limit) {
         if (waited(publication)) {
             return Optional.of(now);
         }
-        var next = free.getOrDefault(publication.account(), now);
-        var slot = next.isBefore(now) ? now : next;
-        if (limit.rest() != CatchUpLimit.Rest.WAIT && !slot.isBefore(now.plus(HOUR))) {
-            return Optional.empty();
-        }
-        free.put(publication.account(), slot.plus(HOUR.dividedBy(limit.perHour())));
-        return Optional.of(slot);
+        return store.turn(
+                "catch-up/" + publication.account(),
+                HOUR.dividedBy(limit.perHour()),
+                limit.rest() == CatchUpLimit.Rest.WAIT ? FAR : now.plus(HOUR));
     }
 
     /** It was made to wait before, for this or for its account's rate: it isn't made to wait twice. */

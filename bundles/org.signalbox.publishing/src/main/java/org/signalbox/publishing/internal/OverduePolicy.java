@@ -28,11 +28,12 @@ final class OverduePolicy {
 
     private final Store store;
     private final NodeId node;
-    private final CatchUp catchUp = new CatchUp();
+    private final CatchUp catchUp;
 
     OverduePolicy(Store store, NodeId node) {
         this.store = store;
         this.node = node;
+        catchUp = new CatchUp(store);
     }
 
     /** Applies it to what waits; what isn't reached yet is stopped when it is claimed. */

@@ -2,11 +2,14 @@ package org.signalbox.store.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The table of duties, and who has each. */
+/** The table of duties, and who has each; and of what is taken turns at, and when it is free. */
 final class SqlDuties {
+    private static final String TURN = "turn/";
+
     private final Database database;
     private final Supplier<Instant> now;
     private final String holder = UUID.randomUUID().toString();
@@ -29,6 +32,29 @@ final class SqlDuties {
                             at.plus(lease),
                             at)
                     > 0;
+        });
+    }
+
+    /** A turn's row has no holder: it tells when the next one is free. */
+    Optional<Instant> turn(String queue, Duration spacing, Instant before) {
+        return database.writeGuarded(transaction -> {
+            var at = now.get();
+            var taken = transaction.update(
+                    """
+                    INSERT INTO duties (name, holder, held_until) VALUES (?, '', ?)
+                    ON CONFLICT (name) DO UPDATE SET held_until = CASE WHEN duties.held_until < ?
+                        THEN excluded.held_until ELSE duties.held_until + ? END
+                    WHERE duties.held_until < ?""",
+                    TURN + queue,
+                    at.plus(spacing),
+                    at,
+                    spacing.toNanos() / 1_000,
+                    before);
+            return taken == 0
+                    ? Optional.empty()
+                    : transaction
+                            .first(row -> row.instant("held_until"), "SELECT held_until FROM duties WHERE name = ?", TURN + queue)
+                            .map(next -> next.minus(spacing));
         });
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Ability;
@@ -188,6 +189,11 @@ final class SqlStore implements OpenStore {
     @Override
     public boolean take(String duty, Duration lease) {
         return exclusive() || duties.take(duty, lease);
+    }
+
+    @Override
+    public Optional<Instant> turn(String queue, Duration spacing, Instant before) {
+        return duties.turn(queue, spacing, before);
     }
 
     @Override
