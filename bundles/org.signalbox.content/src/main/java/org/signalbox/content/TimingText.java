@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.content.internal.SourceText;
+import org.signalbox.model.Overdue;
 import org.signalbox.model.Place;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
@@ -17,15 +20,29 @@ import org.signalbox.model.Timing;
 /** Writes when a post goes out into its front matter, and leaves the rest as people wrote it. Pure. */
 public final class TimingText {
     private static final List<String> KEYS = List.of("schedule", "repeat", "except", "window", "recycle");
+    private static final String OVERDUE = "overdue";
 
     private TimingText() {}
 
     /** Edits that make a file say this; in rising order, and they don't overlap. */
     public static List<TextEdit> edits(ContentFile file, Timing timing) {
+        return edits(file, KEYS, values(timing));
+    }
+
+    /** Those, and what happens when its time is missed; what happens anyway needs no words. */
+    public static List<TextEdit> edits(ContentFile file, Timing timing, Overdue overdue) {
         var wanted = values(timing);
+        if (overdue != Overdue.LATE) {
+            wanted.put(OVERDUE, overdue.name().toLowerCase(Locale.ROOT));
+        }
+        return edits(file, Stream.concat(KEYS.stream(), Stream.of(OVERDUE)).toList(), wanted);
+    }
+
+    /** @param keys that are written, or removed where they have no value */
+    private static List<TextEdit> edits(ContentFile file, List<String> keys, Map<String, String> wanted) {
         var edits = new ArrayList<TextEdit>();
         var added = new StringBuilder();
-        for (var key : KEYS) {
+        for (var key : keys) {
             var place = Optional.ofNullable(file.map().keys().get(key));
             var value = Optional.ofNullable(wanted.get(key));
             if (place.isPresent() && value.isPresent()) {

@@ -66,6 +66,11 @@ public sealed interface Timing {
         public boolean leavesOut(LocalDateTime wall) {
             return except.stream().anyMatch(each -> each.matches(wall));
         }
+
+        /** The same with other times left out. */
+        public Repeated leavingOut(List<Except> others) {
+            return new Repeated(from, rule, others, within);
+        }
     }
 
     /** In the next free slot of each account's queue. */
@@ -86,6 +91,11 @@ public sealed interface Timing {
      * @param time empty for all of that day's
      */
     record Except(LocalDate day, Optional<LocalTime> time) {
+        /** That one wall time. */
+        public static Except of(LocalDateTime wall) {
+            return new Except(wall.toLocalDate(), Optional.of(wall.toLocalTime()));
+        }
+
         public boolean matches(LocalDateTime wall) {
             return wall.toLocalDate().equals(day)
                     && time.map(wall.toLocalTime()::equals).orElse(true);

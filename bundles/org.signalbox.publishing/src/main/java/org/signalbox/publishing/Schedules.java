@@ -63,6 +63,13 @@ public interface Schedules {
     Series exceptFrom(PostId post, LocalDateTime wall, String actor) throws PlanningException;
 
     /**
+     * Undoes that, in the content file as well where that is there.
+     *
+     * @param wall of the series' zone; one that is left out
+     */
+    Series bringBack(PostId post, LocalDateTime wall, String actor) throws PlanningException;
+
+    /**
      * Plans what series have in the next four weeks, and the next one of each in any case. What is planned already stays:
      * doing it twice, or on two nodes at once, comes to the same. Nothing is planned for a time that is past.
      *

@@ -2,7 +2,6 @@ package org.signalbox.ledger.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
@@ -98,21 +96,13 @@ final class Repairs {
             if (fix.isEmpty()) {
                 return present;
             }
-            present = preflight.check(present.file().path(), applied(present.file().text(), fix.get()));
+            present = preflight.check(present.file().path(), TextEdit.apply(present.file().text(), fix.get().edits()));
         }
         return present;
     }
 
     private static boolean concerns(Problem problem, Set<AccountId> accounts) {
         return problem.term().isPresent() && problem.account().map(accounts::contains).orElse(true);
-    }
-
-    private static String applied(String text, Fix fix) {
-        var result = new StringBuilder(text);
-        fix.edits().stream()
-                .sorted(Comparator.comparingInt(TextEdit::offset).reversed())
-                .forEach(edit -> result.replace(edit.offset(), edit.offset() + edit.length(), edit.replacement()));
-        return result.toString();
     }
 
     private List<Repair> otherwise(List<Broken> broken, Otherwise otherwise, Message why, String actor) {

@@ -7,10 +7,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.content.ContentFile;
 import org.signalbox.content.FrontMatter;
+import org.signalbox.content.TimingText;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -23,12 +26,14 @@ import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
+import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Schedules;
+import org.signalbox.timing.Exceptions;
 import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.Slots;
 import org.slf4j.Logger;
@@ -163,18 +168,40 @@ public final class SchedulesService implements Schedules {
         if (Occurrences.contains(repeated, wall.toString()).isEmpty()) {
             throw new PlanningException(Message.of("publishing.series.no-such", series.title(), wall));
         }
-        var except = new Timing.Except(wall.toLocalDate(), Optional.of(wall.toLocalTime()));
-        write(series, except);
+        var except = Timing.Except.of(wall);
+        write(series, file -> List.of(FrontMatter.addExcept(file, except.toString())));
         var all = new ArrayList<>(repeated.except());
         all.add(except);
         return planning.put(
-                series.with(new Timing.Repeated(repeated.from(), repeated.rule(), all, repeated.within())),
+                series.with(repeated.leavingOut(all)),
                 Message.of("publishing.series.excepted", series.title(), wall),
                 new Actor(actor, store.now()));
     }
 
-    /** Writes it into the content file, where that is there, so that scheduling it again doesn't bring it back. */
-    private void write(Series series, Timing.Except except) throws PlanningException {
+    @Override
+    public Series bringBack(PostId post, LocalDateTime wall, String actor) throws PlanningException {
+        var series = find(post);
+        if (!(series.timing() instanceof Timing.Repeated repeated)) {
+            throw new PlanningException(Message.of("publishing.series.no-times", series.title()));
+        }
+        if (!repeated.leavesOut(wall)
+                || Occurrences.contains(repeated.leavingOut(List.of()), wall.toString()).isEmpty()) {
+            throw new PlanningException(Message.of("publishing.series.not-left-out", series.title(), wall));
+        }
+        write(series, file -> file.post()
+                .flatMap(Post::timing)
+                .filter(Timing.Repeated.class::isInstance)
+                .map(Timing.Repeated.class::cast)
+                .map(said -> TimingText.edits(file, Exceptions.without(said, wall)))
+                .orElse(List.of()));
+        return planning.put(
+                series.with(Exceptions.without(repeated, wall)),
+                Message.of("publishing.series.brought-back", series.title(), wall),
+                new Actor(actor, store.now()));
+    }
+
+    /** Writes it into the content file, where that is there, so that scheduling it again comes to the same. */
+    private void write(Series series, Function<ContentFile, List<TextEdit>> edits) throws PlanningException {
         var file = workspace.file(series.path())
                 .map(checked -> checked.file())
                 .filter(each -> each.post()
@@ -184,13 +211,8 @@ public final class SchedulesService implements Schedules {
         if (file.isEmpty()) {
             return;
         }
-        var edit = FrontMatter.addExcept(file.get(), except.toString());
         try {
-            var text = file.get().text();
-            workspace.write(
-                    series.path(),
-                    text.substring(0, edit.offset()) + edit.replacement()
-                            + text.substring(edit.offset() + edit.length()));
+            workspace.write(series.path(), TextEdit.apply(file.get().text(), edits.apply(file.get())));
         } catch (IOException e) {
             throw new PlanningException(Message.of("publishing.plan.file", e.getMessage()));
         }

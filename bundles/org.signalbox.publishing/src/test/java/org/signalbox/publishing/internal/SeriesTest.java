@@ -179,6 +179,19 @@ class SeriesTest {
     }
 
     @Test
+    void aTimeThatWasLeftOutComesBackInTheFileToo() throws Exception {
+        schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY\n");
+        schedules.exceptFrom(POST, LocalDateTime.of(2027, 3, 9, 9, 0), "anna");
+        schedules.exceptFrom(POST, LocalDateTime.of(2027, 3, 16, 9, 0), "anna");
+        schedules.bringBack(POST, LocalDateTime.of(2027, 3, 9, 9, 0), "anna");
+
+        assertThat(walls()).containsExactly("2027-03-02T09:00", "2027-03-09T09:00", "2027-03-23T09:00");
+        assertThat(workspace.file.text()).contains("except: [2027-03-16T09:00]");
+        assertThatThrownBy(() -> schedules.bringBack(POST, LocalDateTime.of(2027, 3, 9, 9, 0), "anna"))
+                .isInstanceOf(PlanningException.class);
+    }
+
+    @Test
     void aFileThatNoLongerRepeatsEndsItsSeries() throws Exception {
         schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY\n");
         schedule("schedule: 2027-03-05T09:00 Europe/Paris\n");

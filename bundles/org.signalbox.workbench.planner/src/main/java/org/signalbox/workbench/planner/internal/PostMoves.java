@@ -15,6 +15,7 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.TextEdit;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
@@ -118,14 +119,8 @@ public final class PostMoves {
                     .filter(content -> content.id().equals(Optional.of(post)))
                     .flatMap(content -> content.schedule());
             if (old.isPresent() && !old.get().equals(to)) {
-                var text = file.get().text();
                 var edit = FrontMatter.setSchedule(file.get(), to);
-                workspace.get()
-                        .write(
-                                path,
-                                text.substring(0, edit.offset())
-                                        + edit.replacement()
-                                        + text.substring(edit.offset() + edit.length()));
+                workspace.get().write(path, TextEdit.apply(file.get().text(), List.of(edit)));
             }
             return old;
         }
