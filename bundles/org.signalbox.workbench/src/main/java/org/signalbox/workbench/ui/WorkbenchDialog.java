@@ -111,10 +111,20 @@ public abstract class WorkbenchDialog extends TrayDialog {
         shell.addListener(SWT.Show, event -> display.timerExec(SETTLED_MILLIS, () -> becomeActive(shell)));
     }
 
-    /** A tooltip that closes as the dialog opens has SWT believe that the window behind is active: no Escape, no Tab. */
+    /**
+     * A tooltip that closes as the dialog opens has SWT believe that the window behind is active: no Escape, no Tab. What
+     * had the focus may close just then, as the palette does.
+     */
     private static void becomeActive(Shell shell) {
-        if (!shell.isDisposed() && shell.getDisplay().getActiveShell() == shell.getParent()) {
+        if (shell.isDisposed()) {
+            return;
+        }
+        if (shell.getDisplay().getActiveShell() == shell.getParent()) {
             shell.forceActive();
+        }
+        var focused = shell.getDisplay().getFocusControl();
+        if (shell.getDisplay().getActiveShell() == shell && (focused == null || focused.getShell() != shell)) {
+            shell.setFocus();
         }
     }
 

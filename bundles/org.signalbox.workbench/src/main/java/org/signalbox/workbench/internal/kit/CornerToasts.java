@@ -1,10 +1,13 @@
 package org.signalbox.workbench.internal.kit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,16 @@ import org.signalbox.workbench.ui.Toasts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stacks notices upwards from the lower right corner of the main window. */
+/** Stacks notices in the lower right corner of the main window. */
 final class CornerToasts implements Toasts {
     private static final Logger LOG = LoggerFactory.getLogger(CornerToasts.class);
     private static final int MOST = 4;
+
+    /** Height of the status line, with a margin. */
+    private static final int LINE = 5 * Palette.UNIT;
+
+    /** Height of the menu and the tool bar, with a margin. */
+    private static final int BARS = 10 * Palette.UNIT;
 
     private final Display display;
     private final Palette palette;
@@ -31,6 +40,8 @@ final class CornerToasts implements Toasts {
         this.display = display;
         this.palette = palette;
         this.icons = icons;
+        // a dialog opened or closed
+        display.addFilter(SWT.Activate, event -> onUi(this::arrange));
     }
 
     @Override
@@ -83,17 +94,27 @@ final class CornerToasts implements Toasts {
         return Optional.of(toast);
     }
 
+    /** In the lower right corner, or in the upper one while a dialog is open where they would be: its buttons stay free. */
     private void arrange() {
         var window = window();
-        if (window == null) {
+        if (window == null || shown.isEmpty()) {
             return;
         }
         var area = window.getClientArea();
-        var corner = window.toDisplay(area.x + area.width - Palette.MARGIN, area.y + area.height - 5 * Palette.UNIT);
-        int bottom = corner.y;
+        var corner = window.toDisplay(area.x + area.width - Palette.MARGIN, area.y + area.height - LINE);
+        int height = shown.stream().mapToInt(toast -> toast.size().y + Palette.UNIT).sum();
+        int width = shown.getFirst().size().x;
+        var below = new Rectangle(corner.x - width, corner.y - height, width, height);
+        int bottom = dialogs(window).anyMatch(dialog -> dialog.getBounds().intersects(below))
+                ? window.toDisplay(area.x, area.y).y + BARS + height
+                : corner.y;
         for (var toast : shown.reversed()) {
             bottom = toast.moveAbove(corner.x, bottom) - Palette.UNIT;
         }
+    }
+
+    private static Stream<Shell> dialogs(Shell window) {
+        return Arrays.stream(window.getShells()).filter(shell -> shell.isVisible() && (shell.getStyle() & SWT.TITLE) != 0);
     }
 
     private @Nullable Shell window() {

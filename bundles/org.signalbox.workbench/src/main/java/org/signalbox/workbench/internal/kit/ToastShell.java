@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -73,6 +74,10 @@ final class ToastShell {
     /** Calls back as it closes, before anything else is done. */
     void onClose(Runnable listener) {
         shell.addListener(SWT.Dispose, event -> listener.run());
+    }
+
+    Point size() {
+        return shell.getSize();
     }
 
     /** Returns its top edge. */

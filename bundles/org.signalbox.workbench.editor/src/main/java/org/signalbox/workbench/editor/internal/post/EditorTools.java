@@ -148,12 +148,13 @@ public final class EditorTools {
     }
 
     /** The commands of the menu Edit, while the part is active. */
-    void commands(PostViewer viewer, FindBar find) {
+    void commands(PostViewer viewer, FindBar find, Runnable when) {
         operation("signalbox.command.undo", viewer, ITextOperationTarget.UNDO);
         operation("signalbox.command.redo", viewer, ITextOperationTarget.REDO);
         operation("signalbox.command.assist", viewer, ISourceViewer.CONTENTASSIST_PROPOSALS);
         operation("signalbox.command.fix", viewer, ISourceViewer.QUICK_ASSIST);
         window.handlers.activateHandler("signalbox.command.find", new TextCommand(() -> true, find::open));
+        window.handlers.activateHandler("signalbox.command.post.when", new TextCommand(() -> true, when));
     }
 
     private void operation(String command, PostViewer viewer, int operation) {
@@ -166,7 +167,7 @@ public final class EditorTools {
         window.parts.activate(part, true);
         var id = switch (action) {
             case CHECK -> "signalbox.command.post.check";
-            case WHEN -> throw new IllegalArgumentException("no command: " + action);
+            case WHEN -> "signalbox.command.post.when";
             case SCHEDULE -> "signalbox.command.post.schedule";
             case PUBLISH -> "signalbox.command.post.publish";
         };

@@ -47,7 +47,7 @@ public final class PostEditor implements OpenPost {
     void create(Composite parent) {
         var root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        strip = new HeaderStrip(root, tools.palette(), tools.icons(), this::act);
+        strip = new HeaderStrip(root, tools.palette(), tools.icons(), tools::execute);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new Hints(new Banner(root, tools.icons(), tools.palette()), tools, model);
@@ -66,18 +66,10 @@ public final class PostEditor implements OpenPost {
         keeper = new UnsavedKeeper(root, tools.services(), model);
         viewer.document().addDocumentListener(new TextListener(this::textChanged));
         MarginMenu.install(viewer, this::current, this::apply);
-        tools.commands(viewer, find);
+        tools.commands(viewer, find, () -> new WhenChoice(tools).ask(current(), this::apply));
         tools.posts().add(this);
         tools.services().watch(root, this::refresh, Topic.CONTENT, Topic.NETWORKS, Topic.ACCOUNTS);
         tools.services().watch(root, this::compareWithPlan, Topic.PUBLICATIONS);
-    }
-
-    private void act(HeaderStrip.Action action) {
-        if (action == HeaderStrip.Action.WHEN) {
-            new WhenChoice(tools).ask(current(), this::apply);
-        } else {
-            tools.execute(action);
-        }
     }
 
     /** The services or something around the post changed: looks at everything again. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,11 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
         RECYCLE
     }
 
-    /** What it comes to: a timing with its next times, or what is wrong with it. */
+    /**
+     * What it comes to, or what is wrong with it.
+     *
+     * @param times the next ones, with those that are left out
+     */
     record Outcome(@Nullable Timing timing, List<Schedule> times, @Nullable Message wrong) {}
 
     /** What a post says now; of a draft, the next full hour. */
@@ -72,15 +77,22 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
     }
 
     /**
-     * @param before what the post says now: its exceptions stay as long as it repeats
+     * @param before what the post says now: how often it is recycled at most stays
+     * @param except what a rule leaves out
      * @param now what the next times are counted from
      */
-    Outcome outcome(Optional<Timing> before, Instant now) {
+    Outcome outcome(Optional<Timing> before, List<Timing.Except> except, Instant now) {
         return switch (mode) {
             case QUEUE -> new Outcome(new Timing.NextSlot(), List.of(), null);
             case RECYCLE -> new Outcome(recycled(before), List.of(), null);
-            case ONCE, REPEAT -> timed(before, now);
+            case ONCE, REPEAT -> timed(except, now);
         };
+    }
+
+    /** What the rule comes to as it stands, right or wrong; to be told in words. */
+    Timing.Repeated repeated() {
+        var at = clock() ? LocalTime.parse(time.strip(), CLOCK) : LocalTime.MIDNIGHT;
+        return new Timing.Repeated(new Schedule(day.atTime(at), ZoneOffset.UTC), rule, List.of(), Duration.ZERO);
     }
 
     private Timing recycled(Optional<Timing> before) {
@@ -90,7 +102,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
                 .orElseGet(() -> new Timing.Recycled(Duration.ofDays(days), Optional.empty(), Optional.empty()));
     }
 
-    private Outcome timed(Optional<Timing> before, Instant now) {
+    private Outcome timed(List<Timing.Except> except, Instant now) {
         Schedule at;
         try {
             at = new Schedule(day.atTime(LocalTime.parse(time.strip(), CLOCK)), ZoneId.of(zone.strip()));
@@ -112,12 +124,14 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
             if (first.isEmpty()) {
                 return wrong(Message.of("content.repeat.never"));
             }
-            var except = before.filter(Timing.Repeated.class::isInstance)
-                    .map(old -> ((Timing.Repeated) old).except())
-                    .orElse(List.of());
             var repeated = new Timing.Repeated(first.get(), rule.strip().toUpperCase(Locale.ROOT), except, within);
-            var times = Occurrences.of(repeated, now, FAR, SHOWN);
-            return times.isEmpty() ? wrong(Message.of("editor.when.past")) : new Outcome(repeated, times, null);
+            var all = Occurrences.of(repeated.leavingOut(List.of()), now, FAR, SHOWN);
+            if (all.isEmpty()) {
+                return wrong(Message.of("editor.when.past"));
+            }
+            return Occurrences.of(repeated, now, FAR, 1).isEmpty()
+                    ? new Outcome(null, all, Message.of("editor.when.none-left"))
+                    : new Outcome(repeated, all, null);
         } catch (BadRuleException e) {
             return wrong(e.why());
         }

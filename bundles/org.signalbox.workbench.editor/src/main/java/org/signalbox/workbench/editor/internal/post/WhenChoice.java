@@ -1,9 +1,12 @@
 package org.signalbox.workbench.editor.internal.post;
 
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.eclipse.jface.window.Window;
@@ -21,6 +24,9 @@ import org.signalbox.workbench.ui.Preferences;
 final class WhenChoice {
     private static final Duration YEAR = Duration.ofDays(366);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+
     private final EditorTools tools;
 
     WhenChoice(EditorTools tools) {
@@ -37,31 +43,44 @@ final class WhenChoice {
         var post = basis.get().file().post().orElseThrow();
         tools.background().run(
                 Message.of("editor.when.doing"),
-                progress -> schedules.map(all -> slots(all, post)).orElse(List.of()),
+                progress -> schedules.map(all -> slots(all, post)).orElse(Map.of()),
                 slots -> open(basis.get(), post, slots, write));
     }
 
-    private List<String> slots(Schedules schedules, Post post) {
+    /** The next free slot of each account that has a queue with one. */
+    private Map<AccountId, Schedule> slots(Schedules schedules, Post post) {
         var now = tools.services().now();
-        var words = new ArrayList<String>();
+        var slots = new HashMap<AccountId, Schedule>();
         for (AccountId account : post.accounts()) {
-            var next = schedules.freeSlots(account, now, now.plus(YEAR), 1).stream().findFirst();
-            words.add(next.map(at -> Message.of("editor.when.slot", account, at))
-                    .orElseGet(() -> Message.of("editor.when.no-queue", account))
-                    .text());
+            schedules.freeSlots(account, now, now.plus(YEAR), 1).stream()
+                    .findFirst()
+                    .ifPresent(slot -> slots.put(account, slot));
         }
-        return words;
+        return slots;
     }
 
-    private void open(Checked basis, Post post, List<String> slots, BiConsumer<Checked, Fix> write) {
+    private static List<String> words(Post post, Map<AccountId, Schedule> slots) {
+        return post.accounts().stream()
+                .map(account -> Optional.ofNullable(slots.get(account))
+                        .map(at -> Message.of("editor.when.slot", account, at.wall().format(MOMENT), at.zone()))
+                        .orElseGet(() -> Message.of("editor.when.no-queue", account))
+                        .text())
+                .toList();
+    }
+
+    private void open(Checked basis, Post post, Map<AccountId, Schedule> slots, BiConsumer<Checked, Fix> write) {
         var soon = Schedule.at(
                 tools.services().now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS), Preferences.zone());
-        var dialog = new WhenDialog(
-                tools.shell(), tools.palette(), tools.icons(), post.timing(), soon, slots, tools.services()::now);
+        var asked = new WhenDialog.Asked(
+                post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
+        var dialog = new WhenDialog(tools.shell(), tools.palette(), tools.icons(), asked, tools.services()::now);
         if (dialog.open() == Window.OK) {
             dialog.chosen()
-                    .ifPresent(timing -> write.accept(
-                            basis, new Fix(Message.of("editor.when.confirm"), TimingText.edits(basis.file(), timing))));
+                    .ifPresent(choice -> write.accept(
+                            basis,
+                            new Fix(
+                                    Message.of("editor.when.confirm"),
+                                    TimingText.edits(basis.file(), choice.timing(), choice.overdue()))));
         }
     }
 }
