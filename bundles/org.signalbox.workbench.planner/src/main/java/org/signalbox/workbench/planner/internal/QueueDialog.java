@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class QueueDialog extends WorkbenchDialog {
     private final Map<DayOfWeek, Text> days = new EnumMap<>(DayOfWeek.class);
     private @Nullable Combo account;
     private @Nullable Combo zone;
-    private @Nullable PostingQueue chosen;
+    private final Map<AccountId, PostingQueue> changed = new LinkedHashMap<>();
     private boolean filling;
 
     /** @param accounts at least one */
@@ -50,9 +51,9 @@ final class QueueDialog extends WorkbenchDialog {
         this.queues = Map.copyOf(queues);
     }
 
-    /** The queue as it shall be; without slots, it is removed. */
-    Optional<PostingQueue> chosen() {
-        return Optional.ofNullable(chosen);
+    /** The queues that shall be otherwise; one without slots is removed. */
+    List<PostingQueue> changed() {
+        return List.copyOf(changed.values());
     }
 
     @Override
@@ -68,7 +69,7 @@ final class QueueDialog extends WorkbenchDialog {
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         for (var day : DayOfWeek.values()) {
-            label(parent, day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.getDefault()));
+            label(parent, name(day));
             var times = new Text(parent, SWT.BORDER);
             times.setMessage(Message.of("planner.queue.times").text());
             GridDataFactory.fillDefaults().grab(true, false).applyTo(times);
@@ -77,6 +78,11 @@ final class QueueDialog extends WorkbenchDialog {
         }
         zone.addListener(SWT.Modify, event -> look());
         account.addListener(SWT.Selection, event -> fill());
+    }
+
+    private static String name(DayOfWeek day) {
+        var name = day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.getDefault());
+        return name.substring(0, 1).toUpperCase(Locale.getDefault()) + name.substring(1);
     }
 
     private static void label(Composite parent, String text) {
@@ -90,11 +96,16 @@ final class QueueDialog extends WorkbenchDialog {
             return;
         }
         filling = true;
-        var queue = Optional.ofNullable(queues.get(accounts.get(account.getSelectionIndex())));
+        var queue = queue(accounts.get(account.getSelectionIndex()));
         zone.setText(queue.map(PostingQueue::zone).orElseGet(ScreenZone::now).getId());
         days.forEach((day, text) -> text.setText(QueueDraft.times(queue, day)));
         filling = false;
         look();
+    }
+
+    /** As it shall be, else as it is. */
+    private Optional<PostingQueue> queue(AccountId of) {
+        return Optional.ofNullable(changed.getOrDefault(of, queues.get(of)));
     }
 
     private void look() {
@@ -103,22 +114,35 @@ final class QueueDialog extends WorkbenchDialog {
         }
         var slots = new ArrayList<WeeklySlot>();
         var place = RescheduleDialog.zone(zone.getText());
-        var right = place.isPresent();
+        Optional<DayOfWeek> wrong = Optional.empty();
         for (var day : days.entrySet()) {
             var read = QueueDraft.slots(day.getKey(), day.getValue().getText());
-            right &= read.isPresent();
             read.ifPresent(slots::addAll);
+            wrong = read.isPresent() || wrong.isPresent() ? wrong : Optional.of(day.getKey());
         }
+        var right = place.isPresent() && wrong.isEmpty();
         if (right) {
             hideError();
+            keep(accounts.get(account.getSelectionIndex()), place.orElseThrow(), slots);
         } else {
-            showError(Message.of(place.isEmpty() ? "planner.reschedule.zone" : "planner.queue.wrong")
+            showError((place.isEmpty()
+                            ? Message.of("planner.reschedule.zone")
+                            : Message.of("planner.queue.wrong", name(wrong.orElseThrow())))
                     .text());
         }
-        chosen = right
-                ? new PostingQueue(accounts.get(account.getSelectionIndex()), place.orElseThrow(), slots, 0)
-                : null;
-        enableConfirm(right);
+        account.setEnabled(right); // what is written for one account isn't lost to another
+        enableConfirm(right && !changed.isEmpty());
+    }
+
+    private void keep(AccountId of, ZoneId place, List<WeeklySlot> slots) {
+        var wanted = new PostingQueue(of, place, slots, 0);
+        var known = queues.get(of);
+        var same = known == null ? slots.isEmpty() : known.zone().equals(place) && known.slots().equals(wanted.slots());
+        if (same) {
+            changed.remove(of);
+        } else {
+            changed.put(of, wanted);
+        }
     }
 
     @Override

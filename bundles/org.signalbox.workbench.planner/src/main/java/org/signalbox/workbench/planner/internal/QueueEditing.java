@@ -1,9 +1,12 @@
 package org.signalbox.workbench.planner.internal;
 
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.AccountId;
@@ -11,27 +14,39 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Severity;
+import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Schedules;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Reads the queues, asks how they shall be, and sets them. */
+/** Reads the queues, asks how they shall be, and sets them; each is one step of the history. */
+@Creatable
 public final class QueueEditing {
     private final Services services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
+    private final PlanHistory history;
 
-    public QueueEditing(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+    @Inject
+    public QueueEditing(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            Toasts toasts,
+            PlanHistory history) {
         this.services = services;
         this.background = background;
         this.palette = palette;
         this.icons = icons;
         this.toasts = toasts;
+        this.history = history;
     }
 
     private record Known(List<AccountId> accounts, Map<AccountId, PostingQueue> queues) {}
@@ -61,15 +76,21 @@ public final class QueueEditing {
             return;
         }
         var dialog = new QueueDialog(shell, palette, icons, known.accounts(), known.queues());
-        if (dialog.open() != Window.OK || dialog.chosen().isEmpty()) {
+        if (dialog.open() != Window.OK) {
             return;
         }
-        var queue = dialog.chosen().get();
-        background.run(
-                Message.of("planner.queue.title"),
-                progress -> schedules.setQueue(queue.account(), queue.zone(), queue.slots(), services.actor()),
-                set -> toasts.show(
-                        Severity.INFO,
-                        Message.of("publishing.queue.set", set.account(), set.slots().size())));
+        for (var queue : dialog.changed()) {
+            var before = Optional.ofNullable(known.queues().get(queue.account()))
+                    .orElseGet(() -> new PostingQueue(queue.account(), queue.zone(), List.of(), 0));
+            history.perform(
+                    Message.of("planner.queue.doing", queue.account()),
+                    Message.of("publishing.queue.set", queue.account(), queue.slots().size()),
+                    () -> set(schedules, queue),
+                    () -> set(schedules, before));
+        }
+    }
+
+    private void set(Schedules schedules, PostingQueue queue) throws PlanningException {
+        schedules.setQueue(queue.account(), queue.zone(), queue.slots(), services.actor());
     }
 }

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -22,9 +24,6 @@ import org.signalbox.workbench.ui.Shade;
 /** Draws a calendar in the colours of the theme. */
 final class CalendarPainter {
     private static final int ICON = Icons.SMALL;
-
-    /** Height of a free slot. */
-    private static final int FREE = 18;
 
     private final Palette palette;
     private final Icons icons;
@@ -65,9 +64,7 @@ final class CalendarPainter {
         int shift = scene.geometry().header() - scene.origin();
         gc.setClipping(0, scene.geometry().header(), scene.width(), scene.height() - scene.geometry().header());
         grid(gc, scene, shift);
-        if (scene.period().span() == Period.Span.WEEK) {
-            free(gc, scene, shift);
-        }
+        free(gc, scene, shift);
         for (var placed : scene.geometry().placed()) {
             var ghost = scene.ghost();
             var dragged = ghost != null && ghost.block().key().equals(placed.block().key());
@@ -152,25 +149,34 @@ final class CalendarPainter {
                 .format(time);
     }
 
-    /** Outlines of what a queue still has room for. */
+    /** Outlines of what queues still have room for. */
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(Shade.MUTED));
-        for (var slot : scene.free()) {
-            var wall = LocalDateTime.ofInstant(slot.at(), scene.times().zone());
-            if (!scene.period().has(wall.toLocalDate())) {
-                continue;
-            }
-            var cell = scene.geometry().day(wall.toLocalDate());
-            int y = shift + WeekGeometry.y(wall.toLocalTime());
-            gc.setLineStyle(SWT.LINE_DASH);
-            gc.drawRoundRectangle(cell.x + 3, y, cell.width - 7, FREE, 6, 6);
-            gc.setLineStyle(SWT.LINE_SOLID);
-            var clip = gc.getClipping();
-            gc.setClipping(new Rectangle(cell.x + 3, y, cell.width - 8, FREE).intersection(clip));
-            draw(gc, clock(scene, wall.toLocalTime()) + "  " + slot.account(), cell.x + 9, y + FREE / 2, palette.get(Shade.MUTED));
-            gc.setClipping(clip);
-        }
+        var zone = scene.times().zone();
+        scene.free().stream()
+                .sorted(Comparator.comparing(FreeSlot::at))
+                .collect(Collectors.groupingBy(slot -> LocalDate.ofInstant(slot.at(), zone)))
+                .forEach((day, slots) -> {
+                    if (scene.period().has(day)) {
+                        var boxes = scene.geometry().free(
+                                day, slots.stream().map(slot -> LocalTime.ofInstant(slot.at(), zone)).toList());
+                        for (int i = 0; i < boxes.size(); i++) {
+                            free(gc, scene, slots.get(i), moved(boxes.get(i), shift));
+                        }
+                    }
+                });
+    }
+
+    private void free(GC gc, Scene scene, FreeSlot slot, Rectangle box) {
+        gc.setLineStyle(SWT.LINE_DASH);
+        gc.drawRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
+        gc.setLineStyle(SWT.LINE_SOLID);
+        var clip = gc.getClipping();
+        gc.setClipping(new Rectangle(box.x, box.y, box.width - 1, box.height).intersection(clip));
+        var time = clock(scene, LocalTime.ofInstant(slot.at(), scene.times().zone()));
+        draw(gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(Shade.MUTED));
+        gc.setClipping(clip);
     }
 
     private void nowLine(GC gc, Scene scene, int shift) {

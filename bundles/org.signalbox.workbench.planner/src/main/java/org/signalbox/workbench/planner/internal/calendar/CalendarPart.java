@@ -91,10 +91,10 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+    void create(Composite parent, PlanHistory history, EHandlerService handlers, QueueEditing queues) {
         var root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
-        bar(root);
+        bar(root, queues);
         var drawn = new CalendarCanvas(root, palette, icons, period, services::now, this);
         canvas = drawn;
         GridDataFactory.fillDefaults().grab(true, true).applyTo(drawn.control());
@@ -107,7 +107,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
     }
 
-    private void bar(Composite root) {
+    private void bar(Composite root, QueueEditing editing) {
         var bar = new Composite(root, SWT.NONE);
         GridLayoutFactory.fillDefaults()
                 .numColumns(4)
@@ -129,8 +129,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         var queue = new ToolItem(queues, SWT.PUSH);
         queue.setText(Message.of("planner.queue").text());
         queue.setToolTipText(Message.of("planner.queue.tip").text());
-        queue.addListener(SWT.Selection, event -> new QueueEditing(services, background, palette, icons, toasts)
-                .open(root.getShell()));
+        queue.addListener(SWT.Selection, event -> editing.open(root.getShell()));
         var spans = new Chips<>(bar, palette, List.of(Period.Span.values()), period.span(), span -> {
             InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
             go(period.span(span));

@@ -2,6 +2,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Rectangle;
@@ -21,6 +22,9 @@ interface Geometry {
     Rectangle day(LocalDate day);
 
     List<Placed> placed();
+
+    /** Where free slots of a day are drawn, by their times, rising; fewer where there is no room. */
+    List<Rectangle> free(LocalDate day, List<LocalTime> times);
 
     /** How many blocks of a day have no room. */
     int hidden(LocalDate day);

@@ -2,6 +2,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.swt.graphics.Rectangle;
 
 /** Weeks below one another, a cell for each day; what has no room in a cell is counted. */
@@ -78,6 +80,19 @@ final class MonthGeometry implements Geometry {
     @Override
     public List<Placed> placed() {
         return placed;
+    }
+
+    /** Below the day's blocks, as long as there is room. */
+    @Override
+    public List<Rectangle> free(LocalDate day, List<LocalTime> times) {
+        var cell = day(day);
+        int taken = (int) placed.stream()
+                .filter(each -> each.block().wall(zone).toLocalDate().equals(day))
+                .count();
+        int shown = hidden(day) > 0 ? 0 : Math.clamp((cell.height - NUMBER - 4) / LINE - taken, 0, times.size());
+        return IntStream.range(taken, taken + shown)
+                .mapToObj(line -> new Rectangle(cell.x + 3, cell.y + NUMBER + line * LINE, cell.width - 7, LINE - 4))
+                .toList();
     }
 
     @Override

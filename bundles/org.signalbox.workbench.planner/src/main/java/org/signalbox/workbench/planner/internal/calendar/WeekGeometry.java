@@ -16,6 +16,7 @@ final class WeekGeometry implements Geometry {
     static final int GUTTER = 72;
     static final int HEADER = 28;
     static final int BLOCK = 38;
+    private static final int FREE = 18;
 
     /** Minutes that a dropped block's time is a multiple of. */
     private static final int SNAP = 5;
@@ -109,6 +110,14 @@ final class WeekGeometry implements Geometry {
     @Override
     public List<Placed> placed() {
         return placed;
+    }
+
+    @Override
+    public List<Rectangle> free(LocalDate day, List<LocalTime> times) {
+        var area = day(day);
+        return times.stream()
+                .map(time -> new Rectangle(area.x + 3, y(time), area.width - 7, FREE))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,20 @@ class CalendarTest {
         var geometry = new MonthGeometry(WEEK.span(Period.Span.MONTH), UTC, blocks, 700, 100);
         assertThat(geometry.placed()).hasSizeLessThan(20);
         assertThat(geometry.placed().size() + geometry.hidden(LocalDate.parse("2027-03-02"))).isEqualTo(20);
+    }
+
+    @Test
+    void freeSlotsOfAMonthAreBelowItsBlocksAsLongAsThereIsRoom() {
+        var day = LocalDate.parse("2027-03-02");
+        var times = List.of(LocalTime.of(9, 0), LocalTime.of(17, 30), LocalTime.of(18, 0));
+        var month = WEEK.span(Period.Span.MONTH);
+        var geometry = new MonthGeometry(month, UTC, List.of(block("a", "2027-03-02T10:00:00Z")), 700, 100);
+        var boxes = geometry.free(day, times);
+        assertThat(boxes).hasSize(2).allSatisfy(box -> {
+            assertThat(box.intersects(geometry.placed().getFirst().bounds())).isFalse();
+            assertThat(geometry.day(day).intersection(box)).isEqualTo(box);
+        });
+        assertThat(new WeekGeometry(WEEK, UTC, List.of(), WIDTH).free(day, times)).hasSize(3);
     }
 
     @Test

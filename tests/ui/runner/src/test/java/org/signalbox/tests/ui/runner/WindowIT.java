@@ -78,36 +78,42 @@ class WindowIT {
 
     @TestFactory
     @Order(7)
+    Stream<DynamicTest> postsGoOutAgainAndAgain() throws Exception {
+        return play("schedules", "schedules", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(8)
     Stream<DynamicTest> networksAndAccountsAreConnected() throws Exception {
         return play("connect", "connect", List.of(), Duration.ofMinutes(4));
     }
 
     @TestFactory
-    @Order(8)
+    @Order(9)
     Stream<DynamicTest> aDrill() throws Exception {
         return play("drill", "drill", List.of("drill", "april-2023"), Duration.ofMinutes(4));
     }
 
     @TestFactory
-    @Order(9)
+    @Order(10)
     Stream<DynamicTest> termsChange() throws Exception {
         return play("terms", "terms", List.of(), Duration.ofMinutes(4));
     }
 
     @TestFactory
-    @Order(10)
+    @Order(11)
     Stream<DynamicTest> anUpdateSite() throws Exception {
         return play("sites", "sites", List.of(), Duration.ofMinutes(4));
     }
 
     @TestFactory
-    @Order(11)
+    @Order(12)
     Stream<DynamicTest> developerMode() throws Exception {
         return play("developer", "developer", List.of("--developer"), Duration.ofMinutes(2));
     }
 
     @TestFactory
-    @Order(12)
+    @Order(13)
     Stream<DynamicTest> twoHundredSwaps() throws Exception {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }

@@ -26,6 +26,7 @@ public final class Driver {
             Map.entry("write", new WriteFlow()),
             Map.entry("edit", new EditFlow()),
             Map.entry("operate", new OperateFlow()),
+            Map.entry("schedules", new SchedulesFlow()),
             Map.entry("connect", new ConnectFlow()),
             Map.entry("drill", new DrillFlow()),
             Map.entry("terms", new TermsFlow()),

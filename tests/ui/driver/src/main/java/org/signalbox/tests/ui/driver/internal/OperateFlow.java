@@ -250,8 +250,8 @@ final class OperateFlow implements Flow {
         return words.toString();
     }
 
-    /** Where a button of the timeline is, on the display. */
-    private static Point tool(Window window, Eyes eyes, String label) {
+    /** Where a button of a tool bar is, on the display. */
+    static Point tool(Window window, Eyes eyes, String label) {
         return window.ui(() -> {
             for (ToolBar bar : eyes.find(ToolBar.class, each -> each.isVisible() && named(each, label).isPresent()).stream()
                     .toList()) {
@@ -263,7 +263,7 @@ final class OperateFlow implements Flow {
     }
 
     private static Optional<ToolItem> named(ToolBar bar, String label) {
-        return List.of(bar.getItems()).stream().filter(item -> item.getText().equals(label)).findFirst();
+        return List.of(bar.getItems()).stream().filter(item -> item.getText().strip().equals(label)).findFirst();
     }
 
     /** Has Chirp take a post, or not, without saying so, and leaves it to a person as the look-up does. */

@@ -1,0 +1,69 @@
+package org.signalbox.workbench.planner.internal.series;
+
+import jakarta.inject.Inject;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.signalbox.model.Message;
+import org.signalbox.model.Schedule;
+import org.signalbox.publishing.Schedules;
+import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.ui.PlanHistory;
+import org.signalbox.workbench.ui.Services;
+
+/** What people do with a series; each is one step of the history. UI thread. */
+@Creatable
+public final class SeriesActions {
+    private final Services services;
+    private final PlanHistory history;
+
+    @Inject
+    public SeriesActions(Services services, PlanHistory history) {
+        this.services = services;
+        this.history = history;
+    }
+
+    private interface Deed {
+        void run(Schedules schedules) throws Exception;
+    }
+
+    private void perform(Message doing, Message done, Deed deed, Deed back) {
+        services.find(Schedules.class)
+                .ifPresent(schedules ->
+                        history.perform(doing, done, () -> deed.run(schedules), () -> back.run(schedules)));
+    }
+
+    void cancel(SeriesRow row) {
+        perform(
+                Message.of("planner.doing.series.cancel", row.title()),
+                Message.of("publishing.series.ended", row.title()),
+                schedules -> schedules.cancelSeries(row.series().post(), services.actor()),
+                schedules -> schedules.resumeSeries(row.series().post(), services.actor()));
+    }
+
+    void resume(SeriesRow row) {
+        perform(
+                Message.of("planner.doing.series.resume", row.title()),
+                Message.of("publishing.series.resumed", row.title()),
+                schedules -> schedules.resumeSeries(row.series().post(), services.actor()),
+                schedules -> schedules.cancelSeries(row.series().post(), services.actor()));
+    }
+
+    /** @param kept whether that time goes out from now on */
+    void tick(SeriesRow row, Schedule at, boolean kept) {
+        Deed out = schedules -> schedules.exceptFrom(row.series().post(), at.wall(), services.actor());
+        Deed in = schedules -> schedules.bringBack(row.series().post(), at.wall(), services.actor());
+        var when = ScreenZone.times().at(at.instant(), services.now());
+        if (kept) {
+            perform(
+                    Message.of("planner.doing.series.back", row.title()),
+                    Message.of("publishing.series.brought-back", row.title(), when),
+                    in,
+                    out);
+        } else {
+            perform(
+                    Message.of("planner.doing.series.except", row.title()),
+                    Message.of("publishing.series.excepted", row.title(), when),
+                    out,
+                    in);
+        }
+    }
+}

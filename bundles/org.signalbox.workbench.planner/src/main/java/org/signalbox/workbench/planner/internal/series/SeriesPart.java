@@ -1,0 +1,207 @@
+package org.signalbox.workbench.planner.internal.series;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Schedules;
+import org.signalbox.workbench.planner.internal.PublicationActions;
+import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PlanHistory;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Topic;
+
+/** The posts that go out again and again: by which rule, when next, and until when. */
+public final class SeriesPart {
+    private static final int WIDE = 62;
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private final SeriesActions actions;
+    private final PublicationActions publications;
+    private @Nullable Composite root;
+    private @Nullable EmptyState empty;
+    private @Nullable SashForm sash;
+    private @Nullable FilteredTable<SeriesRow> table;
+    private @Nullable SeriesDetails details;
+
+    @Inject
+    public SeriesPart(
+            Services services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            SeriesActions actions,
+            PublicationActions publications) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+        this.actions = actions;
+        this.publications = publications;
+    }
+
+    @PostConstruct
+    void create(Composite parent, PlanHistory history, EHandlerService handlers) {
+        history.handle(handlers);
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(new StackLayout());
+        empty = new EmptyState(root, icons, palette, "repeat-2", Message.of("workbench.starting"));
+        sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
+        var rows = new FilteredTable<>(sash, "series", SeriesRow.class, columns());
+        rows.paintedBy(palette);
+        rows.onOpen(row -> publications.open(row.series().path()));
+        rows.onSelect(selected -> detail(selected));
+        menu(rows);
+        table = rows;
+        details = new SeriesDetails(sash, palette, actions);
+        sash.setWeights(WIDE, 100 - WIDE);
+        front(empty);
+        services.watch(root, this::refresh, Topic.PUBLICATIONS);
+    }
+
+    private List<Column<SeriesRow>> columns() {
+        return List.of(
+                Column.<SeriesRow>of("title", word("title"), 160, SeriesRow::title)
+                        .image(row -> icons.get("repeat-2", Icons.SMALL, row.active() ? Shade.ACCENT : Shade.MUTED))
+                        .color(this::color),
+                Column.<SeriesRow>of("state", word("state"), 84, row -> row.state().text()).color(this::color),
+                Column.<SeriesRow>of("rule", word("rule"), 320, row -> row.rule(Locale.getDefault())).color(this::color),
+                Column.<SeriesRow>of("next", word("next"), 118, this::next)
+                        .color(this::color)
+                        .order(Comparator.comparing(row -> row.next().map(at -> at.instant()).orElse(Instant.MAX))),
+                Column.<SeriesRow>of("ends", word("ends"), 104, row -> row.end(Locale.getDefault())).color(this::color),
+                Column.<SeriesRow>of("accounts", word("accounts"), 180, SeriesRow::accounts).color(this::color));
+    }
+
+    private static Message word(String column) {
+        return Message.of("planner.series.column." + column);
+    }
+
+    private org.eclipse.swt.graphics.Color color(SeriesRow row) {
+        return palette.get(row.active() ? Shade.TEXT : Shade.MUTED);
+    }
+
+    private String next(SeriesRow row) {
+        return row.next().map(at -> ScreenZone.times().at(at.instant(), services.now())).orElse("–");
+    }
+
+    private void menu(FilteredTable<SeriesRow> rows) {
+        var list = rows.viewer().getTable();
+        var menu = new Menu(list);
+        list.setMenu(menu);
+        var open = item(menu, "file-pen", Message.of("planner.deed.open").text() + "\tEnter", rows, row -> publications.open(row.series().path()));
+        new MenuItem(menu, SWT.SEPARATOR);
+        var cancel = item(menu, "ban", Message.of("planner.series.cancel").text() + "\tDelete", rows, actions::cancel);
+        var resume = item(menu, "play", Message.of("planner.series.resume").text(), rows, actions::resume);
+        menu.addListener(SWT.Show, event -> {
+            var selected = rows.selection();
+            open.setEnabled(selected.size() == 1);
+            cancel.setEnabled(selected.stream().anyMatch(SeriesRow::active));
+            resume.setEnabled(selected.stream().anyMatch(SeriesRow::cancelled));
+        });
+        list.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+                rows.selection().stream().filter(SeriesRow::active).forEach(actions::cancel);
+            }
+        });
+    }
+
+    private MenuItem item(Menu menu, String icon, String text, FilteredTable<SeriesRow> rows, Consumer<SeriesRow> deed) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));
+        item.addListener(SWT.Selection, event -> rows.selection().forEach(deed));
+        return item;
+    }
+
+    private void detail(List<SeriesRow> selected) {
+        if (details != null) {
+            details.show(selected.size() == 1 ? Optional.of(selected.getFirst()) : Optional.empty());
+        }
+    }
+
+    private void refresh() {
+        var store = services.store();
+        var schedules = services.find(Schedules.class);
+        if (store.isEmpty() || schedules.isEmpty()) {
+            if (empty != null) {
+                empty.showWaiting("repeat-2", services);
+                front(empty);
+            }
+            return;
+        }
+        background.run(
+                Message.of("planner.loading"),
+                progress -> SeriesRow.read(store.get(), schedules.get()),
+                this::show,
+                this::sayTrouble);
+    }
+
+    private void sayTrouble(Exception error) {
+        if (empty != null && !empty.isDisposed()) {
+            empty.show("circle-alert", Message.of("planner.unreadable", Explain.text(error)));
+            empty.action(Message.of("planner.again"), this::refresh);
+            front(empty);
+        }
+    }
+
+    private void show(List<SeriesRow> rows) {
+        if (root == null || root.isDisposed() || table == null || empty == null || sash == null) {
+            return;
+        }
+        if (rows.isEmpty()) {
+            empty.show("repeat-2", Message.of("planner.series.none"));
+            front(empty);
+            return;
+        }
+        table.setRows(rows);
+        if (table.selection().isEmpty()) {
+            table.select(rows.getFirst());
+        }
+        var selected = table.selection();
+        detail(rows.stream().filter(selected::contains).toList());
+        front(sash);
+    }
+
+    private void front(Control control) {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
+            stack.topControl = control;
+            root.layout();
+        }
+    }
+
+    @Focus
+    void focus() {
+        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == sash && table != null) {
+            table.setFocus();
+        } else if (empty != null) {
+            empty.setFocus();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.planner.internal.series;
+
+import org.jspecify.annotations.NullMarked;
