@@ -77,7 +77,8 @@ public abstract class WorkbenchDialog extends TrayDialog {
     /** Makes the dialog taller when its content needs it. */
     protected final void fit() {
         var shell = getShell();
-        if (shell != null && !shell.isDisposed()) {
+        // before it is open its size isn't asked for yet, and a size that is set then would stay
+        if (shell != null && !shell.isDisposed() && shell.isVisible()) {
             var size = shell.getSize();
             var wanted = shell.computeSize(size.x, SWT.DEFAULT, true);
             if (wanted.y > size.y) {
