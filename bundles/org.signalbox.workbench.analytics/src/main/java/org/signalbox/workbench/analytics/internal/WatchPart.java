@@ -11,10 +11,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -23,13 +21,14 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.Topic;
@@ -52,8 +51,7 @@ public final class WatchPart {
     private boolean stale;
     private List<AccountRow> accounts = List.of();
     private Optional<PastRow> selected = Optional.empty();
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable SashForm sash;
     private @Nullable SashForm inner;
     private @Nullable AccountList list;
@@ -79,10 +77,8 @@ public final class WatchPart {
 
     @PostConstruct
     void create(Composite parent) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "chart-line", Message.of("workbench.starting"));
-        sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
+        stage = new Stage(parent, icons, palette, "chart-line", Message.of("workbench.starting"));
+        sash = new SashForm(stage.root(), SWT.HORIZONTAL | SWT.SMOOTH);
         list = new AccountList(sash, palette, icons, this::choose);
         inner = new SashForm(sash, SWT.HORIZONTAL | SWT.SMOOTH);
         var posts = new PastTable(inner, icons, palette, zone());
@@ -96,9 +92,8 @@ public final class WatchPart {
         drawing(inner);
         sash.setWeights(22, 78);
         inner.setWeights(58, 42);
-        inner.addListener(SWT.Resize, event -> turn());
-        front(empty);
-        services.watch(root, this::refresh, Topic.PAST_POSTS, Topic.NETWORKS, Topic.ACCOUNTS);
+        Stage.turning(inner);
+        services.watch(stage.root(), this::refresh, Topic.PAST_POSTS, Topic.NETWORKS, Topic.ACCOUNTS);
     }
 
     private static ZoneId zone() {
@@ -126,17 +121,6 @@ public final class WatchPart {
         chart.control().setVisible(false);
     }
 
-    /** Puts the curves beside the list where there is width, else below it. */
-    private void turn() {
-        if (inner != null) {
-            var size = inner.getSize();
-            int wished = size.x > size.y * 3 / 2 ? SWT.HORIZONTAL : SWT.VERTICAL;
-            if (inner.getOrientation() != wished) {
-                inner.setOrientation(wished);
-            }
-        }
-    }
-
     private void choose(Optional<AccountId> chosen) {
         account = chosen;
         wanted = WatchPages.PAGE;
@@ -157,17 +141,12 @@ public final class WatchPart {
         }
     }
 
-    private void waitForStart() {
-        if (empty != null) {
-            empty.showWaiting("chart-line", services);
-            front(empty);
-        }
-    }
-
     private void refresh() {
         var analytics = services.analytics();
         if (analytics.isEmpty()) {
-            waitForStart();
+            if (stage != null) {
+                stage.waitFor(services);
+            }
             return;
         }
         if (reading) {
@@ -186,25 +165,26 @@ public final class WatchPart {
                 this::show,
                 error -> {
                     reading = false;
-                    say("circle-alert", Message.of("watch.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
+                    if (stage != null) {
+                        stage.trouble(Message.of("watch.unreadable", Explain.text(error)), this::refresh);
+                    }
                 });
     }
 
     private void show(WatchPages.Read read) {
         reading = false;
-        if (root == null || root.isDisposed() || list == null || table == null || sash == null || empty == null) {
+        if (stage == null || stage.isDisposed() || list == null || table == null || sash == null) {
             return;
         }
         more = read.more();
         accounts = read.accounts();
         var marks = NetworkMark.all(services);
         if (accounts.size() <= 1) {
-            say("chart-line", Message.of("watch.none"));
-            empty.action(Message.of("watch.collect"), this::collect);
+            stage.say(Message.of("watch.none")).action(Message.of("watch.collect"), this::collect);
         } else {
             list.show(accounts, marks, account);
             table.show(read.posts(), marks);
-            front(sash);
+            stage.show(sash, table.control());
         }
         selected.ifPresentOrElse(this::curves, () -> read.posts().stream().findFirst().ifPresent(table.control()::select));
         if (stale) {
@@ -261,26 +241,10 @@ public final class WatchPart {
                 }));
     }
 
-    private void say(String icon, Message text) {
-        if (empty != null && !empty.isDisposed()) {
-            empty.show(icon, text);
-            front(empty);
-        }
-    }
-
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == sash && table != null) {
-            table.control().setFocus();
-        } else if (empty != null) {
-            empty.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

@@ -11,20 +11,19 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
 /** What is planned, held, sent and failed, with all that is known of the selected one. */
@@ -44,8 +43,7 @@ public final class PublicationsPart {
     private boolean reading;
     private boolean stale;
     private Optional<PublicationId> selected = Optional.empty();
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable SashForm sash;
     private @Nullable PublicationTable table;
     private @Nullable PublicationDetails details;
@@ -69,10 +67,8 @@ public final class PublicationsPart {
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "list", Message.of("workbench.starting"));
-        sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
+        stage = new Stage(parent, icons, palette, "list", Message.of("workbench.starting"));
+        sash = new SashForm(stage.root(), SWT.HORIZONTAL | SWT.SMOOTH);
         var rows = new PublicationTable(sash, icons, palette, services::now);
         table = rows;
         var control = rows.control();
@@ -90,10 +86,9 @@ public final class PublicationsPart {
         new PublicationMenu(control, actions, icons);
         details = new PublicationDetails(sash, icons, palette, services::now, actions::open);
         sash.setWeights(68, 32);
-        sash.addListener(SWT.Resize, event -> turn());
+        Stage.turning(sash);
         history.handle(handlers);
-        front(empty);
-        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
+        services.watch(stage.root(), this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
     }
 
     /** Somebody elsewhere wants to see some of them. */
@@ -120,17 +115,6 @@ public final class PublicationsPart {
         }
     }
 
-    /** Puts the details beside the list where there is width, else below it. */
-    private void turn() {
-        if (sash != null) {
-            var size = sash.getSize();
-            int wanted = size.x > size.y * 3 / 2 ? SWT.HORIZONTAL : SWT.VERTICAL;
-            if (sash.getOrientation() != wanted) {
-                sash.setOrientation(wanted);
-            }
-        }
-    }
-
     private void choose(StateGroup chosen) {
         group = chosen;
         wanted = PublicationPages.PAGE;
@@ -147,9 +131,8 @@ public final class PublicationsPart {
     private void refresh() {
         var store = services.store();
         if (store.isEmpty()) {
-            if (empty != null) {
-                empty.showWaiting("list", services);
-                front(empty);
+            if (stage != null) {
+                stage.waitFor(services);
             }
             return;
         }
@@ -172,16 +155,14 @@ public final class PublicationsPart {
     }
 
     private void sayTrouble(Exception error) {
-        if (empty != null && !empty.isDisposed()) {
-            empty.show("circle-alert", Message.of("planner.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
-            empty.action(Message.of("planner.again"), this::refresh);
-            front(empty);
+        if (stage != null) {
+            stage.trouble(Message.of("planner.unreadable", Explain.text(error)), this::refresh);
         }
     }
 
     private void show(PublicationPages.Read read) {
         reading = false;
-        if (root == null || root.isDisposed() || table == null || chips == null || empty == null || sash == null) {
+        if (stage == null || stage.isDisposed() || table == null || chips == null || sash == null) {
             return;
         }
         more = read.more();
@@ -189,12 +170,11 @@ public final class PublicationsPart {
                 ? group.word().text()
                 : choice.word().text() + " " + choice.count(read.counts()));
         if (StateGroup.ALL.count(read.counts()) == 0) {
-            empty.show("calendar-plus", Message.of("planner.none"));
-            front(empty);
+            stage.say("calendar-plus", Message.of("planner.none"));
         } else {
             table.show(
                     read.publications().stream().map(PublicationRow::new).toList(), NetworkMark.all(services));
-            front(sash);
+            stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);
         if (stale) {
@@ -226,19 +206,10 @@ public final class PublicationsPart {
                 }));
     }
 
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == sash && table != null) {
-            table.control().setFocus();
-        } else if (empty != null) {
-            empty.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

@@ -12,9 +12,7 @@ import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Column;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
@@ -32,6 +29,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
 /** The posts that go out again and again: by which rule, when next, and until when. */
@@ -44,8 +42,7 @@ public final class SeriesPart {
     private final Icons icons;
     private final SeriesActions actions;
     private final PublicationActions publications;
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable SashForm sash;
     private @Nullable FilteredTable<SeriesRow> table;
     private @Nullable SeriesDetails details;
@@ -69,10 +66,9 @@ public final class SeriesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "repeat-2", Message.of("workbench.starting"));
-        sash = new SashForm(root, SWT.HORIZONTAL | SWT.SMOOTH);
+        var front = new Stage(parent, icons, palette, "repeat-2", Message.of("workbench.starting"));
+        stage = front;
+        sash = new SashForm(front.root(), SWT.HORIZONTAL | SWT.SMOOTH);
         var rows = new FilteredTable<>(sash, "series", SeriesRow.class, columns());
         rows.paintedBy(palette);
         rows.onOpen(row -> publications.open(row.series().path()));
@@ -81,8 +77,7 @@ public final class SeriesPart {
         table = rows;
         details = new SeriesDetails(sash, palette, actions);
         sash.setWeights(WIDE, 100 - WIDE);
-        front(empty);
-        services.watch(root, this::refresh, Topic.PUBLICATIONS);
+        services.watch(front.root(), this::refresh, Topic.PUBLICATIONS);
     }
 
     private List<Column<SeriesRow>> columns() {
@@ -149,35 +144,27 @@ public final class SeriesPart {
     private void refresh() {
         var store = services.store();
         var schedules = services.find(Schedules.class);
+        if (stage == null) {
+            return;
+        }
+        var front = stage;
         if (store.isEmpty() || schedules.isEmpty()) {
-            if (empty != null) {
-                empty.showWaiting("repeat-2", services);
-                front(empty);
-            }
+            front.waitFor(services);
             return;
         }
         background.run(
                 Message.of("planner.loading"),
                 progress -> SeriesRow.read(store.get(), schedules.get()),
                 this::show,
-                this::sayTrouble);
-    }
-
-    private void sayTrouble(Exception error) {
-        if (empty != null && !empty.isDisposed()) {
-            empty.show("circle-alert", Message.of("planner.unreadable", Explain.text(error)));
-            empty.action(Message.of("planner.again"), this::refresh);
-            front(empty);
-        }
+                error -> front.trouble(Message.of("planner.unreadable", Explain.text(error)), this::refresh));
     }
 
     private void show(List<SeriesRow> rows) {
-        if (root == null || root.isDisposed() || table == null || empty == null || sash == null) {
+        if (stage == null || stage.isDisposed() || table == null || sash == null) {
             return;
         }
         if (rows.isEmpty()) {
-            empty.show("repeat-2", Message.of("planner.series.none"));
-            front(empty);
+            stage.say(Message.of("planner.series.none"));
             return;
         }
         table.setRows(rows);
@@ -186,22 +173,13 @@ public final class SeriesPart {
         }
         var selected = table.selection();
         detail(rows.stream().filter(selected::contains).toList());
-        front(sash);
-    }
-
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
+        stage.show(sash, table);
     }
 
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == sash && table != null) {
-            table.setFocus();
-        } else if (empty != null) {
-            empty.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

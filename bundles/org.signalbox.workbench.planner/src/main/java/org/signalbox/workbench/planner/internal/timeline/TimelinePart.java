@@ -14,12 +14,10 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
@@ -28,13 +26,13 @@ import org.signalbox.publishing.Timeline;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.StateLook;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.Topic;
@@ -50,8 +48,7 @@ public final class TimelinePart {
     private final PublicationActions actions;
     private Optional<PublicationId> wanted = Optional.empty();
     private Optional<Timeline> shown = Optional.empty();
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable Composite page;
     private @Nullable TimelineHead head;
     private @Nullable TimelineTree tree;
@@ -76,10 +73,8 @@ public final class TimelinePart {
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "history", Message.of("planner.timeline.none"));
-        page = new Composite(root, SWT.NONE);
+        stage = new Stage(parent, icons, palette, "history", Message.of("planner.timeline.none"));
+        page = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
         head = new TimelineHead(page, icons, palette);
         tree = new TimelineTree(page, icons, palette);
@@ -91,8 +86,7 @@ public final class TimelinePart {
         });
         palette.onChange(page, () -> java.util.Objects.requireNonNull(head).paint());
         history.handle(handlers);
-        front(empty);
-        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.AUDIT);
+        services.watch(stage.root(), this::refresh, Topic.PUBLICATIONS, Topic.AUDIT);
     }
 
     /** Somebody selected one elsewhere. */
@@ -122,13 +116,12 @@ public final class TimelinePart {
     }
 
     private void refresh() {
-        if (root == null || root.isDisposed() || empty == null || wanted.isEmpty()) {
+        if (stage == null || stage.isDisposed() || wanted.isEmpty()) {
             return;
         }
         var store = services.store();
         if (store.isEmpty()) {
-            empty.showWaiting("history", services);
-            front(empty);
+            stage.waitFor(services);
             return;
         }
         var id = wanted.get();
@@ -140,22 +133,15 @@ public final class TimelinePart {
                         show(read);
                     }
                 },
-                error -> say(Message.of("planner.unreadable", Explain.text(error))));
-    }
-
-    private void say(Message text) {
-        if (empty != null && !empty.isDisposed()) {
-            empty.show("history", text);
-            front(empty);
-        }
+                error -> stage().say(Message.of("planner.unreadable", Explain.text(error))));
     }
 
     private void show(Optional<Timeline> read) {
-        if (root == null || root.isDisposed() || head == null || tree == null || page == null) {
+        if (stage == null || stage.isDisposed() || head == null || tree == null || page == null) {
             return;
         }
         if (read.isEmpty()) {
-            say(Message.of("planner.timeline.gone"));
+            stage.say(Message.of("planner.timeline.gone"));
             return;
         }
         var timeline = read.get();
@@ -164,7 +150,7 @@ public final class TimelinePart {
         var now = services.now();
         head.show(timeline, now, buttons(timeline));
         tree.show(timeline, now, other);
-        front(page);
+        stage.show(page, tree.control());
     }
 
     private List<TimelineHead.Action> buttons(Timeline timeline) {
@@ -172,15 +158,15 @@ public final class TimelinePart {
         for (var choice : actions.choices(timeline.publication())) {
             buttons.add(new TimelineHead.Action(choice.icon(), choice.label().text(), () -> {
                 selection.setSelection(timeline.publication().id());
-                choice.run(timeline.publication(), root().getShell());
+                choice.run(timeline.publication(), stage().root().getShell());
             }));
         }
         buttons.add(new TimelineHead.Action("copy", Message.of("planner.timeline.copy").text(), this::copy));
         return buttons;
     }
 
-    private Composite root() {
-        return java.util.Objects.requireNonNull(root);
+    private Stage stage() {
+        return java.util.Objects.requireNonNull(stage);
     }
 
     private void copy() {
@@ -190,26 +176,17 @@ public final class TimelinePart {
             var text = String.join(
                     System.lineSeparator(),
                     timeline.text(now, at -> times.precisely(at, now), state -> StateLook.word(state).text()));
-            var clipboard = new Clipboard(root().getDisplay());
+            var clipboard = new Clipboard(stage().root().getDisplay());
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();
             toasts.show(Severity.INFO, Message.of("planner.timeline.copied"));
         });
     }
 
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == page && tree != null) {
-            tree.control().setFocus();
-        } else if (empty != null) {
-            empty.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }
