@@ -67,8 +67,9 @@ final class Pacer {
         var times = new LinkedHashMap<PublicationId, Instant>();
         claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
         var why = new HashMap<PublicationId, Message>();
-        var made = made(network, start.get(), now);
-        made.addAll(underWay(claimed, network, now));
+        // in this order: what another node gets through in between counts twice rather than not at all
+        var made = underWay(claimed, network, now);
+        made.addAll(made(network, start.get(), now));
         for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, made); round++) {}
         var waits = new HashMap<PublicationId, Wait>();
         for (var each : claimed) {
@@ -148,7 +149,7 @@ final class Pacer {
                 .filter(each -> each.account().network().equals(network) && !asking.contains(each.id()))
                 .flatMap(each -> PlannedItem.of(each).calls().stream()
                         .map(call -> new Use(each.account(), now, call, Optional.empty())))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static PlannedItem at(Publication publication, Instant at) {

@@ -1,0 +1,15 @@
+package org.signalbox.accounts.internal;
+
+import org.signalbox.accounts.Accounts;
+import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Store;
+import org.signalbox.vault.Vault;
+
+/** The accounts of a process that sends. */
+public final class Desks {
+    private Desks() {}
+
+    public static Accounts accounts(Store store, Vault vault) {
+        return new SealedAccounts(store, vault, store::now, Duties.of(store, "on"));
+    }
+}

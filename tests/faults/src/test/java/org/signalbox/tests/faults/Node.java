@@ -1,0 +1,96 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.accounts.internal.Desks;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.ledger.internal.Tariff;
+import org.signalbox.ledger.internal.Till;
+import org.signalbox.model.NodeId;
+import org.signalbox.networks.internal.Line;
+import org.signalbox.publishing.internal.Holds;
+import org.signalbox.publishing.internal.Peers;
+import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.Workers;
+import org.signalbox.scheduler.internal.Look;
+import org.signalbox.store.OpenStore;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.vault.internal.Boxes;
+
+/** A node: the product's engine with one connector, on a store of its own opening. */
+final class Node implements AutoCloseable {
+    private static final Duration ENDING = Duration.ofSeconds(60);
+
+    final OpenStore store;
+    final Accounts accounts;
+    final Line line;
+    final SendingService sending;
+
+    /** How many answers said that it asks too often. */
+    final AtomicInteger tooMany = new AtomicInteger();
+
+    private final Holds holds;
+    private final Look look;
+    private Thread loop;
+
+    Node(String name, OpenStore store, Connector connector, TermsBook book) {
+        this.store = store;
+        accounts = Desks.accounts(store, Boxes.vault());
+        var record = store.networks().find(connector.descriptor().network()).orElseThrow();
+        line = new Line(store, record, connector, accounts, (network, account, operation, status, micros) -> {
+            if (status == 429) {
+                tooMany.incrementAndGet();
+            }
+        });
+        sending = new SendingService(
+                store,
+                line,
+                new Till(store, new Tariff(store, book), book),
+                new NodeId(name + ":1"),
+                store.exclusive() ? Peers.NONE : node -> false,
+                Workers.virtual(name));
+        holds = new Holds(store, line, Workers.virtual(name + "-holds"));
+        look = new Look(store, sending);
+    }
+
+    /** One look at what is due by then, and all that follows from it. */
+    void look(Instant horizon) throws InterruptedException {
+        sending.reconcile();
+        sending.send(horizon);
+        settle();
+    }
+
+    void settle() throws InterruptedException {
+        assertThat(sending.drain(ENDING)).isTrue();
+    }
+
+    /** Has it look by itself, as the due loop does, from now on. */
+    Node run() {
+        loop = Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    var wait = look.take();
+                    Thread.sleep(Math.min(wait.toMillis(), 300));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (loop != null) {
+            loop.interrupt();
+            loop.join();
+        }
+        sending.drain(Duration.ofSeconds(5));
+        line.close();
+        store.close();
+    }
+}

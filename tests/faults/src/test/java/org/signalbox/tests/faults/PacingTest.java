@@ -1,0 +1,102 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signalbox.connector.plaza.internal.PlazaConnector;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+
+/** What is due at once goes out as fast as a network that counts allows, over real sockets, and is never refused. */
+@Timeout(120)
+final class PacingTest {
+    private static final AccountId ANNA = AccountId.of("nightline@plaza");
+
+    @TempDir
+    Path folder;
+
+    /** On PostgreSQL by two nodes that share the account. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void fiveHundredPostsOfOneAccountKeepToItsRate(Kind kind) throws Exception {
+        var book = Book.saying(
+                "plaza",
+                "{\"id\": \"plaza.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
+                        + " \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": 100}");
+        try (var town = new Town(kind.opening(folder), new PlazaConnector(), book, Optional.of(Town.NINE));
+                var plaza = plaza(town, 100)) {
+            nodes(town, kind);
+            town.connect(town.nodes.get(0).accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
+            var texts = Town.texts("post", 500);
+            town.plan(ANNA, Town.NINE, Overdue.LATE, texts);
+
+            town.drain(500, Town.NINE.plus(Duration.ofMinutes(60)));
+
+            assertThat(refused(town)).as("refused for their number").isZero();
+            assertThat(plaza.held()).extracting(post -> post.text()).contains(texts).doesNotHaveDuplicates();
+            assertThat(Duration.between(Town.NINE, town.instant()))
+                    .as("four more windows, each up to a minute longer, as usage is kept by the minute; one more for two"
+                            + " nodes, which count for each other what they have claimed")
+                    .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(kind == Kind.SQLITE ? 25 : 31));
+        }
+    }
+
+    /** A proxy counts what the practice server doesn't: all accounts of an application, and an account's days. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void postsOfTwoAccountsKeepToTheRateOfTheApplicationAndToEachOnesDay(Kind kind) throws Exception {
+        var book = Book.saying(
+                "plaza",
+                "{\"id\": \"plaza.app\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
+                        + " \"length\": \"PT10M\", \"scope\": \"app\"}, \"value\": 20}",
+                "{\"id\": \"plaza.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\":"
+                        + " \"posts\", \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": 25}");
+        try (var town = new Town(kind.opening(folder), new PlazaConnector(), book, Optional.of(Town.NINE));
+                var plaza = plaza(town, 10_000);
+                var gate = new Turnstile(plaza.origin(), town, 20, Duration.ofMinutes(10), 25)) {
+            nodes(town, kind);
+            var handles = plaza.handles();
+            var second = AccountId.of(handles.stream().filter(each -> !each.equals("nightline")).findFirst().orElseThrow()
+                    + "@plaza");
+            for (var account : new AccountId[] {ANNA, second}) {
+                town.connect(
+                        town.nodes.get(0).accounts, account, gate.origin(), "token", plaza.tokenFor(account.name()));
+                town.plan(account, Town.NINE, Overdue.LATE, Town.texts("of " + account.name(), 40));
+            }
+
+            town.drain(80, Town.NINE.plus(Duration.ofHours(24)));
+
+            assertThat(gate.refused()).as("refused for their number").isZero();
+            assertThat(gate.passed()).isEqualTo(80);
+            assertThat(town.instant()).as("15 of each wait for the next day")
+                    .isBetween(Instant.parse("2027-03-02T00:00:00Z"), Instant.parse("2027-03-02T00:30:00Z"));
+        }
+    }
+
+    private static PracticeNetwork plaza(Town town, int rate) throws Exception {
+        return Sandbox.on(town)
+                .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0).withRateLimit(rate));
+    }
+
+    private static void nodes(Town town, Kind kind) {
+        town.node("one");
+        if (kind == Kind.POSTGRESQL) {
+            town.node("two");
+        }
+    }
+
+    private static int refused(Town town) {
+        return town.nodes.stream().mapToInt(node -> node.tooMany.get()).sum();
+    }
+}

@@ -1,0 +1,161 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.terms.TermsBook;
+
+/** One store with a network and accounts on it, and the nodes that send from it, by a clock that tests may move. */
+final class Town implements InstantSource, AutoCloseable {
+    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+
+    final List<Node> nodes = new ArrayList<>();
+
+    /** Empty for the machine's, and the server's, own time. */
+    volatile Optional<Instant> now;
+
+    private final Kind.Opening opening;
+    private final Connector connector;
+    private final TermsBook book;
+
+    Town(Kind.Opening opening, Connector connector, TermsBook book, Optional<Instant> now) {
+        this.opening = opening;
+        this.connector = connector;
+        this.book = book;
+        this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+        return now.orElseGet(Instant::now);
+    }
+
+    /** The first one furnishes the store. */
+    Node node(String name) {
+        var store = opening.open(name, now.isPresent() ? this : InstantSource.system());
+        var descriptor = connector.descriptor();
+        if (store.networks().find(descriptor.network()).isEmpty()) {
+            store.networks()
+                    .put(
+                            new NetworkRecord(
+                                    descriptor.network(), descriptor.name(), NetworkState.ENABLED, Optional.of("1.0.0"),
+                                    Optional.of("ab"), Optional.empty(), "#336699", store.now(), 0),
+                            new AuditEntry(store.now(), "test", "network", Message.of("test")));
+        }
+        var node = new Node(name, store, connector, book);
+        nodes.add(node);
+        return node;
+    }
+
+    void connect(Accounts accounts, AccountId account, URI origin, String secret, String value) {
+        var grant = new Grant(origin, account.name(), Map.of(), Map.of(secret, Secret.of(value)));
+        accounts.add(account, grant, new Account(account.name(), account.name(), account.name(), Optional.empty()), "test");
+    }
+
+    List<PublicationId> plan(AccountId account, Instant due, Overdue overdue, String... texts) {
+        var all = new ArrayList<Publication>();
+        for (var text : texts) {
+            all.add(new Publication(
+                    PublicationId.random(), PostId.random(), account, text, "content/a.md", "source", Map.of(),
+                    Optional.empty(), List.of(PublicationPart.waiting(0, text, List.of())), due, Optional.empty(), overdue,
+                    PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0,
+                    Optional.empty(), Optional.empty(), due, 0));
+        }
+        store().publications().plan(all, new Actor("test", store().now()));
+        return all.stream().map(Publication::id).toList();
+    }
+
+    /** Texts that tell one post from another. */
+    static String[] texts(String name, int count) {
+        var texts = new String[count];
+        for (int i = 0; i < count; i++) {
+            texts[i] = name + " " + i;
+        }
+        return texts;
+    }
+
+    Store store() {
+        return nodes.get(0).store;
+    }
+
+    Publication at(PublicationId id) {
+        return store().publications().find(id).orElseThrow();
+    }
+
+    int count(PublicationState state) {
+        return store().publications().count(PublicationQuery.all()).getOrDefault(state, 0);
+    }
+
+    /** Lets time jump from one thing that is due to the next until all is out, every node looking at the same moments. */
+    void drain(int posts, Instant end) throws Exception {
+        while (count(PublicationState.PUBLISHED) < posts) {
+            assertThat(instant()).as("%s of %s are out", count(PublicationState.PUBLISHED), posts).isBefore(end);
+            together();
+            var next = nodes.stream()
+                    .flatMap(node -> store().publications().nextDue(node.sending.node()).stream())
+                    .min(Instant::compareTo);
+            now = Optional.of(next.filter(instant()::isBefore).orElse(instant().plusMillis(250)));
+        }
+    }
+
+    private void together() throws Exception {
+        var looks = new ArrayList<Thread>();
+        var failures = new ArrayList<Throwable>();
+        for (var node : nodes) {
+            looks.add(Thread.ofVirtual().start(() -> {
+                try {
+                    node.look(instant());
+                } catch (InterruptedException | RuntimeException | Error e) {
+                    synchronized (failures) {
+                        failures.add(e);
+                    }
+                }
+            }));
+        }
+        for (var look : looks) {
+            look.join();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** Waits for what comes by itself. */
+    static void await(String what, Callable<Boolean> check) throws Exception {
+        for (var end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); !check.call(); Thread.sleep(20)) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (var node : nodes) {
+            node.close();
+        }
+    }
+}
