@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
@@ -21,15 +23,26 @@ public final class Keys {
     private final Path folder;
     private final Map<String, String> settings;
     private final Keyring keyring;
+    private final Salt salt;
 
     Keys(Path workspace, Map<String, String> settings, Keyring keyring) {
+        this(workspace, settings, keyring, Optional::empty);
+    }
+
+    /** @param store the one that is open, if any is by then */
+    Keys(Path workspace, Map<String, String> settings, Keyring keyring, Supplier<Optional<Store>> store) {
         folder = workspace.toAbsolutePath().normalize().resolve(".signalbox");
         this.settings = Map.copyOf(settings);
         this.keyring = keyring;
+        salt = new Salt(folder.resolve("passphrase.salt"), store);
     }
 
     public static Vault vault(Path workspace, Map<String, String> settings) {
-        var keys = new Keys(workspace, settings, SecretTool.of(settings));
+        return vault(workspace, settings, Optional::empty);
+    }
+
+    static Vault vault(Path workspace, Map<String, String> settings, Supplier<Optional<Store>> store) {
+        var keys = new Keys(workspace, settings, SecretTool.of(settings), store);
         return new SealingVault(keys::find);
     }
 
@@ -41,7 +54,7 @@ public final class Keys {
         }
         var passphrase = setting(PASSPHRASE_FILE);
         if (passphrase.isPresent()) {
-            return Passphrase.key(OwnersFile.read(Path.of(passphrase.get())), folder.resolve("passphrase.salt"));
+            return Passphrase.key(OwnersFile.read(Path.of(passphrase.get())), salt);
         }
         var own = folder.resolve("key");
         if (Files.exists(own)) {

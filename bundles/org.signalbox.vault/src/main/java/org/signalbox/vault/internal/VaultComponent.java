@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
@@ -22,7 +23,7 @@ public final class VaultComponent implements Vault {
     @Activate
     public VaultComponent(BundleContext context) {
         vault = Optional.ofNullable(context.getProperty("signalbox.workspace"))
-                .map(workspace -> Keys.vault(Path.of(workspace), settings(context)))
+                .map(workspace -> Keys.vault(Path.of(workspace), settings(context), () -> store(context)))
                 .orElseGet(() -> new SealingVault(() -> {
                     throw new VaultException(Message.of("vault.no-workspace", "signalbox.workspace"));
                 }));
@@ -36,6 +37,11 @@ public final class VaultComponent implements Vault {
     @Override
     public byte[] open(String purpose, byte[] sealed) {
         return vault.open(purpose, sealed);
+    }
+
+    /** Asked for when the key is, which is after the store was opened. */
+    private static Optional<Store> store(BundleContext context) {
+        return Optional.ofNullable(context.getServiceReference(Store.class)).map(context::getService);
     }
 
     private static Map<String, String> settings(BundleContext context) {

@@ -1,0 +1,96 @@
+package org.signalbox.vault.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
+import org.signalbox.vault.VaultException;
+
+/**
+ * What a passphrase is mixed with: random and no secret, but a lost one is a lost key. It is in the store, beside what the
+ * key has sealed, so that one passphrase makes the same key on each node; without a store it is in a file.
+ */
+final class Salt {
+    private static final int LENGTH = 16;
+
+    /** In the store, as Base64. */
+    private static final String SETTING = "nodes/salt";
+
+    private static final Duration MAKING = Duration.ofMinutes(1);
+    private static final int TRIES = 50;
+
+    private final Path file;
+    private final Supplier<Optional<Store>> store;
+
+    Salt(Path file, Supplier<Optional<Store>> store) {
+        this.file = file;
+        this.store = store;
+    }
+
+    /** It is made at first use, by one of several nodes. */
+    byte[] value() {
+        var open = store.get();
+        return open.flatMap(Salt::stored).orElseGet(() -> open.map(this::make).orElseGet(this::own));
+    }
+
+    private static Optional<byte[]> stored(Store store) {
+        return store.settings().get(SETTING).map(text -> checked(Base64.getDecoder().decode(text), SETTING));
+    }
+
+    /** One that is in a file already, from before there was a store, stays the one. */
+    private byte[] make(Store open) {
+        for (int i = 0; i < TRIES; i++) {
+            if (open.take("passphrase salt", MAKING)) {
+                var newest = stored(open);
+                return newest.orElseGet(() -> {
+                    var salt = Files.exists(file) ? own() : random();
+                    var audit = new AuditEntry(
+                            open.now(), "signalbox", "settings/" + SETTING, Message.of("vault.audit.salt"));
+                    open.settings().set(SETTING, Optional.of(Base64.getEncoder().encodeToString(salt)), audit);
+                    return salt;
+                });
+            }
+            pause();
+            var made = stored(open);
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
+        throw new VaultException(Message.of("vault.salt-awaited"));
+    }
+
+    private byte[] own() {
+        if (!Files.exists(file)) {
+            OwnersFile.create(file, random());
+        }
+        return checked(OwnersFile.read(file), file.toString());
+    }
+
+    private static byte[] random() {
+        var salt = new byte[LENGTH];
+        new SecureRandom().nextBytes(salt);
+        return salt;
+    }
+
+    private static byte[] checked(byte[] salt, String origin) {
+        if (salt.length != LENGTH) {
+            throw new VaultException(Message.of("vault.salt-damaged", origin));
+        }
+        return salt;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(100));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VaultException(Message.of("vault.salt-awaited"), e);
+        }
+    }
+}
