@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.Approval;
@@ -17,6 +18,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
@@ -58,11 +60,19 @@ final class SiteActions {
         engine.get(Sites.class).ifPresent(sites -> background.run(label, progress -> deed.on(sites), done));
     }
 
+    /** Sites, what is taken from them, and how far that is looked for are everybody's. */
+    private boolean refused() {
+        return !Permit.given(services, toasts, Ability.ADMINISTER);
+    }
+
     private void say(Message what) {
         toasts.show(Severity.INFO, what);
     }
 
     void add(Shell shell) {
+        if (refused()) {
+            return;
+        }
         var dialog = new AddSiteDialog(shell, palette, icons);
         if (dialog.open() == AddSiteDialog.OK) {
             dialog.location()
@@ -74,6 +84,9 @@ final class SiteActions {
     }
 
     void remove(SiteInfo site) {
+        if (refused()) {
+            return;
+        }
         engine.get(Sites.class)
                 .ifPresent(sites -> history.perform(
                         Message.of("channel.removing", site.name()),
@@ -83,10 +96,16 @@ final class SiteActions {
     }
 
     void refresh(String name) {
+        if (refused()) {
+            return;
+        }
         act(Message.of("channel.refreshing", name), sites -> sites.refresh(name, services.actor()), this::told);
     }
 
     void refreshAll() {
+        if (refused()) {
+            return;
+        }
         act(Message.of("channel.refreshing-all"), sites -> sites.refreshAll(services.actor()), all -> all.stream()
                 .filter(site -> site.trouble().isPresent())
                 .findFirst()
@@ -102,6 +121,9 @@ final class SiteActions {
 
     /** Installs, updates, steps back or imports, as the row's deed says. */
     void take(Shell shell, OfferRow row) {
+        if (refused()) {
+            return;
+        }
         switch (row) {
             case OfferRow.Connector connector -> prepare(shell, connector.offer());
             case OfferRow.Document document -> {
@@ -145,6 +167,9 @@ final class SiteActions {
 
     /** Updates what asks for nothing new; what asks for more is left for its own dialog. */
     void updateAll(Shell shell) {
+        if (refused()) {
+            return;
+        }
         act(Message.of("channel.updating-all"), sites -> sites.updateAll(Approval.NOTHING, services.actor()), updates -> {
             if (updates.isEmpty()) {
                 say(Message.of("channel.no-updates"));
@@ -155,6 +180,9 @@ final class SiteActions {
     }
 
     void pin(String network, String version) {
+        if (refused()) {
+            return;
+        }
         act(
                 Message.of("channel.pinning", network),
                 sites -> {
@@ -165,6 +193,9 @@ final class SiteActions {
     }
 
     void unpin(String network) {
+        if (refused()) {
+            return;
+        }
         act(
                 Message.of("channel.pinning", network),
                 sites -> {
@@ -187,6 +218,9 @@ final class SiteActions {
     }
 
     void checkDaily(boolean daily) {
+        if (refused()) {
+            return;
+        }
         act(
                 Message.of("channel.daily"),
                 sites -> {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.archive.Archives;
+import org.signalbox.model.Ability;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
@@ -25,6 +26,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
@@ -64,6 +66,9 @@ public final class ChangeActions {
 
     /** Asks what is to be planned, shows what that would hit, and plans it when that is agreed to. */
     void plan(Shell shell, Optional<String> network) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         var all = services.networks()
                 .map(Networks::list)
                 .map(known -> NetworkCard.of(known, java.util.List.of()))
@@ -188,7 +193,9 @@ public final class ChangeActions {
 
     /** Takes a planned change back; what needs no JAR can be planned again by Undo. */
     void unplan(PlannedChange change) {
-        services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
+        if (Permit.given(services, toasts, Ability.ADMINISTER)) {
+            services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
+        }
     }
 
     private void unplan(ChangePlan plan, PlannedChange change) {

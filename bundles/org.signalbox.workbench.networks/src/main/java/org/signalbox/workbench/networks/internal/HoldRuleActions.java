@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
+import org.signalbox.model.Ability;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
@@ -13,6 +14,7 @@ import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
@@ -58,6 +60,9 @@ public final class HoldRuleActions {
 
     /** @param subject a network's id, or {@code name@network} */
     void edit(Shell shell, String subject) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         services.find(HoldPolicy.class)
                 .ifPresentOrElse(
                         policy -> background.run(
@@ -101,6 +106,9 @@ public final class HoldRuleActions {
     }
 
     void clear(HoldRuleRow row) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         services.find(HoldPolicy.class)
                 .filter(policy -> row.own().isPresent())
                 .ifPresent(policy -> history.perform(

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
@@ -91,8 +92,8 @@ public final class HoldRulesPart {
         var clear = item(menu, "trash-2", Message.of("admin.rule.clear").text() + "\tDelete");
         clear.addListener(SWT.Selection, event -> clear(rows));
         menu.addListener(SWT.Show, event -> {
-            edit.setEnabled(!rows.selection().isEmpty());
-            clear.setEnabled(rows.selection().stream().anyMatch(row -> row.own().isPresent()));
+            edit.setEnabled(services.may(Ability.ADMINISTER) && !rows.selection().isEmpty());
+            clear.setEnabled(services.may(Ability.ADMINISTER) && rows.selection().stream().anyMatch(row -> row.own().isPresent()));
         });
         list.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {

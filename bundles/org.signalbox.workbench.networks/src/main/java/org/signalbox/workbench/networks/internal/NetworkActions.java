@@ -26,6 +26,7 @@ import org.signalbox.networks.Replacement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Toasts;
@@ -75,11 +76,7 @@ public final class NetworkActions {
                     .setEnabled(services.may(Ability.CONNECT));
             new MenuItem(menu, SWT.SEPARATOR);
         }
-        if (!admin) {
-            var why = new MenuItem(menu, SWT.PUSH);
-            why.setText(Message.of("nodes.not-allowed").text());
-            why.setEnabled(false);
-        }
+        Permit.explain(menu, services, Ability.ADMINISTER);
         for (var change : NetworkChange.values()) {
             if (network.changes().contains(change)) {
                 item(menu, icon(change), label(change), () -> change(shell, network.id(), network.name(), change))
@@ -103,22 +100,26 @@ public final class NetworkActions {
 
     /** What can be done to an account. */
     void fill(Menu menu, NetworkCard.Line account, NetworkCard network, Shell shell) {
+        var connects = services.may(Ability.CONNECT);
+        Permit.explain(menu, services, Ability.CONNECT);
         if (account.paused().isPresent()) {
             item(menu, "play", Message.of("workbench.accounts.resume"), () -> act(
                     Message.of("workbench.accounts.resuming", account.id()),
-                    accounts -> accounts.resume(account.id(), services.actor())));
+                    accounts -> accounts.resume(account.id(), services.actor()))).setEnabled(connects);
         } else {
             item(menu, "circle-pause", Message.of("workbench.accounts.pause"), () -> act(
                     Message.of("workbench.accounts.pausing", account.id()),
                     accounts -> accounts.pause(
                             account.id(),
                             Message.of("workbench.accounts.paused-by", services.actor()),
-                            services.actor())));
+                            services.actor()))).setEnabled(connects);
         }
         if (network.connects()) {
-            item(menu, "key-round", Message.of("workbench.accounts.again"), () -> connect(shell, network.id()));
+            item(menu, "key-round", Message.of("workbench.accounts.again"), () -> connect(shell, network.id()))
+                    .setEnabled(connects);
         }
-        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, account.id().toString()));
+        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, account.id().toString()))
+                .setEnabled(mayChange());
         item(menu, "archive", Message.of("admin.archive.action"), () -> archives.make(
                 shell, network.id(), account.id().toString(), List.of(account.id())));
         new MenuItem(menu, SWT.SEPARATOR);
@@ -128,7 +129,7 @@ public final class NetworkActions {
                         Message.of("workbench.accounts.removing", account.id()),
                         accounts -> accounts.remove(account.id(), services.actor()));
             }
-        });
+        }).setEnabled(connects);
     }
 
     private void act(Message label, Consumer<Accounts> action) {

@@ -8,6 +8,7 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Move;
 import org.signalbox.model.Publication;
@@ -18,6 +19,7 @@ import org.signalbox.publishing.RerouteOption;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
@@ -40,6 +42,9 @@ public final class RerouteHandler {
             Palette palette,
             Icons icons,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
+        if (!Permit.given(services, toasts, Ability.DECIDE)) {
+            return;
+        }
         Selections.of(selection, PublicationId.class)
                 .ifPresent(id -> services.publishing()
                         .ifPresent(publishing -> background.run(

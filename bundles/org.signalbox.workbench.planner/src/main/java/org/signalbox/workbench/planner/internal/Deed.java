@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Move;
 import org.signalbox.model.PublicationState;
@@ -46,6 +47,15 @@ enum Deed {
     /** What is pressed for it; empty for none. */
     String keys() {
         return keys;
+    }
+
+    /** What whoever does it must be allowed to do in the store; empty for what anybody may. */
+    Optional<Ability> needs() {
+        return switch (this) {
+            case OPEN, TIMELINE, VISIT, COPY_LINK -> Optional.empty();
+            case RESCHEDULE, RESTORE, CANCEL -> Optional.of(Ability.PLAN);
+            case CONFIRM, RELEASE, REROUTE, RETRY, EDIT, DELETE -> Optional.of(Ability.DECIDE);
+        };
     }
 
     Message label() {

@@ -26,6 +26,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
@@ -69,6 +70,11 @@ public final class PublicationActions {
         return Deed.of(rows, rows.stream().findFirst().flatMap(this::connector));
     }
 
+    /** What keeps this window from it; empty for what it may do. */
+    Optional<Message> refusal(Deed deed) {
+        return deed.needs().flatMap(ability -> Permit.refusal(services, ability));
+    }
+
     private Optional<Descriptor> connector(PublicationRow row) {
         return services.networks()
                 .flatMap(networks -> networks.find(row.publication().account().network()))
@@ -101,7 +107,8 @@ public final class PublicationActions {
 
     /** Does it where it can be done to all of them; else nothing. */
     void perform(Deed deed, List<PublicationRow> rows, Shell shell) {
-        if (!deeds(rows).contains(deed)) {
+        if (!deeds(rows).contains(deed)
+                || !deed.needs().map(ability -> Permit.given(services, toasts, ability)).orElse(true)) {
             return;
         }
         var row = rows.getFirst();

@@ -43,12 +43,18 @@ final class PublicationMenu {
                 item(deed, rows);
             }
         }
+        possible.stream().flatMap(deed -> actions.refusal(deed).stream()).distinct().forEach(why -> {
+            var item = new MenuItem(menu, SWT.PUSH);
+            item.setText(why.text());
+            item.setEnabled(false);
+        });
     }
 
     private void item(Deed deed, List<PublicationRow> rows) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(deed.label().text() + (deed.keys().isEmpty() ? "" : "\t" + deed.keys()));
         item.setImage(icons.get(deed.icon(), Icons.SMALL, Shade.MUTED));
+        item.setEnabled(actions.refusal(deed).isEmpty());
         item.addListener(SWT.Selection, event -> actions.perform(deed, rows, table.getShell()));
     }
 

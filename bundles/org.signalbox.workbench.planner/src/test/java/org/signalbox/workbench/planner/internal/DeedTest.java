@@ -2,12 +2,14 @@ package org.signalbox.workbench.planner.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Ability;
 import org.signalbox.model.PublicationState;
 
 class DeedTest {
@@ -45,6 +47,14 @@ class DeedTest {
     void severalCanOnlyHaveDoneToThemWhatFitsAllOfThem() {
         var both = List.of(row(PublicationState.PLANNED), row(PublicationState.HELD));
         assertThat(Deed.of(both, DELETES)).containsExactly(Deed.CANCEL);
+    }
+
+    @Test
+    void authorsPlanAndPublishersDecide() {
+        assertThat(Arrays.stream(Deed.values()).filter(deed -> deed.needs().equals(Optional.of(Ability.PLAN))))
+                .containsExactly(Deed.RESCHEDULE, Deed.RESTORE, Deed.CANCEL);
+        assertThat(Arrays.stream(Deed.values()).filter(deed -> deed.needs().equals(Optional.of(Ability.DECIDE))))
+                .containsExactly(Deed.CONFIRM, Deed.RELEASE, Deed.REROUTE, Deed.RETRY, Deed.EDIT, Deed.DELETE);
     }
 
     @Test

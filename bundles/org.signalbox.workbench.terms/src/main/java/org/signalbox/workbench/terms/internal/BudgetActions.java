@@ -8,35 +8,49 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.ledger.Budgets;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
 
 /** What people do to budgets. UI thread. */
 final class BudgetActions {
     private final Services services;
     private final Engine engine;
     private final Background background;
+    private final Toasts toasts;
     private final PlanHistory history;
     private final Palette palette;
     private final Icons icons;
 
     BudgetActions(
-            Services services, Engine engine, Background background, PlanHistory history, Palette palette, Icons icons) {
+            Services services,
+            Engine engine,
+            Background background,
+            Toasts toasts,
+            PlanHistory history,
+            Palette palette,
+            Icons icons) {
         this.services = services;
         this.engine = engine;
         this.background = background;
+        this.toasts = toasts;
         this.history = history;
         this.palette = palette;
         this.icons = icons;
     }
 
     void add(Shell shell, List<String> networks) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         background.run(
                 Message.of("conditions.budget.reading"),
                 progress -> {
@@ -48,6 +62,9 @@ final class BudgetActions {
     }
 
     void edit(Shell shell, Budget budget) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         var form = BudgetForm.of(budget);
         ask(shell, form, form.scope().isEmpty() ? List.of() : List.of(form.scope()), false);
     }
@@ -76,6 +93,9 @@ final class BudgetActions {
     }
 
     void remove(Budget budget) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         engine.get(Budgets.class)
                 .ifPresent(budgets -> history.perform(
                         Message.of("conditions.budget.doing"),

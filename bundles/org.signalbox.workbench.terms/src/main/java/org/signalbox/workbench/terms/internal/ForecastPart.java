@@ -31,6 +31,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.Topic;
 
 /** What the plan will cost and use, as things are and as they might be, and the budgets. */
@@ -66,7 +67,8 @@ public final class ForecastPart {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers, EPartService parts) {
+    void create(
+            Composite parent, PlanHistory history, Toasts toasts, EHandlerService handlers, EPartService parts) {
         history.handle(handlers);
         pages = new Pages(parent);
         empty = new EmptyState(pages, icons, palette, "coins", Message.of("workbench.starting"));
@@ -82,7 +84,7 @@ public final class ForecastPart {
         var sash = new SashForm(content, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         bill = new BillTable(sash, palette);
-        var budgets = new BudgetActions(services, engine, background, history, palette, icons);
+        var budgets = new BudgetActions(services, engine, background, toasts, history, palette, icons);
         cards = new ForecastCards(sash, palette, icons, budgets, new PlanFixes(services, history, budgets, parts));
         sash.setWeights(55, 45);
         pages.front(empty);

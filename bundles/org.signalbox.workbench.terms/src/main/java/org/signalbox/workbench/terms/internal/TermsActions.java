@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.ledger.Forecasts;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.TermsLibrary;
@@ -22,6 +23,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
@@ -49,6 +51,9 @@ final class TermsActions {
 
     /** Asks for a file, shows what it is and what it hits, and takes it when that is agreed to. */
     void bring(Shell shell) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         choose(shell).ifPresent(file -> bring(shell, file));
     }
 
@@ -137,6 +142,9 @@ final class TermsActions {
 
     /** Asks before an imported document is removed. */
     void remove(Shell shell, TermsEdition edition) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         var terms = edition.terms();
         engine.get(TermsLibrary.class).ifPresent(library -> {
             if (new RemoveTermsDialog(shell, palette, icons, terms).open() == RemoveTermsDialog.OK) {
@@ -154,6 +162,9 @@ final class TermsActions {
 
     /** Asks what is known of the network's app and of its accounts. */
     void facts(Shell shell, NetworkRow network) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         engine.get(TermsLibrary.class)
                 .ifPresent(library -> background.run(
                         Message.of("conditions.facts.reading"),

@@ -2,9 +2,11 @@ package org.signalbox.workbench.internal.handlers;
 
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
@@ -17,6 +19,9 @@ public final class PauseHandler {
 
     @Execute
     void toggle(Services services, Background background, Toasts toasts) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         services.publishing()
                 .ifPresent(publishing -> background.run(
                         Message.of("workbench.pause.doing"),
