@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
+import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.publishing.Sender;
@@ -20,6 +21,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.store.OpenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +58,10 @@ public final class ServeCommand implements Command {
         if (lease.isPresent() && Leases.parse(lease.get()).isEmpty()) {
             throw Arguments.usage("nodes.lease", lease.get());
         }
-        var store = services.store();
+        var store = services.need(OpenStore.class);
+        if (!store.abilities().contains(Ability.SEND)) {
+            throw new CommandException(ExitCode.NO_PERMISSION, Message.of("shell.serve.not-a-node", store.place()));
+        }
         var networks = services.networks();
         var loop = services.need(DueLoop.class);
         var usable = networks.list().stream().filter(NetworkInfo::usable).map(NetworkInfo::name).toList();
