@@ -126,9 +126,14 @@ record Verdict(
         return both;
     }
 
-    /** At most one in a hundred of the ambiguous ones is left to a person; of a few, one. */
+    /**
+     * At most one in a hundred of the ambiguous ones is left to a person; of a few, one. A run of which most steps weren't
+     * reached shows nothing.
+     */
     boolean failed() {
-        return duplicates + lost + early > 0 || review > Math.max(1, ambiguous / 100);
+        return duplicates + lost + early > 0
+                || review > Math.max(1, ambiguous / 100)
+                || 2 * total(missed) > total(kills) + total(stops);
     }
 
     /** One JSON document. */

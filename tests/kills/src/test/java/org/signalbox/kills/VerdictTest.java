@@ -1,0 +1,131 @@
+package org.signalbox.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.kills.steps.Step;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+
+class VerdictTest {
+    private static final Instant DUE = Instant.parse("2027-03-01T08:00:00Z");
+
+    private final Ledger ledger = new Ledger();
+    private OpenStore store;
+
+    /** What readers see. */
+    private record Shown(List<Place.Seen> seen) implements Place {
+        static Shown of(Instant at, String... texts) {
+            return new Shown(
+                    List.of(texts).stream().map(text -> new Seen(text, Optional.of(at))).toList());
+        }
+
+        @Override
+        public String network() {
+            return "chirp";
+        }
+
+        @Override
+        public List<Login> logins() {
+            return List.of();
+        }
+
+        @Override
+        public void spoil() {
+            // nothing is sent
+        }
+
+        @Override
+        public CompletableFuture<Void> bring(Step step, String words) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        store = Stores.open(folder, InstantSource.fixed(DUE));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Publication plan(String text) {
+        var id = new PublicationId("id of " + text);
+        var publication = new Publication(
+                id, new PostId("post of " + text), new AccountId("a", "chirp"), "Killed", "content/killed.md", "ef".repeat(32),
+                Map.of(), Optional.of("en"), List.of(PublicationPart.waiting(0, text, List.of())), DUE, Optional.empty(),
+                Overdue.LATE, PublicationState.PLANNED, Optional.empty(), DUE, Optional.empty(), 0, 0, Optional.empty(), 0,
+                Optional.empty(), Optional.empty(), DUE, 0);
+        store.publications().plan(List.of(publication), new Actor("test", DUE));
+        ledger.planned(id.value());
+        return publication;
+    }
+
+    private Verdict verdict(Place... places) throws Exception {
+        return Verdict.of(store, List.of(places), ledger);
+    }
+
+    @Test
+    void aTextThatReadersSeeTwiceIsADuplicateWhereverTheSecondIs() throws Exception {
+        plan("one");
+        plan("two");
+
+        var verdict = verdict(Shown.of(DUE, "one", "two"), Shown.of(DUE, "two"));
+
+        assertThat(verdict.duplicates()).isEqualTo(1);
+        assertThat(verdict.failed()).isTrue();
+    }
+
+    @Test
+    void whatTheNetworkHadBeforeItWasDueIsEarly() throws Exception {
+        plan("one");
+
+        assertThat(verdict(Shown.of(DUE.minusMillis(1), "one")).early()).isEqualTo(1);
+        assertThat(verdict(Shown.of(DUE, "one")).early()).isZero();
+    }
+
+    @Test
+    void whatIsNotSettledIsLostAndSoIsWhatTheStoreDoesNotHave() throws Exception {
+        plan("one");
+        ledger.planned("never stored");
+
+        var verdict = verdict(Shown.of(DUE));
+
+        assertThat(verdict.lost()).isEqualTo(2);
+        assertThat(verdict.failed()).isTrue();
+    }
+
+    @Test
+    void aRunOfWhichMostStepsWereNotReachedShowsNothing() throws Exception {
+        ledger.killed(Step.ANY);
+        assertThat(verdict().failed()).isFalse();
+
+        ledger.missed(Step.ABSENT);
+        assertThat(verdict().failed()).isTrue();
+    }
+}
