@@ -19,6 +19,7 @@ import org.signalbox.tests.counterparts.PdsServer;
 /** Whatever is killed in the middle of a publish, and whatever goes missing on the way: one post, not none and not two. */
 class KilledIT {
     private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final Duration LONGER_THAN_THE_PRODUCT_WAITS = Duration.ofSeconds(90);
     private static final List<Author> AUTHORS = new ArrayList<>();
     private static PdsServer pds;
     private static Signalbox signalbox;
@@ -121,15 +122,25 @@ class KilledIT {
     /** The connector looks right after a lost answer; when that look is lost too, the engine has to. */
     @Test
     void anAnswerThatIsLostTogetherWithTheLookAfterItMakesNoSecondPost() throws Exception {
-        var author = author("lost-twice");
-        author.inject(Fault.badGatewayAfterCommit());
-        author.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", Fault.unavailable());
+        var faults = Map.of(
+                "twice-by-gateway", Fault.badGatewayAfterCommit(),
+                "twice-by-reset", Fault.resetAfterCommit(),
+                "twice-by-silence", new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER));
+        var sent = new HashMap<Author, Running>();
+        for (var fault : faults.entrySet()) {
+            var author = author(fault.getKey());
+            author.inject(fault.getValue());
+            author.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", Fault.unavailable());
+            sent.put(author, author.publish(signalbox, "Lost " + fault.getKey()));
+        }
 
-        published(author.publish(signalbox, "Lost twice"));
-
-        assertThat(author.proxy().waiting()).as("faults that nothing met").isZero();
-        author.hasExactly("Lost twice");
-        assertThat(author.asked()).isEqualTo(1);
+        for (var each : sent.entrySet()) {
+            var author = each.getKey();
+            published(each.getValue());
+            assertThat(author.proxy().waiting()).as("faults that nothing met").isZero();
+            author.hasExactly("Lost " + author.account().replace("@bluesky", ""));
+            assertThat(author.asked()).as("requests of " + author.account()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -137,7 +148,9 @@ class KilledIT {
         var faults = Map.of(
                 "by-gateway", Fault.badGatewayAfterCommit(),
                 "by-reset", Fault.resetAfterCommit(),
-                "by-silence", new Fault.Stall(Duration.ofSeconds(90), Reached.SERVER), // longer than the product waits
+                "by-silence", new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER),
+                "by-early-reset", new Fault.Reset(Reached.PROXY), // sent, for all that the product can tell
+                "by-early-silence", new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.PROXY),
                 "by-garbage", new Fault.Garbage(Reached.SERVER),
                 "by-overload", Fault.unavailable(),
                 "by-limit", Fault.tooManyRequests(Duration.ofSeconds(2)));
