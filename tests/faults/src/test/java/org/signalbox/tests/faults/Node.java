@@ -12,6 +12,7 @@ import org.signalbox.ledger.internal.Tariff;
 import org.signalbox.ledger.internal.Till;
 import org.signalbox.model.NodeId;
 import org.signalbox.networks.internal.Line;
+import org.signalbox.publishing.internal.Endings;
 import org.signalbox.publishing.internal.Holds;
 import org.signalbox.publishing.internal.Peers;
 import org.signalbox.publishing.internal.SendingService;
@@ -89,7 +90,7 @@ final class Node implements AutoCloseable {
             loop.interrupt();
             loop.join();
         }
-        sending.drain(Duration.ofSeconds(5));
+        Endings.end(sending, holds);
         line.close();
         store.close();
     }

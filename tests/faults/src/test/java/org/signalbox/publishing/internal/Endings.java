@@ -1,0 +1,11 @@
+package org.signalbox.publishing.internal;
+
+/** Ends what a container would end. */
+public final class Endings {
+    private Endings() {}
+
+    public static void end(SendingService sending, Holds holds) {
+        sending.stop();
+        holds.stop();
+    }
+}

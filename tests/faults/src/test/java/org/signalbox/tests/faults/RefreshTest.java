@@ -1,0 +1,101 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signalbox.connector.bluesky.internal.BlueskyConnector;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PublicationState;
+
+/** Tokens that expire under load, at a network where each refresh token is good for one use only. */
+@Timeout(120)
+final class RefreshTest {
+    private static final List<AccountId> ACCOUNTS =
+            List.of(AccountId.of("anna@bluesky"), AccountId.of("bert@bluesky"));
+    private static final int EACH = 50;
+
+    @TempDir
+    Path folder;
+
+    /** On PostgreSQL two nodes send for the same accounts at the same time. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void anExpiredTokenIsRenewedOnceForAllWhoUseIt(Kind kind) throws Exception {
+        try (var server = new RotatingServer(30);
+                var town = town(kind)) {
+            start(town, kind, server);
+
+            town.drain(2 * EACH, Town.NINE.plus(Duration.ofMinutes(30)));
+
+            for (var account : ACCOUNTS) {
+                assertThat(server.created(account.name())).as("sessions opened").isEqualTo(1);
+                assertThat(server.refreshed(account.name())).as("renewals").isEqualTo(1);
+                assertThat(server.reused(account.name())).as("refresh tokens used again").isZero();
+            }
+            assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void anAccountThatCanNotBeRenewedIsPausedAndItsPostsWaitUntilItIsConnectedAgain(Kind kind) throws Exception {
+        try (var server = new RotatingServer(1_000);
+                var town = town(kind)) {
+            start(town, kind, server);
+            while (server.texts().isEmpty()) {
+                for (var node : town.nodes) {
+                    node.sending.send(town.instant());
+                }
+            }
+            server.lock(true);
+            for (var node : town.nodes) {
+                node.settle();
+                node.look(town.instant());
+            }
+
+            var out = server.texts().size();
+            Town.await("what is left is held", () -> town.count(PublicationState.HELD) == 2 * EACH - out);
+            for (var account : ACCOUNTS) {
+                var paused = town.store().accounts().find(account).orElseThrow().paused().orElseThrow();
+                assertThat(paused.code()).isEqualTo("networks.authorization-lost");
+                assertThat(paused.text()).contains(account.toString(), "connect the account again");
+            }
+            server.lock(false);
+            connect(town, server);
+            Town.await("what was held is released", () -> town.count(PublicationState.HELD) == 0);
+            town.drain(2 * EACH, Town.NINE.plus(Duration.ofHours(3)));
+
+            assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
+        }
+    }
+
+    private Town town(Kind kind) throws Exception {
+        return new Town(kind.opening(folder), new BlueskyConnector(), Book.SILENT, Optional.of(Town.NINE));
+    }
+
+    private static void start(Town town, Kind kind, RotatingServer server) {
+        town.node("one");
+        if (kind == Kind.POSTGRESQL) {
+            town.node("two");
+        }
+        connect(town, server);
+        for (var account : ACCOUNTS) {
+            town.plan(account, Town.NINE, Overdue.LATE, Town.texts("of " + account.name(), EACH));
+        }
+    }
+
+    private static void connect(Town town, RotatingServer server) {
+        for (var account : ACCOUNTS) {
+            town.connect(
+                    town.nodes.get(0).accounts, account, server.origin(), "password", RotatingServer.PASSWORD);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.plaza.internal.PlazaConnector;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+import org.signalbox.tests.postgres.PostgresServer;
+
+/**
+ * A store that goes away before a send and after it: nothing goes out that isn't noted down before, what went out is noted
+ * down when the store is back, nothing goes out twice, and the node goes on by itself.
+ */
+@Timeout(120)
+final class StoreAwayTest {
+    private static final AccountId ANNA = AccountId.of("nightline@plaza");
+    private static final Duration SLOW = Duration.ofMillis(1_500);
+
+    @TempDir
+    Path folder;
+
+    /** How a store goes away and comes back. */
+    private interface Outage {
+        void begin() throws Exception;
+
+        void end() throws Exception;
+    }
+
+    @Test
+    void aServerThatIsKilledAndStartedAgainCostsNoPostAndDoublesNone() throws Exception {
+        try (var server = PostgresServer.start();
+                var town = town(Kind.on(server.database("team"), folder))) {
+            survives(town, new Outage() {
+                @Override
+                public void begin() throws IOException {
+                    server.kill();
+                }
+
+                @Override
+                public void end() throws IOException {
+                    server.restart();
+                }
+            });
+        }
+    }
+
+    @Test
+    void aFullDiskCostsNoPostAndDoublesNone() throws Exception {
+        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.toString()), "can't mount");
+        var filler = folder.resolve("filler");
+        try (var town = town(Kind.SQLITE.opening(folder))) {
+            survives(town, new Outage() {
+                @Override
+                public void begin() throws IOException {
+                    fill(filler);
+                }
+
+                @Override
+                public void end() throws IOException {
+                    Files.delete(filler);
+                }
+            });
+        } finally {
+            assertThat(run("umount", "-l", folder.toString())).isTrue();
+        }
+    }
+
+    @Test
+    void aDatabaseThatAnotherProgramLocksCostsNoPostAndDoublesNone() throws Exception {
+        try (var town = town(Kind.SQLITE.opening(folder));
+                var other = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("workspace/.signalbox/store.db"))) {
+            survives(town, new Outage() {
+                private boolean sent;
+
+                @Override
+                public void begin() throws Exception {
+                    other.createStatement().execute("BEGIN IMMEDIATE");
+                    Thread.sleep(sent ? 11_000 : 0); // longer than they wait for it
+                    sent = true;
+                }
+
+                @Override
+                public void end() throws Exception {
+                    other.createStatement().execute("ROLLBACK");
+                }
+            });
+        }
+    }
+
+    private void survives(Town town, Outage outage) throws Exception {
+        try (var plaza = Sandbox.on(InstantSource.system())
+                .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
+            var node = town.nodes.get(0);
+            town.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
+            node.run();
+
+            var before = town.plan(ANNA, town.store().now().plusSeconds(3), Overdue.LATE, "before a send").get(0);
+            Town.await("it is claimed", () -> town.at(before).state() == PublicationState.CLAIMED);
+            outage.begin();
+            Thread.sleep(4_000); // its time passes
+            assertThat(plaza.held()).as("nothing is sent that can't be noted down").isEmpty();
+            outage.end();
+            published(town, before);
+
+            plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
+            var after = town.plan(ANNA, town.store().now(), Overdue.LATE, "after a send").get(0);
+            Town.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
+            outage.begin();
+            Town.await("it is there", () -> texts(plaza).contains("after a send"));
+            Thread.sleep(1_000); // its answer is known here
+            outage.end();
+            published(town, after);
+
+            assertThat(texts(plaza)).containsExactlyInAnyOrder("before a send", "after a send");
+            assertThat(town.at(after).parts().get(0).receipt()).isPresent();
+        }
+    }
+
+    private static void published(Town town, PublicationId id) throws Exception {
+        Town.await(
+                "it goes on by itself",
+                () -> town.store().publications().find(id).orElseThrow().state() == PublicationState.PUBLISHED);
+    }
+
+    private static List<String> texts(PracticeNetwork plaza) throws Exception {
+        return plaza.held().stream().map(post -> post.text()).toList();
+    }
+
+    private static Town town(Kind.Opening opening) throws Exception {
+        var town = new Town(opening, new PlazaConnector(), Book.SILENT, Optional.empty());
+        town.node("one");
+        return town;
+    }
+
+    /** Leaves no byte: first by large pieces, then by single ones. */
+    private static void fill(Path filler) throws IOException {
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            for (var size : List.of(65_536, 4_096, 1)) {
+                try {
+                    for (int i = 0; i < 20_000_000 / size; i++) {
+                        out.write(new byte[size]);
+                    }
+                } catch (IOException full) {
+                    assertThat(full).hasMessageContaining("No space left");
+                }
+            }
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+    }
+}
