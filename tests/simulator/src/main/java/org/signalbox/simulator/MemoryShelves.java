@@ -116,11 +116,16 @@ final class MemoryShelves {
     }
 
     static final class Values implements Settings {
-        private final Map<String, String> all = new TreeMap<>();
+        private final TreeMap<String, String> all = new TreeMap<>();
 
         @Override
         public Optional<String> get(String name) {
             return Optional.ofNullable(all.get(name));
+        }
+
+        @Override
+        public Map<String, String> beginningWith(String prefix) {
+            return new TreeMap<>(all.subMap(prefix, prefix + Character.MAX_VALUE));
         }
 
         @Override

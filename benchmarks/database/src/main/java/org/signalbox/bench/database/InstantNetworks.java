@@ -77,7 +77,7 @@ record InstantNetworks(Store store, Work work) {
         @Override
         public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) {
             work.call(due(prepared));
-            return new Receipt(key.id().toString(), Optional.empty(), Instant.now(), "{}");
+            return new Receipt(key.id().toString(), Optional.empty(), Instant.now().truncatedTo(ChronoUnit.MILLIS), "{}");
         }
 
         private static Instant due(Prepared prepared) {

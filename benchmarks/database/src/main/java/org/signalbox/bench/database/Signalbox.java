@@ -26,6 +26,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.Peers;
@@ -119,7 +120,8 @@ final class Signalbox implements Queue {
                 Peers.NONE,
                 workers);
         var context = (BundleContext) Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (self, method, args) -> null);
+                BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class},
+                (self, method, args) -> args != null && Duties.PROPERTY.equals(args[0]) ? "on" : null);
         loop = new DueLoopThread(store, sender, context);
     }
 

@@ -3,8 +3,11 @@ package org.signalbox.model.store;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 
 /**
  * A post as the network showed it.
@@ -20,4 +23,18 @@ public record PastPost(
         Optional<URI> url,
         Optional<String> replyTo,
         Optional<PublicationId> publication,
-        boolean gone) {}
+        boolean gone) {
+    /** A part of a publication that is visible, or was. */
+    public static PastPost of(Publication publication, PublicationPart part) {
+        var receipt = part.receipt().orElseThrow();
+        return new PastPost(
+                publication.account(),
+                receipt.remoteId(),
+                receipt.at(),
+                part.text(),
+                receipt.url(),
+                publication.parentOf(part.index()).map(Receipt::remoteId),
+                Optional.of(publication.id()),
+                publication.withdrawnAt().isPresent());
+    }
+}

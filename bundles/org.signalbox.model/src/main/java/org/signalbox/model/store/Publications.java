@@ -36,7 +36,8 @@ public interface Publications {
     List<Publication> ofPost(PostId post);
 
     /**
-     * Stores one step with its audit entry.
+     * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past posts
+     * from then on.
      *
      * @return the publication as stored
      * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for {@link Move#INTEND} when

@@ -135,10 +135,8 @@ public final class PublishingService implements Publishing {
 
     private Publication confirm(PublicationId id, Confirmation confirmation, String actor) throws PlanningException {
         var evidence = confirmation.evidence();
-        var done = step(id, publication -> new Receipts(store, spending)
+        return step(id, publication -> new Receipts(store, spending)
                 .save(publication, evidence.part(), confirmation.receipt(), evidence, by(actor)));
-        PublishedPosts.remember(store, done);
-        return done;
     }
 
     @Override
@@ -202,9 +200,7 @@ public final class PublishingService implements Publishing {
                 return receipt;
             });
         }
-        var withdrawn = change(id, published -> published.withdrawn(by(actor)));
-        PublishedPosts.remember(store, withdrawn);
-        return withdrawn;
+        return change(id, published -> published.withdrawn(by(actor)));
     }
 
     @Override
@@ -222,9 +218,7 @@ public final class PublishingService implements Publishing {
                 networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));
         var proof =
                 networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
-        var edited = change(id, published -> published.edited(part, text, proof, by(actor)));
-        PublishedPosts.remember(store, edited);
-        return edited;
+        return change(id, published -> published.edited(part, text, proof, by(actor)));
     }
 
     private void require(Publication publication, Capability capability) throws PlanningException {

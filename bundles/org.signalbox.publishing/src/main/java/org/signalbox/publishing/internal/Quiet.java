@@ -2,7 +2,9 @@ package org.signalbox.publishing.internal;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
@@ -13,8 +15,28 @@ import org.signalbox.model.store.Store;
  * Until when networks asked accounts to be quiet: what one publication is told goes for all of its account, on every node
  * and after a restart. Any thread.
  */
-record Quiet(Store store, NodeId node) {
+final class Quiet {
     private static final String SETTING = "quiet/";
+
+    private final Store store;
+    private final NodeId node;
+    /** By account; what other nodes were told is known from the last {@link #look} on. */
+    private final Map<String, Instant> known = new ConcurrentHashMap<>();
+
+    Quiet(Store store, NodeId node) {
+        this.store = store;
+        this.node = node;
+    }
+
+    /** Learns what other nodes, and earlier processes, were told: before claiming, so that one reading serves many. */
+    void look() {
+        store.settings().beginningWith(SETTING).forEach((name, text) -> instant(text)
+                .ifPresent(until -> known.merge(name.substring(SETTING.length()), until, Quiet::later)));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
 
     /** The network asks an account to wait; a shorter wait doesn't undo a longer one. */
     void note(AccountId account, Instant until) {
@@ -22,6 +44,7 @@ record Quiet(Store store, NodeId node) {
         if (!until.isAfter(now) || until(account).filter(known -> !known.isBefore(until)).isPresent()) {
             return;
         }
+        known.merge(account.toString(), until, Quiet::later);
         store.settings()
                 .set(
                         SETTING + account,
@@ -32,7 +55,7 @@ record Quiet(Store store, NodeId node) {
 
     /** Until when nothing is to be asked of it; empty when it may be now. */
     Optional<Instant> until(AccountId account) {
-        return store.settings().get(SETTING + account).flatMap(Quiet::instant).filter(store.now()::isBefore);
+        return Optional.ofNullable(known.get(account.toString())).filter(store.now()::isBefore);
     }
 
     private static Optional<Instant> instant(String text) {

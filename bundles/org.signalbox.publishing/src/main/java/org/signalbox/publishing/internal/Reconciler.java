@@ -128,7 +128,7 @@ final class Reconciler {
 
     private void done(Publication unclear, int part, Receipt receipt, Evidence evidence) {
         try {
-            PublishedPosts.remember(store, receipts.save(unclear, part, receipt, evidence, actor()));
+            receipts.save(unclear, part, receipt, evidence, actor());
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", unclear.id());
         }

@@ -97,7 +97,7 @@ public final class SendingService implements Sender {
         this.spending = spending;
         quiet = new Quiet(store, node);
         var watch = new Watch(workers, leases.commit());
-        shipment = new Shipment(store, networks, spending, node, leases, workers, watch);
+        shipment = new Shipment(store, networks, spending, node, leases, quiet, workers, watch);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);
@@ -185,6 +185,7 @@ public final class SendingService implements Sender {
 
     private List<Publication> claim(Instant horizon, int free) {
         try {
+            quiet.look();
             return store.publications().claimDue(node, horizon, leases.length(), free);
         } catch (StoreException e) {
             unanswered = true;

@@ -56,6 +56,7 @@ final class Shipment {
             Spending spending,
             NodeId node,
             Leases leases,
+            Quiet quiet,
             Workers workers,
             Watch watch) {
         this.store = store;
@@ -63,7 +64,7 @@ final class Shipment {
         this.spending = spending;
         results = new Results(store, new Receipts(store, spending), node, leases.commit(), workers);
         this.node = node;
-        quiet = new Quiet(store, node);
+        this.quiet = quiet;
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
@@ -87,8 +88,7 @@ final class Shipment {
                 return;
             }
             // one call for all parts: a connector that is being drained finishes the thread that it has begun
-            networks.call(claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail))
-                    .ifPresent(published -> PublishedPosts.remember(store, published));
+            networks.call(claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {

@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
  */
 record Denial(String sql, SQLException refusal) {
     private static final Pattern CHANGE =
-            Pattern.compile("^\\s*(INSERT INTO|UPDATE|DELETE FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:^\\s*|\\)\\s+)(INSERT INTO|UPDATE|DELETE FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern READ = Pattern.compile("\\bFROM\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SET = Pattern.compile("\\bSET\\b(.*?)\\bWHERE\\b", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("(\\w+)\\s*=");

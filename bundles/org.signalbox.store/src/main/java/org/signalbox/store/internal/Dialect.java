@@ -1,11 +1,12 @@
 package org.signalbox.store.internal;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.signalbox.store.StoreFailure;
 
 /** What differs between the engines in the SQL that they understand and in what they say. */
 interface Dialect {
-    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}} and {@code ${transaction}} filled in. */
+    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and {@code ${kept}} filled in. */
     String ddl(String statement);
 
     /** A text as the engine can keep it. */
@@ -13,6 +14,16 @@ interface Dialect {
 
     /** A query of one row: {@code engine}, {@code version} and {@code bytes}. */
     String facts();
+
+    /**
+     * Rows of arguments, as the source of an INSERT or in a WITH.
+     *
+     * @param types of its columns: {@code text} or {@code bigint}, also for columns of smaller numbers
+     */
+    String rows(List<String> types);
+
+    /** Whether {@link #rows} are many rows at once, each argument an array, or one row. */
+    boolean rowsAtOnce();
 
     /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
     String skipLocked();

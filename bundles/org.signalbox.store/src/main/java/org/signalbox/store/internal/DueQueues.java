@@ -20,7 +20,7 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
     private static final int AT_A_TIME = 25;
 
     private static final String QUEUE = "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE "
-            + SqlPublications.DUE + ") q";
+            + PublicationClaims.DUE + ") q";
     private static final String QUEUES = String.join(" UNION ALL ", Collections.nCopies(AT_A_TIME, QUEUE));
     private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::id);
     private static final Comparator<Turn> BY_TURN = Comparator.comparingInt(Turn::place)

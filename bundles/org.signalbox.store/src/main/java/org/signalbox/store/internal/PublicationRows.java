@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
@@ -38,14 +36,8 @@ final class PublicationRows {
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
 
-    /** A lease that was extended since the publication was read isn't shortened by its holder's next step. */
-    private static final String LONGER_LEASE =
-            "CASE WHEN lease_node = ? AND lease_epoch = ? AND lease_until > ? THEN lease_until ELSE ? END";
-
-    /** What changes while a node has it, and nothing of its content. */
-    private static final String PROGRESS = "UPDATE publications SET state = ?, reason = ?, not_before = ?, lease_node = ?,"
-            + " lease_epoch = ?, lease_until = " + LONGER_LEASE + ", epoch = ?, attempts = ?, reconcile_at = ?, lookups = ?,"
-            + " published_at = ?, withdrawn_at = ?, revision = ? WHERE id = ? AND revision = ?";
+    /** How many are read by one statement. */
+    private static final int AT_A_TIME = 512;
 
     private static final String PUT_PART =
             """
@@ -78,12 +70,6 @@ final class PublicationRows {
         return true;
     }
 
-    /** Writes {@code after}, where the store still has {@code before} and the guard holds; says whether that was so. */
-    static boolean update(Transaction transaction, Publication before, Publication after, Guard guard)
-            throws SQLException {
-        return !update(transaction, List.of(new Step(before, after)), guard).isEmpty();
-    }
-
     /** What a publication was, and what it is to be. */
     record Step(Publication before, Publication after) {
         static Step of(Change change) {
@@ -104,74 +90,58 @@ final class PublicationRows {
                     && before.derivation().equals(after.derivation())
                     && before.reroutedFrom().equals(after.reroutedFrom())
                     && before.reroutedTo().equals(after.reroutedTo())
-                    && texts(before).equals(texts(after));
+                    && content(before).equals(content(after));
         }
 
-        private static List<String> texts(Publication publication) {
-            return publication.parts().stream().map(PublicationPart::text).toList();
+        private static List<Object> content(Publication publication) {
+            return publication.parts().stream()
+                    .<Object>map(part -> List.of(part.text(), part.media()))
+                    .toList();
         }
     }
 
     /**
-     * Writes what many are to be, in as few exchanges with a server as it takes for one; each where the store still has what
-     * it was and the guard holds.
+     * Writes what many are to be, each where the store still has what it was and the guard holds.
      *
-     * @return the numbers of those for which that was so
+     * @param steps of one publication each
+     * @return those for which that was so, as stored
      */
-    static Set<Integer> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
-        var written = new TreeSet<Integer>();
-        progress(transaction, steps, guard, written);
-        for (int i = 0; i < steps.size(); i++) {
-            if (!steps.get(i).isProgress() && changed(transaction, steps.get(i), guard)) {
-                written.add(i);
+    static List<Publication> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
+        var stored = ProgressRows.update(transaction, steps.stream().filter(Step::isProgress).toList(), guard);
+        for (var step : steps) {
+            if (!step.isProgress() && update(transaction, step, guard)) {
+                stored.add(find(transaction, step.after().id()));
             }
         }
-        var parts = new ArrayList<Object[]>();
-        for (var number : written) {
-            var before = steps.get(number).before();
-            var after = steps.get(number).after();
-            for (var part : after.parts()) {
-                if (part.index() >= before.parts().size()
-                        || !part.equals(before.parts().get(part.index()))) {
-                    parts.add(values(after.id(), part));
-                }
-            }
-            if (!before.source().equals(after.source())) {
-                Resemblance.remove(transaction, before);
-                Resemblance.put(transaction, after);
-            }
-            if (after.parts().size() < before.parts().size()) {
-                transaction.update(
-                        "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
-                        after.id().value(),
-                        after.parts().size());
-            }
-        }
-        transaction.updateEach(PUT_PART, parts);
-        return written;
+        return stored;
     }
 
-    private static void progress(Transaction transaction, List<Step> steps, Guard guard, Set<Integer> written)
-            throws SQLException {
-        var numbers = new ArrayList<Integer>();
-        var rows = new ArrayList<Object[]>();
-        for (int i = 0; i < steps.size(); i++) {
-            var step = steps.get(i);
-            if (step.isProgress()) {
-                var args = new ArrayList<>(progress(step.after()));
-                args.add(step.before().id().value());
-                args.add(step.before().revision());
-                args.addAll(guard.args());
-                numbers.add(i);
-                rows.add(args.toArray());
+    private static boolean update(Transaction transaction, Step step, Guard guard) throws SQLException {
+        var before = step.before();
+        var after = step.after();
+        if (!changed(transaction, step, guard)) {
+            return false;
+        }
+        for (var part : after.parts()) {
+            if (part.index() >= before.parts().size() || !part.equals(before.parts().get(part.index()))) {
+                transaction.update(PUT_PART, values(after.id(), part));
             }
         }
-        var changed = transaction.updateEach(PROGRESS + guard.condition(), rows);
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] != 0) {
-                written.add(numbers.get(i));
-            }
+        if (after.parts().size() < before.parts().size()) {
+            transaction.update(
+                    "DELETE FROM publication_parts WHERE publication = ? AND idx >= ?",
+                    after.id().value(),
+                    after.parts().size());
         }
+        if (!before.source().equals(after.source())) {
+            Resemblance.remove(transaction, before);
+            Resemblance.put(transaction, after);
+        }
+        return true;
+    }
+
+    private static Publication find(Transaction transaction, PublicationId id) throws SQLException {
+        return byId(transaction, List.of(id.value())).getFirst();
     }
 
     /** Names only what changes: what else there is isn't for everybody to write. */
@@ -196,29 +166,6 @@ final class PublicationRows {
                 > 0;
     }
 
-    private static List<Object> progress(Publication after) {
-        var node = after.lease().map(lease -> lease.node().value());
-        var epoch = after.lease().map(Lease::epoch);
-        var until = after.lease().map(Lease::until);
-        return List.of(
-                after.state(),
-                after.reason().map(Json::write),
-                after.notBefore(),
-                node,
-                epoch,
-                node,
-                epoch,
-                until,
-                until,
-                after.epoch(),
-                after.attempts(),
-                after.reconcileAt(),
-                after.lookups(),
-                after.publishedAt(),
-                after.withdrawnAt(),
-                after.revision());
-    }
-
     /** Those that a condition selects, with their parts, in the order that it says. */
     static List<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
         return byId(
@@ -229,8 +176,8 @@ final class PublicationRows {
     /** Those of these ids, in their order; all must be there. */
     static List<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
-        for (int from = 0; from < ids.size(); from += 500) {
-            var some = ids.subList(from, Math.min(from + 500, ids.size()));
+        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
+            var some = padded(ids.subList(from, Math.min(from + AT_A_TIME, ids.size())));
             var list = "(" + String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
             var parts = new HashMap<String, List<PublicationPart>>();
             transaction.list(
@@ -244,6 +191,15 @@ final class PublicationRows {
                     some.toArray());
         }
         return ids.stream().map(found::get).toList();
+    }
+
+    /** The last again and again, so that there are few statements of this kind, which a server plans once each. */
+    private static List<String> padded(List<String> ids) {
+        var padded = new ArrayList<>(ids);
+        while (Integer.bitCount(padded.size()) != 1) {
+            padded.add(ids.getLast());
+        }
+        return padded;
     }
 
     private static List<Object> values(Publication p) {

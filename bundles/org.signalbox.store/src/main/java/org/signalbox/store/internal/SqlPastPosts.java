@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +27,19 @@ import org.signalbox.model.store.StoreChange;
 final class SqlPastPosts implements PastPosts {
     private static final String PUT =
             """
-            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone,
-                search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
+            INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone, search)
+            ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
                 publication = COALESCE(excluded.publication, past_posts.publication),
                 gone = excluded.gone, search = excluded.search""";
+    private static final List<String> TYPES =
+            List.of("text", "text", "bigint", "text", "text", "text", "text", "bigint", "text");
 
     private final Database database;
-    private final Together<Put, Integer> puts;
 
     SqlPastPosts(Database database) {
         this.database = database;
-        puts = new Together<>(some -> database.writeGuarded(transaction -> put(transaction, some)));
     }
-
-    /** Posts of one account. */
-    private record Put(AccountId account, List<PastPost> posts) {}
 
     /** A refreshed post that doesn't say which publication it came from keeps the one that is known. */
     @Override
@@ -52,25 +49,23 @@ final class SqlPastPosts implements PastPosts {
                 throw new IllegalArgumentException("a post of " + post.account() + " isn't one of " + account);
             }
         }
-        return puts.store(new Put(account, List.copyOf(posts)));
+        return database.writeGuarded(transaction -> {
+            var known = known(transaction, posts);
+            put(transaction, posts);
+            return (int) posts.stream().filter(post -> known.add(key(post))).count();
+        });
     }
 
-    private static List<Integer> put(Transaction transaction, List<Put> puts) throws SQLException {
-        var posts = puts.stream()
-                .flatMap(put -> put.posts().stream())
+    /** The last of several of the same counts. */
+    static void put(Transaction transaction, List<PastPost> posts) throws SQLException {
+        var last = new LinkedHashMap<List<String>, PastPost>();
+        posts.forEach(post -> last.put(key(post), post));
+        var inOrder = last.values().stream() // so that two that put some of the same don't wait for each other
                 .sorted(Comparator.comparing((PastPost post) -> post.account().toString())
                         .thenComparing(PastPost::remoteId))
                 .toList();
-        var known = known(transaction, posts);
-        transaction.updateEach(PUT, posts.stream().map(SqlPastPosts::values).toList());
-        posts.forEach(post -> transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId()));
-        var counts = new ArrayList<Integer>();
-        for (var put : puts) {
-            counts.add((int) put.posts().stream()
-                    .filter(post -> known.add(key(put.account().toString(), post.remoteId())))
-                    .count());
-        }
-        return counts;
+        transaction.updateRows(PUT, TYPES, inOrder.stream().map(SqlPastPosts::values).toList());
+        inOrder.forEach(post -> transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId()));
     }
 
     /** Which of these are there already, by their keys. */
@@ -79,7 +74,7 @@ final class SqlPastPosts implements PastPosts {
         for (int from = 0; from < posts.size(); from += 200) {
             var some = posts.subList(from, Math.min(from + 200, posts.size()));
             known.addAll(transaction.list(
-                    row -> key(row.text("account"), row.text("remote_id")),
+                    row -> List.of(row.text("account"), row.text("remote_id")),
                     "SELECT account, remote_id FROM past_posts WHERE (account, remote_id) IN (VALUES "
                             + String.join(", ", Collections.nCopies(some.size(), "(?, ?)")) + ")",
                     some.stream()
@@ -89,8 +84,8 @@ final class SqlPastPosts implements PastPosts {
         return known;
     }
 
-    private static List<String> key(String account, String remoteId) {
-        return List.of(account, remoteId);
+    private static List<String> key(PastPost post) {
+        return List.of(post.account().toString(), post.remoteId());
     }
 
     private static Object[] values(PastPost post) {

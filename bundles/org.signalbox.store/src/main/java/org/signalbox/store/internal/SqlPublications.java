@@ -7,20 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -41,50 +34,25 @@ import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Waiting;
-import org.signalbox.store.internal.Database.Guard;
 
 /** The publications' table, which is also the queue. */
 final class SqlPublications implements Publications {
-    /** The accounts that a node may send for, with the head of their queue. */
-    static final String HEADS =
-            """
-            SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
-                WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
-            FROM accounts a JOIN networks n ON n.id = a.network
-            WHERE a.paused IS NULL AND n.state = 'ENABLED'
-                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
-                AND (NOT EXISTS (SELECT 1 FROM nodes WHERE id = ?) OR EXISTS (SELECT 1 FROM node_networks r
-                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.trouble IS NULL))""";
-
-    static final String DUE =
-            "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
     static final String ABANDONED =
             "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
     static final String UNCLEAR =
             "state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
 
-    /** How many may claim from the head of one account's queue at once and still find something each. */
-    private static final int OTHERS = 4;
-
     private static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
 
     private final Database database;
-    private final Supplier<Instant> now;
-    private final Together<Charged, Optional<Publication>> intents;
-    private final Together<Charged, Optional<Publication>> results;
-    private final Map<String, Long> served = new ConcurrentHashMap<>();
-    private final AtomicLong turn = new AtomicLong();
+    private final PublicationSteps steps;
+    private final PublicationClaims claims;
 
     SqlPublications(Database database, Supplier<Instant> now) {
         this.database = database;
-        this.now = now;
-        intents = new Together<>(steps ->
-                database.writeIntent(transaction -> store(transaction, steps, database.intentGuard(now.get()))));
-        results = new Together<>(steps -> database.writeResult(transaction -> store(transaction, steps, Guard.NONE)));
+        steps = new PublicationSteps(database, now);
+        claims = new PublicationClaims(database, now);
     }
-
-    /** One step and what it cost. */
-    private record Charged(Change change, List<Usage> charges) {}
 
     @Override
     public void plan(List<Publication> planned, Actor actor) {
@@ -186,11 +154,7 @@ final class SqlPublications implements Publications {
                 throw new StaleChangeException("publication " + planned.id());
             }
             var audit = rerouting.ended().audit();
-            if (store(transaction, List.of(new Charged(rerouting.ended(), List.of())), Guard.NONE)
-                    .getFirst()
-                    .isEmpty()) {
-                throw new StaleChangeException("publication " + rerouting.ended().before().id());
-            }
+            steps.save(transaction, rerouting.ended());
             insert(transaction, planned, new Actor(audit.actor(), audit.at()));
             return find(transaction, planned.id()).orElseThrow();
         });
@@ -206,86 +170,17 @@ final class SqlPublications implements Publications {
         if (change.move() == Move.REROUTE) {
             throw new IllegalArgumentException("a rerouting is stored as a whole: " + change.before().id());
         }
-        return (change.move() == Move.INTEND ? intents : results)
-                .store(new Charged(change, charges))
-                .orElseThrow(() -> new StaleChangeException("publication " + change.before().id()));
-    }
-
-    /** Stores those whose revision is still the stored one; the others are empty. */
-    private static List<Optional<Publication>> store(Transaction transaction, List<Charged> steps, Guard guard)
-            throws SQLException {
-        // in one order, so that two that store some of the same don't wait for each other
-        var order = IntStream.range(0, steps.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> steps.get(i).change().before().id().value()))
-                .toList();
-        var written = new HashSet<Integer>();
-        for (var number : PublicationRows.update(
-                transaction,
-                order.stream().map(i -> PublicationRows.Step.of(steps.get(i).change())).toList(),
-                guard)) {
-            written.add(order.get(number));
-        }
-        var outcomes = new ArrayList<String>();
-        var audit = new ArrayList<AuditEntry>();
-        var charges = new ArrayList<Usage>();
-        for (int i = 0; i < steps.size(); i++) {
-            var change = steps.get(i).change();
-            if (!written.contains(i)) {
-                outcomes.add("");
-                continue;
-            }
-            audit.add(change.audit());
-            charges.addAll(steps.get(i).charges());
-            transaction.changed(PUBLICATION, change.before().id().value());
-            outcomes.add(change.before().id().value());
-        }
-        transaction.audit(audit);
-        SqlUsage.add(transaction, charges);
-        var stored = new HashMap<String, Publication>();
-        PublicationRows.byId(transaction, outcomes.stream().filter(id -> !id.isEmpty()).toList())
-                .forEach(each -> stored.put(each.id().value(), each));
-        return outcomes.stream().map(id -> Optional.ofNullable(stored.get(id))).toList();
+        return steps.save(change, charges);
     }
 
     @Override
     public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
-        Limits.check(limit);
-        return database.writeGuarded(transaction -> {
-            transaction.dialect().keepSenders(transaction);
-            var at = now.get();
-            var claims = due(transaction, node, horizon, limit).stream()
-                    .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
-                    .map(claim -> new Charged(claim, List.of()))
-                    .toList();
-            var claimed = store(transaction, claims, Guard.NONE).stream()
-                    .flatMap(Optional::stream)
-                    .toList();
-            claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));
-            return claimed;
-        });
+        return claims.due(node, horizon, lease, Limits.check(limit));
     }
 
     @Override
     public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
-        return database.writeGuarded(transaction -> {
-            var at = now.get();
-            var extended = new HashSet<PublicationId>();
-            for (var id : ids.stream().sorted(Comparator.comparing(PublicationId::value)).toList()) {
-                if (transaction.update(
-                                """
-                                UPDATE publications SET lease_until = ? WHERE id = ? AND lease_node = ? AND lease_until > ?
-                                    AND state IN ('CLAIMED', 'SENDING')""",
-                                at.plus(lease),
-                                id.value(),
-                                node.value(),
-                                at)
-                        > 0) {
-                    extended.add(id);
-                }
-            }
-            return Set.copyOf(extended);
-        });
+        return claims.extend(node, ids, lease);
     }
 
     @Override
@@ -308,11 +203,7 @@ final class SqlPublications implements Publications {
 
     @Override
     public Optional<Instant> nextDue(NodeId node) {
-        return database.read(transaction -> transaction
-                .list(row -> row.maybeInstant("head"), HEADS, node.value(), node.value())
-                .stream()
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder()));
+        return claims.next(node);
     }
 
     @Override
@@ -375,59 +266,10 @@ final class SqlPublications implements Publications {
     }
 
     Publication save(Transaction transaction, Change change) throws SQLException {
-        var guard = change.move() == Move.INTEND ? database.intentGuard(now.get()) : Guard.NONE;
-        return store(transaction, List.of(new Charged(change, List.of())), guard)
-                .getFirst()
-                .orElseThrow(() -> new StaleChangeException("publication " + change.before().id()));
+        return steps.save(transaction, change);
     }
-
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
         return PublicationRows.select(transaction, "id = ?", id.value()).stream().findFirst();
     }
-
-    /** The first {@code limit} of the due ones of all accounts that nobody else is claiming right now. */
-    private List<Publication> due(Transaction transaction, NodeId node, Instant horizon, int limit)
-            throws SQLException {
-        var heads = transaction
-                .list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value())
-                .stream()
-                .filter(head -> head.first.filter(first -> !first.isAfter(horizon)).isPresent())
-                .map(Head::account)
-                .toList();
-        if (heads.isEmpty()) {
-            return List.of();
-        }
-        var queues = new DueQueues(transaction, horizon, served);
-        var ids = queues.first(heads, limit);
-        if (transaction.dialect().skipLocked().isEmpty()) {
-            return PublicationRows.byId(transaction, ids);
-        }
-        var free = locked(transaction, ids, limit);
-        if (free.size() < limit && ids.size() == limit) { // others are at some of the first
-            free = locked(transaction, queues.first(heads, OTHERS * limit), limit);
-        }
-        return PublicationRows.byId(transaction, free);
-    }
-
-    /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
-    private static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
-        if (ids.isEmpty()) {
-            return ids;
-        }
-        var marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
-        var inOrder = ids.size() > limit; // else all of them are wanted
-        var args = new ArrayList<Object>(ids);
-        args.addAll(inOrder ? ids : List.of());
-        args.add(limit);
-        var locked = Set.copyOf(transaction.list(
-                row -> row.text("id"),
-                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + marks + ") ORDER BY "
-                        + (inOrder ? "array_position(ARRAY[" + marks + "]::text[], id)" : "id") + " LIMIT ?"
-                        + transaction.dialect().skipLocked(),
-                args.toArray()));
-        return ids.stream().filter(locked::contains).toList();
-    }
-
-    private record Head(String account, Optional<Instant> first) {}
 }

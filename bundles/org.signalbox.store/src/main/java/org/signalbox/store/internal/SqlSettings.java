@@ -1,6 +1,8 @@
 package org.signalbox.store.internal;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.StoreChange;
@@ -17,6 +19,18 @@ final class SqlSettings implements Settings {
     public Optional<String> get(String name) {
         return database.read(transaction -> transaction.first(
                 row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", name));
+    }
+
+    @Override
+    public Map<String, String> beginningWith(String prefix) {
+        var found = new TreeMap<String, String>();
+        var last = prefix.length() - 1;
+        database.read(transaction -> transaction.list(
+                row -> found.put(row.text("name"), row.text("value")),
+                "SELECT name, value FROM settings WHERE name >= ? AND name < ?",
+                prefix,
+                prefix.substring(0, last) + (char) (prefix.charAt(last) + 1)));
+        return found;
     }
 
     @Override

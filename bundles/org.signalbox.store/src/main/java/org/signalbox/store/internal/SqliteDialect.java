@@ -3,6 +3,8 @@ package org.signalbox.store.internal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 import org.sqlite.SQLiteConfig;
@@ -49,7 +51,8 @@ record SqliteDialect(Path file) implements Dialect {
         return statement
                 .replace("${serial}", "INTEGER PRIMARY KEY AUTOINCREMENT")
                 .replace("${bytes}", "BLOB")
-                .replace("${transaction}", "BIGINT");
+                .replace("${transaction}", "BIGINT")
+                .replace("${kept}", "VIRTUAL");
     }
 
     @Override
@@ -62,6 +65,16 @@ record SqliteDialect(Path file) implements Dialect {
         return """
                 SELECT 'SQLite' AS engine, sqlite_version() AS version, page_count * page_size AS bytes
                 FROM pragma_page_count, pragma_page_size""";
+    }
+
+    @Override
+    public String rows(List<String> types) {
+        return "VALUES (" + String.join(", ", Collections.nCopies(types.size(), "?")) + ")";
+    }
+
+    @Override
+    public boolean rowsAtOnce() {
+        return false;
     }
 
     @Override

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.store.StoreException;
 
 /**
  * Has what many threads store at the same time share transactions: while one is being committed, those that come
- * meanwhile wait and go into the next one together. Each learns of its own outcome, after the commit. Any thread.
+ * meanwhile wait and go into the next one together. Each learns of its own outcome, after the commit. Any thread; being
+ * interrupted doesn't end the waiting.
  */
 final class Together<I, O> {
     /** More gain nothing, and make others wait. */
@@ -19,7 +21,8 @@ final class Together<I, O> {
 
     private final Function<List<I>, List<O>> transaction;
     private final Queue<Item<I, O>> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock storing = new ReentrantLock();
+    /** Whether a thread stores, for itself and others. */
+    private final AtomicBoolean led = new AtomicBoolean();
 
     /** @param transaction stores some and returns the outcome of each, in their order; all or nothing */
     Together(Function<List<I>, List<O>> transaction) {
@@ -28,8 +31,9 @@ final class Together<I, O> {
 
     private static final class Item<I, O> {
         private final I what;
-        private @Nullable O outcome;
-        private @Nullable RuntimeException failure;
+        private final Semaphore turn = new Semaphore(0);
+        private volatile @Nullable O outcome;
+        private volatile @Nullable RuntimeException failure;
 
         Item(I what) {
             this.what = what;
@@ -43,13 +47,11 @@ final class Together<I, O> {
     O store(I what) {
         var own = new Item<I, O>(what);
         waiting.add(own);
-        storing.lock();
-        try {
-            while (!own.done()) {
-                storeSome();
-            }
-        } finally {
-            storing.unlock();
+        if (!led.compareAndSet(false, true)) {
+            own.turn.acquireUninterruptibly(); // it is done by another thread, or this one leads now
+        }
+        if (!own.done()) {
+            lead(own);
         }
         if (own.failure != null) {
             throw own.failure;
@@ -57,11 +59,42 @@ final class Together<I, O> {
         return own.outcome;
     }
 
-    private void storeSome() {
+    private void lead(Item<I, O> own) {
+        try {
+            while (!own.done()) {
+                storeSome(own);
+            }
+        } finally {
+            handOver();
+        }
+    }
+
+    /** To the first that waits. Only who leads takes from the queue. */
+    private void handOver() {
+        do {
+            var next = waiting.peek();
+            if (next != null) {
+                next.turn.release();
+                return;
+            }
+            led.set(false);
+            // one may have come between both, and found that this thread led
+        } while (!waiting.isEmpty() && led.compareAndSet(false, true));
+    }
+
+    private void storeSome(Item<I, O> own) {
         var some = new ArrayList<Item<I, O>>();
         for (var next = waiting.poll(); next != null; next = some.size() < MOST ? waiting.poll() : null) {
             some.add(next);
         }
+        try {
+            storeTogether(some);
+        } finally {
+            some.stream().filter(item -> item != own).forEach(item -> item.turn.release());
+        }
+    }
+
+    private void storeTogether(List<Item<I, O>> some) {
         try {
             storeAll(some);
         } catch (StoreException e) {
@@ -72,6 +105,9 @@ final class Together<I, O> {
             }
         } catch (RuntimeException e) {
             some.forEach(item -> item.failure = e);
+        } catch (Error e) {
+            some.forEach(item -> item.failure = new IllegalStateException("not stored", e));
+            throw e;
         }
     }
 

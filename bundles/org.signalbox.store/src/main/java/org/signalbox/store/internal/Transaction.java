@@ -1,5 +1,6 @@
 package org.signalbox.store.internal;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -76,23 +77,68 @@ final class Transaction {
         }
     }
 
-    /** The same with many arguments, in one exchange with a server; says how many rows each of them changed. */
-    int[] updateEach(String sql, List<Object[]> all) throws SQLException {
-        if (all.isEmpty()) {
-            return new int[0];
+    /**
+     * Changes what many rows of arguments say: a server in one statement, which costs a fraction of one for each.
+     *
+     * @param sql with {@code ${rows}} where {@link Dialect#rows} come
+     * @param types of the rows' columns
+     * @param more arguments after the rows, the same for all
+     * @return what the statement returns of the rows that it changed, in any order
+     */
+    <T> List<T> updateRows(
+            RowReader<T> reader, String sql, List<String> types, List<Object[]> rows, Object... more) throws SQLException {
+        var found = new ArrayList<T>();
+        if (rows.isEmpty()) {
+            return found;
         }
-        statement = sql;
-        try (var prepared = connection.prepareStatement(sql)) {
-            for (var args : all) {
-                bind(prepared, args);
-                prepared.addBatch();
+        var filled = sql.replace("${rows}", dialect.rows(types));
+        statement = filled;
+        try (var prepared = connection.prepareStatement(filled)) {
+            for (int i = 0; i < more.length; i++) {
+                prepared.setObject(types.size() + i + 1, plain(more[i]));
             }
-            var changed = prepared.executeBatch();
-            for (var rows : changed) {
-                wrote |= rows > 0;
+            if (dialect.rowsAtOnce()) {
+                for (int i = 0; i < types.size(); i++) {
+                    prepared.setArray(i + 1, column(types.get(i), rows, i));
+                }
+                execute(prepared, reader, found);
+            } else {
+                for (var row : rows) {
+                    bind(prepared, row);
+                    execute(prepared, reader, found);
+                }
             }
-            return changed;
         }
+        return found;
+    }
+
+    private Array column(String type, List<Object[]> rows, int index) throws SQLException {
+        // typed, so that the driver sends them as they are, not as one text
+        Object[] values = type.equals("text") ? new String[rows.size()] : new Long[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            var value = plain(rows.get(i)[index]);
+            values[i] = value instanceof Integer number ? number.longValue() : value;
+        }
+        return connection.createArrayOf(type, values);
+    }
+
+    private <T> void execute(PreparedStatement prepared, RowReader<T> reader, List<T> found) throws SQLException {
+        if (prepared.execute()) {
+            try (var rows = prepared.getResultSet()) {
+                var row = new Row(rows);
+                while (rows.next()) {
+                    found.add(reader.read(row));
+                }
+            }
+            wrote |= !found.isEmpty();
+        } else {
+            wrote |= prepared.getUpdateCount() > 0;
+        }
+    }
+
+    /** The same, without an answer. */
+    void updateRows(String sql, List<String> types, List<Object[]> rows) throws SQLException {
+        updateRows(row -> row, sql, types, rows);
     }
 
     /** Notes what happened, for good. */
@@ -114,8 +160,10 @@ final class Transaction {
             });
             changed(StoreChange.Kind.AUDIT, entry.subject());
         }
-        updateEach(
-                "INSERT INTO audit (happened_at, actor, subject, message, state, evidence) VALUES (?, ?, ?, ?, ?, ?)", rows);
+        updateRows(
+                "INSERT INTO audit (happened_at, actor, subject, message, state, evidence) ${rows}",
+                List.of("bigint", "text", "text", "text", "text", "text"),
+                rows);
     }
 
     void changed(StoreChange.Kind kind, String id) {

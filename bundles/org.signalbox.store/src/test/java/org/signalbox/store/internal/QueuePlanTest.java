@@ -22,12 +22,12 @@ final class QueuePlanTest {
 
     @Test
     void theHeadOfEachAccountIsOneSeek() throws Exception {
-        assertThat(plan(SqlPublications.HEADS)).contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
+        assertThat(plan(PublicationClaims.HEADS)).contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
     }
 
     @Test
     void dueOnesOfAnAccountAreReadInOrder() throws Exception {
-        assertThat(plan("SELECT id FROM publications WHERE " + SqlPublications.DUE))
+        assertThat(plan("SELECT id FROM publications WHERE " + PublicationClaims.DUE))
                 .containsExactly("SEARCH publications USING COVERING INDEX publications_queue (account=? AND not_before<?)");
     }
 

@@ -1,0 +1,144 @@
+package org.signalbox.store.internal;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.signalbox.model.Actor;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+
+/** The publications' table as the queue: who may send what. */
+final class PublicationClaims {
+    /** The accounts that a node may send for, with the head of their queue. */
+    static final String HEADS =
+            """
+            SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
+                WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
+            FROM accounts a JOIN networks n ON n.id = a.network
+            WHERE a.paused IS NULL AND n.state = 'ENABLED'
+                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
+                AND (NOT EXISTS (SELECT 1 FROM nodes WHERE id = ?) OR EXISTS (SELECT 1 FROM node_networks r
+                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.trouble IS NULL))""";
+
+    static final String DUE =
+            "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
+
+    /** How many may claim from the head of one account's queue at once and still find something each. */
+    private static final int OTHERS = 4;
+
+    private final Database database;
+    private final Supplier<Instant> now;
+    /** When each account had its last turn. */
+    private final Map<String, Long> served = new ConcurrentHashMap<>();
+    private final AtomicLong turn = new AtomicLong();
+
+    PublicationClaims(Database database, Supplier<Instant> now) {
+        this.database = database;
+        this.now = now;
+    }
+
+    /** Claims the first {@code limit} of the due ones of all accounts. */
+    List<Publication> due(NodeId node, Instant horizon, Duration lease, int limit) {
+        return database.writeGuarded(transaction -> {
+            transaction.dialect().keepSenders(transaction);
+            var at = now.get();
+            var claims = unclaimed(transaction, node, horizon, limit).stream()
+                    .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
+                    .map(PublicationSteps.Charged::free)
+                    .toList();
+            var claimed = PublicationSteps.store(transaction, claims, Database.Guard.NONE).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+            claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));
+            return claimed;
+        });
+    }
+
+    /** Extends the leases that the node still has; says which. */
+    Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
+        return database.writeGuarded(transaction -> {
+            var at = now.get();
+            var rows = ids.stream()
+                    .sorted(Comparator.comparing(PublicationId::value))
+                    .map(id -> new Object[] {id.value()})
+                    .toList();
+            return new HashSet<>(transaction.updateRows(
+                    row -> new PublicationId(row.text("id")),
+                    """
+                    WITH v (key) AS (${rows}) UPDATE publications SET lease_until = ? FROM v
+                    WHERE id = key AND lease_node = ? AND lease_until > ? AND state IN ('CLAIMED', 'SENDING') RETURNING id""",
+                    List.of("text"),
+                    rows,
+                    at.plus(lease),
+                    node.value(),
+                    at));
+        });
+    }
+
+    /** When the node has something to send next. */
+    Optional<Instant> next(NodeId node) {
+        return database.read(transaction -> transaction
+                .list(row -> row.maybeInstant("head"), HEADS, node.value(), node.value())
+                .stream()
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()));
+    }
+
+    /** The first {@code limit} of the due ones of all accounts that nobody else is claiming right now. */
+    private List<Publication> unclaimed(Transaction transaction, NodeId node, Instant horizon, int limit)
+            throws SQLException {
+        var heads = transaction
+                .list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value())
+                .stream()
+                .filter(head -> head.first.filter(first -> !first.isAfter(horizon)).isPresent())
+                .map(Head::account)
+                .toList();
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        var queues = new DueQueues(transaction, horizon, served);
+        var ids = queues.first(heads, limit);
+        if (transaction.dialect().skipLocked().isEmpty()) {
+            return PublicationRows.byId(transaction, ids);
+        }
+        var free = locked(transaction, ids, limit);
+        if (free.size() < limit && ids.size() == limit) { // others are at some of the first
+            free = locked(transaction, queues.first(heads, OTHERS * limit), limit);
+        }
+        return PublicationRows.byId(transaction, free);
+    }
+
+    /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
+    private static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        var marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        var inOrder = ids.size() > limit; // else all of them are wanted
+        var args = new ArrayList<Object>(ids);
+        args.addAll(inOrder ? ids : List.of());
+        args.add(limit);
+        var locked = Set.copyOf(transaction.list(
+                row -> row.text("id"),
+                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + marks + ") ORDER BY "
+                        + (inOrder ? "array_position(ARRAY[" + marks + "]::text[], id)" : "id") + " LIMIT ?"
+                        + transaction.dialect().skipLocked(),
+                args.toArray()));
+        return ids.stream().filter(locked::contains).toList();
+    }
+
+    private record Head(String account, Optional<Instant> first) {}
+}
