@@ -81,7 +81,7 @@ class FaultyPublications extends Queue {
                 PUBLICATION,
                 any ? "claimed" : "",
                 () -> {
-                    var claimed = store.claimDue(node, horizon, lease, limit);
+                    var claimed = inOrder(store.claimDue(node, horizon, lease, limit), Publication::notBefore);
                     if (!claimed.isEmpty()) {
                         process.trace(() -> "claims " + claimed.stream().map(Publication::id).toList());
                     }
