@@ -116,6 +116,32 @@ class TeamIT {
         }
     }
 
+    @Test
+    void where_no_node_sends_a_desk_is_told_so_and_what_it_planned_goes_out_when_one_does() throws Exception {
+        try (var node = one.serve("--lease", LEASE.toSeconds() + "s")) {
+            expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
+            theDeskConnectsAnAccountWhoseGrantItCannotRead();
+            assertThat(node.stop()).isTrue();
+        }
+        var third = new Signalbox(folder.resolve("third"), surroundings, List.of());
+        expect(third.run("store", "use", database.url()));
+        var shown = third.run("store", "show", "--json").json();
+        assertThat(shown.get("engine").getAsString()).isEqualTo("PostgreSQL");
+        assertThat(shown.getAsJsonObject("counts").get("accounts").getAsInt()).isEqualTo(1);
+        third.write("content/now.md", "---\naccounts: [nightline@plaza]\n---\nPost for now\n");
+        texts.add("Post for now");
+
+        var told = third.run("publish", "content/now.md", "--now");
+
+        assertThat(told.exit()).as(told.toString()).isEqualTo(75);
+        assertThat(told.trouble()).contains("No node sends", "signalbox serve", "kept");
+        try (var node = two.serve("--lease", LEASE.toSeconds() + "s")) {
+            assertThat(node.ready()).startsWith("ready: ");
+            await(() -> count("state = 'PUBLISHED'") == texts.size());
+            eachIsThereOnce();
+        }
+    }
+
     private void install() throws Exception {
         expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
         await(() -> behind("two").isEmpty());
