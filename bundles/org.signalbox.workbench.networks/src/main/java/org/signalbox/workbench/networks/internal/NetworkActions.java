@@ -165,6 +165,9 @@ public final class NetworkActions {
 
     /** Shows what the change would hit and makes it when that is agreed to. */
     void change(Shell shell, String network, String name, NetworkChange change) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         services.networks()
                 .ifPresent(networks -> ask(shell, network, change, () -> make(networks, network, name, change)));
     }
@@ -215,6 +218,9 @@ public final class NetworkActions {
 
     /** Asks for an account's authorization and adds the account. */
     void connect(Shell shell, String network) {
+        if (!Permit.given(services, toasts, Ability.CONNECT)) {
+            return;
+        }
         services.networks().flatMap(networks -> networks.find(network)).flatMap(info -> info.descriptor())
                 .ifPresent(descriptor -> new ConnectDialog(
                                 shell, palette, icons, descriptor, new Connecting(services, descriptor), background)
@@ -223,6 +229,9 @@ public final class NetworkActions {
 
     /** Asks for a connector's file, shows what it says of itself, and installs it when that is agreed to. */
     void install(Shell shell) {
+        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+            return;
+        }
         var files = new FileDialog(shell, SWT.OPEN);
         files.setText(Message.of("workbench.install.choose").text());
         files.setFilterExtensions("*.jar");
