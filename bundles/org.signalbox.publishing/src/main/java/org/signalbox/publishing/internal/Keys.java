@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Instant;
+import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Publication;
@@ -11,12 +12,13 @@ final class Keys {
     private Keys() {}
 
     /**
-     * Whether a key would make another commit of a part harmless, and the network may have forgotten it by the time that
-     * the commit is over.
+     * Whether a key is all that would make another commit of a part harmless, and the network may have forgotten it by
+     * the time that the commit is over.
      */
     static boolean forgotten(
             Descriptor descriptor, Publication publication, PublicationPart part, Instant now, Watch watch) {
         if (!(descriptor.delivery() instanceof Delivery.Keyed keyed)
+                || descriptor.can(Capability.RECONCILE)
                 || part.intendedAt().isEmpty()) {
             return false;
         }

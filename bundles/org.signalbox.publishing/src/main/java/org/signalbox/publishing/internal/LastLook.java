@@ -16,10 +16,10 @@ import org.signalbox.networks.Networks;
 
 /**
  * Looks once more for a part that was committed before, right before it is committed again. It was found absent, but that
- * may be long ago: its account was paused, its network disabled, the clock set back. What something on the way held back
- * has arrived meanwhile. Any thread.
+ * may be long ago: its account was paused, its network disabled, the clock set. What something on the way held back has
+ * arrived meanwhile, and how old a key is can't be told for sure. Any thread.
  */
-record LastLook(Store store, Networks networks, Watch watch) {
+record LastLook(Store store, Networks networks) {
     /**
      * Returns what an earlier commit made visible.
      *
@@ -31,7 +31,7 @@ record LastLook(Store store, Networks networks, Watch watch) {
                 || !(session instanceof Reconciles reconciles)
                 || networks.find(intended.account().network())
                         .flatMap(NetworkInfo::descriptor)
-                        .filter(descriptor -> repeats(descriptor, intended, before))
+                        .filter(LastLook::repeats)
                         .isEmpty()) {
             return Optional.empty();
         }
@@ -46,14 +46,8 @@ record LastLook(Store store, Networks networks, Watch watch) {
         }
     }
 
-    /** Whether another commit could make a second post, and a search can tell. */
-    private boolean repeats(Descriptor descriptor, Publication publication, PublicationPart part) {
-        return descriptor.can(Capability.RECONCILE)
-                && switch (descriptor.delivery()) {
-                    case Delivery.ClientId id -> false;
-                    case Delivery.Keyed keyed -> Keys.forgotten(descriptor, publication, part, store.now(), watch);
-                    case Delivery.ReadBack readBack -> true;
-                    case Delivery.AtMostOnce once -> true;
-                };
+    /** Whether another commit could make a second post, if not now then once a key is forgotten, and a search can tell. */
+    private static boolean repeats(Descriptor descriptor) {
+        return descriptor.can(Capability.RECONCILE) && !(descriptor.delivery() instanceof Delivery.ClientId);
     }
 }

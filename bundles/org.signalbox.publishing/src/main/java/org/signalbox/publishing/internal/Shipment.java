@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
@@ -68,7 +67,7 @@ final class Shipment {
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
-        lastLook = new LastLook(store, networks, watch);
+        lastLook = new LastLook(store, networks);
         backoff = new Backoff(workers);
     }
 
@@ -138,9 +137,10 @@ final class Shipment {
         }
         var began = workers.nanos();
         var now = store.now();
+        var deadline = now.plus(leases.commit());
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
         var intent = publication
-                .intend(part.index(), key, prepared.json(), now.plus(leases.commit()), actor())
+                .intend(part.index(), key, prepared.json(), deadline, actor())
                 .with(trail.intended(part));
         Publication intended;
         try {
@@ -154,13 +154,13 @@ final class Shipment {
         }
         watch.sinceFirst(intended, part);
         try {
-            bound(session, began);
-            var shown = lastLook.look(session, intended, part);
-            bound(session, began);
-            var receipt = shown.isPresent()
-                    ? shown.get()
-                    : session.commit(prepared, key, intended.parentOf(part.index()));
-            return results.visible(intended, receipt, trail.tried(intended, part.index()));
+            bound(session, began, deadline);
+            var receipt = lastLook.look(session, intended, part);
+            if (receipt.isEmpty()) {
+                bound(session, began, deadline);
+                receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
+            }
+            return results.visible(intended, receipt.get(), trail.tried(intended, part.index()));
         } catch (ConnectorException e) {
             notCommitted(intended, part, e, trail);
             return Optional.empty();
@@ -169,11 +169,11 @@ final class Shipment {
 
     /**
      * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been stopped
-     * since it stored the intent.
+     * since it stored the intent. A machine that slept knows that by the time of day alone.
      */
-    private void bound(Publishes session, long began) throws ConnectorException.NotSent {
+    private void bound(Publishes session, long began, Instant deadline) throws ConnectorException.NotSent {
         var end = began + leases.commit().toNanos();
-        if (workers.nanos() - end >= 0) {
+        if (workers.nanos() - end >= 0 || !store.now().isBefore(deadline)) {
             throw new ConnectorException.NotSent("not sent, this node was away for longer than its intent lasts", null);
         }
         if (session instanceof Timed timed) {
@@ -237,7 +237,6 @@ final class Shipment {
     private boolean keyForgotten(Publication publication, PublicationPart part) {
         var forgotten = networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
-                .filter(descriptor -> !descriptor.can(Capability.RECONCILE))
                 .filter(descriptor -> Keys.forgotten(descriptor, publication, part, store.now(), watch))
                 .isPresent();
         if (forgotten) {

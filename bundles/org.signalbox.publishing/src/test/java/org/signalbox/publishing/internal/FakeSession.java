@@ -36,6 +36,7 @@ final class FakeSession implements Publishes, Reconciles {
     private final Deque<ConnectorException> prepares = new ArrayDeque<>();
     private Networks.Witness witness = Networks.Witness.NONE;
     private Runnable whilePreparing = () -> {};
+    private Runnable whileLooking = () -> {};
     private boolean keyed;
     private boolean blind;
 
@@ -50,6 +51,11 @@ final class FakeSession implements Publishes, Reconciles {
 
     synchronized void failCommit(Fault fault) {
         commits.add(fault);
+    }
+
+    /** What happens during the next look. */
+    synchronized void whileLooking(Runnable event) {
+        whileLooking = event;
     }
 
     /** Who learns of the requests of each commit and each look from now on. */
@@ -110,6 +116,8 @@ final class FakeSession implements Publishes, Reconciles {
     @Override
     public synchronized Optional<Receipt> find(PublishKey key, Part part, Instant since) {
         asked("posts.read", 200);
+        whileLooking.run();
+        whileLooking = () -> {};
         return blind || seen(key) == null ? Optional.empty() : Optional.of(receipt(key));
     }
 

@@ -157,6 +157,19 @@ class LateEvidenceTest {
     }
 
     @Test
+    void whatIsFoundThenCountsHoweverLongTheNodeWasAway() throws Exception {
+        var id = abandoned();
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        networks.session.commit(
+                new Prepared("hello"), outpost.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+
+        networks.session.whileLooking(() -> outpost.now = outpost.now.plus(Duration.ofHours(1)));
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
     void alsoWithAKeyItIsLookedForOnceTheKeyIsForgotten() throws Exception {
         networks = new FakeNetworks(
                 new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,13 @@ final class Outpost implements AutoCloseable {
 
     /** A node that waits for nothing but what it must, with a network of its own to talk to. */
     SendingService node(String name, Peers peers, FakeNetworks networks) {
+        return node(name, peers, networks, () -> now);
+    }
+
+    /** @param passing shows the time that the node sees pass; a machine that sleeps doesn't see it */
+    SendingService node(String name, Peers peers, FakeNetworks networks, InstantSource passing) {
         var node = new SendingService(
-                wired(), networks, Spending.NONE, new NodeId(name), peers, new ClockedWorkers(() -> now));
+                wired(), networks, Spending.NONE, new NodeId(name), peers, new ClockedWorkers(passing));
         nodes.add(node);
         return node;
     }

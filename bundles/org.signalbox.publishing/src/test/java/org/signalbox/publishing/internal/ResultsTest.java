@@ -83,6 +83,23 @@ class ResultsTest {
     }
 
     @Test
+    void aMachineThatSleptOnAnIntentDoesNotSendIt() throws Exception {
+        var sleepy = outpost.node("test:2", Peers.NONE, networks, () -> Outpost.NINE);
+        outpost.wire = (change, save) -> {
+            var saved = save.call();
+            if (change.move() == Move.INTEND) {
+                outpost.now = outpost.now.plusSeconds(3_600);
+            }
+            return saved;
+        };
+        var id = outpost.plan("hello");
+        outpost.send(sleepy);
+
+        assertThat(networks.session.visible()).as("others look it up by now").isEmpty();
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
     void anIntentThatWasStoredWithoutAnAnswerIsTakenBackAsNeverSent() throws Exception {
         failing(Move.INTEND, 1, true);
         var id = outpost.plan("hello");
