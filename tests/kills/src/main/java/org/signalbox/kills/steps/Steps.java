@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -33,7 +34,7 @@ public final class Steps implements BundleActivator, ServiceTrackerCustomizer<St
     private @Nullable BundleContext context;
     private @Nullable Wire wire;
     private @Nullable ServiceTracker<Store, Store> tracker;
-    private @Nullable ServiceRegistration<Store> watched;
+    private @Nullable ServiceRegistration<?> watched;
 
     @Override
     public void start(BundleContext here) throws Exception {
@@ -67,7 +68,8 @@ public final class Steps implements BundleActivator, ServiceTrackerCustomizer<St
             properties.put(key, reference.getProperty(key));
         }
         properties.put(MARK, true);
-        watched = context.registerService(Store.class, new WatchedStore(store, wire).watched(), properties);
+        var types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
+        watched = context.registerService(types, new WatchedStore(store, wire).watched(), properties);
         Thread.ofVirtual().name("kills-count").start(() -> count(store));
         return store;
     }
@@ -125,7 +127,7 @@ public final class Steps implements BundleActivator, ServiceTrackerCustomizer<St
 
     private static boolean isReal(ServiceReference<?> reference) {
         return reference.getProperty(MARK) == null
-                && reference.getProperty("objectClass") instanceof String[] types
+                && reference.getProperty(Constants.OBJECTCLASS) instanceof String[] types
                 && List.of(types).contains(Store.class.getName());
     }
 }

@@ -19,11 +19,13 @@ import org.signalbox.model.store.Store;
 
 /** The real store, of which each change of a publication is announced before and after. Any thread. */
 record WatchedStore(Store store, Wire wire) {
-    /** The same store for all others. */
+    /** The same store for all others, as all that it is to them. */
     Store watched() {
-        var publications = proxy(Publications.class, this::publications);
-        return proxy(
-                Store.class,
+        var publications = proxy(
+                WatchedStore.class.getClassLoader(), new Class<?>[] {Publications.class}, this::publications);
+        return (Store) proxy(
+                store.getClass().getClassLoader(),
+                store.getClass().getInterfaces(),
                 (method, args) -> method.getName().equals("publications") ? publications : call(store, method, args));
     }
 
@@ -100,11 +102,9 @@ record WatchedStore(Store store, Wire wire) {
         }
     }
 
-    private static <T> T proxy(Class<T> type, Calls calls) {
-        return type.cast(Proxy.newProxyInstance(
-                WatchedStore.class.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, args) -> calls.call(method, args == null ? new Object[0] : args)));
+    private static Object proxy(ClassLoader loader, Class<?>[] types, Calls calls) {
+        return Proxy.newProxyInstance(
+                loader, types, (self, method, args) -> calls.call(method, args == null ? new Object[0] : args));
     }
 
     /** One call of any method. */
