@@ -39,7 +39,8 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
     /** What a node was about to do when it was stopped, it does soon after. */
     private static final Duration GOES_ON = Duration.ofMillis(1_500);
 
-    private static final Duration SETTLING = Duration.ofMinutes(6);
+    /** Without anything more being settled. */
+    private static final Duration SETTLING = Duration.ofMinutes(3);
 
     /** Connects the accounts, kills and stops, then lets everything settle; whatever happens, no process stays. */
     void run() throws IOException, InterruptedException {
@@ -171,9 +172,14 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
     }
 
     private void settle() throws IOException, InterruptedException {
-        var end = System.nanoTime() + SETTLING.toNanos();
         try (var node = Node.start(workspaces.getFirst(), Node.Order.NOTHING, ledger)) {
-            while (node.open() > 0 && node.alive() && System.nanoTime() < end) {
+            var fewest = Integer.MAX_VALUE;
+            var end = System.nanoTime() + SETTLING.toNanos();
+            for (var open = node.open(); open > 0 && node.alive() && System.nanoTime() < end; open = node.open()) {
+                if (open < fewest) {
+                    fewest = open;
+                    end = System.nanoTime() + SETTLING.toNanos();
+                }
                 Thread.sleep(500);
             }
             node.end();

@@ -17,7 +17,8 @@ import org.signalbox.tests.counterparts.PdsServer;
  * @param dids the accounts, by their names
  */
 record PdsPlace(PdsServer server, Road road, List<Login> logins, List<String> dids) implements Place {
-    private static final int ACCOUNTS = 2;
+    /** So many that a run keeps below what Bluesky takes from each in an hour. */
+    private static final int ACCOUNTS = 5;
 
     static PdsPlace start() throws IOException, InterruptedException {
         var server = PdsServer.start();

@@ -17,31 +17,52 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /** Plans publications of unique texts, which hold their ids, due soon, for all accounts of the store. */
 record Planting(Store store, Wire wire) {
     private static final int ONE_THREAD_IN = 5;
     private static final int PARTS = 3;
+    private static final int MOST_OPEN = 30;
     private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final PublicationState[] UNSETTLED = {
+        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
+    };
 
-    /** Plans what the order says at once, and then one after the other, as long as the node has its order to follow. */
+    /** How many aren't settled. */
+    int open() {
+        return store.publications().count(PublicationQuery.all().in(UNSETTLED)).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /**
+     * Plans what the order says at once, and then one after the other, as long as the node has its order to follow: never
+     * more than a slow machine sends.
+     */
     void begin() {
         if (wire.load().publications() == 0) {
             return;
         }
-        plan(wire.load().publications());
+        planIfFew(wire.load().publications());
         Thread.ofVirtual().name("kills-planting").start(() -> {
             try {
                 while (wire.follows()) {
                     Thread.sleep(PAUSE);
-                    plan(1);
+                    planIfFew(1);
                 }
             } catch (InterruptedException | RuntimeException e) {
                 // the node or its store ends
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private void planIfFew(int publications) {
+        if (open() < MOST_OPEN) {
+            plan(publications);
+        }
     }
 
     /** Tells of each that it is planned, once all are. */

@@ -16,8 +16,6 @@ import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
-import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
@@ -27,9 +25,6 @@ import org.signalbox.model.store.Store;
  */
 public final class Steps implements BundleActivator, ServiceTrackerCustomizer<Store, Store>, FindHook, EventListenerHook {
     private static final String MARK = "kills.watched";
-    private static final PublicationState[] UNSETTLED = {
-        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
-    };
 
     private @Nullable BundleContext context;
     private @Nullable Wire wire;
@@ -62,7 +57,8 @@ public final class Steps implements BundleActivator, ServiceTrackerCustomizer<St
             return null;
         }
         var store = context.getService(reference);
-        new Planting(store, wire).begin();
+        var planting = new Planting(store, wire);
+        planting.begin();
         var properties = new Hashtable<String, Object>();
         for (var key : reference.getPropertyKeys()) {
             properties.put(key, reference.getProperty(key));
@@ -70,18 +66,15 @@ public final class Steps implements BundleActivator, ServiceTrackerCustomizer<St
         properties.put(MARK, true);
         var types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
         watched = context.registerService(types, new WatchedStore(store, wire).watched(), properties);
-        Thread.ofVirtual().name("kills-count").start(() -> count(store));
+        Thread.ofVirtual().name("kills-count").start(() -> count(planting));
         return store;
     }
 
     /** Tells twice a second how many aren't settled. */
-    private void count(Store store) {
+    private void count(Planting planting) {
         try {
             while (true) {
-                var open = store.publications().count(PublicationQuery.all().in(UNSETTLED)).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
-                wire.tell("open " + open);
+                wire.tell("open " + planting.open());
                 Thread.sleep(500);
             }
         } catch (InterruptedException | RuntimeException e) {
