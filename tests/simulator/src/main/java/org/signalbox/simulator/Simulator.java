@@ -3,6 +3,7 @@ package org.signalbox.simulator;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 
 /** Runs many seeds on several threads; none of them knows of another. */
@@ -46,11 +47,11 @@ public final class Simulator {
         return totals;
     }
 
-    /** The first seed of 1 to {@code seeds} that notices that a protocol is wrong. */
-    static Optional<Outcome> firstCatch(Mutation mutation, long seeds) {
+    /** The first seed of 1 to {@code seeds} that shows the harm that a wrong protocol does. */
+    static Optional<Outcome> firstCatch(Mutation mutation, ToIntFunction<Outcome> harm, long seeds) {
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> run(seed, mutation))
-                .filter(Outcome::failed)
+                .filter(outcome -> harm.applyAsInt(outcome) > 0)
                 .findFirst();
     }
 
