@@ -3,12 +3,14 @@ package org.signalbox.store.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.store.StoreFailure;
 
 /**
  * Has what many threads store at the same time share transactions: while one is being committed, those that come
@@ -18,6 +20,10 @@ import org.signalbox.model.store.StoreException;
 final class Together<I, O> {
     /** More gain nothing, and make others wait. */
     private static final int MOST = 128;
+
+    /** What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already. */
+    private static final Set<String> OF_ALL = Set.of(
+            "store.unreachable", "store.unclear", "store.closed", "store.crowded", "store.standby");
 
     private final Function<List<I>, List<O>> transaction;
     private final Queue<Item<I, O>> waiting = new ConcurrentLinkedQueue<>();
@@ -42,15 +48,20 @@ final class Together<I, O> {
         boolean done() {
             return outcome != null || failure != null;
         }
+
+        void end() {
+            if (!done()) {
+                failure = new IllegalStateException("not stored");
+            }
+            turn.release();
+        }
     }
 
     O store(I what) {
         var own = new Item<I, O>(what);
         waiting.add(own);
-        if (!led.compareAndSet(false, true)) {
-            own.turn.acquireUninterruptibly(); // it is done by another thread, or this one leads now
-        }
-        if (!own.done()) {
+        // another thread may have stored it before this one leads: who leads hands over in any case
+        if (led.compareAndSet(false, true) || !storedByAnother(own)) {
             lead(own);
         }
         if (own.failure != null) {
@@ -59,10 +70,16 @@ final class Together<I, O> {
         return own.outcome;
     }
 
+    /** Waits for that; else this thread leads now. */
+    private static boolean storedByAnother(Item<?, ?> own) {
+        own.turn.acquireUninterruptibly();
+        return own.done();
+    }
+
     private void lead(Item<I, O> own) {
         try {
             while (!own.done()) {
-                storeSome(own);
+                storeSome();
             }
         } finally {
             handOver();
@@ -82,7 +99,7 @@ final class Together<I, O> {
         } while (!waiting.isEmpty() && led.compareAndSet(false, true));
     }
 
-    private void storeSome(Item<I, O> own) {
+    private void storeSome() {
         var some = new ArrayList<Item<I, O>>();
         for (var next = waiting.poll(); next != null; next = some.size() < MOST ? waiting.poll() : null) {
             some.add(next);
@@ -90,7 +107,7 @@ final class Together<I, O> {
         try {
             storeTogether(some);
         } finally {
-            some.stream().filter(item -> item != own).forEach(item -> item.turn.release());
+            some.forEach(Item::end);
         }
     }
 
@@ -98,16 +115,13 @@ final class Together<I, O> {
         try {
             storeAll(some);
         } catch (StoreException e) {
-            if (some.size() == 1) {
-                some.getFirst().failure = e;
+            if (some.size() == 1 || e instanceof StoreFailure failure && OF_ALL.contains(failure.told().code())) {
+                some.forEach(item -> item.failure = e);
             } else {
                 some.forEach(this::storeAlone); // what one of them can't do must not stop the others
             }
         } catch (RuntimeException e) {
             some.forEach(item -> item.failure = e);
-        } catch (Error e) {
-            some.forEach(item -> item.failure = new IllegalStateException("not stored", e));
-            throw e;
         }
     }
 
