@@ -44,6 +44,8 @@ public enum Move {
     REROUTE(Map.of(PLANNED, CANCELLED, HELD, CANCELLED)),
     /** Undoes a cancellation. */
     RESTORE(Map.of(CANCELLED, PLANNED)),
+    /** Undoes a cancellation of what was unclear: it still is. */
+    REOPEN(Map.of(CANCELLED, REVIEW)),
     SKIP(Map.of(PLANNED, SKIPPED)),
     EXPIRE(Map.of(HELD, EXPIRED)),
     /** Its time or content changes before it is sent. */

@@ -143,6 +143,11 @@ public record Publication(
         return parts.stream().filter(part -> part.progress() != Progress.DONE).findFirst();
     }
 
+    /** Whether a part of it may be visible, and nobody knows. */
+    public boolean unclear() {
+        return pending().filter(part -> part.progress() == Progress.INTENDED).isPresent();
+    }
+
     /** The texts of all parts. */
     public String text() {
         return parts.stream().map(PublicationPart::text).collect(Collectors.joining("\n"));
@@ -312,12 +317,20 @@ public record Publication(
         return freed().reason(why).change(Move.CANCEL, actor, why);
     }
 
-    /** @throws IllegalStateException also where another one goes out in place of this: both would */
+    /**
+     * Undoes a cancellation. Of what was unclear a person is asked again, as it would else go out a second time.
+     *
+     * @throws IllegalStateException also where another one goes out in place of this: both would
+     */
     public Change restore(Actor actor) {
         if (reroutedTo.isPresent()) {
             throw new IllegalStateException("another one goes out in its place: " + id);
         }
         var restored = with();
+        if (unclear()) {
+            restored.reconcileAt = Optional.of(actor.at());
+            return restored.change(Move.REOPEN, actor, Message.of("publication.restored"));
+        }
         restored.reason = Optional.empty();
         return restored.change(Move.RESTORE, actor, Message.of("publication.restored"));
     }
@@ -381,15 +394,39 @@ public record Publication(
         return changed.change(Move.REPLAN, actor, why);
     }
 
-    /** Takes over the content of a newly frozen one of the same post and account. */
+    /** Whether a newly frozen one begins with what is visible of this, as it is, and has more. */
+    public boolean goesOnAs(Publication frozen) {
+        var visible = parts.stream().filter(part -> part.progress() == Progress.DONE).count();
+        var parts = goingOnAs(frozen);
+        return parts.size() > visible
+                && parts.stream().filter(part -> part.progress() == Progress.DONE).count() == visible;
+    }
+
+    /** Its parts; of those that stay as they are, what happened to them stays too. */
+    private List<PublicationPart> goingOnAs(Publication frozen) {
+        return frozen.parts.stream()
+                .map(part -> part.index() < parts.size() && parts.get(part.index()).shows(part)
+                        ? parts.get(part.index())
+                        : part)
+                .toList();
+    }
+
+    /**
+     * Takes over the content of a newly frozen one of the same post and account, behind what is visible.
+     *
+     * @throws IllegalStateException also where this doesn't {@link #goesOnAs go on as} that one
+     */
     public Change update(Publication frozen, Actor actor) {
+        if (!goesOnAs(frozen)) {
+            throw new IllegalStateException("a part of it is visible, and can't become another: " + id);
+        }
         var changed = with().notBefore(frozen.due);
         changed.title = frozen.title;
         changed.path = frozen.path;
         changed.source = frozen.source;
         changed.options = frozen.options;
         changed.language = frozen.language;
-        changed.parts = new ArrayList<>(frozen.parts);
+        changed.parts = new ArrayList<>(goingOnAs(frozen));
         changed.due = frozen.due;
         changed.schedule = frozen.schedule;
         changed.overdue = frozen.overdue;

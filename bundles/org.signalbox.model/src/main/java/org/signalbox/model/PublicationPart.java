@@ -57,6 +57,11 @@ public record PublicationPart(
                 Optional.empty());
     }
 
+    /** Whether both show the same to readers. */
+    boolean shows(PublicationPart other) {
+        return text.equals(other.text) && media.equals(other.media);
+    }
+
     PublicationPart intended(PublishKey newKey, String json, Instant now, Instant newDeadline) {
         return new PublicationPart(
                 index,

@@ -36,7 +36,7 @@ final class MoveTest {
                     "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
             Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED WITHDRAW>PUBLISHED"),
             Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
-            Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED"),
+            Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED REOPEN>REVIEW"),
             Map.entry(PublicationState.SKIPPED, "RETRY>PLANNED"),
             Map.entry(PublicationState.EXPIRED, "RETRY>PLANNED")));
 
@@ -56,7 +56,7 @@ final class MoveTest {
         for (var state : PublicationState.values()) {
             if (state.settled()) {
                 assertThat(moves(state).keySet())
-                        .isSubsetOf(Move.RETRY, Move.RESTORE, Move.CANCEL, Move.EDIT, Move.WITHDRAW);
+                        .isSubsetOf(Move.RETRY, Move.RESTORE, Move.REOPEN, Move.CANCEL, Move.EDIT, Move.WITHDRAW);
             }
         }
     }

@@ -142,6 +142,10 @@ final class PostgresRolesTest {
             held.by(store, name);
             save(store, find(store, name).cancel(ACTOR));
         };
+        Deed givenUp = (store, name) -> {
+            asked.by(store, name);
+            save(store, find(store, name).cancel(ACTOR));
+        };
         var everybody = Set.of(AUTHOR, PUBLISHER, ADMIN, SENDER);
         var people = Set.of(AUTHOR, PUBLISHER, ADMIN);
         var deciders = Set.of(PUBLISHER, ADMIN, SENDER);
@@ -176,6 +180,8 @@ final class PostgresRolesTest {
                         .retry(ACTOR))),
                 new Operation("give up what is unclear", deciders, asked, (store, name) -> save(store, find(store, name)
                         .cancel(ACTOR))),
+                new Operation("undo that", deciders, givenUp, (store, name) -> save(store, find(store, name)
+                        .restore(ACTOR))),
                 new Operation("note a withdrawal", deciders, done, (store, name) -> save(store, find(store, name)
                         .withdrawn(ACTOR))),
                 new Operation("claim", node, plan, (store, name) -> save(store, find(store, name)

@@ -218,18 +218,31 @@ final class Planner {
         return switch (old.state()) {
             case PLANNED, HELD -> old.source().equals(wanted.source()) && old.due().equals(wanted.due())
                     ? List.of()
-                    : List.of(old.update(wanted, actor));
+                    : List.of(begun(old, wanted).update(wanted, actor));
             case CANCELLED -> {
                 if (old.reroutedTo().isPresent()) {
                     yield List.of(); // another one goes out in its place, and follows it
                 }
-                yield again(old.restore(actor), wanted, actor);
+                if (old.unclear()) {
+                    throw new PlanningException(Message.of("publishing.plan.unclear", old.account()));
+                }
+                yield again(begun(old, wanted).restore(actor), wanted, actor);
             }
-            case REJECTED, SKIPPED, EXPIRED -> again(old.retry(actor), wanted, actor);
+            case REJECTED, SKIPPED, EXPIRED -> again(begun(old, wanted).retry(actor), wanted, actor);
             case CLAIMED, SENDING, UNKNOWN, REVIEW -> throw new PlanningException(
                     Message.of("publishing.plan.sending", old.account()));
             case PUBLISHED -> List.of();
         };
+    }
+
+    /** What is to go on so: what is out of a thread can't become another one, and isn't sent again. */
+    private static Publication begun(Publication old, Publication wanted) throws PlanningException {
+        if (!old.goesOnAs(wanted)) {
+            var out = old.pending().orElseThrow().index();
+            throw new PlanningException(Message.of(
+                    "publishing.plan.begun", old.account(), out, old.parts().size()));
+        }
+        return old;
     }
 
     /** What goes out in place of one that the file names takes over what the file would send there now. */
@@ -249,7 +262,7 @@ final class Planner {
             try {
                 var fresh = reroutes.refrozen(checked, wanted, old.account());
                 if (!old.source().equals(fresh.source()) || !old.due().equals(fresh.due())) {
-                    changes.add(old.update(fresh, actor));
+                    changes.add(begun(old, fresh).update(fresh, actor));
                 }
             } catch (Reroutes.Refused e) {
                 throw new PlanningException(e.obstacles().get(0));

@@ -160,6 +160,9 @@ final class SeriesPlanning {
         if (wanted.isEmpty()) {
             return waits ? List.of(old.cancel(CHANGED, actor)) : List.of();
         }
+        if (!old.goesOnAs(wanted.get())) {
+            return List.of(); // what has begun goes on as it was
+        }
         if (waits) {
             return same(old, wanted.get()) ? List.of() : List.of(old.update(wanted.get(), actor));
         }

@@ -28,12 +28,14 @@ import org.signalbox.content.SourceMap;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
@@ -48,6 +50,8 @@ class PlannerTest {
     private static final AccountId ANNA = AccountId.of("anna@chirp");
     private static final AccountId BERT = AccountId.of("bert@chirp");
     private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+    private static final Actor BY = new Actor("test", NOW);
+    private static final Message WHY = Message.of("test.why");
 
     @TempDir
     Path folder;
@@ -119,13 +123,78 @@ class PlannerTest {
         assertThat(at(BERT).state()).isEqualTo(PublicationState.PLANNED);
     }
 
-    private void publish(Publication planned) {
-        var actor = new Actor("test", NOW);
-        var claimed = store.publications()
-                .save(planned.claim(new NodeId("n"), NOW.plusSeconds(300), actor))
-                .intend(0, new PublishKey(UUID.randomUUID(), NOW), "{}", NOW.plusSeconds(40), actor);
+    @Test
+    void whatIsOutOfAThreadStaysAndTheRestFollowsTheFile() throws Exception {
+        planner.plan(thread(ANNA, "one", "two", "three"), false, "test");
+        var half = publish(at(ANNA));
+        store.publications().save(tried(half).reject(WHY, BY));
+
+        planner.plan(thread(ANNA, "one", "two, mended", "three"), false, "test");
+
+        assertThat(at(ANNA).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(ANNA).parts()).extracting(PublicationPart::text).containsExactly("one", "two, mended", "three");
+        assertThat(at(ANNA).parts().get(0)).as("it is not sent again").isEqualTo(half.parts().get(0));
+        assertThat(at(ANNA).parts().get(1).key()).as("another text is another post").isEmpty();
+    }
+
+    @Test
+    void whatWasTriedIsSentLaterWithTheSameKey() throws Exception {
+        planner.plan(thread(ANNA, "one", "two"), true, "test");
+        var tried = tried(at(ANNA));
+        store.publications().save(tried.unsent(0, WHY, NOW, BY));
+
+        planner.plan(thread(ANNA, "one", "two"), false, "test");
+
+        assertThat(at(ANNA).due()).isAfter(NOW);
+        assertThat(at(ANNA).parts().get(0).key()).isPresent().isEqualTo(tried.parts().get(0).key());
+        assertThat(at(ANNA).parts().get(0).intendedAt()).contains(NOW);
+    }
+
+    @Test
+    void whatIsOutOfAThreadIsNeitherChangedNorLeftAlone() throws Exception {
+        planner.plan(thread(ANNA, "one", "two"), false, "test");
+        var half = publish(at(ANNA));
+        store.publications().save(tried(half).unsent(1, WHY, NOW, BY));
+        var before = at(ANNA);
+
+        for (var texts : List.of(List.of("one, mended", "two"), List.of("one"))) {
+            assertThatThrownBy(() -> planner.plan(thread(ANNA, texts.toArray(String[]::new)), false, "test"))
+                    .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told())
+                            .isEqualTo(Message.of("publishing.plan.begun", ANNA, 1, 2)));
+        }
+        assertThat(at(ANNA)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsUnclearIsNotSentAgainByCancellingAndSchedulingIt() throws Exception {
+        planner.plan(post("hello", ANNA), false, "test");
+        var unclear = store.publications().save(tried(at(ANNA)).loseSight(WHY, NOW, BY));
+        var asked = store.publications().save(unclear.ask(WHY, BY));
+        var cancelled = store.publications().save(asked.cancel(BY));
+
+        assertThatThrownBy(() -> planner.plan(post("hello again", ANNA), false, "test"))
+                .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told())
+                        .isEqualTo(Message.of("publishing.plan.unclear", ANNA)));
+        var restored = store.publications().save(cancelled.restore(BY));
+        assertThat(restored.state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(restored.reason()).contains(WHY);
+        assertThat(restored.reconcileAt()).as("it may be seen by now").contains(NOW);
+    }
+
+    /** Makes its first part visible. */
+    private Publication publish(Publication planned) {
         var receipt = new Receipt("r", Optional.empty(), NOW, "{}");
-        store.publications().save(store.publications().save(claimed).done(0, receipt, actor));
+        return store.publications().save(tried(planned).done(0, receipt, BY));
+    }
+
+    /** Has the next part of one sent, with an unknown outcome. */
+    private Publication tried(Publication at) {
+        var claimed = at.state() == PublicationState.PLANNED
+                ? store.publications().save(at.claim(new NodeId("n"), NOW.plusSeconds(300), BY))
+                : at;
+        var part = claimed.pending().orElseThrow().index();
+        return store.publications()
+                .save(claimed.intend(part, new PublishKey(UUID.randomUUID(), NOW), "{}", NOW.plusSeconds(40), BY));
     }
 
     private Publication at(AccountId account) {
@@ -136,6 +205,14 @@ class PlannerTest {
     }
 
     private static Checked post(String text, AccountId... accounts) {
+        return post(List.of(text), accounts);
+    }
+
+    private static Checked thread(AccountId account, String... texts) {
+        return post(List.of(texts), account);
+    }
+
+    private static Checked post(List<String> texts, AccountId... accounts) {
         var post = new Post(
                 Optional.of(new PostId("p")),
                 "content/a.md",
@@ -146,17 +223,21 @@ class PlannerTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of(text),
+                texts,
                 Map.of(),
                 Map.of());
         var variants = new LinkedHashMap<AccountId, Variant>();
         Stream.of(accounts)
                 .forEach(account -> variants.put(
                         account,
-                        new Variant(account, List.of(new VariantPart(text, List.of())), Map.of(), Optional.empty())));
+                        new Variant(
+                                account,
+                                texts.stream().map(text -> new VariantPart(text, List.of())).toList(),
+                                Map.of(),
+                                Optional.empty())));
         var map = new SourceMap(new Place("content/a.md", 1, 1, 0, 0), Map.of(), List.of());
         return new Checked(
-                new ContentFile("content/a.md", text, Optional.of(post), map, List.of()), variants, Map.of(), List.of());
+                new ContentFile("content/a.md", String.join("\n", texts), Optional.of(post), map, List.of()), variants, Map.of(), List.of());
     }
 
     /** A workspace that is only its folder: the posts of this test have their ids already. */

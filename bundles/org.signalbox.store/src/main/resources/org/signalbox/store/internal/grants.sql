@@ -134,7 +134,8 @@ BEGIN
                 needed := '${publisher}';
             END IF;
         ELSIF step IN ('HELD to PLANNED', 'REVIEW to PLANNED', 'REJECTED to PLANNED', 'SKIPPED to PLANNED',
-                'EXPIRED to PLANNED', 'REVIEW to PUBLISHED', 'REVIEW to CANCELLED', 'PUBLISHED to PUBLISHED') THEN
+                'EXPIRED to PLANNED', 'REVIEW to PUBLISHED', 'REVIEW to CANCELLED',
+                'CANCELLED to REVIEW', 'PUBLISHED to PUBLISHED') THEN
             IF NOT decides THEN
                 needed := '${publisher}';
             END IF;
