@@ -151,6 +151,22 @@ public abstract class StoreContract {
         assertThat(audited("publication/a")).hasSize(2);
     }
 
+    @Test
+    void stepsThatFollowEachOtherAreStoredAllOrNone() {
+        store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
+        var cancelled = save(find("a").orElseThrow().cancel(ACTOR));
+        var restored = cancelled.restore(ACTOR);
+        var updated = restored.after().update(planned("x", ANNA, NOON.plusSeconds(5), "New", "only"), ACTOR);
+
+        assertThatThrownBy(() -> store.publications().saveAll(List.of(restored, restored)))
+                .isInstanceOf(StaleChangeException.class);
+        assertThat(find("a")).contains(cancelled);
+        assertThat(store.publications().saveAll(List.of(restored, updated)))
+                .isEqualTo(find("a").orElseThrow())
+                .satisfies(saved -> assertThat(saved.text()).isEqualTo("only"));
+        assertThat(audited("publication/a")).as("planned, cancelled, restored, updated").hasSize(4);
+    }
+
     /** They share transactions; that must not show. */
     @Test
     void ofManyThatAreStoredAtOnceOnlyTheStaleOnesAreRefused() throws Exception {

@@ -25,6 +25,11 @@ abstract class Queue implements Publications {
     }
 
     @Override
+    public Publication saveAll(List<Change> steps) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
     public List<Publication> planMissing(List<Publication> occurrences, Actor actor) {
         throw MemoryStore.notAsked();
     }

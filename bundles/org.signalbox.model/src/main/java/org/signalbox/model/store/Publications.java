@@ -52,6 +52,15 @@ public interface Publications {
     Publication save(Change change, List<Usage> charges);
 
     /**
+     * Stores steps of one publication that follow each other, each with its audit entry, in one transaction: nobody sees or
+     * claims it between them.
+     *
+     * @param steps at least one
+     * @throws StaleChangeException as {@link #save(Change)}; none is stored then
+     */
+    Publication saveAll(List<Change> steps);
+
+    /**
      * Stores in one transaction that one ends and another goes out in its place, each with its audit entry: both or
      * neither, and never twice.
      *
@@ -63,7 +72,7 @@ public interface Publications {
 
     /**
      * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account that
-     * isn't paused; oldest first. For a node that joined also: of networks that it has as wanted, {@link NodeShelf#report}.
+     * isn't paused; accounts take turns, and of an account the oldest come first. For a node that joined also: of networks that it has as wanted, {@link NodeShelf#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000

@@ -119,14 +119,7 @@ final class Planner {
             throw new PlanningException(Message.of("publishing.plan.published", names(frozen)));
         }
         store.publications().plan(added, actor);
-        for (var change : changes) {
-            try {
-                store.publications().save(change);
-            } catch (StaleChangeException e) {
-                throw new PlanningException(
-                        Message.of("publishing.plan.sending", change.before().account()));
-            }
-        }
+        series.save(changes);
         added.forEach(holds::settle);
     }
 

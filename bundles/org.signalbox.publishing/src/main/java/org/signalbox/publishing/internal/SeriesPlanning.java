@@ -3,8 +3,10 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
@@ -132,13 +134,17 @@ final class SeriesPlanning {
         save(changes);
     }
 
-    private void save(List<Change> changes) throws PlanningException {
-        for (var change : changes) {
+    /** All that changes of one publication at once: what is only on its way to its new time would be sent at its old one. */
+    void save(List<Change> changes) throws PlanningException {
+        var each = changes.stream()
+                .collect(Collectors.groupingBy(
+                        change -> change.before().id(), LinkedHashMap::new, Collectors.toList()));
+        for (var steps : each.values()) {
             try {
-                store.publications().save(change);
+                store.publications().saveAll(steps);
             } catch (StaleChangeException e) {
-                throw new PlanningException(
-                        Message.of("publishing.plan.sending", change.before().account()));
+                throw new PlanningException(Message.of(
+                        "publishing.plan.sending", steps.getFirst().before().account()));
             }
         }
     }

@@ -41,6 +41,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.store.OpenStore;
@@ -58,6 +59,7 @@ class PlannerTest {
 
     private OpenStore store;
     private Holds holds;
+    private Reroutes reroutes;
     private Planner planner;
 
     @BeforeEach
@@ -65,7 +67,12 @@ class PlannerTest {
         store = ChirpStore.open(folder, () -> NOW, ANNA, BERT);
         var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
         holds = new Holds(store, networks, Workers.virtual("holds"));
-        planner = new Planner(store, new Folder(folder), holds, Town.reroutes(store, networks, new Folder(folder), new Town.Book()));
+        reroutes = Town.reroutes(store, networks, new Folder(folder), new Town.Book());
+        planner = planner(store);
+    }
+
+    private Planner planner(Store over) {
+        return new Planner(over, new Folder(folder), holds, reroutes);
     }
 
     @AfterEach
@@ -179,6 +186,22 @@ class PlannerTest {
         assertThat(restored.state()).isEqualTo(PublicationState.REVIEW);
         assertThat(restored.reason()).contains(WHY);
         assertThat(restored.reconcileAt()).as("it may be seen by now").contains(NOW);
+    }
+
+    @Test
+    void whatIsPlannedAgainForLaterIsNotClaimedOnItsWayThere() throws Exception {
+        planner.plan(post("hello", ANNA), true, "test");
+        store.publications().save(at(ANNA).cancel(BY));
+        planner.plan(post("hello", BERT), true, "test");
+        var claimed = store.publications().save(at(BERT).claim(new NodeId("n"), NOW.plusSeconds(300), BY));
+        store.publications().save(claimed.reject(WHY, BY));
+
+        planner(Claiming.store(store)).plan(post("hello again", ANNA, BERT), false, "test");
+
+        assertThat(List.of(at(ANNA), at(BERT))).allSatisfy(planned -> {
+            assertThat(planned.state()).isEqualTo(PublicationState.PLANNED);
+            assertThat(planned.due()).isAfter(NOW);
+        });
     }
 
     /** Makes its first part visible. */

@@ -174,6 +174,16 @@ final class SqlPublications implements Publications {
     }
 
     @Override
+    public Publication saveAll(List<Change> all) {
+        return database.writeGuarded(transaction -> {
+            for (var change : all.subList(0, all.size() - 1)) {
+                steps.save(transaction, change);
+            }
+            return steps.save(transaction, all.getLast());
+        });
+    }
+
+    @Override
     public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
         return claims.due(node, horizon, lease, Limits.check(limit));
     }
