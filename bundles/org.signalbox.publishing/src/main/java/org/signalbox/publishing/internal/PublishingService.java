@@ -44,6 +44,7 @@ import org.signalbox.publishing.Spending;
 @Component(service = Publishing.class)
 public final class PublishingService implements Publishing {
     static final String PAUSED = "paused";
+    private static final int FEW = 2;
 
     private final Store store;
     private final Networks networks;
@@ -252,9 +253,14 @@ public final class PublishingService implements Publishing {
 
     @Override
     public Message sender() {
-        return idle().orElseGet(() -> nodeOff
-                ? Message.of("publishing.sender.others", String.join(", ", active()))
-                : Message.of("publishing.sender.node", sender.node()));
+        return idle().orElseGet(() -> nodeOff ? others(active()) : Message.of("publishing.sender.node", sender.node()));
+    }
+
+    /** Names of a few; of more a line would be too long. */
+    private static Message others(List<String> nodes) {
+        return nodes.size() > FEW
+                ? Message.of("publishing.sender.many", nodes.size())
+                : Message.of("publishing.sender.others", String.join(", ", nodes));
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,7 +14,6 @@ import org.signalbox.model.HostProcess;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.publishing.NodeInfo;
-import org.signalbox.publishing.NodeInfo.Standing;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -80,38 +79,14 @@ public final class NodesCommand implements Command {
         for (var node : nodes) {
             table.row(
                     node.record().id(),
-                    Output.text("nodes.standing." + word(node.standing())),
+                    node.standing().word().text(),
                     Output.local(node.record().joinedAt()),
                     Output.local(node.record().seenAt()),
                     node.record().version(),
                     Output.text("nodes.reached", node.reached(), node.wanted()),
-                    remark(node));
+                    node.remarks().stream().map(Message::text).collect(Collectors.joining("; ")));
         }
         return table;
-    }
-
-    private static String remark(NodeInfo node) {
-        var remarks = new ArrayList<String>();
-        if (node.self()) {
-            remarks.add(Output.text("nodes.self"));
-        }
-        if (node.standing() == Standing.LATE) {
-            remarks.add(Output.text("nodes.late", node.record().lease().toSeconds()));
-        }
-        if (node.standing() == Standing.ACTIVE) {
-            if (!node.behind().isEmpty()) {
-                remarks.add(Output.text("nodes.behind", String.join(", ", node.behind())));
-            }
-            node.record().networks().stream()
-                    .filter(network -> network.trouble().isPresent())
-                    .forEach(network -> remarks.add(
-                            Output.text("nodes.trouble", network.network(), Output.text(network.trouble()))));
-        }
-        return String.join("; ", remarks);
-    }
-
-    private static String word(Standing standing) {
-        return standing.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject json(NodeInfo node) {

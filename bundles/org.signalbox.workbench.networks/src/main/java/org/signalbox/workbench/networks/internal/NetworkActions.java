@@ -74,6 +74,7 @@ public final class NetworkActions {
         if (network.connects()) {
             item(menu, "plug-zap", Message.of("workbench.networks.connect"), () -> connect(shell, network.id()))
                     .setEnabled(services.may(Ability.CONNECT));
+            Permit.explain(menu, services, Ability.CONNECT);
             new MenuItem(menu, SWT.SEPARATOR);
         }
         Permit.explain(menu, services, Ability.ADMINISTER);

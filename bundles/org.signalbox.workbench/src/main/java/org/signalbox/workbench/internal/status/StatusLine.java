@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.core.services.events.IEventBroker;
@@ -18,6 +19,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.publishing.Nodes;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -26,9 +29,13 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The strip below the window: what is due next, what needs attention, what runs, and which node sends. */
 public final class StatusLine {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusLine.class);
+
     /** Milliseconds between two looks at the clock. */
     private static final int TICK = 1_000;
 
@@ -42,6 +49,7 @@ public final class StatusLine {
     private final Palette palette;
     private final Icons icons;
     private Optional<StatusSummary> summary = Optional.empty();
+    private List<NodeInfo.Standing> standings = List.of();
     private int ticks;
     private @Nullable Composite root;
     private @Nullable StatusItem next;
@@ -51,6 +59,7 @@ public final class StatusLine {
     private @Nullable StatusItem unclear;
     private @Nullable StatusItem failed;
     private @Nullable StatusItem paused;
+    private @Nullable StatusItem missing;
     private @Nullable StatusItem node;
     private @Nullable StatusItem clock;
 
@@ -84,14 +93,15 @@ public final class StatusLine {
         GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
         new RunningView(root, background, palette, icons);
         clock = item("clock", Shade.ACCENT, "all");
-        node = item("server", Shade.MUTED, "all");
+        missing = nodes(Shade.WARNING);
+        node = nodes(Shade.MUTED);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, 2)
                 .spacing(Palette.MARGIN, 0)
                 .applyTo(root);
         Strip.fit(root);
         palette.onChange(root, this::show);
-        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.SETTINGS);
+        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS, Topic.SETTINGS);
         root.getDisplay().timerExec(TICK, this::tick);
     }
 
@@ -101,6 +111,11 @@ public final class StatusLine {
 
     private StatusItem item(PublicationState state, String group) {
         return new StatusItem(root(), () -> icons.state(state), palette, () -> show(group));
+    }
+
+    private StatusItem nodes(Shade shade) {
+        return new StatusItem(root(), () -> icons.get("server", Icons.SMALL, shade), palette, () ->
+                parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE));
     }
 
     private Composite root() {
@@ -119,8 +134,25 @@ public final class StatusLine {
             } else {
                 show();
             }
+            if (ticks % 5 == 0) {
+                look();
+            }
             root.getDisplay().timerExec(TICK, this::tick);
         }
+    }
+
+    /** Nothing tells of a node that falls silent. */
+    private void look() {
+        services.find(Nodes.class).ifPresent(nodes -> background.run(
+                Message.of("workbench.status.reading"),
+                progress -> nodes.list().stream().map(NodeInfo::standing).toList(),
+                seen -> {
+                    if (!seen.equals(standings)) {
+                        standings = seen;
+                        refresh();
+                    }
+                },
+                error -> LOG.info("the nodes can't be read now: {}", error.getMessage())));
     }
 
     /** The date of a drill: nothing else in the window would tell it. */
@@ -144,7 +176,7 @@ public final class StatusLine {
         }
         background.run(
                 Message.of("workbench.status.reading"),
-                progress -> StatusSummary.read(store.get(), services.publishing()),
+                progress -> StatusSummary.read(store.get(), services.publishing(), services.find(Nodes.class)),
                 read -> {
                     summary = Optional.of(read);
                     application.getContext().set(StatusSummary.class, read);
@@ -156,7 +188,7 @@ public final class StatusLine {
         if (root == null || root.isDisposed() || next == null || late == null || held == null) {
             return;
         }
-        if (due == null || unclear == null || failed == null || paused == null || node == null) {
+        if (due == null || unclear == null || failed == null || paused == null || missing == null || node == null) {
             return;
         }
         if (summary.isEmpty()) {
@@ -175,6 +207,7 @@ public final class StatusLine {
         unclear.showIf(open > 0, Message.of("workbench.status.unclear", open));
         failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
         paused.showIf(health.paused(), Message.of("workbench.status.paused"));
+        missing.showIf(now.missing() > 0, Message.of("workbench.status.missing", now.missing()));
         node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
     }
 }

@@ -14,6 +14,8 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Health;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
 
 /**
@@ -21,12 +23,14 @@ import org.signalbox.publishing.Publishing;
  *
  * @param next the planned publication that is due next
  * @param health counts of what is due, late, held, unclear and failed, and which node sends
+ * @param missing how many nodes are gone without leave and have no successor
  * @param soon how many are due in the next 24 hours
  * @param soonest the first of these
  */
 public record StatusSummary(
         Optional<Publication> next,
         Health health,
+        int missing,
         int soon,
         List<Publication> soonest) {
     private static final Duration DAY = Duration.ofHours(24);
@@ -38,7 +42,7 @@ public record StatusSummary(
     }
 
     /** Asks the store. Blocks. */
-    static StatusSummary read(Store store, Optional<Publishing> publishing) {
+    static StatusSummary read(Store store, Optional<Publishing> publishing, Optional<Nodes> nodes) {
         var all = PublicationQuery.all();
         var publications = store.publications();
         var now = store.now();
@@ -49,6 +53,7 @@ public record StatusSummary(
         return new StatusSummary(
                 next,
                 Health.read(store, publishing),
+                nodes.map(Nodes::list).map(NodeInfo::missing).map(List::size).orElse(0),
                 sum(store, day),
                 publications.list(day.limit(FIRST)).items());
     }

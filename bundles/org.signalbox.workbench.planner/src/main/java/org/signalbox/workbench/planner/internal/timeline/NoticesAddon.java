@@ -83,7 +83,7 @@ public final class NoticesAddon {
         }
     }
 
-    /** Leads to the one post, or to the list of those like it. */
+    /** Leads to the one post, to the list of those like it, or to what else it is about. */
     private static void show(Notice notice, MApplication application, Shell shell) {
         if (shell.isDisposed()) {
             return;
@@ -95,8 +95,7 @@ public final class NoticesAddon {
         if (publications.size() == 1) {
             open(publications.getFirst(), context.get(EPartService.class), context.get(IEventBroker.class));
         } else {
-            context.get(EPartService.class).showPart("signalbox.part.publications", EPartService.PartState.ACTIVATE);
-            context.get(IEventBroker.class).post(Selections.GROUP_PUBLICATIONS, group(notice.situations().getFirst().kind()));
+            list(notice.situations().getFirst().kind(), context.get(EPartService.class), context.get(IEventBroker.class));
         }
     }
 
@@ -104,14 +103,20 @@ public final class NoticesAddon {
         new TimelineOpener(parts, events).open(publication.id());
     }
 
-    private static String group(Situation.Kind kind) {
-        return switch (kind) {
-            case REJECTED -> "failed";
-            case REVIEW -> "unclear";
-            case AUTHORIZATION -> "held";
-            case LATE -> "late";
-            case NETWORK, NODE -> "all";
-        };
+    private static void list(Situation.Kind kind, EPartService parts, IEventBroker events) {
+        switch (kind) {
+            case REJECTED -> publications("failed", parts, events);
+            case REVIEW -> publications("unclear", parts, events);
+            case AUTHORIZATION -> publications("held", parts, events);
+            case LATE -> publications("late", parts, events);
+            case NETWORK -> parts.showPart("signalbox.part.changes", EPartService.PartState.ACTIVATE);
+            case NODE -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE);
+        }
+    }
+
+    private static void publications(String group, EPartService parts, IEventBroker events) {
+        parts.showPart("signalbox.part.publications", EPartService.PartState.ACTIVATE);
+        events.post(Selections.GROUP_PUBLICATIONS, group);
     }
 
     /** An error stays until it is closed. */

@@ -1,0 +1,51 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeRecord;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.workbench.ui.Shade;
+
+/**
+ * A node in the list. Rows of the same node are equal.
+ *
+ * @param missed whether it should send, and doesn't
+ */
+record NodeRow(NodeInfo node, boolean missed) {
+    /** Those that send first, those that ended last. */
+    static List<NodeRow> of(List<NodeInfo> nodes) {
+        var missing = NodeInfo.missing(nodes);
+        return nodes.stream()
+                .sorted(Comparator.comparing(NodeInfo::standing))
+                .map(node -> new NodeRow(node, missing.contains(node)))
+                .toList();
+    }
+
+    NodeRecord record() {
+        return node.record();
+    }
+
+    Shade shade() {
+        return switch (node.standing()) {
+            case ACTIVE -> Shade.TEXT;
+            case LATE, GONE -> missed ? Shade.WARNING : Shade.MUTED;
+            case LEFT -> Shade.MUTED;
+        };
+    }
+
+    String remark() {
+        return node.remarks().stream().map(Message::text).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeRow row && row.record().id().equals(record().id());
+    }
+
+    @Override
+    public int hashCode() {
+        return record().id().hashCode();
+    }
+}

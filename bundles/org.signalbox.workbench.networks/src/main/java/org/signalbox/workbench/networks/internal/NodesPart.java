@@ -1,0 +1,125 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.publishing.Nodes;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FilteredTable;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
+import org.signalbox.workbench.ui.Topic;
+
+/** Who sends from this store, since when, and who is silent or gone. */
+public final class NodesPart {
+    /** Milliseconds between two looks: nothing tells of a node that falls silent. */
+    private static final int EACH = 5_000;
+
+    private final Services services;
+    private final Background background;
+    private final Palette palette;
+    private final Icons icons;
+    private @Nullable Stage stage;
+    private @Nullable FilteredTable<NodeRow> table;
+
+    @Inject
+    public NodesPart(Services services, Background background, Palette palette, Icons icons) {
+        this.services = services;
+        this.background = background;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        var front = new Stage(parent, icons, palette, "server", Message.of("workbench.starting"));
+        stage = front;
+        var rows = new FilteredTable<>(front.root(), "nodes", NodeRow.class, columns(Moments.here()));
+        rows.paintedBy(palette);
+        table = rows;
+        services.watch(front.root(), this::refresh, Topic.NETWORKS);
+        again(front);
+    }
+
+    private List<Column<NodeRow>> columns(Moments moments) {
+        return List.of(
+                Column.<NodeRow>of("node", word("node"), 200, row -> row.record().id().value())
+                        .image(row -> icons.get("server", Icons.SMALL, row.shade()))
+                        .color(this::color),
+                Column.<NodeRow>of("standing", word("standing"), 90, row -> row.node().standing().word().text())
+                        .color(this::color),
+                Column.<NodeRow>of("joined", word("joined"), 140, row -> moments.at(row.record().joinedAt()))
+                        .color(this::color)
+                        .order(Comparator.comparing(row -> row.record().joinedAt())),
+                Column.<NodeRow>of("seen", word("seen"), 140, row -> moments.at(row.record().seenAt()))
+                        .color(this::color)
+                        .order(Comparator.comparing(row -> row.record().seenAt())),
+                Column.<NodeRow>of("version", word("version"), 70, row -> row.record().version()).color(this::color),
+                Column.<NodeRow>of("remark", word("remark"), 480, NodeRow::remark).color(this::color));
+    }
+
+    private static Message word(String column) {
+        return Message.of("nodes.part." + column);
+    }
+
+    private Color color(NodeRow row) {
+        return palette.get(row.shade());
+    }
+
+    private void again(Stage front) {
+        front.root().getDisplay().timerExec(EACH, () -> {
+            if (!front.isDisposed()) {
+                if (front.root().isVisible()) {
+                    refresh();
+                }
+                again(front);
+            }
+        });
+    }
+
+    private void refresh() {
+        var nodes = services.find(Nodes.class);
+        if (stage == null) {
+            return;
+        }
+        var front = stage;
+        if (nodes.isEmpty()) {
+            front.waitFor(services);
+            return;
+        }
+        background.run(
+                Message.of("nodes.part.loading"),
+                progress -> NodeRow.of(nodes.get().list()),
+                this::show,
+                error -> front.trouble(Message.of("nodes.part.unreadable", Explain.text(error)), this::refresh));
+    }
+
+    private void show(List<NodeRow> rows) {
+        if (stage == null || stage.isDisposed() || table == null) {
+            return;
+        }
+        if (rows.isEmpty()) {
+            stage.say(Message.of("nodes.none"));
+            return;
+        }
+        table.setRows(rows);
+        stage.show(table, table);
+    }
+
+    @Focus
+    void focus() {
+        if (stage != null) {
+            stage.setFocus();
+        }
+    }
+}
