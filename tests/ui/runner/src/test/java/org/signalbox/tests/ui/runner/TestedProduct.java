@@ -8,8 +8,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The built product in a folder of its own, where the driver is one more bundle of the feature {@code workbench}. */
@@ -32,10 +34,23 @@ record TestedProduct(Path home) {
         return new TestedProduct(home);
     }
 
-    /** The words that start it. */
-    List<String> command(List<String> args) {
-        return Stream.concat(Stream.of(home.resolve("bin").resolve("signalbox").toString()), args.stream())
-                .toList();
+    /**
+     * Starts it.
+     *
+     * @param options of any command, such as {@code --workspace}
+     * @param said where its output goes
+     */
+    Process start(List<String> words, List<String> options, Map<String, String> environment, Path said) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin").resolve("signalbox").toString());
+        command.addAll(words);
+        command.addAll(options);
+        ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        start.environment().put("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        start.environment().put("SIGNALBOX_CACHE", home.resolveSibling("cache").toString());
+        start.environment().put("SIGNALBOX_KEYRING", "off");
+        start.environment().putAll(environment);
+        return start.start();
     }
 
     private static void copy(Path from, Path to) throws IOException {

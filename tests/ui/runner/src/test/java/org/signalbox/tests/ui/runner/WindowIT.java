@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class WindowIT {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
     private static TestedProduct product;
+    private static Team team;
 
     @BeforeAll
     static void prepare() throws IOException {
@@ -118,8 +120,39 @@ class WindowIT {
         return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
     }
 
+    @TestFactory
+    @Order(14)
+    Stream<DynamicTest> aWindowBesideNodes() throws Exception {
+        team = Team.make(product, Files.createDirectories(FOLDER.resolve("workspaces")));
+        return inTeam("team", "admin");
+    }
+
+    @TestFactory
+    @Order(15)
+    Stream<DynamicTest> anAuthorsWindow() throws Exception {
+        return inTeam("author", "author");
+    }
+
+    @TestFactory
+    @Order(16)
+    Stream<DynamicTest> aPublishersWindow() throws Exception {
+        return inTeam("publisher", "publisher");
+    }
+
     /** @param workspace a name; flows with the same one follow each other in the same workspace */
     private static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit)
+            throws Exception {
+        return play(flow, workspace, args, Map.of(), limit);
+    }
+
+    /** On the store of {@link #aWindowBesideNodes}, by a login with that role. */
+    private static Stream<DynamicTest> inTeam(String flow, String role) throws Exception {
+        assertThat(team).as("a team's store").isNotNull();
+        return play(flow, flow, List.of("--store", team.database().url()), team.surroundings(role), Duration.ofMinutes(5));
+    }
+
+    private static Stream<DynamicTest> play(
+            String flow, String workspace, List<String> args, Map<String, String> surroundings, Duration limit)
             throws Exception {
         Path folder = FOLDER.resolve("workspaces").resolve(workspace);
         Path results = FOLDER.resolve("screenshots").resolve(flow);
@@ -128,29 +161,23 @@ class WindowIT {
         if (!flow.equals("second-start")) {
             TestedProduct.delete(folder);
         }
-        Optional<Integer> exitCode = run(flow, results, folder, args, limit);
+        Optional<Integer> exitCode = run(flow, results, folder, args, surroundings, limit);
         keep(results, flow);
         Played played = Played.read(results, folder.resolve(".signalbox").resolve("log"), exitCode);
         return tests(played, results).stream();
     }
 
-    private static Optional<Integer> run(String flow, Path results, Path workspace, List<String> args, Duration limit)
+    private static Optional<Integer> run(
+            String flow, Path results, Path workspace, List<String> args, Map<String, String> surroundings, Duration limit)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(args);
-        words.addAll(List.of("--workspace", workspace.toString()));
-        Path said = FOLDER.resolve(flow + ".txt");
-        ProcessBuilder start = new ProcessBuilder(product.command(words)).redirectErrorStream(true).redirectOutput(said.toFile());
-        start.environment().put("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        start.environment().put("SIGNALBOX_CACHE", FOLDER.resolve("cache").toString());
-        start.environment().put("SIGNALBOX_KEYRING", "off");
+        Map<String, String> environment = new HashMap<>(surroundings);
         // Else the system's dialog for files waits half a minute for services that a bare session lacks.
-        start.environment()
-                .putAll(Map.of(
-                        "GIO_USE_VOLUME_MONITOR", "unix",
-                        "GIO_USE_VFS", "local",
-                        "GSETTINGS_BACKEND", "memory",
-                        "GTK_USE_PORTAL", "0"));
-        start.environment().put(
+        environment.putAll(Map.of(
+                "GIO_USE_VOLUME_MONITOR", "unix",
+                "GIO_USE_VFS", "local",
+                "GSETTINGS_BACKEND", "memory",
+                "GTK_USE_PORTAL", "0"));
+        environment.put(
                 "SIGNALBOX_JAVA_OPTS",
                 String.join(
                         " ",
@@ -159,8 +186,10 @@ class WindowIT {
                         "-Dsignalbox.tests.companion=" + System.getProperty("signalbox.tests.companion"),
                         "-Dsignalbox.tests.key=" + Path.of(System.getProperty("signalbox.tests.key")).toRealPath(),
                         "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
+                        "-Dsignalbox.tests.node=" + (team == null ? "" : team.login("node")),
                         "-Duser.language=en -Duser.country=GB -Duser.timezone=UTC"));
-        Process process = start.start();
+        Process process = product.start(
+                args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
         try {
             if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 return Optional.of(process.exitValue());

@@ -32,6 +32,9 @@ public final class Driver {
             Map.entry("terms", new TermsFlow()),
             Map.entry("sites", new SitesFlow()),
             Map.entry("developer", new DeveloperFlow()),
+            Map.entry("team", new TeamFlow()),
+            Map.entry("author", new RoleFlow(false)),
+            Map.entry("publisher", new RoleFlow(true)),
             Map.entry("swaps", new SwapsFlow()));
 
     private final BundleContext context;

@@ -52,14 +52,19 @@ final class Engine {
         return get(Networks.class);
     }
 
+    /** Of the framework, else of the system. */
+    String property(String name) {
+        return context.getProperty(name);
+    }
+
     Path workspace() {
-        return Path.of(context.getProperty("signalbox.workspace"));
+        return Path.of(property("signalbox.workspace"));
     }
 
     /** The JAR of a connector that ships with the product. */
     Path connector(String network) {
         return Path.of(
-                context.getProperty("signalbox.home"), "connectors", "org.signalbox.connector." + network + "-0.1.0.jar");
+                property("signalbox.home"), "connectors", "org.signalbox.connector." + network + "-0.1.0.jar");
     }
 
     PracticeNetwork practice(PracticeKind kind) throws IOException, InterruptedException {

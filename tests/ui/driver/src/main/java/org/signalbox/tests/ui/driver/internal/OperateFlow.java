@@ -228,12 +228,12 @@ final class OperateFlow implements Flow {
     }
 
     /** The link of a notice that leads to what it tells. */
-    private static Optional<Link> notice(Eyes eyes) {
+    static Optional<Link> notice(Eyes eyes) {
         return eyes.find(Link.class, link -> link.getText().equals("<a>Show</a>"));
     }
 
     /** All that the timeline says, once it is shown; else nothing. */
-    private static String timeline(Window window, Eyes eyes) {
+    static String timeline(Window window, Eyes eyes) {
         return window.ui(() -> eyes.find(Tree.class, tree -> tree.isVisible() && tree.getColumnCount() == 5)
                 .map(tree -> words(tree.getItems()))
                 .orElse(""));

@@ -1,0 +1,140 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Table;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+
+/** What is left by {@link TeamFlow}, opened by a login with the role author, or publisher. */
+final class RoleFlow implements Flow {
+    private static final String REFUSED = "Dining car";
+    private static final String DECIDES = "Your role may not decide on posts; signalbox_publisher may";
+    private static final String CONNECTS = "Your role may not connect or pause accounts; signalbox_publisher may";
+    private static final String ADMINISTERS = "Your role may not change networks, budgets or rules; signalbox_admin may";
+
+    private final boolean publisher;
+
+    /** @param publisher whether it is a publisher; else an author */
+    RoleFlow(boolean publisher) {
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void play(Window window, Engine engine, Steps steps) throws Exception {
+        Hands hands = new Hands(window);
+        Eyes eyes = new Eyes(window);
+        engine.networks().awaitReady(Duration.ofSeconds(30));
+        Store store = engine.get(Store.class);
+
+        steps.step("a post is planned", () -> {
+            String title = publisher ? "From a publisher" : "From an author";
+            engine.open(window, "content/mine.md", """
+                    ---
+                    title: %s
+                    accounts: [nightline@plaza]
+                    schedule: %s
+                    ---
+                    %s.
+                    """.formatted(title, Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES), title));
+            window.require("the editor shows it", () -> eyes.find(StyledText.class, text -> text.getText().contains(title))
+                    .filter(text -> window.ui(text::forceFocus))
+                    .isPresent());
+            hands.pressOutside("ctrl+shift+s");
+            window.require("it is planned", () -> state(store, title).equals(Optional.of(PublicationState.PLANNED)));
+        });
+        steps.step(publisher ? "what was refused is tried again" : "what was refused can't be tried again, and the menu says by whom", () -> {
+            MPart part = window.show("signalbox.part.publications");
+            Parts.select(window, part, REFUSED);
+            Table table = eyes.table(part);
+            hands.menu(window.ui(() -> table.toDisplay(60, table.getSelection()[0].getBounds().y + 6)));
+            steps.picture("menu");
+            hands.press(SWT.ESC);
+            Menu menu = window.ui(table::getMenu);
+            check(publisher == offered(window, menu).contains("Try Again"), "it is " + offered(window, menu));
+            check(publisher != all(window, menu).contains(DECIDES), "it says " + all(window, menu));
+            if (publisher) {
+                hands.choose(menu, "Try Again");
+                window.require("it is planned", () -> state(store, REFUSED).equals(Optional.of(PublicationState.PLANNED)));
+            }
+        });
+        steps.step("networks are an admin's, accounts a publisher's", () -> {
+            window.show("signalbox.part.networks");
+            window.require("a card", () -> label(window, eyes, "Plaza").isPresent());
+            Menu menu = look(window, hands, steps, eyes, "Plaza");
+            check(!offered(window, menu).contains("Disable…"), "it is offered to disable it");
+            check(all(window, menu).containsAll(List.of("Disable…", ADMINISTERS)), "it says " + all(window, menu));
+            check(publisher == offered(window, menu).contains("Connect account…"), "it offers " + offered(window, menu));
+            check(publisher != all(window, menu).contains(CONNECTS), "it says " + all(window, menu));
+            Menu account = look(window, hands, steps, eyes, "nightline@plaza");
+            check(publisher != all(window, account).contains(CONNECTS), "it says " + all(window, account));
+        });
+        steps.step("what is asked for by the palette all the same is refused in words", () -> {
+            hands.pressOutside("ctrl+shift+p");
+            hands.typeOutside("Pause");
+            steps.picture("palette");
+            hands.pressOutside("Return");
+            window.require("it says what it takes", () -> eyes.label("signalbox_admin").isPresent());
+            steps.picture("pause");
+            check(store.settings().get("paused").isEmpty(), "all is paused");
+        });
+    }
+
+    private static Optional<Label> label(Window window, Eyes eyes, String words) {
+        return window.ui(() -> eyes.find(Label.class, label -> label.getText().equals(words) && label.getMenu() != null));
+    }
+
+    /** Opens the menu there, takes a picture and closes it; found again after that, as cards are made anew. */
+    private static Menu look(Window window, Hands hands, Steps steps, Eyes eyes, String words) throws Exception {
+        hands.menu(window.ui(() -> {
+            Label label = label(window, eyes, words).orElseThrow();
+            for (Composite parent = label.getParent(); parent != null; parent = parent.getParent()) {
+                if (parent instanceof ScrolledComposite scrolled) {
+                    scrolled.showControl(label);
+                }
+            }
+            return label.toDisplay(4, 4);
+        }));
+        steps.picture("menu-" + words);
+        hands.press(SWT.ESC);
+        return window.ui(() -> label(window, eyes, words).orElseThrow().getMenu());
+    }
+
+    private static List<String> offered(Window window, Menu menu) {
+        return window.ui(() -> {
+            menu.notifyListeners(SWT.Show, new Event());
+            return Hands.items(menu);
+        });
+    }
+
+    /** What it says, also where that can't be chosen. */
+    private static List<String> all(Window window, Menu menu) {
+        return window.ui(() -> {
+            menu.notifyListeners(SWT.Show, new Event());
+            return Arrays.stream(menu.getItems()).map(item -> Eyes.plain(item.getText()).split("\t")[0]).toList();
+        });
+    }
+
+    private static Optional<PublicationState> state(Store store, String title) {
+        return store.publications().list(PublicationQuery.all()).items().stream()
+                .filter(publication -> publication.title().equals(title))
+                .map(Publication::state)
+                .findFirst();
+    }
+}

@@ -1,0 +1,256 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.NodeInfo;
+import org.signalbox.publishing.Nodes;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+
+/** A window on a team's store, which sends nothing itself, beside two nodes that do and come and go. */
+final class TeamFlow implements Flow {
+    private static final String NODES = "signalbox.part.nodes";
+    private static final Duration SHORT = Duration.ofSeconds(30);
+
+    private Window window;
+    private Hands hands;
+    private Eyes eyes;
+    private Engine engine;
+    private Steps steps;
+    private Store store;
+    private Networks networks;
+    private Nodes nodes;
+    private PracticeNetwork plaza;
+
+    @Override
+    public void play(Window shown, Engine behind, Steps played) throws Exception {
+        window = shown;
+        engine = behind;
+        steps = played;
+        hands = new Hands(window);
+        eyes = new Eyes(window);
+        networks = engine.networks();
+        networks.awaitReady(SHORT);
+        store = engine.get(Store.class);
+        nodes = engine.get(Nodes.class);
+        plaza = engine.practice(PracticeKind.PLAZA);
+        try (TeamNodes team = new TeamNodes(engine)) {
+            List<Process> processes = arrive(team);
+            send();
+            fail();
+            follow();
+            leave(processes);
+        }
+    }
+
+    private List<Process> arrive(TeamNodes team) throws Exception {
+        steps.step("where no node sends, the window says so", () -> {
+            window.require("it is in the status line", () -> eyes.label("No node sends").isPresent());
+            steps.picture("no-node");
+        });
+        List<Process> processes = team.start("one", "two");
+        steps.step("nodes that join are named in the status line and listed", () -> {
+            window.require("both send", () -> standing(NodeInfo.Standing.ACTIVE).size() == 2);
+            for (String node : standing(NodeInfo.Standing.ACTIVE)) {
+                window.require(SHORT, "the status line names " + node, () -> eyes.label(node).isPresent());
+            }
+            MPart part = list();
+            window.require("they are listed", () -> Parts.row(window, part, "sends").isPresent());
+            steps.picture("nodes");
+        });
+        networks.install(engine.connector("plaza"), true, Engine.ACTOR);
+        engine.connect(plaza);
+        window.require(SHORT, "both have Plaza", this::followed);
+        return processes;
+    }
+
+    private void send() throws Exception {
+        steps.step("a post that is planned in the window is sent by a node", () -> {
+            window.show(perspective("plan"));
+            write("platform", "Platform nine", Instant.now().plusSeconds(6));
+            hands.pressOutside("ctrl+shift+s");
+            window.require(SHORT, "it is published", () -> state("Platform nine").equals(Optional.of(PublicationState.PUBLISHED)));
+            check(held("Platform nine") == 1, "Plaza has it " + held("Platform nine") + " times");
+            MPart part = window.show("signalbox.part.publications");
+            window.require("it is shown", () -> Parts.row(window, part, "Published").isPresent());
+            steps.picture("sent");
+        });
+        steps.step("its timeline names the node", () -> {
+            Parts.select(window, window.show("signalbox.part.publications"), "Platform nine");
+            hands.pressOutside("ctrl+shift+h");
+            window.require("a node that sends", () -> standing(NodeInfo.Standing.ACTIVE).stream()
+                    .anyMatch(node -> OperateFlow.timeline(window, eyes).contains(node)));
+            steps.picture("timeline");
+        });
+    }
+
+    private void fail() throws Exception {
+        steps.step("what is refused at a node reaches the window as a notice, which leads to it", () -> {
+            plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
+                    .on(Operation.POST)
+                    .saying("blocked_word", "This word is not welcome here"));
+            write("refused", "Dining car", Instant.now().plusSeconds(6));
+            hands.pressOutside("ctrl+shift+s");
+            window.require(SHORT, "it is refused", () -> state("Dining car").equals(Optional.of(PublicationState.REJECTED)));
+            window.require(SHORT, "a notice", () -> OperateFlow.notice(eyes).isPresent());
+            steps.picture("notice");
+            hands.click(OperateFlow.notice(eyes).orElseThrow());
+            window.require("the timeline says what Plaza said", () -> OperateFlow.timeline(window, eyes)
+                    .contains("not welcome here"));
+            steps.picture("refused");
+        });
+    }
+
+    private void follow() throws Exception {
+        steps.step("a network that is disabled in the window is so at the nodes, and what is planned waits", () -> {
+            write("winter", "Winter timetable", Instant.now().plus(3, ChronoUnit.DAYS));
+            hands.pressOutside("ctrl+shift+s");
+            window.require("it is planned", () -> state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
+            change("Disable…");
+            window.require("both follow", () -> network() == NetworkState.DISABLED && followed());
+            window.require("it is held", () -> state("Winter timetable").equals(Optional.of(PublicationState.HELD)));
+            steps.picture("disabled");
+            change("Enable");
+            window.require("both follow", () -> network() == NetworkState.ENABLED && followed());
+            window.require("it goes on", () -> state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
+        });
+    }
+
+    private void leave(List<Process> processes) throws Exception {
+        steps.step("of a node that is killed a notice tells, which leads to the list of nodes", () -> {
+            window.show(perspective("plan"));
+            processes.getFirst().destroyForcibly().waitFor();
+            window.require(SHORT, "a notice", () -> OperateFlow.notice(eyes).isPresent());
+            steps.picture("killed");
+            hands.click(OperateFlow.notice(eyes).orElseThrow());
+            EPartService parts = window.service(EPartService.class);
+            window.require("the list", () -> window.ui(() -> Optional.ofNullable(parts.findPart(NODES))
+                    .filter(parts::isPartVisible)
+                    .isPresent()));
+            MPart part = window.ui(() -> parts.findPart(NODES));
+            window.require("it says so", () -> Parts.row(window, part, "gone").isPresent());
+            window.require(SHORT, "so does the status line", () -> eyes.label("One node is missing").isPresent());
+            steps.picture("killed-list");
+        });
+        steps.step("what is due then is sent by the other one", () -> {
+            write("night", "Night fares", Instant.now().plusSeconds(6));
+            hands.pressOutside("ctrl+shift+s");
+            window.require(SHORT, "it is published", () -> state("Night fares").equals(Optional.of(PublicationState.PUBLISHED)));
+            check(held("Night fares") == 1, "Plaza has it " + held("Night fares") + " times");
+        });
+        steps.step("when the last one has ended, the window says that nobody sends", () -> {
+            TeamNodes.stop(processes.getLast());
+            window.require(SHORT, "it is in the status line", () -> eyes.label("No node sends").isPresent());
+            MPart part = list();
+            window.require("it ended in order", () -> Parts.row(window, part, "ended").isPresent());
+            steps.picture("ended");
+        });
+        steps.step("all of it in the other theme", () -> {
+            hands.pressOutside("ctrl+shift+t");
+            steps.picture("other-theme");
+        });
+    }
+
+    private MPart list() throws InterruptedException {
+        window.show(perspective("networks"));
+        return window.show(NODES);
+    }
+
+    private void write(String name, String title, Instant due) throws Exception {
+        engine.open(window, "content/" + name + ".md", """
+                ---
+                title: %s
+                accounts: [nightline@plaza]
+                schedule: %s
+                ---
+                News of the day: %s.
+                """.formatted(title, due.truncatedTo(ChronoUnit.SECONDS), title));
+        window.require("the editor shows it", () -> eyes.find(StyledText.class, text -> text.getText().contains(title))
+                .filter(text -> window.ui(text::forceFocus))
+                .isPresent());
+    }
+
+    /** Chooses a change in the menu of Plaza's card, and agrees. */
+    private void change(String item) throws Exception {
+        window.show(perspective("networks"));
+        window.show("signalbox.part.networks");
+        window.require("the card offers " + item, () -> window.ui(() -> card().filter(menu -> {
+            menu.notifyListeners(SWT.Show, new Event());
+            return Hands.items(menu).contains(item);
+        }).isPresent()));
+        hands.choose(card().orElseThrow(), item);
+        Shell dialog = Parts.dialog(window, eyes);
+        check(eyes.words(dialog).contains("Winter timetable"), "it doesn't say what it hits: " + eyes.words(dialog));
+        Parts.confirm(window, hands, dialog);
+    }
+
+    private Optional<Menu> card() {
+        return window.ui(() -> eyes.find(Label.class, label -> label.getText().equals("Plaza") && label.getMenu() != null)
+                .map(Label::getMenu));
+    }
+
+    /** Ids of the nodes with this standing. */
+    private List<String> standing(NodeInfo.Standing wanted) {
+        return nodes.list().stream()
+                .filter(node -> node.standing() == wanted)
+                .map(node -> node.record().id().value())
+                .toList();
+    }
+
+    /** Whether each node that sends has all networks as they are wanted. */
+    private boolean followed() {
+        return nodes.list().stream()
+                .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
+                .allMatch(node -> node.behind().isEmpty() && node.wanted() > 0);
+    }
+
+    private NetworkState network() {
+        return networks.find("plaza").orElseThrow().record().state();
+    }
+
+    private Optional<PublicationState> state(String title) {
+        return store.publications().list(PublicationQuery.all()).items().stream()
+                .filter(publication -> publication.title().equals(title))
+                .map(Publication::state)
+                .findFirst();
+    }
+
+    private long held(String text) {
+        try {
+            return plaza.held().stream().filter(post -> !post.deleted() && post.text().contains(text)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private MPerspective perspective(String name) {
+        return window.perspectives().stream()
+                .filter(each -> each.getElementId().equals("signalbox.perspective." + name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
