@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Virtual threads and the machine's own timers. */
 final class VirtualWorkers implements Workers {
+    private static final Logger LOG = LoggerFactory.getLogger(VirtualWorkers.class);
+
     private final ExecutorService threads;
 
     VirtualWorkers(String name) {
@@ -25,13 +29,21 @@ final class VirtualWorkers implements Workers {
             try {
                 while (!threads.isShutdown()) {
                     Thread.sleep(period);
-                    work.run();
+                    once(work);
                 }
             } catch (InterruptedException e) {
                 // stopping is what interrupts it
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private static void once(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("what is done now and then failed, and is tried again", e);
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface Workers {
     /** Starts work beside what runs already. */
     void start(Runnable work);
 
-    /** Does work again and again, the first time after one period, until {@link #stop}. */
+    /** Does work again and again, also after it failed, the first time after one period, until {@link #stop}. */
     void every(Duration period, Runnable work);
 
     /** Waits for at least so long by the monotonic clock. */
