@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +26,6 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresDatabase;
-import org.signalbox.tests.postgres.PostgresServer;
 
 /** Two nodes and a desk that only plans, each a process with a workspace of its own, on one store on PostgreSQL. */
 class TeamIT {
@@ -40,9 +35,9 @@ class TeamIT {
     @TempDir
     Path folder;
 
+    private Team team;
     private PostgresDatabase database;
     private PracticeNetwork plaza;
-    private Map<String, String> surroundings;
     private Signalbox one;
     private Signalbox two;
     private Signalbox desk;
@@ -50,26 +45,13 @@ class TeamIT {
 
     @BeforeEach
     void prepare() throws Exception {
-        database = PostgresServer.shared().database();
+        team = Team.make(folder);
+        database = team.database();
         plaza = Sandbox.on(InstantSource.system()).start(PracticeKind.PLAZA, StartOptions.defaults());
-        var key = folder.resolve("team.key");
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, Base64.getEncoder().encodeToString(bytes));
-        surroundings = Map.of(
-                "SIGNALBOX_STORE_USER", database.user(),
-                "SIGNALBOX_STORE_PASSWORD", database.password(),
-                "SIGNALBOX_KEYRING", "off");
-        var nodes = new java.util.HashMap<>(surroundings);
-        nodes.put("SIGNALBOX_KEY_FILE", key.toString());
-        one = at("one", nodes);
-        two = at("two", nodes);
-        desk = at("desk", surroundings);
-    }
-
-    private Signalbox at(String name, Map<String, String> environment) {
-        return new Signalbox(folder.resolve(name), environment, List.of("--store", database.url()));
+        var nodes = team.key();
+        one = team.at("one", nodes);
+        two = team.at("two", nodes);
+        desk = team.at("desk", Map.of());
     }
 
     @AfterEach
@@ -99,17 +81,17 @@ class TeamIT {
             install();
             theDeskConnectsAnAccountWhoseGrantItCannotRead();
             plan("stopped");
-            await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
+            Team.await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
             first.halt();
             Thread.sleep(LEASE.multipliedBy(3).dividedBy(2));
             first.goOn();
-            await(() -> count("state = 'PUBLISHED'") == texts.size());
+            Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
 
             plan("leaving");
-            await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
+            Team.await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
             assertThat(first.stop()).as("ends when it is told to").isTrue();
-            await(() -> count("state = 'PUBLISHED'") == texts.size());
+            Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
             assertThat(standings(two)).containsExactly("LEFT", "ACTIVE");
             assertThat(second.process().isAlive()).isTrue();
@@ -123,7 +105,7 @@ class TeamIT {
             theDeskConnectsAnAccountWhoseGrantItCannotRead();
             assertThat(node.stop()).isTrue();
         }
-        var third = new Signalbox(folder.resolve("third"), surroundings, List.of());
+        var third = new Signalbox(folder.resolve("third"), Team.surroundings(database), List.of());
         expect(third.run("store", "use", database.url()));
         var shown = third.run("store", "show", "--json").json();
         assertThat(shown.get("engine").getAsString()).isEqualTo("PostgreSQL");
@@ -137,28 +119,26 @@ class TeamIT {
         assertThat(told.trouble()).contains("No node sends", "signalbox serve", "kept");
         try (var node = two.serve("--lease", LEASE.toSeconds() + "s")) {
             assertThat(node.ready()).startsWith("ready: ");
-            await(() -> count("state = 'PUBLISHED'") == texts.size());
+            Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
         }
     }
 
     private void install() throws Exception {
         expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
-        await(() -> behind("two").isEmpty());
+        Team.await(() -> behind("two").isEmpty());
     }
 
     private void whatIsInstalledAtOneIsThereAtTheOther() throws Exception {
         expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
-        await(() -> number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
+        Team.await(() -> team.number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
                         + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.trouble IS NULL")
                 == 2);
-        var micros = number("SELECT MAX(d.seen_at) - MAX(n.changed_at) FROM nodes d, networks n WHERE n.id = 'plaza'");
-        System.out.println("A connector that was installed at one node ran at both " + micros / 1_000 + " ms later");
 
         expect(two.run("networks", "disable", "plaza"));
-        await(() -> one.run("networks", "list", "--json").out().contains("DISABLED"));
+        Team.await(() -> one.run("networks", "list", "--json").out().contains("DISABLED"));
         expect(one.run("networks", "enable", "plaza"));
-        await(() -> behind("two").isEmpty());
+        Team.await(() -> behind("two").isEmpty());
     }
 
     private void aVendorWhomOneDoesNotTrustIsLeftOutThereOnly() throws Exception {
@@ -167,7 +147,7 @@ class TeamIT {
         var jar = vendor.connector("chirp", "1.0.0", folder.resolve("vendor"));
         expect(one.run("connector", "install", jar.toString(), "--approve"));
 
-        await(() -> behind("two").equals(List.of("chirp")));
+        Team.await(() -> behind("two").equals(List.of("chirp")));
         assertThat(behind("one")).isEmpty();
         assertThat(node("two").get("networks").toString()).contains("Plaza and Sons");
         assertThat(two.run("nodes").out()).contains("claims nothing for chirp");
@@ -177,7 +157,7 @@ class TeamIT {
         expect(desk.run(
                 Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
                 "accounts", "add", "nightline@plaza", "--origin", plaza.origin().toString()));
-        assertThat(number("SELECT get_byte(sealed_grant, 0) FROM accounts")).as("sealed for nodes").isEqualTo(2);
+        assertThat(team.number("SELECT get_byte(sealed_grant, 0) FROM accounts")).as("sealed for nodes").isEqualTo(2);
     }
 
     private void oneIsKilledAndTheOtherTakesOver(Signalbox.Node first) throws Exception {
@@ -185,14 +165,14 @@ class TeamIT {
         // as on another machine: only its silence tells of its end
         database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = " + first.process().pid());
         plan("killed");
-        await(() -> count("state = 'SENDING'") > 0);
+        Team.await(() -> count("state = 'SENDING'") > 0);
         first.kill();
         var killed = System.nanoTime();
-        await(() -> number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
+        Team.await(() -> team.number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
                         + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.pid = " + first.process().pid())
                 == 0);
         var taken = Duration.ofNanos(System.nanoTime() - killed);
-        await(() -> count("state = 'PUBLISHED'") == texts.size());
+        Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
         System.out.println("What a killed node had was taken over after " + taken.toMillis() + " ms, and out after "
                 + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms, at a lease of " + LEASE.toMillis()
                 + " ms");
@@ -259,34 +239,10 @@ class TeamIT {
     }
 
     private long count(String condition) throws SQLException {
-        return number("SELECT COUNT(*) FROM publications WHERE " + condition);
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return team.number("SELECT COUNT(*) FROM publications WHERE " + condition);
     }
 
     private static void expect(Signalbox.Result result) {
         assertThat(result.exit()).as(result.toString()).isZero();
-    }
-
-    private static void await(Check check) throws Exception {
-        for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it didn't come in time");
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    /** Something that will be. */
-    @FunctionalInterface
-    private interface Check {
-        boolean holds() throws Exception;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +120,7 @@ class TermsIT {
         post("short", "2099-03-01T09:00Z", "Short");
         post("long", "2099-03-02T09:00Z", "The night train to Lisbon is back. It leaves Paris every evening at nine.");
         expect(0, signalbox.run("schedule", "content"));
-        var file = document("2099-01", 40);
+        var file = ChirpTerms.document(folder, "2099-01", 40);
 
         var diff = signalbox.run("terms", "diff", "chirp", file.toString(), "--json");
         assertThat(diff.exit()).as("something would break").isEqualTo(1);
@@ -151,27 +150,12 @@ class TermsIT {
         assertThat(Files.readString(folder.resolve("content/long.md"))).contains("---\nThe night train").contains("\n---\n");
         assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications")).hasSize(2);
 
-        assertThat(signalbox.run("terms", "import", document("2098-01", 40).toString(), "--unsigned").trouble())
+        assertThat(signalbox.run("terms", "import", ChirpTerms.document(folder, "2098-01", 40).toString(), "--unsigned").trouble())
                 .contains("not newer");
         expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));
         assertThat(expect(0, signalbox.run("terms", "show", "chirp", "--json")).get("origin").getAsString())
                 .isEqualTo("connector");
         assertThat(signalbox.run("terms", "remove", "chirp", "2099-01").exit()).isEqualTo(1);
-    }
-
-    /** Chirp's own terms, with a shorter text from 2090 on: what the network says of today itself counts until then. */
-    private Path document(String version, int limit) throws IOException {
-        try (var jar = new java.util.jar.JarFile(Signalbox.connector("chirp2").toFile())) {
-            var json = new String(
-                    jar.getInputStream(jar.getEntry("SIGNALBOX-INF/terms.json")).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
-            var today = json.lines().filter(line -> line.contains("chirp.text.limit")).findFirst().orElseThrow();
-            var later = today.replace("280", String.valueOf(limit)).replace("2020-01-01", "2090-01-01");
-            return Files.writeString(
-                    folder.resolve(version + ".json"),
-                    json.replaceFirst("\"version\": \"[^\"]+\"", "\"version\": \"" + version + "\"")
-                            .replace(today, today + "\n" + later));
-        }
     }
 
     private void post(String name, String schedule, String text) {

@@ -1,0 +1,26 @@
+package org.signalbox.tests.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+
+/** Terms documents of Chirp. */
+final class ChirpTerms {
+    private ChirpTerms() {}
+
+    /** Its own, with another longest text from 2090 on: what the network says of today itself counts until then. */
+    static Path document(Path folder, String version, int limit) throws IOException {
+        try (var jar = new JarFile(Signalbox.connector("chirp2").toFile())) {
+            var json = new String(
+                    jar.getInputStream(jar.getEntry("SIGNALBOX-INF/terms.json")).readAllBytes(), StandardCharsets.UTF_8);
+            var today = json.lines().filter(line -> line.contains("chirp.text.limit")).findFirst().orElseThrow();
+            var later = today.replace("280", String.valueOf(limit)).replace("2020-01-01", "2090-01-01");
+            return Files.writeString(
+                    folder.resolve(version + ".json"),
+                    json.replaceFirst("\"version\": \"[^\"]+\"", "\"version\": \"" + version + "\"")
+                            .replace(today, today + "\n" + later));
+        }
+    }
+}

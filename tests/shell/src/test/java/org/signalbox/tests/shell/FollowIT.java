@@ -1,0 +1,121 @@
+package org.signalbox.tests.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+
+/**
+ * How soon what is changed at one node is so at the other one: from the instant that the store has of the change to the
+ * other one's log of what it did. The best of three, as the machine may have other things to do.
+ */
+class FollowIT {
+    private static final Duration PROMISED = Duration.ofSeconds(2);
+
+    @TempDir
+    Path folder;
+
+    private Team team;
+    private Signalbox one;
+    private Signalbox two;
+
+    @Test
+    void networks_terms_and_connectors_that_change_at_one_node_do_so_at_the_other_within_two_seconds() throws Exception {
+        team = Team.make(folder);
+        var key = team.key();
+        one = team.at("one", key);
+        two = team.at("two", key);
+        try (var chirp = Sandbox.on(InstantSource.system()).start(PracticeKind.CHIRP, StartOptions.defaults());
+                var first = one.serve();
+                var second = two.serve()) {
+            assertThat(List.of(first.ready(), second.ready())).allMatch(line -> line.startsWith("ready: "));
+
+            soon("A connector", List.of(
+                    connector("install", "plaza", "plaza"),
+                    connector("install", "chirp", "chirp"),
+                    connector("update", "chirp2", "chirp")));
+            soon("A network's state", List.of(changed("disable"), changed("enable"), changed("disable")));
+
+            expect(one.run(
+                    Map.of("SIGNALBOX_SECRET_TOKEN", chirp.tokenFor("nightline")),
+                    "accounts", "add", "nightline@chirp", "--origin", chirp.origin().toString()));
+            one.write(
+                    "content/long.md",
+                    "---\naccounts: [nightline@chirp]\nschedule: 2099-03-02T09:00Z\n---\n"
+                            + "The night train to Lisbon is back. It leaves Paris every evening at nine.\n");
+            expect(one.run("schedule", "content/long.md"));
+            soon("A terms document", List.of(imported("2099-01", 40), imported("2099-02", 279), imported("2099-03", 40)));
+        }
+    }
+
+    private static void soon(String what, List<Duration> taken) {
+        System.out.println(what + " was followed after "
+                + String.join(", ", taken.stream().map(each -> each.toMillis() + " ms").toList()));
+        assertThat(Collections.min(taken)).as(what + " was followed after " + taken).isLessThan(PROMISED);
+    }
+
+    private Duration connector(String verb, String artifact, String network) throws Exception {
+        expect(one.run("connector", verb, Signalbox.connector(artifact).toString()));
+        return followed("SELECT changed_at FROM networks WHERE id = '" + network + "'", "Switch " + network + " .* runs");
+    }
+
+    private Duration changed(String verb) throws Exception {
+        expect(one.run("networks", verb, "plaza"));
+        return followed(
+                "SELECT changed_at FROM networks WHERE id = 'plaza'",
+                "Switch plaza .* " + (verb.equals("enable") ? "runs" : "is gone"));
+    }
+
+    /** Chirp's own terms, with another longest text from 2090 on, which one post is too long for, or not. */
+    private Duration imported(String version, int limit) throws Exception {
+        expect(one.run("terms", "import", ChirpTerms.document(folder, version, limit).toString(), "--unsigned"));
+        return followed(
+                "SELECT imported_at FROM terms_documents WHERE version = '" + version + "'",
+                "RecheckDesk 1 publications .* " + (limit < 73 ? 1 : 0) + " break terms");
+    }
+
+    /** From the instant that the store has to the first line of the other node's log since then. */
+    private Duration followed(String sql, String line) throws Exception {
+        var at = Instant.EPOCH.plus(team.number(sql), ChronoUnit.MICROS);
+        var since = at.truncatedTo(ChronoUnit.MILLIS); // as the log has it
+        Team.await(() -> logged(line, since).isPresent());
+        return Duration.between(since, logged(line, since).orElseThrow());
+    }
+
+    /** When the other node first logged something like this, since then. */
+    private Optional<Instant> logged(String line, Instant since) throws IOException {
+        var wanted = Pattern.compile(line);
+        try (Stream<Path> files = Files.list(two.workspace().resolve(".signalbox/log"))) {
+            var lines = new ArrayList<String>();
+            for (var file : files.filter(each -> each.toString().endsWith(".log")).sorted().toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines.stream()
+                    .filter(each -> wanted.matcher(each).find())
+                    .map(each -> Instant.parse(each.substring(0, each.indexOf(' '))))
+                    .filter(at -> !at.isBefore(since))
+                    .findFirst();
+        }
+    }
+
+    private static void expect(Signalbox.Result result) {
+        assertThat(result.exit()).as(result.toString()).isZero();
+    }
+}

@@ -1,0 +1,85 @@
+package org.signalbox.tests.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.tests.postgres.PostgresDatabase;
+import org.signalbox.tests.postgres.PostgresServer;
+
+/**
+ * Processes with a workspace each, on one store on PostgreSQL.
+ *
+ * @param database as whoever owns it
+ */
+record Team(Path folder, PostgresDatabase database) {
+    static Team make(Path folder) throws IOException {
+        return new Team(folder, PostgresServer.shared().database());
+    }
+
+    /** Of whoever uses the store, without the store's address. */
+    static Map<String, String> surroundings(PostgresDatabase as) {
+        return Map.of(
+                "SIGNALBOX_STORE_USER", as.user(),
+                "SIGNALBOX_STORE_PASSWORD", as.password(),
+                "SIGNALBOX_KEYRING", "off");
+    }
+
+    /** As the owner of the database. */
+    Signalbox at(String name, Map<String, String> more) {
+        return at(name, database, more);
+    }
+
+    Signalbox at(String name, PostgresDatabase as, Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.putAll(surroundings(as));
+        return new Signalbox(folder.resolve(name), environment, List.of("--store", database.url()));
+    }
+
+    /** What all nodes have, and nobody else. */
+    Map<String, String> key() throws IOException {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Map.of("SIGNALBOX_KEY_FILE", privately("team.key", Base64.getEncoder().encodeToString(bytes)).toString());
+    }
+
+    /** A file that only its owner reads. */
+    Path privately(String name, String content) throws IOException {
+        var file = Files.createFile(
+                folder.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, content);
+    }
+
+    /** What a query of one number says. */
+    long number(String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    static void await(Check check) throws Exception {
+        for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it didn't come in time");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Something that will be. */
+    @FunctionalInterface
+    interface Check {
+        boolean holds() throws Exception;
+    }
+}
