@@ -13,6 +13,7 @@ import static org.signalbox.store.Samples.account;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.key;
 import static org.signalbox.store.Samples.network;
+import static org.signalbox.store.Samples.ofSamePost;
 import static org.signalbox.store.Samples.planned;
 import static org.signalbox.store.Samples.receipt;
 
@@ -171,7 +172,7 @@ final class PostgresRolesTest {
                         .restore(ACTOR))),
                 new Operation("release", deciders, held, (store, name) -> save(store, find(store, name).release(ACTOR))),
                 new Operation("reroute", deciders, plan, (store, name) -> store.publications().reroute(find(store, name)
-                        .reroute(of(find(store, name), planned(name + "-instead", BEN, NOON)), ACTOR))),
+                        .reroute(ofSamePost(find(store, name), planned(name + "-instead", BEN, NOON)), ACTOR))),
                 new Operation("confirm", deciders, asked, (store, name) -> save(store, find(store, name)
                         .done(0, receipt(name), ACTOR))),
                 new Operation("retry what is unclear", deciders, asked, (store, name) -> save(store, find(store, name)
@@ -510,14 +511,6 @@ final class PostgresRolesTest {
     }
 
     /** The other one as of the same post. */
-    private static Publication of(Publication publication, Publication other) {
-        return new Publication(
-                other.id(), publication.post(), other.account(), other.title(), other.path(), other.source(), other.options(),
-                other.language(), other.parts(), other.due(), other.schedule(), other.overdue(), other.state(), other.reason(),
-                other.notBefore(), other.lease(), other.epoch(), other.attempts(), other.reconcileAt(), other.lookups(),
-                other.publishedAt(), other.withdrawnAt(), other.createdAt(), other.revision());
-    }
-
     private static Series series(String post) {
         return new Series(
                 new PostId(post), "content/a.md", "Again",

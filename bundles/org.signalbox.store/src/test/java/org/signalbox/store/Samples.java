@@ -82,6 +82,15 @@ public final class Samples {
                 Optional.empty(), Optional.empty(), NOON.minusSeconds(60), 0);
     }
 
+    /** The other one, as one of the first one's post. */
+    public static Publication ofSamePost(Publication publication, Publication other) {
+        return new Publication(
+                other.id(), publication.post(), other.account(), other.title(), other.path(), other.source(), other.options(),
+                other.language(), other.parts(), other.due(), other.schedule(), other.overdue(), other.state(), other.reason(),
+                other.notBefore(), other.lease(), other.epoch(), other.attempts(), other.reconcileAt(), other.lookups(),
+                other.publishedAt(), other.withdrawnAt(), other.createdAt(), other.revision());
+    }
+
     public static PublishKey key(long number) {
         return new PublishKey(new UUID(7, number), NOON);
     }

@@ -13,6 +13,7 @@ import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.furnish;
 import static org.signalbox.store.Samples.key;
 import static org.signalbox.store.Samples.network;
+import static org.signalbox.store.Samples.ofSamePost;
 import static org.signalbox.store.Samples.planned;
 import static org.signalbox.store.Samples.receipt;
 
@@ -149,6 +150,17 @@ public abstract class StoreContract {
                 .isInstanceOf(StaleChangeException.class);
         assertThat(find("a").orElseThrow().state()).isEqualTo(PublicationState.CANCELLED);
         assertThat(audited("publication/a")).hasSize(2);
+    }
+
+    @Test
+    void aPostIsPlannedOnceForAnAccountWhoeverPlansIt() {
+        var first = planned("a", ANNA, NOON);
+        store.publications().plan(List.of(first), ACTOR);
+        var again = ofSamePost(first, planned("b", ANNA, NOON));
+
+        assertThatThrownBy(() -> store.publications().plan(List.of(again), ACTOR))
+                .isInstanceOf(StaleChangeException.class);
+        assertThat(store.publications().ofPost(first.post())).containsExactly(first);
     }
 
     @Test

@@ -27,7 +27,8 @@ public interface Publications {
     /**
      * Adds planned ones, all or none, each with an audit entry by {@code actor}.
      *
-     * @throws StaleChangeException when one of the same post was rerouted to the same account in the meantime
+     * @throws StaleChangeException when the post has a publication for that account already, whatever became of it: somebody
+     *     planned it in the meantime, or it was rerouted there
      */
     void plan(List<Publication> planned, Actor actor);
 

@@ -31,6 +31,7 @@ public interface Queues {
      * @param slots rising
      * @param planned what goes out in a slot; its derivation has the slot
      * @return empty when all are taken, or when its occurrence is planned already
+     * @throws StaleChangeException when it is no occurrence, and the post has a publication for that account already
      */
     Optional<Publication> plan(
             AccountId account, List<Schedule> slots, Function<Schedule, Publication> planned, Actor actor);

@@ -62,7 +62,11 @@ final class Planner {
             repeat(identified, frozen, timing.get(), actor);
         } else {
             series.replaced(id, actor);
-            once(identified, id, frozen, later, actor);
+            try {
+                once(identified, id, frozen, later, actor);
+            } catch (StaleChangeException e) {
+                once(identified, id, frozen, later, actor); // somebody else planned it meanwhile: now it is there
+            }
         }
         return new Planned(identified.file().post().orElseThrow(), store.publications().ofPost(id));
     }

@@ -28,12 +28,14 @@ import org.signalbox.content.SourceMap;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
@@ -41,6 +43,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
+import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.PlanningException;
@@ -196,12 +199,35 @@ class PlannerTest {
         var claimed = store.publications().save(at(BERT).claim(new NodeId("n"), NOW.plusSeconds(300), BY));
         store.publications().save(claimed.reject(WHY, BY));
 
-        planner(Claiming.store(store)).plan(post("hello again", ANNA, BERT), false, "test");
+        planner(Meanwhile.claimed(store)).plan(post("hello again", ANNA, BERT), false, "test");
 
         assertThat(List.of(at(ANNA), at(BERT))).allSatisfy(planned -> {
             assertThat(planned.state()).isEqualTo(PublicationState.PLANNED);
             assertThat(planned.due()).isAfter(NOW);
         });
+    }
+
+    @Test
+    void whatTwoPlanAtTheSameTimeIsThereOnce() throws Exception {
+        var one = planner(Meanwhile.planned(store, () -> planner.plan(post("hello", ANNA), false, "ben")));
+
+        one.plan(post("hello again", ANNA), false, "anna");
+
+        assertThat(store.publications().ofPost(new PostId("p")))
+                .singleElement()
+                .satisfies(planned -> assertThat(planned.text()).isEqualTo("hello again"));
+    }
+
+    @Test
+    void whatTwoPlanForAQueueAtTheSameTimeIsThereOnce() throws Exception {
+        var queue = new PostingQueue(ANNA, ZoneOffset.UTC, List.of(WeeklySlot.parse("tue-09:00").orElseThrow()), 0);
+        store.queues().put(queue, new AuditEntry(NOW, "test", "account/" + ANNA, WHY));
+        var next = post(List.of("hello"), new Timing.NextSlot(), ANNA);
+        var one = planner(Meanwhile.planned(store, () -> planner.plan(next, false, "ben")));
+
+        one.plan(next, false, "anna");
+
+        assertThat(store.publications().ofPost(new PostId("p"))).hasSize(1);
     }
 
     /** Makes its first part visible. */
@@ -236,12 +262,16 @@ class PlannerTest {
     }
 
     private static Checked post(List<String> texts, AccountId... accounts) {
+        return post(texts, new Timing.Once(new Schedule(LocalDateTime.of(2027, 3, 2, 9, 0), ZoneOffset.UTC)), accounts);
+    }
+
+    private static Checked post(List<String> texts, Timing timing, AccountId... accounts) {
         var post = new Post(
                 Optional.of(new PostId("p")),
                 "content/a.md",
                 "A",
                 List.of(accounts),
-                Optional.of(new Timing.Once(new Schedule(LocalDateTime.of(2027, 3, 2, 9, 0), ZoneOffset.UTC))),
+                Optional.of(timing),
                 Overdue.LATE,
                 Optional.empty(),
                 List.of(),

@@ -42,7 +42,7 @@ final class SqlPublications implements Publications {
     static final String UNCLEAR =
             "state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
 
-    private static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
+    static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
 
     private final Database database;
     private final PublicationSteps steps;
@@ -65,7 +65,7 @@ final class SqlPublications implements Publications {
                 if (transaction
                         .first(
                                 row -> row.text("id"),
-                                TAKEN + " AND rerouted_from IS NOT NULL LIMIT 1",
+                                TAKEN + " LIMIT 1",
                                 publication.post().value(),
                                 publication.account().toString(),
                                 publication.derivation().occurrence())

@@ -19,6 +19,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
 
 /** The table of queues, and the slots that publications have. */
@@ -78,7 +79,10 @@ final class SqlQueues implements Queues {
             for (var slot : free(transaction, account, slots)) {
                 var publication = planned.apply(slot);
                 if (occurrenceTaken(transaction, publication)) {
-                    return Optional.empty();
+                    if (publication.derivation().repeated()) {
+                        return Optional.empty();
+                    }
+                    throw new StaleChangeException("publication " + publication.id());
                 }
                 if (PublicationRows.insertFree(transaction, publication)) {
                     SqlPublications.told(transaction, publication, actor);
@@ -135,15 +139,14 @@ final class SqlQueues implements Queues {
     }
 
     private static boolean occurrenceTaken(Transaction transaction, Publication publication) throws SQLException {
-        return publication.derivation().repeated()
-                && transaction
-                        .first(
-                                row -> row.text("id"),
-                                "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?",
-                                publication.post().value(),
-                                publication.account().toString(),
-                                publication.derivation().occurrence())
-                        .isPresent();
+        return transaction
+                .first(
+                        row -> row.text("id"),
+                        SqlPublications.TAKEN + " LIMIT 1",
+                        publication.post().value(),
+                        publication.account().toString(),
+                        publication.derivation().occurrence())
+                .isPresent();
     }
 
     private static Optional<PostingQueue> find(Transaction transaction, AccountId account) throws SQLException {

@@ -5,15 +5,19 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Queues;
 import org.signalbox.model.store.Store;
 
-/** A store whose node claims what is due as soon as anything was done with publications: as fast as one can be. */
-final class Claiming {
-    private Claiming() {}
+/** A store with others at it, as fast as can be. */
+final class Meanwhile {
+    private Meanwhile() {}
 
-    static Store store(Store store) {
+    /** A node claims what is due as soon as anything was done with publications. */
+    static Store claimed(Store store) {
         var publications = proxy(Publications.class, (proxy, method, args) -> {
             var answer = call(method, store.publications(), args);
             store.publications().claimDue(new NodeId("fast"), store.now(), Duration.ofMinutes(1), 100);
@@ -23,6 +27,24 @@ final class Claiming {
                 Store.class,
                 (proxy, method, args) ->
                         method.getName().equals("publications") ? publications : call(method, store, args));
+    }
+
+    /** Something happens, once, right before anything is planned. */
+    static Store planned(Store store, Callable<?> event) {
+        var before = new AtomicReference<Callable<?>>(event);
+        InvocationHandler plans = (proxy, method, args) -> {
+            if (method.getName().equals("plan")) {
+                before.getAndSet(() -> true).call();
+            }
+            return call(method, proxy instanceof Queues ? store.queues() : store.publications(), args);
+        };
+        var publications = proxy(Publications.class, plans);
+        var queues = proxy(Queues.class, plans);
+        return proxy(Store.class, (proxy, method, args) -> switch (method.getName()) {
+            case "publications" -> publications;
+            case "queues" -> queues;
+            default -> call(method, store, args);
+        });
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
