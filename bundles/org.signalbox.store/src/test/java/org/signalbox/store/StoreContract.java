@@ -492,6 +492,21 @@ public abstract class StoreContract {
         assertThat(claimed(3)).allMatch(id -> id.startsWith("a"));
     }
 
+    @Test
+    void noMoreIsClaimedOfAnAccountThanThereIsRoomFor() {
+        store.publications().plan(IntStream.range(0, 9).mapToObj(i -> planned("a" + i, ANNA, NOON)).toList(), ACTOR);
+        store.publications().plan(IntStream.range(0, 9).mapToObj(i -> planned("b" + i, BEN, NOON)).toList(), ACTOR);
+
+        assertThat(ids(store.publications().claimDue(NODE, NOON, LEASE, 9, account -> account.equals(ANNA) ? 2 : 100)))
+                .hasSize(9)
+                .filteredOn(id -> id.startsWith("a"))
+                .containsExactlyInAnyOrder("a0", "a1");
+        assertThat(ids(store.publications().claimDue(NODE, NOON, LEASE, 9, account -> account.equals(ANNA) ? -1 : 1)))
+                .singleElement()
+                .matches(id -> id.startsWith("b"));
+        assertThat(store.publications().claimDue(NODE, NOON, LEASE, 9, any -> 0)).isEmpty();
+    }
+
     private List<String> claimed(int limit) {
         return store.publications().claimDue(NODE, NOON, LEASE, limit).stream()
                 .map(each -> each.id().value())

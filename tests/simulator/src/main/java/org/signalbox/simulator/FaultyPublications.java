@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Move;
@@ -70,7 +72,8 @@ class FaultyPublications extends Queue {
     }
 
     @Override
-    public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+    public List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
         if (!process.networks().current()) {
             return List.of();
         }
@@ -81,7 +84,7 @@ class FaultyPublications extends Queue {
                 PUBLICATION,
                 any ? "claimed" : "",
                 () -> {
-                    var claimed = inOrder(store.claimDue(node, horizon, lease, limit), Publication::notBefore);
+                    var claimed = inOrder(store.claimDue(node, horizon, lease, limit, room), Publication::notBefore);
                     if (!claimed.isEmpty()) {
                         process.trace(() -> "claims " + claimed.stream().map(Publication::id).toList());
                     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -113,11 +115,14 @@ final class MemoryPublications extends Queue {
     }
 
     @Override
-    public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+    public List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
         var at = now.get();
+        var ofAccount = new HashMap<AccountId, Integer>();
         var due = claimable()
                 .filter(each -> !each.notBefore().isAfter(horizon))
                 .sorted(Comparator.comparing(Publication::notBefore).thenComparing(BY_ID))
+                .filter(each -> ofAccount.merge(each.account(), 1, Integer::sum) <= room.applyAsInt(each.account()))
                 .limit(limit)
                 .toList();
         var claimed = new ArrayList<Publication>();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.NodeId;
@@ -319,6 +320,13 @@ final class Process {
         @Override
         public void sleep(Duration least) {
             world.sleep(least);
+        }
+
+        @Override
+        public void acquire(Semaphore permits) {
+            while (!permits.tryAcquire()) {
+                world.sleep(BUNCH);
+            }
         }
 
         @Override

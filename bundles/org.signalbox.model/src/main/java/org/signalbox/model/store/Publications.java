@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
@@ -77,8 +78,15 @@ public interface Publications {
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
+     * @param room of each account no more than this, and none when it isn't positive
      */
-    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit);
+    List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room);
+
+    /** As the above, with room for all. */
+    default List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+        return claimDue(node, horizon, lease, limit, any -> limit);
+    }
 
     /**
      * Extends leases of a node to {@code lease} from now; a lease that is over already stays so.

@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Leases;
@@ -34,7 +37,11 @@ import org.slf4j.LoggerFactory;
 /** Claims and sends what is due, and looks after what others left, on virtual threads. */
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
-    private static final int AT_ONCE = 64;
+    /** Claimed and not through: more than is sent at once, as some wait for their time, or for a place. */
+    private static final int IN_HAND = 256;
+
+    /** No more of one account: a slow network leaves room for the others. */
+    private static final int OF_AN_ACCOUNT = IN_HAND / 2;
 
     /** Then the loop looks after other things. */
     private static final int MOST_AT_A_LOOK = 1_024;
@@ -57,7 +64,7 @@ public final class SendingService implements Sender {
     private final Spending spending;
     private final Quiet quiet;
     private final Leases leases;
-    private final Map<PublicationId, Tenure> inFlight = new ConcurrentHashMap<>();
+    private final Map<PublicationId, InHand> inFlight = new ConcurrentHashMap<>();
     private final BooleanSupplier joined;
     private final Consumer<Boolean> settled;
     private volatile long nextPeers;
@@ -112,6 +119,9 @@ public final class SendingService implements Sender {
     private record Self(
             NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
 
+    /** @param account whose place it takes */
+    private record InHand(AccountId account, Tenure tenure) {}
+
     @Deactivate
     void stop() {
         workers.stop();
@@ -132,7 +142,7 @@ public final class SendingService implements Sender {
         var since = workers.nanos();
         try {
             for (var id : store.publications().extend(node, ids, leases.length())) {
-                Optional.ofNullable(inFlight.get(id)).ifPresent(tenure -> tenure.renew(since));
+                Optional.ofNullable(inFlight.get(id)).ifPresent(each -> each.tenure().renew(since));
             }
         } catch (StoreException e) {
             LOG.warn("leases aren't extended: {}", e.getMessage());
@@ -153,13 +163,14 @@ public final class SendingService implements Sender {
         var sum = 0;
         for (var free = free(); free > 0; free = roomForMore()) {
             var since = workers.nanos();
-            var claimed = claim(horizon, free);
+            var room = roomByAccount();
+            var claimed = claim(horizon, free, room);
             var turns = spending.turns(claimed);
             for (var each : claimed) {
                 start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
             }
             sum += claimed.size();
-            if (claimed.size() < free || sum >= MOST_AT_A_LOOK) {
+            if (claimed.size() < free && !filled(claimed, room) || sum >= MOST_AT_A_LOOK) {
                 break;
             }
         }
@@ -167,26 +178,38 @@ public final class SendingService implements Sender {
     }
 
     private int free() {
-        return AT_ONCE - inFlight.size();
+        return IN_HAND - inFlight.size();
     }
 
-    /** Waits a moment for half of what is sent at once to be through, so that the next are claimed together. */
+    /** Waits a moment for half of what is in hand to be through, so that the next are claimed together. */
     private int roomForMore() {
+        var half = inFlight.size() / 2;
         try {
-            for (var tries = 0; tries < 50 && free() < AT_ONCE / 2; tries++) {
+            for (var tries = 0; tries < 50 && inFlight.size() > half; tries++) {
                 workers.sleep(Duration.ofMillis(1));
             }
-            return draining || free() < AT_ONCE / 2 ? 0 : free();
+            return draining || inFlight.size() > half ? 0 : free();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }
     }
 
-    private List<Publication> claim(Instant horizon, int free) {
+    private ToIntFunction<AccountId> roomByAccount() {
+        var inHand = inFlight.values().stream().collect(Collectors.groupingBy(InHand::account, Collectors.counting()));
+        return account -> OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
+    }
+
+    /** Whether an account may have more that is due than there was room for. */
+    private static boolean filled(List<Publication> claimed, ToIntFunction<AccountId> room) {
+        return claimed.stream().collect(Collectors.groupingBy(Publication::account, Collectors.counting())).entrySet().stream()
+                .anyMatch(each -> each.getValue() >= room.applyAsInt(each.getKey()));
+    }
+
+    private List<Publication> claim(Instant horizon, int free, ToIntFunction<AccountId> room) {
         try {
             quiet.look();
-            return store.publications().claimDue(node, horizon, leases.length(), free);
+            return store.publications().claimDue(node, horizon, leases.length(), free, room);
         } catch (StoreException e) {
             unanswered = true;
             throw e;
@@ -200,12 +223,13 @@ public final class SendingService implements Sender {
         if (wait.isPresent()) {
             store.publications().save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
-            guarded(claimed.id(), tenure, () -> shipment.run(claimed, tenure));
+            guarded(claimed, tenure, () -> shipment.run(claimed, tenure));
         }
     }
 
-    private void guarded(PublicationId id, Tenure tenure, Runnable work) {
-        if (inFlight.putIfAbsent(id, tenure) != null) {
+    private void guarded(Publication publication, Tenure tenure, Runnable work) {
+        var id = publication.id();
+        if (inFlight.putIfAbsent(id, new InHand(publication.account(), tenure)) != null) {
             return;
         }
         workers.start(() -> {
@@ -239,7 +263,7 @@ public final class SendingService implements Sender {
             // the others would ask the network the same
             if (!inFlight.containsKey(unclear.id()) && store.take("outcome of " + unclear.id(), leases.length())) {
                 var tenure = new Tenure(workers, leases.length(), workers.nanos());
-                guarded(unclear.id(), tenure, () -> reconciler.resolve(unclear));
+                guarded(unclear, tenure, () -> reconciler.resolve(unclear));
                 work.add(unclear);
             }
         }

@@ -48,6 +48,7 @@ final class Shipment {
     private final Watch watch;
     private final LastLook lastLook;
     private final Backoff backoff;
+    private final Places places;
 
     Shipment(
             Store store,
@@ -67,6 +68,7 @@ final class Shipment {
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
+        places = new Places(workers);
         lastLook = new LastLook(store, networks);
         backoff = new Backoff(workers);
     }
@@ -79,15 +81,12 @@ final class Shipment {
             if (tooDear(claimed)) {
                 return;
             }
-            var prepared = networks.call(
-                    claimed.account(), Publishes.class, trail, session -> prepare(session, claimed, first));
+            var account = claimed.account();
+            var prepared = places.in(
+                    account,
+                    () -> networks.call(account, Publishes.class, trail, session -> prepare(session, claimed, first)));
             awaitDue(claimed);
-            if (tenure.over()) {
-                LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
-                return;
-            }
-            // one call for all parts: a connector that is being drained finishes the thread that it has begun
-            networks.call(claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail));
+            places.in(account, () -> sendAll(claimed, tenure, prepared, trail));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
@@ -98,6 +97,17 @@ final class Shipment {
             Thread.currentThread().interrupt();
             LOG.info("publication {} is left to its lease: this node stops", claimed.id());
         }
+    }
+
+    /** One call for all parts: a connector that is being drained finishes the thread that it has begun. */
+    private Optional<Publication> sendAll(Publication claimed, Tenure tenure, Prepared prepared, Trail trail)
+            throws ConnectorException, NetworkGoneException, InterruptedException {
+        if (tenure.over()) {
+            LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
+            return Optional.empty();
+        }
+        return networks.call(
+                claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail));
     }
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)

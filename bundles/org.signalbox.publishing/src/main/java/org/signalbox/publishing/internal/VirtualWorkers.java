@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,11 @@ final class VirtualWorkers implements Workers {
     @Override
     public void sleep(Duration least) throws InterruptedException {
         Thread.sleep(least);
+    }
+
+    @Override
+    public void acquire(Semaphore permits) throws InterruptedException {
+        permits.acquire();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /**
  * Where the engine's work runs, how it waits, and where its chance comes from: the machine's threads and timers, or a
@@ -15,6 +16,9 @@ public interface Workers {
 
     /** Waits for at least so long by the monotonic clock. */
     void sleep(Duration least) throws InterruptedException;
+
+    /** Takes one permit, as soon as there is one. */
+    void acquire(Semaphore permits) throws InterruptedException;
 
     /** Nanoseconds of the monotonic clock: no jump of the time of day changes it. */
     long nanos();

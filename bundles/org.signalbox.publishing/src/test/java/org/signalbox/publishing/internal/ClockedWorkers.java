@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 
 /** Virtual threads whose monotonic clock follows the test's. */
 record ClockedWorkers(Workers threads, InstantSource clock) implements Workers {
@@ -23,6 +24,11 @@ record ClockedWorkers(Workers threads, InstantSource clock) implements Workers {
     @Override
     public void sleep(Duration least) throws InterruptedException {
         threads.sleep(least);
+    }
+
+    @Override
+    public void acquire(Semaphore permits) throws InterruptedException {
+        threads.acquire(permits);
     }
 
     @Override

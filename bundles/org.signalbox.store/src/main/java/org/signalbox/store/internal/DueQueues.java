@@ -32,19 +32,23 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
     /** @param place in its account's queue, from 0 */
     private record Turn(Due due, int place, long served) {}
 
-    /** The ids of the first {@code limit} of all these accounts. */
-    List<String> first(List<String> accounts, int limit) throws SQLException {
-        var each = Math.min(limit, 2 * limit / accounts.size() + 2);
-        var found = ask(accounts, each);
+    /**
+     * The ids of the first {@code limit} of all these accounts.
+     *
+     * @param most how many of each account at most
+     */
+    List<String> first(Map<String, Integer> most, int limit) throws SQLException {
+        var each = Math.min(limit, 2 * limit / most.size() + 2);
+        var few = new HashMap<>(most);
+        few.replaceAll((account, room) -> Math.min(room, each));
+        var found = ask(few);
         var nearest = merged(found, limit);
         // a queue that has more may have something in front of the last of these
-        var more = accounts.stream()
-                .filter(account -> each < limit && found.getOrDefault(account, List.of()).size() == each)
-                .filter(account -> nearest.size() < limit || nearest.getLast().place() >= each)
-                .toList();
-        if (!more.isEmpty()) {
-            found.putAll(ask(more, limit));
-        }
+        var more = new HashMap<>(most);
+        more.keySet().removeIf(account -> most.get(account) <= each
+                || found.getOrDefault(account, List.of()).size() < each
+                || nearest.size() == limit && nearest.getLast().place() < each);
+        found.putAll(ask(more));
         return merged(found, limit).stream().map(turn -> turn.due().id()).toList();
     }
 
@@ -60,12 +64,14 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
         return turns.stream().sorted(BY_TURN).limit(limit).toList();
     }
 
-    private Map<String, List<Due>> ask(List<String> accounts, int each) throws SQLException {
+    private Map<String, List<Due>> ask(Map<String, Integer> most) throws SQLException {
+        var accounts = List.copyOf(most.keySet());
         var queues = new HashMap<String, List<Due>>();
         for (int from = 0; from < accounts.size(); from += AT_A_TIME) {
             var args = new ArrayList<Object>();
             for (int i = from; i < from + AT_A_TIME; i++) {
-                args.addAll(List.of(i < accounts.size() ? accounts.get(i) : "", horizon, each));
+                var account = i < accounts.size() ? accounts.get(i) : "";
+                args.addAll(List.of(account, horizon, most.getOrDefault(account, 0)));
             }
             transaction
                     .list(row -> new Due(row.text("account"), row.instant("not_before"), row.text("id")), QUEUES, args.toArray())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -50,12 +55,12 @@ final class PublicationClaims {
         this.now = now;
     }
 
-    /** Claims the first {@code limit} of the due ones of all accounts. */
-    List<Publication> due(NodeId node, Instant horizon, Duration lease, int limit) {
+    /** Claims the first {@code limit} of the due ones of all accounts, of each as there is room. */
+    List<Publication> due(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
         return database.writeGuarded(transaction -> {
             transaction.dialect().keepSenders(transaction);
             var at = now.get();
-            var claims = unclaimed(transaction, node, horizon, limit).stream()
+            var claims = unclaimed(transaction, node, horizon, limit, room).stream()
                     .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
                     .map(PublicationSteps.Charged::free)
                     .toList();
@@ -97,15 +102,17 @@ final class PublicationClaims {
                 .min(Comparator.naturalOrder()));
     }
 
-    /** The first {@code limit} of the due ones of all accounts that nobody else is claiming right now. */
-    private List<Publication> unclaimed(Transaction transaction, NodeId node, Instant horizon, int limit)
+    /** The first {@code limit} of the due ones that nobody else is claiming right now, of each account as there is room. */
+    private List<Publication> unclaimed(
+            Transaction transaction, NodeId node, Instant horizon, int limit, ToIntFunction<AccountId> room)
             throws SQLException {
         var heads = transaction
                 .list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value())
                 .stream()
                 .filter(head -> head.first.filter(first -> !first.isAfter(horizon)).isPresent())
                 .map(Head::account)
-                .toList();
+                .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, room.applyAsInt(AccountId.of(each)))));
+        heads.values().removeIf(most -> most <= 0);
         if (heads.isEmpty()) {
             return List.of();
         }
@@ -115,10 +122,14 @@ final class PublicationClaims {
             return PublicationRows.byId(transaction, ids);
         }
         var free = locked(transaction, ids, limit);
-        if (free.size() < limit && ids.size() == limit) { // others are at some of the first
-            free = locked(transaction, queues.first(heads, OTHERS * limit), limit);
+        if (free.size() < ids.size()) { // others are at some of the first
+            var more = new HashMap<>(heads);
+            more.replaceAll((account, most) -> OTHERS * most);
+            free = locked(transaction, queues.first(more, OTHERS * limit), limit);
         }
-        return PublicationRows.byId(transaction, free);
+        return PublicationRows.byId(transaction, free).stream()
+                .filter(each -> heads.merge(each.account().toString(), -1, Integer::sum) >= 0)
+                .toList();
     }
 
     /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -184,8 +185,9 @@ final class SqlPublications implements Publications {
     }
 
     @Override
-    public List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
-        return claims.due(node, horizon, lease, Limits.check(limit));
+    public List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+        return claims.due(node, horizon, lease, Limits.check(limit), room);
     }
 
     @Override

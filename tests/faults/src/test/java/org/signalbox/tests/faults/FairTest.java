@@ -2,6 +2,9 @@ package org.signalbox.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +19,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Ten thousand posts of one account that are due delay one of another account by its turn only. */
+/** Neither the many posts of one account nor its silent network delay one of another account. */
 @Timeout(120)
 final class FairTest {
     private static final int MANY = 10_000;
@@ -48,6 +51,29 @@ final class FairTest {
                     .as("what went out before it was claimed at the latest")
                     .isLessThan(200);
             assertThat(town.count(PublicationState.PLANNED)).isGreaterThan(MANY / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void anAccountWhoseNetworkDoesNotAnswerLeavesRoomForOthers(Kind kind) throws Exception {
+        try (var town = new Town(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
+                var silence = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
+                var plaza = Sandbox.on(town).start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
+            var node = town.node("one");
+            var stuck = AccountId.of("stuck@plaza");
+            var quick = AccountId.of(plaza.handles().get(0) + "@plaza");
+            var nowhere = URI.create("http://127.0.0.1:" + silence.getLocalPort());
+            town.connect(node.accounts, stuck, nowhere, "token", "any");
+            town.connect(node.accounts, quick, plaza.origin(), "token", plaza.tokenFor(quick.name()));
+            town.plan(stuck, town.store().now(), Overdue.LATE, Town.texts("stuck", 1_000));
+            node.run();
+            Town.await("the stuck one is at work", () -> town.count(PublicationState.SENDING) > 0);
+
+            var one = town.plan(quick, town.store().now(), Overdue.LATE, "quick").get(0);
+            Town.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
+
+            assertThat(town.count(PublicationState.UNKNOWN)).as("requests that were given up meanwhile").isZero();
         }
     }
 }
