@@ -66,12 +66,12 @@ final class OverduePolicy {
         };
     }
 
-    /** Whether a later one of its series is overdue as well: that one alone goes out. */
+    /** Whether a later one of its series is overdue as well, be it on its way already: that one alone goes out. */
     private boolean superseded(Publication publication, Instant late) {
         return publication.derivation().repeated()
                 && !store.publications()
                         .list(PublicationQuery.all()
-                                .in(PublicationState.PLANNED)
+                                .in(PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING)
                                 .post(publication.post())
                                 .account(publication.account())
                                 .due(publication.due().plusMillis(1), late)

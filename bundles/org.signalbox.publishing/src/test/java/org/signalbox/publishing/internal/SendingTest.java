@@ -525,18 +525,33 @@ class SendingTest {
 
     @Test
     void ofASeriesOnlyTheNewestOverdueOneGoesOut() throws Exception {
-        var zone = java.time.ZoneOffset.UTC;
-        var occurrences = new ArrayList<Publication>();
-        for (int hour = 0; hour < 3; hour++) {
-            var schedule = Schedule.at(now.plus(Duration.ofHours(hour)), zone);
-            occurrences.add(at(plan("x", now.plus(Duration.ofDays(900)))).derived(
-                    schedule, new Derivation(schedule.wall().toString(), Duration.ZERO, false, "")));
-        }
-        store.publications().planMissing(ofOnePost(occurrences), new Actor("test", now));
+        planHourly();
         now = now.plus(Duration.ofHours(5));
         send();
         var states = store.publications().ofPost(new PostId("again")).stream().map(Publication::state);
         assertThat(states).containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void ofASeriesOnlyTheNewestOverdueOneIsAdmittedOfThoseThatWereClaimedTogether() {
+        planHourly();
+        now = now.plus(Duration.ofHours(5));
+        var claimed = store.publications().claimDue(new NodeId("test:1"), now, Duration.ofMinutes(1), 10);
+        var policy = new OverduePolicy(store, new NodeId("test:1"));
+
+        assertThat(claimed).extracting(policy::admits).containsExactly(false, false, true);
+        var states = store.publications().ofPost(new PostId("again")).stream().map(Publication::state);
+        assertThat(states).containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.CLAIMED);
+    }
+
+    private void planHourly() {
+        var occurrences = new ArrayList<Publication>();
+        for (int hour = 0; hour < 3; hour++) {
+            var schedule = Schedule.at(now.plus(Duration.ofHours(hour)), java.time.ZoneOffset.UTC);
+            occurrences.add(at(plan("x", now.plus(Duration.ofDays(900)))).derived(
+                    schedule, new Derivation(schedule.wall().toString(), Duration.ZERO, false, "")));
+        }
+        store.publications().planMissing(ofOnePost(occurrences), new Actor("test", now));
     }
 
     private static List<Publication> ofOnePost(List<Publication> all) {
