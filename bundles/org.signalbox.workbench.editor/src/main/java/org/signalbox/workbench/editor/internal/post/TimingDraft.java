@@ -85,7 +85,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
         return switch (mode) {
             case QUEUE -> new Outcome(new Timing.NextSlot(), List.of(), null);
             case RECYCLE -> new Outcome(recycled(before), List.of(), null);
-            case ONCE, REPEAT -> timed(except, now);
+            case ONCE, REPEAT -> timed(before, except, now);
         };
     }
 
@@ -102,7 +102,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
                 .orElseGet(() -> new Timing.Recycled(Duration.ofDays(days), Optional.empty(), Optional.empty()));
     }
 
-    private Outcome timed(List<Timing.Except> except, Instant now) {
+    private Outcome timed(Optional<Timing> before, List<Timing.Except> except, Instant now) {
         Schedule at;
         try {
             at = new Schedule(day.atTime(LocalTime.parse(time.strip(), CLOCK)), ZoneId.of(zone.strip()));
@@ -125,6 +125,9 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
                 return wrong(Message.of("content.repeat.never"));
             }
             var repeated = new Timing.Repeated(first.get(), rule.strip().toUpperCase(Locale.ROOT), except, within);
+            if (before.filter(Timing.Repeated.class::isInstance).isEmpty()) {
+                repeated = comingOnly(repeated, now);
+            }
             var all = Occurrences.of(repeated.leavingOut(List.of()), now, FAR, SHOWN);
             if (all.isEmpty()) {
                 return wrong(Message.of("editor.when.past"));
@@ -135,6 +138,14 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
         } catch (BadRuleException e) {
             return wrong(e.why());
         }
+    }
+
+    /** What only begins has its first time still to come: it isn't counted among so many times when that is over already. */
+    private static Timing.Repeated comingOnly(Timing.Repeated rule, Instant now) throws BadRuleException {
+        return Occurrences.of(rule.leavingOut(List.of()), now, FAR, 1).stream()
+                .findFirst()
+                .map(next -> new Timing.Repeated(next, rule.rule(), rule.except(), rule.within()))
+                .orElse(rule);
     }
 
     private boolean clock() {

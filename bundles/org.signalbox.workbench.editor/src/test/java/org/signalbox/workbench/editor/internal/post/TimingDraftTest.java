@@ -53,6 +53,19 @@ class TimingDraftTest {
     }
 
     @Test
+    void soManyTimesAreSoManyToComeAlsoWhenTheFirstIsOverToday() {
+        var draft = draft(Mode.REPEAT, "9:00", "Europe/Paris", "FREQ=WEEKLY;COUNT=8");
+        var later = Instant.parse("2027-03-02T11:00:00Z");
+
+        var begun = (Timing.Repeated) draft.outcome(Optional.empty(), List.of(), later).timing();
+
+        assertThat(begun.from().wall()).isEqualTo(LocalDateTime.of(2027, 3, 9, 9, 0));
+        assertThat(draft.outcome(Optional.empty(), List.of(), later).times()).hasSize(8);
+        var going = new Timing.Repeated(SOON, "FREQ=WEEKLY;COUNT=8", List.of(), Duration.ZERO);
+        assertThat(draft.outcome(Optional.of(going), List.of(), later).times()).as("what went out counts").hasSize(7);
+    }
+
+    @Test
     void whatIsWrongIsSaid() {
         assertThat(draft(Mode.ONCE, "25:00", "Europe/Paris", "").outcome(Optional.empty(), List.of(), NOW).wrong().code())
                 .isEqualTo("editor.when.bad-time");
