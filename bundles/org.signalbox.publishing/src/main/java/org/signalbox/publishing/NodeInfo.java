@@ -21,10 +21,10 @@ public record NodeInfo(
         behind = List.copyOf(behind);
     }
 
-    /** Those of {@code nodes} that neither send nor ended in order, and in whose place none was started since. */
+    /** Those of {@code nodes}, beside this process, that neither send nor ended in order, and in whose place none was started since. */
     public static List<NodeInfo> missing(List<NodeInfo> nodes) {
         return nodes.stream()
-                .filter(node -> node.standing == Standing.LATE || node.standing == Standing.GONE)
+                .filter(node -> !node.self && (node.standing == Standing.LATE || node.standing == Standing.GONE))
                 .filter(node -> nodes.stream().noneMatch(other -> other.replaces(node)))
                 .toList();
     }

@@ -35,6 +35,13 @@ final class NodeInfoTest {
         assertThat(NodeInfo.missing(List.of(gone, node(2, "anna", 55, 57, Standing.LEFT)))).containsExactly(gone);
     }
 
+    @Test
+    void thisProcessIsNotMissedWhenItsClockJumps() {
+        var late = node(1, "anna", 0, 50, Standing.LATE);
+
+        assertThat(NodeInfo.missing(List.of(new NodeInfo(late.record(), late.standing(), true, 0, 0, List.of())))).isEmpty();
+    }
+
     private static NodeInfo node(int id, String name, int joined, int seen, Standing standing) {
         var record = new NodeRecord(
                 new NodeId(name + ":" + id),
