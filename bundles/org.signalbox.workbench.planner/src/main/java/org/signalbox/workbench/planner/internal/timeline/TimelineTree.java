@@ -1,6 +1,7 @@
 package org.signalbox.workbench.planner.internal.timeline;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.Timeline;
@@ -29,6 +31,9 @@ final class TimelineTree {
     /** Pixels of a narrow letter: text that could be cut off is shown in full as a tip. */
     private static final int NARROW = 6;
 
+    /** Pixels that what happened has at least. */
+    private static final int WHAT = 400;
+
     private final TreeViewer viewer;
     private final Icons icons;
     private final Palette palette;
@@ -43,14 +48,22 @@ final class TimelineTree {
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(new Children());
         viewer.getTree().setHeaderVisible(true);
-        column("at", 168, this::time, step -> Shade.TEXT);
+        column("at", 140, this::time, step -> Shade.TEXT);
         column("state", 112, TimelineTree::state, step -> Shade.TEXT);
-        column("what", 560, TimelineTree::what, step -> Shade.TEXT);
-        column("offset", 96, (step, detail) -> detail == null ? TimelineStep.offset(step.entry().at(), due) : "", step -> Shade.MUTED);
-        column("who", 140, (step, detail) -> detail == null ? step.entry().actor() : "", step -> Shade.MUTED);
+        var what = column("what", WHAT, TimelineTree::what, step -> Shade.TEXT);
+        column("offset", 84, (step, detail) -> detail == null ? TimelineStep.offset(step.entry().at(), due) : "", step -> Shade.MUTED);
+        column("who", 160, (step, detail) -> detail == null ? step.entry().actor() : "", step -> Shade.MUTED);
+        viewer.getTree().addListener(SWT.Resize, event -> fill(what));
         RowTips.enable(viewer);
         SoftSelection.install(viewer.getTree(), palette);
         palette.onChange(viewer.getTree(), () -> viewer.refresh(true));
+    }
+
+    /** Gives this column what the others leave, so that all of them are in sight where there is room. */
+    private void fill(TreeColumn column) {
+        var tree = viewer.getTree();
+        int others = Arrays.stream(tree.getColumns()).filter(each -> each != column).mapToInt(TreeColumn::getWidth).sum();
+        column.setWidth(Math.max(WHAT, tree.getClientArea().width - others));
     }
 
     Tree control() {
@@ -94,7 +107,7 @@ final class TimelineTree {
         return detail == null ? step.entry().message().text() : detail.text();
     }
 
-    private void column(
+    private TreeColumn column(
             String id,
             int width,
             BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text,
@@ -103,6 +116,7 @@ final class TimelineTree {
         column.getColumn().setText(TimelineStep.word(id).text());
         column.getColumn().setWidth(width);
         column.setLabelProvider(new Cells(id.equals("state"), column, text, shade));
+        return column.getColumn();
     }
 
     /** The texts of one column; that of states has their icons and colours. */
