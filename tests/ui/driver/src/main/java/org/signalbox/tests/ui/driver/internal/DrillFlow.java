@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -42,7 +41,7 @@ final class DrillFlow implements Flow {
         steps.step("the announcement is imported, and the change is in the list of changes", () -> {
             hands.click(button(eyes, story, "announcement"));
             done(window, story, "announcement");
-            window.show(networks(window));
+            window.perspective("networks");
             Table changes = table(window, eyes, "signalbox.part.changes");
             window.require("the planned change", () -> eyes.row(changes, "X is disabled").isPresent());
             window.require("what the network announced", () -> eyes.row(changes, "X ends this access").isPresent());
@@ -124,14 +123,6 @@ final class DrillFlow implements Flow {
         }
     }
 
-    private static MPerspective networks(Window window) {
-        return window.perspectives().stream()
-                .filter(each -> each.getElementId().equals("signalbox.perspective.networks"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Notices are shells too. */
     private static Shell dialog(Window window, Eyes eyes, String title) throws InterruptedException {
         window.require("the dialog " + title, () -> named(window, eyes, title).isPresent());
         return named(window, eyes, title).orElseThrow();

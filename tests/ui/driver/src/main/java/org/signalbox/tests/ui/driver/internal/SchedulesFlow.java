@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -109,7 +108,7 @@ final class SchedulesFlow implements Flow {
             window.require("its times are planned", () -> waiting().size() >= 4);
         });
         steps.step("the list of series says when it goes out, and until when", () -> {
-            window.show(perspective("publish"));
+            window.perspective("publish");
             MPart part = window.show(SERIES);
             window.require("a row", () -> Parts.row(window, part, "Every week on ").isPresent());
             check(Parts.row(window, part, "after 8 times").isPresent(), "it doesn't say when it ends");
@@ -169,7 +168,7 @@ final class SchedulesFlow implements Flow {
             hands.click(OperateFlow.tool(window, eyes, "Week"));
         });
         steps.step("the next free slot is taken", () -> {
-            window.show(perspective("plan"));
+            window.perspective("plan");
             write("lounge", "The lounge opens", "[nightline@chirp]", "", "Our lounge in Lisbon opens its doors to all.");
             Shell dialog = when();
             choose(dialog, "In the next free slot of each queue");
@@ -221,7 +220,7 @@ final class SchedulesFlow implements Flow {
     }
 
     private void look(String suffix) throws Exception {
-        window.show(perspective("plan"));
+        window.perspective("plan");
         engine.open(window, "content/timetable.md", engine.get(Workspace.class).file("content/timetable.md").orElseThrow().file().text());
         Shell dialog = when();
         steps.picture("when-repeat" + suffix + "-theme");
@@ -229,7 +228,7 @@ final class SchedulesFlow implements Flow {
         Shell queues = queuesDialog();
         steps.picture("queues" + suffix + "-theme");
         close(queues);
-        window.show(perspective("publish"));
+        window.perspective("publish");
         window.show(SERIES);
         steps.picture("series" + suffix + "-theme");
         window.show("signalbox.part.calendar");
@@ -326,13 +325,6 @@ final class SchedulesFlow implements Flow {
             words.append(item.getText()).append('\n').append(words(item.getItems()));
         }
         return words.toString();
-    }
-
-    private MPerspective perspective(String name) {
-        return window.perspectives().stream()
-                .filter(each -> each.getElementId().equals("signalbox.perspective." + name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private Series one() {

@@ -35,7 +35,7 @@ final class SitesFlow implements Flow {
         Path published = engine.workspace().resolve("published");
         publish(engine, published, "chirp");
         String first = version(published);
-        window.show(window.perspectives().get(3));
+        window.perspective("networks");
 
         steps.step("a site is added by its folder", () -> {
             MPart part = window.show("signalbox.part.sites");

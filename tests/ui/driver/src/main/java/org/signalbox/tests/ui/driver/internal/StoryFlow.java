@@ -2,6 +2,7 @@ package org.signalbox.tests.ui.driver.internal;
 
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.PublicationState;
@@ -64,6 +65,30 @@ final class StoryFlow implements Flow {
                     .count(PublicationQuery.all().in(PublicationState.PUBLISHED));
             FirstStartFlow.check(counts.getOrDefault(PublicationState.PUBLISHED, 0) == 10, "stored " + counts);
             steps.picture("counted");
+        });
+        steps.step("a publication's timeline tells what was sent and answered", () -> {
+            window.perspective("publish");
+            MPart list = window.show("signalbox.part.publications");
+            Parts.select(window, list, "Weekend fare");
+            hands.pressOutside("ctrl+shift+h");
+            window.require("it ends with its publication", () -> OperateFlow.timeline(window, eyes).contains("Published as"));
+            steps.picture("timeline");
+        });
+        steps.step("calendar and engagement have room in their perspectives", () -> {
+            window.show("signalbox.part.calendar");
+            hands.click(OperateFlow.tool(window, eyes, "Month"));
+            steps.picture("month");
+            hands.click(OperateFlow.tool(window, eyes, "Week"));
+            window.perspective("watch");
+            window.show("signalbox.part.watch");
+            steps.picture("engagement");
+        });
+        steps.step("all of it is there in the other theme", () -> {
+            window.perspective("plan");
+            window.show("signalbox.part.publications");
+            hands.pressOutside("ctrl+shift+t");
+            steps.picture("other-theme");
+            hands.pressOutside("ctrl+shift+t");
         });
         for (String part : new String[] {"publications", "calendar", "watch", "activity", "networks"}) {
             steps.step("afterwards the part " + part + " shows it", () -> {

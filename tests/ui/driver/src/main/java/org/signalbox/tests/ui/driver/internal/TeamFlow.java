@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
@@ -90,7 +89,7 @@ final class TeamFlow implements Flow {
 
     private void send() throws Exception {
         steps.step("a post that is planned in the window is sent by a node", () -> {
-            window.show(perspective("plan"));
+            window.perspective("plan");
             write("platform", "Platform nine", Instant.now().plusSeconds(6));
             hands.pressOutside("ctrl+shift+s");
             window.require(SHORT, "it is published", () -> state("Platform nine").equals(Optional.of(PublicationState.PUBLISHED)));
@@ -142,7 +141,7 @@ final class TeamFlow implements Flow {
 
     private void leave(List<Process> processes) throws Exception {
         steps.step("of a node that is killed a notice tells, which leads to the list of nodes", () -> {
-            window.show(perspective("plan"));
+            window.perspective("plan");
             processes.getFirst().destroyForcibly().waitFor();
             window.require(SHORT, "a notice", () -> OperateFlow.notice(eyes).isPresent());
             steps.picture("killed");
@@ -176,7 +175,7 @@ final class TeamFlow implements Flow {
     }
 
     private MPart list() throws InterruptedException {
-        window.show(perspective("networks"));
+        window.perspective("networks");
         return window.show(NODES);
     }
 
@@ -196,7 +195,7 @@ final class TeamFlow implements Flow {
 
     /** Chooses a change in the menu of Plaza's card, and agrees. */
     private void change(String item) throws Exception {
-        window.show(perspective("networks"));
+        window.perspective("networks");
         window.show("signalbox.part.networks");
         window.require("the card offers " + item, () -> window.ui(() -> card().filter(menu -> {
             menu.notifyListeners(SWT.Show, new Event());
@@ -245,12 +244,5 @@ final class TeamFlow implements Flow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private MPerspective perspective(String name) {
-        return window.perspectives().stream()
-                .filter(each -> each.getElementId().equals("signalbox.perspective." + name))
-                .findFirst()
-                .orElseThrow();
     }
 }

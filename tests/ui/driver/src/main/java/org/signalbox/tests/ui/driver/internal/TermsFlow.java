@@ -60,7 +60,7 @@ final class TermsFlow implements Flow {
         }
         Path document = engine.workspace().resolve("announced.json");
         Files.writeString(document, announced());
-        window.show(window.perspectives().get(3));
+        window.perspective("networks");
 
         steps.step("terms that nobody signed are imported by somebody who answers for them", () -> {
             MPart part = window.show("signalbox.part.terms");

@@ -188,6 +188,14 @@ final class Window {
         return ui(() -> models.getActivePerspective(model()));
     }
 
+    /** Turns to the perspective of that name, such as {@code publish}. */
+    void perspective(String name) throws InterruptedException {
+        show(perspectives().stream()
+                .filter(each -> each.getElementId().equals("signalbox.perspective." + name))
+                .findFirst()
+                .orElseThrow());
+    }
+
     void show(MPerspective perspective) throws InterruptedException {
         EPartService parts = service(EPartService.class);
         run(() -> parts.switchPerspective(perspective));
