@@ -289,10 +289,7 @@ public record Publication(
     }
 
     public Change hold(Message why, Actor actor) {
-        var changed = with().lease(Optional.empty()).reason(why);
-        pending().filter(part -> part.progress() == Progress.INTENDED)
-                .ifPresent(part -> changed.part(part.index(), part.unsent()));
-        return changed.change(Move.HOLD, actor, why);
+        return unsent(with()).lease(Optional.empty()).reason(why).change(Move.HOLD, actor, why);
     }
 
     public Change release(Actor actor) {
@@ -303,7 +300,7 @@ public record Publication(
     }
 
     public Change reject(Message why, Actor actor) {
-        return freed().lease(Optional.empty()).reason(why).change(Move.REJECT, actor, why);
+        return unsent(freed()).lease(Optional.empty()).reason(why).change(Move.REJECT, actor, why);
     }
 
     public Change cancel(Actor actor) {
@@ -443,6 +440,13 @@ public record Publication(
         var changed = with();
         changed.withdrawnAt = Optional.of(actor.at());
         return changed.change(Move.WITHDRAW, actor, Message.of("publication.withdrawn"));
+    }
+
+    /** Nothing is visible of the part that was to be. */
+    private PublicationDraft unsent(PublicationDraft changed) {
+        pending().filter(part -> part.progress() == Progress.INTENDED)
+                .ifPresent(part -> changed.part(part.index(), part.unsent()));
+        return changed;
     }
 
     private PublicationDraft with() {

@@ -192,6 +192,18 @@ class PlannerTest {
     }
 
     @Test
+    void whatWasRefusedAndCancelledIsPlannedAgain() throws Exception {
+        planner.plan(post("hello", ANNA), false, "test");
+        var refused = store.publications().save(tried(at(ANNA)).reject(WHY, BY));
+        store.publications().save(refused.cancel(BY));
+
+        planner.plan(post("hello, mended", ANNA), false, "test");
+
+        assertThat(at(ANNA).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(ANNA).text()).isEqualTo("hello, mended");
+    }
+
+    @Test
     void whatIsPlannedAgainForLaterIsNotClaimedOnItsWayThere() throws Exception {
         planner.plan(post("hello", ANNA), true, "test");
         store.publications().save(at(ANNA).cancel(BY));
