@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -46,16 +47,14 @@ final class CornerToasts implements Toasts {
 
     @Override
     public void show(Severity severity, Message what) {
-        onUi(() -> open(severity, what.text(), Optional.empty()).ifPresent(ToastShell::show));
+        onUi(() -> open(severity, what.text(), Optional.empty()));
     }
 
     @Override
     public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
         var notice = new AtomicReference<Optional<ToastShell>>(Optional.empty()); // UI thread only
-        onUi(() -> {
-            notice.set(open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction))));
-            notice.get().ifPresent(ToastShell::show);
-        });
+        onUi(() -> notice.set(
+                open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)))));
         return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
     }
 
@@ -63,10 +62,9 @@ final class CornerToasts implements Toasts {
     public void error(Message doing, Exception why) {
         LOG.warn("{} failed", doing.code(), why);
         onUi(() -> open(
-                        Severity.ERROR,
-                        Message.of("workbench.toast.failed", doing.text(), Explain.text(why)).text(),
-                        Optional.empty())
-                .ifPresent(ToastShell::show));
+                Severity.ERROR,
+                Message.of("workbench.toast.failed", doing.text(), Explain.text(why)).text(),
+                Optional.empty()));
     }
 
     private void onUi(Runnable run) {
@@ -75,7 +73,7 @@ final class CornerToasts implements Toasts {
         }
     }
 
-    /** Makes a notice in its place; empty where there is no window to show it in. */
+    /** Shows a notice in its place; empty where there is no window to show it in. */
     private Optional<ToastShell> open(Severity severity, String text, Optional<ToastShell.Action> action) {
         var window = window();
         if (window == null) {
@@ -94,23 +92,40 @@ final class CornerToasts implements Toasts {
         return Optional.of(toast);
     }
 
-    /** In the lower right corner, or in the upper one while a dialog is open where they would be: its buttons stay free. */
+    /**
+     * In the lower right corner, or in another one while a dialog is open where they would be: its words and buttons stay
+     * free. Where it leaves none of them, they wait until it is closed.
+     */
     private void arrange() {
         var window = window();
         if (window == null || shown.isEmpty()) {
             return;
         }
-        var area = window.getClientArea();
-        var corner = window.toDisplay(area.x + area.width - Palette.MARGIN, area.y + area.height - LINE);
         int height = shown.stream().mapToInt(toast -> toast.size().y + Palette.UNIT).sum();
         int width = shown.getFirst().size().x;
-        var below = new Rectangle(corner.x - width, corner.y - height, width, height);
-        int bottom = dialogs(window).anyMatch(dialog -> dialog.getBounds().intersects(below))
-                ? window.toDisplay(area.x, area.y).y + BARS + height
-                : corner.y;
-        for (var toast : shown.reversed()) {
-            bottom = toast.moveAbove(corner.x, bottom) - Palette.UNIT;
-        }
+        var free = corners(window, width, height)
+                .filter(corner -> dialogs(window).noneMatch(dialog -> dialog.getBounds().intersects(corner)))
+                .findFirst();
+        free.ifPresent(corner -> {
+            int bottom = corner.y + corner.height;
+            for (var toast : shown.reversed()) {
+                bottom = toast.moveAbove(corner.x + corner.width, bottom) - Palette.UNIT;
+            }
+        });
+        // Showing one lets others' time run out meanwhile.
+        List.copyOf(shown).forEach(toast -> toast.show(free.isPresent()));
+    }
+
+    /** Where notices of this size may be, the usual place first. */
+    private static Stream<Rectangle> corners(Shell window, int width, int height) {
+        var area = window.getClientArea();
+        var origin = window.toDisplay(area.x, area.y);
+        int left = origin.x + Palette.MARGIN;
+        int right = origin.x + area.width - Palette.MARGIN - width;
+        int top = origin.y + BARS;
+        int bottom = origin.y + area.height - LINE - height;
+        return Stream.of(new Point(right, bottom), new Point(right, top), new Point(left, bottom), new Point(left, top))
+                .map(corner -> new Rectangle(corner.x, corner.y, width, height));
     }
 
     private static Stream<Shell> dialogs(Shell window) {

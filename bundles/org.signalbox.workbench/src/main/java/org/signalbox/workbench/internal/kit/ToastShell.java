@@ -28,6 +28,7 @@ final class ToastShell {
 
     private final Shell shell;
     private final Severity severity;
+    private int turns;
 
     ToastShell(Shell window, Palette palette, Icons icons, Severity severity, String text, Optional<Action> action) {
         this.severity = severity;
@@ -87,10 +88,18 @@ final class ToastShell {
         return bottom - size.y;
     }
 
-    void show() {
-        shell.setVisible(true);
-        if (severity != Severity.ERROR) {
-            shell.getDisplay().timerExec(STAY, this::close);
+    /** Shows or hides it; it goes by itself once it was in sight for some seconds, unless it tells of an error. */
+    void show(boolean visible) {
+        if (!shell.isDisposed() && visible != shell.isVisible()) {
+            shell.setVisible(visible);
+            int time = ++turns;
+            if (visible && severity != Severity.ERROR) {
+                shell.getDisplay().timerExec(STAY, () -> {
+                    if (time == turns) {
+                        close();
+                    }
+                });
+            }
         }
     }
 

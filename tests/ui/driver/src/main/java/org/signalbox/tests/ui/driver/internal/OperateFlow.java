@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.custom.StyledText;
@@ -180,6 +181,8 @@ final class OperateFlow implements Flow {
             window.require("the network's objection", () -> eyes.dialogs().stream()
                     .anyMatch(shell -> eyes.words(shell).contains("shows it as")));
             Shell again = dialog(window, eyes);
+            window.require("no notice covers it", () -> eyes.dialogs().stream()
+                    .noneMatch(shell -> window.ui(() -> shell != again && shell.getBounds().intersects(again.getBounds()))));
             steps.picture("review-elsewhere");
             check(state(store, "ferry") == PublicationState.REVIEW, "it was confirmed against the network");
             hands.fill(window.ui(() -> Eyes.all(again, Text.class).getFirst()), chirp.origin() + "/@nightline/" + remote + "/");
@@ -224,6 +227,23 @@ final class OperateFlow implements Flow {
             hands.pressOutside("ctrl+shift+h");
             window.require("a timeline", () -> !timeline(window, eyes).isEmpty());
             steps.picture("timeline-other-theme");
+        });
+        steps.step("what nobody knows is asked in French too", () -> {
+            review(engine, window, store, publishing, chirp, "cabin", "Cabins are warm");
+            window.show(PART);
+            Table table = table(window, eyes, part, "cabin");
+            Locale before = Locale.getDefault();
+            window.run(() -> Locale.setDefault(Locale.FRANCE));
+            hands.choose(table, row(eyes, table, "cabin"), "A-t-elle été envoyée ?…");
+            Shell dialog = dialog(window, eyes);
+            steps.picture("review-french");
+            check(!eyes.words(dialog).contains("What was tried"), "it is in English: " + eyes.words(dialog));
+            hands.pressOutside("Escape");
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+            hands.pressOutside("ctrl+shift+h");
+            window.require("a timeline", () -> !timeline(window, eyes).isEmpty());
+            steps.picture("timeline-french");
+            window.run(() -> Locale.setDefault(before));
         });
     }
 
