@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
@@ -93,6 +94,20 @@ final class RoleFlow implements Flow {
             window.require("it says what it takes", () -> eyes.label("signalbox_admin").isPresent());
             steps.picture("pause");
             check(store.settings().get("paused").isEmpty(), "all is paused");
+        });
+        steps.step("reasons are in French too, in the other theme", () -> {
+            hands.pressOutside("ctrl+shift+t");
+            Locale before = Locale.getDefault();
+            window.run(() -> Locale.setDefault(Locale.FRANCE));
+            Table table = eyes.table(window.show("signalbox.part.publications"));
+            window.run(() -> table.setSelection(eyes.row(table, REFUSED).orElseThrow()));
+            hands.menu(window.ui(() -> table.toDisplay(60, table.getSelection()[0].getBounds().y + 6)));
+            steps.picture("menu-french");
+            hands.press(SWT.ESC);
+            List<String> said = all(window, window.ui(table::getMenu));
+            check(said.contains("Déroulement"), "it says " + said);
+            check(publisher || said.stream().anyMatch(item -> item.contains("rôle ne permet pas")), "it says " + said);
+            window.run(() -> Locale.setDefault(before));
         });
     }
 
