@@ -65,6 +65,8 @@ public final class SendingService implements Sender {
     private final Quiet quiet;
     private final Leases leases;
     private final Map<PublicationId, InHand> inFlight = new ConcurrentHashMap<>();
+    /** Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to. */
+    private final Map<PublicationId, InHand> unclear = new ConcurrentHashMap<>();
     private final BooleanSupplier joined;
     private final Consumer<Boolean> settled;
     private volatile long nextPeers;
@@ -165,16 +167,26 @@ public final class SendingService implements Sender {
             var since = workers.nanos();
             var room = roomByAccount();
             var claimed = claim(horizon, free, room);
-            var turns = spending.turns(claimed);
-            for (var each : claimed) {
-                start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
-            }
+            startAll(claimed, since);
             sum += claimed.size();
             if (claimed.size() < free && !filled(claimed, room) || sum >= MOST_AT_A_LOOK) {
                 break;
             }
         }
         return sum;
+    }
+
+    /** What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over. */
+    private void startAll(List<Publication> claimed, long since) {
+        try {
+            var turns = spending.turns(claimed);
+            for (var each : claimed) {
+                start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
+            }
+        } catch (RuntimeException e) {
+            unanswered = true;
+            throw e;
+        }
     }
 
     private int free() {
@@ -223,13 +235,15 @@ public final class SendingService implements Sender {
         if (wait.isPresent()) {
             store.publications().save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
-            guarded(claimed, tenure, () -> shipment.run(claimed, tenure));
+            guarded(inFlight, claimed, tenure, () -> shipment.run(claimed, tenure));
         }
     }
 
-    private void guarded(Publication publication, Tenure tenure, Runnable work) {
+    private void guarded(
+            Map<PublicationId, InHand> hand, Publication publication, Tenure tenure, Runnable work) {
         var id = publication.id();
-        if (inFlight.putIfAbsent(id, new InHand(publication.account(), tenure)) != null) {
+        if (hand.putIfAbsent(id, new InHand(publication.account(), tenure)) != null) {
+            unanswered = true; // claimed again before its last worker was through
             return;
         }
         workers.start(() -> {
@@ -241,7 +255,7 @@ public final class SendingService implements Sender {
             } catch (RuntimeException e) {
                 LOG.error("publication {} is left to its lease", id, e);
             } finally {
-                inFlight.remove(id);
+                hand.remove(id);
             }
         });
     }
@@ -259,12 +273,14 @@ public final class SendingService implements Sender {
         }
         unanswered &= abandoned.size() == 200;
         noticeOnce();
-        for (var unclear : store.publications().unclear(store.now(), 200)) {
+        for (var each : store.publications().unclear(store.now(), 200)) {
             // the others would ask the network the same
-            if (!inFlight.containsKey(unclear.id()) && store.take("outcome of " + unclear.id(), leases.length())) {
+            if (!inFlight.containsKey(each.id())
+                    && !unclear.containsKey(each.id())
+                    && store.take("outcome of " + each.id(), leases.length())) {
                 var tenure = new Tenure(workers, leases.length(), workers.nanos());
-                guarded(unclear, tenure, () -> reconciler.resolve(unclear));
-                work.add(unclear);
+                guarded(unclear, each, tenure, () -> reconciler.resolve(each));
+                work.add(each);
             }
         }
         return work.size();
@@ -314,7 +330,7 @@ public final class SendingService implements Sender {
     }
 
     private boolean awaitIdle(Duration atMost) throws InterruptedException {
-        for (var end = System.nanoTime() + atMost.toNanos(); !inFlight.isEmpty(); ) {
+        for (var end = System.nanoTime() + atMost.toNanos(); !inFlight.isEmpty() || !unclear.isEmpty(); ) {
             if (System.nanoTime() > end) {
                 return false;
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -19,6 +20,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -40,12 +42,18 @@ final class FakeNetworks implements Networks {
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
+    private volatile CountDownLatch looks = new CountDownLatch(0);
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
     FakeNetworks(Delivery delivery, Capability... capabilities) {
         this.delivery = delivery;
         this.capabilities = capabilities;
+    }
+
+    /** From now on whoever looks for a post waits for this first. */
+    void looks(CountDownLatch after) {
+        looks = after;
     }
 
     void become(NetworkState next) {
@@ -103,7 +111,18 @@ final class FakeNetworks implements Networks {
         if (states.get(account.network()) != NetworkState.ENABLED) {
             throw new NetworkGoneException(Message.of("publishing.held.network", "Chirp"));
         }
+        if (capability == Reconciles.class) {
+            awaitLooks();
+        }
         return call.on(capability.cast(session));
+    }
+
+    private void awaitLooks() {
+        try {
+            looks.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

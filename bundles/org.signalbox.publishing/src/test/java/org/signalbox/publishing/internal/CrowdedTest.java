@@ -1,0 +1,74 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.StoreException;
+
+/** A network that doesn't answer, and posts that are due elsewhere. */
+final class CrowdedTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsLookedUpAtANetworkThatDoesNotAnswerKeepsNothingFromBeingSent() throws Exception {
+        try (var outpost = new Outpost(folder)) {
+            var networks = Outpost.readBack();
+            var node = outpost.node("n", Peers.NONE, networks);
+            var unclear = new ArrayList<PublicationId>();
+            for (var i = 0; i < 270; i++) {
+                unclear.add(outpost.plan("unclear " + i));
+                networks.session.failCommit(commit -> {
+                    throw new ConnectorException.OutcomeUnknown("no answer", null);
+                });
+            }
+            while (unclear.stream().anyMatch(id -> outpost.at(id).state() != PublicationState.UNKNOWN)) {
+                outpost.send(node);
+            }
+            var silent = new CountDownLatch(1);
+            networks.looks(silent);
+            outpost.now = outpost.now.plus(Duration.ofSeconds(4));
+            node.reconcile();
+            try {
+                var due = outpost.plan("due now");
+                node.send(outpost.now);
+                for (var tries = 0; tries < 200 && outpost.at(due).state() != PublicationState.PUBLISHED; tries++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                assertThat(outpost.at(due).state()).isEqualTo(PublicationState.PUBLISHED);
+            } finally {
+                silent.countDown();
+            }
+            outpost.settle(node);
+        }
+    }
+
+    @Test
+    void whatWasClaimedAsTheStoreFailedIsSentOnceItIsBack() throws Exception {
+        try (var outpost = new Outpost(folder)) {
+            var node = outpost.node("n", Peers.NONE, Outpost.readBack());
+            var all = List.of(outpost.plan("one"), outpost.plan("two"), outpost.plan("three"));
+            outpost.reconcile(node, Duration.ofMinutes(11)); // overdue, so that each asks the store for its turn
+            outpost.wire = (change, save) -> {
+                throw new StoreException("the database went away");
+            };
+            assertThatThrownBy(() -> outpost.send(node)).isInstanceOf(StoreException.class);
+            outpost.wire = (change, save) -> save.call();
+
+            outpost.reconcile(node, Duration.ofSeconds(1)); // long before the leases are over
+
+            assertThat(all).noneMatch(id -> outpost.at(id).state() == PublicationState.CLAIMED);
+        }
+    }
+}
