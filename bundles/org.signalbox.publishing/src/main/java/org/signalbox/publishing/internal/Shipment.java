@@ -112,11 +112,17 @@ final class Shipment {
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
             throws ConnectorException {
-        var asked = quiet.until(publication.account());
-        if (asked.isPresent()) { // another one of the account was told while this one waited for it
-            throw new ConnectorException.RateLimited("not sent, its network asks to wait", asked.get());
+        var refused = refused(publication);
+        if (refused.isPresent()) {
+            throw refused.get();
         }
         return session.prepare(PartContent.of(publication, part, store.blobs()));
+    }
+
+    /** Another one of the account was told to wait while this one waited for it. */
+    private Optional<ConnectorException.RateLimited> refused(Publication publication) {
+        return quiet.until(publication.account())
+                .map(until -> new ConnectorException.RateLimited("not sent, its network asks to wait", until));
     }
 
     /** Sends part after part, the first of them prepared; empty when the publication doesn't go on from here. */
@@ -142,6 +148,11 @@ final class Shipment {
 
     private Optional<Publication> commit(
             Publishes session, Publication publication, PublicationPart part, Prepared prepared, Trail trail) {
+        var refused = refused(publication);
+        if (refused.isPresent()) {
+            notPrepared(publication, part, refused.get(), trail);
+            return Optional.empty();
+        }
         if (tooDear(publication) || keyForgotten(publication, part)) {
             return Optional.empty();
         }

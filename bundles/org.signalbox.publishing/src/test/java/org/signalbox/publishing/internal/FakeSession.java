@@ -37,6 +37,8 @@ final class FakeSession implements Publishes, Reconciles {
     private Networks.Witness witness = Networks.Witness.NONE;
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
+    private int prepared;
+    private int asked;
     private boolean keyed;
     private boolean blind;
 
@@ -77,6 +79,16 @@ final class FakeSession implements Publishes, Reconciles {
         blind = hide;
     }
 
+    /** How often something was prepared. */
+    synchronized int prepared() {
+        return prepared;
+    }
+
+    /** How often something was to be made visible. */
+    synchronized int asked() {
+        return asked;
+    }
+
     synchronized List<Visible> visible() {
         return List.copyOf(visible);
     }
@@ -87,6 +99,7 @@ final class FakeSession implements Publishes, Reconciles {
         if (fault != null) {
             throw fault;
         }
+        prepared++;
         whilePreparing.run();
         whilePreparing = () -> {};
         return new Prepared(part.text());
@@ -96,6 +109,7 @@ final class FakeSession implements Publishes, Reconciles {
     public synchronized Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent)
             throws ConnectorException {
         Runnable commit = () -> show(prepared.json(), key, parent);
+        asked++;
         var fault = commits.poll();
         asked("post.create", fault == null ? 200 : 503);
         if (fault != null) {

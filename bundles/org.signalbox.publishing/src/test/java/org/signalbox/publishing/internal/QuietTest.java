@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,29 @@ class QuietTest {
 
         assertThat(networks.session.visible()).isEmpty();
         assertThat(Duration.between(outpost.now, outpost.at(next).notBefore())).isPositive();
+    }
+
+    @Test
+    void whatWasPreparedBeforeTheRefusalIsNotTriedEither() throws Exception {
+        var due = outpost.now;
+        outpost.now = due.plusSeconds(5);
+        var all = IntStream.range(0, 12).mapToObj(i -> outpost.plan("post " + i)).toList();
+        outpost.now = due;
+        node.send(due.plusSeconds(10));
+        while (networks.session.prepared() < all.size()) {
+            Thread.sleep(5);
+        }
+        var allowed = due.plusSeconds(77);
+        for (var i = 0; i < all.size(); i++) {
+            networks.session.failCommit(commit -> {
+                throw new ConnectorException.RateLimited("slow down", allowed);
+            });
+        }
+
+        outpost.now = due.plusSeconds(5);
+        outpost.settle(node);
+
+        assertThat(networks.session.asked()).as("those that are called at the same time").isLessThanOrEqualTo(2);
+        assertThat(all).allSatisfy(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
     }
 }
