@@ -40,8 +40,8 @@ public final class SendingService implements Sender {
     /** Claimed and not through: more than is sent at once, as some wait for their time, or for a place. */
     private static final int IN_HAND = 256;
 
-    /** No more of one account: a slow network leaves room for the others. */
-    private static final int OF_AN_ACCOUNT = IN_HAND / 2;
+    /** No more of one account, whose calls go one at a time anyway: a slow network with some of them leaves room for others. */
+    private static final int OF_AN_ACCOUNT = IN_HAND / 8;
 
     /** Then the loop looks after other things. */
     private static final int MOST_AT_A_LOOK = 1_024;

@@ -5,16 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.publishing.Spending;
 
 /** A network that doesn't answer, and posts that are due elsewhere. */
 final class CrowdedTest {
@@ -37,7 +50,7 @@ final class CrowdedTest {
                 outpost.send(node);
             }
             var silent = new CountDownLatch(1);
-            networks.looks(silent);
+            networks.silent(silent);
             outpost.now = outpost.now.plus(Duration.ofSeconds(4));
             node.reconcile();
             try {
@@ -70,5 +83,51 @@ final class CrowdedTest {
 
             assertThat(all).noneMatch(id -> outpost.at(id).state() == PublicationState.CLAIMED);
         }
+    }
+
+    @Test
+    void aNetworkThatDoesNotAnswerForSeveralAccountsLeavesRoomForOthers() throws Exception {
+        var now = Outpost.NINE;
+        var bert = AccountId.of("bert@chirp");
+        var carl = AccountId.of("carl@chirp");
+        var silent = new CountDownLatch(1);
+        var networks = Outpost.readBack();
+        networks.silent(silent, Outpost.ANNA, bert);
+        try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, bert, carl)) {
+            var node = new SendingService(
+                    store, networks, Spending.NONE, new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
+            try {
+                for (var account : List.of(Outpost.ANNA, bert)) {
+                    var many = IntStream.range(0, 150).mapToObj(i -> due(account, now)).toList();
+                    store.publications().plan(many, new Actor("test", now));
+                }
+                node.send(now);
+                var due = due(carl, now);
+                store.publications().plan(List.of(due), new Actor("test", now));
+                node.send(now);
+                for (var tries = 0; tries < 200 && !published(store, due); tries++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                assertThat(published(store, due)).isTrue();
+            } finally {
+                silent.countDown();
+                node.stop();
+            }
+        }
+    }
+
+    private static boolean published(Store store, Publication due) {
+        return store.publications()
+                .find(due.id())
+                .filter(each -> each.state() == PublicationState.PUBLISHED)
+                .isPresent();
+    }
+
+    private static Publication due(AccountId account, Instant now) {
+        return new Publication(
+                PublicationId.random(), PostId.random(), account, "Due", "content/a.md", "source", Map.of(),
+                Optional.empty(), List.of(PublicationPart.waiting(0, "Due", List.of())), now, Optional.empty(), Overdue.LATE,
+                PublicationState.PLANNED, Optional.empty(), now, Optional.empty(), 0, 0, Optional.empty(), 0,
+                Optional.empty(), Optional.empty(), now, 0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,8 @@ final class FakeNetworks implements Networks {
     private final Delivery delivery;
     private final Capability[] capabilities;
     private Optional<Terms> offered = Optional.empty();
-    private volatile CountDownLatch looks = new CountDownLatch(0);
+    private volatile CountDownLatch answer = new CountDownLatch(0);
+    private volatile Set<AccountId> silent = Set.of();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
@@ -51,9 +53,10 @@ final class FakeNetworks implements Networks {
         this.capabilities = capabilities;
     }
 
-    /** From now on whoever looks for a post waits for this first. */
-    void looks(CountDownLatch after) {
-        looks = after;
+    /** From now on whoever looks for a post, or calls anything for one of these accounts, waits for this first. */
+    void silent(CountDownLatch until, AccountId... accounts) {
+        silent = Set.of(accounts);
+        answer = until;
     }
 
     void become(NetworkState next) {
@@ -111,15 +114,15 @@ final class FakeNetworks implements Networks {
         if (states.get(account.network()) != NetworkState.ENABLED) {
             throw new NetworkGoneException(Message.of("publishing.held.network", "Chirp"));
         }
-        if (capability == Reconciles.class) {
-            awaitLooks();
+        if (capability == Reconciles.class || silent.contains(account)) {
+            awaitAnswer();
         }
         return call.on(capability.cast(session));
     }
 
-    private void awaitLooks() {
+    private void awaitAnswer() {
         try {
-            looks.await();
+            answer.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
