@@ -16,7 +16,7 @@ import java.util.Map;
 record Stock(Connection connection, String randomId, int accounts) {
     /** Copies the only one of this title, and gives the copies another. */
     void copy(String title, String newTitle, int copies, Instant first, Duration within) throws SQLException {
-        var due = ChronoUnit.MICROS.between(Instant.EPOCH, first) + " + g * " + within.toNanos() / 1_000 / copies;
+        var due = ChronoUnit.MICROS.between(Instant.EPOCH, first) + " + CAST(g AS BIGINT) * " + within.toNanos() / 1_000 / copies;
         var account = "'a' || (g % " + accounts + ") || '@" + InstantNetworks.NETWORK + "'";
         insert(
                 "publications",
