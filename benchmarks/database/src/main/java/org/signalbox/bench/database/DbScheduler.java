@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.signalbox.tests.postgres.PostgresDatabase;
@@ -23,14 +24,26 @@ final class DbScheduler implements Queue {
             last_failure TIMESTAMPTZ, consecutive_failures INT, last_heartbeat TIMESTAMPTZ, version BIGINT NOT NULL,
             priority SMALLINT, state TEXT, PRIMARY KEY (task_name, task_instance))""",
         "CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time)",
-        "CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)"
+        "CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)",
+        "CREATE TABLE intents (id TEXT PRIMARY KEY, key UUID NOT NULL, stored TIMESTAMPTZ NOT NULL)",
+        "CREATE TABLE results (id TEXT PRIMARY KEY, receipt TEXT NOT NULL, stored TIMESTAMPTZ NOT NULL)"
     };
 
     private final PostgresDatabase database;
     private final HikariDataSource pool;
     private final Scheduler scheduler;
 
-    DbScheduler(PostgresDatabase database, Work work) throws Exception {
+    /** Jobs that know nothing of whether an earlier try took effect. */
+    static DbScheduler bare(PostgresDatabase database, Work work) throws Exception {
+        return new DbScheduler(database, work, false);
+    }
+
+    /** Jobs that store before the call what they are about to do, and after it what became of it. */
+    static DbScheduler withIntents(PostgresDatabase database, Work work) throws Exception {
+        return new DbScheduler(database, work, true);
+    }
+
+    private DbScheduler(PostgresDatabase database, Work work, boolean intents) throws Exception {
         this.database = database;
         try (var connection = database.connect();
                 var tables = connection.getMetaData().getTables(null, null, "scheduled_tasks", null)) {
@@ -39,8 +52,15 @@ final class DbScheduler implements Queue {
             }
         }
         pool = Pool.of(database);
-        OneTimeTask<Void> task = Tasks.oneTime("publish").execute((instance, context) ->
-                work.call(context.getExecution().executionTime));
+        OneTimeTask<Void> task = Tasks.oneTime("publish").execute((instance, context) -> {
+            if (intents) {
+                store("INSERT INTO intents VALUES (?, gen_random_uuid(), now())", instance.getId());
+            }
+            work.call(context.getExecution().executionTime);
+            if (intents) {
+                store("INSERT INTO results VALUES (?, 'https://plaza.example/@anna/1', now())", instance.getId());
+            }
+        });
         scheduler = Scheduler.create(pool, task)
                 .threads(AT_ONCE)
                 .pollUsingLockAndFetch(1.0, 4.0)
@@ -52,6 +72,16 @@ final class DbScheduler implements Queue {
                     }
                 })
                 .build();
+    }
+
+    private void store(String row, String id) {
+        try (var connection = pool.getConnection();
+                var statement = connection.prepareStatement(row)) {
+            statement.setString(1, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a job's step isn't stored", e);
+        }
     }
 
     @Override

@@ -65,12 +65,14 @@ public final class Main {
     private List<Pairs> queue() throws Exception {
         // each run has a database of its own
         Opening signalbox = work -> signalbox(server.database(), work);
-        Opening dbScheduler = work -> new DbScheduler(server.database(), work);
+        Opening dbScheduler = work -> DbScheduler.bare(server.database(), work);
+        Opening withIntents = work -> DbScheduler.withIntents(server.database(), work);
         Opening quartz = work -> new QuartzScheduler(server.database(), work);
         Opening sqlite = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work);
         // unmeasured, so that all have their classes compiled
         throughput(signalbox, JOBS);
         throughput(dbScheduler, JOBS);
+        throughput(withIntents, JOBS);
         throughput(quartz, QUARTZ_WARM_UP);
         throughput(sqlite, JOBS);
         var ours = "Signalbox on PostgreSQL (claim + intent + result)";
@@ -82,6 +84,14 @@ public final class Main {
                         () -> throughput(signalbox, JOBS),
                         "db-scheduler, lock and fetch",
                         () -> throughput(dbScheduler, JOBS),
+                        pairs),
+                Pairs.measure(
+                        "a publication, by such a job that stores an intent and a result",
+                        "µs",
+                        ours,
+                        () -> throughput(signalbox, JOBS),
+                        "db-scheduler, with an intent and a result",
+                        () -> throughput(withIntents, JOBS),
                         pairs),
                 Pairs.measure(
                         "a publication, by a job of Quartz",
@@ -109,7 +119,7 @@ public final class Main {
         var fewFile = Files.createTempDirectory(folder, "sqlite");
         stock(work -> signalbox(many, work), STORED);
         stock(work -> signalbox(few, work), FEW);
-        stock(work -> new DbScheduler(theirs, work), STORED);
+        stock(work -> DbScheduler.bare(theirs, work), STORED);
         stock(work -> onSqlite(manyFile, work), STORED);
         stock(work -> onSqlite(fewFile, work), FEW);
         return List.of(
@@ -119,7 +129,7 @@ public final class Main {
                         "Signalbox on PostgreSQL",
                         () -> lateness(work -> signalbox(many, work)),
                         "db-scheduler, 100 ms poll",
-                        () -> lateness(work -> new DbScheduler(theirs, work)),
+                        () -> lateness(work -> DbScheduler.bare(theirs, work)),
                         pairs),
                 Pairs.measure(
                         "lateness p99, on PostgreSQL",
