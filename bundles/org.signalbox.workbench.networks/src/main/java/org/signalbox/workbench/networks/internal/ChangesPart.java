@@ -11,22 +11,20 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
 /** What will happen to networks, planned here or announced by them, soonest first; then what was done. */
@@ -46,8 +44,7 @@ public final class ChangesPart {
     private final ChangeActions actions;
     private boolean reading;
     private boolean stale;
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable ChangeTable table;
 
     @Inject
@@ -73,15 +70,13 @@ public final class ChangesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "calendar-clock", Message.of("workbench.starting"));
-        table = new ChangeTable(root, icons, palette, this::perform);
+        var front = new Stage(parent, icons, palette, "calendar-clock", Message.of("workbench.starting"));
+        stage = front;
+        table = new ChangeTable(front.root(), icons, palette, this::perform);
         table.control().onSelect(rows -> rows.stream()
                 .findFirst()
                 .ifPresent(row -> selection.setSelection(new Selections.NetworkRef(row.network()))));
-        front(empty);
-        services.watch(root, this::refresh, Topic.NETWORKS, Topic.TERMS, Topic.PUBLICATIONS);
+        services.watch(front.root(), this::refresh, Topic.NETWORKS, Topic.TERMS, Topic.PUBLICATIONS);
     }
 
     private record Read(Instant now, List<ChangeRow> rows, Map<String, NetworkMark> marks) {}
@@ -89,9 +84,8 @@ public final class ChangesPart {
     private void refresh() {
         var plan = services.find(ChangePlan.class);
         if (plan.isEmpty() || services.store().isEmpty()) {
-            if (empty != null) {
-                empty.showWaiting("calendar-clock", services);
-                front(empty);
+            if (stage != null) {
+                stage.waitFor(services);
             }
             return;
         }
@@ -102,7 +96,9 @@ public final class ChangesPart {
         reading = true;
         background.run(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
             reading = false;
-            sayTrouble(error);
+            if (stage != null) {
+                stage.trouble(Message.of("admin.unreadable", Explain.text(error)), this::refresh);
+            }
         });
     }
 
@@ -121,26 +117,18 @@ public final class ChangesPart {
         return marks.getOrDefault(network, NetworkMark.unknown(network));
     }
 
-    private void sayTrouble(Exception error) {
-        if (empty != null && !empty.isDisposed()) {
-            empty.show("circle-alert", Message.of("admin.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
-            empty.action(Message.of("admin.again"), this::refresh);
-            front(empty);
-        }
-    }
-
     private void show(Read read) {
         reading = false;
-        if (root == null || root.isDisposed() || table == null || empty == null) {
+        if (stage == null || stage.isDisposed() || table == null) {
             return;
         }
+        var shell = stage.root().getShell();
         if (read.rows().isEmpty()) {
-            empty.show("calendar-clock", Message.of("admin.changes.none"));
-            empty.action(Message.of("admin.plan.action"), () -> actions.plan(root.getShell(), Optional.empty()));
-            front(empty);
+            stage.say(Message.of("admin.changes.none"))
+                    .action(Message.of("admin.plan.action"), () -> actions.plan(shell, Optional.empty()));
         } else {
             table.show(read.rows(), read.marks(), read.now());
-            front(table.control());
+            stage.show(table.control(), table.control());
         }
         if (stale) {
             stale = false;
@@ -149,10 +137,10 @@ public final class ChangesPart {
     }
 
     private void perform(ChangeTable.Deed deed, Optional<ChangeRow> row) {
-        if (root == null || root.isDisposed()) {
+        if (stage == null || stage.isDisposed()) {
             return;
         }
-        var shell = root.getShell();
+        var shell = stage.root().getShell();
         switch (deed) {
             case PLAN -> actions.plan(shell, row.map(ChangeRow::network));
             case PREVIEW -> row.flatMap(ChangeRow::change)
@@ -170,17 +158,10 @@ public final class ChangesPart {
         events.send(Selections.FILTER_PUBLICATIONS, "@" + row.network());
     }
 
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout(true, true);
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
-            stack.topControl.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.signalbox.model.Message;
 import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Column;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
@@ -26,6 +23,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
 /** What becomes of what is held, for each network and account. */
@@ -36,8 +34,7 @@ public final class HoldRulesPart {
     private final Icons icons;
     private final HoldRuleActions actions;
     private Map<String, NetworkMark> marks = Map.of();
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable FilteredTable<HoldRuleRow> table;
 
     @Inject
@@ -53,11 +50,10 @@ public final class HoldRulesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "circle-pause", Message.of("workbench.starting"));
+        var front = new Stage(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
+        stage = front;
         var moments = Moments.here();
-        var rows = new FilteredTable<>(root, "holdrules", HoldRuleRow.class, List.of(
+        var rows = new FilteredTable<>(front.root(), "holdrules", HoldRuleRow.class, List.of(
                 Column.<HoldRuleRow>of("subject", Message.of("admin.column.subject"), 180, this::name)
                         .image(row -> row.isAccount() ? icons.get("user") : mark(row).image(icons, Icons.SMALL)),
                 Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
@@ -69,8 +65,7 @@ public final class HoldRulesPart {
         rows.onOpen(row -> actions.edit(rows.getShell(), row.subject()));
         menu(rows);
         table = rows;
-        front(empty);
-        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+        services.watch(front.root(), this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
     }
 
     private String name(HoldRuleRow row) {
@@ -116,9 +111,8 @@ public final class HoldRulesPart {
     private void refresh() {
         var policy = services.find(HoldPolicy.class);
         if (policy.isEmpty() || services.store().isEmpty()) {
-            if (empty != null) {
-                empty.showWaiting("circle-pause", services);
-                front(empty);
+            if (stage != null) {
+                stage.waitFor(services);
             }
             return;
         }
@@ -126,30 +120,22 @@ public final class HoldRulesPart {
     }
 
     private void show(List<HoldRuleRow> rows) {
-        if (root == null || root.isDisposed() || table == null || empty == null) {
+        if (stage == null || stage.isDisposed() || table == null) {
             return;
         }
         if (rows.isEmpty()) {
-            empty.show("circle-pause", Message.of("admin.rules.none"));
-            front(empty);
+            stage.say(Message.of("admin.rules.none"));
         } else {
             marks = NetworkMark.all(services);
             table.setRows(rows);
-            front(table);
-        }
-    }
-
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout(true, true);
+            stage.show(table, table);
         }
     }
 
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
-            stack.topControl.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

@@ -8,9 +8,7 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -21,13 +19,14 @@ import org.signalbox.workbench.planner.internal.Times;
 import org.signalbox.workbench.planner.internal.timeline.TimelineOpener;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Column;
-import org.signalbox.workbench.ui.EmptyState;
+import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
 /** Everything that happened in the workspace, newest first. */
@@ -47,8 +46,7 @@ public final class ActivityPart {
     private boolean more;
     private boolean reading;
     private boolean stale;
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable FilteredTable<ActivityRow> table;
 
     @Inject
@@ -63,10 +61,9 @@ public final class ActivityPart {
 
     @PostConstruct
     void create(Composite parent, TimelineOpener timelines) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "activity", Message.of("workbench.starting"));
-        var list = new FilteredTable<>(root, "activity", ActivityRow.class, List.of(
+        var front = new Stage(parent, icons, palette, "activity", Message.of("workbench.starting"));
+        stage = front;
+        var list = new FilteredTable<>(front.root(), "activity", ActivityRow.class, List.of(
                 Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), services.now()))
                         .color(row -> palette.get(Shade.MUTED))
                         .order(Comparator.comparing(row -> row.entry().at())),
@@ -97,8 +94,7 @@ public final class ActivityPart {
             }
         });
         list.paintedBy(palette);
-        front(empty);
-        services.watch(root, this::refresh, Topic.AUDIT);
+        services.watch(front.root(), this::refresh, Topic.AUDIT);
     }
 
     private static Message word(String column) {
@@ -122,17 +118,12 @@ public final class ActivityPart {
         }
     }
 
-    private void waitForStart() {
-        if (empty != null) {
-            empty.showWaiting("activity", services);
-            front(empty);
-        }
-    }
-
     private void refresh() {
         var store = services.store();
         if (store.isEmpty()) {
-            waitForStart();
+            if (stage != null) {
+                stage.waitFor(services);
+            }
             return;
         }
         if (reading) {
@@ -149,46 +140,34 @@ public final class ActivityPart {
                 this::show,
                 error -> {
                     reading = false;
-                    say("circle-alert", Message.of("planner.activity.unreadable", org.signalbox.workbench.ui.Explain.text(error)));
+                    if (stage != null) {
+                        stage.trouble(Message.of("planner.activity.unreadable", Explain.text(error)), this::refresh);
+                    }
                 });
-    }
-
-    private void say(String icon, Message text) {
-        if (empty != null && !empty.isDisposed()) {
-            empty.show(icon, text);
-            front(empty);
-        }
     }
 
     private void show(ActivityPages.Read read) {
         reading = false;
-        if (root == null || root.isDisposed() || table == null) {
+        if (stage == null || stage.isDisposed() || table == null) {
             return;
         }
         more = read.more();
         times = ScreenZone.times();
         if (read.rows().isEmpty() && kind == Subject.ALL) {
-            say("activity", Message.of("planner.activity.none"));
+            stage.say(Message.of("planner.activity.none"));
         } else {
             table.setRows(read.rows());
-            front(table);
+            stage.show(table, table);
         }
         if (stale) {
             refresh();
         }
     }
 
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
-            stack.topControl.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }
