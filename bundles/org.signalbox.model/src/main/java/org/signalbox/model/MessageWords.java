@@ -1,6 +1,7 @@
 package org.signalbox.model;
 
 import java.math.BigDecimal;
+import java.text.DateFormat;
 import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -31,7 +32,8 @@ final class MessageWords {
 
     /**
      * Arguments are text, except where the pattern counts: there a number is needed to choose the words. A place such as
-     * <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it.
+     * <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it, <code>{2,date}</code> a day or
+     * a {@link Schedule} as it is written in files.
      */
     private static Object[] arguments(Message message, MessageFormat format, Locale locale) {
         var formats = format.getFormatsByArgumentIndex();
@@ -39,6 +41,9 @@ final class MessageWords {
         for (var i = 0; i < args.length && i < formats.length; i++) {
             if (formats[i] instanceof DecimalFormat number && number.getPositivePrefix().equals("bytes")) {
                 args[i] = ByteSize.text(new BigDecimal(message.args().get(i)).longValue(), locale);
+                format.setFormatByArgumentIndex(i, null);
+            } else if (formats[i] instanceof DateFormat) {
+                args[i] = DayAndTime.text(message.args().get(i), locale);
                 format.setFormatByArgumentIndex(i, null);
             } else if (formats[i] instanceof NumberFormat) {
                 args[i] = Long.parseLong(message.args().get(i));

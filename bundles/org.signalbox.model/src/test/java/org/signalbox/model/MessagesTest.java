@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -59,6 +60,24 @@ final class MessagesTest {
         assertThat(Message.of("terms.media-bytes", "a@b", "big.png", 5_000_000, 4_194_304).text(Locale.FRENCH))
                 .contains("5 Mo")
                 .contains("4 Mo");
+    }
+
+    @Test
+    void daysAndTimesAreWrittenAsPeopleOfTheLanguageDo() {
+        var there = ZoneId.systemDefault().getId().equals("Asia/Kathmandu") ? "Europe/Paris" : "Asia/Kathmandu";
+        assertThat(moved("2026-12-03T09:30 " + there, Locale.UK)).isEqualTo("Moved to 3 Dec 2026, 09:30 " + there);
+        assertThat(moved("2026-12-03T09:30 " + there, Locale.FRANCE))
+                .as("Java's own versions differ in the comma")
+                .matches("Déplacé au 3 déc\\. 2026,? 09:30 " + there);
+        assertThat(moved("2026-12-03T09:30 " + ZoneId.systemDefault(), Locale.UK))
+                .as("here, the zone goes without saying")
+                .isEqualTo("Moved to 3 Dec 2026, 09:30");
+        assertThat(moved("2026-12-03", Locale.FRANCE)).isEqualTo("Déplacé au 3 déc. 2026");
+        assertThat(moved("some other day", Locale.UK)).as("of another version").isEqualTo("Moved to some other day");
+    }
+
+    private static String moved(String to, Locale locale) {
+        return Message.of("publication.rescheduled", to).text(locale);
     }
 
     private static String bytes(String size, String limit) {

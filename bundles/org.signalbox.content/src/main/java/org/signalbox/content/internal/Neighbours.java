@@ -2,6 +2,8 @@ package org.signalbox.content.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,9 +62,9 @@ final class Neighbours {
                         .ifPresent(problems.all()::add);
             }
             if (limits.days() > 0) {
-                var when = times.isEmpty() ? now : times.get(0).instant();
-                alike(post, variant, when, limits.alike())
-                        .ifPresent(other -> problems.all().add(text(file, account, other)));
+                var when = times.isEmpty() ? Schedule.at(now, ZoneId.systemDefault()) : times.get(0);
+                alike(post, variant, when.instant(), limits.alike())
+                        .ifPresent(other -> problems.all().add(text(file, account, other, when.zone())));
             }
         });
     }
@@ -162,9 +164,10 @@ final class Neighbours {
                         other -> Duration.between(when, other.due()).abs()));
     }
 
-    private static Problem text(ContentFile file, AccountId account, Publication other) {
+    /** @param zone in which days are counted */
+    private static Problem text(ContentFile file, AccountId account, Publication other, ZoneId zone) {
         var own = file.map().keys().get("variants." + account + ".text");
-        var day = other.due().toString().substring(0, 10);
+        var day = LocalDate.ofInstant(other.due(), zone);
         var sent = other.state() == PublicationState.PUBLISHED;
         return new Problem(
                 Severity.WARNING,

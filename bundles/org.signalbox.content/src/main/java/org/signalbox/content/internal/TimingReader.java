@@ -129,8 +129,10 @@ final class TimingReader {
                         List.of(replace(place, real.toString())),
                         Message.of("content.skipped-time", at, real));
             }
-            case REPEATED -> problems.add(
-                    Severity.INFO, place, List.of(), Message.of("content.repeated-time", at, at.instant()));
+            case REPEATED -> {
+                var first = Schedule.at(at.instant(), at.zone().getRules().getOffset(at.instant()));
+                problems.add(Severity.INFO, place, List.of(), Message.of("content.repeated-time", at, first));
+            }
         }
     }
 
