@@ -19,6 +19,7 @@ import static org.signalbox.store.Samples.receipt;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
@@ -364,8 +366,30 @@ public abstract class StoreContract {
         var sending = save(claim(1).get(0).intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
         var unknown = save(sending.loseSight(Message.of("test.why", "x"), NOON.plusSeconds(31), ACTOR));
 
-        assertThat(store.publications().unclear(NOON.plusSeconds(30), 10)).isEmpty();
-        assertThat(store.publications().unclear(NOON.plusSeconds(31), 10)).containsExactly(unknown);
+        assertThat(store.publications().unclear(NOON.plusSeconds(30), 10, 10, Set.of())).isEmpty();
+        assertThat(store.publications().unclear(NOON.plusSeconds(31), 10, 10, Set.of())).containsExactly(unknown);
+    }
+
+    @Test
+    void accountsTakeTurnsAtBeingLookedUpAndWhatIsInHandFillsNoOthersPlace() {
+        for (var i = 0; i < 5; i++) {
+            losesSight("anna " + i, ANNA, NOON.plusSeconds(i));
+        }
+        losesSight("ben", BEN, NOON.plusSeconds(30));
+        var at = NOON.plusSeconds(60);
+
+        assertThat(ids(store.publications().unclear(at, 10, 3, Set.of())))
+                .containsExactly("anna 0", "ben", "anna 1", "anna 2");
+        assertThat(ids(store.publications().unclear(at, 1, 3, Set.of(new PublicationId("anna 0"))))).containsExactly("ben");
+        assertThat(ids(store.publications().unclear(at, 10, 3, Set.of(new PublicationId("anna 0"), new PublicationId("ben")))))
+                .as("those in hand count as well")
+                .containsExactly("anna 1", "anna 2");
+    }
+
+    private void losesSight(String id, AccountId account, Instant lookAt) {
+        store.publications().plan(List.of(planned(id, account, NOON)), ACTOR);
+        var sending = save(claim(1).get(0).intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
+        save(sending.loseSight(Message.of("test.why", "x"), lookAt, ACTOR));
     }
 
     @Test

@@ -111,9 +111,9 @@ class FaultyPublications extends Queue {
     }
 
     @Override
-    public List<Publication> unclear(Instant now, int limit) {
+    public List<Publication> unclear(Instant now, int limit, int each, Set<PublicationId> inHand) {
         process.reads();
-        return inOrder(store.unclear(now, limit), each -> each.reconcileAt().orElseThrow());
+        return store.unclear(now, limit, each, inHand);
     }
 
     /** Stores don't say which of two comes first that have the same time; a seed has to. */

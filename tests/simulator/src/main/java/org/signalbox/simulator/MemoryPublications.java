@@ -152,12 +152,18 @@ final class MemoryPublications extends Queue {
     }
 
     @Override
-    public List<Publication> unclear(Instant at, int limit) {
+    public List<Publication> unclear(Instant at, int limit, int each, Set<PublicationId> inHand) {
+        var ofAccount = new HashMap<AccountId, Integer>();
         return all.values().stream()
-                .filter(each -> each.state() == PublicationState.UNKNOWN || each.state() == PublicationState.REVIEW)
-                .filter(each -> each.reconcileAt().filter(next -> !next.isAfter(at)).isPresent())
-                .sorted(Comparator.<Publication, Instant>comparing(each -> each.reconcileAt().orElseThrow())
+                .filter(one -> one.state() == PublicationState.UNKNOWN || one.state() == PublicationState.REVIEW)
+                .filter(one -> one.reconcileAt().filter(next -> !next.isAfter(at)).isPresent())
+                .sorted(Comparator.<Publication, Instant>comparing(one -> one.reconcileAt().orElseThrow())
                         .thenComparing(BY_ID))
+                .map(one -> Map.entry(ofAccount.merge(one.account(), 1, Integer::sum), one))
+                .filter(turn -> turn.getKey() <= each)
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .filter(one -> !inHand.contains(one.id()))
                 .limit(limit)
                 .toList();
     }

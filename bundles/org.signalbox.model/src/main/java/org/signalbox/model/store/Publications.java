@@ -120,8 +120,15 @@ public interface Publications {
     /** Those CLAIMED or SENDING whose lease is over by {@code now}, the earliest first. */
     List<Publication> abandoned(Instant now, int limit);
 
-    /** Those UNKNOWN or in REVIEW that are to be looked at by {@code now}. */
-    List<Publication> unclear(Instant now, int limit);
+    /**
+     * Those UNKNOWN or in REVIEW that are to be looked at by {@code now}; accounts take turns, and of an account the earliest
+     * come first.
+     *
+     * @param limit 1 to 1,000
+     * @param each only so many of an account, with those that are in hand
+     * @param inHand are looked at already: none of these
+     */
+    List<Publication> unclear(Instant now, int limit, int each, Set<PublicationId> inHand);
 
     /** When the next PLANNED one is due that {@link #claimDue} would give a node; empty when there is none. */
     Optional<Instant> nextDue(NodeId node);

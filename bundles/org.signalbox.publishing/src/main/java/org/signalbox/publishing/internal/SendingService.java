@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class SendingService implements Sender {
 
     /** No more of one account, whose calls go one at a time anyway: a slow network with some of them leaves room for others. */
     private static final int OF_AN_ACCOUNT = IN_HAND / 8;
+
+    /** Looked up of one account: those of a silent network leave the looks to others, and can't fill them. */
+    private static final int LOOKED_UP_OF_AN_ACCOUNT = 8;
+
+    private static final int LOOKED_UP_AT_A_LOOK = 200;
 
     /** Then the loop looks after other things. */
     private static final int MOST_AT_A_LOOK = 1_024;
@@ -273,17 +279,21 @@ public final class SendingService implements Sender {
         }
         unanswered &= abandoned.size() == 200;
         noticeOnce();
-        for (var each : store.publications().unclear(store.now(), 200)) {
+        for (var each : unclear()) {
             // the others would ask the network the same
-            if (!inFlight.containsKey(each.id())
-                    && !unclear.containsKey(each.id())
-                    && store.take("outcome of " + each.id(), leases.length())) {
+            if (store.take("outcome of " + each.id(), leases.length())) {
                 var tenure = new Tenure(workers, leases.length(), workers.nanos());
                 guarded(unclear, each, tenure, () -> reconciler.resolve(each));
                 work.add(each);
             }
         }
         return work.size();
+    }
+
+    private List<Publication> unclear() {
+        var inHand = new HashSet<>(unclear.keySet());
+        inHand.addAll(inFlight.keySet());
+        return store.publications().unclear(store.now(), LOOKED_UP_AT_A_LOOK, LOOKED_UP_OF_AN_ACCOUNT, inHand);
     }
 
     /** This node knows of itself whether it still sends something. */

@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -114,6 +118,45 @@ final class CrowdedTest {
                 node.stop();
             }
         }
+    }
+
+    @Test
+    void manyThatAreUnclearAtANetworkThatDoesNotAnswerLeaveTheLooksToOthers() throws Exception {
+        var now = Outpost.NINE;
+        var carl = AccountId.of("carl@chirp");
+        var silent = new CountDownLatch(1);
+        var networks = Outpost.readBack();
+        networks.silent(silent, Outpost.ANNA);
+        try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, carl)) {
+            var node = new SendingService(
+                    store, networks, Spending.NONE, new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
+            try {
+                for (var i = 0; i < 230; i++) {
+                    unclear(store, Outpost.ANNA, now.minusSeconds(60));
+                }
+                var other = unclear(store, carl, now);
+                networks.session.commit(new Prepared("Due"), other.parts().getFirst().key().orElseThrow(), Optional.empty());
+                node.reconcile();
+                for (var tries = 0; tries < 200 && !published(store, other); tries++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                assertThat(published(store, other)).isTrue();
+                assertThat(node.reconcile()).as("of the silent one no more than are in hand").isZero();
+            } finally {
+                silent.countDown();
+                node.stop();
+            }
+        }
+    }
+
+    /** One whose sender doesn't know what became of it. */
+    private static Publication unclear(Store store, AccountId account, Instant lookAt) {
+        var actor = new Actor("gone", store.now());
+        store.publications().plan(List.of(due(account, store.now())), actor);
+        var claimed = store.publications().claimDue(new NodeId("gone"), store.now(), Duration.ofMinutes(1), 1).getFirst();
+        var key = new PublishKey(UUID.randomUUID(), store.now());
+        var sending = store.publications().save(claimed.intend(0, key, "Due", store.now().plusSeconds(40), actor));
+        return store.publications().save(sending.loseSight(Message.of("publishing.unclear.looking"), lookAt, actor));
     }
 
     private static boolean published(Store store, Publication due) {

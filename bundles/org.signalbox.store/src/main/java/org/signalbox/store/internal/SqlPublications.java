@@ -41,7 +41,10 @@ final class SqlPublications implements Publications {
     static final String ABANDONED =
             "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
     static final String UNCLEAR =
-            "state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ? ORDER BY reconcile_at LIMIT ?";
+            """
+            SELECT id FROM (SELECT id, reconcile_at, ROW_NUMBER() OVER (PARTITION BY account ORDER BY reconcile_at, id) AS place
+                FROM publications WHERE state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ?) u
+            WHERE place <= ? ORDER BY place, reconcile_at, id""";
 
     static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
 
@@ -205,12 +208,14 @@ final class SqlPublications implements Publications {
     }
 
     @Override
-    public List<Publication> unclear(Instant at, int limit) {
-        return database.read(transaction -> PublicationRows.select(
+    public List<Publication> unclear(Instant at, int limit, int each, Set<PublicationId> inHand) {
+        var most = Limits.check(limit);
+        return database.read(transaction -> PublicationRows.byId(
                 transaction,
-                UNCLEAR,
-                at,
-                Limits.check(limit)));
+                transaction.list(row -> row.text("id"), UNCLEAR, at, each).stream()
+                        .filter(id -> !inHand.contains(new PublicationId(id)))
+                        .limit(most)
+                        .toList()));
     }
 
     @Override

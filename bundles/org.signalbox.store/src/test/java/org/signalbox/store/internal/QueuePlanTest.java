@@ -33,9 +33,9 @@ final class QueuePlanTest {
 
     @Test
     void abandonedAndUnclearOnesAreLookedForAmongTheFewOfTheirStates() throws Exception {
-        for (var condition : List.of(SqlPublications.ABANDONED, SqlPublications.UNCLEAR)) {
-            assertThat(plan("SELECT id FROM publications WHERE " + condition).get(0))
-                    .isEqualTo("SEARCH publications USING INDEX publications_state (state=?)");
+        for (var asked : List.of("SELECT id FROM publications WHERE " + SqlPublications.ABANDONED, SqlPublications.UNCLEAR)) {
+            assertThat(plan(asked).stream().filter(step -> step.contains("publications")))
+                    .containsExactly("SEARCH publications USING INDEX publications_state (state=?)");
         }
     }
 
