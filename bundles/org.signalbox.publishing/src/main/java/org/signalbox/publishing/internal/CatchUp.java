@@ -44,6 +44,16 @@ final class CatchUp {
 
     /** It was made to wait before, for this or for its account's rate: it isn't made to wait twice. */
     static boolean waited(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(WAITING)).isPresent();
+        return delayed(publication)
+                && publication.reason().filter(why -> why.code().startsWith(WAITING)).isPresent();
+    }
+
+    /**
+     * It was to go out at the time that it has now, and had to wait for whatever, other than to be skipped or held; one that
+     * is planned anew has another time.
+     */
+    static boolean delayed(Publication publication) {
+        return publication.notBefore().isAfter(publication.due())
+                && publication.reason().filter(OverduePolicy.BACK::equals).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OverduePolicy {
     /** What one is told that was claimed before it could be skipped or held. */
-    private static final Message BACK = Message.of("publishing.waiting.overdue");
+    static final Message BACK = Message.of("publishing.waiting.overdue");
 
     private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
 
@@ -46,9 +46,7 @@ final class OverduePolicy {
 
     /** Skips or holds one, where it isn't to be sent late; says whether it did. */
     private boolean end(Publication publication, Instant late) {
-        if (publication.attempts() > 0
-                || publication.due().isAfter(late)
-                || publication.notBefore().isAfter(publication.due()) && !givenBack(publication)) {
+        if (CatchUp.delayed(publication) || publication.due().isAfter(late)) {
             return false;
         }
         var change = change(publication, late);
@@ -80,8 +78,9 @@ final class OverduePolicy {
                         .isEmpty();
     }
 
-    private static boolean givenBack(Publication publication) {
-        return publication.reason().filter(BACK::equals).isPresent();
+    /** Whether it was, at the time that it has now: then it goes out, however long that takes. */
+    private static boolean tried(Publication publication) {
+        return publication.attempts() > 0 && CatchUp.delayed(publication);
     }
 
     /**
@@ -92,12 +91,12 @@ final class OverduePolicy {
     boolean admits(Publication claimed) {
         var now = store.now();
         var late = now.minus(CatchUp.GRACE);
-        if (claimed.due().isAfter(late) || claimed.attempts() > 0) {
+        if (claimed.due().isAfter(late) || tried(claimed)) {
             return true;
         }
         var waited = CatchUp.waited(claimed);
         // a person who lets it go on has answered what it asks
-        var answered = claimed.overdue() == Overdue.ASK && claimed.notBefore().isAfter(claimed.due());
+        var answered = claimed.overdue() == Overdue.ASK && CatchUp.delayed(claimed);
         if (!waited && !answered && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
             back(claimed, now).ifPresent(publication -> end(publication, late));
             return false;

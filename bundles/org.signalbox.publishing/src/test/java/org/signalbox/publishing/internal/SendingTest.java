@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -488,6 +489,87 @@ class SendingTest {
         assertThat(at(skipped).state()).isEqualTo(PublicationState.SKIPPED);
         assertThat(at(asked).state()).isEqualTo(PublicationState.HELD);
         assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void whatWasTriedAndIsPlannedAnewDoesWhatItSaysWhenItIsOverdueThen() throws Exception {
+        var id = plan(Overdue.SKIP, "tried");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.NotSent("no such host", null);
+        });
+        send();
+        assertThat(at(id).attempts()).isEqualTo(1);
+
+        replan(id, now.plus(Duration.ofHours(1)));
+        now = now.plus(Duration.ofHours(3));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.SKIPPED);
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
+    void whatIsTriedAgainGoesOutHoweverLateItBecame() throws Exception {
+        var id = plan(Overdue.SKIP, "tried");
+        replan(id, now.plus(Duration.ofHours(1)));
+        now = at(id).due();
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.NotSent("no such host", null);
+        });
+        send();
+        now = now.plus(Duration.ofHours(3));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void whatIsGivenBackToBeSkippedOrHeldIsNotSentByANodeThatClaimsItMeanwhile() {
+        for (var overdue : List.of(Overdue.SKIP, Overdue.ASK)) {
+            var id = plan(overdue, "given back");
+            now = now.plus(Duration.ofHours(2));
+            var node = new NodeId("other:1");
+            var first = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+            store.publications().save(first.giveBack(OverduePolicy.BACK, now, new Actor("test:1", now)));
+            var again = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+
+            assertThat(new OverduePolicy(store, node).admits(again)).as(overdue.name()).isFalse();
+            assertThat(at(id).state()).isIn(PublicationState.SKIPPED, PublicationState.HELD);
+        }
+    }
+
+    @Test
+    void whatWasTriedAndIsPlannedAnewIsNotAdmittedWhenItIsOverdueThen() {
+        var id = plan(Overdue.SKIP, "tried");
+        var node = new NodeId("test:1");
+        var claimed = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+        var key = new PublishKey(UUID.randomUUID(), now);
+        var actor = new Actor("test:1", now);
+        var sending = store.publications().save(claimed.intend(0, key, "{}", now.plusSeconds(40), actor));
+        store.publications().save(sending.neverSent(0, Message.of("publishing.fault.not-sent", "x"), now.plusSeconds(2), actor));
+        replan(id, now.plus(Duration.ofHours(1)));
+        now = now.plus(Duration.ofHours(3));
+        var again = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+
+        assertThat(new OverduePolicy(store, node).admits(again)).isFalse();
+        assertThat(at(id).state()).isEqualTo(PublicationState.SKIPPED);
+    }
+
+    @Test
+    void whatWaitedAndIsPlannedAnewWaitsForItsTurnOnceMore() throws Exception {
+        var both = List.of(plan("one"), plan("two"));
+        now = now.plus(Duration.ofHours(2));
+        send();
+        var id = both.stream().filter(each -> at(each).reason().filter(CatchUp.WAITS::equals).isPresent()).findFirst().orElseThrow();
+
+        replan(id, now.plus(Duration.ofHours(1)));
+        var other = plan("other", now.plus(Duration.ofHours(1)));
+        now = now.plus(Duration.ofHours(3));
+        send();
+        assertThat(Stream.of(id, other).map(each -> at(each).state()))
+                .containsExactlyInAnyOrder(PublicationState.PUBLISHED, PublicationState.PLANNED);
+    }
+
+    private void replan(PublicationId id, Instant due) {
+        store.publications().save(at(id).reschedule(Schedule.at(due, java.time.ZoneOffset.UTC), new Actor("anna", now)));
     }
 
     @Test
