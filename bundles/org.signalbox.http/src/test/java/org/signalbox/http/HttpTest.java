@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.model.Worded;
 
 @Timeout(30)
 class HttpTest {
@@ -112,7 +114,29 @@ class HttpTest {
         var error = catchThrowable(() -> http(gone, Origins.NONE).send(post(gone)));
 
         assertThat(error).isInstanceOf(NotSent.class).hasMessageContaining("not sent, the connection ");
+        assertThat(french(error)).contains("pas envoyé, la connexion a été refusée");
         assertThat(metered).isEmpty();
+    }
+
+    private static String french(Throwable error) {
+        return Worded.of(error).orElseThrow().text(Locale.FRENCH);
+    }
+
+    @Test
+    void an_unclear_answer_and_a_wish_to_wait_are_told_in_the_language_of_the_reader() throws Exception {
+        try (var server = RawServer.answering("HTTP/1.1 503 X\r\nContent-Length: 4\r\n\r\nfull")) {
+            var error = catchThrowable(() -> http(server).send(post(server.at("/"))));
+            assertThat(error).hasMessageEndingWith("answered 503: full");
+            assertThat(french(error)).startsWith("post.create sur 127.0.0.1").endsWith("a répondu 503: full");
+        }
+        try (var server = RawServer.answering("HTTP/1.1 429 X\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n")) {
+            var error = catchThrowable(() -> http(server).send(post(server.at("/"))));
+            assertThat(french(error)).contains("demande d'attendre jusqu'au ").doesNotContain("Z");
+        }
+        try (var server = new RawServer(socket -> {})) {
+            assertThat(french(catchThrowable(() -> http(server).send(post(server.at("/"))))))
+                    .contains("la réponse manque ou est incomplète");
+        }
     }
 
     @Test

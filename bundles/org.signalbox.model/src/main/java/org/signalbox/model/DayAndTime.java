@@ -21,9 +21,11 @@ final class DayAndTime {
                         .withLocale(locale)
                         .format(LocalDate.parse(written));
             }
-            var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            var time = LocalDateTime.parse(written.substring(0, space));
+            var clock = time.getSecond() == 0 ? FormatStyle.SHORT : FormatStyle.MEDIUM;
+            var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, clock)
                     .withLocale(locale)
-                    .format(LocalDateTime.parse(written.substring(0, space)));
+                    .format(time);
             var zone = ZoneId.of(written.substring(space + 1));
             return zone.equals(ZoneId.systemDefault()) ? wall : wall + " " + zone;
         } catch (DateTimeException e) {

@@ -3,6 +3,8 @@ package org.signalbox.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param args in the order of the pattern's places; no secrets
  */
 public record Message(String code, List<String> args) {
+    /** Begins each field of a message that is an argument. */
+    private static final String WITHIN = "\u001f";
+
     public Message {
         args = List.copyOf(args);
     }
 
+    /** @param args one that is a message is told within this one, in the same language; it holds none itself */
     public static Message of(String code, @Nullable Object... args) {
-        return new Message(code, Arrays.stream(args).map(String::valueOf).toList());
+        return new Message(code, Arrays.stream(args).map(Message::argument).toList());
+    }
+
+    private static String argument(@Nullable Object arg) {
+        return arg instanceof Message(var code, var args)
+                ? WITHIN + code + args.stream().map(each -> WITHIN + each.replace(WITHIN, " ")).collect(Collectors.joining())
+                : String.valueOf(arg);
+    }
+
+    /** The message that an argument is. */
+    static Optional<Message> within(String argument) {
+        if (!argument.startsWith(WITHIN)) {
+            return Optional.empty();
+        }
+        var fields = List.of(argument.split(WITHIN, -1));
+        return Optional.of(new Message(fields.get(1), fields.subList(2, fields.size())));
     }
 
     /** In words, in the given language or else English; the code itself with its arguments where words are missing. */

@@ -39,7 +39,10 @@ final class MessageWords {
         var formats = format.getFormatsByArgumentIndex();
         var args = message.args().toArray();
         for (var i = 0; i < args.length && i < formats.length; i++) {
-            if (formats[i] instanceof DecimalFormat number && number.getPositivePrefix().equals("bytes")) {
+            var within = Message.within(message.args().get(i));
+            if (within.isPresent()) {
+                args[i] = within.get().text(locale);
+            } else if (formats[i] instanceof DecimalFormat number && number.getPositivePrefix().equals("bytes")) {
                 args[i] = ByteSize.text(new BigDecimal(message.args().get(i)).longValue(), locale);
                 format.setFormatByArgumentIndex(i, null);
             } else if (formats[i] instanceof DateFormat) {

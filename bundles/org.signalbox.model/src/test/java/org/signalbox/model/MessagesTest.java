@@ -9,19 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages of the model and of what keeps it have words in every language, with the same places for arguments. */
+/** All messages have words in every language, with the same places for arguments. */
 final class MessagesTest {
     private static final Path FOLDER = Path.of("src/main/resources/org/signalbox/model/messages");
 
-    static Stream<String> families() {
-        return Stream.of("content", "notices", "publication", "store", "terms", "vault");
+    static List<String> families() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith("_fr.properties"))
+                    .map(name -> name.substring(0, name.indexOf('.')))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest
@@ -63,6 +69,29 @@ final class MessagesTest {
     }
 
     @Test
+    void aMessageWithinAnotherIsToldInTheSameLanguage() {
+        var refused = Message.of("transport.unsent.refused", "post.create", "chirp.example");
+        var stored = Message.of("publishing.fault.not-sent", refused);
+        var read = new Message(stored.code(), stored.args());
+
+        assertThat(read.text(Locale.ENGLISH))
+                .isEqualTo("Not sent, tried again soon: post.create at chirp.example: not sent, the connection was refused");
+        assertThat(read.text(Locale.FRENCH)).contains("post.create sur chirp.example").contains("connexion a été refusée");
+        assertThat(Message.of("publishing.fault.not-sent", "the network's own words").text(Locale.FRENCH))
+                .endsWith("the network's own words");
+    }
+
+    @Test
+    void anExceptionKeepsItsWordsBesideItsEnglishMessage() {
+        var words = Message.of("transport.wait", "post.create", "chirp.example");
+        var fault = Worded.with(words, IllegalStateException::new);
+
+        assertThat(fault).hasMessage("post.create at chirp.example asks to wait");
+        assertThat(Worded.of(fault)).contains(words);
+        assertThat(Worded.of(new IllegalStateException("said by somebody else"))).isEmpty();
+    }
+
+    @Test
     void daysAndTimesAreWrittenAsPeopleOfTheLanguageDo() {
         var there = ZoneId.systemDefault().getId().equals("Asia/Kathmandu") ? "Europe/Paris" : "Asia/Kathmandu";
         assertThat(moved("2026-12-03T09:30 " + there, Locale.UK)).isEqualTo("Moved to 3 Dec 2026, 09:30 " + there);
@@ -72,6 +101,7 @@ final class MessagesTest {
         assertThat(moved("2026-12-03T09:30 " + ZoneId.systemDefault(), Locale.UK))
                 .as("here, the zone goes without saying")
                 .isEqualTo("Moved to 3 Dec 2026, 09:30");
+        assertThat(moved("2026-12-03T09:30:05 " + ZoneId.systemDefault(), Locale.UK)).endsWith("09:30:05");
         assertThat(moved("2026-12-03", Locale.FRANCE)).isEqualTo("Déplacé au 3 déc. 2026");
         assertThat(moved("some other day", Locale.UK)).as("of another version").isEqualTo("Moved to some other day");
     }

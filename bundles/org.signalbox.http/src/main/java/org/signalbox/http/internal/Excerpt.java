@@ -1,5 +1,6 @@
 package org.signalbox.http.internal;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -7,11 +8,13 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.model.Message;
 
 /** Words for people out of answers and faults, without anything that could be a secret. */
 final class Excerpt {
@@ -37,21 +40,30 @@ final class Excerpt {
         return text.isEmpty() ? "" : ": " + text;
     }
 
-    /** What happened, by the kind of the fault; messages of libraries may quote an answer and are left out. */
-    static String words(Throwable fault) {
+    /**
+     * What happened, by the kind of the fault; messages of libraries may quote an answer and are left out.
+     *
+     * @param code such as {@code transport.unsent}, what the codes of kinds follow
+     * @param where the operation and its host
+     */
+    static Message words(String code, Throwable fault, Object... where) {
         return switch (fault) {
-            case UnknownHostException e -> "no such host";
-            case SocketTimeoutException e -> "timed out";
-            case ConnectionRequestTimeoutException e -> "no free connection";
-            case NoRouteToHostException e -> "no route to the host";
-            case ConnectException e -> "the connection was refused";
-            case SSLException e -> "no secure connection";
-            case NoHttpResponseException e -> "the connection was closed without an answer";
-            case SocketException e -> "the connection broke";
-            case HttpException e -> "it is no HTTP";
-            case java.io.IOException e
-            when e.getClass() == java.io.IOException.class && e.getMessage() != null -> e.getMessage();
-            default -> fault.getClass().getSimpleName();
+            case UnknownHostException e -> Message.of(code + ".no-host", where);
+            case SocketTimeoutException e -> Message.of(code + ".timed-out", where);
+            case ConnectionRequestTimeoutException e -> Message.of(code + ".no-connection", where);
+            case NoRouteToHostException e -> Message.of(code + ".no-route", where);
+            case ConnectException e -> Message.of(code + ".refused", where);
+            case SSLException e -> Message.of(code + ".insecure", where);
+            case NoHttpResponseException e -> Message.of(code + ".closed", where);
+            case SocketException e -> Message.of(code + ".broke", where);
+            case HttpException e -> Message.of(code + ".no-http", where);
+            default -> Message.of(code, Stream.concat(Stream.of(where), Stream.of(said(fault))).toArray());
         };
+    }
+
+    private static String said(Throwable fault) {
+        return fault.getClass() == IOException.class && fault.getMessage() != null
+                ? fault.getMessage()
+                : fault.getClass().getSimpleName();
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.http.internal;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
@@ -19,6 +21,9 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Effect;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.http.HttpScope;
+import org.signalbox.model.Message;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Worded;
 
 /** HTTP for one account: checks, waits within the deadline, and names what went wrong. */
 final class ScopedHttp implements Http {
@@ -47,7 +52,7 @@ final class ScopedHttp implements Http {
         try {
             running = exchanges.submit(exchange);
         } catch (RejectedExecutionException e) {
-            throw new ConnectorException.NotSent(at(request) + ": not sent, the program is closing", e);
+            throw unsent(words("transport.unsent.closing", request), e);
         }
         var status = 0;
         try {
@@ -55,7 +60,7 @@ final class ScopedHttp implements Http {
             status = response.status();
             return judged(request, response);
         } catch (TimeoutException e) {
-            throw abandoned(request, exchange, running, "no answer within " + seconds(request));
+            throw abandoned(request, exchange, running, "late", seconds(request));
         } catch (InterruptedException e) {
             var error = abandoned(request, exchange, running, "interrupted");
             Thread.currentThread().interrupt();
@@ -94,7 +99,7 @@ final class ScopedHttp implements Http {
             }
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw new ConnectorException.NotSent(at(request) + ": not sent, interrupted", null);
+            throw unsent(words("transport.unsent.interrupted", request), null);
         }
         return scope.origins().rewrite(request.uri());
     }
@@ -103,42 +108,57 @@ final class ScopedHttp implements Http {
         var status = response.status();
         if (status == 429) {
             var retryAt = RetryTime.of(response, clock.instant()).orElse(null);
-            throw new ConnectorException.RateLimited(
-                    at(request) + " asks to wait" + (retryAt == null ? "" : " until " + retryAt), retryAt);
+            var words = retryAt == null
+                    ? words("transport.wait", request)
+                    : words("transport.wait-until", request, Schedule.at(retryAt, ZoneId.systemDefault()));
+            throw Worded.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
         }
         if (status < 100 || status >= 500) {
-            throw unclear(request, at(request) + " answered " + status + Excerpt.of(response), null);
+            throw unclear(request, words("transport.status", request, status, Excerpt.of(response)));
         }
         return response;
     }
 
     private ConnectorException abandoned(
-            HttpRequest request, Exchange exchange, Future<HttpResponse> running, String why) {
+            HttpRequest request, Exchange exchange, Future<HttpResponse> running, String why, Object... more) {
         var unsent = exchange.stage().giveUp();
         exchange.abort();
         running.cancel(true);
         return unsent
-                ? new ConnectorException.NotSent(at(request) + ": not sent, " + why, null)
-                : unclear(request, at(request) + ": " + why, null);
+                ? unsent(words("transport.unsent." + why, request, more), null)
+                : unclear(request, words("transport.broken." + why, request, more));
     }
 
     private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
         if (exchange.stage().giveUp()) {
-            return new ConnectorException.NotSent(at(request) + ": not sent, " + Excerpt.words(cause), cause);
+            return unsent(Excerpt.words("transport.unsent", cause, request.operation(), host(request)), cause);
         }
-        return unclear(request, at(request) + ": the answer is missing or broken, " + Excerpt.words(cause), null);
+        return unclear(request, Excerpt.words("transport.broken", cause, request.operation(), host(request)));
     }
 
-    private static ConnectorException unclear(HttpRequest request, String message, @Nullable Throwable cause) {
+    private static ConnectorException unsent(Message words, @Nullable Throwable cause) {
+        return Worded.with(words, message -> new ConnectorException.NotSent(message, cause));
+    }
+
+    private static ConnectorException unclear(HttpRequest request, Message words) {
         return request.effect() == Effect.VISIBLE
-                ? new ConnectorException.OutcomeUnknown(message, cause)
-                : new ConnectorException.Unavailable(message, cause);
+                ? Worded.with(words, message -> new ConnectorException.OutcomeUnknown(message, null))
+                : Worded.with(words, message -> new ConnectorException.Unavailable(message, null));
     }
 
-    /** Where, without path and query, which hold secrets at some networks. */
+    private static Message words(String code, HttpRequest request, Object... more) {
+        var where = Stream.of(request.operation(), host(request));
+        return Message.of(code, Stream.concat(where, Stream.of(more)).toArray());
+    }
+
     private static String at(HttpRequest request) {
+        return request.operation() + " at " + host(request);
+    }
+
+    /** Without path and query, which hold secrets at some networks. */
+    private static String host(HttpRequest request) {
         var uri = request.uri();
-        return request.operation() + " at " + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+        return uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
     }
 
     private static boolean isLine(String text) {

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.Message;
+import org.signalbox.model.Worded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +56,9 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
         });
         thread.setContextClassLoader(loader);
         if (!pass.begin(thread)) {
-            throw new ConnectorException.NotSent(bundle + ": " + what + " was not called, the network is closing", null);
+            throw Worded.with(
+                    Message.of("networks.call.closing", bundle, what),
+                    message -> new ConnectorException.NotSent(message, null));
         }
         var interrupted = false;
         try {
@@ -101,7 +105,7 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
                     if (!left.compareAndSet(false, true)) {
                         conduct.cameBack();
                     }
-                    throw new Abandoned(unclear(what + " did not return in time", effect));
+                    throw new Abandoned(unclear("networks.call.slow", effect, bundle, what));
                 }
             }
         } finally {
@@ -118,20 +122,21 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
                 LOG.error("{}: {} failed by a mistake of the connector's: {}", bundle, what, mistake.trace());
                 conduct.mistake(what, mistake.kind());
                 // Its own message isn't told: nobody promised that it holds no secret.
-                yield unclear(what + " failed (" + mistake.kind() + ")", effect);
+                yield unclear("networks.call.mistake", effect, bundle, what, mistake.kind());
             }
             default -> {
                 LOG.error("{}: {} failed and could not say how", bundle, what, failure);
                 conduct.mistake(what, failure.getClass().getSimpleName());
-                yield unclear(what + " failed", effect);
+                yield unclear("networks.call.failed", effect, bundle, what);
             }
         };
     }
 
-    private ConnectorException unclear(String why, Effect effect) {
+    private static ConnectorException unclear(String code, Effect effect, Object... args) {
+        var words = Message.of(code, args);
         return switch (effect) {
-            case NONE -> new ConnectorException.Unavailable(bundle + ": " + why, null);
-            case VISIBLE -> new ConnectorException.OutcomeUnknown(bundle + ": " + why, null);
+            case NONE -> Worded.with(words, message -> new ConnectorException.Unavailable(message, null));
+            case VISIBLE -> Worded.with(words, message -> new ConnectorException.OutcomeUnknown(message, null));
         };
     }
 

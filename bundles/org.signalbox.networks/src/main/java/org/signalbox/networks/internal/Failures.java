@@ -1,8 +1,10 @@
 package org.signalbox.networks.internal;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.Worded;
 
 /**
  * Turns what a connector throws into what the host can hold: its own exception classes may do anything in their methods,
@@ -24,7 +26,7 @@ final class Failures {
         try {
             return work.call();
         } catch (ConnectorException known) {
-            throw isOwn(known.getCause(), loader) || known.getSuppressed().length > 0 ? plain(known) : known;
+            throw isOwn(known.getCause(), loader) || holdsMore(known) ? plain(known) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
             throw new Mistake(failure.getClass().getSimpleName(), trace(failure));
         }
@@ -39,6 +41,10 @@ final class Failures {
             each = each.getCause();
         }
         return false;
+    }
+
+    private static boolean holdsMore(ConnectorException known) {
+        return Arrays.stream(known.getSuppressed()).anyMatch(each -> each.getClass() != Worded.class);
     }
 
     private static ConnectorException plain(ConnectorException known) {

@@ -12,6 +12,8 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.model.Message;
+import org.signalbox.model.Worded;
 import org.signalbox.networks.Networks;
 
 /**
@@ -74,12 +76,11 @@ final class SessionHost implements Host {
 
     private HttpResponse send(HttpRequest request) throws ConnectorException {
         if (bounds.gone().getAsBoolean()) {
-            throw new ConnectorException.NotSent(request.operation() + ": not sent, the connector was removed", null);
+            throw unsent("networks.unsent.removed", request.operation());
         }
         if (requests.incrementAndGet() > MOST_REQUESTS) {
             bounds.conduct().flood(doing, MOST_REQUESTS);
-            throw new ConnectorException.NotSent(
-                    request.operation() + ": not sent, more than " + MOST_REQUESTS + " requests in one call", null);
+            throw unsent("networks.unsent.flood", request.operation(), MOST_REQUESTS);
         }
         return http.send(inTime(request));
     }
@@ -91,10 +92,13 @@ final class SessionHost implements Host {
         }
         var left = Duration.ofNanos(end.get() - System.nanoTime());
         if (!left.isPositive()) {
-            throw new ConnectorException.NotSent(
-                    request.operation() + ": not sent, the time that this node had for it is over", null);
+            throw unsent("networks.unsent.over", request.operation());
         }
         return left.compareTo(request.timeout()) < 0 ? request.within(left) : request;
+    }
+
+    private static ConnectorException.NotSent unsent(String code, Object... args) {
+        return Worded.with(Message.of(code, args), message -> new ConnectorException.NotSent(message, null));
     }
 
     private void checkThere() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.Worded;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
@@ -86,6 +88,10 @@ class WildConnectorTest {
         return networks.find("tiny").orElseThrow().trouble().map(why -> why.code()).orElse("");
     }
 
+    private static String french(Throwable told) {
+        return Worded.of(told).orElseThrow().text(Locale.FRENCH);
+    }
+
     private static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         var until = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < until) {
@@ -120,6 +126,7 @@ class WildConnectorTest {
         assertThat(thrown)
                 .isInstanceOf(ConnectorException.OutcomeUnknown.class)
                 .hasMessageNotContaining("s3cret")
+                .satisfies(told -> assertThat(french(told)).contains("commit a échoué").doesNotContain("s3cret"))
                 .hasNoCause();
         assertThat(trouble()).isEqualTo("networks.trouble.mistake");
         assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text())
@@ -202,7 +209,8 @@ class WildConnectorTest {
 
         assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "flood"))
                 .isInstanceOf(ConnectorException.NotSent.class)
-                .hasMessageContaining("more than 1000 requests");
+                .hasMessageContaining("more than 1000 requests")
+                .satisfies(told -> assertThat(french(told)).contains("plus de 1000 requêtes"));
 
         assertThat(shop.requests).hasValue(SessionHost.MOST_REQUESTS);
         assertThat(trouble()).isEqualTo("networks.trouble.flood");

@@ -4,6 +4,7 @@ import java.util.List;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.Worded;
 import org.signalbox.publishing.Spending;
 
 /** The words for what keeps a publication from being sent. */
@@ -19,7 +20,7 @@ final class Reasons {
     private Reasons() {}
 
     static Message fault(ConnectorException fault) {
-        var words = String.valueOf(fault.getMessage());
+        Object words = Worded.of(fault).<Object>map(own -> own).orElse(String.valueOf(fault.getMessage()));
         return switch (fault) {
             case ConnectorException.NotSent e -> Message.of("publishing.fault.not-sent", words);
             case ConnectorException.OutcomeUnknown e -> Message.of("publishing.fault.outcome-unknown", words);

@@ -19,6 +19,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Worded;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -122,7 +123,9 @@ final class Shipment {
     /** Another one of the account was told to wait while this one waited for it. */
     private Optional<ConnectorException.RateLimited> refused(Publication publication) {
         return quiet.until(publication.account())
-                .map(until -> new ConnectorException.RateLimited("not sent, its network asks to wait", until));
+                .map(until -> Worded.with(
+                        Message.of("publishing.unsent.quiet"),
+                        message -> new ConnectorException.RateLimited(message, until)));
     }
 
     /** Sends part after part, the first of them prepared; empty when the publication doesn't go on from here. */
@@ -195,7 +198,8 @@ final class Shipment {
     private void bound(Publishes session, long began, Instant deadline) throws ConnectorException.NotSent {
         var end = began + leases.commit().toNanos();
         if (workers.nanos() - end >= 0 || !store.now().isBefore(deadline)) {
-            throw new ConnectorException.NotSent("not sent, this node was away for longer than its intent lasts", null);
+            throw Worded.with(
+                    Message.of("publishing.unsent.away"), message -> new ConnectorException.NotSent(message, null));
         }
         if (session instanceof Timed timed) {
             timed.until(end);

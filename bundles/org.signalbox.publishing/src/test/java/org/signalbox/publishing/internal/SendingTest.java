@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.Worded;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
@@ -149,6 +151,21 @@ class SendingTest {
                 .contains(new Evidence.ReadBack(
                         NINE, at(id).receipt().map(Receipt::remoteId), 1));
         assertThat(look.cost()).containsExactly(Money.of("1.000000000", "USD"));
+    }
+
+    @Test
+    void thisProgramsOwnWordsForAFaultAreKeptAsACode() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw Worded.with(
+                    Message.of("transport.unsent.refused", "post.create", "chirp.example"),
+                    words -> new ConnectorException.NotSent(words, null));
+        });
+        send();
+        var why = at(id).reason().orElseThrow();
+        assertThat(why.code()).isEqualTo("publishing.fault.not-sent");
+        assertThat(why.text(Locale.ENGLISH)).endsWith("post.create at chirp.example: not sent, the connection was refused");
+        assertThat(why.text(Locale.FRENCH)).endsWith("post.create sur chirp.example : pas envoyé, la connexion a été refusée");
     }
 
     @Test
