@@ -6,7 +6,7 @@ import org.signalbox.store.StoreFailure;
 
 /** What differs between the engines in the SQL that they understand and in what they say. */
 interface Dialect {
-    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and {@code ${kept}} filled in. */
+    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}} and {@code ${transaction}} filled in. */
     String ddl(String statement);
 
     /** A text as the engine can keep it. */

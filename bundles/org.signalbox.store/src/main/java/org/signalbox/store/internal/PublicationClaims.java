@@ -137,10 +137,11 @@ final class PublicationClaims {
         if (ids.isEmpty()) {
             return ids;
         }
-        var marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        var some = PublicationRows.padded(ids);
+        var marks = String.join(", ", Collections.nCopies(some.size(), "?"));
         var inOrder = ids.size() > limit; // else all of them are wanted
-        var args = new ArrayList<Object>(ids);
-        args.addAll(inOrder ? ids : List.of());
+        var args = new ArrayList<Object>(some);
+        args.addAll(inOrder ? some : List.of());
         args.add(limit);
         var locked = Set.copyOf(transaction.list(
                 row -> row.text("id"),

@@ -194,7 +194,7 @@ final class PublicationRows {
     }
 
     /** The last again and again, so that there are few statements of this kind, which a server plans once each. */
-    private static List<String> padded(List<String> ids) {
+    static List<String> padded(List<String> ids) {
         var padded = new ArrayList<>(ids);
         while (Integer.bitCount(padded.size()) != 1) {
             padded.add(ids.getLast());

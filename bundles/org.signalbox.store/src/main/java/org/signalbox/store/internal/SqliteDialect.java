@@ -51,8 +51,7 @@ record SqliteDialect(Path file) implements Dialect {
         return statement
                 .replace("${serial}", "INTEGER PRIMARY KEY AUTOINCREMENT")
                 .replace("${bytes}", "BLOB")
-                .replace("${transaction}", "BIGINT")
-                .replace("${kept}", "VIRTUAL");
+                .replace("${transaction}", "BIGINT");
     }
 
     @Override
