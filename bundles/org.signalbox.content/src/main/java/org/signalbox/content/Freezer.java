@@ -24,7 +24,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
@@ -99,31 +98,9 @@ public final class Freezer {
             List<PublicationPart> parts,
             Instant due,
             Instant created) {
-        return new Publication(
-                PublicationId.random(),
-                id,
-                variant.account(),
-                post.title(),
-                post.path(),
-                fingerprint(variant),
-                variant.options(),
-                variant.language(),
-                parts,
-                due,
-                Optional.empty(),
-                post.overdue(),
-                PublicationState.PLANNED,
-                Optional.empty(),
-                due,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                created,
-                0);
+        return Publication.planned(
+                PublicationId.random(), id, variant.account(), post.title(), post.path(), fingerprint(variant),
+                variant.options(), variant.language(), parts, due, Optional.empty(), post.overdue(), created);
     }
 
     /** The fingerprint of an account's variant; empty when the file has none for it. */

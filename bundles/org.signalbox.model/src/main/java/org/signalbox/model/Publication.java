@@ -65,8 +65,8 @@ public record Publication(
         }
     }
 
-    /** A single one, which neither goes out in place of another nor has another go out in its place. */
-    public Publication(
+    /** A new one, to which nothing has happened yet and which goes out in place of no other. */
+    public static Publication planned(
             PublicationId id,
             PostId post,
             AccountId account,
@@ -79,46 +79,12 @@ public record Publication(
             Instant due,
             Optional<Schedule> schedule,
             Overdue overdue,
-            PublicationState state,
-            Optional<Message> reason,
-            Instant notBefore,
-            Optional<Lease> lease,
-            long epoch,
-            int attempts,
-            Optional<Instant> reconcileAt,
-            int lookups,
-            Optional<Instant> publishedAt,
-            Optional<Instant> withdrawnAt,
-            Instant createdAt,
-            long revision) {
-        this(
-                id,
-                post,
-                account,
-                title,
-                path,
-                source,
-                options,
-                language,
-                parts,
-                due,
-                schedule,
-                overdue,
-                state,
-                reason,
-                notBefore,
-                lease,
-                epoch,
-                attempts,
-                reconcileAt,
-                lookups,
-                publishedAt,
-                withdrawnAt,
-                createdAt,
-                Optional.empty(),
-                Optional.empty(),
-                schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE),
-                revision);
+            Instant createdAt) {
+        return new Publication(
+                id, post, account, title, path, source, options, language, parts, due, schedule, overdue,
+                PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(),
+                Optional.empty(), createdAt, Optional.empty(), Optional.empty(),
+                schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE), 0);
     }
 
     /** The same before anything happened to it, at a time that was derived so. */

@@ -257,11 +257,9 @@ final class PublicationTest {
 
     private static Publication elsewhere(String account) {
         var one = planned("one");
-        return new Publication(
+        return Publication.planned(
                 new PublicationId("q"), one.post(), AccountId.of(account), "Title", "posts/a.md", "ab", Map.of(),
-                Optional.empty(), one.parts(), NOON, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
-                Optional.empty(), NOON, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(),
-                NOON, 0);
+                Optional.empty(), one.parts(), NOON, Optional.empty(), Overdue.LATE, NOON);
     }
 
     private static Publication claimed(Publication publication) {
@@ -277,11 +275,9 @@ final class PublicationTest {
         for (var text : texts) {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
-        return new Publication(
+        return Publication.planned(
                 new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), "Title", "posts/a.md", "ab",
-                Map.of(), Optional.empty(), parts, NOON, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
-                Optional.empty(), NOON, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(),
-                NOON.minusSeconds(60), 0);
+                Map.of(), Optional.empty(), parts, NOON, Optional.empty(), Overdue.LATE, NOON.minusSeconds(60));
     }
 
     private static Actor at(long second) {

@@ -56,12 +56,7 @@ public abstract class LifecycleContract {
 
     /** One of the post of {@code of}, for another account. */
     private static Publication instead(String id, Publication of, AccountId account) {
-        var made = planned(id, account, of.due());
-        return new Publication(
-                made.id(), of.post(), account, made.title(), made.path(), made.source(), made.options(),
-                made.language(), made.parts(), made.due(), made.schedule(), made.overdue(), made.state(),
-                made.reason(), made.notBefore(), made.lease(), 0, 0, Optional.empty(), 0, Optional.empty(),
-                Optional.empty(), made.createdAt(), 0);
+        return Samples.ofSamePost(of, planned(id, account, of.due()));
     }
 
     private Publication heldOne(String id) {

@@ -25,7 +25,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
 
@@ -74,21 +73,18 @@ public final class Samples {
         for (var text : texts) {
             parts.add(PublicationPart.waiting(parts.size(), text, parts.isEmpty() ? List.of(picture) : List.of()));
         }
-        return new Publication(
+        return Publication.planned(
                 new PublicationId(id), new PostId("post-" + id), account, title, "posts/" + id + ".md", "ef".repeat(32),
                 Map.of("visibility", "public"), Optional.of("en"), parts, due,
                 Optional.of(new Schedule(LocalDateTime.parse("2027-03-01T13:00"), ZoneId.of("Europe/Paris"))),
-                Overdue.ASK, PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0,
-                Optional.empty(), Optional.empty(), NOON.minusSeconds(60), 0);
+                Overdue.ASK, NOON.minusSeconds(60));
     }
 
     /** The other one, as one of the first one's post. */
     public static Publication ofSamePost(Publication publication, Publication other) {
-        return new Publication(
+        return Publication.planned(
                 other.id(), publication.post(), other.account(), other.title(), other.path(), other.source(), other.options(),
-                other.language(), other.parts(), other.due(), other.schedule(), other.overdue(), other.state(), other.reason(),
-                other.notBefore(), other.lease(), other.epoch(), other.attempts(), other.reconcileAt(), other.lookups(),
-                other.publishedAt(), other.withdrawnAt(), other.createdAt(), other.revision());
+                other.language(), other.parts(), other.due(), other.schedule(), other.overdue(), other.createdAt());
     }
 
     public static PublishKey key(long number) {

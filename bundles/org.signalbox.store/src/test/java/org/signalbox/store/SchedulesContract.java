@@ -147,11 +147,9 @@ public abstract class SchedulesContract {
     private static Publication occurrence(String id, LocalDateTime wall) {
         var at = new Schedule(wall, PARIS);
         var made = planned(id, ANNA, NOON);
-        return new Publication(
-                        made.id(), new PostId("again"), made.account(), made.title(), made.path(), made.source(),
-                        made.options(), made.language(), made.parts(), made.due(), made.schedule(), made.overdue(),
-                        made.state(), made.reason(), made.notBefore(), made.lease(), 0, 0, Optional.empty(), 0,
-                        Optional.empty(), Optional.empty(), made.createdAt(), 0)
+        return Publication.planned(
+                        made.id(), new PostId("again"), made.account(), made.title(), made.path(), made.source(), made.options(),
+                        made.language(), made.parts(), made.due(), made.schedule(), made.overdue(), made.createdAt())
                 .derived(at, new Derivation(wall.toString(), Duration.ofMinutes(7), false, at.zoneRules()));
     }
 

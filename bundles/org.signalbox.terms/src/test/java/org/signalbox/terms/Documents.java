@@ -13,7 +13,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 
 /** Terms and publications for tests. */
 final class Documents {
@@ -61,31 +60,10 @@ final class Documents {
             var waiting = PublicationPart.waiting(i, texts[i], i == 0 ? media : List.of());
             parts.add(i >= visible ? waiting : done(waiting));
         }
-        return new Publication(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                ANNA,
-                "Title of " + id,
-                "content/" + id + ".md",
-                "",
-                Map.of(),
-                Optional.empty(),
-                parts,
-                Instant.parse(due),
-                Optional.empty(),
-                Overdue.LATE,
-                PublicationState.PLANNED,
-                Optional.empty(),
-                Instant.parse(due),
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Instant.parse("2026-11-24T00:00:00Z"),
-                0);
+        return Publication.planned(
+                new PublicationId(id), new PostId("post-" + id), ANNA, "Title of " + id, "content/" + id + ".md", "",
+                Map.of(), Optional.empty(), parts, Instant.parse(due), Optional.empty(), Overdue.LATE,
+                Instant.parse("2026-11-24T00:00:00Z"));
     }
 
     private static PublicationPart done(PublicationPart part) {

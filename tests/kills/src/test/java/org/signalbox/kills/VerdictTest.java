@@ -21,7 +21,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
@@ -76,11 +75,10 @@ class VerdictTest {
 
     private Publication plan(String text) {
         var id = new PublicationId("id of " + text);
-        var publication = new Publication(
-                id, new PostId("post of " + text), new AccountId("a", "chirp"), "Killed", "content/killed.md", "ef".repeat(32),
-                Map.of(), Optional.of("en"), List.of(PublicationPart.waiting(0, text, List.of())), DUE, Optional.empty(),
-                Overdue.LATE, PublicationState.PLANNED, Optional.empty(), DUE, Optional.empty(), 0, 0, Optional.empty(), 0,
-                Optional.empty(), Optional.empty(), DUE, 0);
+        var publication = Publication.planned(
+                id, new PostId("post of " + text), new AccountId("a", "chirp"), "Killed", "content/killed.md",
+                "ef".repeat(32), Map.of(), Optional.of("en"), List.of(PublicationPart.waiting(0, text, List.of())), DUE,
+                Optional.empty(), Overdue.LATE, DUE);
         store.publications().plan(List.of(publication), new Actor("test", DUE));
         ledger.planned(id.value());
         return publication;

@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 
 /**
  * What a seed begins with.
@@ -101,31 +99,11 @@ record Scenario(
         for (var index = chance.one(0.6) ? 0 : chance.from(1, 2); index >= 0; index--) {
             parts.add(0, PublicationPart.waiting(index, number + "/" + index, List.of()));
         }
-        return new Publication(
-                new PublicationId("p" + number),
-                new PostId("post-" + number),
-                new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK),
-                "title",
-                "content/" + number + ".md",
-                "",
-                Map.of(),
-                Optional.empty(),
-                parts,
-                micros(due),
-                Optional.empty(),
-                chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)),
-                PublicationState.PLANNED,
-                Optional.<Message>empty(),
-                micros(due),
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                World.START,
-                0);
+        return Publication.planned(
+                new PublicationId("p" + number), new PostId("post-" + number),
+                new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK), "title", "content/" + number + ".md", "", Map.of(),
+                Optional.empty(), parts, micros(due), Optional.empty(),
+                chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)), World.START);
     }
 
     private static Instant micros(Instant instant) {

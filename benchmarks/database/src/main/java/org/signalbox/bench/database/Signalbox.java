@@ -102,12 +102,10 @@ final class Signalbox implements Queue {
 
     private Publication planned(String title, Instant due) {
         var id = UUID.randomUUID().toString();
-        return new Publication(
+        return Publication.planned(
                 new PublicationId(id), new PostId("post-" + id), AccountId.of("a0@" + InstantNetworks.NETWORK), title,
                 "content/bench.md", "ef".repeat(32), Map.of(), Optional.of("en"),
-                List.of(PublicationPart.waiting(0, "0", List.of())), due, Optional.empty(), Overdue.LATE,
-                PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(),
-                Optional.empty(), store.now(), 0);
+                List.of(PublicationPart.waiting(0, "0", List.of())), due, Optional.empty(), Overdue.LATE, store.now());
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
@@ -85,31 +84,10 @@ class NeighbourWordsTest {
                 Optional.empty(),
                 0,
                 Optional.empty());
-        return new Publication(
-                new PublicationId("01PUBLICATION"),
-                new PostId("01POST"),
-                AccountId.of("nightline@plaza"),
-                "Winter",
-                "content/winter.md",
-                "",
-                Map.of(),
-                Optional.empty(),
-                List.of(part),
-                at,
-                Optional.empty(),
-                Overdue.LATE,
-                PublicationState.PLANNED,
-                Optional.empty(),
-                at,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                at,
-                1);
+        return Publication.planned(
+                new PublicationId("01PUBLICATION"), new PostId("01POST"), AccountId.of("nightline@plaza"), "Winter",
+                "content/winter.md", "", Map.of(), Optional.empty(), List.of(part), at, Optional.empty(), Overdue.LATE,
+                at);
     }
 
     private static final class NoTerms implements TermsBook {

@@ -30,7 +30,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -84,10 +83,9 @@ final class Books implements AutoCloseable {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         var due = now.plusSeconds(seconds);
-        var publication = new Publication(
-                new PublicationId(id), new PostId("post-" + id), ANNA, "Title of " + id, "content/" + id + ".md", "ef", Map.of(),
-                Optional.empty(), parts, due, Optional.empty(), Overdue.LATE, PublicationState.PLANNED, Optional.empty(), due,
-                Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), now, 0);
+        var publication = Publication.planned(
+                new PublicationId(id), new PostId("post-" + id), ANNA, "Title of " + id, "content/" + id + ".md", "ef",
+                Map.of(), Optional.empty(), parts, due, Optional.empty(), Overdue.LATE, now);
         store.publications().plan(List.of(publication), actor());
         return store.publications().find(publication.id()).orElseThrow();
     }

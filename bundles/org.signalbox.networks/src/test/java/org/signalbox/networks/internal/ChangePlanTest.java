@@ -30,7 +30,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.CalendarEntry;
@@ -338,10 +337,9 @@ class ChangePlanTest {
 
     private Publication publication(String id, int days) {
         var due = now.plus(Duration.ofDays(days));
-        return new Publication(
+        return Publication.planned(
                 new PublicationId(id), new PostId("post-" + id), Workshop.ACCOUNT, id, "content/" + id + ".md", "ab",
                 Map.of(), Optional.empty(), List.of(PublicationPart.waiting(0, "Text", List.of())), due,
-                Optional.empty(), Overdue.LATE, PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0,
-                Optional.empty(), 0, Optional.empty(), Optional.empty(), now, 0);
+                Optional.empty(), Overdue.LATE, now);
     }
 }

@@ -38,7 +38,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.store.OpenStore;
@@ -322,31 +321,10 @@ class NoticesTest {
     }
 
     private Publication plan(String title) {
-        var publication = new Publication(
-                PublicationId.random(),
-                PostId.random(),
-                ANNA,
-                title,
-                "content/" + title + ".md",
-                "source",
-                Map.of(),
-                Optional.empty(),
-                List.of(PublicationPart.waiting(0, "the text of it", List.of())),
-                now,
-                Optional.empty(),
-                Overdue.LATE,
-                PublicationState.PLANNED,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                0);
+        var publication = Publication.planned(
+                PublicationId.random(), PostId.random(), ANNA, title, "content/" + title + ".md", "source", Map.of(),
+                Optional.empty(), List.of(PublicationPart.waiting(0, "the text of it", List.of())), now,
+                Optional.empty(), Overdue.LATE, now);
         store.publications().plan(List.of(publication), new Actor("anna", now));
         return publication;
     }

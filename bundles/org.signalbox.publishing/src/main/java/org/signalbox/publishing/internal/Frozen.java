@@ -12,7 +12,6 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
@@ -49,31 +48,10 @@ final class Frozen {
         for (var part : variant.parts()) {
             parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
         }
-        return new Publication(
-                PublicationId.random(),
-                series.post(),
-                variant.account(),
-                series.title(),
-                series.path(),
-                Freezer.fingerprint(variant),
-                variant.options(),
-                variant.language(),
-                parts,
-                now,
-                Optional.empty(),
-                series.overdue(),
-                PublicationState.PLANNED,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                0);
+        return Publication.planned(
+                PublicationId.random(), series.post(), variant.account(), series.title(), series.path(),
+                Freezer.fingerprint(variant), variant.options(), variant.language(), parts, now, Optional.empty(),
+                series.overdue(), now);
     }
 
     /** What was newly frozen, due as the one that it replaces. */
@@ -98,33 +76,11 @@ final class Frozen {
             List<PublicationPart> parts,
             Instant notBefore,
             Instant createdAt) {
-        Optional<Schedule> schedule = from.schedule();
-        var planned = new Publication(
-                PublicationId.random(),
-                from.post(),
-                account,
-                from.title(),
-                from.path(),
-                source,
-                options,
-                language,
-                parts,
-                from.due(),
-                schedule,
-                from.overdue(),
-                PublicationState.PLANNED,
-                Optional.empty(),
-                notBefore,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                createdAt,
-                0);
-        return planned.derived(kept(from.derivation()));
+        return new Publication(
+                PublicationId.random(), from.post(), account, from.title(), from.path(), source, options, language, parts,
+                from.due(), from.schedule(), from.overdue(), PublicationState.PLANNED, Optional.empty(), notBefore,
+                Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), createdAt, Optional.empty(),
+                Optional.empty(), kept(from.derivation()), 0);
     }
 
     /** Which occurrence it is goes with it; the slot is of the other account's queue. */

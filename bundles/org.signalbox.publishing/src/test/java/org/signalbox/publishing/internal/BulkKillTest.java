@@ -116,30 +116,10 @@ class BulkKillTest {
 
     private static Publication planned(int number) {
         var due = Town.MORNING.plus(Duration.ofMinutes(number + 60));
-        return new Publication(
-                new PublicationId("p" + number),
-                new PostId("post" + number),
-                ANNA,
-                "Post " + number,
-                "content/" + number + ".md",
-                "ab",
-                Map.of(),
-                Optional.empty(),
-                List.of(PublicationPart.waiting(0, "Text " + number, List.of())),
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                PublicationState.PLANNED,
-                Optional.empty(),
-                due,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Town.MORNING,
-                0);
+        return Publication.planned(
+                new PublicationId("p" + number), new PostId("post" + number), ANNA, "Post " + number,
+                "content/" + number + ".md", "ab", Map.of(), Optional.empty(),
+                List.of(PublicationPart.waiting(0, "Text " + number, List.of())), due, Optional.empty(), Overdue.LATE,
+                Town.MORNING);
     }
 }

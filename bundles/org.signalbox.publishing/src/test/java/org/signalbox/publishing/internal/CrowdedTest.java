@@ -167,10 +167,9 @@ final class CrowdedTest {
     }
 
     private static Publication due(AccountId account, Instant now) {
-        return new Publication(
+        return Publication.planned(
                 PublicationId.random(), PostId.random(), account, "Due", "content/a.md", "source", Map.of(),
-                Optional.empty(), List.of(PublicationPart.waiting(0, "Due", List.of())), now, Optional.empty(), Overdue.LATE,
-                PublicationState.PLANNED, Optional.empty(), now, Optional.empty(), 0, 0, Optional.empty(), 0,
-                Optional.empty(), Optional.empty(), now, 0);
+                Optional.empty(), List.of(PublicationPart.waiting(0, "Due", List.of())), now, Optional.empty(),
+                Overdue.LATE, now);
     }
 }

@@ -25,7 +25,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -108,11 +107,9 @@ final class Outpost implements AutoCloseable {
         for (var text : texts) {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
-        var planned = new Publication(
+        var planned = Publication.planned(
                 PublicationId.random(), PostId.random(), ANNA, texts[0], "content/a.md", "source", Map.of(),
-                Optional.empty(), parts, now, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
-                Optional.empty(), now, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(),
-                now, 0);
+                Optional.empty(), parts, now, Optional.empty(), Overdue.LATE, now);
         store.publications().plan(List.of(planned), new Actor("test", now));
         return planned.id();
     }

@@ -655,11 +655,10 @@ class SendingTest {
 
     private static List<Publication> ofOnePost(List<Publication> all) {
         return all.stream()
-                .map(each -> new Publication(
-                                PublicationId.random(), new PostId("again"), each.account(), each.title(), each.path(),
-                                each.source(), each.options(), each.language(), each.parts(), each.due(), each.schedule(),
-                                each.overdue(), PublicationState.PLANNED, Optional.empty(), each.due(), Optional.empty(), 0, 0,
-                                Optional.empty(), 0, Optional.empty(), Optional.empty(), each.createdAt(), 0)
+                .map(each -> Publication.planned(
+                        PublicationId.random(), new PostId("again"), each.account(), each.title(), each.path(),
+                        each.source(), each.options(), each.language(), each.parts(), each.due(), each.schedule(),
+                        each.overdue(), each.createdAt())
                         .derived(each.derivation()))
                 .toList();
     }
@@ -688,31 +687,9 @@ class SendingTest {
     private PublicationId plan(Overdue overdue, Instant due, String... texts) {
         var parts = new ArrayList<PublicationPart>();
         IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
-        var publication = new Publication(
-                PublicationId.random(),
-                PostId.random(),
-                ANNA,
-                texts[0],
-                "content/a.md",
-                "source",
-                Map.of(),
-                Optional.empty(),
-                parts,
-                due,
-                Optional.empty(),
-                overdue,
-                PublicationState.PLANNED,
-                Optional.empty(),
-                due,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                0);
+        var publication = Publication.planned(
+                PublicationId.random(), PostId.random(), ANNA, texts[0], "content/a.md", "source", Map.of(),
+                Optional.empty(), parts, due, Optional.empty(), overdue, now);
         store.publications().plan(List.of(publication), new Actor("test", now));
         return publication.id();
     }

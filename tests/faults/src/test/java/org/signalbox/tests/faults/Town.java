@@ -82,11 +82,10 @@ final class Town implements InstantSource, AutoCloseable {
     List<PublicationId> plan(AccountId account, Instant due, Overdue overdue, String... texts) {
         var all = new ArrayList<Publication>();
         for (var text : texts) {
-            all.add(new Publication(
+            all.add(Publication.planned(
                     PublicationId.random(), PostId.random(), account, text, "content/a.md", "source", Map.of(),
-                    Optional.empty(), List.of(PublicationPart.waiting(0, text, List.of())), due, Optional.empty(), overdue,
-                    PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0,
-                    Optional.empty(), Optional.empty(), due, 0));
+                    Optional.empty(), List.of(PublicationPart.waiting(0, text, List.of())), due, Optional.empty(),
+                    overdue, due));
         }
         store().publications().plan(all, new Actor("test", store().now()));
         return all.stream().map(Publication::id).toList();

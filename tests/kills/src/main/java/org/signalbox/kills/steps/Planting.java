@@ -88,9 +88,8 @@ record Planting(Store store, Wire wire) {
         for (int i = 0; i < (thread ? PARTS : 1); i++) {
             parts.add(PublicationPart.waiting(i, "Sent once: " + id + " " + i, List.of()));
         }
-        return new Publication(
-                new PublicationId(id), new PostId("post-" + id), account, "Killed", "content/killed.md", "ef".repeat(32),
-                Map.of(), Optional.of("en"), parts, due, Optional.empty(), Overdue.LATE, PublicationState.PLANNED,
-                Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), now, 0);
+        return Publication.planned(
+                new PublicationId(id), new PostId("post-" + id), account, "Killed", "content/killed.md",
+                "ef".repeat(32), Map.of(), Optional.of("en"), parts, due, Optional.empty(), Overdue.LATE, now);
     }
 }

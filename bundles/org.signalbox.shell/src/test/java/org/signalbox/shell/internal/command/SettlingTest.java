@@ -23,7 +23,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.Invocation;
@@ -33,11 +32,10 @@ class SettlingTest {
     private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
     private static final Message NOBODY = Message.of("publishing.sender.none");
 
-    private final Publication planned = new Publication(
+    private final Publication planned = Publication.planned(
             new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), "Supper", "content/a.md", "source",
             Map.of(), Optional.empty(), List.of(PublicationPart.waiting(0, "Soup", List.of())), NOON, Optional.empty(),
-            Overdue.LATE, PublicationState.PLANNED, Optional.empty(), NOON, Optional.empty(), 0, 0, Optional.empty(), 0,
-            Optional.empty(), Optional.empty(), NOON, 0);
+            Overdue.LATE, NOON);
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test

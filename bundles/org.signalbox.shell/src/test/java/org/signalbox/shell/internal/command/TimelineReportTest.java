@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Derivation;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -92,6 +93,9 @@ class TimelineReportTest {
                 Optional.empty(),
                 Optional.empty(),
                 NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Derivation.NONE,
                 7);
         var evidence = Evidence.of(0, 2)
                 .sent(new Evidence.Sent("Soup tonight", 12, "ab", 2, Evidence.Key.READ_BACK))

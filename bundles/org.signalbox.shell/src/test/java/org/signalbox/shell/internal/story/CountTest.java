@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Derivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -100,6 +101,9 @@ class CountTest {
                 Optional.empty(),
                 Optional.empty(),
                 AT,
+                Optional.empty(),
+                Optional.empty(),
+                Derivation.NONE,
                 1);
     }
 }

@@ -22,7 +22,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.ChangeOutlook;
 import org.signalbox.publishing.ChangeOutlook.Consequence;
 import org.signalbox.publishing.ChangeOutlook.Fate;
@@ -105,10 +104,9 @@ final class OutlookTest {
     }
 
     private static Publication publication(String title) {
-        return new Publication(
+        return Publication.planned(
                 PublicationId.random(), PostId.random(), AccountId.of("a@chirp"), title, "content/x.md", "", Map.of(),
                 Optional.empty(), List.of(PublicationPart.waiting(0, "text", List.of())), DUE, Optional.empty(),
-                Overdue.LATE, PublicationState.PLANNED, Optional.empty(), DUE, Optional.empty(), 0, 0, Optional.empty(),
-                0, Optional.empty(), Optional.empty(), DUE, 1);
+                Overdue.LATE, DUE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Derivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -57,6 +58,9 @@ public final class Samples {
                 published ? Optional.of(at.plusMillis(400)) : Optional.empty(),
                 Optional.empty(),
                 at,
+                Optional.empty(),
+                Optional.empty(),
+                Derivation.NONE,
                 1);
     }
 }
