@@ -335,6 +335,12 @@ public record Publication(
         return changed.change(Move.REPLAN, actor, Message.of("publication.rescheduled", newSchedule));
     }
 
+    /** It waits, and needn't for so long. */
+    public Change sooner(Instant newNotBefore, Actor actor) {
+        return with().notBefore(newNotBefore)
+                .change(Move.REPLAN, actor, Message.of("publication.sooner", newNotBefore));
+    }
+
     /**
      * Its zone has other rules now: the wall time stays, the instant follows it, also to where it is overdue.
      *

@@ -212,6 +212,26 @@ public abstract class NodesContract {
         assertThat(store.turn("catch-up", spacing, NOON.plus(Duration.ofHours(3)))).contains(NOON.plus(Duration.ofHours(2)));
     }
 
+    @Test
+    void turnsAreGivenBackUnlessOneWasTakenMeanwhile() {
+        var spacing = Duration.ofMinutes(20);
+        var end = NOON.plus(Duration.ofHours(3));
+        assertThat(store.nextTurn("catch-up")).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            store.turn("catch-up", spacing, end);
+        }
+        var next = store.nextTurn("catch-up").orElseThrow();
+        assertThat(next).isEqualTo(NOON.plus(spacing.multipliedBy(5)));
+
+        store.giveTurnsBack("catch-up", next, NOON.plus(spacing.multipliedBy(2)));
+        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
+        store.giveTurnsBack("catch-up", next, NOON.plus(spacing));
+        store.giveTurnsBack("catch-up", NOON.plus(spacing.multipliedBy(3)), next);
+        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(3)));
+        clock.advance(Duration.ofHours(2));
+        assertThat(store.nextTurn("catch-up")).isEmpty();
+    }
+
     private static Instant at(int seconds) {
         return NOON.plusSeconds(seconds);
     }

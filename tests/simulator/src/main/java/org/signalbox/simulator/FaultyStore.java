@@ -185,6 +185,16 @@ final class FaultyStore implements Store {
     }
 
     @Override
+    public Optional<Instant> nextTurn(String queue) {
+        return store.nextTurn(queue);
+    }
+
+    @Override
+    public void giveTurnsBack(String queue, Instant next, Instant free) {
+        store.giveTurnsBack(queue, next, free);
+    }
+
+    @Override
     public Subscription onChange(Consumer<StoreChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

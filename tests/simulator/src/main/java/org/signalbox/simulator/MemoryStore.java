@@ -174,6 +174,18 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized Optional<Instant> nextTurn(String queue) {
+        return Optional.ofNullable(turns.get(queue)).filter(next -> next.isAfter(now()));
+    }
+
+    @Override
+    public synchronized void giveTurnsBack(String queue, Instant next, Instant free) {
+        if (free.isBefore(next)) {
+            turns.replace(queue, next, free);
+        }
+    }
+
+    @Override
     public Set<Ability> abilities() {
         throw notAsked();
     }

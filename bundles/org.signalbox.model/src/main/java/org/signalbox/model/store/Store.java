@@ -76,6 +76,17 @@ public interface Store {
      */
     Optional<Instant> turn(String queue, Duration spacing, Instant before);
 
+    /** When the next turn is free; empty when that is now. */
+    Optional<Instant> nextTurn(String queue);
+
+    /**
+     * Gives turns back that nobody will use.
+     *
+     * @param next what {@link #nextTurn} told; when a turn was taken since, nothing is given back
+     * @param free when the next turn is free from now on, before {@code next}
+     */
+    void giveTurnsBack(String queue, Instant next, Instant free);
+
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);
 

@@ -2,6 +2,7 @@ package org.signalbox.publishing.internal;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.CatchUpLimit;
 import org.signalbox.model.Change;
@@ -33,7 +34,7 @@ final class OverduePolicy {
     OverduePolicy(Store store, NodeId node) {
         this.store = store;
         this.node = node;
-        catchUp = new CatchUp(store);
+        catchUp = new CatchUp(store, node);
     }
 
     /** Applies it to what waits; what isn't reached yet is stopped when it is claimed. */
@@ -42,6 +43,7 @@ final class OverduePolicy {
         var overdue = store.publications()
                 .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
         overdue.items().forEach(publication -> end(publication, late));
+        catchUp.moveUp(overdue.items(), this::limit, actor()).forEach(this::save);
     }
 
     /** Skips or holds one, where it isn't to be sent late; says whether it did. */
@@ -101,7 +103,7 @@ final class OverduePolicy {
             back(claimed, now).ifPresent(publication -> end(publication, late));
             return false;
         }
-        var limit = waited ? CatchUpLimit.DEFAULT : limit(claimed);
+        var limit = limit(claimed.account());
         var slot = catchUp.slot(claimed, now, limit);
         if (slot.isEmpty()) {
             tooMany(claimed, limit, now);
@@ -124,9 +126,9 @@ final class OverduePolicy {
         }
     }
 
-    private CatchUpLimit limit(Publication publication) {
+    private CatchUpLimit limit(AccountId account) {
         return store.settings()
-                .get(CatchUpLimit.setting(Optional.of(publication.account())))
+                .get(CatchUpLimit.setting(Optional.of(account)))
                 .or(() -> store.settings().get(CatchUpLimit.setting(Optional.empty())))
                 .flatMap(CatchUpLimit::parse)
                 .orElse(CatchUpLimit.DEFAULT);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.Worded;
+import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
@@ -612,6 +614,117 @@ class SendingTest {
         send();
         assertThat(ids.stream().map(id -> at(id).state()))
                 .containsExactlyInAnyOrder(PublicationState.PUBLISHED, PublicationState.SKIPPED);
+    }
+
+    @Test
+    void aSecondOutageIsNotFollowedByABurstEither() throws Exception {
+        for (var text : List.of("a", "b", "c", "d")) {
+            plan(text);
+        }
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(networks.session.visible()).hasSize(1);
+
+        now = now.plus(Duration.ofHours(2));
+        send();
+        assertThat(networks.session.visible()).hasSize(2);
+    }
+
+    @Test
+    void theTurnsOfThoseThatAreCancelledGoToOthers() throws Exception {
+        limit("2 ask");
+        plan("out");
+        plan("waits");
+        now = now.plus(Duration.ofHours(2));
+        send();
+        cancel(waiting().getFirst());
+
+        var late = plan(Overdue.LATE, NINE, "late");
+        send();
+        assertThat(at(late).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(late).notBefore()).isEqualTo(now.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void whoComesLaterWaitsBehindThoseThatWaitAlready() throws Exception {
+        limit("1 wait");
+        for (var text : List.of("a", "b", "c", "d")) {
+            plan(text);
+        }
+        now = now.plus(Duration.ofHours(2));
+        send();
+        waiting().subList(1, 3).forEach(this::cancel);
+        var first = waiting().getFirst();
+
+        var late = plan(Overdue.LATE, NINE, "late");
+        send();
+        assertThat(at(first).notBefore()).isEqualTo(now.plus(Duration.ofHours(1)));
+        assertThat(at(late).notBefore()).isEqualTo(now.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void whoWaitsGoesSoonerWhenThoseBeforeItDoNotAnyMore() throws Exception {
+        limit("1 wait");
+        for (var text : List.of("a", "b", "c", "d")) {
+            plan(text);
+        }
+        now = now.plus(Duration.ofHours(2));
+        send();
+        waiting().subList(0, 2).forEach(this::cancel);
+        var last = waiting().getFirst();
+        assertThat(at(last).notBefore()).isEqualTo(now.plus(Duration.ofHours(3)));
+
+        send();
+        assertThat(at(last).notBefore()).isEqualTo(now.plus(Duration.ofHours(1)));
+        now = now.plus(Duration.ofHours(1));
+        send();
+        assertThat(at(last).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void nobodyMovesUpWhileOneIsOnItsWay() throws Exception {
+        limit("1 wait");
+        for (var text : List.of("a", "b", "c")) {
+            plan(text);
+        }
+        now = now.plus(Duration.ofHours(2));
+        send();
+        cancel(waiting().getFirst());
+        var last = waiting().getFirst();
+        plan(Overdue.LATE, NINE, "on its way");
+        store.publications().claimDue(new NodeId("other:1"), now, Duration.ofMinutes(1), 1);
+
+        send();
+        assertThat(at(last).notBefore()).isEqualTo(now.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aTurnThatAnotherNodeHasJustTakenIsNotGivenAway() throws Exception {
+        limit("1 wait");
+        plan("out");
+        now = now.plus(Duration.ofHours(2));
+        send();
+        plan(Overdue.LATE, NINE, "at the other node");
+        var other = store.publications().claimDue(new NodeId("other:1"), now, Duration.ofMinutes(1), 1).getFirst();
+        assertThat(new CatchUp(store, new NodeId("other:1")).slot(other, now, new CatchUpLimit(1, CatchUpLimit.Rest.WAIT)))
+                .contains(now.plus(Duration.ofHours(1)));
+
+        var late = plan(Overdue.LATE, NINE, "late");
+        send();
+        assertThat(at(late).notBefore()).isEqualTo(now.plus(Duration.ofHours(2)));
+    }
+
+    /** Those that wait for their turn, the first of them first. */
+    private List<PublicationId> waiting() {
+        return store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
+                .filter(each -> each.reason().filter(CatchUp.WAITS::equals).isPresent())
+                .sorted(Comparator.comparing(Publication::notBefore))
+                .map(Publication::id)
+                .toList();
+    }
+
+    private void cancel(PublicationId id) {
+        store.publications().save(at(id).cancel(new Actor("anna", now)));
     }
 
     private void limit(String value) {

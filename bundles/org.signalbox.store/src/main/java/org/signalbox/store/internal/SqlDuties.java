@@ -1,5 +1,6 @@
 package org.signalbox.store.internal;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,11 +51,25 @@ final class SqlDuties {
                     at,
                     spacing.toNanos() / 1_000,
                     before);
-            return taken == 0
-                    ? Optional.empty()
-                    : transaction
-                            .first(row -> row.instant("held_until"), "SELECT held_until FROM duties WHERE name = ?", TURN + queue)
-                            .map(next -> next.minus(spacing));
+            return taken == 0 ? Optional.empty() : next(transaction, queue).map(next -> next.minus(spacing));
         });
+    }
+
+    Optional<Instant> nextTurn(String queue) {
+        return database.read(transaction -> next(transaction, queue)).filter(next -> next.isAfter(now.get()));
+    }
+
+    void giveTurnsBack(String queue, Instant next, Instant free) {
+        database.writeGuarded(transaction -> transaction.update(
+                "UPDATE duties SET held_until = ? WHERE name = ? AND held_until = ? AND held_until > ?",
+                free,
+                TURN + queue,
+                next,
+                free));
+    }
+
+    private static Optional<Instant> next(Transaction transaction, String queue) throws SQLException {
+        return transaction.first(
+                row -> row.instant("held_until"), "SELECT held_until FROM duties WHERE name = ?", TURN + queue);
     }
 }

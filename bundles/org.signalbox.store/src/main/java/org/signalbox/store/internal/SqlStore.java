@@ -197,6 +197,16 @@ final class SqlStore implements OpenStore {
     }
 
     @Override
+    public Optional<Instant> nextTurn(String queue) {
+        return duties.nextTurn(queue);
+    }
+
+    @Override
+    public void giveTurnsBack(String queue, Instant next, Instant free) {
+        duties.giveTurnsBack(queue, next, free);
+    }
+
+    @Override
     public Subscription onChange(Consumer<StoreChange> listener) {
         return feed.onChange(listener);
     }
