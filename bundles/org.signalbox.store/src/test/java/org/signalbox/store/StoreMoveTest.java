@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,71 @@ final class StoreMoveTest {
         try (var store = Stores.open(here, CLOCK)) {
             assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
         }
+    }
+
+    @Test
+    void aMoveThatIsEndedBeforeTheOldFileIsSetAsideIsFinishedAtTheNextStart() throws Exception {
+        var database = PostgresServer.shared().database();
+        var kept = endBeforeTheFileIsSetAside(database);
+
+        Stores.open(here, PostgresWorkspace.address(database), CLOCK).close();
+
+        assertMoved(here, database);
+        try (var old = DriverManager.getConnection("jdbc:sqlite:" + kept);
+                var count = old.createStatement().executeQuery("SELECT COUNT(*) FROM publications")) {
+            assertThat(count.getInt(1)).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aMoveThatIsEndedBeforeTheOldFileIsSetAsideIsFinishedByTheNextOne() throws Exception {
+        var database = PostgresServer.shared().database();
+        var kept = endBeforeTheFileIsSetAside(database);
+
+        assertFails("store.already-there", () -> Stores.move(here, PostgresWorkspace.address(database), CLOCK));
+
+        assertMoved(here, database);
+        assertThat(kept).isRegularFile();
+    }
+
+    @Test
+    void whoGoesBackToTheOwnFileAfterAMoveThatWasEndedDoesNotSendWhatWasMoved() throws Exception {
+        endBeforeTheFileIsSetAside(PostgresServer.shared().database());
+
+        Stores.useOwn(here);
+
+        try (var own = Stores.open(here, CLOCK)) {
+            assertThat(own.publications().ofPost(planned("p7", ANNA, own.now()).post())).isEmpty();
+        }
+    }
+
+    @Test
+    void aMoveThatIsEndedBeforeTheNewStoreIsRememberedLeavesTheFile() throws Exception {
+        fill(here, 20);
+        var inTheWay = Files.createDirectory(here.resolve(".signalbox/store.part"));
+        assertFails(
+                "store.move-failed",
+                () -> Stores.move(here, PostgresWorkspace.address(PostgresServer.shared().database()), CLOCK));
+        Files.delete(inTheWay);
+
+        try (var store = Stores.open(here, CLOCK)) {
+            assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
+        }
+        assertThat(here.resolve(".signalbox/store.moving")).doesNotExist();
+    }
+
+    /** @return where the file is to go */
+    private Path endBeforeTheFileIsSetAside(PostgresDatabase database) throws Exception {
+        fill(here, 20);
+        var inTheWay = here.resolve(".signalbox/store.db.moved-20270301T120000Z");
+        Files.createDirectories(inTheWay.resolve("something"));
+        var clock = InstantSource.fixed(Instant.parse("2027-03-01T12:00:00Z"));
+        assertFails("store.not-aside", () -> Stores.move(here, PostgresWorkspace.address(database), clock));
+        assertThat(here.resolve(".signalbox/store")).hasContent(database.url() + "\n");
+        assertThat(here.resolve(".signalbox/store.db")).exists();
+        Files.delete(inTheWay.resolve("something"));
+        Files.delete(inTheWay);
+        return inTheWay;
     }
 
     @Test

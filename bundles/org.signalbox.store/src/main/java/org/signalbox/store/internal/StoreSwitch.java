@@ -20,6 +20,7 @@ public final class StoreSwitch {
     public static Moved toServer(Path workspace, StoreAddress to, InstantSource clock, MoveProgress progress) {
         var folder = Workspaces.folder(workspace);
         var source = PostgresSource.of(to);
+        finishEarlier(folder);
         RememberedStore.of(folder).ifPresent(url -> {
             throw new StoreFailure(Message.of("store.already-there", StoreUrl.parse(url).place()));
         });
@@ -27,13 +28,24 @@ public final class StoreSwitch {
         var file = folder.resolve("store.db");
         try (var lock = Workspaces.lock(folder)) {
             var copied = StoreMoves.toServer(file, source, Migrations.shipped(), clock.instant(), progress);
-            RememberedStore.remember(folder, source.url());
             var kept = Workspaces.beside(file, ".moved-" + Workspaces.stamp(clock));
-            Workspaces.setAside(file, kept);
+            Departure.begin(folder, source.url(), kept);
+            RememberedStore.remember(folder, source.url());
+            Departure.finish(folder);
             return new Moved(
                     file.toString(), source.url().place(), copied.rows(), copied.altered(), Optional.of(kept));
         } catch (IOException e) {
             throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
+        }
+    }
+
+    private static void finishEarlier(Path folder) {
+        if (Departure.begun(folder)) {
+            try (var lock = Workspaces.lock(folder)) {
+                // taking it finishes it
+            } catch (IOException e) {
+                throw new StoreFailure(Message.of("store.read-only", folder), e);
+            }
         }
     }
 

@@ -187,7 +187,19 @@ public final class Workspaces {
         }
     }
 
+    /** Takes the workspace for this process, and finishes a move of its store that was ended in the middle. */
     static WorkspaceLock lock(Path folder) {
+        var lock = taken(folder);
+        try {
+            Departure.finish(folder);
+            return lock;
+        } catch (RuntimeException e) {
+            release(lock, e);
+            throw e;
+        }
+    }
+
+    private static WorkspaceLock taken(Path folder) {
         try {
             return WorkspaceLock.take(folder);
         } catch (IOException e) {
