@@ -17,13 +17,15 @@ import org.signalbox.vault.VaultException;
  * vault's master key, which nodes share, and beside the public one, so that it needn't be shown to all.
  */
 final class NodesKey {
-    /** Its value is the public part, Base64. */
+    /** Its value is the public part, Base64; of a key that was made long ago the sealed private one too, behind a blank. */
     static final String SETTING = "nodes/key";
 
     /** Its value is the sealed private part, Base64. */
     static final String SECRET = "nodes/secret";
 
     private static final String PURPOSE = "nodes/key";
+    private static final Message MADE = Message.of("accounts.audit.nodes-key");
+    private static final Message APART = Message.of("accounts.audit.nodes-key-apart");
     private static final Duration MAKING = Duration.ofMinutes(1);
 
     private final Store store;
@@ -35,24 +37,30 @@ final class NodesKey {
     }
 
     /**
-     * Makes it where there is none yet; for nodes.
+     * Makes it where there is none yet, and takes its parts apart where they are kept together; for nodes.
      *
      * @throws VaultException when there is no usable master key
      */
     void ensure() {
-        if (key().isPresent() || !store.take("nodes key", MAKING) || key().isPresent()) {
+        if (apart() || !store.take("nodes key", MAKING) || apart()) {
+            return;
+        }
+        var together = store.settings().get(SETTING);
+        if (together.isPresent()) {
+            var parts = together.get().split(" ", 2);
+            set(SECRET, bytes(parts[1]), APART);
+            set(SETTING, bytes(parts[0]), APART);
             return;
         }
         KeyPair pair = SealedFor.pair();
         var secret = pair.getPrivate().getEncoded();
-        set(SECRET, vault.seal(PURPOSE, secret)); // before the public one: what is sealed can be opened
+        set(SECRET, vault.seal(PURPOSE, secret), MADE); // before the public one: what is sealed can be opened
         Arrays.fill(secret, (byte) 0);
-        set(SETTING, pair.getPublic().getEncoded());
+        set(SETTING, pair.getPublic().getEncoded(), MADE);
     }
 
-    private void set(String setting, byte[] value) {
-        var audit = new AuditEntry(
-                store.now(), "signalbox", "settings/" + setting, Message.of("accounts.audit.nodes-key"));
+    private void set(String setting, byte[] value, Message why) {
+        var audit = new AuditEntry(store.now(), "signalbox", "settings/" + setting, why);
         store.settings().set(setting, Optional.of(Base64.getEncoder().encodeToString(value)), audit);
     }
 
@@ -79,16 +87,19 @@ final class NodesKey {
     }
 
     private byte[] secret(String purpose) {
-        var sealed = setting(SECRET).orElseThrow(() -> new VaultException(Message.of("vault.not-opened", purpose)));
+        var sealed = store.settings()
+                .get(SECRET)
+                .map(NodesKey::bytes)
+                .orElseThrow(() -> new VaultException(Message.of("vault.not-opened", purpose)));
         return vault.open(PURPOSE, sealed);
     }
 
-    private Optional<byte[]> key() {
-        return setting(SETTING);
+    private boolean apart() {
+        return store.settings().get(SETTING).filter(value -> !value.contains(" ")).isPresent();
     }
 
-    private Optional<byte[]> setting(String name) {
-        return store.settings().get(name).map(NodesKey::bytes);
+    private Optional<byte[]> key() {
+        return store.settings().get(SETTING).map(value -> bytes(value.split(" ", 2)[0]));
     }
 
     private static byte[] bytes(String text) {

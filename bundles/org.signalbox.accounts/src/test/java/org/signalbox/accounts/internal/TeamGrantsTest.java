@@ -19,6 +19,7 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
@@ -89,6 +90,26 @@ final class TeamGrantsTest {
         var first = store.settings().get(NodesKey.SETTING);
         accounts("on", new ToyVault());
         assertThat(first).isPresent().isEqualTo(store.settings().get(NodesKey.SETTING));
+    }
+
+    @Test
+    void aKeyThatWasMadeWhenBothItsPartsWereKeptTogetherIsStillTheTeams() throws Exception {
+        accounts("on", new ToyVault());
+        connect(accounts("alone", new LockedVault()));
+        var secret = store.settings().get(NodesKey.SECRET).orElseThrow();
+        set(NodesKey.SETTING, Optional.of(store.settings().get(NodesKey.SETTING).orElseThrow() + " " + secret));
+        set(NodesKey.SECRET, Optional.empty());
+
+        connect(accounts("alone", new LockedVault()));
+        var node = accounts("on", new ToyVault());
+
+        assertThat(node.trouble()).isEmpty();
+        assertThat(node.grants(ID).current()).isEqualTo(GRANT);
+        assertThat(store.settings().get(NodesKey.SETTING).orElseThrow()).as("what all see").doesNotContain(secret);
+    }
+
+    private void set(String name, Optional<String> value) {
+        store.settings().set(name, value, new AuditEntry(store.now(), "test", "settings/" + name, Message.of("test")));
     }
 
     private static void connect(SealedAccounts accounts) {
