@@ -113,14 +113,13 @@ record Standing(
         return limit.signum() == 0 ? use.peak() : use.peak().divide(limit, 6, RoundingMode.HALF_UP);
     }
 
-    private static Gauge gauge(QuotaUse use, Moments moments) {
+    static Gauge gauge(QuotaUse use, Moments moments) {
         var limit = use.limit().orElseThrow();
-        var window = moments.span(Duration.between(use.start(), use.end()));
         var text = Message.of(
                 use.exceeded() ? "admin.card.quota.over" : "admin.card.quota",
                 moments.number(use.made()),
                 moments.number(limit),
-                use.term().operation(),
+                what(use, moments),
                 moments.number(use.peak()));
         var tip = Message.of(
                 "admin.card.quota.tip",
@@ -128,10 +127,27 @@ record Standing(
                 use.term().id(),
                 moments.number(use.made()),
                 moments.number(limit),
-                window,
+                moments.span(window(use)),
                 moments.number(use.peak()),
                 use.exceededAt().map(moments::at).orElse("–"));
         return Gauge.of(text, tip, use.made(), use.peak(), limit, use.exceeded());
+    }
+
+    /** The operation that it limits, where that isn't any, and for whom, where that isn't everybody. */
+    private static String what(QuotaUse use, Moments moments) {
+        var any = use.term().operation().equals("*");
+        if (use.holder().equals(use.network())) {
+            return any ? Message.of("admin.card.quota.all").text(moments.locale()) : use.term().operation();
+        }
+        return any ? use.holder() : use.term().operation() + " · " + use.holder();
+    }
+
+    /** A rolling one is looked at within a day, which may be longer than it is. */
+    private static Duration window(QuotaUse use) {
+        return Optional.ofNullable(use.term().measure().get("length"))
+                .filter(length -> length.startsWith("PT") && "rolling".equals(use.term().measure().get("window")))
+                .map(Duration::parse)
+                .orElseGet(() -> Duration.between(use.start(), use.end()));
     }
 
     /** @param coming what is forecast until the end of the month, by currency */

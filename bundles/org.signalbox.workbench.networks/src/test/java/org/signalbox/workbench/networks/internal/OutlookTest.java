@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ import org.signalbox.publishing.ChangeOutlook;
 import org.signalbox.publishing.ChangeOutlook.Consequence;
 import org.signalbox.publishing.ChangeOutlook.Fate;
 import org.signalbox.publishing.RerouteOption;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.Term;
 
 final class OutlookTest {
     private static final Instant DUE = Instant.parse("2027-03-01T08:00:00Z");
@@ -62,6 +65,27 @@ final class OutlookTest {
         assertThat(gauge(10, 50)).isEqualTo(Gauge.Level.FINE);
         assertThat(gauge(10, 80)).isEqualTo(Gauge.Level.TIGHT);
         assertThat(gauge(10, 101)).isEqualTo(Gauge.Level.OVER);
+    }
+
+    @Test
+    void quotas_are_told_apart_by_whom_they_are_for_and_their_own_window() {
+        var anna = Standing.gauge(used("*", "anna@chirp"), MOMENTS);
+
+        assertThat(anna.text().text(Locale.ENGLISH)).isEqualTo("anna@chirp: 2 of 100,000 used, 6 with what is planned");
+        assertThat(anna.tip().text(Locale.ENGLISH)).contains("in 5 minutes");
+        assertThat(Standing.gauge(used("post.create", "anna@chirp"), MOMENTS).text().text(Locale.ENGLISH))
+                .startsWith("post.create · anna@chirp: ");
+        assertThat(Standing.gauge(used("*", "chirp"), MOMENTS).text().text(Locale.ENGLISH)).startsWith("All calls: ");
+    }
+
+    private static QuotaUse used(String operation, String holder) {
+        var term = new Term(
+                "chirp.rate", Term.Kind.RATE, operation, Map.of(), Map.of("window", "rolling", "length", "PT5M"), Map.of(),
+                Optional.of(BigDecimal.valueOf(100_000)), Optional.empty(), DUE, Optional.empty(), Optional.empty(), "urn:x:1",
+                LocalDate.of(2026, 11, 24), Optional.empty());
+        return new QuotaUse(
+                term, "chirp", holder, DUE, DUE.plus(Duration.ofDays(1)), BigDecimal.valueOf(6), BigDecimal.TWO, term.value(),
+                Optional.empty(), Optional.empty(), List.of());
     }
 
     @Test

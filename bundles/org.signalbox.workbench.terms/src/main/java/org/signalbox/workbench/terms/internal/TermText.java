@@ -1,6 +1,7 @@
 package org.signalbox.workbench.terms.internal;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
@@ -29,24 +30,18 @@ final class TermText {
         return term.operation().equals("*") ? Message.of("conditions.any-operation").text() : term.operation();
     }
 
-    /** The number with what it counts, in which time and for whom: «300 calls, PT15M, rolling, account». */
+    /** The number with what it counts, in which time and for whom: «300 calls, in any 15 minutes, per account». */
     static String value(Term term) {
         var parts = new ArrayList<String>();
         var measure = new TreeMap<>(term.measure());
-        var unit = java.util.Optional.ofNullable(measure.remove("unit")).map(each -> " " + each).orElse("");
-        term.value().ifPresent(value -> parts.add(term.currency()
-                .map(currency -> money(new Money(value, currency)))
-                .orElseGet(() -> number(value) + unit)));
-        if (term.value().isEmpty() && !unit.isEmpty()) {
-            parts.add(unit.strip());
-        }
-        for (var key : List.of("per", "what", "of", "length", "window", "scope", "types")) {
-            var value = measure.remove(key);
-            if (value != null) {
-                parts.add(key.equals("per") ? Message.of("conditions.per", value).text() : value);
-            }
-        }
-        measure.forEach((key, value) -> parts.add(key + " " + value));
+        var unit = Optional.ofNullable(measure.remove("unit")).map(MeasureText::unit);
+        term.value()
+                .map(value -> term.currency()
+                        .map(currency -> money(new Money(value, currency)))
+                        .orElseGet(() -> number(value) + unit.map(each -> " " + each).orElse("")))
+                .or(() -> unit)
+                .ifPresent(parts::add);
+        parts.addAll(MeasureText.of(measure));
         term.on().ifPresent(on -> parts.add(day(on)));
         return String.join(", ", parts);
     }
@@ -105,7 +100,10 @@ final class TermText {
         return amounts.isEmpty() ? "–" : amounts.stream().map(TermText::money).collect(Collectors.joining(" + "));
     }
 
+    /** With all its digits: «100,000». */
     static String number(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        var format = NumberFormat.getNumberInstance(Locale.getDefault());
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 }

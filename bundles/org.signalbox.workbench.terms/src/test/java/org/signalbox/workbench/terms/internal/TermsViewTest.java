@@ -55,7 +55,7 @@ class TermsViewTest {
     @Test
     void aValueIsSaidWithItsUnitAndWindow() {
         var rate = terms("1", "0.10").find("chirp.rate", NOW).orElseThrow();
-        assertThat(TermText.value(rate)).isEqualTo("300 calls, PT15M, rolling, account");
+        assertThat(TermText.value(rate)).isEqualTo("300 calls, in any 15 minutes, per account");
         assertThat(TermText.money(Money.of("0.1", "USD"))).isEqualTo("0.10 USD");
     }
 
