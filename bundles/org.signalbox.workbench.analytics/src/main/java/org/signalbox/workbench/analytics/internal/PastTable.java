@@ -99,10 +99,9 @@ final class PastTable {
                 event.x + 2, event.y + 4, table.viewer().getTable().getColumn(TREND).getWidth() - 12, event.height - 8);
         var points = Sparkline.points(row.trend(), box);
         if (points.length > 0) {
-            var chosen = (event.detail & SWT.SELECTED) != 0;
             event.gc.setAntialias(SWT.ON);
-            event.gc.setForeground(chosen ? event.gc.getForeground() : palette.get(Shade.ACCENT));
-            event.gc.setBackground(event.gc.getForeground());
+            event.gc.setForeground(palette.get(Shade.ACCENT)); // also of a selected row, whose colour is a soft one
+            event.gc.setBackground(palette.get(Shade.ACCENT));
             event.gc.drawPolyline(points);
             event.gc.fillOval(points[points.length - 2] - 2, points[points.length - 1] - 2, 5, 5);
         }

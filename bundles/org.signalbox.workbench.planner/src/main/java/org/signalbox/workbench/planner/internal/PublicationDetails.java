@@ -86,7 +86,7 @@ final class PublicationDetails {
                 + Message.of("planner.details.due", times.exactly(publication.due(), now)).text()
                 + publication.schedule()
                         .filter(schedule -> !schedule.zone().equals(times.zone()))
-                        .map(schedule -> " (" + schedule + ")")
+                        .map(schedule -> " (" + Message.of("planner.details.due-there", schedule).text() + ")")
                         .orElse(""));
         publication.publishedAt().ifPresent(at -> muted(
                 Message.of("planner.details.published", times.exactly(at, now), row.delivery()).text()));

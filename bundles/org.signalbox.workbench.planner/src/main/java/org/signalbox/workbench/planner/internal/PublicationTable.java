@@ -34,13 +34,13 @@ final class PublicationTable {
                 Column.<PublicationRow>of("state", word("state"), 108, row -> StateLook.word(row.state()).text())
                         .image(row -> icons.state(row.state()))
                         .color(row -> palette.state(row.state())),
-                Column.<PublicationRow>of("due", word("due"), 204, this::due)
+                Column.<PublicationRow>of("due", word("due"), 216, this::due)
                         .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
                         .order(Comparator.comparing(row -> row.publication().due())),
-                Column.<PublicationRow>of("title", word("title"), 172, PublicationRow::title),
+                Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
                 Column.<PublicationRow>of("account", word("account"), 144, row -> row.publication().account().toString())
                         .image(this::mark),
-                Column.<PublicationRow>of("reason", word("reason"), 240, PublicationRow::reason),
+                Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason),
                 Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
                 Column.<PublicationRow>of(
                                 "link", word("link"), 160, row -> row.link().map(Object::toString).orElse(""))

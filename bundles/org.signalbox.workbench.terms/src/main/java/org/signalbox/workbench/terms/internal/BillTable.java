@@ -41,7 +41,7 @@ final class BillTable extends Composite {
                 Column.<BillRow>of("name", Message.of("conditions.bill.for"), 170, BillRow::name),
                 Column.<BillRow>of("units", Message.of("conditions.bill.units"), 70, row -> TermText.number(row.units()))
                         .order(Comparator.comparing(BillRow::units)),
-                Column.<BillRow>of("present", Message.of("conditions.bill.present"), 110, row -> TermText.money(row.present()))
+                Column.<BillRow>of("present", Message.of("conditions.bill.present"), 132, row -> TermText.money(row.present()))
                         .order(Comparator.comparing(row -> row.present().amount())),
                 Column.<BillRow>of(
                                 "assumed",

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.editor.internal.preview;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,7 @@ record PreviewCard(
                 network.map(info -> info.record().color()).orElse(""),
                 record.map(known -> known.displayName()).filter(name -> !name.isBlank()).orElse(account.name()),
                 record.map(known -> known.handle()).filter(handle -> !handle.isBlank()).orElse(account.name()),
-                caption(account, network, schedule, check, locale),
+                caption(account, network, schedule, check, locale, facts.zone()),
                 warning(variant),
                 parts,
                 options(variant, descriptor),
@@ -140,10 +141,11 @@ record PreviewCard(
             Optional<NetworkInfo> network,
             Optional<Schedule> schedule,
             Optional<VariantCheck> check,
-            Locale locale) {
+            Locale locale,
+            ZoneId here) {
         var words = new ArrayList<String>();
         words.add(network.map(NetworkInfo::name).orElse(account.network()));
-        schedule.ifPresent(due -> words.add(Times.text(due, locale)));
+        schedule.ifPresent(due -> words.add(Times.text(due, locale, here)));
         check.flatMap(VariantCheck::price).filter(price -> !price.isZero()).ifPresent(price -> words.add(Amounts.text(price, locale)));
         return String.join(" · ", words);
     }

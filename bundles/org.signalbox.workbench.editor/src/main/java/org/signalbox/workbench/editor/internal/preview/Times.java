@@ -1,5 +1,6 @@
 package org.signalbox.workbench.editor.internal.preview;
 
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -9,9 +10,11 @@ import org.signalbox.model.Schedule;
 final class Times {
     private Times() {}
 
-    static String text(Schedule schedule, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+    /** @param here the zone of all else in the window: another one is named */
+    static String text(Schedule schedule, Locale locale, ZoneId here) {
+        var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(schedule.wall());
+        return schedule.zone().equals(here) ? wall : wall + " " + schedule.zone();
     }
 }
