@@ -5,19 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Rounds;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that waits for what is due by the store's time. It looks at that time at least each second, measured by the
- * monotonic clock, as the store's may jump. Changes of one network are made one after another, in order; those of
- * different networks don't wait for each other.
+ * One thread that waits for what is due by the store's time, which may jump: it looks at that at least each second. Changes
+ * of one network are made one after another, in order; those of different networks don't wait for each other.
  */
 final class ChangeTimer {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -31,9 +30,7 @@ final class ChangeTimer {
     private final Predicate<PlannedChange> work;
     private final Runnable onLook;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
-    private final Object monitor = new Object();
-    private final Thread thread;
-    private boolean woken;
+    private final Rounds rounds;
 
     /**
      * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
@@ -44,34 +41,19 @@ final class ChangeTimer {
         this.duties = duties;
         this.work = work;
         this.onLook = onLook;
-        thread = Thread.ofPlatform().name("planned-changes").daemon().unstarted(this::loop);
+        rounds = new Rounds("planned-changes", this::look);
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     void wake() {
-        synchronized (monitor) {
-            woken = true;
-            monitor.notifyAll();
-        }
+        rounds.wake();
     }
 
     void stop() throws InterruptedException {
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(10));
-    }
-
-    private void loop() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                await(look());
-            }
-        } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
-            Thread.currentThread().interrupt();
-        }
+        rounds.stop();
     }
 
     /** How long to wait after it. */
@@ -128,15 +110,5 @@ final class ChangeTimer {
         return store.plannedChanges().open().stream()
                 .filter(change -> change.network().equals(network) && !change.due().isAfter(now))
                 .toList();
-    }
-
-    private void await(Duration wait) throws InterruptedException {
-        var end = System.nanoTime() + wait.toNanos();
-        synchronized (monitor) {
-            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(monitor, left);
-            }
-            woken = false;
-        }
     }
 }

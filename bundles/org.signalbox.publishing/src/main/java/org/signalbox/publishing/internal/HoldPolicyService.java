@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +18,7 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Rounds;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -50,10 +50,9 @@ public final class HoldPolicyService implements HoldPolicy {
     private final List<Subscription> subscriptions;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Object monitor = new Object();
-    private final Optional<Thread> thread;
+    private final Rounds rounds;
     private volatile boolean any;
     private boolean all = true;
-    private boolean woken;
     private Instant lastAll = Instant.MIN;
 
     @Activate
@@ -76,18 +75,18 @@ public final class HoldPolicyService implements HoldPolicy {
         this.networks = networks;
         this.keeper = keeper;
         any = !store.holdRules().list().isEmpty();
+        rounds = new Rounds("hold-rules", this::look);
         subscriptions = List.of(
                 store.onChange(this::changed), networks.onChange(network -> wakeForAll()), terms.onChange(id -> wakeForAll()));
-        thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("hold-rules").daemon().start(this::loop));
+        if (!off) {
+            rounds.start();
+        }
     }
 
     @Deactivate
     void stop() throws InterruptedException {
         subscriptions.forEach(Subscription::close);
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
+        rounds.stop();
     }
 
     /** Called on the store's thread: only hands over. */
@@ -95,7 +94,7 @@ public final class HoldPolicyService implements HoldPolicy {
         var kind = change.kind();
         if (kind == StoreChange.Kind.PUBLICATION && any) {
             touched.add(change.id());
-            wake();
+            rounds.wake();
         }
         any |= kind == StoreChange.Kind.HOLD_RULE;
         if (kind == StoreChange.Kind.HOLD_RULE
@@ -105,34 +104,12 @@ public final class HoldPolicyService implements HoldPolicy {
         }
     }
 
-    private void wake() {
-        synchronized (monitor) {
-            woken = true;
-            monitor.notifyAll();
-        }
-    }
-
     private void wakeForAll() {
-        synchronized (monitor) {
-            all = true;
-            woken = true;
-            monitor.notifyAll();
-        }
+        wakeForAllLater();
+        rounds.wake();
     }
 
-    private void loop() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                await();
-            }
-        } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    private Duration look() {
         try {
             if (allIsDue()) {
                 touched.clear();
@@ -149,6 +126,7 @@ public final class HoldPolicyService implements HoldPolicy {
         } catch (RuntimeException e) {
             LOG.error("rules of what is held can't be applied", e);
         }
+        return LOOK;
     }
 
     private void wakeForAllLater() {
@@ -169,18 +147,6 @@ public final class HoldPolicyService implements HoldPolicy {
             }
             return due;
         }
-    }
-
-    private void await() throws InterruptedException {
-        var end = System.nanoTime() + LOOK.toNanos();
-        synchronized (monitor) {
-            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(monitor, left);
-            }
-            woken = false;
-        }
-        // changes come in bunches: one look serves them all
-        Thread.sleep(20);
     }
 
     @Override

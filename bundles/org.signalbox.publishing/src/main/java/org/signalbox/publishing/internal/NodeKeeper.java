@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +20,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Rounds;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -46,9 +46,7 @@ public final class NodeKeeper implements Nodes {
     private final Leases leases;
     private final NodeRecord own;
     private final Subscription changes;
-    private final Optional<Thread> thread;
-    private final Object monitor = new Object();
-    private boolean woken;
+    private final Rounds rounds;
     private List<NodeNetwork> reported = List.of();
     private volatile boolean joined;
     private volatile boolean settled = true;
@@ -92,17 +90,17 @@ public final class NodeKeeper implements Nodes {
                 Instant.EPOCH,
                 Optional.empty(),
                 List.of());
-        changes = networks.onChange(info -> wake());
-        thread = sends ? Optional.of(Thread.ofPlatform().name("node").daemon().start(this::loop)) : Optional.empty();
+        rounds = new Rounds("node", this::live);
+        changes = networks.onChange(info -> rounds.wake());
+        if (sends) {
+            rounds.start();
+        }
     }
 
     @Deactivate
     void stop() throws InterruptedException {
         changes.close();
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
+        rounds.stop();
         if (joined && settled) {
             try {
                 store.nodes().leave(self);
@@ -172,25 +170,18 @@ public final class NodeKeeper implements Nodes {
         return node.silent(now) ? Standing.LATE : Standing.ACTIVE;
     }
 
-    private void loop() {
+    private Duration live() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    live();
-                } catch (StoreException e) {
-                    LOG.warn("this node can't give a sign of life: {}", e.getMessage());
-                } catch (RuntimeException e) {
-                    LOG.error("this node can't give a sign of life", e);
-                }
-                await(leases.heartbeat());
-            }
-        } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
-            Thread.currentThread().interrupt();
+            giveSign();
+        } catch (StoreException e) {
+            LOG.warn("this node can't give a sign of life: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("this node can't give a sign of life", e);
         }
+        return leases.heartbeat();
     }
 
-    private void live() {
+    private void giveSign() {
         if (!joined || !store.nodes().beat(self)) {
             store.nodes().join(own, KEEP);
             reported = List.of();
@@ -223,22 +214,5 @@ public final class NodeKeeper implements Nodes {
                 ? Optional.of(new NodeNetwork(
                         info.id(), info.record().revision(), asWanted ? Optional.empty() : info.trouble()))
                 : Optional.empty();
-    }
-
-    private void wake() {
-        synchronized (monitor) {
-            woken = true;
-            monitor.notifyAll();
-        }
-    }
-
-    private void await(Duration wait) throws InterruptedException {
-        var end = System.nanoTime() + wait.toNanos();
-        synchronized (monitor) {
-            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(monitor, left);
-            }
-            woken = false;
-        }
     }
 }

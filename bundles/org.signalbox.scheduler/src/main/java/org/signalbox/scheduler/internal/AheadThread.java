@@ -1,14 +1,13 @@
 package org.signalbox.scheduler.internal;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Rounds;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -28,49 +27,28 @@ public final class AheadThread {
 
     private final Schedules schedules;
     private final Subscription changes;
-    private final Optional<Thread> thread;
-    private final Object monitor = new Object();
-    private boolean woken;
+    private final Rounds rounds;
 
     @Activate
     public AheadThread(@Reference Store store, @Reference Schedules schedules, BundleContext context) {
         this.schedules = schedules;
+        rounds = new Rounds("plan-ahead", this::step);
         changes = store.onChange(change -> {
             switch (change.kind()) {
-                case SERIES, QUEUE -> wake();
+                case SERIES, QUEUE -> rounds.wake();
                 case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET,
                         PLANNED_CHANGE, HOLD_RULE -> {}
             }
         });
-        var off = !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends();
-        thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("plan-ahead").daemon().start(this::loop));
+        if (Duties.of(store, context.getProperty(Duties.PROPERTY)).sends()) {
+            rounds.start();
+        }
     }
 
     @Deactivate
     void stop() throws InterruptedException {
         changes.close();
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
-    }
-
-    private void wake() {
-        synchronized (monitor) {
-            woken = true;
-            monitor.notifyAll();
-        }
-    }
-
-    private void loop() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                await(step());
-            }
-        } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
-            Thread.currentThread().interrupt();
-        }
+        rounds.stop();
     }
 
     private Duration step() {
@@ -84,16 +62,6 @@ public final class AheadThread {
         } catch (RuntimeException e) {
             LOG.error("planning ahead failed", e);
             return AFTER_FAILURE;
-        }
-    }
-
-    private void await(Duration wait) throws InterruptedException {
-        var end = System.nanoTime() + wait.toNanos();
-        synchronized (monitor) {
-            for (var left = end - System.nanoTime(); left > 0 && !woken; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(monitor, left);
-            }
-            woken = false;
         }
     }
 }
