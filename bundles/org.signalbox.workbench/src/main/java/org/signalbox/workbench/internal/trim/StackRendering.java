@@ -1,0 +1,52 @@
+package org.signalbox.workbench.internal.trim;
+
+import org.eclipse.e4.ui.workbench.renderers.swt.CTabRendering;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabFolderRenderer;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.LineAttributes;
+import org.eclipse.swt.graphics.Rectangle;
+
+/**
+ * Draws stacks of parts; their buttons are as large as the window's icons and drawn like them, where the platform's own are
+ * smaller. The style sheets name this class.
+ */
+public final class StackRendering extends CTabRendering {
+    private static final int SIZE = 16;
+
+    /** That of the icons: 2 of 24. */
+    private static final float STROKE = 1.33f;
+
+    public StackRendering(CTabFolder stack) {
+        super(stack);
+        // Its buttons are drawn already; they are drawn again with their colour.
+        stack.getDisplay().asyncExec(() -> {
+            if (!stack.isDisposed()) {
+                stack.setForeground(stack.getForeground());
+            }
+        });
+    }
+
+    @Override
+    protected void draw(int part, int state, Rectangle bounds, GC gc) {
+        var maximize = part == CTabFolderRenderer.PART_MAX_BUTTON;
+        if (!maximize && part != CTabFolderRenderer.PART_MIN_BUTTON) {
+            super.draw(part, state, bounds, gc);
+            return;
+        }
+        gc.setForeground(parent.getForeground());
+        gc.setAntialias(SWT.ON);
+        gc.setLineAttributes(new LineAttributes(STROKE, SWT.CAP_ROUND, SWT.JOIN_ROUND));
+        int x = bounds.x + (bounds.width - SIZE) / 2;
+        int y = bounds.y + (bounds.height - SIZE) / 2;
+        if (maximize ? parent.getMaximized() : parent.getMinimized()) {
+            gc.drawRoundRectangle(x + 2, y + 5, 8, 8, 2, 2);
+            gc.drawPolyline(new int[] {x + 5, y + 2, x + 13, y + 2, x + 13, y + 10});
+        } else if (maximize) {
+            gc.drawRoundRectangle(x + 2, y + 2, 11, 11, 3, 3);
+        } else {
+            gc.drawLine(x + 2, y + 12, x + 13, y + 12);
+        }
+    }
+}
