@@ -18,6 +18,9 @@ public interface Toasts {
      */
     Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
+    /** Takes all that are there away. */
+    void dismiss();
+
     /** Logs and shows what went wrong, in people's words ({@link Explain#text}). */
     void error(Message doing, Exception why);
 }

@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
@@ -41,8 +42,16 @@ final class CornerToasts implements Toasts {
         this.display = display;
         this.palette = palette;
         this.icons = icons;
-        // a dialog opened or closed
+        // a dialog opened or closed, or it or the window is moved
         display.addFilter(SWT.Activate, event -> onUi(this::arrange));
+        display.addFilter(SWT.Move, this::moved);
+        display.addFilter(SWT.Resize, this::moved);
+    }
+
+    private void moved(Event event) {
+        if (event.widget instanceof Shell shell && (shell.getStyle() & SWT.TITLE) != 0) {
+            onUi(this::arrange);
+        }
     }
 
     @Override
@@ -56,6 +65,11 @@ final class CornerToasts implements Toasts {
         onUi(() -> notice.set(
                 open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)))));
         return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
+    }
+
+    @Override
+    public void dismiss() {
+        onUi(() -> List.copyOf(shown).forEach(ToastShell::close));
     }
 
     @Override

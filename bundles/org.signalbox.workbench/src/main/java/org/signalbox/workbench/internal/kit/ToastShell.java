@@ -17,7 +17,7 @@ import org.signalbox.workbench.ui.Painted;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Shade;
 
-/** One notice. It takes no focus; a click on its cross or its action closes it. */
+/** One notice. It takes no focus; a click on its cross or its action closes it, and a command all of them. */
 final class ToastShell {
     /** Milliseconds that a notice stays. */
     private static final int STAY = 6_000;

@@ -1,6 +1,11 @@
 package org.signalbox.tests.ui.driver.internal;
 
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.model.application.descriptor.basic.MPartDescriptor;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
@@ -8,10 +13,18 @@ import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.Toasts;
 
 /** A fresh workspace: everything opens, in both themes; what was arranged is there for {@link SecondStartFlow}. */
 final class FirstStartFlow implements Flow {
@@ -19,6 +32,8 @@ final class FirstStartFlow implements Flow {
     static final String ACTIVE_PART = "signalbox.part.networks";
 
     static final String PERSPECTIVE = "signalbox.perspective.networks";
+
+    private static final Set<String> STACK = Set.of("Minimize", "Maximize", "Restore");
 
     @Override
     public void play(Window window, Engine engine, Steps steps) throws Exception {
@@ -56,6 +71,42 @@ final class FirstStartFlow implements Flow {
                 steps.picture(perspective.getElementId().replaceFirst(".*\\.", "") + "-other-theme");
             });
         }
+        steps.step("the buttons of stacks are as large as other icons", () -> {
+            List<ToolBar> bars = window.ui(() -> Eyes.all(window.shell(), CTabFolder.class).stream()
+                    .filter(stack -> stack.isVisible() && stack.getMaximizeVisible())
+                    .flatMap(stack -> Eyes.all(stack, ToolBar.class).stream())
+                    .filter(bar -> Arrays.stream(bar.getItems()).anyMatch(item -> STACK.contains(String.valueOf(item.getToolTipText()))))
+                    .toList());
+            check(bars.size() >= 3, "stacks have no buttons");
+            for (ToolBar bar : bars) {
+                window.run(() -> {
+                    check(bar.getBounds().x + bar.getSize().x <= bar.getParent().getSize().x, "the buttons aren't in sight");
+                    for (ToolItem item : bar.getItems()) {
+                        check(drawn(item.getImage().getImageData()) >= 12, item.getToolTipText() + " is small");
+                    }
+                });
+            }
+        });
+        steps.step("notices leave a dialog's buttons free wherever it is moved, and are closed by a key", () -> {
+            window.service(Toasts.class).show(Severity.ERROR, Message.of("workbench.toast.close"));
+            window.require("a notice", () -> notice(window, eyes).isPresent());
+            Rectangle corner = window.ui(() -> notice(window, eyes).orElseThrow().getBounds());
+            hands.pressOutside("ctrl+comma");
+            window.require("the preferences are open", () -> eyes.link("Show the networks").isPresent());
+            Shell dialog = window.ui(() -> eyes.link("Show the networks").orElseThrow().getShell());
+            window.run(() -> dialog.setLocation(corner.x + 40 - dialog.getSize().x / 2, corner.y + 40 - dialog.getSize().y / 2));
+            window.require("it is moved there", () -> window.ui(() -> dialog.getBounds().intersects(corner)));
+            window.require("the notice is elsewhere", () -> notice(window, eyes)
+                    .filter(shell -> window.ui(() -> !shell.getBounds().intersects(dialog.getBounds())))
+                    .isPresent());
+            steps.picture("notice-beside-dialog");
+            hands.pressOutside("Escape");
+            window.require("the notice is back", () -> notice(window, eyes)
+                    .filter(shell -> window.ui(() -> shell.getBounds().equals(corner)))
+                    .isPresent());
+            hands.pressOutside("ctrl+shift+n");
+            window.require("the notice is closed", () -> eyes.dialogs().isEmpty());
+        });
         steps.step("the palette opens and closes by keys", () -> {
             hands.press('p', SWT.CTRL, SWT.SHIFT);
             window.require("the palette is open", () -> !eyes.dialogs().isEmpty());
@@ -89,6 +140,19 @@ final class FirstStartFlow implements Flow {
             window.later(() -> window.shell().close());
             window.require("the window is closed", window::isClosed);
         });
+    }
+
+    private static Optional<Shell> notice(Window window, Eyes eyes) {
+        return eyes.dialogs().stream().filter(shell -> window.ui(() -> (shell.getStyle() & SWT.ON_TOP) != 0)).findFirst();
+    }
+
+    /** The width of what an icon shows. */
+    private static int drawn(ImageData icon) {
+        int ground = icon.getPixel(0, 0);
+        IntSummaryStatistics columns = IntStream.range(0, icon.width)
+                .filter(x -> IntStream.range(0, icon.height).anyMatch(y -> icon.getPixel(x, y) != ground))
+                .summaryStatistics();
+        return columns.getCount() == 0 ? 0 : columns.getMax() - columns.getMin() + 1;
     }
 
     private static List<MPartDescriptor> parts(Window window) {

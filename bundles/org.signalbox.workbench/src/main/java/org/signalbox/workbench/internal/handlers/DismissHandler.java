@@ -1,0 +1,13 @@
+package org.signalbox.workbench.internal.handlers;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Takes the notices in the corner away. */
+public final class DismissHandler {
+
+    @Execute
+    void dismiss(Toasts toasts) {
+        toasts.dismiss();
+    }
+}
