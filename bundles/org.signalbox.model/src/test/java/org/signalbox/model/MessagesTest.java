@@ -69,6 +69,13 @@ final class MessagesTest {
     }
 
     @Test
+    void oneOfThemIsNotCalledMany() {
+        assertThat(Message.of("archives.plan.operation", "post.read", 1, 5).text(Locale.FRENCH)).isEqualTo("post.read : 1 lecture de 5");
+        assertThat(Message.of("archives.plan.operation", "post.read", 2, 5).text(Locale.ENGLISH)).isEqualTo("post.read: 2 reads of 5");
+        assertThat(Message.of("archive.command.reads", "post.read", 1, 5).text(Locale.ENGLISH)).contains(" 1 read of 5");
+    }
+
+    @Test
     void aMessageWithinAnotherIsToldInTheSameLanguage() {
         var refused = Message.of("transport.unsent.refused", "post.create", "chirp.example");
         var stored = Message.of("publishing.fault.not-sent", refused);

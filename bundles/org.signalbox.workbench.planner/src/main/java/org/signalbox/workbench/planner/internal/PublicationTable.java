@@ -34,7 +34,7 @@ final class PublicationTable {
                 Column.<PublicationRow>of("state", word("state"), 108, row -> StateLook.word(row.state()).text())
                         .image(row -> icons.state(row.state()))
                         .color(row -> palette.state(row.state())),
-                Column.<PublicationRow>of("due", word("due"), 216, this::due)
+                Column.<PublicationRow>of("due", word("due"), 236, this::due)
                         .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
                         .order(Comparator.comparing(row -> row.publication().due())),
                 Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),

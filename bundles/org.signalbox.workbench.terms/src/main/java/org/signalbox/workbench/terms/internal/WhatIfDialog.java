@@ -107,7 +107,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         label(parent, "conditions.what-if.document");
         var note = new Label(parent, SWT.NONE);
         note.setText(Message.of("conditions.what-if.document.note").text());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(note);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).span(2, 1).applyTo(note);
         add(parent, this::document);
         list = new ScrolledList(parent);
         GridDataFactory.fillDefaults().grab(true, true).span(4, 1).hint(SWT.DEFAULT, 120).applyTo(list);

@@ -139,6 +139,12 @@ class WindowIT {
         return inTeam("publisher", "publisher");
     }
 
+    @TestFactory
+    @Order(17)
+    Stream<DynamicTest> aWindowInFrench() throws Exception {
+        return play("french", "french", List.of(), Duration.ofMinutes(5));
+    }
+
     /** @param workspace a name; flows with the same one follow each other in the same workspace */
     private static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit)
             throws Exception {
@@ -187,7 +193,8 @@ class WindowIT {
                         "-Dsignalbox.tests.key=" + Path.of(System.getProperty("signalbox.tests.key")).toRealPath(),
                         "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
                         "-Dsignalbox.tests.node=" + (team == null ? "" : team.login("node")),
-                        "-Duser.language=en -Duser.country=GB -Duser.timezone=UTC"));
+                        flow.equals("french") ? "-Duser.language=fr -Duser.country=FR" : "-Duser.language=en -Duser.country=GB",
+                        "-Duser.timezone=UTC"));
         Process process = product.start(
                 args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
         try {

@@ -35,6 +35,7 @@ public final class Driver {
             Map.entry("team", new TeamFlow()),
             Map.entry("author", new RoleFlow(false)),
             Map.entry("publisher", new RoleFlow(true)),
+            Map.entry("french", new FrenchFlow()),
             Map.entry("swaps", new SwapsFlow()));
 
     private final BundleContext context;
