@@ -2,15 +2,13 @@ package org.signalbox.workbench.ui;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.model.Message;
 
 /** Where a part shows what it has, or in its place why it has nothing. UI thread. */
 public final class Stage {
-    private final Composite root;
-    private final StackLayout stack = new StackLayout();
+    private final Pages root;
     private final EmptyState empty;
     private final String icon;
     private Control focused;
@@ -18,8 +16,7 @@ public final class Stage {
     /** @param icon of what the part is about; {@code text} is what it says at first */
     public Stage(Composite parent, Icons icons, Palette palette, String icon, Message text) {
         this.icon = icon;
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(stack);
+        root = new Pages(parent);
         empty = new EmptyState(root, icons, palette, icon, text);
         focused = empty;
         show(empty, empty);
@@ -37,9 +34,8 @@ public final class Stage {
     /** Shows this; the focus goes to {@code focus} within it. */
     public void show(Control content, Control focus) {
         focused = focus;
-        if (!root.isDisposed() && stack.topControl != content) {
-            stack.topControl = content;
-            root.layout(true, true);
+        if (!root.isDisposed() && !root.shows(content)) {
+            root.front(content);
         }
     }
 

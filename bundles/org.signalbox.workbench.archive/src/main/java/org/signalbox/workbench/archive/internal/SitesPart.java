@@ -20,6 +20,7 @@ import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Pages;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;

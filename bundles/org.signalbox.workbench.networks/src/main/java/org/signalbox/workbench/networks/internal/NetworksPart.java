@@ -10,21 +10,19 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.Topic;
 
@@ -40,8 +38,7 @@ public final class NetworksPart {
     private final List<Shown> shown = new ArrayList<>();
     private boolean reading;
     private boolean stale;
-    private @Nullable Composite root;
-    private @Nullable EmptyState empty;
+    private @Nullable Stage stage;
     private @Nullable ScrolledList list;
 
     @Inject
@@ -68,25 +65,22 @@ public final class NetworksPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "radio-tower", Message.of("workbench.starting"));
-        list = new ScrolledList(root);
-        front(empty);
-        palette.onChange(root, () -> show(List.copyOf(shown), true));
-        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS, Topic.TERMS);
+        stage = new Stage(parent, icons, palette, "radio-tower", Message.of("workbench.starting"));
+        list = new ScrolledList(stage.root());
+        palette.onChange(stage.root(), () -> show(List.copyOf(shown), true));
+        services.watch(stage.root(), this::refresh, Topic.NETWORKS, Topic.ACCOUNTS, Topic.TERMS);
     }
 
     private void refresh() {
         var networks = services.networks();
         if (networks.isEmpty()) {
             shown.clear();
-            if (empty != null) {
+            if (stage != null) {
+                var waiting = stage;
                 services.storeTrouble()
                         .ifPresentOrElse(
-                                trouble -> empty.show("triangle-alert", trouble.why().told()),
-                                () -> empty.show("radio-tower", Message.of("workbench.starting")));
-                front(empty);
+                                trouble -> waiting.say("triangle-alert", trouble.why().told()),
+                                () -> waiting.say(Message.of("workbench.starting")));
             }
             return;
         }
@@ -129,18 +123,18 @@ public final class NetworksPart {
     }
 
     private void show(List<Shown> cards, boolean anyway) {
-        if (root == null || root.isDisposed() || list == null || empty == null) {
+        if (stage == null || stage.isDisposed() || list == null) {
             return;
         }
         if (cards.isEmpty()) {
             shown.clear();
-            empty.show("radio-tower", Message.of("workbench.networks.none"));
-            empty.action(Message.of("workbench.networks.install"), () -> actions.install(root.getShell()));
-            front(empty);
+            var root = stage.root();
+            stage.say(Message.of("workbench.networks.none"))
+                    .action(Message.of("workbench.networks.install"), () -> actions.install(root.getShell()));
             return;
         }
         if (shown.equals(cards) && !anyway) {
-            front(list);
+            stage.show(list, list);
             return;
         }
         shown.clear();
@@ -158,20 +152,13 @@ public final class NetworksPart {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(Palette.HALF, 0).applyTo(install);
         list.measure();
         list.setRedraw(true);
-        front(list);
-    }
-
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
+        stage.show(list, list);
     }
 
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
-            stack.topControl.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

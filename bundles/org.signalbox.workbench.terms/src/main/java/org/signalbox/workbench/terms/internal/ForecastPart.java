@@ -28,6 +28,7 @@ import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Pages;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Services;

@@ -21,6 +21,7 @@ import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Pages;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;

@@ -15,7 +15,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
@@ -23,7 +22,6 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,13 @@ import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.RowTips;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.SoftSelection;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.Topic;
 
@@ -51,10 +49,9 @@ public final class ContentPart {
     private final ESelectionService selection;
     private List<ContentNode> rows = List.of();
     private Set<String> dirty = Set.of();
-    private @Nullable Composite root;
+    private @Nullable Stage stage;
     private @Nullable TreeViewer tree;
     private @Nullable Text filter;
-    private @Nullable EmptyState empty;
     private List<ContentNode> shown = List.of();
     private boolean expanded;
 
@@ -74,10 +71,8 @@ public final class ContentPart {
 
     @PostConstruct
     void create(Composite parent, Palette palette, Icons icons, EHandlerService handlers) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "files", Message.of("workbench.starting"));
-        var list = new Composite(root, SWT.NONE);
+        stage = new Stage(parent, icons, palette, "files", Message.of("workbench.starting"));
+        var list = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(list);
         var bar = Styled.as(Styled.BAR, new Composite(list, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(Palette.HALF, Palette.HALF).applyTo(bar);
@@ -94,11 +89,10 @@ public final class ContentPart {
         RowTips.enable(tree);
         SoftSelection.install(tree.getTree(), palette);
         listen(tree, filter, handlers);
-        palette.onChange(root, () -> tree.refresh(true));
-        posts.onChange(root, this::dirtyChanged);
+        palette.onChange(stage.root(), () -> tree.refresh(true));
+        posts.onChange(stage.root(), this::dirtyChanged);
         actions.onChange(this::refresh);
-        front(empty);
-        services.watch(root, this::refresh, Topic.CONTENT, Topic.PUBLICATIONS);
+        services.watch(stage.root(), this::refresh, Topic.CONTENT, Topic.PUBLICATIONS);
     }
 
     private void listen(TreeViewer viewer, Text words, EHandlerService handlers) {
@@ -128,12 +122,13 @@ public final class ContentPart {
     }
 
     private void key(Event event) {
-        if (root == null) {
+        if (stage == null) {
             return;
         }
+        var shell = stage.root().getShell();
         switch (event.keyCode) {
-            case SWT.F2 -> later(() -> first().ifPresent(node -> actions.rename(root.getShell(), node)));
-            case SWT.DEL -> later(() -> actions.delete(root.getShell(), selected()));
+            case SWT.F2 -> later(() -> first().ifPresent(node -> actions.rename(shell, node)));
+            case SWT.DEL -> later(() -> actions.delete(shell, selected()));
             case SWT.F5 -> refresh();
             default -> {
                 boolean begins = event.character > ' ' && (event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND)) == 0;
@@ -149,8 +144,8 @@ public final class ContentPart {
 
     /** After the key's own event is over: a dialog opened within it would not get Escape. */
     private void later(Runnable run) {
-        if (root != null) {
-            var owner = root;
+        if (stage != null) {
+            var owner = stage.root();
             owner.getDisplay().asyncExec(() -> {
                 if (!owner.isDisposed()) {
                     run.run();
@@ -194,8 +189,8 @@ public final class ContentPart {
 
     private void refresh() {
         if (services.workspace().isEmpty()) {
-            if (empty != null) {
-                empty.showWaiting("files", services);
+            if (stage != null) {
+                stage.waitFor(services);
             }
             return;
         }
@@ -206,16 +201,15 @@ public final class ContentPart {
 
     private void show(List<ContentNode> now) {
         rows = List.copyOf(now);
-        if (root == null || root.isDisposed() || tree == null || empty == null || filter == null) {
+        if (stage == null || stage.isDisposed() || tree == null || filter == null) {
             return;
         }
         if (services.workspace().isEmpty()) {
             return;
         }
         if (rows.isEmpty()) {
-            empty.show("files", Message.of("editor.content.empty"));
-            empty.action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
-            front(empty);
+            stage.say(Message.of("editor.content.empty"))
+                    .action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
             return;
         }
         var words = filter.getText();
@@ -235,14 +229,7 @@ public final class ContentPart {
             tree.expandAll();
             expanded = words.isBlank(); // once more when all rows come back
         }
-        front(tree.getControl().getParent());
-    }
-
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
+        stage.show(tree.getControl().getParent(), tree.getTree());
     }
 
     private List<ContentNode> selected() {
@@ -258,10 +245,8 @@ public final class ContentPart {
 
     @Focus
     void focus() {
-        if (tree != null && root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != empty) {
-            tree.getTree().setFocus();
-        } else if (empty != null) {
-            empty.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

@@ -9,11 +9,9 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.Checked;
 import org.signalbox.model.AccountId;
@@ -22,10 +20,10 @@ import org.signalbox.workbench.editor.internal.open.Facts;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.Topic;
 
@@ -40,11 +38,10 @@ public final class PreviewPart {
     private List<PreviewCard> cards = List.of();
     private Optional<OpenPost> shownPost = Optional.empty();
     private Optional<AccountId> chosen = Optional.empty();
-    private @Nullable Composite root;
+    private @Nullable Stage stage;
     private @Nullable Composite chips;
     private @Nullable Composite view;
     private @Nullable PreviewCanvas canvas;
-    private @Nullable EmptyState empty;
 
     @Inject
     public PreviewPart(Services services, Background background, OpenPosts posts, Palette palette, Icons icons) {
@@ -57,10 +54,8 @@ public final class PreviewPart {
 
     @PostConstruct
     void create(Composite parent) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "eye", Message.of("editor.preview.none"));
-        view = new Composite(root, SWT.NONE);
+        stage = new Stage(parent, icons, palette, "eye", Message.of("editor.preview.none"));
+        view = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(view);
         chips = Styled.as(Styled.BAR, new Composite(view, SWT.NONE));
         var row = new RowLayout(SWT.HORIZONTAL);
@@ -72,10 +67,9 @@ public final class PreviewPart {
         canvas = new PreviewCanvas(view, palette, icons, services, background);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
         view.addListener(SWT.Resize, event -> wrap());
-        palette.onChange(root, this::refill);
-        posts.onChange(root, this::show);
-        front(empty);
-        services.watch(root, this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+        palette.onChange(stage.root(), this::refill);
+        posts.onChange(stage.root(), this::show);
+        services.watch(stage.root(), this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
     }
 
     private void refresh() {
@@ -86,7 +80,7 @@ public final class PreviewPart {
     }
 
     private void show() {
-        if (root == null || root.isDisposed() || canvas == null || empty == null || view == null) {
+        if (stage == null || stage.isDisposed() || canvas == null || view == null) {
             return;
         }
         var post = posts.active();
@@ -99,8 +93,7 @@ public final class PreviewPart {
         var now = checked.map(one -> PreviewCard.of(one, facts, Locale.getDefault())).orElse(List.of());
         if (now.isEmpty()) {
             cards = List.of();
-            empty.show("eye", Message.of(post.isEmpty() ? "editor.preview.none" : "editor.preview.nothing"));
-            front(empty);
+            stage.say(Message.of(post.isEmpty() ? "editor.preview.none" : "editor.preview.nothing"));
             return;
         }
         boolean others = !now.stream().map(PreviewCard::account).toList().equals(cards.stream().map(PreviewCard::account).toList())
@@ -113,7 +106,7 @@ public final class PreviewPart {
             refill();
         }
         canvas.show(shown());
-        front(view);
+        stage.show(view, canvas);
     }
 
     private List<PreviewCard> shown() {
@@ -161,19 +154,10 @@ public final class PreviewPart {
         view.layout(true, true);
     }
 
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl == view && canvas != null) {
-            canvas.setFocus();
-        } else if (empty != null) {
-            empty.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

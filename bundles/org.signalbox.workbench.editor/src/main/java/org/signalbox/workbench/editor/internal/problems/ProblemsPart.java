@@ -6,12 +6,10 @@ import java.util.List;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -23,10 +21,10 @@ import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.ProblemText;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
 /** What is wrong in all posts of the workspace, as they are on disk or in the editors. */
@@ -36,9 +34,8 @@ public final class ProblemsPart {
     private final OpenPosts posts;
     private final Editors editors;
     private List<ProblemRow> rows = List.of();
-    private @Nullable Composite root;
+    private @Nullable Stage stage;
     private @Nullable ProblemTree table;
-    private @Nullable EmptyState empty;
 
     @Inject
     public ProblemsPart(Services services, Background background, OpenPosts posts, Editors editors) {
@@ -50,24 +47,21 @@ public final class ProblemsPart {
 
     @PostConstruct
     void create(Composite parent, Palette palette, Icons icons, EHandlerService handlers) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        empty = new EmptyState(root, icons, palette, "circle-check", Message.of("workbench.starting"));
-        table = new ProblemTree(root, palette, icons);
+        stage = new Stage(parent, icons, palette, "circle-check", Message.of("workbench.starting"));
+        table = new ProblemTree(stage.root(), palette, icons);
         table.onOpen(this::jump);
         menu(table);
         handlers.activateHandler(
                 "signalbox.command.fix", new TextCommand(() -> !fixes().isEmpty(), this::openFixes));
-        posts.onChange(root, this::refresh);
-        front(empty);
-        services.watch(root, this::refresh, Topic.CONTENT);
+        posts.onChange(stage.root(), this::refresh);
+        services.watch(stage.root(), this::refresh, Topic.CONTENT);
     }
 
     private void refresh() {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
-            if (empty != null) {
-                empty.showWaiting("circle-check", services);
+            if (stage != null) {
+                stage.waitFor(services);
             }
             return;
         }
@@ -80,15 +74,14 @@ public final class ProblemsPart {
 
     private void show(List<ProblemRow> now) {
         rows = now;
-        if (root == null || root.isDisposed() || table == null || empty == null) {
+        if (stage == null || stage.isDisposed() || table == null) {
             return;
         }
         if (rows.isEmpty()) {
-            empty.show("circle-check", Message.of("editor.problems.none"));
-            front(empty);
+            stage.say(Message.of("editor.problems.none"));
         } else {
             table.setRows(rows);
-            front(table);
+            stage.show(table, table);
         }
     }
 
@@ -172,17 +165,10 @@ public final class ProblemsPart {
         }
     }
 
-    private void front(Control control) {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != control) {
-            stack.topControl = control;
-            root.layout();
-        }
-    }
-
     @Focus
     void focus() {
-        if (root != null && root.getLayout() instanceof StackLayout stack && stack.topControl != null) {
-            stack.topControl.setFocus();
+        if (stage != null) {
+            stage.setFocus();
         }
     }
 }

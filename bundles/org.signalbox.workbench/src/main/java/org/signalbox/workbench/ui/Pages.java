@@ -1,24 +1,28 @@
-package org.signalbox.workbench.archive.internal;
+package org.signalbox.workbench.ui;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.signalbox.workbench.ui.Styled;
 
-/** A surface of which one child is in front. */
-final class Pages extends Composite {
+/** A surface of which one child is in front. UI thread. */
+public final class Pages extends Composite {
     private final StackLayout stack = new StackLayout();
 
-    Pages(Composite parent) {
+    public Pages(Composite parent) {
         super(parent, SWT.NONE);
         Styled.as(Styled.PLAIN, this);
         setLayout(stack);
     }
 
-    void front(Control child) {
+    public void front(Control child) {
         stack.topControl = child;
         layout(true, true); // a child that stays in front may say something longer now
+    }
+
+    /** Whether it is in front. */
+    public boolean shows(Control child) {
+        return stack.topControl == child;
     }
 
     @Override
