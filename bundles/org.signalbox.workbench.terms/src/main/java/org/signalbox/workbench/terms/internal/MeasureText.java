@@ -25,6 +25,7 @@ final class MeasureText {
         var left = new TreeMap<>(measure);
         var parts = new ArrayList<String>();
         take(left, "per").map(per -> Message.of("conditions.per", per).text()).ifPresent(parts::add);
+        take(left, "url").map(url -> Message.of("conditions.each-link", url).text()).ifPresent(parts::add);
         Stream.of("what", "of").flatMap(key -> take(left, key).stream()).forEach(parts::add);
         var length = take(left, "length").map(MeasureText::span);
         take(left, "window").map(window -> window(window, length)).or(() -> length).ifPresent(parts::add);

@@ -46,8 +46,8 @@ class MeasureTextTest {
     void aWordWithoutWordsIsSaidAsItIs() {
         assertThat(MeasureText.unit("code-points")).isEqualTo("code points");
         assertThat(MeasureText.unit("moons")).isEqualTo("moons");
-        assertThat(MeasureText.of(Map.of("per", "1000", "scope", "app", "url", "23")))
-                .containsExactly("for 1000", "per app", "url 23");
+        assertThat(MeasureText.of(Map.of("per", "1000", "scope", "app", "url", "23", "moons", "2")))
+                .containsExactly("for 1000", "each link 23", "per app", "moons 2");
     }
 
     @Test

@@ -161,6 +161,10 @@ final class PaletteShell {
         }
         if (table.getItemCount() > 0) {
             table.setSelection(0);
+        } else {
+            var nothing = new TableItem(table, SWT.NONE); // without an entry, so that choosing it does nothing
+            nothing.setText(Message.of("workbench.palette.nothing", words).text());
+            nothing.setForeground(palette.get(Shade.MUTED));
         }
         table.setRedraw(true);
     }

@@ -111,6 +111,10 @@ final class FirstStartFlow implements Flow {
             hands.press('p', SWT.CTRL, SWT.SHIFT);
             window.require("the palette is open", () -> !eyes.dialogs().isEmpty());
             steps.picture("palette");
+            hands.type("zzz");
+            window.require(
+                    "what finds nothing says so",
+                    () -> eyes.dialogs().stream().anyMatch(shell -> eyes.words(shell).contains("Nothing is called “zzz”")));
             hands.press(SWT.ESC);
             window.require("the palette is closed", () -> eyes.dialogs().isEmpty());
         });
