@@ -2,6 +2,7 @@ package org.signalbox.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -337,8 +338,8 @@ public record Publication(
 
     /** It waits, and needn't for so long. */
     public Change sooner(Instant newNotBefore, Actor actor) {
-        return with().notBefore(newNotBefore)
-                .change(Move.REPLAN, actor, Message.of("publication.sooner", newNotBefore));
+        var wall = Schedule.at(newNotBefore, schedule.map(Schedule::zone).orElse(ZoneOffset.UTC));
+        return with().notBefore(newNotBefore).change(Move.REPLAN, actor, Message.of("publication.sooner", wall));
     }
 
     /**

@@ -676,6 +676,9 @@ class SendingTest {
 
         send();
         assertThat(at(last).notBefore()).isEqualTo(now.plus(Duration.ofHours(1)));
+        var told = store.audit().list(Optional.of("publication/" + last), Optional.empty(), 1).items().getFirst().message();
+        assertThat(told.text(Locale.ENGLISH)).startsWith("Goes out sooner, Mar 1, 2027, 12:00");
+        assertThat(told.text(Locale.FRENCH)).startsWith("Partira plus tôt, le 1 mars 2027");
         now = now.plus(Duration.ofHours(1));
         send();
         assertThat(at(last).state()).isEqualTo(PublicationState.PUBLISHED);
