@@ -35,4 +35,9 @@ public final class Worded extends Exception {
                 .map(each -> ((Worded) each).words)
                 .findFirst();
     }
+
+    /** What an exception says, as an argument of a message: these words, else its own message. */
+    public static Object said(Throwable fault) {
+        return of(fault).<Object>map(words -> words).orElse(String.valueOf(fault.getMessage()));
+    }
 }

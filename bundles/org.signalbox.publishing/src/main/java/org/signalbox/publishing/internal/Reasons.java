@@ -20,7 +20,7 @@ final class Reasons {
     private Reasons() {}
 
     static Message fault(ConnectorException fault) {
-        Object words = Worded.of(fault).<Object>map(own -> own).orElse(String.valueOf(fault.getMessage()));
+        var words = Worded.said(fault);
         return switch (fault) {
             case ConnectorException.NotSent e -> Message.of("publishing.fault.not-sent", words);
             case ConnectorException.OutcomeUnknown e -> Message.of("publishing.fault.outcome-unknown", words);

@@ -3,6 +3,7 @@ package org.signalbox.shell.internal;
 import java.io.IOException;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
+import org.signalbox.model.Worded;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.PlanningException;
@@ -23,7 +24,7 @@ public final class Attempt {
         } catch (NetworkGoneException e) {
             throw new CommandException(ExitCode.UNAVAILABLE, e.told(), e);
         } catch (ConnectorException e) {
-            throw new CommandException(exitCode(e), Message.of(code(e), String.valueOf(e.getMessage())), e);
+            throw new CommandException(exitCode(e), Message.of(code(e), Worded.said(e)), e);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.CANT_CREATE, Message.of("shell.plain", String.valueOf(e.getMessage())), e);

@@ -3,6 +3,7 @@ package org.signalbox.workbench.ui;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
+import org.signalbox.model.Worded;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
@@ -25,7 +26,7 @@ public final class Explain {
             case PlanningException e -> Optional.of(e.told());
             case StoreFailure e -> Optional.of(e.told());
             case StaleChangeException e -> Optional.of(Message.of("workbench.error.stale"));
-            case ConnectorException e -> Optional.of(Message.of("workbench.error.network." + what(e), e.getMessage()));
+            case ConnectorException e -> Optional.of(Message.of("workbench.error.network." + what(e), Worded.said(e)));
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,31 @@
+package org.signalbox.workbench.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.Message;
+import org.signalbox.model.Worded;
+
+/** What went wrong is told in the reader's language, the network's own words as they are. */
+class ExplainTest {
+    private final Locale before = Locale.getDefault();
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void thisProgramsWordsAreTranslatedAndTheNetworksAreNot() {
+        Locale.setDefault(Locale.FRANCE);
+        var refused = Worded.with(
+                Message.of("transport.unsent.refused", "verify", "chirp.example"),
+                words -> new ConnectorException.NotSent(words, null));
+
+        assertThat(Explain.text(refused)).contains("la connexion a été refusée").doesNotContain("refused");
+        assertThat(Explain.text(new ConnectorException.Rejected("too long, says chirp", null))).contains("too long, says chirp");
+    }
+}
