@@ -36,8 +36,11 @@ public final class FilteredTable<T> extends Composite {
     private int sorted = -1;
     private boolean falling;
 
-    /** @param id stable; what is kept in the preferences is kept under it */
-    public FilteredTable(Composite parent, String id, Class<T> type, List<Column<T>> columns) {
+    /**
+     * @param palette colours the rows: their selection at once, all that is shown again after each change of theme
+     * @param id stable; what is kept in the preferences is kept under it
+     */
+    public FilteredTable(Composite parent, Palette palette, String id, Class<T> type, List<Column<T>> columns) {
         super(parent, SWT.NONE);
         Styled.as(Styled.PLAIN, this);
         this.id = "table." + id;
@@ -61,6 +64,8 @@ public final class FilteredTable<T> extends Composite {
             add(i);
         }
         restoreOrder();
+        SoftSelection.install(viewer.getTable(), palette);
+        palette.onChange(this, () -> viewer.refresh(true));
         filter.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN) {
                 viewer.getTable().setFocus();
@@ -204,12 +209,6 @@ public final class FilteredTable<T> extends Composite {
             }
         }));
         viewer.addPostSelectionChangedListener(event -> look.run());
-    }
-
-    /** Colours the rows by the palette: their selection at once, all that is shown again after each change of theme. */
-    public void paintedBy(Palette palette) {
-        SoftSelection.install(viewer.getTable(), palette);
-        palette.onChange(this, () -> viewer.refresh(true));
     }
 
     @Override

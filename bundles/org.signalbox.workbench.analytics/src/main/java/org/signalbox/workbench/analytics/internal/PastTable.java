@@ -36,7 +36,7 @@ final class PastTable {
         this.icons = icons;
         this.palette = palette;
         this.zone = zone;
-        table = new FilteredTable<>(parent, "watch", PastRow.class, List.of(
+        table = new FilteredTable<>(parent, palette, "watch", PastRow.class, List.of(
                 Column.<PastRow>of("text", Message.of("watch.column.text"), 248, PastRow::line)
                         .image(this::mark)
                         .color(row -> palette.get(row.post().gone() ? Shade.MUTED : Shade.TEXT)),
@@ -51,7 +51,6 @@ final class PastTable {
                 Column.<PastRow>of(
                         "account", Message.of("watch.column.account"), 136, row -> row.post().account().toString())));
         table.viewer().getTable().addListener(SWT.PaintItem, this::draw);
-        table.paintedBy(palette);
     }
 
     private static Column<PastRow> number(Role role) {

@@ -83,7 +83,7 @@ public final class ArchivesPart {
     }
 
     private FilteredTable<ShelfRow> accounts(Composite parent) {
-        var table = new FilteredTable<>(parent, "archives", ShelfRow.class, List.of(
+        var table = new FilteredTable<>(parent, palette, "archives", ShelfRow.class, List.of(
                 Column.<ShelfRow>of("account", Message.of("archives.column.account"), 140, row -> row.account().toString())
                         .image(row -> NetworkMark.all(services)
                                 .getOrDefault(row.account().network(), NetworkMark.unknown(row.account().network()))
@@ -94,7 +94,6 @@ public final class ArchivesPart {
                                 Icons.SMALL,
                                 row.offer().isPresent() ? Shade.WARNING : Shade.MUTED)),
                 Column.<ShelfRow>of("told", Message.of(""), 80, ShelfRow::told)));
-        table.paintedBy(palette);
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("archives.import").text());

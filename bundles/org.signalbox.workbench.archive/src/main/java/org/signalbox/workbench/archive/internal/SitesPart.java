@@ -97,7 +97,7 @@ public final class SitesPart {
     }
 
     private FilteredTable<OfferRow> catalog(Composite parent) {
-        var rows = new FilteredTable<>(parent, "sites.catalog", OfferRow.class, List.of(
+        var rows = new FilteredTable<>(parent, palette, "sites.catalog", OfferRow.class, List.of(
                 Column.<OfferRow>of("name", Message.of("channel.column.name"), 150, OfferRow::name)
                         .image(row -> icons.get(row.icon(), Icons.SMALL, row.update() ? Shade.ACCENT : Shade.MUTED)),
                 Column.<OfferRow>of("version", Message.of("channel.column.version"), 90, OfferRow::version),
@@ -107,7 +107,6 @@ public final class SitesPart {
                 Column.<OfferRow>of("released", Message.of("channel.column.released"), 100, row -> Words.day(row.released()))
                         .order(java.util.Comparator.comparing(OfferRow::released)),
                 Column.<OfferRow>of("site", Message.of("channel.column.site"), 90, OfferRow::site)));
-        rows.paintedBy(palette);
         rows.onSelect(chosen -> {
             if (details != null) {
                 details.show(chosen.stream().findFirst());

@@ -58,7 +58,7 @@ final class ChangeTable {
         this.palette = palette;
         this.perform = perform;
         var moments = Moments.here();
-        table = new FilteredTable<>(parent, "changes", ChangeRow.class, List.of(
+        table = new FilteredTable<>(parent, palette, "changes", ChangeRow.class, List.of(
                 Column.<ChangeRow>of("at", Message.of("admin.column.at"), 196, row -> when(row, moments))
                         .order(Comparator.comparing(ChangeRow::at)),
                 Column.<ChangeRow>of("network", Message.of("admin.column.network"), 80, row -> mark(row).name())
@@ -74,7 +74,6 @@ final class ChangeTable {
                 Column.<ChangeRow>of("status", Message.of("admin.column.status"), 260, ChangeRow::told)
                         .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status()))),
                 Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
-        table.paintedBy(palette);
         var plan = new Button(table.bar(), SWT.PUSH);
         plan.setText(Message.of("admin.plan.action").text());
         plan.addListener(SWT.Selection, event -> perform.accept(Deed.PLAN, selected()));

@@ -53,7 +53,7 @@ public final class HoldRulesPart {
         var front = new Stage(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
         stage = front;
         var moments = Moments.here();
-        var rows = new FilteredTable<>(front.root(), "holdrules", HoldRuleRow.class, List.of(
+        var rows = new FilteredTable<>(front.root(), palette, "holdrules", HoldRuleRow.class, List.of(
                 Column.<HoldRuleRow>of("subject", Message.of("admin.column.subject"), 180, this::name)
                         .image(row -> row.isAccount() ? icons.get("user") : mark(row).image(icons, Icons.SMALL)),
                 Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
@@ -61,7 +61,6 @@ public final class HoldRulesPart {
                 Column.of("since", Message.of("admin.column.since"), 150, row -> row.own()
                         .map(rule -> moments.at(rule.changedAt()))
                         .orElse(""))));
-        rows.paintedBy(palette);
         rows.onOpen(row -> actions.edit(rows.getShell(), row.subject()));
         menu(rows);
         table = rows;

@@ -44,8 +44,7 @@ public final class NodesPart {
     void create(Composite parent) {
         var front = new Stage(parent, icons, palette, "server", Message.of("workbench.starting"));
         stage = front;
-        var rows = new FilteredTable<>(front.root(), "nodes", NodeRow.class, columns(Moments.here()));
-        rows.paintedBy(palette);
+        var rows = new FilteredTable<>(front.root(), palette, "nodes", NodeRow.class, columns(Moments.here()));
         table = rows;
         services.watch(front.root(), this::refresh, Topic.NETWORKS);
         again(front);

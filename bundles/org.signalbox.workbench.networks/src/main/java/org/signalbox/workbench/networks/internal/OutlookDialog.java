@@ -99,7 +99,7 @@ final class OutlookDialog extends WorkbenchDialog {
     }
 
     private void table(Composite parent) {
-        var rows = new FilteredTable<>(parent, "outlook", OutlookRow.class, List.of(
+        var rows = new FilteredTable<>(parent, palette(), "outlook", OutlookRow.class, List.of(
                 Column.<OutlookRow>of("due", Message.of("admin.column.due"), 140, row -> moments.at(row.publication().due()))
                         .order(java.util.Comparator.comparing(row -> row.publication().due())),
                 Column.of("title", Message.of("admin.column.title"), 190, row -> row.publication().title()),
@@ -107,7 +107,6 @@ final class OutlookDialog extends WorkbenchDialog {
                 Column.<OutlookRow>of("fate", Message.of("admin.column.fate"), 280, row -> row.fate(moments))
                         .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
                 Column.of("price", Message.of("admin.column.price"), 130, row -> row.price(moments))));
-        rows.paintedBy(palette());
         rows.setRows(outlook.rows());
         rows.onSelect(selected -> look());
         GridDataFactory.fillDefaults()

@@ -61,7 +61,7 @@ final class RerouteDialog extends WorkbenchDialog {
             GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(none);
             return;
         }
-        var rows = new FilteredTable<>(parent, "reroute", RerouteOption.class, List.of(
+        var rows = new FilteredTable<>(parent, palette(), "reroute", RerouteOption.class, List.of(
                 Column.<RerouteOption>of("account", Message.of("admin.column.account"), 170, each -> each.account().toString())
                         .image(each -> icons().get(
                                 each.possible() ? "circle-check" : "circle-x",
@@ -69,7 +69,6 @@ final class RerouteDialog extends WorkbenchDialog {
                                 each.possible() ? Shade.SUCCESS : Shade.ERROR)),
                 Column.of("price", Message.of("admin.column.price"), 80, each -> each.price().map(moments::money).orElse("–")),
                 Column.of("obstacles", Message.of("admin.column.obstacles"), 300, RerouteDialog::told)));
-        rows.paintedBy(palette());
         rows.setRows(options);
         rows.onSelect(selected -> look());
         rows.onOpen(row -> {

@@ -30,7 +30,7 @@ final class PublicationTable {
     PublicationTable(Composite parent, Icons icons, Palette palette, InstantSource clock) {
         this.icons = icons;
         this.clock = clock;
-        table = new FilteredTable<>(parent, "publications", PublicationRow.class, List.of(
+        table = new FilteredTable<>(parent, palette, "publications", PublicationRow.class, List.of(
                 Column.<PublicationRow>of("state", word("state"), 108, row -> StateLook.word(row.state()).text())
                         .image(row -> icons.state(row.state()))
                         .color(row -> palette.state(row.state())),
@@ -45,7 +45,6 @@ final class PublicationTable {
                 Column.<PublicationRow>of(
                                 "link", word("link"), 160, row -> row.link().map(Object::toString).orElse(""))
                         .color(row -> palette.get(Shade.ACCENT))));
-        table.paintedBy(palette);
         table.getDisplay().timerExec(SECOND, this::tick);
     }
 

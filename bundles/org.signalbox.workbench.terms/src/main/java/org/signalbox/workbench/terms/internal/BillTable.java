@@ -37,7 +37,7 @@ final class BillTable extends Composite {
         var sheet = new Sheet(head, palette);
         total = sheet.heading("");
         note = sheet.muted("");
-        table = new FilteredTable<>(this, "terms.bill", BillRow.class, List.of(
+        table = new FilteredTable<>(this, palette, "terms.bill", BillRow.class, List.of(
                 Column.<BillRow>of("name", Message.of("conditions.bill.for"), 170, BillRow::name),
                 Column.<BillRow>of("units", Message.of("conditions.bill.units"), 70, row -> TermText.number(row.units()))
                         .order(Comparator.comparing(BillRow::units)),
@@ -56,7 +56,6 @@ final class BillTable extends Composite {
                                 row -> row.difference().map(BillTable::signed).orElse(""))
                         .color(row -> palette.get(shade(row)))
                         .order(Comparator.comparing(row -> row.difference().map(Money::amount).orElse(java.math.BigDecimal.ZERO)))));
-        table.paintedBy(palette);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         var group = new Combo(table.bar(), SWT.READ_ONLY);
         group.setItems(List.of(BillRow.By.values()).stream().map(each -> each.word().text()).toArray(String[]::new));

@@ -87,7 +87,7 @@ public final class BrokenPart {
     }
 
     private FilteredTable<Broken> table(Composite parent) {
-        var rows = new FilteredTable<>(parent, "terms.broken", Broken.class, List.of(
+        var rows = new FilteredTable<>(parent, palette, "terms.broken", Broken.class, List.of(
                 Column.<Broken>of("due", Message.of("conditions.broken.due"), 140, row -> TermText.moment(row.due(), Preferences.zone()))
                         .image(row -> icons.severity(
                                 row.error()
@@ -105,7 +105,6 @@ public final class BrokenPart {
                         Message.of("conditions.broken.what"),
                         320,
                         row -> row.findings().getFirst().message().text())));
-        rows.paintedBy(palette);
         rows.onSelect(selected -> {
             if (details != null) {
                 details.show(selected);

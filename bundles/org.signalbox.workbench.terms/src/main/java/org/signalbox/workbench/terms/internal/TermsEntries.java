@@ -86,7 +86,7 @@ final class TermsEntries extends Composite {
     }
 
     private FilteredTable<TermRow> table(Composite parent) {
-        var rows = new FilteredTable<>(parent, "terms.entries", TermRow.class, List.of(
+        var rows = new FilteredTable<>(parent, palette, "terms.entries", TermRow.class, List.of(
                 Column.<TermRow>of("kind", Message.of("conditions.column.kind"), 130, row -> TermText.kind(row.term().kind()).text())
                         .image(row -> icons.get(
                                 row.term().doubt().isPresent() ? "circle-help" : row.state().icon(),
@@ -103,7 +103,6 @@ final class TermsEntries extends Composite {
                         .order(Comparator.comparing(TermRow::state)),
                 Column.<TermRow>of("checked", Message.of("conditions.column.checked"), 100, row -> TermText.day(row.term().checkedOn()))
                         .order(Comparator.comparing(row -> row.term().checkedOn()))));
-        rows.paintedBy(palette);
         rows.onSelect(selected -> detail(selected.isEmpty() ? null : selected.getFirst()));
         rows.onOpen(row -> Program.launch(row.term().source()));
         return rows;

@@ -72,7 +72,7 @@ public final class TermsPart {
     }
 
     private FilteredTable<NetworkRow> networks(Composite parent) {
-        var table = new FilteredTable<>(parent, "terms.networks", NetworkRow.class, List.of(
+        var table = new FilteredTable<>(parent, palette, "terms.networks", NetworkRow.class, List.of(
                 Column.<NetworkRow>of("name", Message.of("conditions.column.network"), 110, row -> row.mark().name())
                         .image(row -> row.mark().image(icons, Icons.SMALL)),
                 Column.<NetworkRow>of(
@@ -81,7 +81,6 @@ public final class TermsPart {
                                 90,
                                 row -> row.counting().terms().version())
                         .color(row -> palette.get(row.counting().unsigned() ? Shade.WARNING : Shade.MUTED))));
-        table.paintedBy(palette);
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new org.eclipse.swt.widgets.Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("conditions.import").text());

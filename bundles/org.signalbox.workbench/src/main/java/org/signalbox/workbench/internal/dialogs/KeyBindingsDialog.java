@@ -36,12 +36,12 @@ public final class KeyBindingsDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         var table = new FilteredTable<>(
                 parent,
+                palette(),
                 "keys",
                 Row.class,
                 List.of(
                         Column.of("command", Message.of("workbench.keys.command"), 280, Row::command),
                         Column.of("keys", Message.of("workbench.keys.keys"), 160, Row::keys)));
-        table.paintedBy(palette());
         table.setRows(rows);
         GridDataFactory.fillDefaults().grab(true, true).hint(width(), 320).applyTo(table);
     }

@@ -63,7 +63,7 @@ public final class ActivityPart {
     void create(Composite parent, TimelineOpener timelines) {
         var front = new Stage(parent, icons, palette, "activity", Message.of("workbench.starting"));
         stage = front;
-        var list = new FilteredTable<>(front.root(), "activity", ActivityRow.class, List.of(
+        var list = new FilteredTable<>(front.root(), palette, "activity", ActivityRow.class, List.of(
                 Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), services.now()))
                         .color(row -> palette.get(Shade.MUTED))
                         .order(Comparator.comparing(row -> row.entry().at())),
@@ -93,7 +93,6 @@ public final class ActivityPart {
                 timelines.open(new PublicationId(Subject.id(row.entry())));
             }
         });
-        list.paintedBy(palette);
         services.watch(front.root(), this::refresh, Topic.AUDIT);
     }
 

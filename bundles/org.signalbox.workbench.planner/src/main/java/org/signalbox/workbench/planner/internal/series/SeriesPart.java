@@ -69,8 +69,7 @@ public final class SeriesPart {
         var front = new Stage(parent, icons, palette, "repeat-2", Message.of("workbench.starting"));
         stage = front;
         sash = new SashForm(front.root(), SWT.HORIZONTAL | SWT.SMOOTH);
-        var rows = new FilteredTable<>(sash, "series", SeriesRow.class, columns());
-        rows.paintedBy(palette);
+        var rows = new FilteredTable<>(sash, palette, "series", SeriesRow.class, columns());
         rows.onOpen(row -> publications.open(row.series().path()));
         rows.onSelect(selected -> detail(selected));
         menu(rows);
