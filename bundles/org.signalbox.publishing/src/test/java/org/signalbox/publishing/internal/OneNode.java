@@ -1,0 +1,129 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.Actor;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.Usage;
+import org.signalbox.publishing.Spending;
+import org.signalbox.store.OpenStore;
+
+/** A node that sends from the real store, to a network in memory, by a clock that the test moves. */
+abstract class OneNode {
+    static final AccountId ANNA = AccountId.of("anna@chirp");
+    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+
+    @TempDir
+    Path workspace;
+
+    Instant now = NINE;
+    OpenStore store;
+    FakeNetworks networks;
+    SendingService sending;
+    final Purse purse = new Purse();
+
+    @BeforeEach
+    void open() {
+        store = ChirpStore.open(workspace, () -> now, ANNA);
+        on(new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
+    }
+
+    @AfterEach
+    void close() {
+        sending.stop();
+        store.close();
+    }
+
+    void on(Delivery delivery, Capability... capabilities) {
+        if (sending != null) {
+            sending.stop();
+        }
+        networks = new FakeNetworks(delivery, capabilities);
+        sending = new SendingService(
+                store, networks, purse, new NodeId("test:1"), Peers.NONE, new ClockedWorkers(() -> now));
+    }
+
+    PublicationId plan(String... texts) {
+        return plan(Overdue.LATE, now, texts);
+    }
+
+    PublicationId plan(String text, Instant due) {
+        return plan(Overdue.LATE, due, text);
+    }
+
+    PublicationId plan(Overdue overdue, String text) {
+        return plan(overdue, now, text);
+    }
+
+    PublicationId plan(Overdue overdue, Instant due, String... texts) {
+        var parts = new ArrayList<PublicationPart>();
+        IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
+        var publication = Publication.planned(
+                PublicationId.random(), PostId.random(), ANNA, texts[0], "content/a.md", "source", Map.of(),
+                Optional.empty(), parts, due, Optional.empty(), overdue, now);
+        store.publications().plan(List.of(publication), new Actor("test", now));
+        return publication.id();
+    }
+
+    Publication at(PublicationId id) {
+        return store.publications().find(id).orElseThrow();
+    }
+
+    void send() throws InterruptedException {
+        sending.send(now);
+        settle();
+    }
+
+    /** Looks at what is unclear; time moves to when the next look is due. */
+    void reconcile() throws InterruptedException {
+        now = now.plusSeconds(4);
+        sending.reconcile();
+        settle();
+    }
+
+    void settle() throws InterruptedException {
+        assertThat(sending.drain(Duration.ofSeconds(20))).isTrue();
+    }
+
+    /** One dollar for each part. */
+    static final class Purse implements Spending {
+        static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
+
+        volatile boolean empty;
+        volatile boolean broken;
+
+        @Override
+        public Optional<Message> refusal(Publication publication) {
+            return empty ? Optional.of(WHY) : Optional.empty();
+        }
+
+        @Override
+        public List<Usage> charges(Publication publication, int part, Instant at) {
+            if (broken) {
+                throw new IllegalStateException("no price");
+            }
+            return List.of(Usage.charge(publication.account(), "post.create", at, 1, Money.of("1", "USD")));
+        }
+    }
+}
