@@ -57,7 +57,9 @@ final class Leftovers {
         for (String code : own.stringPropertyNames()) {
             String text = own.getProperty(code);
             String other = translated.getProperty(code, "");
-            french.add(pattern(other));
+            if (letters(other) >= TELLING) {
+                french.add(pattern(other));
+            }
             if (!text.equals(other) && letters(text) >= TELLING) {
                 english.add(pattern(text));
             }
