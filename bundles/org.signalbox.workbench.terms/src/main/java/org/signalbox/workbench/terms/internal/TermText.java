@@ -86,11 +86,16 @@ final class TermText {
                 .format(at.atZone(zone));
     }
 
-    /** With two places at least and no zeros beyond them. */
+    /** With two places at least and no zeros beyond them: «1,000.00 USD». */
     static String money(Money money) {
-        return amount(money.amount()) + " " + money.currency();
+        var plain = money.amount().stripTrailingZeros();
+        var format = NumberFormat.getNumberInstance(Locale.getDefault());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(Math.max(2, plain.scale()));
+        return format.format(plain) + " " + money.currency();
     }
 
+    /** Likewise as it is typed: with a point, in every language. */
     static String amount(BigDecimal amount) {
         var plain = amount.stripTrailingZeros();
         return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signalbox.model.Money;
 
 class MeasureTextTest {
     private final Locale before = Locale.getDefault();
@@ -56,5 +57,7 @@ class MeasureTextTest {
 
         assertThat(MeasureText.of(Map.of("window", "rolling", "length", "PT15M", "scope", "account")))
                 .containsExactly("en 15 minutes, à tout moment", "par compte");
+        assertThat(TermText.money(Money.of("1000.0150", "USD")).replace('\u202f', ' ')).isEqualTo("1 000,015 USD");
+        assertThat(TermText.amount(Money.of("0.1", "USD").amount())).as("what is typed").isEqualTo("0.10");
     }
 }
