@@ -69,7 +69,7 @@ public final class ActivityPart {
                         .order(Comparator.comparing(row -> row.entry().at())),
                 Column.<ActivityRow>of("subject", word("subject"), 264, ActivityRow::name)
                         .image(row -> icons.get(row.kind().icon())),
-                Column.<ActivityRow>of("what", word("what"), 400, row -> row.entry().message().text()),
+                Column.<ActivityRow>of("what", word("what"), 460, row -> row.entry().message().text()),
                 Column.<ActivityRow>of("actor", word("actor"), 120, row -> row.entry().actor())));
         table = list;
         var chips = new Chips<>(list.bar(), palette, List.of(Subject.values()), kind, this::choose);
