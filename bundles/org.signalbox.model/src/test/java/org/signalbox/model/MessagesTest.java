@@ -85,6 +85,9 @@ final class MessagesTest {
         assertThat(read.text(Locale.ENGLISH))
                 .isEqualTo("Not sent, tried again soon: post.create at chirp.example: not sent, the connection was refused");
         assertThat(read.text(Locale.FRENCH)).contains("post.create sur chirp.example").contains("connexion a été refusée");
+        assertThat(Message.of("publishing.fault.not-sent", "\u001ftransport.unsent.refused\u001fa\u001fb").text(Locale.ENGLISH))
+                .as("somebody else's words that look like a message")
+                .endsWith(" transport.unsent.refused a b");
         assertThat(Message.of("publishing.fault.not-sent", "the network's own words").text(Locale.FRENCH))
                 .endsWith("the network's own words");
     }
