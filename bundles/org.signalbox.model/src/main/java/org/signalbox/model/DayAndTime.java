@@ -21,10 +21,10 @@ final class DayAndTime {
     static String text(String written, Locale locale) {
         try {
             var here = ZoneId.systemDefault();
-            if (written.endsWith("Z")) {
+            var space = written.indexOf(' ');
+            if (space < 0 && written.endsWith("Z")) {
                 return text(LocalDateTime.ofInstant(Instant.parse(written).truncatedTo(ChronoUnit.SECONDS), here), locale);
             }
-            var space = written.indexOf(' ');
             if (space < 0) {
                 return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
