@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +33,15 @@ final class DayAndTime {
             }
             var wall = text(LocalDateTime.parse(written.substring(0, space)), locale);
             var zone = ZoneId.of(written.substring(space + 1));
-            return zone.equals(here) ? wall : wall + " " + zone;
+            return zone.normalized().equals(here.normalized()) ? wall : wall + " " + name(zone);
         } catch (DateTimeException e) {
             return written; // stored by another version
         }
+    }
+
+    /** An offset of nothing is told by its name, not as the letter that files have. */
+    private static String name(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static String text(LocalDateTime wall, Locale locale) {

@@ -1,6 +1,7 @@
 package org.signalbox.workbench.editor.internal.preview;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class Times {
         var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(schedule.wall());
-        return schedule.zone().equals(here) ? wall : wall + " " + schedule.zone();
+        var zone = schedule.zone();
+        return zone.normalized().equals(here.normalized())
+                ? wall
+                : wall + " " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
     }
 }

@@ -73,7 +73,7 @@ class PreviewCardTest {
     @Test
     void aTimeByAnotherZonesClockSaysWhichZone() {
         var there = card("schedule: 2027-03-01T09:00 Europe/Paris\n", "Text").caption();
-        var here = card("schedule: 2027-03-01T09:00 UTC\n", "Text").caption();
+        var here = card("schedule: 2027-03-01T09:00Z\n", "Text").caption();
 
         assertThat(there.replace('\u202f', ' ')).isEqualTo("Chirp · Mar 1, 2027, 9:00 AM Europe/Paris");
         assertThat(here.replace('\u202f', ' ')).isEqualTo("Chirp · Mar 1, 2027, 9:00 AM");
