@@ -38,7 +38,7 @@ final class PublicationTable {
                         .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
                         .order(Comparator.comparing(row -> row.publication().due())),
                 Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
-                Column.<PublicationRow>of("account", word("account"), 144, row -> row.publication().account().toString())
+                Column.<PublicationRow>of("account", word("account"), 160, row -> row.publication().account().toString())
                         .image(this::mark),
                 Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason),
                 Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
