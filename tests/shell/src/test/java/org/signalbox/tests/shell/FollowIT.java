@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,6 @@ import org.signalbox.sandbox.StartOptions;
  */
 class FollowIT {
     private static final Duration PROMISED = Duration.ofSeconds(2);
-
-    /** Less than lies between two changes of the same. */
-    private static final Duration BEFORE = Duration.ofSeconds(1);
 
     @TempDir
     Path folder;
@@ -75,36 +71,41 @@ class FollowIT {
     }
 
     private Duration connector(String verb, String artifact, String network) throws Exception {
-        expect(one.run("connector", verb, Signalbox.connector(artifact).toString()));
-        return followed("SELECT changed_at FROM networks WHERE id = '" + network + "'", "Switch " + network + " .* runs");
+        return followed(
+                "SELECT changed_at FROM networks WHERE id = '" + network + "'",
+                "Switch " + network + " .* runs",
+                "connector", verb, Signalbox.connector(artifact).toString());
     }
 
     private Duration changed(String verb) throws Exception {
-        expect(one.run("networks", verb, "plaza"));
         return followed(
                 "SELECT changed_at FROM networks WHERE id = 'plaza'",
-                "Switch plaza .* " + (verb.equals("enable") ? "runs" : "is gone"));
+                "Switch plaza .* " + (verb.equals("enable") ? "runs" : "is gone"),
+                "networks", verb, "plaza");
     }
 
     /** Chirp's own terms, with another longest text from 2090 on, which one post is too long for, or not. */
     private Duration imported(String version, int limit) throws Exception {
-        expect(one.run("terms", "import", ChirpTerms.document(folder, version, limit).toString(), "--unsigned"));
         return followed(
                 "SELECT imported_at FROM terms_documents WHERE version = '" + version + "'",
-                "RecheckDesk 1 publications .* " + (limit < 73 ? 1 : 0) + " break terms");
+                "RecheckDesk 1 publications .* " + (limit < 73 ? 1 : 0) + " break terms",
+                "terms", "import", ChirpTerms.document(folder, version, limit).toString(), "--unsigned");
     }
 
-    /** From the instant that the store has to the first line of the other node's log since then. */
-    private Duration followed(String sql, String line) throws Exception {
+    /**
+     * From the instant that the store has of what a command changes to the next such line of the other node's log; less than
+     * nothing where that node is through with the drain before a network is disabled.
+     */
+    private Duration followed(String sql, String line, String... command) throws Exception {
+        var before = logged(line).size();
+        expect(one.run(command));
+        Team.await(() -> logged(line).size() > before);
         var at = Instant.EPOCH.plus(team.number(sql), ChronoUnit.MICROS);
-        // a network that is disabled is drained before: the other node may be through with that first
-        var since = at.minus(BEFORE);
-        Team.await(() -> logged(line, since).isPresent());
-        return Duration.between(at, logged(line, since).orElseThrow());
+        return Duration.between(at.truncatedTo(ChronoUnit.MILLIS), logged(line).get(before)); // as the log has it
     }
 
-    /** When the other node first logged something like this, since then. */
-    private Optional<Instant> logged(String line, Instant since) throws IOException {
+    /** When the other node logged something like this, each time. */
+    private List<Instant> logged(String line) throws IOException {
         var wanted = Pattern.compile(line);
         try (Stream<Path> files = Files.list(two.workspace().resolve(".signalbox/log"))) {
             var lines = new ArrayList<String>();
@@ -114,8 +115,7 @@ class FollowIT {
             return lines.stream()
                     .filter(each -> wanted.matcher(each).find())
                     .map(each -> Instant.parse(each.substring(0, each.indexOf(' '))))
-                    .filter(at -> !at.isBefore(since))
-                    .findFirst();
+                    .toList();
         }
     }
 
