@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -31,17 +30,12 @@ final class DayAndTime {
                         .withLocale(locale)
                         .format(LocalDate.parse(written));
             }
-            var wall = text(LocalDateTime.parse(written.substring(0, space)), locale);
-            var zone = ZoneId.of(written.substring(space + 1));
-            return zone.normalized().equals(here.normalized()) ? wall : wall + " " + name(zone);
+            var at = new Schedule(
+                    LocalDateTime.parse(written.substring(0, space)), ZoneId.of(written.substring(space + 1)));
+            return text(at.wall(), locale) + at.otherZone(here).map(zone -> " " + zone).orElse("");
         } catch (DateTimeException e) {
             return written; // stored by another version
         }
-    }
-
-    /** An offset of nothing is told by its name, not as the letter that files have. */
-    private static String name(ZoneId zone) {
-        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static String text(LocalDateTime wall, Locale locale) {

@@ -3,8 +3,10 @@ package org.signalbox.model;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Optional;
 
 /**
  * When a post is due: a wall time in a zone, which stays the truth when the zone's rules change. A time that a clock
@@ -45,6 +47,13 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
         return ZoneRulesProvider.getAvailableZoneIds().contains(zone.getId())
                 ? ZoneRulesProvider.getVersions(zone.getId()).lastKey()
                 : "";
+    }
+
+    /** How its zone is called, for people; empty where it is that of {@code here}, whatever both are called. */
+    public Optional<String> otherZone(ZoneId here) {
+        return zone.normalized().equals(here.normalized())
+                ? Optional.empty()
+                : Optional.of(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     }
 
     /** As in a content file: {@code 2027-03-01T09:00 Europe/Paris}. */

@@ -37,7 +37,7 @@ final class Departure {
         try {
             var lines = Files.readAllLines(file(folder));
             if (lines.size() == 2 && RememberedStore.of(folder).filter(lines.getFirst()::equals).isPresent()) {
-                var kept = folder.resolve(lines.getLast());
+                var kept = folder.resolve(Path.of(lines.getLast()).getFileName()); // never elsewhere, whatever it says
                 Workspaces.setAside(folder.resolve("store.db"), kept);
                 LOG.info("The store was moved to {}; the old one is {}", StoreUrl.parse(lines.getFirst()).place(), kept);
             }

@@ -95,7 +95,7 @@ final class TermsEntries extends Composite {
                         .color(row -> palette.get(row.state() == TermRow.State.IN_FORCE ? Shade.TEXT : Shade.MUTED))
                         .order(Comparator.comparing(row -> row.term().kind())),
                 Column.<TermRow>of("operation", Message.of("conditions.column.operation"), 110, row -> TermText.operation(row.term())),
-                Column.<TermRow>of("value", Message.of("conditions.column.value"), 232, row -> TermText.value(row.term())),
+                Column.<TermRow>of("value", Message.of("conditions.column.value"), 276, row -> TermText.value(row.term())),
                 Column.<TermRow>of("when", Message.of("conditions.column.when"), 130, row -> TermText.when(row.term())),
                 Column.<TermRow>of("dates", Message.of("conditions.column.dates"), 170, row -> TermText.dates(row.term()))
                         .order(Comparator.comparing(row -> row.term().from())),

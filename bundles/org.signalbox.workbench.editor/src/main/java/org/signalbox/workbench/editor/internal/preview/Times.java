@@ -1,7 +1,6 @@
 package org.signalbox.workbench.editor.internal.preview;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -16,9 +15,6 @@ final class Times {
         var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(schedule.wall());
-        var zone = schedule.zone();
-        return zone.normalized().equals(here.normalized())
-                ? wall
-                : wall + " " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
+        return wall + schedule.otherZone(here).map(zone -> " " + zone).orElse("");
     }
 }
