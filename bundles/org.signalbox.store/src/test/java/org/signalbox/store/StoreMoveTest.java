@@ -175,6 +175,18 @@ final class StoreMoveTest {
     }
 
     @Test
+    void whatAMoveSetsAsideStaysInItsFolderWhateverItsMarkSays() throws Exception {
+        var database = PostgresServer.shared().database();
+        endBeforeTheFileIsSetAside(database);
+        Files.writeString(here.resolve(".signalbox/store.moving"), database.url() + "\n../../elsewhere.db\n");
+
+        Stores.useOwn(here);
+
+        assertThat(here.resolve("../elsewhere.db")).doesNotExist();
+        assertThat(here.resolve(".signalbox/elsewhere.db")).exists();
+    }
+
+    @Test
     void aMoveThatIsEndedBeforeTheNewStoreIsRememberedLeavesTheFile() throws Exception {
         fill(here, 20);
         var inTheWay = Files.createDirectory(here.resolve(".signalbox/store.part"));
