@@ -3,6 +3,7 @@ package org.signalbox.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,13 +149,14 @@ public record Publication(
     }
 
     /**
-     * Stores the intent to make {@code part} visible; the lease is extended to outlast the deadline by half as long again.
+     * Stores the intent to make {@code part} visible; the lease is extended to outlast the deadline by half as long again,
+     * to the microsecond, as stores keep it: what is stored as it is needn't be read again.
      *
      * @param deadline when the commit is over for sure
      */
     public Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
         var held = lease.orElseThrow(() -> new IllegalStateException("not claimed: " + id));
-        var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2));
+        var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
         var changed = with().part(part, parts.get(part).intended(key, prepared, actor.at(), deadline))
                 .lease(Optional.of(new Lease(
                         held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));

@@ -73,6 +73,8 @@ final class PublicationTest {
         assertThat(claimed.intend(0, key(1), "{}", NOON.plusSeconds(2), at(1)).after().lease())
                 .as("never shortened")
                 .isEqualTo(claimed.lease());
+        var odd = claimed.intend(0, key(1), "{}", NOON.plusSeconds(300).plusNanos(1_000), at(1)).after();
+        assertThat(odd.lease().orElseThrow().until().getNano() % 1_000).as("as stores keep it").isZero();
         assertThat(sending.attempts()).isEqualTo(1);
         assertThat(sending.parts().get(0).progress()).isEqualTo(Progress.INTENDED);
         assertThat(sending.parts().get(0).deadline()).contains(NOON.plusSeconds(300));

@@ -17,9 +17,15 @@ import static org.signalbox.store.Samples.receipt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +194,36 @@ public abstract class NodesContract {
         assertThat(store.publications().extend(NODE, ids, LEASE)).isEmpty();
         assertThatThrownBy(() -> save(claimed.get(0).intend(0, key(1), "{}", at(90), ACTOR)))
                 .isInstanceOf(StaleChangeException.class);
+    }
+
+    @Test
+    void amongStepsThatCameTogetherOnlyIntentsAreBoundToTheirLease() throws Exception {
+        store.publications()
+                .plan(IntStream.range(0, 40).mapToObj(i -> planned("p" + i, ANNA, NOON)).toList(), ACTOR);
+        var claimed = store.publications().claimDue(NODE, NOON, LEASE, 40);
+        var steps = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 40; i += 2) {
+            var sending = save(claimed.get(i).intend(0, key(i), "{}", at(30), ACTOR));
+            var late = claimed.get(i + 1).intend(0, key(i + 1), "{}", at(90), ACTOR);
+            steps.add(() -> told(sending.done(0, receipt("r" + sending.id().value()), ACTOR)));
+            steps.add(() -> told(late));
+        }
+        clock.advance(LEASE.plusSeconds(1));
+        try (var threads = Executors.newFixedThreadPool(40)) {
+            var outcomes = new TreeMap<String, Integer>();
+            for (var done : threads.invokeAll(steps)) {
+                outcomes.merge(done.get(), 1, Integer::sum);
+            }
+            assertThat(outcomes).isEqualTo(Map.of("PUBLISHED", 20, "stale", 20));
+        }
+    }
+
+    private String told(Change change) {
+        try {
+            return save(change).state().name();
+        } catch (StaleChangeException e) {
+            return "stale";
+        }
     }
 
     @Test

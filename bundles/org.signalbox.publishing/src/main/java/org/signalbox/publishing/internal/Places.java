@@ -25,9 +25,9 @@ final class Places {
         this.workers = workers;
     }
 
-    /** Something that takes a place for as long as it runs. */
+    /** Something that takes a place for as long as it runs, or until it frees it. */
     interface Work<T> {
-        T run() throws ConnectorException, NetworkGoneException, InterruptedException;
+        T run(Place place) throws ConnectorException, NetworkGoneException, InterruptedException;
     }
 
     /** Waits for a place of the account's, and does it. */
@@ -37,13 +37,34 @@ final class Places {
         workers.acquire(own);
         try {
             workers.acquire(all);
-            try {
-                return work.run();
-            } finally {
-                all.release();
-            }
-        } finally {
+        } catch (InterruptedException e) {
             own.release();
+            throw e;
+        }
+        var place = new Place(own);
+        try {
+            return work.run(place);
+        } finally {
+            place.free();
+        }
+    }
+
+    /** For the thread that was given it. */
+    final class Place {
+        private final Semaphore own;
+        private boolean free;
+
+        private Place(Semaphore own) {
+            this.own = own;
+        }
+
+        /** Nothing more is called of a network: others may. */
+        void free() {
+            if (!free) {
+                free = true;
+                all.release();
+                own.release();
+            }
         }
     }
 }

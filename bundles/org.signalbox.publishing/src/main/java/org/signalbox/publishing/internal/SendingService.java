@@ -39,10 +39,10 @@ import org.slf4j.LoggerFactory;
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
     /** Claimed and not through: more than is sent at once, as some wait for their time, or for a place. */
-    private static final int IN_HAND = 256;
+    private static final int IN_HAND = 512;
 
     /** No more of one account, whose calls go one at a time anyway: a slow network with some of them leaves room for others. */
-    private static final int OF_AN_ACCOUNT = IN_HAND / 8;
+    private static final int OF_AN_ACCOUNT = IN_HAND / 16;
 
     /** Looked up of one account: those of a silent network leave the looks to others, and can't fill them. */
     private static final int LOOKED_UP_OF_AN_ACCOUNT = 8;

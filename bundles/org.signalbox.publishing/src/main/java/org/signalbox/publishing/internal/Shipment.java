@@ -85,9 +85,10 @@ final class Shipment {
             var account = claimed.account();
             var prepared = places.in(
                     account,
-                    () -> networks.call(account, Publishes.class, trail, session -> prepare(session, claimed, first)));
+                    place -> networks.call(
+                            account, Publishes.class, trail, session -> prepare(session, claimed, first)));
             awaitDue(claimed);
-            places.in(account, () -> sendAll(claimed, tenure, prepared, trail));
+            places.in(account, place -> sendAll(claimed, tenure, prepared, trail, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
@@ -101,14 +102,15 @@ final class Shipment {
     }
 
     /** One call for all parts: a connector that is being drained finishes the thread that it has begun. */
-    private Optional<Publication> sendAll(Publication claimed, Tenure tenure, Prepared prepared, Trail trail)
+    private Optional<Publication> sendAll(
+            Publication claimed, Tenure tenure, Prepared prepared, Trail trail, Places.Place place)
             throws ConnectorException, NetworkGoneException, InterruptedException {
         if (tenure.over()) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
             return Optional.empty();
         }
         return networks.call(
-                claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail));
+                claimed.account(), Publishes.class, trail, session -> send(session, claimed, prepared, trail, place));
     }
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
@@ -129,12 +131,13 @@ final class Shipment {
     }
 
     /** Sends part after part, the first of them prepared; empty when the publication doesn't go on from here. */
-    private Optional<Publication> send(Publishes session, Publication claimed, Prepared first, Trail trail) {
+    private Optional<Publication> send(
+            Publishes session, Publication claimed, Prepared first, Trail trail, Places.Place place) {
         var publication = claimed;
         var prepared = first;
         while (true) {
             var part = publication.pending().orElseThrow();
-            var sent = commit(session, publication, part, prepared, trail);
+            var sent = commit(session, publication, part, prepared, trail, place);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
@@ -150,7 +153,12 @@ final class Shipment {
     }
 
     private Optional<Publication> commit(
-            Publishes session, Publication publication, PublicationPart part, Prepared prepared, Trail trail) {
+            Publishes session,
+            Publication publication,
+            PublicationPart part,
+            Prepared prepared,
+            Trail trail,
+            Places.Place place) {
         var refused = refused(publication);
         if (refused.isPresent()) {
             notPrepared(publication, part, refused.get(), trail);
@@ -183,6 +191,9 @@ final class Shipment {
             if (receipt.isEmpty()) {
                 bound(session, began, deadline);
                 receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
+            }
+            if (part.index() == publication.parts().size() - 1) {
+                place.free(); // what is left is the store's
             }
             return results.visible(intended, receipt.get(), trail.tried(intended, part.index()));
         } catch (ConnectorException e) {

@@ -22,6 +22,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -117,6 +118,32 @@ final class CrowdedTest {
                 silent.countDown();
                 node.stop();
             }
+        }
+    }
+
+    @Test
+    void aStoreThatTakesItsTimeWithResultsKeepsNothingFromBeingSent() throws Exception {
+        try (var outpost = new Outpost(folder)) {
+            var networks = Outpost.readBack();
+            var node = outpost.node("n", Peers.NONE, networks);
+            var slow = new CountDownLatch(1);
+            outpost.wire = (change, save) -> {
+                if (change.move() == Move.COMPLETE) {
+                    slow.await();
+                }
+                return save.call();
+            };
+            IntStream.range(0, 9).forEach(i -> outpost.plan("post " + i));
+            node.send(outpost.now);
+            try {
+                for (var tries = 0; tries < 200 && networks.session.asked() < 9; tries++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                assertThat(networks.session.asked()).isEqualTo(9);
+            } finally {
+                slow.countDown();
+            }
+            outpost.settle(node);
         }
     }
 

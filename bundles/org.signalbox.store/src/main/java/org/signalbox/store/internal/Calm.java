@@ -21,6 +21,11 @@ final class Calm {
         return Thread.currentThread().isVirtual() ? elsewhere(work) : here(work);
     }
 
+    /** Runs it on a thread of its own, which nobody interrupts. */
+    static void start(Runnable work) {
+        WORKERS.execute(work);
+    }
+
     /** Waits, whether this thread is interrupted or not. */
     static void pause(Duration time) {
         var end = System.nanoTime() + time.toNanos();

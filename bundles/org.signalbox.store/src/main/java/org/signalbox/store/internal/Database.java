@@ -38,7 +38,7 @@ interface Database {
      * @param now the store's time, as it is known here
      */
     default Guard intentGuard(Instant now) {
-        return new Guard(" AND lease_until > ?", List.of(now));
+        return new Guard("lease_until > ?", List.of(now));
     }
 
     /** Runs it while no other process does so under this name; not in a transaction. Waits for the others. */
@@ -71,8 +71,6 @@ interface Database {
         T run() throws X;
     }
 
-    /** A condition to be added to others, beginning with AND, or nothing. */
-    record Guard(String condition, List<Object> args) {
-        static final Guard NONE = new Guard("", List.of());
-    }
+    /** A condition of SQL. */
+    record Guard(String condition, List<Object> args) {}
 }

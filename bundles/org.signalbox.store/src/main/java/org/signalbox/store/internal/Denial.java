@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.signalbox.model.Message;
@@ -21,6 +22,13 @@ record Denial(String sql, SQLException refusal) {
     private static final Pattern READ = Pattern.compile("\\bFROM\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SET = Pattern.compile("\\bSET\\b(.*?)\\bWHERE\\b", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("(\\w+)\\s*=");
+
+    /** @param sql one statement or several, of which the server names a table */
+    static Denial of(String sql, SQLException refusal) {
+        var told = String.valueOf(refusal.getMessage());
+        return new Denial(
+                Stream.of(sql.split(";\n")).filter(each -> told.contains(table(each))).findFirst().orElse(sql), refusal);
+    }
 
     static boolean is(Throwable failure) {
         return failure instanceof SQLException e && "42501".equals(e.getSQLState());
@@ -51,6 +59,10 @@ record Denial(String sql, SQLException refusal) {
     }
 
     private String table() {
+        return table(sql);
+    }
+
+    private static String table(String sql) {
         var change = CHANGE.matcher(sql);
         if (change.find()) {
             return change.group(2);

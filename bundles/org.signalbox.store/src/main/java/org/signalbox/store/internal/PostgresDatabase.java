@@ -85,7 +85,7 @@ final class PostgresDatabase implements Database {
     public Guard intentGuard(Instant now) {
         return ownTime
                 ? new Guard(
-                        " AND lease_until > " + PostgresClock.MICROS + " AND ? > " + PostgresClock.MICROS,
+                        "lease_until > " + PostgresClock.MICROS + " AND ? > " + PostgresClock.MICROS,
                         List.of(now.plusSeconds(1)))
                 : Database.super.intentGuard(now);
     }
@@ -187,7 +187,7 @@ final class PostgresDatabase implements Database {
             } catch (Throwable e) {
                 rollback(connection, e);
                 if (e instanceof SQLException denial && Denial.is(denial)) {
-                    throw denied(new Denial(transaction.statement(), denial), connection);
+                    throw denied(Denial.of(transaction.statement(), denial), connection);
                 }
                 throw e;
             }
@@ -222,6 +222,7 @@ final class PostgresDatabase implements Database {
 
     /** What nobody needs to be told of leaves no note by which it could be found again. */
     private void commitUntold(Connection connection, Transaction transaction) throws SQLException {
+        transaction.flush();
         try {
             connection.commit();
         } catch (SQLException e) {

@@ -44,7 +44,7 @@ final class PostgresNotes {
     /** Leaves a note of the transaction's changes in it; says the transaction's number. */
     static String write(Transaction transaction, String origin) throws SQLException {
         return transaction
-                .first(
+                .last(
                         row -> row.text("tx"),
                         "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text AS tx",
                         origin,

@@ -34,7 +34,7 @@ final class ProgressRows {
             new Column("published_at", "bigint"),
             new Column("withdrawn_at", "bigint"),
             new Column("revision", "bigint"));
-    private static final List<String> TYPES = types(List.of("text", "bigint"), COLUMNS);
+    private static final List<String> TYPES = types(List.of("text", "bigint", "bigint"), COLUMNS);
 
     /** A lease that was extended since the publication was read isn't shortened by its holder's next step. */
     private static final String LONGER_LEASE =
@@ -42,7 +42,7 @@ final class ProgressRows {
             CASE WHEN lease_node = new_lease_node AND lease_epoch = new_lease_epoch AND lease_until > new_lease_until
                 THEN lease_until ELSE new_lease_until END""";
 
-    private static final String UPDATE = "WITH v (key, was, " + names(COLUMNS) + ") AS (${rows}) UPDATE publications SET "
+    private static final String UPDATE = "WITH v (key, was, intends, " + names(COLUMNS) + ") AS (${rows}) UPDATE publications SET "
             + COLUMNS.stream()
                     .map(column -> column.name + " = "
                             + (column.name.equals("lease_until") ? LONGER_LEASE : "new_" + column.name))
@@ -80,16 +80,17 @@ final class ProgressRows {
     }
 
     /**
-     * Writes them, where the store still has what they were and the guard holds.
+     * Writes them, where the store still has what they were.
      *
      * @param steps of one publication each
+     * @param guard what an intent must fulfil besides
      * @return those for which that was so, as stored
      */
     static List<Publication> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
         var leases = new HashMap<String, Optional<Instant>>();
         transaction.updateRows(
                 row -> leases.put(row.text("id"), row.maybeInstant("lease_until")),
-                UPDATE + guard.condition() + RETURNING,
+                UPDATE + " AND (intends = 0 OR " + guard.condition() + ")" + RETURNING,
                 TYPES,
                 steps.stream().map(ProgressRows::values).toList(),
                 guard.args().toArray());
@@ -145,6 +146,7 @@ final class ProgressRows {
         return new Object[] {
             after.id().value(),
             step.before().revision(),
+            step.intends(),
             after.state(),
             after.reason().map(Json::write),
             after.notBefore(),

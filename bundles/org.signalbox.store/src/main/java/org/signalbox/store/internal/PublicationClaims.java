@@ -46,13 +46,15 @@ final class PublicationClaims {
 
     private final Database database;
     private final Supplier<Instant> now;
+    private final PublicationSteps steps;
     /** When each account had its last turn. */
     private final Map<String, Long> served = new ConcurrentHashMap<>();
     private final AtomicLong turn = new AtomicLong();
 
-    PublicationClaims(Database database, Supplier<Instant> now) {
+    PublicationClaims(Database database, Supplier<Instant> now, PublicationSteps steps) {
         this.database = database;
         this.now = now;
+        this.steps = steps;
     }
 
     /** Claims the first {@code limit} of the due ones of all accounts, of each as there is room. */
@@ -64,7 +66,7 @@ final class PublicationClaims {
                     .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
                     .map(PublicationSteps.Charged::free)
                     .toList();
-            var claimed = PublicationSteps.store(transaction, claims, Database.Guard.NONE).stream()
+            var claimed = steps.store(transaction, claims).stream()
                     .flatMap(Optional::stream)
                     .toList();
             claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));

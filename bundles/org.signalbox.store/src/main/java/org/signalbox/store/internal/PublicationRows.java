@@ -16,6 +16,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Change;
 import org.signalbox.model.Derivation;
 import org.signalbox.model.Lease;
+import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -71,15 +72,18 @@ final class PublicationRows {
     }
 
     /** What a publication was, and what it is to be. */
-    record Step(Publication before, Publication after) {
+    record Step(Publication before, Publication after, boolean intends) {
         static Step of(Change change) {
-            return new Step(change.before(), change.after());
+            return new Step(change.before(), change.after(), change.move() == Move.INTEND);
         }
 
         /** Whether that is only how far it got at a node: its content, its time and what it belongs to stay. */
         boolean isProgress() {
-            return (before.lease().isPresent() || after.lease().isPresent())
-                    && before.title().equals(after.title())
+            return intends || (before.lease().isPresent() || after.lease().isPresent()) && isSame();
+        }
+
+        private boolean isSame() {
+            return before.title().equals(after.title())
                     && before.path().equals(after.path())
                     && before.source().equals(after.source())
                     && before.options().equals(after.options())
@@ -101,25 +105,26 @@ final class PublicationRows {
     }
 
     /**
-     * Writes what many are to be, each where the store still has what it was and the guard holds.
+     * Writes what many are to be, each where the store still has what it was.
      *
      * @param steps of one publication each
+     * @param guard what an intent must fulfil besides
      * @return those for which that was so, as stored
      */
     static List<Publication> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
         var stored = ProgressRows.update(transaction, steps.stream().filter(Step::isProgress).toList(), guard);
         for (var step : steps) {
-            if (!step.isProgress() && update(transaction, step, guard)) {
+            if (!step.isProgress() && update(transaction, step)) {
                 stored.add(find(transaction, step.after().id()));
             }
         }
         return stored;
     }
 
-    private static boolean update(Transaction transaction, Step step, Guard guard) throws SQLException {
+    private static boolean update(Transaction transaction, Step step) throws SQLException {
         var before = step.before();
         var after = step.after();
-        if (!changed(transaction, step, guard)) {
+        if (!changed(transaction, step)) {
             return false;
         }
         for (var part : after.parts()) {
@@ -145,7 +150,7 @@ final class PublicationRows {
     }
 
     /** Names only what changes: what else there is isn't for everybody to write. */
-    private static boolean changed(Transaction transaction, Step step, Guard guard) throws SQLException {
+    private static boolean changed(Transaction transaction, Step step) throws SQLException {
         var before = values(step.before());
         var after = values(step.after());
         var sets = new ArrayList<String>();
@@ -158,10 +163,8 @@ final class PublicationRows {
         }
         args.add(step.before().id().value());
         args.add(step.before().revision());
-        args.addAll(guard.args());
         return transaction.update(
-                        "UPDATE publications SET " + String.join(", ", sets) + " WHERE id = ? AND revision = ?"
-                                + guard.condition(),
+                        "UPDATE publications SET " + String.join(", ", sets) + " WHERE id = ? AND revision = ?",
                         args.toArray())
                 > 0;
     }

@@ -21,19 +21,30 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.store.internal.Database.Guard;
 import org.signalbox.store.internal.PublicationRows.Step;
 
-/** Stores steps of publications, each with all that belongs to it, those that come at the same time together. */
+/**
+ * Stores steps of publications, each with all that belongs to it, those that come at the same time together: what is about
+ * to be sent and what was, as most of what a transaction costs is the same for one step and for many.
+ */
 final class PublicationSteps {
+    /** Of a server, so that one can be stored while the other is being committed. */
+    private static final int LANES = 2;
+
     private final Database database;
     private final Supplier<Instant> now;
-    private final Together<Charged, Optional<Publication>> intents;
-    private final Together<Charged, Optional<Publication>> results;
+    /** Each for some accounts: those of one account have one order. */
+    private final List<Together<Charged, Optional<Publication>>> lanes;
 
     PublicationSteps(Database database, Supplier<Instant> now) {
         this.database = database;
         this.now = now;
-        intents = new Together<>(
-                steps -> database.writeIntent(transaction -> store(transaction, steps, intentGuard())));
-        results = new Together<>(steps -> database.writeResult(transaction -> store(transaction, steps, Guard.NONE)));
+        lanes = Stream.generate(() -> new Together<>(this::storeSome))
+                .limit(database.alone() ? 1 : LANES)
+                .toList();
+    }
+
+    private List<Optional<Publication>> storeSome(List<Charged> steps) {
+        Database.Work<List<Optional<Publication>>, RuntimeException> work = transaction -> store(transaction, steps);
+        return steps.stream().anyMatch(Charged::intends) ? database.writeIntent(work) : database.writeResult(work);
     }
 
     /** One step and what it cost. */
@@ -53,29 +64,23 @@ final class PublicationSteps {
 
     Publication save(Change change, List<Usage> charges) {
         var step = new Charged(change, charges);
-        return (step.intends() ? intents : results).store(step).orElseThrow(() -> stale(step));
+        var lane = Math.floorMod(change.before().account().hashCode(), lanes.size());
+        return lanes.get(lane).store(step).orElseThrow(() -> stale(step));
     }
 
     /** Saves one as a part of something greater. */
     Publication save(Transaction transaction, Change change) throws SQLException {
         var step = Charged.free(change);
-        return store(transaction, List.of(step), step.intends() ? intentGuard() : Guard.NONE)
-                .getFirst()
-                .orElseThrow(() -> stale(step));
+        return store(transaction, List.of(step)).getFirst().orElseThrow(() -> stale(step));
     }
 
     private static StaleChangeException stale(Charged step) {
         return new StaleChangeException("publication " + step.id());
     }
 
-    private Guard intentGuard() {
-        return database.intentGuard(now.get());
-    }
-
-    /** Those whose revision is still the stored one, and for which the guard holds, as stored; the others are empty. */
-    static List<Optional<Publication>> store(Transaction transaction, List<Charged> steps, Guard guard)
-            throws SQLException {
-        var stored = write(transaction, steps, guard);
+    /** Those whose revision is still the stored one, and the intents whose lease lasts, as stored; the others are empty. */
+    List<Optional<Publication>> store(Transaction transaction, List<Charged> steps) throws SQLException {
+        var stored = write(transaction, steps, database.intentGuard(now.get()));
         return steps.stream().map(step -> Optional.ofNullable(stored.get(step))).toList();
     }
 

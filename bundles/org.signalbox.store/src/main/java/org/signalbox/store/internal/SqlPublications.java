@@ -55,7 +55,7 @@ final class SqlPublications implements Publications {
     SqlPublications(Database database, Supplier<Instant> now) {
         this.database = database;
         steps = new PublicationSteps(database, now);
-        claims = new PublicationClaims(database, now);
+        claims = new PublicationClaims(database, now, steps);
     }
 
     @Override

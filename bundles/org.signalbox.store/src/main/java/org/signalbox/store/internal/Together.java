@@ -14,8 +14,8 @@ import org.signalbox.store.StoreFailure;
 
 /**
  * Has what many threads store at the same time share transactions: while one is being committed, those that come
- * meanwhile wait and go into the next one together. Each learns of its own outcome, after the commit. Any thread; being
- * interrupted doesn't end the waiting.
+ * meanwhile wait and go into the next one together, on a thread that stores one after another while there are any. Each
+ * learns of its own outcome, after the commit. Any thread; being interrupted doesn't end the waiting.
  */
 final class Together<I, O> {
     /** More gain nothing, and make others wait. */
@@ -27,7 +27,7 @@ final class Together<I, O> {
 
     private final Function<List<I>, List<O>> transaction;
     private final Queue<Item<I, O>> waiting = new ConcurrentLinkedQueue<>();
-    /** Whether a thread stores, for itself and others. */
+    /** Whether a thread stores what waits. */
     private final AtomicBoolean led = new AtomicBoolean();
 
     /** @param transaction stores some and returns the outcome of each, in their order; all or nothing */
@@ -37,62 +37,45 @@ final class Together<I, O> {
 
     private static final class Item<I, O> {
         private final I what;
-        private final Semaphore turn = new Semaphore(0);
+        private final Semaphore end = new Semaphore(0);
         private volatile @Nullable O outcome;
-        private volatile @Nullable RuntimeException failure;
+        private volatile @Nullable Throwable failure;
 
         Item(I what) {
             this.what = what;
         }
 
-        boolean done() {
-            return outcome != null || failure != null;
+        @SuppressWarnings("unchecked")
+        private static <X extends Throwable> void rethrow(Throwable unchecked) throws X {
+            throw (X) unchecked;
         }
 
-        void end() {
-            if (!done()) {
-                failure = new IllegalStateException("not stored");
+        O outcome() {
+            end.acquireUninterruptibly();
+            if (failure != null) {
+                rethrow(failure);
             }
-            turn.release();
+            return outcome;
         }
     }
 
     O store(I what) {
         var own = new Item<I, O>(what);
         waiting.add(own);
-        // another thread may have stored it before this one leads: who leads hands over in any case
-        if (led.compareAndSet(false, true) || !storedByAnother(own)) {
-            lead(own);
-        }
-        if (own.failure != null) {
-            throw own.failure;
-        }
-        return own.outcome;
-    }
-
-    /** Waits for that; else this thread leads now. */
-    private static boolean storedByAnother(Item<?, ?> own) {
-        own.turn.acquireUninterruptibly();
-        return own.done();
-    }
-
-    private void lead(Item<I, O> own) {
-        try {
-            while (!own.done()) {
-                storeSome();
+        if (led.compareAndSet(false, true)) {
+            try {
+                Calm.start(this::lead);
+            } catch (OutOfMemoryError e) { // no thread is to be had
+                lead();
             }
-        } finally {
-            handOver();
         }
+        return own.outcome();
     }
 
-    /** To the first that waits. Only who leads takes from the queue. */
-    private void handOver() {
+    private void lead() {
         do {
-            var next = waiting.peek();
-            if (next != null) {
-                next.turn.release();
-                return;
+            while (!waiting.isEmpty()) {
+                storeSome();
             }
             led.set(false);
             // one may have come between both, and found that this thread led
@@ -107,7 +90,7 @@ final class Together<I, O> {
         try {
             storeTogether(some);
         } finally {
-            some.forEach(Item::end);
+            some.forEach(item -> item.end.release());
         }
     }
 
@@ -120,7 +103,7 @@ final class Together<I, O> {
             } else {
                 some.forEach(this::storeAlone); // what one of them can't do must not stop the others
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             some.forEach(item -> item.failure = e);
         }
     }
@@ -128,7 +111,7 @@ final class Together<I, O> {
     private void storeAlone(Item<I, O> item) {
         try {
             storeAll(List.of(item));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             item.failure = e;
         }
     }

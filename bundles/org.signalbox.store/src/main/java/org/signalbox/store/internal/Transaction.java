@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.store.StoreChange;
@@ -20,6 +22,9 @@ final class Transaction {
     private final Connection connection;
     private final Dialect dialect;
     private final List<StoreChange> changes = new ArrayList<>();
+    /** What goes with the next statement, as nobody waits for its answer: a server is asked less often. */
+    private final List<Rows> waiting = new ArrayList<>();
+
     private boolean wrote;
     private String statement = "";
 
@@ -37,7 +42,7 @@ final class Transaction {
         return wrote;
     }
 
-    /** The last statement that was begun. */
+    /** The last statement that was begun, with those that went with it. */
     String statement() {
         return statement;
     }
@@ -47,11 +52,16 @@ final class Transaction {
         return changes;
     }
 
-    Connection connection() {
+    Connection connection() throws SQLException {
+        flush();
         return connection;
     }
 
+    /** Many rows of arguments of one statement. */
+    private record Rows(String sql, List<String> types, List<Object[]> rows) {}
+
     <T> List<T> list(RowReader<T> reader, String sql, Object... args) throws SQLException {
+        flush();
         try (var prepared = bound(sql, args);
                 var rows = prepared.executeQuery()) {
             var found = new ArrayList<T>();
@@ -70,6 +80,7 @@ final class Transaction {
 
     /** Changes rows and says how many. */
     int update(String sql, Object... args) throws SQLException {
+        flush();
         try (var prepared = bound(sql, args)) {
             var changed = prepared.executeUpdate();
             wrote |= changed > 0;
@@ -87,29 +98,81 @@ final class Transaction {
      */
     <T> List<T> updateRows(
             RowReader<T> reader, String sql, List<String> types, List<Object[]> rows, Object... more) throws SQLException {
+        flush();
         var found = new ArrayList<T>();
         if (rows.isEmpty()) {
             return found;
         }
-        var filled = sql.replace("${rows}", dialect.rows(types));
-        statement = filled;
-        try (var prepared = connection.prepareStatement(filled)) {
+        statement = filled(sql, types);
+        try (var prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < more.length; i++) {
                 prepared.setObject(types.size() + i + 1, plain(more[i]));
             }
             if (dialect.rowsAtOnce()) {
-                for (int i = 0; i < types.size(); i++) {
-                    prepared.setArray(i + 1, column(types.get(i), rows, i));
-                }
+                bindRows(prepared, 0, types, rows);
                 execute(prepared, reader, found);
             } else {
                 for (var row : rows) {
-                    bind(prepared, row);
+                    bind(prepared, 0, row);
                     execute(prepared, reader, found);
                 }
             }
         }
         return found;
+    }
+
+    /** The same, without an answer: a server does it with what comes next. */
+    void updateRows(String sql, List<String> types, List<Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (dialect.rowsAtOnce()) {
+            waiting.add(new Rows(filled(sql, types), types, rows));
+        } else {
+            updateRows(row -> row, sql, types, rows);
+        }
+    }
+
+    /** Does what waits. */
+    void flush() throws SQLException {
+        if (!waiting.isEmpty()) {
+            send(row -> row, "");
+        }
+    }
+
+    /** Does what waits, and as a last statement this; its first row. */
+    <T> Optional<T> last(RowReader<T> reader, String sql, Object... args) throws SQLException {
+        return send(reader, sql, args).stream().findFirst();
+    }
+
+    private <T> List<T> send(RowReader<T> reader, String last, Object... args) throws SQLException {
+        var some = List.copyOf(waiting);
+        waiting.clear();
+        statement = Stream.concat(some.stream().map(Rows::sql), Stream.of(last)).collect(Collectors.joining(";\n"));
+        var found = new ArrayList<T>();
+        try (var prepared = connection.prepareStatement(statement)) {
+            var bound = 0;
+            for (var each : some) {
+                bindRows(prepared, bound, each.types, each.rows);
+                bound += each.types.size();
+            }
+            bind(prepared, bound, args);
+            for (var isRows = prepared.execute(); isRows || prepared.getUpdateCount() >= 0; isRows = prepared.getMoreResults()) {
+                answer(prepared, isRows, reader, found);
+            }
+        }
+        return found;
+    }
+
+    private String filled(String sql, List<String> types) {
+        return sql.replace("${rows}", dialect.rows(types));
+    }
+
+    private void bindRows(PreparedStatement prepared, int before, List<String> types, List<Object[]> rows)
+            throws SQLException {
+        for (int i = 0; i < types.size(); i++) {
+            prepared.setArray(before + i + 1, column(types.get(i), rows, i));
+        }
     }
 
     private Array column(String type, List<Object[]> rows, int index) throws SQLException {
@@ -123,7 +186,12 @@ final class Transaction {
     }
 
     private <T> void execute(PreparedStatement prepared, RowReader<T> reader, List<T> found) throws SQLException {
-        if (prepared.execute()) {
+        answer(prepared, prepared.execute(), reader, found);
+    }
+
+    private <T> void answer(PreparedStatement prepared, boolean isRows, RowReader<T> reader, List<T> found)
+            throws SQLException {
+        if (isRows) {
             try (var rows = prepared.getResultSet()) {
                 var row = new Row(rows);
                 while (rows.next()) {
@@ -134,11 +202,6 @@ final class Transaction {
         } else {
             wrote |= prepared.getUpdateCount() > 0;
         }
-    }
-
-    /** The same, without an answer. */
-    void updateRows(String sql, List<String> types, List<Object[]> rows) throws SQLException {
-        updateRows(row -> row, sql, types, rows);
     }
 
     /** Notes what happened, for good. */
@@ -174,7 +237,7 @@ final class Transaction {
         statement = sql;
         var prepared = connection.prepareStatement(sql);
         try {
-            bind(prepared, args);
+            bind(prepared, 0, args);
             return prepared;
         } catch (SQLException e) {
             prepared.close();
@@ -182,9 +245,9 @@ final class Transaction {
         }
     }
 
-    private void bind(PreparedStatement prepared, Object[] args) throws SQLException {
+    private void bind(PreparedStatement prepared, int before, Object[] args) throws SQLException {
         for (int i = 0; i < args.length; i++) {
-            prepared.setObject(i + 1, plain(args[i]));
+            prepared.setObject(before + i + 1, plain(args[i]));
         }
     }
 
