@@ -13,7 +13,7 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 
 /**
  * db-scheduler, polling by lock-and-fetch as its documentation says for high throughput: more is fetched when less than
- * one job for each thread waits, up to four for each. Polls every 100 ms, and at once while there is work.
+ * one job for each thread waits, up to eight for each, as many as Signalbox claims. Polls every 100 ms, and at once while there is work.
  */
 final class DbScheduler implements Queue {
     /** The table as its project gives it for PostgreSQL, without the index of a feature that isn't used (priority). */
@@ -63,7 +63,7 @@ final class DbScheduler implements Queue {
         });
         scheduler = Scheduler.create(pool, task)
                 .threads(AT_ONCE)
-                .pollUsingLockAndFetch(1.0, 4.0)
+                .pollUsingLockAndFetch(1.0, 8.0)
                 .pollingInterval(Duration.ofMillis(100))
                 .addSchedulerListener(new AbstractSchedulerListener() {
                     @Override

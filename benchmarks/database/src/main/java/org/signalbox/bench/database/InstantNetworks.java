@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -24,10 +26,15 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Timed;
 
-/** A network with keys, of which each call takes as long as the work does. Any thread. */
-record InstantNetworks(Store store, Work work) {
+/** A network with keys, of which each call takes as long as the work does; those of an account go one at a time. Any thread. */
+record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats) {
     static final String NETWORK = "net";
+
+    InstantNetworks(Store store, Work work) {
+        this(store, work, new ConcurrentHashMap<>());
+    }
 
     /** What the engine asks of it: nothing that installs or changes networks. */
     Networks networks() {
@@ -49,16 +56,25 @@ record InstantNetworks(Store store, Work work) {
 
     @SuppressWarnings("unchecked")
     private Object called(Object[] args) throws ConnectorException {
-        return Stream.of(args)
+        var call = Stream.of(args)
                 .filter(Networks.Call.class::isInstance)
-                .map(call -> (Networks.Call<Publishes, Object>) call)
+                .map(each -> (Networks.Call<Publishes, Object>) each)
                 .findFirst()
-                .orElseThrow()
-                .on(new Session());
+                .orElseThrow();
+        try (var session = new Session(seats.computeIfAbsent(args[0], account -> new ReentrantLock()))) {
+            return call.on(session);
+        }
     }
 
     /** The due time is part of each text. */
-    private final class Session implements Publishes {
+    private final class Session implements Publishes, Timed {
+        private final ReentrantLock seat;
+
+        private Session(ReentrantLock seat) {
+            this.seat = seat;
+            seat.lock();
+        }
+
         @Override
         public Account verify() {
             return new Account("1", "bench", "Bench", Optional.empty());
@@ -86,8 +102,20 @@ record InstantNetworks(Store store, Work work) {
         }
 
         @Override
+        public void until(long nanoTime) {
+            // nothing here is late
+        }
+
+        @Override
+        public void over() {
+            if (seat.isHeldByCurrentThread()) {
+                seat.unlock();
+            }
+        }
+
+        @Override
         public void close() {
-            // nothing is held
+            over();
         }
     }
 }

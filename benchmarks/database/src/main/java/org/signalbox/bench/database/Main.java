@@ -68,11 +68,16 @@ public final class Main {
         Opening dbScheduler = work -> DbScheduler.bare(server.database(), work);
         Opening withIntents = work -> DbScheduler.withIntents(server.database(), work);
         Opening quartz = work -> new QuartzScheduler(server.database(), work);
+        Opening writes = work -> {
+            var database = server.database();
+            return new BareWrites(database, signalbox(database, work), work);
+        };
         Opening sqlite = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work);
         // unmeasured, so that all have their classes compiled
         throughput(signalbox, JOBS);
         throughput(dbScheduler, JOBS);
         throughput(withIntents, JOBS);
+        throughput(writes, JOBS);
         throughput(quartz, QUARTZ_WARM_UP);
         throughput(sqlite, JOBS);
         var ours = "Signalbox on PostgreSQL (claim + intent + result)";
@@ -92,6 +97,14 @@ public final class Main {
                         () -> throughput(signalbox, JOBS),
                         "db-scheduler, with an intent and a result",
                         () -> throughput(withIntents, JOBS),
+                        pairs),
+                Pairs.measure(
+                        "a publication, by what it leaves in the store",
+                        "µs",
+                        ours,
+                        () -> throughput(signalbox, JOBS),
+                        "the same rows, by a bare program",
+                        () -> throughput(writes, JOBS),
                         pairs),
                 Pairs.measure(
                         "a publication, by a job of Quartz",
@@ -181,7 +194,7 @@ public final class Main {
         }
     }
 
-    private Queue signalbox(PostgresDatabase database, Work work) throws Exception {
+    private Signalbox signalbox(PostgresDatabase database, Work work) throws Exception {
         var workspace = Files.createTempDirectory(folder, "workspace");
         var address = new StoreAddress(
                 database.url(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.signalbox.model.AccountId;
@@ -68,6 +69,10 @@ final class Signalbox implements Queue {
         }
     }
 
+    static List<String> accounts() {
+        return IntStream.range(0, ACCOUNTS).mapToObj(i -> "a" + i + "@" + InstantNetworks.NETWORK).toList();
+    }
+
     private static void furnish(OpenStore store) {
         var now = store.now();
         store.networks()
@@ -76,8 +81,8 @@ final class Signalbox implements Queue {
                                 InstantNetworks.NETWORK, "Net", NetworkState.ENABLED, Optional.of("1.0.0"), Optional.empty(),
                                 Optional.empty(), "#336699", now, 0),
                         new AuditEntry(now, "bench", "network/net", Message.of("bench.enabled")));
-        for (int i = 0; i < ACCOUNTS; i++) {
-            var id = AccountId.of("a" + i + "@" + InstantNetworks.NETWORK);
+        for (var account : accounts()) {
+            var id = AccountId.of(account);
             store.accounts()
                     .put(
                             new AccountRecord(

@@ -2,6 +2,7 @@ package org.signalbox.connector.api;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,12 @@ import java.util.Optional;
  * @param at the network's time of it
  * @param data opaque JSON object that later calls (replies, deletion, editing) need; no secrets
  */
-public record Receipt(String remoteId, Optional<URI> url, Instant at, String data) {}
+public record Receipt(String remoteId, Optional<URI> url, Instant at, String data) {
+    /** @throws NullPointerException when any of it is missing */
+    public Receipt {
+        Objects.requireNonNull(remoteId, "remoteId");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(data, "data");
+    }
+}

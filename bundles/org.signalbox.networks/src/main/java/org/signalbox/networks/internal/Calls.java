@@ -71,6 +71,7 @@ final class Calls {
                 var host = host(running, account);
                 var seat = running.seat(account);
                 take(seat, pass, account);
+                var turn = new Turn(seat);
                 try {
                     if (isReplaced(account.network(), running)) {
                         // Nothing was called yet, so it goes through the version that took its place meanwhile.
@@ -79,10 +80,9 @@ final class Calls {
                     var session = seat.session(running.connector(), host, pass);
                     seat.observe(witness);
                     return call.on(capability.cast(ContainedSession.of(
-                            session, running.containment(), pass, seat, lost -> pause(account, lost))));
+                            session, running.containment(), pass, turn, lost -> pause(account, lost))));
                 } finally {
-                    seat.observe(Witness.NONE);
-                    seat.give();
+                    turn.end();
                 }
             }
         }

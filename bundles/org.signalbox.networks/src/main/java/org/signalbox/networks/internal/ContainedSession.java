@@ -27,7 +27,7 @@ final class ContainedSession implements InvocationHandler {
     private final Session session;
     private final Containment containment;
     private final Pass pass;
-    private final Seat seat;
+    private final Turn turn;
     private final Consumer<ConnectorException.AuthorizationLost> onLost;
 
     /** Of the next call; only one thread at a time uses it. */
@@ -37,26 +37,26 @@ final class ContainedSession implements InvocationHandler {
             Session session,
             Containment containment,
             Pass pass,
-            Seat seat,
+            Turn turn,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         this.session = session;
         this.containment = containment;
         this.pass = pass;
-        this.seat = seat;
+        this.turn = turn;
         this.onLost = onLost;
     }
 
     /**
      * Wraps a session.
      *
-     * @param seat where it sits; it is abandoned when its code doesn't end
+     * @param turn in its seat, which is abandoned when its code doesn't end
      * @param onLost is told when its grant no longer works
      */
     static Session of(
             Session session,
             Containment containment,
             Pass pass,
-            Seat seat,
+            Turn turn,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, Timed.class));
         for (var capability : Capability.values()) {
@@ -67,7 +67,7 @@ final class ContainedSession implements InvocationHandler {
         return (Session) Proxy.newProxyInstance(
                 ContainedSession.class.getClassLoader(), // which sees both the API and the host
                 contracts.toArray(Class<?>[]::new),
-                new ContainedSession(session, containment, pass, seat, onLost));
+                new ContainedSession(session, containment, pass, turn, onLost));
     }
 
     @Override
@@ -80,7 +80,11 @@ final class ContainedSession implements InvocationHandler {
             };
         }
         if (method.getDeclaringClass() == Timed.class) {
-            deadline = Optional.of((Long) Objects.requireNonNull(args)[0]);
+            if (method.getName().equals("over")) {
+                turn.end();
+            } else {
+                deadline = Optional.of((Long) Objects.requireNonNull(args)[0]);
+            }
             return null;
         }
         if (method.getName().equals("close")) {
@@ -90,7 +94,7 @@ final class ContainedSession implements InvocationHandler {
         var effect = VISIBLE.contains(method.getName()) ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
         var end = deadline;
         deadline = Optional.empty();
-        seat.begin(method.getName(), end);
+        turn.begin(method.getName(), end);
         var limited = end.map(time -> containment.within(left(time))).orElse(containment);
         try {
             var result = limited.run(method.getName(), effect, pass, () -> call(method, args));
@@ -99,7 +103,7 @@ final class ContainedSession implements InvocationHandler {
             onLost.accept(e);
             throw e;
         } catch (Containment.Abandoned e) {
-            seat.abandon();
+            turn.abandon();
             throw e.told();
         }
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Replacement;
+import org.signalbox.networks.Timed;
 
 /** A version takes the place of another one while that one is in use. */
 @Timeout(120)
@@ -110,6 +112,40 @@ class BesideTest {
             assertThat(swap.get(5, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(bundles()).containsExactly("2.0.0");
+    }
+
+    @Test
+    void a_call_that_is_over_lets_the_next_one_of_its_account_begin_and_the_drain_waits_for_what_is_left_of_it() throws Exception {
+        install(jar("1.0.0"));
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var threads = Executors.newCachedThreadPool()) {
+            Callable<String> storing = () -> networks.call(Workshop.ACCOUNT, Publishes.class, session -> {
+                var seen = commit(session, "one");
+                ((Timed) session).over();
+                ((Timed) session).over();
+                assertThatThrownBy(() -> commit(session, "more")).isInstanceOf(IllegalStateException.class);
+                inside.countDown();
+                await(goOn);
+                return seen;
+            });
+            var first = threads.submit(storing);
+            inside.await();
+            Future<Boolean> swap;
+            try {
+                assertThat(threads.submit(() -> publish(Workshop.ACCOUNT, "next")).get(5, TimeUnit.SECONDS)).contains("next");
+                swap = threads.submit(() -> {
+                    install(jar("2.0.0"));
+                    return true;
+                });
+                Thread.sleep(200);
+                assertThat(swap.isDone()).isFalse();
+            } finally {
+                goOn.countDown();
+            }
+            assertThat(first.get(5, TimeUnit.SECONDS)).contains("one");
+            assertThat(swap.get(5, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -14,7 +14,7 @@ import org.signalbox.networks.NetworkGoneException;
 final class Places {
     private static final int ALL = 64;
 
-    /** A connector is given one call of an account at a time: one is called, the next is at hand. */
+    /** A connector is given one call of an account at a time: one is called, the next is at hand. What is stored after the last call holds none. */
     private static final int OF_AN_ACCOUNT = 2;
 
     private final Workers workers;
@@ -35,14 +35,10 @@ final class Places {
             throws ConnectorException, NetworkGoneException, InterruptedException {
         var own = accounts.computeIfAbsent(account, any -> new Semaphore(OF_AN_ACCOUNT, true));
         workers.acquire(own);
-        try {
-            workers.acquire(all);
-        } catch (InterruptedException e) {
-            own.release();
-            throw e;
-        }
         var place = new Place(own);
         try {
+            workers.acquire(all);
+            place.taken = true;
             return work.run(place);
         } finally {
             place.free();
@@ -52,6 +48,7 @@ final class Places {
     /** For the thread that was given it. */
     final class Place {
         private final Semaphore own;
+        private boolean taken;
         private boolean free;
 
         private Place(Semaphore own) {
@@ -62,8 +59,10 @@ final class Places {
         void free() {
             if (!free) {
                 free = true;
-                all.release();
                 own.release();
+                if (taken) {
+                    all.release();
+                }
             }
         }
     }

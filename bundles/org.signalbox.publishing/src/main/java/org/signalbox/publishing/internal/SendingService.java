@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 /** Claims and sends what is due, and looks after what others left, on virtual threads. */
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
-    /** Claimed and not through: more than is sent at once, as some wait for their time, or for a place. */
+    /** Claimed and not through: more than is sent at once, as some wait for their time, for a place, or for the store. */
     private static final int IN_HAND = 512;
 
     /** No more of one account, whose calls go one at a time anyway: a slow network with some of them leaves room for others. */
@@ -48,6 +48,9 @@ public final class SendingService implements Sender {
     private static final int LOOKED_UP_OF_AN_ACCOUNT = 8;
 
     private static final int LOOKED_UP_AT_A_LOOK = 200;
+
+    /** More than one node has in hand. */
+    private static final int LEASES_AT_A_LOOK = 1_000;
 
     /** Then the loop looks after other things. */
     private static final int MOST_AT_A_LOOK = 1_024;
@@ -127,7 +130,7 @@ public final class SendingService implements Sender {
     private record Self(
             NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
 
-    /** @param account whose place it takes */
+    /** @param account in whose room it is */
     private record InHand(AccountId account, Tenure tenure) {}
 
     @Deactivate
@@ -269,7 +272,7 @@ public final class SendingService implements Sender {
     @Override
     public int reconcile() {
         var work = new ArrayList<Publication>();
-        var abandoned = store.publications().abandoned(abandonedBefore(), 200);
+        var abandoned = store.publications().abandoned(abandonedBefore(), LEASES_AT_A_LOOK);
         for (var leased : abandoned) {
             var gone = isGone(leased);
             if (!inFlight.containsKey(leased.id()) && (gone || isOver(leased))) {
@@ -277,7 +280,7 @@ public final class SendingService implements Sender {
                 work.add(leased);
             }
         }
-        unanswered &= abandoned.size() == 200;
+        unanswered &= abandoned.size() == LEASES_AT_A_LOOK;
         noticeOnce();
         for (var each : unclear()) {
             // the others would ask the network the same

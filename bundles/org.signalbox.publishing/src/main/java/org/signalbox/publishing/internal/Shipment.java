@@ -193,13 +193,21 @@ final class Shipment {
                 receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
             }
             if (part.index() == publication.parts().size() - 1) {
-                place.free(); // what is left is the store's
+                over(session, place);
             }
             return results.visible(intended, receipt.get(), trail.tried(intended, part.index()));
         } catch (ConnectorException e) {
             notCommitted(intended, part, e, trail);
             return Optional.empty();
         }
+    }
+
+    /** Nothing more is called: what is left is the store's, and others may go on meanwhile. */
+    private static void over(Publishes session, Places.Place place) {
+        if (session instanceof Timed timed) {
+            timed.over();
+        }
+        place.free();
     }
 
     /**

@@ -45,7 +45,7 @@ final class CrowdedTest {
             var networks = Outpost.readBack();
             var node = outpost.node("n", Peers.NONE, networks);
             var unclear = new ArrayList<PublicationId>();
-            for (var i = 0; i < 270; i++) {
+            for (var i = 0; i < 600; i++) {
                 unclear.add(outpost.plan("unclear " + i));
                 networks.session.failCommit(commit -> {
                     throw new ConnectorException.OutcomeUnknown("no answer", null);

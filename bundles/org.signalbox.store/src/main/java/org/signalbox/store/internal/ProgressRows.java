@@ -97,7 +97,7 @@ final class ProgressRows {
         var written = steps.stream()
                 .filter(step -> leases.containsKey(step.after().id().value()))
                 .toList();
-        transaction.updateRows(
+        transaction.updateRowsLater(
                 UPDATE_PART, PART_TYPES, written.stream().flatMap(ProgressRows::parts).toList());
         return stored(transaction, written, leases);
     }

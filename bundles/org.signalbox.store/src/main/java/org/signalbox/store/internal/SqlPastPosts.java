@@ -64,7 +64,7 @@ final class SqlPastPosts implements PastPosts {
                 .sorted(Comparator.comparing((PastPost post) -> post.account().toString())
                         .thenComparing(PastPost::remoteId))
                 .toList();
-        transaction.updateRows(PUT, TYPES, inOrder.stream().map(SqlPastPosts::values).toList());
+        transaction.updateRowsLater(PUT, TYPES, inOrder.stream().map(SqlPastPosts::values).toList());
         inOrder.forEach(post -> transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId()));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
@@ -15,9 +16,18 @@ import org.signalbox.model.store.UsageShelf;
 /** The table of what was called and spent. */
 final class SqlUsage implements UsageShelf {
     private static final Comparator<Usage> ORDER = Comparator.comparing(Usage::network)
-            .thenComparing(usage -> usage.account().map(AccountId::toString).orElse(""))
+            .thenComparing(SqlUsage::account)
             .thenComparing(Usage::operation)
-            .thenComparing(Usage::minute);
+            .thenComparing(Usage::minute)
+            .thenComparing(SqlUsage::currency);
+    private static final String ADD =
+            """
+            INSERT INTO metered (network, account, operation, minute, currency, calls, refused, items, nanos)
+            ${rows} ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET
+                calls = metered.calls + excluded.calls, refused = metered.refused + excluded.refused,
+                items = metered.items + excluded.items, nanos = metered.nanos + excluded.nanos""";
+    private static final List<String> TYPES =
+            List.of("text", "text", "text", "bigint", "text", "bigint", "bigint", "bigint", "bigint");
 
     private final Database database;
 
@@ -37,30 +47,34 @@ final class SqlUsage implements UsageShelf {
 
     /** Adds within a transaction, whose changes tell of each network once. */
     static void add(Transaction transaction, List<Usage> more) throws SQLException {
-        var inOrder = new ArrayList<>(more);
-        inOrder.sort(ORDER); // so that two that add to the same rows don't wait for each other
-        for (var usage : inOrder) {
-            transaction.update(
-                    """
-                    INSERT INTO metered (network, account, operation, minute, currency, calls, refused, items, nanos)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET
-                        calls = metered.calls + excluded.calls, refused = metered.refused + excluded.refused,
-                        items = metered.items + excluded.items, nanos = metered.nanos + excluded.nanos""",
-                    usage.network(),
-                    usage.account().map(AccountId::toString).orElse(""),
-                    usage.operation(),
-                    usage.minute(),
-                    usage.cost().map(Money::currency).orElse(""),
-                    usage.calls(),
-                    usage.refused(),
-                    usage.items(),
-                    usage.nanos());
+        var sums = new TreeMap<Usage, long[]>(ORDER); // in one order, so that two that add to the same rows don't wait for each other
+        for (var usage : more) {
+            var sum = sums.computeIfAbsent(usage, any -> new long[4]);
+            sum[0] += usage.calls();
+            sum[1] += usage.refused();
+            sum[2] += usage.items();
+            sum[3] += usage.nanos();
         }
+        transaction.updateRowsLater(
+                ADD, TYPES, sums.entrySet().stream().map(each -> values(each.getKey(), each.getValue())).toList());
         more.stream()
                 .map(Usage::network)
                 .distinct()
                 .forEach(network -> transaction.changed(StoreChange.Kind.USAGE, network));
+    }
+
+    private static Object[] values(Usage of, long[] sum) {
+        return new Object[] {
+            of.network(), account(of), of.operation(), of.minute(), currency(of), sum[0], sum[1], sum[2], sum[3]
+        };
+    }
+
+    private static String account(Usage usage) {
+        return usage.account().map(AccountId::toString).orElse("");
+    }
+
+    private static String currency(Usage usage) {
+        return usage.cost().map(Money::currency).orElse("");
     }
 
     @Override

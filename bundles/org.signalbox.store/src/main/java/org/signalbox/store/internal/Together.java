@@ -9,7 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.model.store.StoreException;
 import org.signalbox.store.StoreFailure;
 
 /**
@@ -50,6 +49,13 @@ final class Together<I, O> {
             throw (X) unchecked;
         }
 
+        void end() {
+            if (outcome == null && failure == null) {
+                failure = new IllegalStateException("not stored");
+            }
+            end.release();
+        }
+
         O outcome() {
             end.acquireUninterruptibly();
             if (failure != null) {
@@ -63,47 +69,55 @@ final class Together<I, O> {
         var own = new Item<I, O>(what);
         waiting.add(own);
         if (led.compareAndSet(false, true)) {
-            try {
-                Calm.start(this::lead);
-            } catch (OutOfMemoryError e) { // no thread is to be had
-                lead();
-            }
+            begin();
         }
         return own.outcome();
     }
 
+    private void begin() {
+        try {
+            Calm.start(this::lead);
+        } catch (RuntimeException | Error e) { // no thread is to be had
+            lead();
+        }
+    }
+
     private void lead() {
-        do {
+        try {
             while (!waiting.isEmpty()) {
                 storeSome();
             }
+        } finally {
             led.set(false);
-            // one may have come between both, and found that this thread led
-        } while (!waiting.isEmpty() && led.compareAndSet(false, true));
+            // one may have come between both, and found that this thread led; or this thread ends before its time
+            if (!waiting.isEmpty() && led.compareAndSet(false, true)) {
+                begin();
+            }
+        }
     }
 
     private void storeSome() {
-        var some = new ArrayList<Item<I, O>>();
-        for (var next = waiting.poll(); next != null; next = some.size() < MOST ? waiting.poll() : null) {
-            some.add(next);
-        }
+        var some = new ArrayList<Item<I, O>>(MOST);
         try {
+            for (var next = waiting.poll(); next != null; next = some.size() < MOST ? waiting.poll() : null) {
+                some.add(next);
+            }
             storeTogether(some);
         } finally {
-            some.forEach(item -> item.end.release());
+            some.forEach(Item::end);
         }
     }
 
     private void storeTogether(List<Item<I, O>> some) {
         try {
             storeAll(some);
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             if (some.size() == 1 || e instanceof StoreFailure failure && OF_ALL.contains(failure.told().code())) {
                 some.forEach(item -> item.failure = e);
             } else {
                 some.forEach(this::storeAlone); // what one of them can't do must not stop the others
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Error e) {
             some.forEach(item -> item.failure = e);
         }
     }

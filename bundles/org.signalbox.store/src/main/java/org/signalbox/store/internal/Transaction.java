@@ -37,7 +37,7 @@ final class Transaction {
         return dialect;
     }
 
-    /** Whether a statement has changed rows. */
+    /** Whether a statement has changed rows, of those that were done. */
     boolean wrote() {
         return wrote;
     }
@@ -121,8 +121,8 @@ final class Transaction {
         return found;
     }
 
-    /** The same, without an answer: a server does it with what comes next. */
-    void updateRows(String sql, List<String> types, List<Object[]> rows) throws SQLException {
+    /** The same, where nobody waits for an answer: a server does it with what comes next. Nothing is returned. */
+    void updateRowsLater(String sql, List<String> types, List<Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -136,19 +136,19 @@ final class Transaction {
     /** Does what waits. */
     void flush() throws SQLException {
         if (!waiting.isEmpty()) {
-            send(row -> row, "");
+            send(row -> row, Optional.empty());
         }
     }
 
     /** Does what waits, and as a last statement this; its first row. */
     <T> Optional<T> last(RowReader<T> reader, String sql, Object... args) throws SQLException {
-        return send(reader, sql, args).stream().findFirst();
+        return send(reader, Optional.of(sql), args).stream().findFirst();
     }
 
-    private <T> List<T> send(RowReader<T> reader, String last, Object... args) throws SQLException {
+    private <T> List<T> send(RowReader<T> reader, Optional<String> last, Object... args) throws SQLException {
         var some = List.copyOf(waiting);
         waiting.clear();
-        statement = Stream.concat(some.stream().map(Rows::sql), Stream.of(last)).collect(Collectors.joining(";\n"));
+        statement = Stream.concat(some.stream().map(Rows::sql), last.stream()).collect(Collectors.joining(";\n"));
         var found = new ArrayList<T>();
         try (var prepared = connection.prepareStatement(statement)) {
             var bound = 0;
@@ -223,7 +223,7 @@ final class Transaction {
             });
             changed(StoreChange.Kind.AUDIT, entry.subject());
         }
-        updateRows(
+        updateRowsLater(
                 "INSERT INTO audit (happened_at, actor, subject, message, state, evidence) ${rows}",
                 List.of("bigint", "text", "text", "text", "text", "text"),
                 rows);

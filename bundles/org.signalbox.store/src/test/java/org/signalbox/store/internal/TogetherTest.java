@@ -46,6 +46,17 @@ final class TogetherTest {
     }
 
     @Test
+    void whatOneMakesFailInAnyWayDoesntStopTheOthers() throws Exception {
+        assertThat(outcomes(some -> {
+                    if (some.contains(2)) {
+                        throw new ArithmeticException("not this one");
+                    }
+                    return some;
+                }))
+                .containsExactlyInAnyOrder("0", "1", "not this one", "3", "4", "5", "6", "7");
+    }
+
+    @Test
     void whenTheStoreIsAwayNobodyWaitsForTheTriesOfTheOthers() throws Exception {
         var tries = new ConcurrentLinkedQueue<Integer>();
         var outcomes = outcomes(some -> {
