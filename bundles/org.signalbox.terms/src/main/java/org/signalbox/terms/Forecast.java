@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
@@ -96,6 +97,11 @@ public record Forecast(
 
     /** What the plan breaks: quotas, rates, ends of access; each with its term, source and remedy. */
     public List<PlanFinding> findings() {
-        return PlanFindings.of(this);
+        return findings(UnaryOperator.identity());
+    }
+
+    /** @param names what the holders of quotas are called, where that isn't their id */
+    public List<PlanFinding> findings(UnaryOperator<String> names) {
+        return PlanFindings.of(this, names);
     }
 }

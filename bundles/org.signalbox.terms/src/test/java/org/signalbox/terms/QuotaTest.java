@@ -202,6 +202,15 @@ class QuotaTest {
         });
     }
 
+    @Test
+    void who_a_quota_belongs_to_is_called_by_its_name() {
+        var shared = quota("q", 1, "\"window\": \"utc-day\", \"scope\": \"app\"");
+        var items = Stream.of(post("a", ANNA, "2026-12-01T00:00:00Z"), post("b", ANNA, "2026-12-01T00:00:00Z"));
+        var forecast = Forecast.of(Conditions.of(terms(shared)), FROM, TO, items, List.of());
+        var words = forecast.findings(id -> id.equals(ANNA.network()) ? "Plaza" : "nobody").getFirst().message();
+        assertThat(words.text(java.util.Locale.ENGLISH)).startsWith("Plaza: 2 calls");
+    }
+
     private static PlanFinding finding(String entry, PlannedItem... items) {
         var findings = Forecast.of(Conditions.of(terms(entry)), FROM, TO, Stream.of(items), List.of()).findings();
         assertThat(findings).hasSize(1);

@@ -3,6 +3,7 @@ package org.signalbox.terms.internal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.terms.Forecast;
@@ -16,10 +17,10 @@ import org.signalbox.terms.Term;
 public final class PlanFindings {
     private PlanFindings() {}
 
-    public static List<PlanFinding> of(Forecast forecast) {
+    public static List<PlanFinding> of(Forecast forecast, UnaryOperator<String> names) {
         var findings = new ArrayList<PlanFinding>();
         forecast.sunsets().forEach(hit -> findings.add(sunset(hit)));
-        forecast.quotas().stream().filter(QuotaUse::exceeded).forEach(use -> findings.add(quota(use)));
+        forecast.quotas().stream().filter(QuotaUse::exceeded).forEach(use -> findings.add(quota(use, names)));
         return List.copyOf(findings);
     }
 
@@ -36,13 +37,13 @@ public final class PlanFindings {
                         : new Remedy.Reroute());
     }
 
-    private static PlanFinding quota(QuotaUse use) {
+    private static PlanFinding quota(QuotaUse use, UnaryOperator<String> names) {
         var rate = use.term().kind() == Term.Kind.RATE;
         var message = Message.of(
                 rate
                         ? "terms.rate-waits"
                         : "terms.quota-exceeded." + use.term().measure().getOrDefault("unit", "calls"),
-                use.holder(),
+                names.apply(use.holder()),
                 shown(use.peak()),
                 use.limit().map(PlanFindings::shown).orElse(""),
                 use.over().size(),

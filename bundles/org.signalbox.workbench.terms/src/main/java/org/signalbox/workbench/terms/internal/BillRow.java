@@ -2,6 +2,7 @@ package org.signalbox.workbench.terms.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,22 @@ import org.signalbox.terms.Forecast;
 record BillRow(String name, String currency, BigDecimal units, Money present, Optional<Money> assumed) {
     /** What the lines of a bill are. */
     enum By {
-        NETWORK(Bill::network),
-        ACCOUNT(bill -> bill.account().toString()),
-        DAY(bill -> bill.day().toString()),
-        OPERATION(bill -> bill.network() + " · " + bill.operation());
+        NETWORK(Bill::network, bill -> ""),
+        ACCOUNT(bill -> bill.account().toString(), bill -> ""),
+        DAY(bill -> bill.day().toString(), bill -> ""),
+        OPERATION(Bill::network, bill -> " · " + bill.operation());
 
-        private final Function<Bill, String> key;
+        private final Function<Bill, String> subject;
+        private final Function<Bill, String> part;
 
-        By(Function<Bill, String> key) {
-            this.key = key;
+        By(Function<Bill, String> subject, Function<Bill, String> part) {
+            this.subject = subject;
+            this.part = part;
+        }
+
+        private Key key(Bill bill, NetworkNames names) {
+            var of = subject.apply(bill);
+            return new Key(names.of(of) + part.apply(bill), of, bill.amount().currency());
         }
 
         Message word() {
@@ -45,11 +53,16 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
         return assumed.map(money -> new Money(money.amount().subtract(present.amount()), currency));
     }
 
-    private record Key(String name, String currency) implements Comparable<Key> {
+    /** @param subject keeps those apart that only have the same name */
+    private record Key(String name, String subject, String currency) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(Key::name)
+                .thenComparing(Key::subject)
+                .thenComparing(Key::currency);
+
         @Override
         public int compareTo(Key other) {
-            int byName = name.compareTo(other.name);
-            return byName == 0 ? currency.compareTo(other.currency) : byName;
+            return ORDER.compare(this, other);
         }
     }
 
@@ -58,9 +71,9 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
     }
 
     /** The bill of a forecast, beside that of another one. Pure. */
-    static List<BillRow> of(Forecast present, Optional<Forecast> assumed, By by) {
-        var now = sums(present, by);
-        var then = assumed.map(forecast -> sums(forecast, by)).orElse(Map.of());
+    static List<BillRow> of(Forecast present, Optional<Forecast> assumed, By by, NetworkNames names) {
+        var now = sums(present, by, names);
+        var then = assumed.map(forecast -> sums(forecast, by, names)).orElse(Map.of());
         var keys = new TreeSet<>(now.keySet());
         keys.addAll(then.keySet());
         var rows = new ArrayList<BillRow>();
@@ -77,11 +90,11 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
         return List.copyOf(rows);
     }
 
-    private static Map<Key, Sum> sums(Forecast forecast, By by) {
+    private static Map<Key, Sum> sums(Forecast forecast, By by, NetworkNames names) {
         var sums = new HashMap<Key, Sum>();
         for (var bill : forecast.bills()) {
             sums.merge(
-                    new Key(by.key.apply(bill), bill.amount().currency()),
+                    by.key(bill, names),
                     new Sum(bill.units(), bill.amount().amount()),
                     (a, b) -> new Sum(a.units().add(b.units()), a.amount().add(b.amount())));
         }

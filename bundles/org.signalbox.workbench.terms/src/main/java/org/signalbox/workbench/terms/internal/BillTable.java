@@ -79,7 +79,7 @@ final class BillTable extends Composite {
 
     void show(Outlook outlook) {
         shown = Optional.of(outlook);
-        table.setRows(BillRow.of(outlook.present(), outlook.assumed(), by));
+        table.setRows(BillRow.of(outlook.present(), outlook.assumed(), by, outlook.names()));
         total.setText(outlook.assumed()
                 .map(assumed -> Message.of(
                                 "conditions.bill.total-assumed", money(outlook.present()), money(assumed))

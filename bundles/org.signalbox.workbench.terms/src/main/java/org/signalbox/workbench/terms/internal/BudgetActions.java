@@ -47,41 +47,41 @@ final class BudgetActions {
         this.icons = icons;
     }
 
-    void add(Shell shell, List<String> networks) {
+    void add(Shell shell, NetworkNames names) {
         if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
             return;
         }
         background.run(
                 Message.of("conditions.budget.reading"),
                 progress -> {
-                    List<String> scopes = new ArrayList<>(networks);
+                    List<String> scopes = new ArrayList<>(names.ids());
                     services.accounts().map(Accounts::list).orElse(List.of()).forEach(account -> scopes.add(account.id().toString()));
                     return scopes;
                 },
-                scopes -> ask(shell, BudgetForm.EMPTY, scopes, true));
+                scopes -> ask(shell, BudgetForm.EMPTY, scopes, names, true));
     }
 
-    void edit(Shell shell, Budget budget) {
+    void edit(Shell shell, Budget budget, NetworkNames names) {
         if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
             return;
         }
         var form = BudgetForm.of(budget);
-        ask(shell, form, form.scope().isEmpty() ? List.of() : List.of(form.scope()), false);
+        ask(shell, form, form.scope().isEmpty() ? List.of() : List.of(form.scope()), names, false);
     }
 
-    private void ask(Shell shell, BudgetForm form, List<String> scopes, boolean fresh) {
-        var dialog = new BudgetDialog(shell, palette, icons, form, scopes, fresh);
+    private void ask(Shell shell, BudgetForm form, List<String> scopes, NetworkNames names, boolean fresh) {
+        var dialog = new BudgetDialog(shell, palette, icons, form, scopes, names, fresh);
         if (dialog.open() == BudgetDialog.OK) {
             var budget = dialog.form().budget(services.now());
-            engine.get(Budgets.class).ifPresent(budgets -> set(budgets, budget));
+            engine.get(Budgets.class).ifPresent(budgets -> set(budgets, budget, names));
         }
     }
 
-    private void set(Budgets budgets, Budget budget) {
+    private void set(Budgets budgets, Budget budget, NetworkNames names) {
         var before = new AtomicReference<Optional<Budget>>(Optional.empty());
         history.perform(
                 Message.of("conditions.budget.doing"),
-                Message.of("conditions.budget.done", BudgetForm.name(budget)),
+                Message.of("conditions.budget.done", BudgetForm.name(budget, names)),
                 () -> {
                     before.set(budgets.find(budget.id()).map(BudgetStanding::budget));
                     budgets.set(budget, services.actor());
@@ -92,14 +92,14 @@ final class BudgetActions {
                                 () -> budgets.remove(budget.id(), services.actor())));
     }
 
-    void remove(Budget budget) {
+    void remove(Budget budget, NetworkNames names) {
         if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
             return;
         }
         engine.get(Budgets.class)
                 .ifPresent(budgets -> history.perform(
                         Message.of("conditions.budget.doing"),
-                        Message.of("conditions.budget.removed", BudgetForm.name(budget)),
+                        Message.of("conditions.budget.removed", BudgetForm.name(budget, names)),
                         () -> budgets.remove(budget.id(), services.actor()),
                         () -> budgets.set(budget, services.actor())));
     }

@@ -24,6 +24,7 @@ final class BudgetDialog extends WorkbenchDialog {
     private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "CHF", "JPY");
 
     private final List<String> scopes;
+    private final NetworkNames names;
     private final boolean fresh;
     private BudgetForm form;
     private @Nullable Combo scope;
@@ -33,8 +34,15 @@ final class BudgetDialog extends WorkbenchDialog {
     private @Nullable Spinner warnAt;
     private @Nullable Button stops;
 
-    /** @param scopes networks and accounts that can be chosen besides everything */
-    BudgetDialog(Shell parent, Palette palette, Icons icons, BudgetForm form, List<String> scopes, boolean fresh) {
+    /** @param scopes ids of networks and accounts that can be chosen besides everything */
+    BudgetDialog(
+            Shell parent,
+            Palette palette,
+            Icons icons,
+            BudgetForm form,
+            List<String> scopes,
+            NetworkNames names,
+            boolean fresh) {
         super(
                 parent,
                 palette,
@@ -44,6 +52,7 @@ final class BudgetDialog extends WorkbenchDialog {
                 Message.of("conditions.budget.confirm"));
         this.form = form;
         this.scopes = List.copyOf(scopes);
+        this.names = names;
         this.fresh = fresh;
     }
 
@@ -57,7 +66,7 @@ final class BudgetDialog extends WorkbenchDialog {
         label(parent, "conditions.budget.scope");
         scope = new Combo(parent, SWT.READ_ONLY);
         var choices = new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
-        choices.addAll(scopes);
+        scopes.forEach(each -> choices.add(names.of(each)));
         scope.setItems(choices.toArray(String[]::new));
         scope.select(Math.max(0, scopes.indexOf(form.scope()) + 1));
         scope.setEnabled(fresh);

@@ -66,8 +66,11 @@ record BudgetForm(String id, String scope, Budget.Period period, String amount, 
                 0);
     }
 
-    static String name(Budget budget) {
-        return budget.account().map(Object::toString).or(budget::network).orElseGet(() -> Message.of("conditions.all-networks").text())
+    static String name(Budget budget, NetworkNames names) {
+        return budget.account()
+                        .map(Object::toString)
+                        .or(() -> budget.network().map(names::of))
+                        .orElseGet(() -> Message.of("conditions.all-networks").text())
                 + ", " + period(budget.period()).text();
     }
 

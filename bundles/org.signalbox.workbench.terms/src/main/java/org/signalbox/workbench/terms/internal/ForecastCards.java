@@ -43,11 +43,11 @@ final class ForecastCards extends Composite {
         list.clear();
         var top = new Sheet(list.column(), palette);
         top.caption(Message.of("conditions.budgets"));
-        outlook.budgets().forEach(standing -> budget(card(), standing, check(outlook, standing.budget())));
+        outlook.budgets().forEach(standing -> budget(card(), standing, check(outlook, standing.budget()), outlook.names()));
         if (outlook.budgets().isEmpty()) {
             top.muted(Message.of("conditions.budgets.none").text());
         }
-        top.link(Message.of("conditions.budget.add").text(), () -> actions.add(getShell(), outlook.networks()));
+        top.link(Message.of("conditions.budget.add").text(), () -> actions.add(getShell(), outlook.names()));
         var findings = outlook.findings();
         if (!findings.isEmpty()) {
             top.caption(Message.of("conditions.findings"));
@@ -65,7 +65,7 @@ final class ForecastCards extends Composite {
             top.muted(Message.of("conditions.quotas.none").text());
         } else {
             var card = card();
-            outlook.quotas().forEach(use -> quota(card, use));
+            outlook.quotas().forEach(use -> quota(card, use, outlook.names()));
         }
         top.caption(Message.of("conditions.used"));
         used(outlook);
@@ -84,7 +84,7 @@ final class ForecastCards extends Composite {
         return outlook.checks().stream().filter(check -> check.budget().id().equals(budget.id())).findFirst();
     }
 
-    private void budget(Sheet card, BudgetStanding standing, Optional<BudgetCheck> check) {
+    private void budget(Sheet card, BudgetStanding standing, Optional<BudgetCheck> check, NetworkNames names) {
         var budget = standing.budget();
         var shade = switch (standing.level()) {
             case FINE -> Shade.SUCCESS;
@@ -93,7 +93,7 @@ final class ForecastCards extends Composite {
         };
         card.line(
                         icons.get(budget.stops() ? "ban" : "coins", Icons.SMALL, shade),
-                        BudgetForm.name(budget) + "  ·  " + BudgetForm.level(standing))
+                        BudgetForm.name(budget, names) + "  ·  " + BudgetForm.level(standing))
                 .setFont(palette.bold());
         double amount = budget.amount().amount().doubleValue();
         double used = standing.spent().plus(standing.reserved()).amount().doubleValue();
@@ -120,18 +120,18 @@ final class ForecastCards extends Composite {
                                 .text()));
         card.muted(BudgetForm.rules(budget));
         var row = card.row();
-        row.button(Message.of("conditions.budget.edit"), () -> actions.edit(getShell(), budget));
-        row.button(Message.of("conditions.budget.remove"), () -> actions.remove(budget));
+        row.button(Message.of("conditions.budget.edit"), () -> actions.edit(getShell(), budget, names));
+        row.button(Message.of("conditions.budget.remove"), () -> actions.remove(budget, names));
     }
 
-    private void quota(Sheet card, QuotaUse use) {
+    private void quota(Sheet card, QuotaUse use, NetworkNames names) {
         double share = Outlook.share(use);
         card.line(
                 icons.get(
                         use.exceeded() ? "triangle-alert" : "circle-check",
                         Icons.SMALL,
                         use.exceeded() ? Shade.ERROR : Shade.SUCCESS),
-                use.network() + "  ·  " + TermText.operation(use.term()) + "  ·  " + use.holder());
+                names.of(use.network()) + "  ·  " + TermText.operation(use.term()) + "  ·  " + names.of(use.holder()));
         double made = share == 0 ? 0 : share * use.made().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
         new Gauge(card.composite(), palette, made, share - made, 0);
         card.muted(Message.of(
@@ -158,7 +158,9 @@ final class ForecastCards extends Composite {
         for (Usage usage : outlook.used()) {
             sheet.text(Message.of(
                             "conditions.used.line",
-                            usage.account().map(Object::toString).orElse(usage.network()),
+                            usage.account()
+                                    .map(Object::toString)
+                                    .orElseGet(() -> outlook.names().of(usage.network())),
                             usage.operation(),
                             usage.calls(),
                             usage.refused(),

@@ -47,7 +47,7 @@ public final class ForecastPart {
     private int days = DAYS.get(1);
     private Optional<String> network = Optional.empty();
     private WhatIf whatIf = WhatIf.NOTHING;
-    private List<String> networks = List.of();
+    private NetworkNames names = NetworkNames.NONE;
     private boolean reading;
     private boolean stale;
     private @Nullable Pages pages;
@@ -110,7 +110,7 @@ public final class ForecastPart {
         choice.select(0);
         choice.addListener(SWT.Selection, event -> {
             int index = choice.getSelectionIndex();
-            network = index < 1 ? Optional.empty() : Optional.of(networks.get(index - 1));
+            network = index < 1 ? Optional.empty() : Optional.of(names.ids().get(index - 1));
             refresh();
         });
         row.button(Message.of("conditions.what-if"), () -> assume(bar));
@@ -129,7 +129,7 @@ public final class ForecastPart {
         var library = engine.get(TermsLibrary.class);
         if (book.isPresent() && library.isPresent()) {
             var dialog = new WhatIfDialog(
-                    owner.getShell(), palette, icons, background, book.get(), library.get(), services.now(), whatIf);
+                    owner.getShell(), palette, icons, background, book.get(), library.get(), names, services.now(), whatIf);
             if (dialog.open() == WhatIfDialog.OK) {
                 whatIf = dialog.assumed();
                 refresh();
@@ -176,15 +176,15 @@ public final class ForecastPart {
         if (pages == null || pages.isDisposed() || bill == null || cards == null || content == null) {
             return;
         }
-        if (networkChoice != null && !networks.equals(outlook.networks())) {
-            networks = outlook.networks();
+        if (networkChoice != null && !names.equals(outlook.names())) {
+            names = outlook.names();
             var items = new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
-            items.addAll(networks);
+            names.ids().forEach(id -> items.add(names.of(id)));
             networkChoice.setItems(items.toArray(String[]::new));
-            networkChoice.select(network.map(id -> networks.indexOf(id) + 1).orElse(0));
+            networkChoice.select(network.map(id -> names.ids().indexOf(id) + 1).orElse(0));
         }
         if (assumptions != null) {
-            assumptions.setText(WhatIfWords.all(whatIf).replace("&", "&&"));
+            assumptions.setText(WhatIfWords.all(whatIf, names).replace("&", "&&"));
         }
         bill.show(outlook);
         cards.show(outlook);

@@ -28,7 +28,7 @@ import org.signalbox.terms.WhatIf;
  * @param checks budgets against the forecast, under the assumptions where there are some
  * @param used what was called in this month so far, by account and operation
  * @param spent so far this month
- * @param networks that can be chosen
+ * @param names of the networks that can be chosen
  */
 record Outlook(
         Forecast present,
@@ -37,13 +37,12 @@ record Outlook(
         List<BudgetStanding> budgets,
         List<Usage> used,
         List<Money> spent,
-        List<String> networks) {
+        NetworkNames names) {
     Outlook {
         checks = List.copyOf(checks);
         budgets = List.copyOf(budgets);
         used = List.copyOf(used);
         spent = List.copyOf(spent);
-        networks = List.copyOf(networks);
     }
 
     /** What is asked. */
@@ -67,7 +66,7 @@ record Outlook(
                 budgets.map(Budgets::list).orElse(List.of()),
                 store.usage().totals(query),
                 store.usage().spent(query),
-                store.networks().list().stream().map(network -> network.id()).sorted().toList());
+                NetworkNames.of(store.networks().list()));
     }
 
     private static UsageQuery usage(Instant now, Optional<String> network) {
@@ -103,7 +102,7 @@ record Outlook(
 
     /** What is wrong with the plan, worst first. */
     List<PlanFinding> findings() {
-        var findings = new ArrayList<>(shown().findings());
+        var findings = new ArrayList<>(shown().findings(names::of));
         checks.forEach(check -> check.finding().ifPresent(findings::add));
         findings.sort(Comparator.comparing(PlanFinding::severity));
         return List.copyOf(findings);

@@ -53,7 +53,7 @@ final class PlanFixes {
                     .filter(budget -> budget.id().equals(change.id()))
                     .findFirst()
                     .map(budget -> new Offer(
-                            Message.of("conditions.budget.edit").text(), () -> budgets.edit(shell, budget)));
+                            Message.of("conditions.budget.edit").text(), () -> budgets.edit(shell, budget, outlook.names())));
             case Remedy.Reroute reroute -> Optional.of(new Offer(
                     Message.of("conditions.finding.reroute").text(),
                     () -> parts.showPart("signalbox.part.broken", PartState.ACTIVATE)));

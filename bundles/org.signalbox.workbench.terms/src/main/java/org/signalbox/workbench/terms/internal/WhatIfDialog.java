@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -39,6 +40,8 @@ final class WhatIfDialog extends WorkbenchDialog {
     private final Background background;
     private final TermsBook book;
     private final TermsLibrary library;
+    private final NetworkNames names;
+    private final List<String> networks;
     private final Instant now;
     private final List<Assumption> assumptions;
     private @Nullable ScrolledList list;
@@ -54,6 +57,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             Background background,
             TermsBook book,
             TermsLibrary library,
+            NetworkNames names,
             Instant now,
             WhatIf present) {
         super(
@@ -66,6 +70,8 @@ final class WhatIfDialog extends WorkbenchDialog {
         this.background = background;
         this.book = book;
         this.library = library;
+        this.names = names;
+        networks = names.sorted(book.networks());
         this.now = now;
         assumptions = new ArrayList<>(present.assumptions());
     }
@@ -84,7 +90,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
         label(parent, "conditions.column.network");
         network = new Combo(parent, SWT.READ_ONLY);
-        network.setItems(book.networks().toArray(String[]::new));
+        network.setItems(networks.stream().map(names::of).toArray(String[]::new));
         GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(network);
         network.addListener(SWT.Selection, event -> fillTerms());
         label(parent, "conditions.what-if.value");
@@ -126,11 +132,17 @@ final class WhatIfDialog extends WorkbenchDialog {
         new Label(parent, SWT.NONE).setText(Message.of(code).text());
     }
 
+    /** The id of the network that is chosen. */
+    private Optional<String> chosen() {
+        int index = network == null ? -1 : network.getSelectionIndex();
+        return index < 0 ? Optional.empty() : Optional.of(networks.get(index));
+    }
+
     private void fillTerms() {
         if (network == null || term == null || tier == null) {
             return;
         }
-        var document = book.of(network.getText());
+        var document = chosen().flatMap(book::of);
         terms = document.map(each -> each.at(now).stream()
                         .filter(entry -> entry.value().isPresent())
                         .sorted(java.util.Comparator.comparing(Term::kind).thenComparing(Term::id))
@@ -154,15 +166,14 @@ final class WhatIfDialog extends WorkbenchDialog {
     }
 
     private void tier() {
-        if (network != null && tier != null && !tier.getText().isBlank()) {
-            assume(new Assumption.Fact(network.getText(), "tier", tier.getText().strip()));
+        if (tier != null && !tier.getText().isBlank()) {
+            var said = tier.getText().strip();
+            chosen().ifPresent(id -> assume(new Assumption.Fact(id, "tier", said)));
         }
     }
 
     private void gone(LocalDate day) {
-        if (network != null && !network.getText().isEmpty()) {
-            assume(new Assumption.Gone(network.getText(), day.atStartOfDay(ZoneOffset.UTC).toInstant()));
-        }
+        chosen().ifPresent(id -> assume(new Assumption.Gone(id, day.atStartOfDay(ZoneOffset.UTC).toInstant())));
     }
 
     private void document(Shell shell) {
@@ -212,7 +223,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             sheet.muted(Message.of("conditions.assume.nothing").text());
         }
         for (var assumption : List.copyOf(assumptions)) {
-            sheet.text(WhatIfWords.one(assumption).text());
+            sheet.text(WhatIfWords.one(assumption, names).text());
             sheet.link(Message.of("conditions.what-if.forget").text(), () -> list.getDisplay().asyncExec(() -> {
                 assumptions.remove(assumption);
                 show();

@@ -85,12 +85,12 @@ class TermsViewTest {
 
     @Test
     void theBillStandsBesideTheAssumedOne() {
-        var rows = BillRow.of(forecast("0.10"), java.util.Optional.of(forecast("0.25")), BillRow.By.ACCOUNT);
+        var rows = BillRow.of(forecast("0.10"), java.util.Optional.of(forecast("0.25")), BillRow.By.ACCOUNT, NetworkNames.NONE);
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo("anna@chirp");
             assertThat(row.difference().orElseThrow().amount()).isEqualByComparingTo("0.15");
         });
-        assertThat(BillRow.of(forecast("0.10"), java.util.Optional.empty(), BillRow.By.DAY))
+        assertThat(BillRow.of(forecast("0.10"), java.util.Optional.empty(), BillRow.By.DAY, NetworkNames.NONE))
                 .singleElement()
                 .satisfies(row -> assertThat(row.difference()).isEmpty());
     }

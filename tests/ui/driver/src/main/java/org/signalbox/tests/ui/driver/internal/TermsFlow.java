@@ -101,7 +101,9 @@ final class TermsFlow implements Flow {
         });
         steps.step("the bill is forecast, and a budget warns and stops", () -> {
             MPart part = window.show("signalbox.part.forecast");
-            window.require("a bill", () -> Parts.row(window, part, "chirp").isPresent());
+            window.require("a bill", () -> Parts.row(window, part, "Chirp").isPresent());
+            check(Parts.row(window, part, "chirp").isEmpty(), "it names the network by its id");
+            window.require("its networks", () -> choices(window, (Composite) part.getWidget()).contains("Chirp"));
             Link add = window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
                     .filter(link -> link.getText().contains("Add a budget"))
                     .findFirst()
@@ -113,6 +115,7 @@ final class TermsFlow implements Flow {
                     .findFirst()
                     .orElseThrow());
             hands.fill(amount, "0.50");
+            check(choices(window, dialog).contains("Chirp"), "it can be about the network, by its name: " + choices(window, dialog));
             hands.click(eyes.button("Stops: hold what would exceed it").orElseThrow());
             steps.picture("budget");
             Parts.confirm(window, hands, dialog);
@@ -132,7 +135,7 @@ final class TermsFlow implements Flow {
             hands.click(Parts.button(window, part, "What if…"));
             Shell dialog = Parts.dialog(window, eyes);
             Combo network = window.ui(() -> Eyes.all(dialog, Combo.class).getFirst());
-            pick(window, network, "chirp");
+            pick(window, network, "Chirp");
             pick(window, window.ui(() -> Eyes.all(dialog, Combo.class).get(1)), "chirp.price.link");
             hands.fill(eyes.field("Value"), "2.00");
             hands.click(window.ui(() -> Eyes.all(dialog, Button.class).stream()
@@ -227,6 +230,13 @@ final class TermsFlow implements Flow {
                 steps.picture("other-" + part);
             }
         });
+    }
+
+    /** All that can be chosen in the lists of a dialog or part. */
+    private static List<String> choices(Window window, Composite in) {
+        return window.ui(() -> Eyes.all(in, Combo.class).stream()
+                .flatMap(combo -> Arrays.stream(combo.getItems()))
+                .toList());
     }
 
     private static void pick(Window window, Combo combo, String words) {
