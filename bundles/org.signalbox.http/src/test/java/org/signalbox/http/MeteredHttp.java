@@ -1,0 +1,48 @@
+package org.signalbox.http;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Secret;
+
+/** A connector's way out: it may go to a server of the test, and each of its requests is metered in a list. */
+abstract class MeteredHttp {
+    private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
+    static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+
+    final List<String> metered = new ArrayList<>();
+    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.fixed(NOW));
+
+    @AfterEach
+    void close() {
+        clients.close();
+    }
+
+    Http http(URI own, Origins origins, String... hosts) {
+        Meter meter = (network, account, operation, status, micros) ->
+                metered.add(network + " " + account + " " + operation + " " + status);
+        var egress = new EgressPolicy(Set.of(hosts), Optional.of(own));
+        return clients.open(new HttpScope("chirp", "a1", egress, meter, origins));
+    }
+
+    Http http(RawServer server) {
+        return http(server.at(""), Origins.NONE);
+    }
+
+    static HttpRequest post(URI uri) {
+        return HttpRequest.post("post.create", uri, HttpRequest.json("{\"text\":\"hello\"}"))
+                .bearer(Secret.of("s3cret-t0ken"))
+                .visible();
+    }
+
+    static HttpRequest get(URI uri) {
+        return HttpRequest.get("read", uri);
+    }
+}
