@@ -10,6 +10,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.RequestedWait;
 
 /**
  * Asks the network for an archive: within limits, at the terms' pace, again where it makes sense. For one thread,
@@ -88,7 +89,8 @@ final class Caller {
                 throw new Stopped(Message.of("archive.stopped.authorization", account, e.getMessage()));
             } catch (ConnectorException.RateLimited e) {
                 failed(what);
-                var until = e.retryAt().orElse(diary.now().plus(waits.longest()));
+                var now = diary.now();
+                var until = RequestedWait.until(e, now).orElse(now.plus(waits.longest()));
                 sleep(until, Message.of("archive.waits.network", account.network()));
             } catch (ConnectorException.Rejected e) {
                 failed(what);

@@ -10,6 +10,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.RequestedWait;
 
 /**
  * Until when networks asked accounts to be quiet: what one publication is told goes for all of its account, on every node
@@ -30,7 +31,9 @@ final class Quiet {
 
     /** Learns what other nodes, and earlier processes, were told: before claiming, so that one reading serves many. */
     void look() {
+        var now = store.now();
         store.settings().beginningWith(SETTING).forEach((name, text) -> instant(text)
+                .filter(until -> RequestedWait.isMeant(until, now))
                 .ifPresent(until -> known.merge(name.substring(SETTING.length()), until, Quiet::later)));
     }
 

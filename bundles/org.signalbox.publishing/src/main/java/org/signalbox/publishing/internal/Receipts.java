@@ -1,5 +1,6 @@
 package org.signalbox.publishing.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,18 @@ import org.slf4j.LoggerFactory;
 
 /** Stores that a part is visible, with what it cost, whoever found out. */
 record Receipts(Store store, Spending spending) {
+    /** A network's clock may be wrong, but one that is further off says nothing: the time is when it can have been. */
+    private static final Duration SKEW = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
     /** @return the publication as stored */
-    Publication save(Publication publication, int part, Receipt receipt, Evidence evidence, Actor actor) {
-        var charges = charges(publication, part, charged(publication, part, receipt.at()));
+    Publication save(Publication publication, int part, Receipt told, Evidence evidence, Actor actor) {
+        var at = charged(publication, part, told.at());
+        var receipt = Duration.between(at, told.at()).abs().compareTo(SKEW) < 0
+                ? told
+                : new Receipt(told.remoteId(), told.url(), at, told.data());
+        var charges = charges(publication, part, at);
         var cost = Bill.of(Stream.concat(
                 evidence.cost().stream().map(Optional::of), charges.stream().map(Usage::cost)));
         return store.publications()

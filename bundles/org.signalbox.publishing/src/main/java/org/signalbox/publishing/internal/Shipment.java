@@ -26,6 +26,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.RequestedWait;
 import org.signalbox.networks.Timed;
 import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
@@ -324,7 +325,8 @@ final class Shipment {
 
     /** When the account's network listens again: what this one is told goes for all of the account. */
     private Instant listensAgain(Publication publication, ConnectorException.RateLimited told) {
-        var at = told.retryAt().orElseGet(() -> store.now().plus(backoff.after(3)));
+        var now = store.now();
+        var at = RequestedWait.until(told, now).orElseGet(() -> now.plus(backoff.after(3)));
         try {
             quiet.note(publication.account(), at);
         } catch (StoreException e) {

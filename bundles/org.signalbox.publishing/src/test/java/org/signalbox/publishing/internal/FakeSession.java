@@ -41,6 +41,7 @@ final class FakeSession implements Publishes, Reconciles {
     private int asked;
     private boolean keyed;
     private boolean blind;
+    private Optional<Instant> said = Optional.empty();
 
     synchronized void failPrepare(ConnectorException fault) {
         prepares.add(fault);
@@ -77,6 +78,11 @@ final class FakeSession implements Publishes, Reconciles {
     /** Whether {@link #find} sees nothing although it is there. */
     synchronized void hidesPosts(boolean hide) {
         blind = hide;
+    }
+
+    /** What its receipts say of when a post was made. */
+    synchronized void says(Instant at) {
+        said = Optional.of(at);
     }
 
     /** How often something was prepared. */
@@ -139,8 +145,8 @@ final class FakeSession implements Publishes, Reconciles {
         return visible.stream().filter(post -> post.key().equals(key)).findFirst().orElse(null);
     }
 
-    private static Receipt receipt(PublishKey key) {
-        return new Receipt("r-" + key.id(), Optional.empty(), key.mintedAt(), "{}");
+    private Receipt receipt(PublishKey key) {
+        return new Receipt("r-" + key.id(), Optional.empty(), said.orElse(key.mintedAt()), "{}");
     }
 
     @Override

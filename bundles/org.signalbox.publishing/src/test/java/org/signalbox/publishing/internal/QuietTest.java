@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
 
 /** What one publication is told by its network goes for all of its account. */
@@ -93,5 +99,34 @@ class QuietTest {
 
         assertThat(networks.session.asked()).as("those that are called at the same time").isLessThanOrEqualTo(2);
         assertThat(all).allSatisfy(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"})
+    void whatNobodyCanMeanKeepsAnAccountWaitingNoLongerThanAnyFailure(Instant said) throws Exception {
+        var id = outpost.plan("one");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.RateLimited("slow down", said);
+        });
+        outpost.send(node);
+        var again = outpost.at(id).notBefore();
+        assertThat(again).isBetween(outpost.now.plusSeconds(1), outpost.now.plusSeconds(60));
+
+        outpost.now = again;
+        outpost.send(node);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void aWaitOfThatKindThatIsStoredIsOver() throws Exception {
+        outpost.store
+                .settings()
+                .set(
+                        "quiet/" + Outpost.ANNA,
+                        Optional.of("9999-12-31T23:59:59Z"),
+                        new AuditEntry(outpost.now, "test:0", "account/" + Outpost.ANNA, Message.of("publishing.quiet")));
+        var id = outpost.plan("one");
+        outpost.send(node);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 }

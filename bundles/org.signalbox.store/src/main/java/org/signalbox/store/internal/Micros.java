@@ -5,10 +5,14 @@ import java.time.temporal.ChronoUnit;
 
 /** Instants as microseconds since 1970, the finest that the store keeps. */
 final class Micros {
+    private static final long SECOND = 1_000_000;
+
     private Micros() {}
 
+    /** What lies beyond 290,000 years, as a network may say, is in the last second of them: nothing is lost for its date. */
     static long of(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+        var second = Math.clamp(instant.getEpochSecond(), Long.MIN_VALUE / SECOND, Long.MAX_VALUE / SECOND - 1);
+        return second * SECOND + instant.getNano() / 1_000;
     }
 
     static Instant instant(long micros) {

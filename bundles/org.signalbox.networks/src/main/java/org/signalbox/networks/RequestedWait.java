@@ -1,0 +1,27 @@
+package org.signalbox.networks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException.RateLimited;
+
+/** Until when a network asks not to be called. What it can't mean would stop an account for good, or not at all. */
+public final class RequestedWait {
+    /** A month: no quota is counted over a longer time than that (X counts posts by the month, as its terms say). */
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    private RequestedWait() {}
+
+    /**
+     * Empty where the network tells no time, one that is over, or one after more than 31 days (some write the year 9999
+     * for "not now"): then the caller waits as after any other failure.
+     */
+    public static Optional<Instant> until(RateLimited told, Instant now) {
+        return told.retryAt().filter(until -> isMeant(until, now));
+    }
+
+    /** Whether {@code until} is a time to wait for. */
+    public static boolean isMeant(Instant until, Instant now) {
+        return until.isAfter(now) && !until.isAfter(now.plus(LONGEST));
+    }
+}
