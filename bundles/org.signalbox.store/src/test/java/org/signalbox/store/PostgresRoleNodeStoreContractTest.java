@@ -3,7 +3,7 @@ package org.signalbox.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node needs no more than its role: the store keeps what every store promises of publications and accounts. */
+/** A node needs no more than its role: the store keeps what every store promises of publications and their steps. */
 final class PostgresRoleNodeStoreContractTest extends StoreContract {
     @TempDir
     Path workspaces;

@@ -3,7 +3,7 @@ package org.signalbox.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The team's store keeps what every store promises of publications. */
+/** The team's store keeps what every store promises of publications and their steps. */
 final class PostgresStoreContractTest extends StoreContract {
     @TempDir
     Path workspace;
