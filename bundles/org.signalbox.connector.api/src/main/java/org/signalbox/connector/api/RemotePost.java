@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A post as the network shows it.
  *
+ * @param remoteId the network's id of it, of 1 to 500 characters
  * @param replyTo the remote id of the post that it answers
  * @param media where its pictures and films are
  * @param attachments the same, with what the network tells of each

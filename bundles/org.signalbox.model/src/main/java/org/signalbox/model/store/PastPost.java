@@ -12,6 +12,7 @@ import org.signalbox.model.PublicationPart;
 /**
  * A post as the network showed it.
  *
+ * @param remoteId of {@link #LONGEST_ID} characters at most
  * @param publication the publication that it came from, where it was ours
  * @param gone whether the network no longer shows it
  */
@@ -24,6 +25,12 @@ public record PastPost(
         Optional<String> replyTo,
         Optional<PublicationId> publication,
         boolean gone) {
+    /**
+     * Of an id, in characters: with its account it fits into a row of an index, for which PostgreSQL has 2,704 bytes,
+     * whatever its characters.
+     */
+    public static final int LONGEST_ID = 500;
+
     /** A part of a publication that is visible, or was. */
     public static PastPost of(Publication publication, PublicationPart part) {
         var receipt = part.receipt().orElseThrow();

@@ -118,7 +118,11 @@ final class ContainedSession implements InvocationHandler {
             if (result == null && method.getReturnType() != void.class) {
                 throw new IllegalStateException(method.getName() + " returned null");
             }
-            return result == null ? Boolean.TRUE : result;
+            if (result == null) {
+                return Boolean.TRUE;
+            }
+            Answers.check(result);
+            return result;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -14,6 +14,9 @@ final class Failures {
     private static final int FRAMES = 30;
     private static final int DEPTH = 10;
 
+    /** Of a message, in characters: people read it, and each audit entry about it keeps it. */
+    private static final int LONGEST = 2_000;
+
     private Failures() {}
 
     /**
@@ -26,7 +29,7 @@ final class Failures {
         try {
             return work.call();
         } catch (ConnectorException known) {
-            throw isOwn(known.getCause(), loader) || holdsMore(known) ? plain(known) : known;
+            throw isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known) ? plain(known) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
             throw new Mistake(failure.getClass().getSimpleName(), trace(failure));
         }
@@ -43,12 +46,17 @@ final class Failures {
         return false;
     }
 
+    private static boolean isLong(ConnectorException known) {
+        return known.getMessage() != null && known.getMessage().length() > LONGEST;
+    }
+
     private static boolean holdsMore(ConnectorException known) {
         return Arrays.stream(known.getSuppressed()).anyMatch(each -> each.getClass() != Worded.class);
     }
 
     private static ConnectorException plain(ConnectorException known) {
-        var message = String.valueOf(known.getMessage());
+        var whole = String.valueOf(known.getMessage());
+        var message = whole.length() > LONGEST ? whole.substring(0, LONGEST) + " …" : whole;
         return switch (known) {
             case ConnectorException.NotSent e -> new ConnectorException.NotSent(message, null);
             case ConnectorException.OutcomeUnknown e -> new ConnectorException.OutcomeUnknown(message, null);

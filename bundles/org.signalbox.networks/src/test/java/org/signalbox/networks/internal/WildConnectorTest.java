@@ -116,7 +116,9 @@ class WildConnectorTest {
                 "memory-error",
                 "linkage",
                 "death",
-                "hostile-exception"
+                "hostile-exception",
+                "no-id",
+                "endless-id"
             })
     void whatever_it_throws_is_contained_and_shown_and_tells_no_secret(String manner) throws Exception {
         install(TinyJar.plain());
@@ -135,6 +137,15 @@ class WildConnectorTest {
         assertThat(publish(Workshop.ACCOUNT, "well again")).contains("well again");
         install(TinyJar.plain().version("1.0.1"));
         assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    void what_it_says_is_cut_where_nobody_reads_on() throws Exception {
+        install(TinyJar.plain());
+
+        assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, "endless-message")))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .satisfies(told -> assertThat(told.getMessage()).startsWith("No. No. ").hasSize(2_002).endsWith(" …"));
     }
 
     @Test

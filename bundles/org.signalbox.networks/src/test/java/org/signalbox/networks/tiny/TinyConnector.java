@@ -84,7 +84,7 @@ public record TinyConnector(String network, String manner) implements Connector 
         public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
             Wild.behave(prepared.json(), host);
             return new Receipt(
-                    host.grants().current().handle(),
+                    Wild.id(prepared.json(), host.grants().current().handle()),
                     Optional.empty(),
                     Instant.EPOCH,
                     "{\"text\":\"" + prepared.json() + "\"}");

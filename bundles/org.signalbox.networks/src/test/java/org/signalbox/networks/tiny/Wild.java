@@ -25,6 +25,7 @@ final class Wild {
             case "death" -> throw new Death();
             case "hostile-exception" -> throw new Hostile();
             case "hostile-cause" -> throw new ConnectorException.Unavailable("known", new Hostile());
+            case "endless-message" -> throw new ConnectorException.Rejected("No. ".repeat(100_000), null);
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
             case "slow" -> sleep();
             case "deaf" -> deaf();
@@ -34,6 +35,15 @@ final class Wild {
             case "deaf-threads" -> threads(host, true);
             default -> {}
         }
+    }
+
+    /** An id that nobody can keep for some words; else the usual one. */
+    static String id(String manner, String usual) {
+        return switch (manner) {
+            case "no-id" -> " ";
+            case "endless-id" -> "s3cret".repeat(1_000);
+            default -> usual;
+        };
     }
 
     private static int recursion(int depth) {

@@ -10,6 +10,7 @@ import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -24,11 +25,19 @@ import org.signalbox.publishing.Publishing;
  * @param evidence of the look at the network, where there was one
  */
 record Confirmation(Receipt receipt, Evidence evidence) {
-    /** As the person says, without a look. */
-    static Confirmation told(PublicationPart part, String where, Store store) {
+    /**
+     * As the person says, without a look.
+     *
+     * @throws PlanningException where that is too long for an id
+     */
+    static Confirmation told(PublicationPart part, String where, Store store) throws PlanningException {
         var given = where.strip();
         var link = link(given);
-        var receipt = new Receipt(link.isPresent() ? lastSegment(given) : given, link, store.now(), "{}");
+        var id = link.isPresent() ? lastSegment(given) : given;
+        if (id.length() > PastPost.LONGEST_ID) {
+            throw new PlanningException(Message.of("publishing.plan.long-id", PastPost.LONGEST_ID));
+        }
+        var receipt = new Receipt(id, link, store.now(), "{}");
         return new Confirmation(receipt, Evidence.of(part.index(), part.attempts()));
     }
 

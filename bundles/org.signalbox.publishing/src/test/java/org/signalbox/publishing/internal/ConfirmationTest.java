@@ -1,12 +1,19 @@
 package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.publishing.PlanningException;
 
 class ConfirmationTest {
     private static final Receipt SHOWN = receipt("42", "https://chirp.example/@nightline/42");
@@ -28,6 +35,18 @@ class ConfirmationTest {
         assertThat(Confirmation.same("43", SHOWN)).isFalse();
         assertThat(Confirmation.same("2", SHOWN)).isFalse();
         assertThat(Confirmation.same("https://chirp.example/@nightline/142", SHOWN)).isFalse();
+    }
+
+    @Test
+    void whatIsTooLongForAnIdIsToldBeforeAnythingIsStored(@TempDir Path workspace) throws Exception {
+        var part = PublicationPart.waiting(0, "hello", List.of());
+        try (var outpost = new Outpost(workspace)) {
+            var longest = "x".repeat(PastPost.LONGEST_ID);
+            assertThat(Confirmation.told(part, longest, outpost.store).receipt().remoteId()).isEqualTo(longest);
+            assertThatThrownBy(() -> Confirmation.told(part, longest + "x", outpost.store))
+                    .isInstanceOfSatisfying(
+                            PlanningException.class, e -> assertThat(e.told().text()).contains("500 characters"));
+        }
     }
 
     private static Receipt receipt(String id, String url) {

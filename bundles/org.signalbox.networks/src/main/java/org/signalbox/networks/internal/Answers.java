@@ -1,0 +1,44 @@
+package org.signalbox.networks.internal;
+
+import java.util.Optional;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.model.store.PastPost;
+
+/** Whether what a connector answers can be kept: what can't be stored would have to be looked up and stored forever. */
+final class Answers {
+    private static final int LONGEST_JSON = 64 * 1024;
+
+    private Answers() {}
+
+    /** @throws IllegalArgumentException when not, without any of its content */
+    static void check(Object answer) {
+        switch (answer) {
+            case Receipt receipt -> {
+                id(receipt.remoteId());
+                json(receipt.data());
+            }
+            case Prepared prepared -> json(prepared.json());
+            case RemotePost post -> id(post.remoteId());
+            case ReceivedReply reply -> id(reply.remoteId());
+            case Optional<?> found -> found.ifPresent(Answers::check);
+            case Page<?> page -> page.items().forEach(Answers::check);
+            default -> {}
+        }
+    }
+
+    private static void id(String id) {
+        if (id.isBlank() || id.length() > PastPost.LONGEST_ID) {
+            throw new IllegalArgumentException("an id of " + id.length() + " characters");
+        }
+    }
+
+    private static void json(String json) {
+        if (json.length() > LONGEST_JSON) {
+            throw new IllegalArgumentException("JSON of " + json.length() + " characters");
+        }
+    }
+}
