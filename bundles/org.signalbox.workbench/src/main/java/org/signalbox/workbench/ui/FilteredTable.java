@@ -32,6 +32,7 @@ public final class FilteredTable<T> extends Composite {
     private final Text filter;
     private final Composite bar;
     private final TableViewer viewer;
+    private final ColumnWidths widths;
     private List<T> rows = List.of();
     private int sorted = -1;
     private boolean falling;
@@ -59,9 +60,15 @@ public final class FilteredTable<T> extends Composite {
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         RowTips.enable(viewer);
+        widths = new ColumnWidths(viewer.getTable());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
         for (int i = 0; i < this.columns.size(); i++) {
             add(i);
+        }
+        for (int i = 0; i < this.columns.size(); i++) {
+            if (this.columns.get(i).fills()) {
+                widths.fill(viewer.getTable().getColumn(i), this.columns.get(i).width());
+            }
         }
         restoreOrder();
         SoftSelection.install(viewer.getTable(), palette);
@@ -77,14 +84,12 @@ public final class FilteredTable<T> extends Composite {
         var column = columns.get(index);
         var seen = new TableViewerColumn(viewer, SWT.NONE);
         seen.getColumn().setText(column.title().code().isEmpty() ? "" : column.title().text());
-        seen.getColumn().setWidth(kept.getInt(id + "." + column.id() + ".width", column.width()));
         seen.getColumn().setMoveable(true);
-        seen.setLabelProvider(column.labels(type));
-        seen.getColumn()
-                .addListener(
-                        SWT.Resize,
-                        event -> kept.putInt(
-                                id + "." + column.id() + ".width", seen.getColumn().getWidth()));
+        seen.setLabelProvider(column.labels(type, (text, image) -> widths.cuts(seen.getColumn(), text, image)));
+        if (!column.fills()) {
+            var width = id + "." + column.id() + ".width";
+            widths.set(seen.getColumn(), kept.getInt(width, column.width()), set -> kept.putInt(width, set));
+        }
         if (column.order().isPresent()) {
             seen.getColumn().addListener(SWT.Selection, event -> sort(index, sorted == index && !falling));
         }

@@ -13,6 +13,9 @@ public final class RowTips extends ColumnViewerToolTipSupport {
     private static final int RIGHT = 12;
     private static final int BELOW = 20;
 
+    /** Letters of a line, so that a long text is read at once. */
+    private static final int LINE = 90;
+
     private RowTips(ColumnViewer viewer) {
         super(viewer, ToolTip.NO_RECREATE, false);
     }
@@ -20,6 +23,27 @@ public final class RowTips extends ColumnViewerToolTipSupport {
     /** What the label providers answer as tooltip is shown from now on. */
     public static void enable(ColumnViewer viewer) {
         new RowTips(viewer);
+    }
+
+    @Override
+    protected String getText(Event event) {
+        return lines(String.valueOf(super.getText(event))).replace("&", "&&");
+    }
+
+    /** All of it, in lines that are broken at spaces. */
+    static String lines(String text) {
+        var all = new StringBuilder();
+        int line = 0;
+        for (var word : text.split("(?<= )|(?<=\n)")) {
+            if (line > 0 && line + word.stripTrailing().length() > LINE) {
+                all.setLength(all.length() - 1);
+                all.append('\n');
+                line = 0;
+            }
+            all.append(word);
+            line = word.endsWith("\n") ? 0 : line + word.length();
+        }
+        return all.toString();
     }
 
     @Override

@@ -67,9 +67,10 @@ public final class ActivityPart {
                 Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), services.now()))
                         .color(row -> palette.get(Shade.MUTED))
                         .order(Comparator.comparing(row -> row.entry().at())),
-                Column.<ActivityRow>of("subject", word("subject"), 264, ActivityRow::name)
+                Column.<ActivityRow>of("what", word("what"), 150, row -> row.entry().message().text())
+                        .fill(),
+                Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
                         .image(row -> icons.get(row.kind().icon())),
-                Column.<ActivityRow>of("what", word("what"), 460, row -> row.entry().message().text()),
                 Column.<ActivityRow>of("actor", word("actor"), 120, row -> row.entry().actor())));
         table = list;
         var chips = new Chips<>(list.bar(), palette, List.of(Subject.values()), kind, this::choose);

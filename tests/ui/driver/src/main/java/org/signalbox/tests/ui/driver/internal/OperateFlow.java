@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -18,6 +21,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
@@ -218,6 +222,37 @@ final class OperateFlow implements Flow {
                     .isPresent());
             steps.picture("opened");
         });
+        steps.step("what happened is read as far as there is room, and in full under the pointer", () -> {
+            MPerspective before = window.perspective();
+            MPart activity = window.show("signalbox.part.activity");
+            Table wide = table(window, eyes, activity, "not welcome here");
+            List<Integer> widths = window.ui(() -> widths(wide));
+            int all = window.ui(() -> wide.getClientArea().width);
+            check(
+                    widths.stream().mapToInt(Integer::intValue).sum() == all && widths.get(1) > all / 2,
+                    "what happened hasn't the room that is left of " + all + ": " + widths);
+            steps.picture("activity");
+            window.perspective("watch");
+            Table table = table(window, eyes, window.show("signalbox.part.activity"), "not welcome here");
+            TableItem row = row(eyes, table, "not welcome here");
+            window.run(() -> table.showItem(row));
+            hands.pressOutside("ctrl+shift+n");
+            window.require("no notice covers it", () -> eyes.dialogs().isEmpty());
+            Rectangle cell = window.ui(() -> row.getBounds(1));
+            check(
+                    cell.x + cell.width <= window.ui(() -> table.getClientArea().width),
+                    "what happened is out of sight: " + cell);
+            hands.point(window.ui(() -> table.toDisplay(cell.x + 20, cell.y + cell.height / 2)));
+            String what = window.ui(() -> row.getText(1));
+            window.require(
+                    "a tip with all of it",
+                    () -> eyes.find(CLabel.class, tip -> tip.getText().replace('\n', ' ').equals(what)).isPresent());
+            steps.picture("activity-narrow");
+            hands.pressOutside("ctrl+shift+t");
+            steps.picture("activity-other-theme");
+            hands.pressOutside("ctrl+shift+t");
+            window.show(before);
+        });
         steps.step("the list in the other theme", () -> {
             window.show(PART);
             hands.pressOutside("ctrl+shift+t");
@@ -268,6 +303,11 @@ final class OperateFlow implements Flow {
             words.append('\n').append(words(item.getItems()));
         }
         return words.toString();
+    }
+
+    /** How wide its columns are. UI thread. */
+    private static List<Integer> widths(Table table) {
+        return Arrays.stream(table.getColumns()).map(TableColumn::getWidth).toList();
     }
 
     /** Where a button of a tool bar is, on the display. */
