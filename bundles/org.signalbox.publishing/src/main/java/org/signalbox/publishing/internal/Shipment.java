@@ -326,7 +326,7 @@ final class Shipment {
     /** When the account's network listens again: what this one is told goes for all of the account. */
     private Instant listensAgain(Publication publication, ConnectorException.RateLimited told) {
         var now = store.now();
-        var at = RequestedWait.until(told, now).orElseGet(() -> now.plus(backoff.after(3)));
+        var at = RequestedWait.until(told, now).orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
         try {
             quiet.note(publication.account(), at);
         } catch (StoreException e) {
@@ -336,8 +336,12 @@ final class Shipment {
     }
 
     private Instant retryAt(Publication publication) {
-        // every try begins with a claim, also those that fail before an intent
-        return store.now().plus(backoff.after(Math.toIntExact(publication.epoch())));
+        return store.now().plus(backoff.after(tries(publication)));
+    }
+
+    /** Every try begins with a claim, also those that fail before an intent. */
+    private static int tries(Publication publication) {
+        return Math.toIntExact(publication.epoch());
     }
 
     /** Never early: waits in short steps, as the store's time may jump. */

@@ -101,6 +101,19 @@ class QuietTest {
         assertThat(all).allSatisfy(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
     }
 
+    @Test
+    void aNetworkThatRefusesAgainAndAgainAndNamesNoTimeIsAskedLessAndLess() throws Exception {
+        var id = outpost.plan("one");
+        var wait = Duration.ZERO;
+        for (var i = 0; i < 7; i++) {
+            networks.session.failPrepare(new ConnectorException.RateLimited("slow down", null));
+            outpost.send(node);
+            wait = Duration.between(outpost.now, outpost.at(id).notBefore());
+            outpost.now = outpost.at(id).notBefore();
+        }
+        assertThat(wait).isGreaterThan(Duration.ofMinutes(2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"})
     void whatNobodyCanMeanKeepsAnAccountWaitingNoLongerThanAnyFailure(Instant said) throws Exception {
