@@ -1,7 +1,6 @@
 package org.signalbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
@@ -18,12 +17,10 @@ import static org.signalbox.store.Samples.planned;
 import static org.signalbox.store.Samples.receipt;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Budget;
-import org.signalbox.model.Change;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -53,8 +44,6 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostingQueue;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
@@ -64,45 +53,12 @@ import org.signalbox.model.VariantPart;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.TermsDocument;
-import org.signalbox.tests.postgres.PostgresDatabase;
 
-/** What each role of a team may do, asked of a real server through the store and around it. */
-final class PostgresRolesTest {
-    private static final String AUTHOR = "signalbox_author";
-    private static final String PUBLISHER = "signalbox_publisher";
-    private static final String ADMIN = "signalbox_admin";
-    private static final String SENDER = "signalbox_node";
+/** What each role of a team may do, asked of a real server through the store. */
+final class PostgresRolesTest extends OneTeam {
     private static final Message WHY = Message.of("test.why");
 
-    /** What only nodes read. */
-    private static final Set<String> SECRETS = Set.of("accounts.sealed_grant", "notice_rules.secrets");
-
-    /** What people leave as it is once a publication is planned. */
-    private static final Set<String> THE_NODES_OWN = Set.of(
-            "publications.id", "publications.post", "publications.account", "publications.network",
-            "publications.created_at", "publications.lease_node", "publications.lease_epoch", "publications.lease_until",
-            "publications.epoch", "publications.attempts", "publications.rerouted_from");
-
-    @TempDir
-    static Path workspaces;
-
-    private static SettableClock clock;
-    private static TeamDatabase team;
-    private static OpenStore owner;
-    private static int numbers;
-
-    @BeforeAll
-    static void makeTeam() throws Exception {
-        clock = new SettableClock(NOON);
-        team = TeamDatabase.make(workspaces, clock);
-        owner = team.openAsOwner(clock);
-        Samples.furnish(owner);
-    }
-
-    @AfterAll
-    static void close() {
-        owner.close();
-    }
+    private int numbers;
 
     /** What somebody does to a publication, or to something else of a name that nothing else has. */
     private interface Deed {
@@ -111,7 +67,7 @@ final class PostgresRolesTest {
 
     private record Operation(String name, Set<String> roles, Deed before, Deed deed) {}
 
-    private static List<Operation> operations() {
+    private List<Operation> operations() {
         Deed nothing = (store, name) -> {};
         Deed plan = (store, name) -> store.publications().plan(List.of(planned(name, ANNA, NOON)), ACTOR);
         Deed sent = (store, name) -> {
@@ -264,7 +220,7 @@ final class PostgresRolesTest {
                 .onClose(() -> stores.values().forEach(OpenStore::close));
     }
 
-    private static void tries(Operation operation, String role, Store store) throws Exception {
+    private void tries(Operation operation, String role, Store store) throws Exception {
         var name = "n" + ++numbers;
         operation.before().by(owner, name);
         var before = content();
@@ -283,7 +239,7 @@ final class PostgresRolesTest {
     }
 
     /** All that is stored, but for the rows of transactions that are taken back. */
-    private static List<String> content() throws SQLException {
+    private List<String> content() throws SQLException {
         return ask(
                 team.owner(),
                 Stream.of("publications", "publication_parts", "accounts", "networks", "audit", "settings", "budgets",
@@ -293,224 +249,6 @@ final class PostgresRolesTest {
                         .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1")));
     }
 
-    @Test
-    void what_a_login_may_do_is_known_from_its_grants() {
-        var abilities = Map.of(
-                AUTHOR, Set.of(Ability.PLAN),
-                PUBLISHER, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT),
-                ADMIN, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT, Ability.ADMINISTER),
-                SENDER, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT, Ability.SEND));
-        abilities.forEach((role, expected) -> {
-            try (var store = team.open(role, clock)) {
-                assertThat(store.abilities()).as(role).isEqualTo(expected);
-            }
-        });
-        assertThat(owner.abilities()).containsExactlyInAnyOrder(Ability.values());
-    }
-
-    @Test
-    void nothing_of_that_can_be_got_around_by_sql() throws SQLException {
-        owner.publications().plan(List.of(planned("raw", ANNA, NOON)), ACTOR);
-        owner.settings().set("nodes/secret", Optional.of("sealed"), audit("settings"));
-        owner.settings().set("nodes/key", Optional.of("public"), audit("settings"));
-        var sending = List.of(
-                "UPDATE publications SET state = 'CLAIMED', lease_node = 'me', lease_until = 1 WHERE id = 'raw'",
-                "UPDATE publications SET state = 'CLAIMED' WHERE id = 'raw'",
-                "UPDATE publications SET state = 'SENDING' WHERE id = 'raw'",
-                "UPDATE publications SET state = 'PUBLISHED' WHERE id = 'raw'",
-                "INSERT INTO publications SELECT (p).* FROM (SELECT jsonb_populate_record(p, '{\"id\": \"forged\","
-                        + " \"state\": \"PUBLISHED\"}') AS p FROM publications p WHERE id = 'raw') AS forged",
-                "CREATE TEMP TABLE publications (lease_node TEXT); SET search_path = pg_temp, public;"
-                        + " UPDATE public.publications SET state = 'PUBLISHED' WHERE id = 'raw'",
-                "SELECT sealed_grant FROM accounts",
-                "SELECT * FROM accounts",
-                "SELECT secrets FROM notice_rules",
-                "UPDATE accounts SET remote_id = '1' WHERE sealed_grant IS NOT NULL",
-                "INSERT INTO accounts SELECT 'a@b', 'b', '', '', '', NULL, '', NULL, 1, 1, sealed_grant FROM accounts",
-                "UPDATE settings SET value = 'mine' WHERE name = 'nodes/key'",
-                "INSERT INTO settings (name, value) VALUES ('nodes/key2', 'mine')",
-                "UPDATE audit SET actor = 'somebody else'",
-                "DELETE FROM audit",
-                "DELETE FROM publications",
-                "DELETE FROM changes",
-                "DELETE FROM blobs",
-                "ALTER TABLE publications DISABLE TRIGGER ALL",
-                "DROP TRIGGER signalbox_publication_step ON publications",
-                "ALTER TABLE settings DISABLE ROW LEVEL SECURITY",
-                "SET ROLE signalbox_node",
-                "SET ROLE " + team.owner().user());
-        for (var role : List.of(AUTHOR, PUBLISHER, ADMIN)) {
-            for (var sql : sending) {
-                denied(role, sql);
-            }
-            assertThat(ask(team.as(role), "SELECT value FROM settings WHERE name = 'nodes/secret'"))
-                    .as("the nodes' secret")
-                    .isEmpty();
-            assertThat(ask(team.as(role), "SELECT value FROM settings WHERE name = 'nodes/key'"))
-                    .as("what is sealed for")
-                    .containsExactly("public");
-        }
-        for (var sql : List.of(
-                "UPDATE publications SET published_at = 1 WHERE id = 'raw'",
-                "UPDATE publications SET rerouted_to = 'x' WHERE id = 'raw'",
-                "UPDATE accounts SET paused = NULL",
-                "UPDATE metered SET nanos = 0",
-                "INSERT INTO settings (name, value) VALUES ('paused', 'yes')",
-                "UPDATE networks SET state = 'ENABLED'",
-                "UPDATE publication_parts SET progress = 'DONE' WHERE publication = 'raw'",
-                "UPDATE publication_parts SET receipt = '{}' WHERE publication = 'raw'")) {
-            denied(AUTHOR, sql);
-        }
-        assertThat(find(owner, "raw")).isEqualTo(planned("raw", ANNA, NOON));
-        assertThat(owner.settings().get("nodes/key")).contains("public");
-    }
-
-    @Test
-    void the_nodes_own_settings_are_changed_by_nodes_only() {
-        try (var admin = team.open(ADMIN, clock);
-                var node = team.open(SENDER, clock)) {
-            assertThatThrownBy(() -> admin.settings().set("nodes/key", Optional.of("mine"), audit("settings")))
-                    .isInstanceOf(StoreFailure.class)
-                    .hasMessageContaining("GRANT signalbox_node TO");
-            node.settings().set("nodes/salt", Optional.of("salt"), audit("settings"));
-            assertThat(node.settings().get("nodes/salt")).contains("salt");
-            assertThat(admin.settings().get("nodes/salt")).isEmpty();
-        }
-    }
-
-    /** Tried on a connection of its own; a statement that finds no row to do wrong to counts as well. */
-    private static void denied(String role, String sql) throws SQLException {
-        try (var connection = team.as(role).connect();
-                var statement = connection.createStatement()) {
-            assertThatThrownBy(() -> {
-                        statement.execute(sql);
-                        throw new SQLException(statement.getUpdateCount() + " rows", statement.getUpdateCount() == 0 ? "42501" : "");
-                    })
-                    .as(role + ": " + sql)
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-        }
-    }
-
-    @Test
-    void what_a_node_has_is_left_alone_by_people() throws SQLException {
-        owner.publications().plan(List.of(planned("busy", ANNA, NOON)), ACTOR);
-        save(owner, find(owner, "busy").claim(NODE, NOON.plus(LEASE), ACTOR));
-        for (var sql : List.of(
-                "UPDATE publications SET title = 'New' WHERE id = 'busy'",
-                "UPDATE publications SET revision = 99 WHERE id = 'busy'",
-                "UPDATE publication_parts SET text = 'New' WHERE publication = 'busy'",
-                "DELETE FROM publication_parts WHERE publication = 'busy'")) {
-            denied(AUTHOR, sql);
-            denied(PUBLISHER, sql);
-        }
-    }
-
-    @Test
-    void bytes_of_a_picture_that_is_planned_stay() throws Exception {
-        owner.blobs().put(Files.writeString(workspaces.resolve("stays.png"), "stays"));
-        denied(AUTHOR, "DELETE FROM blob_chunks");
-        denied(PUBLISHER, "DELETE FROM blob_chunks");
-    }
-
-    /** Whoever adds a table or a column says in the grants who may do what with it. */
-    @Test
-    void every_table_and_every_column_is_somebodys() throws SQLException {
-        assertThat(without(SENDER, "SELECT")).as("what nodes don't read").isEmpty();
-        assertThat(without(AUTHOR, "SELECT")).as("what people don't read").containsExactlyInAnyOrderElementsOf(SECRETS);
-        assertThat(without(PUBLISHER, "UPDATE"))
-                .filteredOn(column -> column.startsWith("publications."))
-                .as("what people don't change of a publication")
-                .containsExactlyInAnyOrderElementsOf(THE_NODES_OWN);
-        assertThat(ask(
-                        team.owner(),
-                        """
-                        SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1
-                            FROM unnest(string_to_array('%s', ' ')) AS r WHERE has_any_column_privilege(r, tablename, 'INSERT'))"""
-                                .formatted(String.join(" ", Stores.roles()))))
-                .as("what nobody writes")
-                .containsExactly("schema_version");
-    }
-
-    /** The columns to which a role doesn't have a right. */
-    private static List<String> without(String role, String right) throws SQLException {
-        return ask(
-                team.owner(),
-                """
-                SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'
-                    AND NOT has_column_privilege('%s', table_name, column_name, '%s')"""
-                        .formatted(role, right));
-    }
-
-    @Test
-    void granting_again_changes_nothing_and_takes_away_what_was_given_besides() throws SQLException {
-        team.grant(clock);
-        var before = acls();
-        team.owner().execute("GRANT DELETE ON publications TO signalbox_author");
-        assertThat(acls()).isNotEqualTo(before);
-        team.grant(clock);
-        assertThat(acls()).isEqualTo(before);
-    }
-
-    private static List<String> acls() throws SQLException {
-        return ask(
-                team.owner(),
-                """
-                SELECT relname || ' ' || COALESCE(array_to_string(ARRAY(SELECT a::text FROM unnest(relacl) a ORDER BY 1), ' '), '')
-                FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1""");
-    }
-
-    @Test
-    void whoever_has_no_role_is_told_so_when_he_opens_it() throws SQLException {
-        team.owner().execute("CREATE ROLE stranger_" + team.owner().name() + " LOGIN PASSWORD 'pw'");
-        var stranger = team.owner().as("stranger_" + team.owner().name(), "pw");
-        assertThatThrownBy(() -> Stores.open(workspaces.resolve("x"), PostgresWorkspace.address(stranger), clock))
-                .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.no-role");
-                    assertThat(e.told().text(Locale.ENGLISH)).contains(stranger.user(), AUTHOR, SENDER);
-                });
-    }
-
-    @Test
-    void only_the_owner_grants() {
-        assertThatThrownBy(() -> Stores.grant(
-                        workspaces.resolve("y"), Optional.of(PostgresWorkspace.address(team.as(ADMIN))), clock))
-                .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.grant-not-owner");
-                    assertThat(e.told().args()).contains(team.owner().user(), team.login(ADMIN));
-                });
-    }
-
-    @Test
-    void whoever_lacks_a_role_may_still_use_what_the_others_gave_him() {
-        try (var author = team.open(AUTHOR, clock)) {
-            assertThat(author.accounts().find(ANNA)).isPresent();
-            assertThat(author.networks().list()).hasSize(2);
-            assertThatCode(() -> author.audit().add(audit("note"))).doesNotThrowAnyException();
-            assertThatThrownBy(() -> author.backup(workspaces.resolve("backup.db"))).isInstanceOf(StoreFailure.class);
-        }
-    }
-
-    private static List<String> ask(PostgresDatabase database, String sql) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var found = new ArrayList<String>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        }
-    }
-
-    private static Publication find(Store store, String id) {
-        return store.publications().find(new PublicationId(id)).orElseThrow();
-    }
-
-    private static Publication save(Store store, Change change) {
-        return store.publications().save(change);
-    }
-
-    /** The other one as of the same post. */
     private static Series series(String post) {
         return new Series(
                 new PostId(post), "content/a.md", "Again",

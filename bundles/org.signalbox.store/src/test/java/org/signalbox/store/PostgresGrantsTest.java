@@ -1,0 +1,121 @@
+package org.signalbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signalbox.store.Samples.ANNA;
+import static org.signalbox.store.Samples.audit;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.Ability;
+
+/** What is granted to a team's roles, by whom, and what is known of it. */
+final class PostgresGrantsTest extends OneTeam {
+    /** What only nodes read. */
+    private static final Set<String> SECRETS = Set.of("accounts.sealed_grant", "notice_rules.secrets");
+
+    /** What people leave as it is once a publication is planned. */
+    private static final Set<String> THE_NODES_OWN = Set.of(
+            "publications.id", "publications.post", "publications.account", "publications.network",
+            "publications.created_at", "publications.lease_node", "publications.lease_epoch", "publications.lease_until",
+            "publications.epoch", "publications.attempts", "publications.rerouted_from");
+
+    @Test
+    void what_a_login_may_do_is_known_from_its_grants() {
+        var abilities = Map.of(
+                AUTHOR, Set.of(Ability.PLAN),
+                PUBLISHER, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT),
+                ADMIN, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT, Ability.ADMINISTER),
+                SENDER, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT, Ability.SEND));
+        abilities.forEach((role, expected) -> {
+            try (var store = team.open(role, clock)) {
+                assertThat(store.abilities()).as(role).isEqualTo(expected);
+            }
+        });
+        assertThat(owner.abilities()).containsExactlyInAnyOrder(Ability.values());
+    }
+
+    /** Whoever adds a table or a column says in the grants who may do what with it. */
+    @Test
+    void every_table_and_every_column_is_somebodys() throws SQLException {
+        assertThat(without(SENDER, "SELECT")).as("what nodes don't read").isEmpty();
+        assertThat(without(AUTHOR, "SELECT")).as("what people don't read").containsExactlyInAnyOrderElementsOf(SECRETS);
+        assertThat(without(PUBLISHER, "UPDATE"))
+                .filteredOn(column -> column.startsWith("publications."))
+                .as("what people don't change of a publication")
+                .containsExactlyInAnyOrderElementsOf(THE_NODES_OWN);
+        assertThat(ask(
+                        team.owner(),
+                        """
+                        SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1
+                            FROM unnest(string_to_array('%s', ' ')) AS r WHERE has_any_column_privilege(r, tablename, 'INSERT'))"""
+                                .formatted(String.join(" ", Stores.roles()))))
+                .as("what nobody writes")
+                .containsExactly("schema_version");
+    }
+
+    /** The columns to which a role doesn't have a right. */
+    private List<String> without(String role, String right) throws SQLException {
+        return ask(
+                team.owner(),
+                """
+                SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'
+                    AND NOT has_column_privilege('%s', table_name, column_name, '%s')"""
+                        .formatted(role, right));
+    }
+
+    @Test
+    void granting_again_changes_nothing_and_takes_away_what_was_given_besides() throws SQLException {
+        team.grant(clock);
+        var before = acls();
+        team.owner().execute("GRANT DELETE ON publications TO signalbox_author");
+        assertThat(acls()).isNotEqualTo(before);
+        team.grant(clock);
+        assertThat(acls()).isEqualTo(before);
+    }
+
+    private List<String> acls() throws SQLException {
+        return ask(
+                team.owner(),
+                """
+                SELECT relname || ' ' || COALESCE(array_to_string(ARRAY(SELECT a::text FROM unnest(relacl) a ORDER BY 1), ' '), '')
+                FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1""");
+    }
+
+    @Test
+    void whoever_has_no_role_is_told_so_when_he_opens_it() throws SQLException {
+        team.owner().execute("CREATE ROLE stranger_" + team.owner().name() + " LOGIN PASSWORD 'pw'");
+        var stranger = team.owner().as("stranger_" + team.owner().name(), "pw");
+        assertThatThrownBy(() -> Stores.open(workspaces.resolve("x"), PostgresWorkspace.address(stranger), clock))
+                .isInstanceOfSatisfying(StoreFailure.class, e -> {
+                    assertThat(e.told().code()).isEqualTo("store.no-role");
+                    assertThat(e.told().text(Locale.ENGLISH)).contains(stranger.user(), AUTHOR, SENDER);
+                });
+    }
+
+    @Test
+    void only_the_owner_grants() {
+        assertThatThrownBy(() -> Stores.grant(
+                        workspaces.resolve("y"), Optional.of(PostgresWorkspace.address(team.as(ADMIN))), clock))
+                .isInstanceOfSatisfying(StoreFailure.class, e -> {
+                    assertThat(e.told().code()).isEqualTo("store.grant-not-owner");
+                    assertThat(e.told().args()).contains(team.owner().user(), team.login(ADMIN));
+                });
+    }
+
+    @Test
+    void whoever_lacks_a_role_may_still_use_what_the_others_gave_him() {
+        try (var author = team.open(AUTHOR, clock)) {
+            assertThat(author.accounts().find(ANNA)).isPresent();
+            assertThat(author.networks().list()).hasSize(2);
+            assertThatCode(() -> author.audit().add(audit("note"))).doesNotThrowAnyException();
+            assertThatThrownBy(() -> author.backup(workspaces.resolve("backup.db"))).isInstanceOf(StoreFailure.class);
+        }
+    }
+}
