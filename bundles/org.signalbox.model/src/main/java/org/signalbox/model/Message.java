@@ -1,5 +1,6 @@
 package org.signalbox.model;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,12 @@ public record Message(String code, List<String> args) {
 
     /** In words, in the given language or else English; the code itself with its arguments where words are missing. */
     public String text(Locale locale) {
-        return MessageWords.format(this, locale);
+        return text(locale, Optional.of(ZoneId.systemDefault()));
+    }
+
+    /** @param zone of who reads it; empty where that isn't known: instants are told in UTC then, and say so */
+    public String text(Locale locale, Optional<ZoneId> zone) {
+        return MessageWords.format(this, locale, zone);
     }
 
     /** In words of the default language. */

@@ -5,15 +5,17 @@ import java.text.DateFormat;
 import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** Finds the words of messages in the property files beside this class. */
 final class MessageWords {
     private MessageWords() {}
 
-    static String format(Message message, Locale locale) {
+    static String format(Message message, Locale locale, Optional<ZoneId> zone) {
         var dot = message.code().indexOf('.');
         var family = dot < 0 ? message.code() : message.code().substring(0, dot);
         try {
@@ -24,7 +26,7 @@ final class MessageWords {
                             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                     .getString(message.code());
             var format = new MessageFormat(pattern, locale);
-            return format.format(arguments(message, format, locale));
+            return format.format(arguments(message, format, locale, zone));
         } catch (MissingResourceException e) {
             return message.args().isEmpty() ? message.code() : message.code() + " " + message.args();
         }
@@ -32,21 +34,21 @@ final class MessageWords {
 
     /**
      * Arguments are text, except where the pattern counts: there a number is needed to choose the words. A place such as
-     * <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it, <code>{2,date}</code> a day or
-     * a {@link Schedule} as it is written in files.
+     * <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it, <code>{2,date}</code> a day,
+     * an instant, or a {@link Schedule} as it is written in files.
      */
-    private static Object[] arguments(Message message, MessageFormat format, Locale locale) {
+    private static Object[] arguments(Message message, MessageFormat format, Locale locale, Optional<ZoneId> zone) {
         var formats = format.getFormatsByArgumentIndex();
         var args = message.args().toArray();
         for (var i = 0; i < args.length && i < formats.length; i++) {
             var within = Message.within(message.args().get(i));
             if (within.isPresent()) {
-                args[i] = within.get().text(locale);
+                args[i] = within.get().text(locale, zone);
             } else if (formats[i] instanceof DecimalFormat number && number.getPositivePrefix().equals("bytes")) {
                 args[i] = ByteSize.text(new BigDecimal(message.args().get(i)).longValue(), locale);
                 format.setFormatByArgumentIndex(i, null);
             } else if (formats[i] instanceof DateFormat) {
-                args[i] = DayAndTime.text(message.args().get(i), locale);
+                args[i] = DayAndTime.text(message.args().get(i), locale, zone);
                 format.setFormatByArgumentIndex(i, null);
             } else if (formats[i] instanceof NumberFormat) {
                 args[i] = Long.parseLong(message.args().get(i));

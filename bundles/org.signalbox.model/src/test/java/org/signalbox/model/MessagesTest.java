@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,26 @@ final class MessagesTest {
             }
         }
         return shown;
+    }
+
+    @Test
+    void anInstantIsToldInTheReadersZoneAndSaysItsOwnWhereThatIsNotKnown() {
+        var leaves = Message.of("notices.network", "Plaza", Instant.parse("2026-12-03T08:30:00Z"));
+        var tokyo = Optional.of(ZoneId.of("Asia/Tokyo"));
+
+        assertThat(leaves.text(Locale.FRENCH, tokyo)).contains("3 déc. 2026", "17:30").doesNotContain("UTC");
+        assertThat(Message.of("notices.plain", leaves).text(Locale.FRENCH, tokyo)).isEqualTo(leaves.text(Locale.FRENCH, tokyo));
+        assertThat(leaves.text(Locale.ENGLISH, Optional.empty())).isEqualTo("Plaza goes away on 2026-12-03 08:30 UTC");
+    }
+
+    @Test
+    void aPlannedTimeSaysItsZoneWhereThatIsNotTheReaders() {
+        var paris = ZoneId.of("Europe/Paris");
+        var moved = Message.of("publication.rescheduled", new Schedule(LocalDateTime.of(2026, 12, 3, 9, 30), paris));
+
+        assertThat(moved.text(Locale.FRENCH, Optional.of(paris))).endsWith("09:30");
+        assertThat(moved.text(Locale.FRENCH, Optional.of(ZoneId.of("Asia/Tokyo")))).endsWith("09:30 Europe/Paris");
+        assertThat(moved.text(Locale.FRENCH, Optional.empty())).endsWith("09:30 Europe/Paris");
     }
 
     private static Properties read(String file) throws IOException {

@@ -1,10 +1,12 @@
 package org.signalbox.notices;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 
@@ -24,10 +26,19 @@ public record Notice(Instant at, List<Situation> situations) {
         }
     }
 
-    /** In one line. */
+    /** In one line, for readers who may be anywhere: times are in UTC. */
     public String headline(Locale locale) {
+        return headline(locale, Optional.empty());
+    }
+
+    /** @param zone of who reads it */
+    public String headline(Locale locale, ZoneId zone) {
+        return headline(locale, Optional.of(zone));
+    }
+
+    private String headline(Locale locale, Optional<ZoneId> zone) {
         if (situations.size() == 1) {
-            return situations.getFirst().words().text(locale);
+            return situations.getFirst().words().text(locale, zone);
         }
         var counts = new EnumMap<Situation.Kind, Integer>(Situation.Kind.class);
         situations.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
@@ -39,11 +50,11 @@ public record Notice(Instant at, List<Situation> situations) {
         return Message.of("notices.many", parts).text(locale);
     }
 
-    /** All of it, a line each, with where each publication is. */
+    /** All of it, a line each, with where each publication is; for readers who may be anywhere. */
     public List<String> text(Locale locale) {
         var lines = new ArrayList<String>();
         for (var situation : situations.subList(0, Math.min(MOST, situations.size()))) {
-            lines.add("• " + situation.words().text(locale));
+            lines.add("• " + situation.words().text(locale, Optional.empty()));
             situation.pointer().ifPresent(pointer -> lines.add("  " + pointer));
         }
         if (situations.size() > MOST) {

@@ -2,8 +2,7 @@ package org.signalbox.notices.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,8 +22,6 @@ final class Situations {
     private static final int MOST = 1_000;
     private static final String HELD = "publishing.held.account";
     private static final String LOST = "networks.authorization-lost";
-
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private Situations() {}
 
@@ -49,11 +46,6 @@ final class Situations {
         networks(store, now, found);
         nodes(store, now, found);
         return found;
-    }
-
-    /** The same for all readers, wherever they and this process are. */
-    private static String at(Instant at) {
-        return AT.format(at);
     }
 
     private static List<Publication> list(Store store, PublicationQuery query) {
@@ -91,7 +83,7 @@ final class Situations {
                 found.add(new Situation(
                         Situation.Kind.NETWORK,
                         "network/" + change.id() + "/" + change.due(),
-                        Message.of("notices.network", change.network(), at(change.due())),
+                        Message.of("notices.network", change.network(), change.due()),
                         java.util.Optional.empty()));
             }
         }
@@ -103,7 +95,7 @@ final class Situations {
                 found.add(new Situation(
                         Situation.Kind.NODE,
                         "node/" + node.id() + "/" + node.joinedAt(),
-                        Message.of("notices.node", node.id(), at(node.seenAt())),
+                        Message.of("notices.node", node.id(), node.seenAt().truncatedTo(ChronoUnit.MINUTES)),
                         java.util.Optional.empty()));
             }
         }

@@ -127,7 +127,7 @@ final class Webhook implements Channel {
         var json = new JsonObject();
         json.addProperty("kind", situation.kind().name().toLowerCase(Locale.ROOT));
         json.addProperty("key", situation.key());
-        json.addProperty("text", situation.words().text());
+        json.addProperty("text", situation.words().text(Locale.getDefault(), Optional.empty()));
         var publication = situation.publication();
         json.addProperty("publication", publication.map(one -> one.id().value()).orElse(null));
         json.addProperty("title", publication.map(one -> one.title()).orElse(null));

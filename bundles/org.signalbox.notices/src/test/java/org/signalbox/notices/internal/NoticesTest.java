@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,10 +32,12 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.Origins;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.PlannedChange;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -265,6 +269,35 @@ class NoticesTest {
         assertThat(told).singleElement().satisfies(notice -> assertThat(
                         notice.situations().getFirst().publication().orElseThrow().id())
                 .isEqualTo(refused.id()));
+    }
+
+    @Test
+    void aTimeIsToldInTheZoneOfTheWindowAndInUtcToWhoMayBeAnywhere() throws Exception {
+        var desk = desk();
+        hook(desk);
+        var told = new ArrayList<Notice>();
+        desk.onNotice(told::add);
+        look(desk, ONE);
+        goesAway("chirp", NINE.plus(Duration.ofMinutes(30)));
+        gathered(desk, ONE);
+        assertThat(told).singleElement().satisfies(notice -> {
+            assertThat(notice.headline(Locale.FRENCH, ZoneId.of("Asia/Tokyo")))
+                    .startsWith("chirp disparaît le 1 mars 2027")
+                    .endsWith("18:30");
+            assertThat(notice.headline(Locale.FRENCH)).isEqualTo("chirp disparaît le 2027-03-01 09:30 UTC");
+            assertThat(notice.text(Locale.FRENCH)).containsExactly("• chirp disparaît le 2027-03-01 09:30 UTC");
+        });
+        var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
+        assertThat(json.get("text").getAsString()).endsWith("2027-03-01 09:30 UTC");
+        assertThat(json.getAsJsonArray("items").get(0).getAsJsonObject().get("text").getAsString())
+                .endsWith("2027-03-01 09:30 UTC");
+    }
+
+    private void goesAway(String network, Instant due) {
+        var change = new PlannedChange(
+                "away", network, PlannedChange.Kind.DISABLE, due, Duration.ofDays(7), Optional.empty(), Optional.empty(),
+                "anna", PlannedChange.State.PLANNED, Optional.empty(), now, Optional.empty(), 0);
+        store.plannedChanges().put(change, new AuditEntry(now, "anna", "network/" + network, Message.of("test")));
     }
 
     private NoticeDesk desk() {

@@ -18,6 +18,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.Notices;
 import org.signalbox.notices.Situation;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
@@ -68,7 +69,7 @@ public final class NoticesAddon {
         if (shell.isDisposed()) {
             return;
         }
-        var headline = notice.headline(Locale.getDefault());
+        var headline = notice.headline(Locale.getDefault(), Preferences.zone());
         Runnable show = () -> show(notice, application, shell);
         application
                 .getContext()

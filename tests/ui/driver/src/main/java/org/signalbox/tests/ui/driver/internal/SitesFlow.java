@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -22,6 +27,7 @@ import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.sites.Release;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.sites.Sites;
+import org.signalbox.workbench.ui.Preferences;
 
 /** A vendor publishes to an update site; a person adds it, installs, pins and updates; what was done is undone. */
 final class SitesFlow implements Flow {
@@ -106,7 +112,16 @@ final class SitesFlow implements Flow {
         steps.step("a planned change that was taken back is planned again by undo", () -> {
             ChangePlan plan = engine.get(ChangePlan.class);
             Instant due = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-            plan.plan("chirp", NetworkChange.DISABLE, due, Duration.ofDays(7), Optional.of("paid access"), Engine.ACTOR);
+            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+            preferences.put(Preferences.ZONE, "Asia/Tokyo");
+            plan.plan("chirp", NetworkChange.DISABLE, due, Duration.ofDays(31), Optional.of("paid access"), Engine.ACTOR);
+            window.require(Duration.ofSeconds(30), "a notice", () -> eyes.label("goes away on").isPresent());
+            String told = window.ui(eyes.label("goes away on").orElseThrow()::getText);
+            String there = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                    .format(due.atZone(ZoneId.of("Asia/Tokyo")));
+            check(told.endsWith(there), "it goes away at " + there + " in the window's zone, and the notice says: " + told);
+            steps.picture("goes-away");
+            preferences.remove(Preferences.ZONE);
             MPart part = window.show("signalbox.part.changes");
             window.require("the change", () -> Parts.row(window, part, "paid access").isPresent());
             steps.picture("changes");
