@@ -4,19 +4,19 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
-import org.signalbox.terms.Terms;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks before an imported document is removed. */
 final class RemoveTermsDialog extends WorkbenchDialog {
-    RemoveTermsDialog(Shell parent, Palette palette, Icons icons, Terms terms) {
+    /** @param network its name */
+    RemoveTermsDialog(Shell parent, Palette palette, Icons icons, String network, String version) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.remove.title", terms.network(), terms.version()),
+                Message.of("conditions.remove.title", network, version),
                 Message.of("conditions.remove.text"),
                 Message.of("conditions.remove.confirm"));
     }

@@ -20,15 +20,13 @@ final class TakeDialog extends WorkbenchDialog {
     private @Nullable Button unsigned;
     private @Nullable Button older;
 
-    TakeDialog(Shell parent, Palette palette, Icons icons, TermsActions.Read read) {
+    /** @param network its name */
+    TakeDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.Read read) {
         super(
                 parent,
                 palette,
                 icons,
-                Message.of(
-                        "conditions.take.title",
-                        read.offer().terms().network(),
-                        read.offer().terms().version()),
+                Message.of("conditions.take.title", network, read.offer().terms().version()),
                 Message.of("conditions.take.text"),
                 Message.of(read.offer().newer() ? "conditions.take.confirm" : "conditions.take.keep"));
         this.read = read;

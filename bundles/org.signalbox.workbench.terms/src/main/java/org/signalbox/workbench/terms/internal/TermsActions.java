@@ -22,6 +22,7 @@ import org.signalbox.terms.TermsEdition;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Permit;
 import org.signalbox.workbench.ui.Services;
@@ -76,12 +77,12 @@ final class TermsActions {
     }
 
     private void ask(Shell shell, TermsLibrary library, Read read) {
-        if (new TakeDialog(shell, palette, icons, read).open() != TakeDialog.OK) {
+        if (new TakeDialog(shell, palette, icons, name(read.offer().terms()), read).open() != TakeDialog.OK) {
             return;
         }
         var offer = read.offer();
         background.run(
-                Message.of("conditions.import.doing", offer.terms().network()),
+                Message.of("conditions.import.doing", name(offer.terms())),
                 progress -> {
                     // What the dialog asked for was ticked, else it couldn't have been confirmed.
                     library.take(offer, !offer.newer(), offer.signer().isEmpty(), services.actor());
@@ -91,8 +92,15 @@ final class TermsActions {
                         Severity.INFO,
                         Message.of(
                                 offer.newer() ? "conditions.import.done" : "conditions.import.kept",
-                                offer.terms().network(),
+                                name(offer.terms()),
                                 offer.terms().version())));
+    }
+
+    /** What their network is called here; its id where nothing else is known of it. */
+    private String name(Terms terms) {
+        return NetworkMark.all(services)
+                .getOrDefault(terms.network(), NetworkMark.unknown(terms.network()))
+                .name();
     }
 
     private static Optional<Path> choose(Shell shell) {
@@ -119,7 +127,9 @@ final class TermsActions {
                 progress -> chosen.getKey().inspect(chosen.getValue()).terms(),
                 terms -> {
                     if (!terms.network().equals(network.id())) {
-                        toasts.show(Severity.WARNING, Message.of("conditions.compare.other", terms.network(), network.id()));
+                        toasts.show(
+                                Severity.WARNING,
+                                Message.of("conditions.compare.other", name(terms), network.mark().name()));
                         return;
                     }
                     var all = new ArrayList<>(versions);
@@ -147,15 +157,15 @@ final class TermsActions {
         }
         var terms = edition.terms();
         engine.get(TermsLibrary.class).ifPresent(library -> {
-            if (new RemoveTermsDialog(shell, palette, icons, terms).open() == RemoveTermsDialog.OK) {
+            if (new RemoveTermsDialog(shell, palette, icons, name(terms), terms.version()).open() == RemoveTermsDialog.OK) {
                 background.run(
-                        Message.of("conditions.remove.doing", terms.network()),
+                        Message.of("conditions.remove.doing", name(terms)),
                         progress -> {
                             library.remove(terms.network(), terms.version(), services.actor());
                             return terms;
                         },
                         done -> toasts.show(
-                                Severity.INFO, Message.of("conditions.remove.done", terms.network(), terms.version())));
+                                Severity.INFO, Message.of("conditions.remove.done", name(terms), terms.version())));
             }
         });
     }

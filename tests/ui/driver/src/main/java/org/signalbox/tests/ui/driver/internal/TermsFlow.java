@@ -68,11 +68,13 @@ final class TermsFlow implements Flow {
             hands.file(document);
             Shell dialog = Parts.dialog(window, eyes);
             check(eyes.words(dialog).contains("No trusted vendor signed"), "it says that nobody signed it: " + eyes.words(dialog));
+            check(eyes.words(dialog).contains("Import terms of Chirp"), "it names the network by its id: " + eyes.words(dialog));
             check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "it can't be imported before that is ticked");
             hands.click(eyes.button("I know where it is from and answer for it").orElseThrow());
             steps.picture("import");
             Parts.confirm(window, hands, dialog);
             window.require("it counts", () -> Parts.row(window, part, VERSION).isPresent());
+            window.require("a notice", () -> eyes.label("The terms of Chirp").isPresent());
             steps.picture("terms");
         });
         steps.step("what breaks appears by itself", () -> {
