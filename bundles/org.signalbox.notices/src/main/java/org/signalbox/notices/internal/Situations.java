@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -83,10 +84,14 @@ final class Situations {
                 found.add(new Situation(
                         Situation.Kind.NETWORK,
                         "network/" + change.id() + "/" + change.due(),
-                        Message.of("notices.network", change.network(), change.due()),
+                        Message.of("notices.network", name(store, change.network()), change.due()),
                         java.util.Optional.empty()));
             }
         }
+    }
+
+    private static String name(Store store, String network) {
+        return store.networks().find(network).map(NetworkRecord::name).orElse(network);
     }
 
     private static void nodes(Store store, Instant now, List<Situation> found) {

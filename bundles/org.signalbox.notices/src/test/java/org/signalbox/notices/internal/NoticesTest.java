@@ -34,6 +34,8 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.Overdue;
@@ -291,6 +293,18 @@ class NoticesTest {
         assertThat(json.get("text").getAsString()).endsWith("2027-03-01 09:30 UTC");
         assertThat(json.getAsJsonArray("items").get(0).getAsJsonObject().get("text").getAsString())
                 .endsWith("2027-03-01 09:30 UTC");
+    }
+
+    @Test
+    void aNetworkIsCalledByItsNameAlsoWhenItWasRemoved() throws Exception {
+        var record = new NetworkRecord(
+                "chirp", "Chirp of old", NetworkState.REMOVED, Optional.empty(), Optional.empty(), Optional.empty(),
+                "#000000", now, 0);
+        store.networks().put(record, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
+        goesAway("chirp", NINE);
+        assertThat(Situations.read(store, Duration.ofMinutes(5)))
+                .extracting(situation -> situation.words().text(Locale.ENGLISH, Optional.empty()))
+                .containsExactly("Chirp of old goes away on 2027-03-01 09:00 UTC");
     }
 
     private void goesAway(String network, Instant due) {

@@ -119,6 +119,7 @@ final class SitesFlow implements Flow {
             String told = window.ui(eyes.label("goes away on").orElseThrow()::getText);
             String there = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                     .format(due.atZone(ZoneId.of("Asia/Tokyo")));
+            check(told.startsWith("Chirp "), "it calls the network by its id: " + told);
             check(told.endsWith(there), "it goes away at " + there + " in the window's zone, and the notice says: " + told);
             steps.picture("goes-away");
             preferences.remove(Preferences.ZONE);
