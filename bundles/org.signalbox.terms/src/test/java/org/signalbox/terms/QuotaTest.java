@@ -203,12 +203,13 @@ class QuotaTest {
     }
 
     @Test
-    void who_a_quota_belongs_to_is_called_by_its_name() {
+    void who_a_quota_belongs_to_is_called_by_its_name_and_since_when_as_people_say_it() {
         var shared = quota("q", 1, "\"window\": \"utc-day\", \"scope\": \"app\"");
         var items = Stream.of(post("a", ANNA, "2026-12-01T00:00:00Z"), post("b", ANNA, "2026-12-01T00:00:00Z"));
         var forecast = Forecast.of(Conditions.of(terms(shared)), FROM, TO, items, List.of());
         var words = forecast.findings(id -> id.equals(ANNA.network()) ? "Plaza" : "nobody").getFirst().message();
-        assertThat(words.text(java.util.Locale.ENGLISH)).startsWith("Plaza: 2 calls");
+        assertThat(words.text(java.util.Locale.ENGLISH, Optional.empty()))
+                .startsWith("Plaza: 2 calls where 1 are allowed from 2026-12-01 00:00 UTC on");
     }
 
     private static PlanFinding finding(String entry, PlannedItem... items) {
