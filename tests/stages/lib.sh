@@ -109,3 +109,32 @@ test_count() {
             { bad += number("failures") + number("errors"); all += number("tests") - number("skipped") }
             END { printf "%d %d\n", all - bad, bad }'
 }
+
+# test_failures MARKER: prints each failed test of those reports and how its failure begins, so that the end of a long
+# log tells what failed.
+test_failures() {
+    find "$root" -path '*/target/*-reports/TEST-*.xml' -newer "$1" -print0 2>/dev/null |
+        xargs -0 -r awk -v lines=12 '
+            function attribute(name,   at, rest) {
+                at = index($0, " " name "=\"")
+                if (!at) return ""
+                rest = substr($0, at + length(name) + 3)
+                return substr(rest, 1, index(rest, "\"") - 1)
+            }
+            function plain(text) {
+                gsub(/<!\[CDATA\[|\]\]>|<\/?(failure|error)>/, "", text)
+                gsub(/&quot;/, "\"", text); gsub(/&#10;/, " ", text)
+                gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
+                return substr(text, 1, 400)
+            }
+            FNR == 1 { left = 0 }
+            /<testcase / { test = attribute("classname") ": " attribute("name") }
+            /<(failure|error)[ >]/ {
+                print "-- " plain(test)
+                if (!attribute("type")) print "   " plain(attribute("message"))
+                left = lines
+                sub(/.*<(failure|error)( message="[^"]*")?( type="[^"]*")?\/?>/, "")
+            }
+            left > 0 && plain($0) ~ /[^ \t]/ && !/<(system-|\/test)/ { print "   " plain($0); left-- }
+            /<\/(failure|error)>|<system-|<\/testcase>/ { left = 0 }'
+}
