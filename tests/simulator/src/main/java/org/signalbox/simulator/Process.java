@@ -1,6 +1,7 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -332,6 +333,11 @@ final class Process {
         @Override
         public long nanos() {
             return machine.mono() * 1_000;
+        }
+
+        @Override
+        public Instant timeOfDay() {
+            return world.wall();
         }
 
         @Override

@@ -59,9 +59,10 @@ final class Results {
      *
      * @param change what it becomes
      * @param why what is told where others took it over: they need not wait any more
+     * @return the publication as stored; empty where others have got further than this node knows
      */
-    void invisible(Publication intended, Change change, Message why, Evidence evidence) {
-        keep(intended, evidence.part(), at -> save(change, evidence), at -> {
+    Optional<Publication> invisible(Publication intended, Change change, Message why, Evidence evidence) {
+        return keep(intended, evidence.part(), at -> save(change, evidence), at -> {
             var told = at.state() == PublicationState.UNKNOWN
                     ? at.unsent(evidence.part(), why, store.now(), actor())
                     : at.ask(Message.of("publishing.review.unsent", why.text()), actor());

@@ -174,7 +174,7 @@ public final class SendingService implements Sender {
         var sum = 0;
         for (var free = free(); free > 0; free = roomForMore()) {
             var since = workers.nanos();
-            var room = roomByAccount();
+            var room = roomByAccount(horizon);
             var claimed = claim(horizon, free, room);
             startAll(claimed, since);
             sum += claimed.size();
@@ -216,9 +216,12 @@ public final class SendingService implements Sender {
         }
     }
 
-    private ToIntFunction<AccountId> roomByAccount() {
+    /** None for an account that is to be left alone for a moment yet: what is claimed for it would be given back at once. */
+    private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
         var inHand = inFlight.values().stream().collect(Collectors.groupingBy(InHand::account, Collectors.counting()));
-        return account -> OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
+        return account -> quiet.until(account).filter(until -> !until.isAfter(horizon)).isPresent()
+                ? 0
+                : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
     }
 
     /** Whether an account may have more that is due than there was room for. */

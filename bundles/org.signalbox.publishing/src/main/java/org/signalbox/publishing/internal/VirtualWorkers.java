@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -60,6 +61,11 @@ final class VirtualWorkers implements Workers {
     @Override
     public long nanos() {
         return System.nanoTime();
+    }
+
+    @Override
+    public Instant timeOfDay() {
+        return Instant.now();
     }
 
     @Override

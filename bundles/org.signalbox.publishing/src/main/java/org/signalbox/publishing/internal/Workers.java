@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -22,6 +23,12 @@ public interface Workers {
 
     /** Nanoseconds of the monotonic clock: no jump of the time of day changes it. */
     long nanos();
+
+    /**
+     * The machine's own time of day. Unlike the monotonic clock, and what is carried on by it, it goes on while the machine
+     * sleeps; but somebody may set it.
+     */
+    Instant timeOfDay();
 
     /** @return from 0 to less than {@code bound}, by chance */
     long chance(long bound);

@@ -5,10 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 
-/** Virtual threads whose monotonic clock follows the test's. */
-record ClockedWorkers(Workers threads, InstantSource clock) implements Workers {
+/**
+ * Virtual threads whose clocks follow the test's.
+ *
+ * @param clock the monotonic one
+ * @param day the machine's time of day
+ */
+record ClockedWorkers(Workers threads, InstantSource clock, InstantSource day) implements Workers {
     ClockedWorkers(InstantSource clock) {
-        this(Workers.virtual("test"), clock);
+        this(clock, clock);
+    }
+
+    ClockedWorkers(InstantSource clock, InstantSource day) {
+        this(Workers.virtual("test"), clock, day);
     }
 
     @Override
@@ -34,6 +43,11 @@ record ClockedWorkers(Workers threads, InstantSource clock) implements Workers {
     @Override
     public long nanos() {
         return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    }
+
+    @Override
+    public Instant timeOfDay() {
+        return day.instant();
     }
 
     @Override

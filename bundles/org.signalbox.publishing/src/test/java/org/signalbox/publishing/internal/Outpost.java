@@ -61,8 +61,13 @@ final class Outpost implements AutoCloseable {
 
     /** @param passing shows the time that the node sees pass; a machine that sleeps doesn't see it */
     SendingService node(String name, Peers peers, FakeNetworks networks, InstantSource passing) {
+        return node(name, peers, networks, passing, () -> now);
+    }
+
+    /** @param day the machine's own time of day */
+    SendingService node(String name, Peers peers, FakeNetworks networks, InstantSource passing, InstantSource day) {
         var node = new SendingService(
-                wired(), networks, Spending.NONE, new NodeId(name), peers, new ClockedWorkers(passing));
+                wired(), networks, Spending.NONE, new NodeId(name), peers, new ClockedWorkers(passing, day));
         nodes.add(node);
         return node;
     }

@@ -78,6 +78,26 @@ class QuietTest {
     }
 
     @Test
+    void whatWaitsForAMomentOnlyIsNotClaimedAndGivenBackAgainAndAgain() throws Exception {
+        var allowed = outpost.now.plusSeconds(77);
+        networks.session.failPrepare(new ConnectorException.RateLimited("slow down", allowed));
+        outpost.plan("one");
+        outpost.send(node);
+        var next = outpost.plan("two");
+        outpost.send(node);
+        var claims = outpost.at(next).epoch();
+        outpost.now = allowed.minusSeconds(5);
+        for (var i = 0; i < 20; i++) {
+            node.send(outpost.now.plusSeconds(10));
+            outpost.settle(node);
+        }
+        assertThat(outpost.at(next).epoch()).isEqualTo(claims);
+        outpost.now = allowed;
+        outpost.send(node);
+        assertThat(outpost.at(next).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
     void whatWasPreparedBeforeTheRefusalIsNotTriedEither() throws Exception {
         var due = outpost.now;
         outpost.now = due.plusSeconds(5);

@@ -1,0 +1,176 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Worded;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.RequestedWait;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of a publication whose sending went wrong, step by step of the protocol. Any thread. */
+final class Setbacks {
+    private static final Logger LOG = LoggerFactory.getLogger(Setbacks.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final Results results;
+    private final Quiet quiet;
+    private final NodeId node;
+    private final Watch watch;
+    private final Backoff backoff;
+
+    Setbacks(
+            Store store, Networks networks, Results results, Quiet quiet, NodeId node, Workers workers, Watch watch) {
+        this.store = store;
+        this.networks = networks;
+        this.results = results;
+        this.quiet = quiet;
+        this.node = node;
+        this.watch = watch;
+        backoff = new Backoff(workers);
+    }
+
+    /** Another one of the account was told to wait while this one waited for it. */
+    Optional<ConnectorException.RateLimited> refused(Publication publication) {
+        return quiet.until(publication.account())
+                .map(until -> Worded.with(
+                        Message.of("publishing.unsent.quiet"),
+                        message -> new ConnectorException.RateLimited(message, until)));
+    }
+
+    /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */
+    void gone(Publication publication) {
+        var network = publication.account().network();
+        var why = Reasons.networkGone(network);
+        if (wanted(network)) {
+            if (publication.state() == PublicationState.CLAIMED) {
+                store.publications().save(publication.giveBack(why, store.now().plusSeconds(1), actor()));
+            }
+            return;
+        }
+        var held = store.publications().save(publication.hold(why, actor()));
+        if (wanted(network)) { // it came back in between, and whoever releases has looked already
+            store.publications().save(held.release(actor()));
+        }
+    }
+
+    private boolean wanted(String network) {
+        return networks.find(network)
+                .filter(info -> info.record().state() == NetworkState.ENABLED)
+                .isPresent();
+    }
+
+    /** Nothing is visible of this part, whatever went wrong. */
+    void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, Trail trail) {
+        var why = Reasons.fault(fault);
+        var change =
+                switch (fault) {
+                    case ConnectorException.Rejected e -> publication.reject(why, actor());
+                    case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
+                    case ConnectorException.RateLimited e -> later(publication, part, why, listensAgain(publication, e));
+                    case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
+                    case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
+                    case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
+                };
+        LOG.warn("publication {} part {} not prepared: {}", publication.id(), part.index() + 1, why.text(Locale.ENGLISH));
+        store.publications().save(change.with(trail.tried(publication, part.index())));
+    }
+
+    private Change later(Publication publication, PublicationPart part, Message why, Instant at) {
+        return publication.state() == PublicationState.CLAIMED
+                ? publication.giveBack(why, at, actor())
+                : publication.unsent(part.index(), why, at, actor());
+    }
+
+    /** A commit, or the last look before it, failed. */
+    void notCommitted(Intent intent, ConnectorException fault, Trail trail) {
+        var intended = intent.intended();
+        var part = intent.before().index();
+        var why = Reasons.fault(fault);
+        if (fault instanceof ConnectorException.OutcomeUnknown) {
+            watch.sinceUnclear(intended, intent.part());
+        }
+        var change =
+                switch (fault) {
+                    case ConnectorException.Rejected e -> intended.reject(why, actor());
+                    case ConnectorException.AuthorizationLost e -> intended.hold(why, actor());
+                    case ConnectorException.RateLimited e -> unsent(intent, why, listensAgain(intended, e));
+                    case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
+                    case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended));
+                    case ConnectorException.OutcomeUnknown e -> intended.loseSight(
+                            why, store.now().plusSeconds(1), actor());
+                };
+        LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
+        var evidence = trail.tried(intended, part);
+        if (fault instanceof ConnectorException.OutcomeUnknown) {
+            results.unclear(intended, change, why, evidence);
+        } else {
+            results.invisible(intended, change, why, evidence);
+        }
+    }
+
+    /** What went wrong before anything was called: surely nothing is visible. */
+    void notCalled(Intent intent, ConnectorException fault, Trail trail) {
+        var harmless = fault instanceof ConnectorException.OutcomeUnknown
+                ? new ConnectorException.NotSent(fault.getMessage(), fault)
+                : fault;
+        notCommitted(intent, harmless, trail);
+    }
+
+    /** Takes back an intent whose commit was never called; empty when others have got further. */
+    Optional<Publication> takenBack(Intent intent, Message why, Trail trail) {
+        LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
+        return results.invisible(
+                intent.intended(),
+                unsent(intent, why, store.now().plusSeconds(1)),
+                why,
+                trail.tried(intent.intended(), intent.before().index()));
+    }
+
+    /** Where no earlier intent of it can have been sent either, it is as if none had been. */
+    private Change unsent(Intent intent, Message why, Instant at) {
+        var intended = intent.intended();
+        var before = intent.before();
+        return before.intendedAt().isEmpty()
+                ? intended.neverSent(before.index(), why, at, actor())
+                : intended.unsent(before.index(), why, at, actor());
+    }
+
+    /** When the account's network listens again: what this one is told goes for all of the account. */
+    private Instant listensAgain(Publication publication, ConnectorException.RateLimited told) {
+        var now = store.now();
+        var at = RequestedWait.until(told, now).orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
+        try {
+            quiet.note(publication.account(), at);
+        } catch (StoreException e) {
+            LOG.warn("that {} has to wait isn't stored: {}", publication.account(), e.getMessage());
+        }
+        return at;
+    }
+
+    private Instant retryAt(Publication publication) {
+        return store.now().plus(backoff.after(tries(publication)));
+    }
+
+    /** Every try begins with a claim, also those that fail before an intent. */
+    private static int tries(Publication publication) {
+        return Math.toIntExact(publication.epoch());
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

@@ -1,0 +1,200 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.Move;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+
+/** Intents that are stored before an account's turn comes, as the store takes its time; and those whose turn never comes. */
+class IntentsAheadTest {
+    @TempDir
+    Path workspace;
+
+    private Outpost outpost;
+    private FakeNetworks networks;
+
+    @BeforeEach
+    void open() {
+        outpost = new Outpost(workspace);
+        networks = Outpost.readBack();
+    }
+
+    @AfterEach
+    void close() {
+        outpost.close();
+    }
+
+    /** Its monotonic clock is the machine's. */
+    private SendingService node() {
+        return outpost.node("n", Peers.NONE, networks, InstantSource.system());
+    }
+
+    /** One whose store was slow to take an intent lately. */
+    private SendingService slowNode() throws Exception {
+        var node = node();
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                TimeUnit.MILLISECONDS.sleep(300);
+            }
+            return save.call();
+        };
+        outpost.plan("first");
+        outpost.send(node);
+        return node;
+    }
+
+    @Test
+    void intentsOfAnAccountDoNotWaitForEachOthersWhereTheStoreIsSlow() throws Exception {
+        var node = slowNode();
+        var all = new CountDownLatch(6);
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                all.countDown();
+                assertThat(all.await(10, TimeUnit.SECONDS)).as("six at once").isTrue();
+            }
+            return save.call();
+        };
+        var ids = IntStream.range(0, 6).mapToObj(i -> outpost.plan("post " + i)).toList();
+        outpost.send(node);
+        assertThat(ids).allMatch(id -> outpost.at(id).state() == PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void noneIsStoredAheadWhereAPersonWouldBeAskedAboutIt() throws Exception {
+        networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
+        var node = slowNode();
+        var storing = new AtomicInteger();
+        var most = new AtomicInteger();
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                most.accumulateAndGet(storing.incrementAndGet(), Math::max);
+                TimeUnit.MILLISECONDS.sleep(50);
+                storing.decrementAndGet();
+            }
+            return save.call();
+        };
+        IntStream.range(0, 6).forEach(i -> outpost.plan("post " + i));
+        outpost.send(node);
+        assertThat(networks.session.visible()).hasSize(7);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsTakenBackWhenTheNetworkAsksToWait() throws Exception {
+        var node = slowNode();
+        var stored = new CountDownLatch(2);
+        outpost.wire = (change, save) -> {
+            var saved = save.call();
+            if (change.move() == Move.INTEND) {
+                stored.countDown();
+            }
+            return saved;
+        };
+        var allowed = outpost.now.plusSeconds(77);
+        networks.session.failCommit(commit -> {
+            await(stored);
+            throw new ConnectorException.RateLimited("slow down", allowed);
+        });
+        var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
+        outpost.send(node);
+        assertThat(networks.session.asked()).as("the first one, and one of these").isEqualTo(2);
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(outpost.at(id).notBefore()).isEqualTo(allowed);
+            assertNothingIsIntended(id);
+        });
+    }
+
+    @Test
+    void whatWasNotCalledAsItsNetworkWentAwayWaitsForIt() throws Exception {
+        outpost.wire = (change, save) -> {
+            var saved = save.call();
+            if (change.move() == Move.INTEND) {
+                networks.become(NetworkState.DISABLED);
+            }
+            return saved;
+        };
+        var id = outpost.plan("one");
+        outpost.send(node());
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.held.network");
+        assertNothingIsIntended(id);
+    }
+
+    @Test
+    void aNodeThatStopsTakesBackWhatHadNoTurn() throws Exception {
+        var node = slowNode();
+        var stored = new CountDownLatch(2);
+        var silent = new CountDownLatch(1);
+        outpost.wire = (change, save) -> {
+            var saved = save.call();
+            if (change.move() == Move.INTEND) {
+                stored.countDown();
+            }
+            return saved;
+        };
+        networks.session.failCommit(commit -> await(silent));
+        var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
+        node.send(outpost.now);
+        await(stored);
+        node.stop();
+        silent.countDown();
+        assertThat(ids).filteredOn(id -> outpost.at(id).state() == PublicationState.PLANNED)
+                .singleElement()
+                .satisfies(id -> {
+                    assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.stopped");
+                    assertNothingIsIntended(id);
+                });
+    }
+
+    /** The store's time is carried on by a clock that slept as well. */
+    @Test
+    void aMachineThatSleptAfterTheIntentSendsNothingOfIt() throws Exception {
+        var day = new AtomicReference<>(Instant.parse("2027-03-01T10:00:00Z"));
+        outpost.wire = (change, save) -> {
+            var saved = save.call();
+            if (change.move() == Move.INTEND) {
+                day.updateAndGet(at -> at.plus(Duration.ofHours(2)));
+            }
+            return saved;
+        };
+        var id = outpost.plan("one");
+        outpost.send(outpost.node("n", Peers.NONE, networks, () -> outpost.now, day::get));
+        assertThat(networks.session.asked()).isZero();
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertNothingIsIntended(id);
+    }
+
+    private void assertNothingIsIntended(PublicationId id) {
+        assertThat(outpost.at(id).parts()).allSatisfy(part -> {
+            assertThat(part.progress()).isEqualTo(PublicationPart.Progress.WAITING);
+            assertThat(part.intendedAt()).isEmpty();
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
