@@ -27,12 +27,13 @@ public final class Engine implements AutoCloseable {
     private final Runnable changed;
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
+    private final Subscription zone;
     private final Runnable release;
 
     /**
      * @param owner with which it ends
      * @param user a class of the bundle that uses the services
-     * @param changed called on the UI thread, soon, when a service came, went or told of a change
+     * @param changed called on the UI thread, soon, when a service came, went or told of a change, and when another zone is chosen
      */
     public Engine(Control owner, Class<?> user, Runnable changed) {
         display = owner.getDisplay();
@@ -42,7 +43,8 @@ public final class Engine implements AutoCloseable {
                 changed.run();
             }
         };
-        Listener end = event -> trackers.values().forEach(ServiceTracker::close);
+        zone = Preferences.onZoneChange(this::tell);
+        Listener end = event -> end();
         owner.addListener(SWT.Dispose, end);
         release = () -> {
             if (!owner.isDisposed()) {
@@ -113,7 +115,12 @@ public final class Engine implements AutoCloseable {
     /** Ends it before its owner does. UI thread. */
     @Override
     public void close() {
-        trackers.values().forEach(ServiceTracker::close);
+        end();
         release.run();
+    }
+
+    private void end() {
+        zone.close();
+        trackers.values().forEach(ServiceTracker::close);
     }
 }

@@ -2,7 +2,9 @@ package org.signalbox.workbench.ui;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.signalbox.model.store.Subscription;
 
 /** The workbench's preferences: keys of the Equinox node {@link #NODE} in the instance scope. */
 public final class Preferences {
@@ -33,5 +35,17 @@ public final class Preferences {
         } catch (DateTimeException unknown) {
             return ZoneId.systemDefault(); // the dialog offers known zones only; an edited file may name others
         }
+    }
+
+    /** Tells when another zone is chosen, until it is closed; on the thread that stores it. */
+    public static Subscription onZoneChange(Runnable changed) {
+        var node = InstanceScope.INSTANCE.getNode(NODE);
+        IPreferenceChangeListener listener = event -> {
+            if (event.getKey().equals(ZONE)) {
+                changed.run();
+            }
+        };
+        node.addPreferenceChangeListener(listener);
+        return () -> node.removePreferenceChangeListener(listener);
     }
 }

@@ -32,6 +32,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.shell.story.Story;
 import org.signalbox.store.StoreTrouble;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Topic;
 import org.slf4j.Logger;
@@ -49,14 +50,17 @@ public final class LiveServices implements Services {
     private final Map<Class<?>, Object> bound = new HashMap<>();
     private final Map<Object, Subscription> subscriptions = new HashMap<>();
     private final Others others;
+    private final Subscription zone;
 
     @Activate
     public LiveServices(BundleContext context) {
         others = new Others(context, () -> tell(Topic.SERVICES));
+        zone = Preferences.onZoneChange(() -> tell(Topic.SERVICES)); // whoever shows a time shows it anew
     }
 
     @Deactivate
     void close() {
+        zone.close();
         others.close();
     }
 

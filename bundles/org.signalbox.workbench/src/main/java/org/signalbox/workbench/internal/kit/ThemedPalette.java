@@ -37,8 +37,8 @@ final class ThemedPalette implements Palette {
         this.display = display;
         this.context = context;
         InstanceScope.INSTANCE.getNode(Preferences.NODE).addPreferenceChangeListener(event -> {
-            if (event.getKey().equals(Preferences.FONT_SIZE)) {
-                display.asyncExec(this::themeChanged);
+            if (event.getKey().equals(Preferences.FONT_SIZE) || event.getKey().equals(Preferences.ZONE)) {
+                display.asyncExec(this::themeChanged); // whoever draws itself anew for a theme does so for another zone too
             }
         });
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
@@ -42,6 +44,7 @@ import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.workbench.ui.Preferences;
 
 /** Everything in the menu of Publications, done with the mouse and asked from the networks. */
 final class OperateFlow implements Flow {
@@ -73,6 +76,16 @@ final class OperateFlow implements Flow {
             window.run(table::setFocus);
             hands.pressOutside("ctrl+z");
             window.require("it is planned again", () -> state(store, "Breakfast") == PublicationState.PLANNED);
+        });
+        steps.step("times are another zone's as soon as it is chosen", () -> {
+            Table table = table(window, eyes, part, "Breakfast");
+            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+            preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter to each full hour of others
+            window.require("the time there", () -> eyes.row(table, ":45").isPresent());
+            window.require("also in the details", () -> eyes.label(":45:00").isPresent());
+            steps.picture("kathmandu");
+            preferences.remove(Preferences.ZONE);
+            window.require("the time here", () -> eyes.row(table, ":45").isEmpty());
         });
         steps.step("a notice with Undo goes by itself", () -> {
             window.require(Duration.ofSeconds(12), "no notice is left", () -> eyes.dialogs().isEmpty());

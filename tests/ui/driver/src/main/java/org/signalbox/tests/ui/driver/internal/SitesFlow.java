@@ -125,6 +125,10 @@ final class SitesFlow implements Flow {
             preferences.remove(Preferences.ZONE);
             MPart part = window.show("signalbox.part.changes");
             window.require("the change", () -> Parts.row(window, part, "paid access").isPresent());
+            preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter to each full hour of others
+            window.require("its time there", () -> Parts.row(window, part, ":45").isPresent());
+            preferences.remove(Preferences.ZONE);
+            window.require("its time here", () -> Parts.row(window, part, ":45").isEmpty());
             steps.picture("changes");
             choose(window, eyes, hands, part, "paid access", "Take Back");
             window.require("it is taken back", () -> plan.open().isEmpty());
