@@ -99,7 +99,7 @@ public final class Freezer {
             Instant due,
             Instant created) {
         return Publication.planned(
-                PublicationId.random(), id, variant.account(), post.title(), post.path(), fingerprint(variant),
+                PublicationId.fresh(), id, variant.account(), post.title(), post.path(), fingerprint(variant),
                 variant.options(), variant.language(), parts, due, Optional.empty(), post.overdue(), created);
     }
 

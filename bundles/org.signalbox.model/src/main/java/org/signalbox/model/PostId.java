@@ -1,7 +1,5 @@
 package org.signalbox.model;
 
-import java.util.UUID;
-
 /** Names one post for good; written into its front matter at first schedule. */
 public record PostId(String value) {
     public PostId {
@@ -10,9 +8,9 @@ public record PostId(String value) {
         }
     }
 
-    /** A new one. */
-    public static PostId random() {
-        return new PostId(UUID.randomUUID().toString());
+    /** A new one; it begins with the time at which it was made. */
+    public static PostId fresh() {
+        return new PostId(TimeOrdered.uuid().toString());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.signalbox.model;
 
-import java.util.UUID;
-
 /** Names one publication. */
 public record PublicationId(String value) {
     public PublicationId {
@@ -10,9 +8,9 @@ public record PublicationId(String value) {
         }
     }
 
-    /** A new one. */
-    public static PublicationId random() {
-        return new PublicationId(UUID.randomUUID().toString());
+    /** A new one; it begins with the time at which it was made. */
+    public static PublicationId fresh() {
+        return new PublicationId(TimeOrdered.uuid().toString());
     }
 
     @Override

@@ -205,12 +205,12 @@ public final class Main {
                         "SIGNALBOX_STORE_USER", database.user(),
                         "SIGNALBOX_STORE_PASSWORD", database.password()));
         var store = Stores.open(workspace, address, InstantSource.system());
-        return new Signalbox(store, database::connect, "md5(random()::text || g)", work);
+        return new Signalbox(store, database::connect, "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)", work);
     }
 
     private static Queue onSqlite(Path workspace, Work work) throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
-        return new Signalbox(store, () -> DriverManager.getConnection(url), "lower(hex(randomblob(16)))", work);
+        return new Signalbox(store, () -> DriverManager.getConnection(url), "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))", work);
     }
 }

@@ -48,7 +48,7 @@ final class Signalbox implements Queue {
 
     private final OpenStore store;
     private final Connections connections;
-    private final String randomId;
+    private final String newId;
     private final Work work;
     private final Workers workers = Workers.virtual("publishing");
     private @Nullable DueLoopThread loop;
@@ -58,11 +58,11 @@ final class Signalbox implements Queue {
         Connection connect() throws SQLException;
     }
 
-    /** @param randomId an expression of the database's SQL */
-    Signalbox(OpenStore store, Connections connections, String randomId, Work work) {
+    /** @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the row's number */
+    Signalbox(OpenStore store, Connections connections, String newId, Work work) {
         this.store = store;
         this.connections = connections;
-        this.randomId = randomId;
+        this.newId = newId;
         this.work = work;
         if (store.networks().find(InstantNetworks.NETWORK).isEmpty()) {
             furnish(store);
@@ -99,7 +99,7 @@ final class Signalbox implements Queue {
         var far = first.plus(Duration.ofDays(9_000));
         store.publications().plan(List.of(planned(template, far)), new Actor("bench", store.now()));
         try (var connection = connections.connect()) {
-            var stock = new Stock(connection, randomId, ACCOUNTS);
+            var stock = new Stock(connection, newId, ACCOUNTS);
             stock.copy(template, "bench " + UUID.randomUUID(), jobs, first, within);
             stock.execute("ANALYZE");
         }

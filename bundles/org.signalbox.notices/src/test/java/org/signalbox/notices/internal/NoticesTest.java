@@ -369,7 +369,7 @@ class NoticesTest {
 
     private Publication plan(String title) {
         var publication = Publication.planned(
-                PublicationId.random(), PostId.random(), ANNA, title, "content/" + title + ".md", "source", Map.of(),
+                PublicationId.fresh(), PostId.fresh(), ANNA, title, "content/" + title + ".md", "source", Map.of(),
                 Optional.empty(), List.of(PublicationPart.waiting(0, "the text of it", List.of())), now,
                 Optional.empty(), Overdue.LATE, now);
         store.publications().plan(List.of(publication), new Actor("anna", now));

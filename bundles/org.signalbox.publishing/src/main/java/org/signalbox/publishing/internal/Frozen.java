@@ -49,7 +49,7 @@ final class Frozen {
             parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
         }
         return Publication.planned(
-                PublicationId.random(), series.post(), variant.account(), series.title(), series.path(),
+                PublicationId.fresh(), series.post(), variant.account(), series.title(), series.path(),
                 Freezer.fingerprint(variant), variant.options(), variant.language(), parts, now, Optional.empty(),
                 series.overdue(), now);
     }
@@ -77,7 +77,7 @@ final class Frozen {
             Instant notBefore,
             Instant createdAt) {
         return new Publication(
-                PublicationId.random(), from.post(), account, from.title(), from.path(), source, options, language, parts,
+                PublicationId.fresh(), from.post(), account, from.title(), from.path(), source, options, language, parts,
                 from.due(), from.schedule(), from.overdue(), PublicationState.PLANNED, Optional.empty(), notBefore,
                 Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), createdAt, Optional.empty(),
                 Optional.empty(), kept(from.derivation()), 0);

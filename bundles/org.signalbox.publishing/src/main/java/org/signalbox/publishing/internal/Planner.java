@@ -192,7 +192,7 @@ final class Planner {
         if (post.id().isPresent()) {
             return checked;
         }
-        var edit = FrontMatter.setId(checked.file(), PostId.random());
+        var edit = FrontMatter.setId(checked.file(), PostId.fresh());
         var text = checked.file().text();
         try {
             return workspace.write(

@@ -195,7 +195,7 @@ final class CrowdedTest {
 
     private static Publication due(AccountId account, Instant now) {
         return Publication.planned(
-                PublicationId.random(), PostId.random(), account, "Due", "content/a.md", "source", Map.of(),
+                PublicationId.fresh(), PostId.fresh(), account, "Due", "content/a.md", "source", Map.of(),
                 Optional.empty(), List.of(PublicationPart.waiting(0, "Due", List.of())), now, Optional.empty(),
                 Overdue.LATE, now);
     }

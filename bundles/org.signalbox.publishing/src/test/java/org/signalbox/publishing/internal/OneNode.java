@@ -80,7 +80,7 @@ abstract class OneNode {
         var parts = new ArrayList<PublicationPart>();
         IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
         var publication = Publication.planned(
-                PublicationId.random(), PostId.random(), ANNA, texts[0], "content/a.md", "source", Map.of(),
+                PublicationId.fresh(), PostId.fresh(), ANNA, texts[0], "content/a.md", "source", Map.of(),
                 Optional.empty(), parts, due, Optional.empty(), overdue, now);
         store.publications().plan(List.of(publication), new Actor("test", now));
         return publication.id();

@@ -113,7 +113,7 @@ final class Outpost implements AutoCloseable {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         var planned = Publication.planned(
-                PublicationId.random(), PostId.random(), ANNA, texts[0], "content/a.md", "source", Map.of(),
+                PublicationId.fresh(), PostId.fresh(), ANNA, texts[0], "content/a.md", "source", Map.of(),
                 Optional.empty(), parts, now, Optional.empty(), Overdue.LATE, now);
         store.publications().plan(List.of(planned), new Actor("test", now));
         return planned.id();

@@ -317,7 +317,7 @@ class OverdueTest extends OneNode {
     private static List<Publication> ofOnePost(List<Publication> all) {
         return all.stream()
                 .map(each -> Publication.planned(
-                        PublicationId.random(), new PostId("again"), each.account(), each.title(), each.path(),
+                        PublicationId.fresh(), new PostId("again"), each.account(), each.title(), each.path(),
                         each.source(), each.options(), each.language(), each.parts(), each.due(), each.schedule(),
                         each.overdue(), each.createdAt())
                         .derived(each.derivation()))

@@ -83,7 +83,7 @@ final class Town implements InstantSource, AutoCloseable {
         var all = new ArrayList<Publication>();
         for (var text : texts) {
             all.add(Publication.planned(
-                    PublicationId.random(), PostId.random(), account, text, "content/a.md", "source", Map.of(),
+                    PublicationId.fresh(), PostId.fresh(), account, text, "content/a.md", "source", Map.of(),
                     Optional.empty(), List.of(PublicationPart.waiting(0, text, List.of())), due, Optional.empty(),
                     overdue, due));
         }

@@ -78,8 +78,8 @@ class CountTest {
                 .mapToObj(i -> PublicationPart.waiting(i, texts[i], List.of()))
                 .toList();
         return new Publication(
-                PublicationId.random(),
-                PostId.random(),
+                PublicationId.fresh(),
+                PostId.fresh(),
                 new AccountId("anna", "chirp"),
                 "title",
                 "content/a.md",

@@ -129,7 +129,7 @@ final class OutlookTest {
 
     private static Publication publication(String title) {
         return Publication.planned(
-                PublicationId.random(), PostId.random(), AccountId.of("a@chirp"), title, "content/x.md", "", Map.of(),
+                PublicationId.fresh(), PostId.fresh(), AccountId.of("a@chirp"), title, "content/x.md", "", Map.of(),
                 Optional.empty(), List.of(PublicationPart.waiting(0, "text", List.of())), DUE, Optional.empty(),
                 Overdue.LATE, DUE);
     }
