@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -103,13 +104,17 @@ final class Shipment {
     private Optional<Publication> sendAll(
             Publication claimed, Tenure tenure, Prepared prepared, Trail trail, Places.Place place)
             throws InterruptedException {
-        if (tells(claimed)) {
-            place.near();
+        if (delivery(claimed).filter(Delivery.AtMostOnce.class::isInstance).isPresent()) {
+            place.begin(); // after a crash a person would be asked about each that is ahead of its turn
         } else {
-            place.begin();
+            place.near();
         }
         if (tenure.over()) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
+            return Optional.empty();
+        }
+        if (delivery(claimed).isEmpty()) {
+            setbacks.gone(claimed);
             return Optional.empty();
         }
         var intent = intend(claimed, prepared, trail);
@@ -135,12 +140,11 @@ final class Shipment {
         return Optional.empty();
     }
 
-    /** Whether it can be found out what became of an intent: else a person would be asked about those ahead of their turn. */
-    private boolean tells(Publication publication) {
+    /** How its network's commits are made to happen once; empty while that can't be called. */
+    private Optional<Delivery> delivery(Publication publication) {
         return networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
-                .filter(descriptor -> !(descriptor.delivery() instanceof Delivery.AtMostOnce))
-                .isPresent();
+                .map(Descriptor::delivery);
     }
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)

@@ -101,14 +101,7 @@ class IntentsAheadTest {
     @Test
     void whatWaitsForItsTurnIsTakenBackWhenTheNetworkAsksToWait() throws Exception {
         var node = slowNode();
-        var stored = new CountDownLatch(2);
-        outpost.wire = (change, save) -> {
-            var saved = save.call();
-            if (change.move() == Move.INTEND) {
-                stored.countDown();
-            }
-            return saved;
-        };
+        var stored = twoIntentsAtOnce();
         var allowed = outpost.now.plusSeconds(77);
         networks.session.failCommit(commit -> {
             await(stored);
@@ -140,17 +133,26 @@ class IntentsAheadTest {
     }
 
     @Test
+    void ofANetworkThatIsGoneNothingIsIntended() throws Exception {
+        var intents = new AtomicInteger();
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                intents.incrementAndGet();
+            }
+            return save.call();
+        };
+        networks.session.whilePreparing(() -> networks.become(NetworkState.DISABLED));
+        var id = outpost.plan("one");
+        outpost.send(node());
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(intents).hasValue(0);
+    }
+
+    @Test
     void aNodeThatStopsTakesBackWhatHadNoTurn() throws Exception {
         var node = slowNode();
-        var stored = new CountDownLatch(2);
+        var stored = twoIntentsAtOnce();
         var silent = new CountDownLatch(1);
-        outpost.wire = (change, save) -> {
-            var saved = save.call();
-            if (change.move() == Move.INTEND) {
-                stored.countDown();
-            }
-            return saved;
-        };
         networks.session.failCommit(commit -> await(silent));
         var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
         node.send(outpost.now);
@@ -181,6 +183,23 @@ class IntentsAheadTest {
         assertThat(networks.session.asked()).isZero();
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
         assertNothingIsIntended(id);
+    }
+
+    /** @return counted down by each of the next two as it is stored; none is before both are on their way */
+    private CountDownLatch twoIntentsAtOnce() {
+        var both = new CountDownLatch(2);
+        var stored = new CountDownLatch(2);
+        outpost.wire = (change, save) -> {
+            if (change.move() != Move.INTEND) {
+                return save.call();
+            }
+            both.countDown();
+            await(both);
+            var saved = save.call();
+            stored.countDown();
+            return saved;
+        };
+        return stored;
     }
 
     private void assertNothingIsIntended(PublicationId id) {
