@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,18 +155,23 @@ class IntentsAheadTest {
         var node = slowNode();
         var stored = twoIntentsAtOnce();
         var silent = new CountDownLatch(1);
-        networks.session.failCommit(commit -> await(silent));
+        networks.session.failCommit(commit -> awaitCalmly(silent));
         var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
         node.send(outpost.now);
         await(stored);
-        node.stop();
+        var stopping = Thread.ofVirtual().start(node::stop);
+        Supplier<List<PublicationId>> back = () -> ids.stream()
+                .filter(id -> outpost.at(id).state() == PublicationState.PLANNED)
+                .toList();
+        for (var tries = 0; tries < 500 && back.get().isEmpty(); tries++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
         silent.countDown();
-        assertThat(ids).filteredOn(id -> outpost.at(id).state() == PublicationState.PLANNED)
-                .singleElement()
-                .satisfies(id -> {
-                    assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.stopped");
-                    assertNothingIsIntended(id);
-                });
+        stopping.join();
+        assertThat(back.get()).singleElement().satisfies(id -> {
+            assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.stopped");
+            assertNothingIsIntended(id);
+        });
     }
 
     /** The store's time is carried on by a clock that slept as well. */
@@ -207,6 +214,21 @@ class IntentsAheadTest {
             assertThat(part.progress()).isEqualTo(PublicationPart.Progress.WAITING);
             assertThat(part.intendedAt()).isEmpty();
         });
+    }
+
+    /** As a network that doesn't care who stops. */
+    private static void awaitCalmly(CountDownLatch latch) {
+        var interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(CountDownLatch latch) {
