@@ -123,7 +123,7 @@ test_failures() {
             }
             function plain(text) {
                 gsub(/<!\[CDATA\[|\]\]>|<\/?(failure|error)>/, "", text)
-                gsub(/&quot;/, "\"", text); gsub(/&#10;/, " ", text)
+                gsub(/&quot;/, "\"", text); gsub(/&apos;/, "\047", text); gsub(/&#10;/, " ", text)
                 gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
                 return substr(text, 1, 400)
             }
