@@ -86,7 +86,10 @@ final class PublicationDetails {
                 + Message.of("planner.details.due", times.exactly(publication.due(), now)).text()
                 + publication.schedule()
                         .filter(schedule -> !schedule.zone().equals(times.zone()))
-                        .map(schedule -> " (" + Message.of("planner.details.due-there", schedule).text() + ")")
+                        .map(schedule -> " ("
+                                + Message.of("planner.details.due-there", schedule)
+                                        .text(times.locale(), Optional.of(times.zone()))
+                                + ")")
                         .orElse(""));
         publication.publishedAt().ifPresent(at -> muted(
                 Message.of("planner.details.published", times.exactly(at, now), row.delivery()).text()));
