@@ -220,7 +220,7 @@ final class Shipment {
             var receipt = lastLook.look(session, intended, part);
             if (receipt.isEmpty()) {
                 bound(session, intent);
-                var key = intended.parts().get(part.index()).key().orElseThrow();
+                var key = intent.part().key().orElseThrow();
                 receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
             }
             if (part.index() == intended.parts().size() - 1) {
@@ -252,7 +252,7 @@ final class Shipment {
         if (refused.isPresent()) {
             throw refused.get();
         }
-        var deadline = intended.parts().get(intent.before().index()).deadline().orElseThrow();
+        var deadline = intent.part().deadline().orElseThrow();
         if (workers.nanos() - intent.over() >= 0
                 || !workers.timeOfDay().isBefore(intent.overByDay())
                 || !store.now().isBefore(deadline)) {
