@@ -62,7 +62,9 @@ product_serves() {
     ! grep 'did not stop in order' "$1"/served/.signalbox/log/*.log
 }
 
-product_opens() { product_run test_display bash "$root/tests/stages/window-opens.sh" "$1/installed/bin/signalbox" "$1/opened"; }
+product_opens() {
+    product_run "$root/tests/stages/display.sh" bash "$root/tests/stages/window-opens.sh" "$1/installed/bin/signalbox" "$1/opened"
+}
 
 # Compared with the state when ./test began, as there may be work in the tree.
 product_tree_is_clean() {

@@ -42,15 +42,6 @@ test_find_postgres() {
     signalbox_install postgresql
 }
 
-# test_display COMMAND...: runs it with a virtual display, a session bus and a window manager of its own.
-test_display() {
-    xvfb-run -a -s "-screen 0 1280x800x24" dbus-run-session -- bash -c '
-        openbox >/dev/null 2>&1 & manager=$!
-        "$@"; code=$?
-        kill "$manager" 2>/dev/null
-        exit "$code"' test-display "$@"
-}
-
 # test_maven PROFILE MODULES [ARGUMENT...]: runs a profile's integration tests in these modules, after building what they
 # need without its own tests.
 test_maven() {

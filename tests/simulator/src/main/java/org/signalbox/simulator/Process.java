@@ -235,12 +235,15 @@ final class Process {
         if (site.weather.strikes(Fault.COMMIT_UNCLEAR, before)) {
             commitsUnheard(site.rows.lock(row, Duration.ofMinutes(1)), write);
         }
-        if (!site.weather.strikes(Fault.STORE_SLOW, before)) {
+        var slow = site.weather.strikes(Fault.STORE_SLOW, before);
+        var time = slow ? world.chance.millis(500, 150_000) : site.scenario.flush();
+        if (time.isZero()) {
             site.rows.await(row);
             return write.get();
         }
-        var time = world.chance.millis(500, 150_000);
-        trace(() -> "has a transaction that takes " + time);
+        if (slow) {
+            trace(() -> "has a transaction that takes " + time);
+        }
         var lock = site.rows.lock(row, time);
         var began = world.moment();
         try {

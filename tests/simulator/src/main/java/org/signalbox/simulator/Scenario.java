@@ -28,6 +28,8 @@ import org.signalbox.model.PublicationPart;
  * @param planned what is to be sent
  * @param faults which faults happen, with their probability at each opportunity
  * @param trouble how long they go on
+ * @param flush how long the store takes for each commit, on a disk that is slow at that; then several posts of an account are
+ *     about to be sent at once
  */
 record Scenario(
         Delivery delivery,
@@ -39,7 +41,8 @@ record Scenario(
         boolean duties,
         List<Publication> planned,
         Map<Fault, Double> faults,
-        Duration trouble) {
+        Duration trouble,
+        Duration flush) {
     static final String NETWORK = "net";
     private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -72,7 +75,8 @@ record Scenario(
                 chance.one(0.5),
                 List.copyOf(planned),
                 faults,
-                chance.seconds(30, 600));
+                chance.seconds(30, 600),
+                chance.one(0.2) ? chance.millis(50, 1_500) : Duration.ZERO);
     }
 
     /** A few of them, rarely or often; sometimes none. */
@@ -134,6 +138,6 @@ record Scenario(
     public String toString() {
         return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
                 + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
-                + " publications, for " + trouble + ": " + faults;
+                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble + ": " + faults;
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.simulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,11 @@ import org.signalbox.model.store.Store;
 
 /** One seed's simulation from its beginning until nothing more happens. */
 final class Simulation {
-    /** More than twice what a clock that is set back by an hour and the longest stall and back-off take together. */
-    private static final Duration LIMIT = Duration.ofHours(24);
+    /**
+     * More than twice what the longest stall and back-off take together. That has to pass by the time of day as well, as
+     * clocks may be set back by more than a day in all.
+     */
+    private static final Instant END = World.START.plus(Duration.ofHours(24));
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
@@ -101,7 +105,7 @@ final class Simulation {
     }
 
     private void look() {
-        if (site.settled() || world.micros() > LIMIT.toNanos() / 1_000) {
+        if (site.settled() || END.isBefore(world.real()) && END.isBefore(world.wall())) {
             world.end();
         } else {
             world.after(LOOK, this::look);

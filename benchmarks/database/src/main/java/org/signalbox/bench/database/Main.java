@@ -26,6 +26,9 @@ public final class Main {
     private static final int STORED = 1_000_000;
     private static final int FEW = 10_000;
     private static final int DUE = 5_000;
+    /** From filling a queue to what is due first in it. */
+    private static final Duration AHEAD = Duration.ofSeconds(12);
+
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Duration NETWORK = Duration.ofMillis(100);
 
@@ -176,13 +179,26 @@ public final class Main {
         }
     }
 
+    /** Where filling the queue took until the first were due, what is late says nothing: it is done again with more time. */
     private static double lateness(Opening opening) throws Exception {
-        var work = new Work(DUE, NETWORK);
-        try (var queue = opening.open(work)) {
-            queue.fill(DUE, Instant.now().plusSeconds(12), MINUTE);
-            queue.start();
-            queue.await(work, PATIENCE);
+        for (var ahead = AHEAD; ; ahead = ahead.multipliedBy(2)) {
+            var work = new Work(DUE, NETWORK);
+            var first = Instant.now().plus(ahead);
+            boolean inTime;
+            try (var queue = opening.open(work)) {
+                queue.fill(DUE, first, MINUTE);
+                inTime = Instant.now().isBefore(first.minus(AHEAD.dividedBy(2)));
+                queue.start();
+                queue.await(work, PATIENCE);
+            }
+            if (inTime) {
+                return p99(work);
+            }
+            System.err.println("  filling it took too long: once more, with twice the time for that");
         }
+    }
+
+    private static double p99(Work work) {
         if (work.percentile(0) < 0) {
             throw new IllegalStateException("one left " + -work.percentile(0) + " µs early");
         }

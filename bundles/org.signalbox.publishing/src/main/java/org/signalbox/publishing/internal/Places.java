@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.networks.NetworkGoneException;
@@ -22,15 +23,25 @@ final class Places {
     /** Of an account: whoever dies leaves that many intents unclear. */
     private static final int MOST_AHEAD = 8;
 
+    /** Some fifty quick ones later, half of a slow one is left: a disk that is slow now and then is so again soon. */
+    private static final int FADES = 64;
+
+    /** Before its time: whoever dies leaves the intents of so long unclear. */
+    private static final Duration LONGEST_AHEAD = Duration.ofSeconds(2);
+
     private final Workers workers;
+    private final Duration longest;
     private final Semaphore all = new Semaphore(ALL, true);
     private final Map<AccountId, Line> preparing = new ConcurrentHashMap<>();
     private final Map<AccountId, Line> sending = new ConcurrentHashMap<>();
-    /** Nanoseconds that the store took for an intent, lately. */
-    private volatile long storing;
+    /** Nanoseconds that the store took for an intent, at most of late: what was longer counts less with each that isn't. */
+    private final AtomicLong storing = new AtomicLong();
 
-    Places(Workers workers) {
+    /** @param commit from an intent until it is over; most of it is for the request */
+    Places(Workers workers, Duration commit) {
         this.workers = workers;
+        var some = commit.dividedBy(20);
+        longest = some.compareTo(LONGEST_AHEAD) < 0 ? some : LONGEST_AHEAD;
     }
 
     /** Something that has a place from its beginning to its end, or until it frees it. */
@@ -65,7 +76,13 @@ final class Places {
 
     /** How long the store took for an intent. */
     void stored(Duration took) {
-        storing = took.toNanos();
+        storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / FADES));
+    }
+
+    /** How long before its time an intent is to be stored, so that it is there when its time comes. */
+    Duration ahead() {
+        var enough = Duration.ofNanos(storing.get() * 3 / 2);
+        return enough.compareTo(longest) < 0 ? enough : longest;
     }
 
     /** Those of one account, the one whose turn it is first. */
@@ -91,7 +108,7 @@ final class Places {
 
         /** Tells each that has come near enough. */
         private void call() {
-            var ahead = Math.min(MOST_AHEAD, storing / took);
+            var ahead = Math.min(MOST_AHEAD, storing.get() / took);
             for (int i = 0; i < places.size() && i <= ahead; i++) {
                 places.get(i).comes(i == 0);
             }

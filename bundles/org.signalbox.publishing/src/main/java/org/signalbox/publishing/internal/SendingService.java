@@ -144,9 +144,16 @@ public final class SendingService implements Sender {
         }
     }
 
-    /** What is worked on keeps its leases; a publication that this process lost sight of doesn't. */
+    /**
+     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since the
+     * last time is left alone: while its row is written here, no intent of it can be stored.
+     */
     private void extend() {
-        var ids = Set.copyOf(inFlight.keySet());
+        var enough = leases.length().minus(leases.heartbeat());
+        var ids = inFlight.entrySet().stream()
+                .filter(each -> !each.getValue().tenure().lasts(enough))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return;
         }
@@ -176,6 +183,9 @@ public final class SendingService implements Sender {
             var since = workers.nanos();
             var room = roomByAccount(horizon);
             var claimed = claim(horizon, free, room);
+            if (!claimed.isEmpty()) {
+                shipment.stored(Duration.ofNanos(workers.nanos() - since));
+            }
             startAll(claimed, since);
             sum += claimed.size();
             if (claimed.size() < free && !filled(claimed, room) || sum >= MOST_AT_A_LOOK) {

@@ -30,10 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one claimed publication, part by part, by the protocol: prepare, wait for the due time, store the intent, commit,
- * store the receipt. Whatever is unclear is left to the {@link Reconciler}.
+ * Sends one claimed publication, part by part, by the protocol: prepare, store the intent so that it is there at the due time,
+ * wait for that, commit, store the receipt. Whatever is unclear is left to the {@link Reconciler}.
  */
 final class Shipment {
+    /** To store an intent: each takes the time of a transaction, and others may have it when the lease is over. */
+    private static final int MOST_TRIES = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Shipment.class);
 
     private final Store store;
@@ -65,9 +68,14 @@ final class Shipment {
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
-        places = new Places(workers);
+        places = new Places(workers, leases.commit());
         lastLook = new LastLook(store, networks);
         setbacks = new Setbacks(store, networks, results, quiet, node, workers, watch);
+    }
+
+    /** How long the store took for claims: until there are intents, nothing else tells how slow it is. */
+    void stored(Duration claims) {
+        places.stored(claims);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
@@ -83,7 +91,7 @@ final class Shipment {
                     account,
                     place -> networks.call(
                             account, Publishes.class, trail, session -> prepare(session, claimed, first)));
-            awaitDue(claimed);
+            awaitIntent(claimed);
             places.send(account, place -> sendAll(claimed, tenure, prepared, trail, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
@@ -104,10 +112,10 @@ final class Shipment {
     private Optional<Publication> sendAll(
             Publication claimed, Tenure tenure, Prepared prepared, Trail trail, Places.Place place)
             throws InterruptedException {
-        if (delivery(claimed).filter(Delivery.AtMostOnce.class::isInstance).isPresent()) {
-            place.begin(); // after a crash a person would be asked about each that is ahead of its turn
-        } else {
+        if (goesAhead(claimed)) {
             place.near();
+        } else {
+            place.begin();
         }
         if (tenure.over()) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
@@ -124,6 +132,10 @@ final class Shipment {
     private Optional<Publication> sendIntended(Intent intent, Prepared prepared, Trail trail, Places.Place place) {
         var intended = intent.intended();
         try {
+            if (!awaitDue(intent)) {
+                setbacks.takenBack(intent, Message.of("publishing.unsent.put-off"), trail);
+                return Optional.empty();
+            }
             place.begin();
             return networks.call(
                     intended.account(), Publishes.class, trail, session -> send(session, intent, prepared, trail, place));
@@ -178,8 +190,30 @@ final class Shipment {
         return Optional.empty();
     }
 
-    /** Stores the intent to commit the next part; empty when the publication doesn't go on from here. */
+    /**
+     * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
+     * intent that it was asked for too long ago; where it was only slow for a moment, it is asked once more.
+     */
     private Optional<Intent> intend(Publication publication, Prepared prepared, Trail trail) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return intendOnce(publication, prepared, trail);
+            } catch (StaleChangeException e) {
+                if (tries == MOST_TRIES || !isStill(publication)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean isStill(Publication publication) {
+        return store.publications()
+                .find(publication.id())
+                .filter(found -> found.revision() == publication.revision())
+                .isPresent();
+    }
+
+    private Optional<Intent> intendOnce(Publication publication, Prepared prepared, Trail trail) {
         var part = publication.pending().orElseThrow();
         var refused = setbacks.refused(publication);
         if (refused.isPresent()) {
@@ -286,13 +320,40 @@ final class Shipment {
         return forgotten;
     }
 
-    /** Never early: waits in short steps, as the store's time may jump. */
-    private void awaitDue(Publication publication) throws InterruptedException {
-        for (var left = Duration.between(store.now(), publication.notBefore());
-                left.isPositive();
-                left = Duration.between(store.now(), publication.notBefore())) {
-            workers.sleep(Duration.ofMillis(Math.min(left.toMillis() + 1, 500)));
+    /** Waits until its intent is to be stored: a store that is slow must not make it late. */
+    private void awaitIntent(Publication publication) throws InterruptedException {
+        for (var left = untilIntent(publication); left.isPositive(); left = untilIntent(publication)) {
+            sleep(left);
         }
+    }
+
+    private Duration untilIntent(Publication publication) {
+        return goesAhead(publication) ? untilDue(publication).minus(places.ahead()) : untilDue(publication);
+    }
+
+    /** Whether its intent may be stored before its time and its turn: where after a crash a person would be asked, it may not. */
+    private boolean goesAhead(Publication publication) {
+        return delivery(publication).filter(Delivery.AtMostOnce.class::isInstance).isEmpty();
+    }
+
+    /** Never early. Says whether its time came before the intent was over: clocks that are set back put it off. */
+    private boolean awaitDue(Intent intent) throws InterruptedException {
+        for (var left = untilDue(intent.intended()); left.isPositive(); left = untilDue(intent.intended())) {
+            if (workers.nanos() - intent.over() >= 0) {
+                return false;
+            }
+            sleep(left);
+        }
+        return true;
+    }
+
+    private Duration untilDue(Publication publication) {
+        return Duration.between(store.now(), publication.notBefore());
+    }
+
+    /** In short steps, as the store's time may jump. */
+    private void sleep(Duration left) throws InterruptedException {
+        workers.sleep(Duration.ofMillis(Math.min(left.toMillis() + 1, 500)));
     }
 
     private Actor actor() {

@@ -23,6 +23,11 @@ final class Tenure {
         }
     }
 
+    /** Whether it lasts for longer than this. */
+    boolean lasts(Duration time) {
+        return end - workers.nanos() > time.toNanos();
+    }
+
     /** Others may have taken it over: this process was stopped, or didn't reach the store, for too long. */
     boolean over() {
         return workers.nanos() - end >= 0;

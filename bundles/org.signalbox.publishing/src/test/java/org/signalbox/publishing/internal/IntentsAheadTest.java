@@ -25,6 +25,7 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.StaleChangeException;
 
 /** Intents that are stored before an account's turn comes, as the store takes its time; and those whose turn never comes. */
 class IntentsAheadTest {
@@ -101,6 +102,90 @@ class IntentsAheadTest {
     }
 
     @Test
+    void anIntentIsThereWhenItsTimeComesWhereTheStoreIsSlowAndNothingLeavesBefore() throws Exception {
+        var node = slowNode();
+        var stored = storedIntents(1);
+        var id = outpost.planAt(outpost.now.plusMillis(400), "soon");
+        node.send(outpost.now.plusSeconds(10));
+        await(stored);
+        TimeUnit.MILLISECONDS.sleep(50);
+        assertThat(networks.session.asked()).as("the first one").isEqualTo(1);
+        outpost.now = outpost.now.plusMillis(400);
+        outpost.settle(node);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void noneIsStoredBeforeItsTimeWhereAPersonWouldBeAskedAboutIt() throws Exception {
+        networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
+        var node = slowNode();
+        var stored = storedIntents(1);
+        var id = outpost.planAt(outpost.now.plusMillis(400), "soon");
+        node.send(outpost.now.plusSeconds(10));
+        assertThat(stored.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        outpost.now = outpost.now.plusMillis(400);
+        outpost.settle(node);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void whatWasIntendedForATimeThatTheClockPutOffIsTakenBack() throws Exception {
+        var passing = new AtomicReference<>(Outpost.NINE);
+        var node = outpost.node("n", Peers.NONE, networks, passing::get);
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                passing.updateAndGet(at -> at.plusMillis(300));
+            }
+            return save.call();
+        };
+        outpost.plan("first");
+        outpost.send(node);
+        var stored = storedIntents(1);
+        var due = outpost.now.plusMillis(400);
+        var id = outpost.planAt(due, "soon");
+        node.send(outpost.now.plusSeconds(10));
+        await(stored);
+        outpost.now = outpost.now.minus(Duration.ofHours(1));
+        passing.updateAndGet(at -> at.plusSeconds(41));
+        outpost.settle(node);
+        assertThat(networks.session.asked()).as("the first one").isEqualTo(1);
+        assertThat(outpost.at(id).notBefore()).isEqualTo(due);
+        assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.put-off");
+        assertNothingIsIntended(id);
+    }
+
+    @Test
+    void anIntentThatTheStoreRefusedAsItWasSlowIsStoredAfterAll() throws Exception {
+        var refused = new AtomicInteger();
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND && refused.getAndIncrement() == 0) {
+                throw new StaleChangeException("publication " + change.before().id());
+            }
+            return save.call();
+        };
+        var id = outpost.plan("one");
+        outpost.send(node());
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(refused).hasValue(2);
+    }
+
+    @Test
+    void anIntentThatTheStoreGoesOnRefusingIsGivenUpSoon() throws Exception {
+        var refused = new AtomicInteger();
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                refused.incrementAndGet();
+                throw new StaleChangeException("publication " + change.before().id());
+            }
+            return save.call();
+        };
+        outpost.plan("one");
+        outpost.send(node());
+        assertThat(refused).hasValue(3);
+        assertThat(networks.session.asked()).isZero();
+    }
+
+    @Test
     void whatWaitsForItsTurnIsTakenBackWhenTheNetworkAsksToWait() throws Exception {
         var node = slowNode();
         var stored = twoIntentsAtOnce();
@@ -155,10 +240,15 @@ class IntentsAheadTest {
         var node = slowNode();
         var stored = twoIntentsAtOnce();
         var silent = new CountDownLatch(1);
-        networks.session.failCommit(commit -> awaitCalmly(silent));
+        var asked = new CountDownLatch(1);
+        networks.session.failCommit(commit -> {
+            asked.countDown();
+            awaitCalmly(silent);
+        });
         var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
         node.send(outpost.now);
         await(stored);
+        await(asked);
         var stopping = Thread.ofVirtual().start(node::stop);
         Supplier<List<PublicationId>> back = () -> ids.stream()
                 .filter(id -> outpost.at(id).state() == PublicationState.PLANNED)
@@ -190,6 +280,19 @@ class IntentsAheadTest {
         assertThat(networks.session.asked()).isZero();
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
         assertNothingIsIntended(id);
+    }
+
+    /** @return counted down by each of the next intents once it is stored */
+    private CountDownLatch storedIntents(int many) {
+        var stored = new CountDownLatch(many);
+        outpost.wire = (change, save) -> {
+            var saved = save.call();
+            if (change.move() == Move.INTEND) {
+                stored.countDown();
+            }
+            return saved;
+        };
+        return stored;
     }
 
     /** @return counted down by each of the next two as it is stored; none is before both are on their way */

@@ -108,13 +108,17 @@ final class Outpost implements AutoCloseable {
 
     /** One that is due now. */
     PublicationId plan(String... texts) {
+        return planAt(now, texts);
+    }
+
+    PublicationId planAt(Instant due, String... texts) {
         var parts = new ArrayList<PublicationPart>();
         for (var text : texts) {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         var planned = Publication.planned(
                 PublicationId.fresh(), PostId.fresh(), ANNA, texts[0], "content/a.md", "source", Map.of(),
-                Optional.empty(), parts, now, Optional.empty(), Overdue.LATE, now);
+                Optional.empty(), parts, due, Optional.empty(), Overdue.LATE, now);
         store.publications().plan(List.of(planned), new Actor("test", now));
         return planned.id();
     }

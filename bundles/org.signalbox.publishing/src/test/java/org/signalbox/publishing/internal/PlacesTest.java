@@ -21,7 +21,7 @@ class PlacesTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-03-01T09:00:00Z"));
     private final ClockedWorkers workers = new ClockedWorkers(now::get);
-    private final Places places = new Places(workers);
+    private final Places places = new Places(workers, Duration.ofSeconds(40));
     private final AtomicInteger near = new AtomicInteger();
     private final List<String> begun = new ArrayList<>();
 
@@ -71,6 +71,27 @@ class PlacesTest {
         first.countDown();
         begins("0", "1", "2"); // the clock stood still meanwhile: that turn took no time
         comeNear(1 + 1 + 8);
+    }
+
+    @Test
+    void anIntentIsToBeThereInTimeHoweverSlowTheStoreWasOfLate() {
+        assertThat(places.ahead()).isZero();
+        places.stored(Duration.ofMillis(400));
+        places.stored(Duration.ofMillis(3));
+        assertThat(places.ahead()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
+        for (var i = 0; i < 400; i++) {
+            places.stored(Duration.ofMillis(3));
+        }
+        assertThat(places.ahead()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
+    }
+
+    @Test
+    void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
+        places.stored(Duration.ofSeconds(30));
+        assertThat(places.ahead()).isEqualTo(Duration.ofSeconds(2));
+        var hasty = new Places(workers, Duration.ofSeconds(2));
+        hasty.stored(Duration.ofSeconds(30));
+        assertThat(hasty.ahead()).isEqualTo(Duration.ofMillis(100));
     }
 
     private void turnTakes(Duration time) throws Exception {

@@ -140,6 +140,7 @@ record SqliteDialect(Path file) implements Dialect {
     }
 
     private SQLiteDataSource source(SQLiteConfig config) {
+        SqliteLibrary.load();
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

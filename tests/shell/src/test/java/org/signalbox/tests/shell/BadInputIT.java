@@ -2,7 +2,10 @@ package org.signalbox.tests.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,25 @@ class BadInputIT {
         assertThat(error.get("exit").getAsInt()).isEqualTo(64);
         assertThat(error.get("code").getAsString()).isEqualTo("shell.unknown");
         assertThat(result.trouble()).endsWith(error.get("message").getAsString());
+    }
+
+    @Test
+    void a_java_that_is_too_old_or_missing_is_named() throws Exception {
+        var signalbox = new Signalbox(folder);
+        var java = signalbox.write("jdk/bin/java", "#!/bin/sh\necho 'openjdk version \"17.0.2\"' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        var environment = Map.of("SIGNALBOX_JAVA", java.toString());
+
+        var asked = signalbox.run(environment, "accounts");
+        signalbox.write("jdk/release", "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.1\"\n");
+        var told = signalbox.run(environment, "accounts");
+        Files.delete(java);
+        var missing = signalbox.run(environment, "accounts");
+
+        assertThat(List.of(asked.exit(), told.exit(), missing.exit())).containsOnly(69);
+        assertThat(asked.trouble()).contains("'" + java + "' is 17").contains("SIGNALBOX_JAVA");
+        assertThat(told.trouble()).contains("'" + java + "' is 11");
+        assertThat(missing.trouble()).contains("'" + java + "' is missing");
     }
 
     @Test

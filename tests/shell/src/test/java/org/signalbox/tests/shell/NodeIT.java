@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ class NodeIT {
                             .map(line -> Path.of(line.substring(line.indexOf('/'))))
                             .filter(Files::exists)
                             .toList()
-                    : java.util.List.<Path>of();
+                    : List.<Path>of();
             assertThat(node.ready()).isNotEmpty();
             assertThat(socket).isNotEmpty().allSatisfy(path -> {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
@@ -101,7 +103,9 @@ class NodeIT {
         practice.post("killed", "Sent while the node was killed");
         practice.plaza()
                 .misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
-        try (var node = signalbox.serve()) {
+        var temporary = Files.createDirectory(folder.resolve("temporary"));
+        var options = Map.of("SIGNALBOX_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        try (var node = new Signalbox(folder, options, List.of()).serve()) {
             var publishing = Thread.ofVirtual().start(() -> {
                 try {
                     signalbox.run("publish", "content/killed.md", "--now");
@@ -113,6 +117,7 @@ class NodeIT {
             node.kill();
             publishing.join(Duration.ofSeconds(30));
         }
+        assertThat(temporary).as("files that a killed process leaves").isEmptyDirectory();
         practice.plaza().behave();
         var before = signalbox.run("publications", "--json").json().getAsJsonArray("publications");
         assertThat(before.get(0).getAsJsonObject().get("state").getAsString()).isNotEqualTo("PUBLISHED");

@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The built product in a folder of its own, where the driver is one more bundle of the feature {@code workbench}. */
-record TestedProduct(Path home) {
+/**
+ * The built product in a folder of its own, where the driver is one more bundle of the feature {@code workbench}.
+ *
+ * @param display a command that runs what follows it on a display of its own
+ */
+record TestedProduct(Path home, Path display) {
     private static final String FEATURE = "features/workbench.json";
     private static final String DRIVER = "org.signalbox.tests.ui.driver";
 
     /** @param product the product as it was built; it is not changed */
-    static TestedProduct of(Path product, Path driver, Path home) throws IOException {
+    static TestedProduct of(Path product, Path driver, Path display, Path home) throws IOException {
         delete(home);
         copy(product, home);
         Path feature = home.resolve(FEATURE);
@@ -31,7 +35,7 @@ record TestedProduct(Path home) {
         json.getAsJsonArray("bundles").add(bundle);
         Files.writeString(feature, new GsonBuilder().setPrettyPrinting().create().toJson(json));
         Files.copy(driver, home.resolve("bundles").resolve(DRIVER + "-0.1.0.jar"), StandardCopyOption.REPLACE_EXISTING);
-        return new TestedProduct(home);
+        return new TestedProduct(home, display);
     }
 
     /**
@@ -41,7 +45,18 @@ record TestedProduct(Path home) {
      * @param said where its output goes
      */
     Process start(List<String> words, List<String> options, Map<String, String> environment, Path said) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), words, options, environment, said);
+    }
+
+    /** Starts it as {@link #start} does, with its window on a display that ends with it. */
+    Process show(List<String> words, List<String> options, Map<String, String> environment, Path said) throws IOException {
+        return start(List.of(display.toString()), words, options, environment, said);
+    }
+
+    private Process start(
+            List<String> around, List<String> words, List<String> options, Map<String, String> environment, Path said)
+            throws IOException {
+        List<String> command = new ArrayList<>(around);
         command.add(home.resolve("bin").resolve("signalbox").toString());
         command.addAll(words);
         command.addAll(options);

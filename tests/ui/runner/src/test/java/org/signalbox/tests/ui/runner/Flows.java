@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,143 +17,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Starts the product with its window on the present display, has the driver play one flow in it, and reports each of the
+ * Starts the product with its window on a display of its own, has the driver play one flow in it, and reports each of the
  * flow's steps. Pictures of the steps are in {@code target/screenshots/<flow>/}.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class WindowIT {
+final class Flows {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
     private static TestedProduct product;
-    private static Team team;
+    private static volatile Team team;
 
-    @BeforeAll
-    static void prepare() throws IOException {
-        assertThat(System.getenv("DISPLAY")).as("DISPLAY; run ./test window").isNotBlank();
-        product = TestedProduct.of(
-                Path.of(System.getProperty("signalbox.product")).toRealPath(),
-                Path.of(System.getProperty("signalbox.tests.driver")),
-                FOLDER.resolve("product"));
+    private Flows() {}
+
+    private static synchronized TestedProduct product() throws IOException {
+        if (product == null) {
+            product = TestedProduct.of(
+                    Path.of(System.getProperty("signalbox.product")).toRealPath(),
+                    Path.of(System.getProperty("signalbox.tests.driver")),
+                    Path.of(System.getProperty("signalbox.tests.display")).toRealPath(),
+                    FOLDER.resolve("product"));
+        }
+        return product;
     }
 
-    @TestFactory
-    @Order(1)
-    Stream<DynamicTest> aFirstStart() throws Exception {
-        return play("first-start", "first", List.of(), Duration.ofMinutes(3));
-    }
-
-    @TestFactory
-    @Order(2)
-    Stream<DynamicTest> aSecondStart() throws Exception {
-        return play("second-start", "first", List.of(), Duration.ofMinutes(1));
-    }
-
-    @TestFactory
-    @Order(3)
-    Stream<DynamicTest> theStory() throws Exception {
-        return play("story", "story", List.of("demo"), Duration.ofMinutes(7));
-    }
-
-    @TestFactory
-    @Order(4)
-    Stream<DynamicTest> aPostIsWritten() throws Exception {
-        return play("write", "write", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(5)
-    Stream<DynamicTest> filesChangeBehindTheEditor() throws Exception {
-        return play("edit", "edit", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(6)
-    Stream<DynamicTest> publicationsAreOperated() throws Exception {
-        return play("operate", "operate", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(7)
-    Stream<DynamicTest> postsGoOutAgainAndAgain() throws Exception {
-        return play("schedules", "schedules", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(8)
-    Stream<DynamicTest> networksAndAccountsAreConnected() throws Exception {
-        return play("connect", "connect", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(9)
-    Stream<DynamicTest> aDrill() throws Exception {
-        return play("drill", "drill", List.of("drill", "april-2023"), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(10)
-    Stream<DynamicTest> termsChange() throws Exception {
-        return play("terms", "terms", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(11)
-    Stream<DynamicTest> anUpdateSite() throws Exception {
-        return play("sites", "sites", List.of(), Duration.ofMinutes(4));
-    }
-
-    @TestFactory
-    @Order(12)
-    Stream<DynamicTest> developerMode() throws Exception {
-        return play("developer", "developer", List.of("--developer"), Duration.ofMinutes(2));
-    }
-
-    @TestFactory
-    @Order(13)
-    Stream<DynamicTest> twoHundredSwaps() throws Exception {
-        return play("swaps", "swaps", List.of(), Duration.ofMinutes(10));
-    }
-
-    @TestFactory
-    @Order(14)
-    Stream<DynamicTest> aWindowBesideNodes() throws Exception {
-        team = Team.make(product, Files.createDirectories(FOLDER.resolve("workspaces")));
-        return inTeam("team", "admin");
-    }
-
-    @TestFactory
-    @Order(15)
-    Stream<DynamicTest> anAuthorsWindow() throws Exception {
-        return inTeam("author", "author");
-    }
-
-    @TestFactory
-    @Order(16)
-    Stream<DynamicTest> aPublishersWindow() throws Exception {
-        return inTeam("publisher", "publisher");
-    }
-
-    @TestFactory
-    @Order(17)
-    Stream<DynamicTest> aWindowInFrench() throws Exception {
-        return play("french", "french", List.of(), Duration.ofMinutes(5));
+    /** Makes the store that windows of a team share. */
+    static void makeTeam() throws IOException, InterruptedException, SQLException {
+        team = Team.make(product(), Files.createDirectories(FOLDER.resolve("workspaces")));
     }
 
     /** @param workspace a name; flows with the same one follow each other in the same workspace */
-    private static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit)
+    static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit)
             throws Exception {
         return play(flow, workspace, args, Map.of(), limit);
     }
 
-    /** On the store of {@link #aWindowBesideNodes}, by a login with that role. */
-    private static Stream<DynamicTest> inTeam(String flow, String role) throws Exception {
+    /** On the store of {@link #makeTeam}, by a login with that role. */
+    static Stream<DynamicTest> inTeam(String flow, String role) throws Exception {
         assertThat(team).as("a team's store").isNotNull();
         return play(flow, flow, List.of("--store", team.database().url()), team.surroundings(role), Duration.ofMinutes(5));
     }
@@ -195,19 +96,28 @@ class WindowIT {
                         "-Dsignalbox.tests.node=" + (team == null ? "" : team.login("node")),
                         flow.equals("french") ? "-Duser.language=fr -Duser.country=FR" : "-Duser.language=en -Duser.country=GB",
                         "-Duser.timezone=UTC"));
-        Process process = product.start(
+        Process process = product().show(
                 args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
         try {
             if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 return Optional.of(process.exitValue());
             }
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor(); // threads go to its output
-            process.waitFor(3, TimeUnit.SECONDS);
+            tellThreads(process);
             return Optional.empty();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /** The product's threads go to its output; what was started is the display's script. */
+    private static void tellThreads(Process display) throws IOException, InterruptedException {
+        for (ProcessHandle each : display.descendants().toList()) {
+            if (each.info().command().orElse("").endsWith("/java")) {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(each.pid())).start().waitFor();
+            }
+        }
+        display.waitFor(3, TimeUnit.SECONDS);
     }
 
     private static List<DynamicTest> tests(Played played, Path results) {

@@ -1,0 +1,33 @@
+package org.signalbox.tests.ui.runner;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A first start, the one after it, and one of a developer. */
+@Order(5)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StartsIT {
+    @TestFactory
+    @Order(1)
+    Stream<DynamicTest> aFirstStart() throws Exception {
+        return Flows.play("first-start", "first", List.of(), Duration.ofMinutes(3));
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> aSecondStart() throws Exception {
+        return Flows.play("second-start", "first", List.of(), Duration.ofMinutes(1));
+    }
+
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> developerMode() throws Exception {
+        return Flows.play("developer", "developer", List.of("--developer"), Duration.ofMinutes(2));
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.tests.ui.runner;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Posts are written. */
+@Order(4)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WritingIT {
+    @TestFactory
+    @Order(1)
+    Stream<DynamicTest> aPostIsWritten() throws Exception {
+        return Flows.play("write", "write", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> filesChangeBehindTheEditor() throws Exception {
+        return Flows.play("edit", "edit", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> aWindowInFrench() throws Exception {
+        return Flows.play("french", "french", List.of(), Duration.ofMinutes(5));
+    }
+}
