@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
 import org.signalbox.model.Move;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationId;
@@ -167,6 +169,22 @@ class IntentsAheadTest {
         outpost.send(node());
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(refused).hasValue(2);
+    }
+
+    @Test
+    void anIntentOfWhatIsHeldByNowIsNotTriedAgain() throws Exception {
+        var tries = new AtomicInteger();
+        outpost.wire = (change, save) -> {
+            if (change.move() == Move.INTEND) {
+                tries.incrementAndGet();
+                outpost.store.publications().save(change.before().hold(Message.of("publishing.held.network", "chirp"), new Actor("anna", outpost.now)));
+            }
+            return save.call();
+        };
+        var id = outpost.plan("one");
+        outpost.send(node());
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(tries).hasValue(1);
     }
 
     @Test
