@@ -42,8 +42,10 @@ record Limits(Scenario scenario, Site site) {
         if (post.at().isBefore(forgotten)) {
             return false;
         }
-        // decided before the network forgot the key, and its process stood still as it was to leave
-        var inTime = request.began().isBefore(forgotten);
+        // decided while the network knew the key, or so soon after the first that it would, had that not been held back;
+        // and its process stood still as it was to leave
+        var inTime = !request.began().isBefore(first.at()) && request.began().isBefore(forgotten)
+                || request.began().isBefore(first.request().began().plus(life));
         return heldTooLong(post) || inTime || clockLied(first, post);
     }
 

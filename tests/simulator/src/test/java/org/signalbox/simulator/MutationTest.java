@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Simulations notice a protocol that is wrong, whatever it is wrong in. */
 class MutationTest {
     /** Several times what any of them takes, as every change of the engine deals the seeds anew. */
-    private static final long SEEDS = 4_000;
+    private static final long SEEDS = 12_000;
 
     private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN);
     private static final Set<Mutation> HURRIES = EnumSet.of(Mutation.OWN_CLOCK);
