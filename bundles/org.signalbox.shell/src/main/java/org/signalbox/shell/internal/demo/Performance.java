@@ -118,7 +118,7 @@ final class Performance {
                         .withDelay(SLOW));
         narrator.tell("shell.demo.ends");
         lookout.await(
-                () -> onChirp(Cast.THREAD).state() == PublicationState.SENDING,
+                () -> onChirp(Cast.THREAD).parts().getFirst().progress() == PublicationPart.Progress.DONE,
                 PATIENCE,
                 Message.of("shell.demo.expected", Cast.THREAD.name() + " → " + Cast.CHIRP, PublicationState.SENDING));
         var preview = stage.networks().preview(Cast.CHIRP, NetworkChange.REMOVE);
