@@ -68,7 +68,7 @@ class SwapUnderLoadTest {
         int mostInFlight = 0;
         List<Integer> at = new ArrayList<>();
         for (int i = 0; i < SWAPS; i++) {
-            int due = i * PUBLICATIONS * 9 / 10 / SWAPS;
+            int due = i * PUBLICATIONS * 8 / 10 / SWAPS; // so many are left at the last one as it takes on a busy machine
             scene.await(() -> published() >= due);
             mostInFlight = Math.max(mostInFlight, scene.networks.find("chirp").orElseThrow().inFlight());
             at.add(published());
