@@ -58,7 +58,7 @@ final class ConnectFlow implements Flow {
             window.require("its card is there", () -> label(eyes, "Plaza").isPresent());
         });
         steps.step("a wrong token is refused in words, the right one connects", () -> {
-            hands.choose(window.ui(() -> card(eyes, "Plaza").getMenu()), "Connect account…");
+            hands.choose(() -> card(eyes, "Plaza").getMenu(), "Connect account…");
             Shell dialog = dialog(window, eyes);
             steps.picture("connect");
             hands.fill(eyes.field("Server"), plaza.origin().toString());
@@ -77,7 +77,7 @@ final class ConnectFlow implements Flow {
         steps.step("a vendor's action is in the menu while its bundle is there", () -> {
             Bundle companion = engine.install(Path.of(System.getProperty("signalbox.tests.companion")));
             Menu menu = window.ui(() -> card(eyes, "Plaza").getMenu());
-            hands.choose(menu, "Greet the Square");
+            hands.choose(() -> menu, "Greet the Square");
             window.require("it is run", () -> window.ui(() -> window.shell().getData("companion.greeted") != null));
             window.run(() -> menu.notifyListeners(SWT.Hide, new Event()));
             engine.uninstall(companion);
@@ -106,8 +106,7 @@ final class ConnectFlow implements Flow {
         });
         steps.step("an account is removed after a question", () -> {
             window.require("the card shows it", () -> eyes.label("nightline@plaza").isPresent());
-            Label account = eyes.label("nightline@plaza").orElseThrow();
-            hands.choose(window.ui(account::getMenu), "Remove account…");
+            hands.choose(() -> eyes.label("nightline@plaza").orElseThrow().getMenu(), "Remove account…");
             Shell dialog = dialog(window, eyes);
             steps.picture("remove-account");
             hands.click(window.ui(dialog::getDefaultButton));
@@ -133,7 +132,7 @@ final class ConnectFlow implements Flow {
         });
         steps.step("an account is connected in the browser", () -> {
             try (FakeInstance instance = new FakeInstance()) {
-                hands.choose(window.ui(() -> card(eyes, "Mastodon").getMenu()), "Connect account…");
+                hands.choose(() -> card(eyes, "Mastodon").getMenu(), "Connect account…");
                 Shell dialog = dialog(window, eyes);
                 hands.fill(eyes.field("Server"), instance.origin().toString());
                 hands.click(window.ui(dialog::getDefaultButton));
@@ -173,7 +172,7 @@ final class ConnectFlow implements Flow {
             menu.notifyListeners(SWT.Show, new Event());
             return Hands.items(menu).contains(item);
         }));
-        hands.choose(window.ui(() -> card(eyes, "Plaza").getMenu()), item);
+        hands.choose(() -> card(eyes, "Plaza").getMenu(), item);
         Shell dialog = dialog(window, eyes);
         steps.picture(item.replaceAll("[^A-Za-z]+", "-").toLowerCase(java.util.Locale.ROOT) + "preview");
         check(eyes.words(dialog).contains(hit), "it doesn't say what it hits: " + eyes.words(dialog));

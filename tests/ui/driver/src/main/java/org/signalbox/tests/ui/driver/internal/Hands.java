@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -140,20 +141,26 @@ final class Hands {
             table.notifyListeners(SWT.Selection, selected);
         });
         window.settle();
-        choose(window.ui(table::getMenu), item);
+        choose(table::getMenu, item);
     }
 
-    /** Chooses an item of a context menu; what it does may open a dialog. */
-    void choose(Menu menu, String item) throws InterruptedException {
-        MenuItem found = window.ui(() -> {
-            menu.notifyListeners(SWT.Show, new Event());
-            return Arrays.stream(menu.getItems())
-                    .filter(each -> Eyes.plain(each.getText()).split("\t")[0].equals(item) && each.isEnabled())
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("there is no item " + item + " in " + items(menu)));
-        });
-        window.later(() -> found.notifyListeners(SWT.Selection, new Event()));
+    /**
+     * Chooses an item of a context menu; what it does may open a dialog.
+     *
+     * @param menu asked for in each turn of the UI thread, as what it belongs to may be made anew between two
+     */
+    void choose(Supplier<Menu> menu, String item) throws InterruptedException {
+        window.run(() -> offered(menu.get(), item));
+        window.later(() -> offered(menu.get(), item).notifyListeners(SWT.Selection, new Event()));
         window.settle();
+    }
+
+    private static MenuItem offered(Menu menu, String item) {
+        menu.notifyListeners(SWT.Show, new Event());
+        return Arrays.stream(menu.getItems())
+                .filter(each -> Eyes.plain(each.getText()).split("\t")[0].equals(item) && each.isEnabled())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no item " + item + " in " + items(menu)));
     }
 
     /** What a context menu offers now. */

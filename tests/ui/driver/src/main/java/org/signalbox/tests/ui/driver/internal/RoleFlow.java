@@ -71,7 +71,7 @@ final class RoleFlow implements Flow {
             check(publisher == offered(window, menu).contains("Try Again"), "it is " + offered(window, menu));
             check(publisher != all(window, menu).contains(DECIDES), "it says " + all(window, menu));
             if (publisher) {
-                hands.choose(menu, "Try Again");
+                hands.choose(() -> menu, "Try Again");
                 window.require("it is planned", () -> state(store, REFUSED).equals(Optional.of(PublicationState.PLANNED)));
             }
         });

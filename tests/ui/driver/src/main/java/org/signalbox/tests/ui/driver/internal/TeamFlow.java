@@ -201,7 +201,7 @@ final class TeamFlow implements Flow {
             menu.notifyListeners(SWT.Show, new Event());
             return Hands.items(menu).contains(item);
         }).isPresent()));
-        hands.choose(card().orElseThrow(), item);
+        hands.choose(() -> card().orElseThrow(), item);
         Shell dialog = Parts.dialog(window, eyes);
         check(eyes.words(dialog).contains("Winter timetable"), "it doesn't say what it hits: " + eyes.words(dialog));
         Parts.confirm(window, hands, dialog);
