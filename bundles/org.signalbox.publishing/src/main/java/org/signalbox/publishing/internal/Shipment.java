@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -227,7 +228,7 @@ final class Shipment {
         var overByDay = workers.timeOfDay().plus(leases.commit());
         var now = store.now();
         var deadline = now.plus(leases.commit());
-        var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), now.truncatedTo(ChronoUnit.MICROS)));
+        var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), minted(publication, now)));
         var intent = publication
                 .intend(part.index(), key, prepared.json(), deadline, actor())
                 .with(trail.intended(part));
@@ -243,6 +244,12 @@ final class Shipment {
             results.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Networks may show it as the time of the post: not before it is due. */
+    private static Instant minted(Publication publication, Instant now) {
+        var due = publication.notBefore();
+        return (due.isAfter(now) ? due : now).truncatedTo(ChronoUnit.MICROS);
     }
 
     private Optional<Publication> commit(

@@ -112,6 +112,9 @@ class IntentsAheadTest {
         await(stored);
         TimeUnit.MILLISECONDS.sleep(50);
         assertThat(networks.session.asked()).as("the first one").isEqualTo(1);
+        assertThat(outpost.at(id).parts().getFirst().key().orElseThrow().mintedAt())
+                .as("what networks may show as its time")
+                .isEqualTo(outpost.now.plusMillis(400));
         outpost.now = outpost.now.plusMillis(400);
         outpost.settle(node);
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
