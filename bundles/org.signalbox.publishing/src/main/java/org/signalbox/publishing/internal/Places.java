@@ -79,6 +79,11 @@ final class Places {
         storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / FADES));
     }
 
+    /** How long the store took for a claim: until there is an intent, nothing else tells how slow it is. */
+    void claimed(Duration took) {
+        storing.compareAndSet(0, took.toNanos());
+    }
+
     /** How long before its time an intent is to be stored, so that it is there when its time comes. */
     Duration ahead() {
         var enough = Duration.ofNanos(storing.get() * 3 / 2);

@@ -184,7 +184,7 @@ public final class SendingService implements Sender {
             var room = roomByAccount(horizon);
             var claimed = claim(horizon, free, room);
             if (!claimed.isEmpty()) {
-                shipment.stored(Duration.ofNanos(workers.nanos() - since));
+                shipment.claimed(Duration.ofNanos(workers.nanos() - since));
             }
             startAll(claimed, since);
             sum += claimed.size();

@@ -74,9 +74,9 @@ final class Shipment {
         setbacks = new Setbacks(store, networks, results, quiet, node, workers, watch);
     }
 
-    /** How long the store took for claims: until there are intents, nothing else tells how slow it is. */
-    void stored(Duration claims) {
-        places.stored(claims);
+    /** How long the store took for a claim. */
+    void claimed(Duration took) {
+        places.claimed(took);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */

@@ -86,6 +86,15 @@ class PlacesTest {
     }
 
     @Test
+    void aClaimTellsHowSlowTheStoreIsUntilAnIntentDoes() {
+        places.claimed(Duration.ofMillis(10));
+        assertThat(places.ahead()).isEqualTo(Duration.ofMillis(15));
+        places.stored(Duration.ofMillis(20));
+        places.claimed(Duration.ofMillis(400));
+        assertThat(places.ahead()).as("a claim of many takes longer than an intent").isEqualTo(Duration.ofMillis(30));
+    }
+
+    @Test
     void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
         places.stored(Duration.ofSeconds(30));
         assertThat(places.ahead()).isEqualTo(Duration.ofSeconds(2));
