@@ -2,8 +2,10 @@ package org.signalbox.terms;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.LiveTerms;
 
 /**
@@ -42,6 +44,15 @@ public record Terms(String network, String version, List<Term> entries) {
             changed.add(term.with(value, live.readAt(), term.to()));
         }
         return new Terms(network, version, changed);
+    }
+
+    /** When the next entry begins or ends, or access ends, after an instant; empty when none does. */
+    public Optional<Instant> nextChange(Instant after) {
+        return entries.stream()
+                .flatMap(term -> Stream.of(Optional.of(term.from()), term.to(), term.on()))
+                .flatMap(Optional::stream)
+                .filter(border -> border.isAfter(after))
+                .min(Comparator.naturalOrder());
     }
 
     /** The entry of an id that is in force at an instant. */

@@ -13,6 +13,19 @@ import org.signalbox.model.store.Subscription;
  * connector and by import; live values override.
  */
 public interface TermsBook {
+    /** Where no network has terms. */
+    TermsBook NONE = new TermsBook() {
+        @Override
+        public Optional<Terms> of(AccountId account) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Subscription onChange(Consumer<String> listener) {
+            return () -> {};
+        }
+    };
+
     /** The terms in force for a network, with live values of the given account applied; empty for one without terms. */
     Optional<Terms> of(AccountId account);
 

@@ -16,6 +16,7 @@ import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.NodeShelf;
@@ -124,6 +125,11 @@ final class MemoryStore implements Store {
 
     @Override
     public BudgetShelf budgets() {
+        throw notAsked();
+    }
+
+    @Override
+    public FindingRepository findings() {
         throw notAsked();
     }
 

@@ -16,8 +16,10 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.Holds;
 import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.TermsEnforcementService;
 import org.signalbox.publishing.internal.Workers;
 import org.signalbox.scheduler.internal.Look;
+import org.signalbox.terms.TermsBook;
 
 /** One running engine: its services as they are in the product, on simulated threads. */
 final class Process {
@@ -55,6 +57,7 @@ final class Process {
                         store,
                         networks,
                         Spending.NONE,
+                        new TermsEnforcementService(store, networks, TermsBook.NONE),
                         node,
                         other -> site.mutation.gone(other) || site.gone(this, other),
                         new Threads(this::send));

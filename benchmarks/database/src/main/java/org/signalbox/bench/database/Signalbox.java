@@ -32,9 +32,11 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.Peers;
 import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.TermsEnforcementService;
 import org.signalbox.publishing.internal.Workers;
 import org.signalbox.scheduler.internal.DueLoopThread;
 import org.signalbox.store.OpenStore;
+import org.signalbox.terms.TermsBook;
 
 /**
  * The product's store, sender and due loop, as they are in a node; only networks are others, and nothing costs anything.
@@ -115,10 +117,12 @@ final class Signalbox implements Queue {
 
     @Override
     public void start() {
+        var networks = new InstantNetworks(store, work).networks();
         var sender = new SendingService(
                 store,
-                new InstantNetworks(store, work).networks(),
+                networks,
                 Spending.NONE,
+                new TermsEnforcementService(store, networks, TermsBook.NONE),
                 new NodeId("bench"),
                 Peers.NONE,
                 workers);

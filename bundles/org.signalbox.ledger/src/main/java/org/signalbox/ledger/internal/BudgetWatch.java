@@ -85,7 +85,8 @@ public final class BudgetWatch {
     private void changed(StoreChange change) {
         switch (change.kind()) {
             case BUDGET, USAGE, ACCOUNT, TERMS -> due.set(true);
-            case PUBLICATION, NETWORK, PAST_POST, ENGAGEMENT, AUDIT, SETTING, PLANNED_CHANGE, HOLD_RULE, NODE, QUEUE, SERIES -> {}
+            case PUBLICATION, NETWORK, PAST_POST, ENGAGEMENT, AUDIT, SETTING, PLANNED_CHANGE, HOLD_RULE, NODE, QUEUE, SERIES,
+                FINDING -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package org.signalbox.ledger.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,11 +32,14 @@ import org.signalbox.ledger.Rechecks;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.Waiting;
+import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.TermsBook;
@@ -49,17 +54,31 @@ public final class RecheckDesk implements Rechecks {
     /** Changes often come in a burst, such as when an account is added or a post with many accounts planned. */
     private static final long QUIET_MILLIS = 50;
 
+    /** How often it is asked whether terms began or ended by the time alone, or another node left this one its work. */
+    private static final long EACH_MILLIS = 1_000;
+
+    /** How long this process acts on what is found, without asking again whether it is the one that does. */
+    private static final Duration KEEP = Duration.ofSeconds(30);
+
     private static final Comparator<Broken> ORDER =
             Comparator.comparing(Broken::due).thenComparing(broken -> broken.id().value());
 
     private final Store store;
     private final TermsBook book;
     private final Repairs repairs;
+    private final TermsKeeper keeper;
+    private final Duties duties;
     private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-recheck").factory());
+    /** Of the thread alone. */
+    private Instant nextBorder = Instant.MAX;
+
+    private boolean toAct;
+    private boolean leads;
+    private long askedAgain = System.nanoTime();
     private volatile Set<String> brokenIds = Set.of();
     private volatile Standing standing = new Standing(Instant.EPOCH, 0, 0, List.of());
 
@@ -69,13 +88,37 @@ public final class RecheckDesk implements Rechecks {
             @Reference TermsBook book,
             @Reference Workspace workspace,
             @Reference Preflight preflight,
-            @Reference Publishing publishing) {
+            @Reference Publishing publishing,
+            @Reference Networks networks,
+            @Reference TermsEnforcement terms,
+            BundleContext context) {
+        this(
+                store,
+                book,
+                workspace,
+                preflight,
+                publishing,
+                new TermsKeeper(store, networks, terms),
+                Duties.of(store, context.getProperty(Duties.PROPERTY)));
+    }
+
+    RecheckDesk(
+            Store store,
+            TermsBook book,
+            Workspace workspace,
+            Preflight preflight,
+            Publishing publishing,
+            TermsKeeper keeper,
+            Duties duties) {
         this.store = store;
         this.book = book;
+        this.keeper = keeper;
+        this.duties = duties;
         repairs = new Repairs(store, workspace, preflight, publishing);
         subscriptions.add(book.onChange(network -> ask()));
         subscriptions.add(store.onChange(this::changed));
         ask();
+        thread.scheduleWithFixedDelay(this::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
@@ -86,7 +129,10 @@ public final class RecheckDesk implements Rechecks {
 
     /** What is planned anew was checked when it was; what breaks something may have been changed or sent meanwhile. */
     private void changed(StoreChange change) {
-        if (change.kind() == StoreChange.Kind.PUBLICATION && brokenIds.contains(change.id()) && !thread.isShutdown()) {
+        var known = brokenIds.contains(change.id());
+        var concerned = change.kind() == StoreChange.Kind.PUBLICATION && known
+                || change.kind() == StoreChange.Kind.FINDING && !known;
+        if (concerned && !thread.isShutdown()) {
             thread.execute(() -> refresh(new PublicationId(change.id())));
         }
     }
@@ -98,7 +144,11 @@ public final class RecheckDesk implements Rechecks {
             var others = standing.broken().stream().filter(broken -> !broken.id().equals(id));
             var broken = Stream.concat(others, now.broken().stream()).sorted(ORDER).toList();
             stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
+            if (acts()) {
+                keeper.one(id, now.broken().stream().findFirst());
+            }
         } catch (RuntimeException e) {
+            toAct = true;
             LOG.error("{} was not re-checked", id, e);
         }
     }
@@ -121,6 +171,32 @@ public final class RecheckDesk implements Rechecks {
         }
     }
 
+    /** Acts on what is found, where that is this process's; and checks again what terms that began or ended concern. */
+    private void look() {
+        try {
+            if (!nextBorder.isAfter(store.now())) {
+                run();
+            }
+            if (toAct && acts()) {
+                toAct = false;
+                keeper.all(standing.broken());
+            }
+        } catch (RuntimeException e) {
+            toAct = true;
+            LOG.error("what breaks terms is held or released later: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Of several nodes one acts, the same for a while; another one asks whether that is gone. */
+    private boolean acts() {
+        if (System.nanoTime() - askedAgain < 0) {
+            return leads;
+        }
+        leads = duties.mine("terms", KEEP);
+        askedAgain = System.nanoTime() + KEEP.toNanos() / 2;
+        return leads;
+    }
+
     private Standing run() {
         asked.set(false);
         var waiting = new ArrayList<Waiting>();
@@ -129,7 +205,18 @@ public final class RecheckDesk implements Rechecks {
         var next = checked(waiting, now);
         LOG.info("{} publications re-checked in {} ms, {} break terms", next.checked(), next.millis(), next.broken().size());
         stand(next);
+        nextBorder = nextBorder(now);
+        toAct = true;
         return next;
+    }
+
+    /** When terms begin or end next: what is overdue is held against those of the present. */
+    private Instant nextBorder(Instant now) {
+        return book.networks().stream()
+                .flatMap(network -> book.of(network).stream())
+                .flatMap(terms -> terms.nextChange(now).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private Standing checked(List<Waiting> waiting, Instant now) {

@@ -23,6 +23,7 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
 
 /** Repairs content files that terms no longer allow by their quick fixes, and schedules them again. */
 final class Repairs {
@@ -136,7 +137,9 @@ final class Repairs {
         if (publication.isEmpty() || Optional.of(publication.get().state()).filter(Repairs::waits).isEmpty()) {
             return new Repair(broken.id(), Repair.Outcome.LEFT, Message.of("ledger.repair.meanwhile", broken.title()));
         }
-        var reason = Message.of("ledger.held.terms", first.text());
+        var reason = broken.error()
+                ? Message.of(TermsEnforcement.HELD, first, broken.findings().size())
+                : Message.of("ledger.held.terms", first.text());
         store.publications().save(publication.get().hold(reason, new Actor(actor, store.now())));
         return new Repair(broken.id(), Repair.Outcome.HELD, why);
     }

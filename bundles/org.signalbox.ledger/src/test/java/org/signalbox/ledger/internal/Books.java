@@ -127,7 +127,8 @@ final class Books implements AutoCloseable {
                 all.append(all.isEmpty() ? "" : ",")
                         .append(entry.replaceFirst(
                                 "\\}\\s*$",
-                                ", \"from\": \"2020-01-01\", \"source\": \"https://x.example\", \"checkedOn\": \"2026-01-01\"}"));
+                                (entry.contains("\"from\"") ? "" : ", \"from\": \"2020-01-01\"")
+                                        + ", \"source\": \"https://x.example\", \"checkedOn\": \"2026-01-01\"}"));
             }
             try {
                 terms.put(
@@ -143,6 +144,11 @@ final class Books implements AutoCloseable {
         @Override
         public Optional<Terms> of(AccountId account) {
             return of(account.network());
+        }
+
+        @Override
+        public List<String> networks() {
+            return List.copyOf(terms.keySet());
         }
 
         @Override

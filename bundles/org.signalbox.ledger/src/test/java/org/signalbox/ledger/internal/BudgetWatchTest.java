@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.signalbox.ledger.internal.Books.ANNA;
 import static org.signalbox.ledger.internal.Books.NOON;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,17 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.connector.api.Auth;
-import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Duties;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.NetworkInfo;
-import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 
 class BudgetWatchTest {
@@ -41,24 +35,9 @@ class BudgetWatchTest {
         books.book.chirp(
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
         till = new Till(books.store, new Tariff(books.store, books.book), books.book);
-        watch = new BudgetWatch(books.store, till, networks(), Duties.of(books.store, null));
+        watch = new BudgetWatch(books.store, till, UsableNetworks.of(books, () -> usable), Duties.of(books.store, null));
         // the tests call it themselves
         watch.stop();
-    }
-
-    private Networks networks() {
-        var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of())).build();
-        return (Networks) Proxy.newProxyInstance(
-                Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> switch (
-                        method.getName()) {
-                    case "find" -> books.store
-                            .networks()
-                            .find((String) args[0])
-                            .map(record -> new NetworkInfo(
-                                    record, usable ? Optional.of(descriptor) : Optional.empty(), 0, Optional.empty()));
-                    case "onChange" -> (Subscription) () -> {};
-                    default -> throw new IllegalStateException(method.getName());
-                });
     }
 
     @AfterEach

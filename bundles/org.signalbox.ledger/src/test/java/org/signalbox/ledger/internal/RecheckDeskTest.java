@@ -20,7 +20,11 @@ import org.signalbox.ledger.Rechecks.Standing;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Duties;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 
 class RecheckDeskTest {
@@ -40,9 +44,23 @@ class RecheckDeskTest {
         books.book.chirp(LIMIT.formatted(100));
         books.plan("long", 7_200, "The night train to Lisbon");
         books.plan("short", 3_600, "Short");
-        desk = new RecheckDesk(books.store, books.book, none(Workspace.class), none(Preflight.class), publishing());
+        desk = desk();
         desk.recheckNow();
         desk.onChange(told::add);
+    }
+
+    /** One that only tells: what is held or released is {@link TermsKeeperTest}'s. */
+    private RecheckDesk desk() {
+        var networks = UsableNetworks.of(books, () -> true);
+        var terms = new TermsEnforcementService(books.store, networks, TermsBook.NONE);
+        return new RecheckDesk(
+                books.store,
+                books.book,
+                none(Workspace.class),
+                none(Preflight.class),
+                publishing(),
+                new TermsKeeper(books.store, networks, terms),
+                Duties.of(books.store, null));
     }
 
     @AfterEach
@@ -93,7 +111,7 @@ class RecheckDeskTest {
         assertThat(held).extracting(Repair::outcome).containsExactly(Repair.Outcome.HELD);
         assertThat(cancelled).extracting(Repair::outcome).containsExactly(Repair.Outcome.CANCELLED);
         assertThat(find("short").state()).isEqualTo(PublicationState.HELD);
-        assertThat(find("short").reason().orElseThrow().code()).isEqualTo("ledger.held.terms");
+        assertThat(find("short").reason().orElseThrow().code()).isEqualTo(TermsEnforcement.HELD);
         assertThat(find("long").state()).isEqualTo(PublicationState.CANCELLED);
     }
 

@@ -37,6 +37,8 @@ public interface Store {
 
     BudgetShelf budgets();
 
+    FindingRepository findings();
+
     PlannedChanges plannedChanges();
 
     HoldRules holdRules();

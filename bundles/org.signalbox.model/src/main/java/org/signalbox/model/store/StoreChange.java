@@ -29,6 +29,8 @@ public record StoreChange(Kind kind, String id) {
         /** A queue's slots; its id is the account. */
         QUEUE,
         /** A post that goes out again and again; its id is the post. */
-        SERIES
+        SERIES,
+        /** What a publication breaks of terms; its id is the publication. */
+        FINDING
     }
 }

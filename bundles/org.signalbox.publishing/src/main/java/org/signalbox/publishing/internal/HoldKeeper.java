@@ -82,7 +82,7 @@ public final class HoldKeeper {
     }
 
     private void apply(Publication held, Count done) {
-        if (held.state() != PublicationState.HELD || !waits(held) || usable(held.account())) {
+        if (held.state() != PublicationState.HELD || !waits(held)) {
             return;
         }
         var rule = store.holdRules().of(held.account()).map(HoldRuleRecord::rule);
@@ -144,11 +144,12 @@ public final class HoldKeeper {
         return networks.find(account.network()).map(NetworkInfo::name).orElse(account.network());
     }
 
-    private static boolean waits(Publication held) {
-        return Reasons.waitsForNetwork(held) || Reasons.waitsForAccount(held);
+    /** What terms forbid waits for them; what can be used again is released, not rerouted. */
+    private boolean waits(Publication held) {
+        return Reasons.waitsForTerms(held)
+                || (Reasons.waitsForNetwork(held) || Reasons.waitsForAccount(held)) && !usable(held.account());
     }
 
-    /** What can be used again is released, not rerouted. */
     private boolean usable(AccountId account) {
         return networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
                 && store.accounts()

@@ -39,6 +39,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.RerouteOption;
 import org.signalbox.publishing.Sender;
 import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.TermsEnforcement;
 
 /** Plans, changes and takes back publications for people. */
 @Component(service = Publishing.class)
@@ -50,6 +51,7 @@ public final class PublishingService implements Publishing {
     private final Networks networks;
     private final Sender sender;
     private final Spending spending;
+    private final TermsEnforcement terms;
     private final Nodes nodes;
     private final Planner planner;
     private final Reroutes reroutes;
@@ -65,12 +67,14 @@ public final class PublishingService implements Publishing {
             @Reference Holds holds,
             @Reference Reroutes reroutes,
             @Reference Spending spending,
+            @Reference TermsEnforcement terms,
             @Reference Nodes nodes,
             BundleContext context) {
         this.store = store;
         this.networks = networks;
         this.sender = sender;
         this.spending = spending;
+        this.terms = terms;
         this.nodes = nodes;
         this.reroutes = reroutes;
         this.holds = holds;
@@ -157,6 +161,11 @@ public final class PublishingService implements Publishing {
             if (why.isPresent()) {
                 throw new PlanningException(why.get());
             }
+        }
+        var errors = terms.errors(publication, terms.sentAt(publication));
+        if (!errors.isEmpty()) {
+            throw new PlanningException(Message.of(
+                    "publishing.plan.against-terms", publication.account(), errors.get(0).message(), id));
         }
         return change(id, held -> held.release(by(actor)));
     }

@@ -6,6 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Worded;
 import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.TermsEnforcement;
 
 /** The words for what keeps a publication from being sent. */
 final class Reasons {
@@ -42,6 +43,9 @@ final class Reasons {
      * @param obstacles what is against each account that it was to be rerouted to
      */
     static Message stillHeld(Publication held, String network, List<String> obstacles) {
+        if (waitsForTerms(held)) {
+            return stillAgainstTerms(held.reason().orElseThrow(), obstacles);
+        }
         var unrerouted = (waitsForNetwork(held) ? NETWORK : ACCOUNT) + UNREROUTED;
         if (!obstacles.isEmpty()) {
             return Message.of(
@@ -56,12 +60,26 @@ final class Reasons {
         return waitsForNetwork(held) ? networkGone(network) : Message.of(ACCOUNT + "-paused", held.account());
     }
 
+    /** The finding and how many there are stay the first arguments. */
+    private static Message stillAgainstTerms(Message told, List<String> obstacles) {
+        var unrerouted = TermsEnforcement.HELD + UNREROUTED;
+        var finding = told.args().subList(0, 2);
+        if (!obstacles.isEmpty() && !told.code().endsWith("-begun")) {
+            return new Message(unrerouted, List.of(finding.get(0), finding.get(1), String.join(" — ", obstacles)));
+        }
+        return told.code().equals(unrerouted) ? new Message(TermsEnforcement.HELD, finding) : told;
+    }
+
     static boolean waitsForNetwork(Publication publication) {
         return publication.reason().filter(why -> why.code().startsWith(NETWORK)).isPresent();
     }
 
     static boolean waitsForMoney(Publication publication) {
         return publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent();
+    }
+
+    static boolean waitsForTerms(Publication publication) {
+        return publication.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent();
     }
 
     static boolean waitsForAccount(Publication publication) {

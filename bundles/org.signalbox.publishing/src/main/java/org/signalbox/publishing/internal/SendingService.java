@@ -89,21 +89,35 @@ public final class SendingService implements Sender {
             @Reference Store store,
             @Reference Networks networks,
             @Reference Spending spending,
+            @Reference TermsEnforcementService terms,
             @Reference NodeKeeper keeper) {
         this(
                 store,
                 networks,
                 spending,
+                terms,
                 new Self(keeper.self(), keeper.peers(), keeper.leases(), keeper::joined, keeper::settled),
                 Workers.virtual("publishing"));
     }
 
     public SendingService(
-            Store store, Networks networks, Spending spending, NodeId node, Peers peers, Workers workers) {
-        this(store, networks, spending, new Self(node, peers, Leases.DEFAULT, () -> true, nothing -> {}), workers);
+            Store store,
+            Networks networks,
+            Spending spending,
+            TermsEnforcementService terms,
+            NodeId node,
+            Peers peers,
+            Workers workers) {
+        this(store, networks, spending, terms, new Self(node, peers, Leases.DEFAULT, () -> true, nothing -> {}), workers);
     }
 
-    private SendingService(Store store, Networks networks, Spending spending, Self self, Workers workers) {
+    private SendingService(
+            Store store,
+            Networks networks,
+            Spending spending,
+            TermsEnforcementService terms,
+            Self self,
+            Workers workers) {
         this.store = store;
         this.workers = workers;
         node = self.id();
@@ -115,7 +129,7 @@ public final class SendingService implements Sender {
         this.spending = spending;
         quiet = new Quiet(store, node);
         var watch = new Watch(workers, leases.commit());
-        shipment = new Shipment(store, networks, spending, node, leases, quiet, workers, watch);
+        shipment = new Shipment(store, networks, spending, terms, node, leases, quiet, workers, watch);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);

@@ -140,6 +140,16 @@ final class Setbacks {
                 trail.tried(intent.intended(), intent.before().index()));
     }
 
+    /** The terms changed after the intent was stored, and nothing was called: it is held. */
+    Optional<Publication> forbidden(Intent intent, Message why, Trail trail) {
+        LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
+        return results.invisible(
+                intent.intended(),
+                intent.intended().hold(why, actor()),
+                why,
+                trail.tried(intent.intended(), intent.before().index()));
+    }
+
     /** Where no earlier intent of it can have been sent either, it is as if none had been. */
     private Change unsent(Intent intent, Message why, Instant at) {
         var intended = intent.intended();

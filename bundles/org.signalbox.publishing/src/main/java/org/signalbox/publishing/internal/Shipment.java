@@ -43,6 +43,7 @@ final class Shipment {
     private final Store store;
     private final Networks networks;
     private final Spending spending;
+    private final TermsEnforcementService terms;
     private final Results results;
     private final NodeId node;
     private final Leases leases;
@@ -56,6 +57,7 @@ final class Shipment {
             Store store,
             Networks networks,
             Spending spending,
+            TermsEnforcementService terms,
             NodeId node,
             Leases leases,
             Quiet quiet,
@@ -64,6 +66,7 @@ final class Shipment {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
+        this.terms = terms;
         results = new Results(store, new Receipts(store, spending), node, leases.commit(), workers);
         this.node = node;
         this.leases = leases;
@@ -74,6 +77,9 @@ final class Shipment {
         setbacks = new Setbacks(store, networks, results, quiet, node, workers, watch);
     }
 
+    /** What goes along with one publication: what its calls did, and that the terms allow it. */
+    private record Attempt(Trail trail, TermsEnforcementService.Check check) {}
+
     /** How long the store took for a claim. */
     void claimed(Duration took) {
         places.claimed(took);
@@ -82,22 +88,22 @@ final class Shipment {
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed, Tenure tenure) {
         var first = claimed.pending().orElseThrow();
-        var trail = new Trail(claimed.account(), networks, spending, workers::nanos);
+        var attempt = new Attempt(new Trail(claimed.account(), networks, spending, workers::nanos), terms.check());
         try {
-            if (tooDear(claimed)) {
+            if (forbidden(claimed, attempt) || tooDear(claimed)) {
                 return;
             }
             var account = claimed.account();
             var prepared = places.prepare(
                     account,
                     place -> networks.call(
-                            account, Publishes.class, trail, session -> prepare(session, claimed, first)));
+                            account, Publishes.class, attempt.trail, session -> prepare(session, claimed, first)));
             awaitIntent(claimed);
-            places.send(account, place -> sendAll(claimed, tenure, prepared, trail, place));
+            places.send(account, place -> sendAll(claimed, tenure, prepared, attempt, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
-            setbacks.notPrepared(claimed, first, e, trail);
+            setbacks.notPrepared(claimed, first, e, attempt.trail);
         } catch (NetworkGoneException e) {
             setbacks.gone(claimed);
         } catch (InterruptedException e) {
@@ -111,7 +117,11 @@ final class Shipment {
      * finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
-            Publication claimed, Tenure tenure, Prepared prepared, Trail trail, Places.Place place)
+            Publication claimed,
+            Tenure tenure,
+            Prepared prepared,
+            Attempt attempt,
+            Places.Place place)
             throws InterruptedException {
         if (goesAhead(claimed)) {
             place.near();
@@ -126,29 +136,30 @@ final class Shipment {
             setbacks.gone(claimed);
             return Optional.empty();
         }
-        var intent = intend(claimed, prepared, trail);
-        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, trail, place);
+        var intent = intend(claimed, prepared, attempt);
+        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, attempt, place);
     }
 
-    private Optional<Publication> sendIntended(Intent intent, Prepared prepared, Trail trail, Places.Place place) {
+    private Optional<Publication> sendIntended(
+            Intent intent, Prepared prepared, Attempt attempt, Places.Place place) {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
-                setbacks.takenBack(intent, Message.of("publishing.unsent.put-off"), trail);
+                setbacks.takenBack(intent, Message.of("publishing.unsent.put-off"), attempt.trail);
                 return Optional.empty();
             }
             place.begin();
             return networks.call(
-                    intended.account(), Publishes.class, trail, session -> send(session, intent, prepared, trail, place));
+                    intended.account(), Publishes.class, attempt.trail, session -> send(session, intent, prepared, attempt, place));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
-            setbacks.notCalled(intent, e, trail);
+            setbacks.notCalled(intent, e, attempt.trail);
         } catch (NetworkGoneException e) {
-            setbacks.takenBack(intent, Reasons.networkGone(intended.account().network()), trail)
+            setbacks.takenBack(intent, Reasons.networkGone(intended.account().network()), attempt.trail)
                     .filter(back -> back.state() == PublicationState.PLANNED)
                     .ifPresent(setbacks::gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            setbacks.takenBack(intent, Message.of("publishing.unsent.stopped"), trail);
+            setbacks.takenBack(intent, Message.of("publishing.unsent.stopped"), attempt.trail);
         }
         return Optional.empty();
     }
@@ -171,22 +182,29 @@ final class Shipment {
 
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */
     private Optional<Publication> send(
-            Publishes session, Intent first, Prepared firstPrepared, Trail trail, Places.Place place) {
+            Publishes session,
+            Intent first,
+            Prepared firstPrepared,
+            Attempt attempt,
+            Places.Place place) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {
-            var sent = commit(session, intent.get(), prepared, trail, place);
+            var sent = commit(session, intent.get(), prepared, attempt, place);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
+            }
+            if (forbidden(sent.get(), attempt)) {
+                return Optional.empty();
             }
             var next = sent.get().pending().get();
             try {
                 prepared = prepare(session, sent.get(), next);
             } catch (ConnectorException e) {
-                setbacks.notPrepared(sent.get(), next, e, trail);
+                setbacks.notPrepared(sent.get(), next, e, attempt.trail);
                 return Optional.empty();
             }
-            intent = intend(sent.get(), prepared, trail);
+            intent = intend(sent.get(), prepared, attempt);
         }
         return Optional.empty();
     }
@@ -195,10 +213,11 @@ final class Shipment {
      * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
      * intent that it was asked for too long ago; where it was only slow for a moment, it is asked once more.
      */
-    private Optional<Intent> intend(Publication publication, Prepared prepared, Trail trail) {
+    private Optional<Intent> intend(
+            Publication publication, Prepared prepared, Attempt attempt) {
         for (var tries = 1; ; tries++) {
             try {
-                return intendOnce(publication, prepared, trail);
+                return intendOnce(publication, prepared, attempt);
             } catch (StaleChangeException e) {
                 if (tries == MOST_TRIES || !isStill(publication)) {
                     throw e;
@@ -214,14 +233,15 @@ final class Shipment {
                 .isPresent();
     }
 
-    private Optional<Intent> intendOnce(Publication publication, Prepared prepared, Trail trail) {
+    private Optional<Intent> intendOnce(
+            Publication publication, Prepared prepared, Attempt attempt) {
         var part = publication.pending().orElseThrow();
         var refused = setbacks.refused(publication);
         if (refused.isPresent()) {
-            setbacks.notPrepared(publication, part, refused.get(), trail);
+            setbacks.notPrepared(publication, part, refused.get(), attempt.trail);
             return Optional.empty();
         }
-        if (tooDear(publication) || keyForgotten(publication, part)) {
+        if (forbidden(publication, attempt) || tooDear(publication) || keyForgotten(publication, part)) {
             return Optional.empty();
         }
         var began = workers.nanos();
@@ -231,7 +251,7 @@ final class Shipment {
         var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), minted(publication, now)));
         var intent = publication
                 .intend(part.index(), key, prepared.json(), deadline, actor())
-                .with(trail.intended(part));
+                .with(attempt.trail.intended(part));
         try {
             var intended = store.publications().save(intent);
             places.stored(Duration.ofNanos(workers.nanos() - began));
@@ -253,7 +273,11 @@ final class Shipment {
     }
 
     private Optional<Publication> commit(
-            Publishes session, Intent intent, Prepared prepared, Trail trail, Places.Place place) {
+            Publishes session,
+            Intent intent,
+            Prepared prepared,
+            Attempt attempt,
+            Places.Place place) {
         var intended = intent.intended();
         var part = intent.before();
         try {
@@ -261,15 +285,20 @@ final class Shipment {
             var receipt = lastLook.look(session, intended, part);
             if (receipt.isEmpty()) {
                 bound(session, intent);
+                var forbidden = attempt.check.obstacle(intended, store.now());
+                if (forbidden.isPresent()) {
+                    setbacks.forbidden(intent, forbidden.get(), attempt.trail).ifPresent(terms::told);
+                    return Optional.empty();
+                }
                 var key = intent.part().key().orElseThrow();
                 receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
             }
             if (part.index() == intended.parts().size() - 1) {
                 over(session, place);
             }
-            return results.visible(intended, receipt.get(), trail.tried(intended, part.index()));
+            return results.visible(intended, receipt.get(), attempt.trail.tried(intended, part.index()));
         } catch (ConnectorException e) {
-            setbacks.notCommitted(intent, e, trail);
+            setbacks.notCommitted(intent, e, attempt.trail);
             return Optional.empty();
         }
     }
@@ -303,6 +332,13 @@ final class Shipment {
         if (session instanceof Timed timed) {
             timed.until(intent.over());
         }
+    }
+
+    /** Holds what the terms in force don't allow when it would be sent. */
+    private boolean forbidden(Publication publication, Attempt attempt) {
+        var why = attempt.check.obstacle(publication, terms.sentAt(publication));
+        why.ifPresent(reason -> terms.told(store.publications().save(publication.hold(reason, actor()))));
+        return why.isPresent();
     }
 
     /** Holds it where a budget has no room for what it still costs. */

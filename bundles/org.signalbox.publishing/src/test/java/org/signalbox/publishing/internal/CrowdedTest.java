@@ -33,6 +33,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.Spending;
+import org.signalbox.terms.TermsBook;
 
 /** A network that doesn't answer, and posts that are due elsewhere. */
 final class CrowdedTest {
@@ -100,7 +101,7 @@ final class CrowdedTest {
         networks.silent(silent, Outpost.ANNA, bert);
         try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, bert, carl)) {
             var node = new SendingService(
-                    store, networks, Spending.NONE, new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
+                    store, networks, Spending.NONE, new TermsEnforcementService(store, networks, TermsBook.NONE), new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
             try {
                 for (var account : List.of(Outpost.ANNA, bert)) {
                     var many = IntStream.range(0, 150).mapToObj(i -> due(account, now)).toList();
@@ -156,7 +157,7 @@ final class CrowdedTest {
         networks.silent(silent, Outpost.ANNA);
         try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, carl)) {
             var node = new SendingService(
-                    store, networks, Spending.NONE, new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
+                    store, networks, Spending.NONE, new TermsEnforcementService(store, networks, TermsBook.NONE), new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
             try {
                 for (var i = 0; i < 230; i++) {
                     unclear(store, Outpost.ANNA, now.minusSeconds(60));

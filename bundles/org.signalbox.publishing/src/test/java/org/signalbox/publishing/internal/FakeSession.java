@@ -37,6 +37,7 @@ final class FakeSession implements Publishes, Reconciles {
     private Networks.Witness witness = Networks.Witness.NONE;
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
+    private Runnable afterCommit = () -> {};
     private int prepared;
     private int asked;
     private boolean keyed;
@@ -59,6 +60,11 @@ final class FakeSession implements Publishes, Reconciles {
     /** What happens during the next look. */
     synchronized void whileLooking(Runnable event) {
         whileLooking = event;
+    }
+
+    /** What happens right after the next commit. */
+    synchronized void afterCommit(Runnable event) {
+        afterCommit = event;
     }
 
     /** Who learns of the requests of each commit and each look from now on. */
@@ -123,6 +129,8 @@ final class FakeSession implements Publishes, Reconciles {
         } else {
             commit.run();
         }
+        afterCommit.run();
+        afterCommit = () -> {};
         return receipt(key);
     }
 

@@ -15,6 +15,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.publishing.Spending;
+import org.signalbox.terms.TermsBook;
 
 /** Which leases a node extends when. */
 class HeartbeatTest {
@@ -39,7 +40,7 @@ class HeartbeatTest {
                 awaitAnswer();
             });
             var node = new SendingService(
-                    outpost.store, networks, Spending.NONE, new NodeId("n"), Peers.NONE, workers(outpost));
+                    outpost.store, networks, Spending.NONE, new TermsEnforcementService(outpost.store, networks, TermsBook.NONE), new NodeId("n"), Peers.NONE, workers(outpost));
             var id = outpost.plan("one");
             node.send(outpost.now);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();

@@ -40,8 +40,10 @@ abstract class OneNode {
     Instant now = NINE;
     OpenStore store;
     FakeNetworks networks;
+    TermsEnforcementService terms;
     SendingService sending;
     final Purse purse = new Purse();
+    final Town.Book book = new Town.Book();
 
     @BeforeEach
     void open() {
@@ -60,8 +62,9 @@ abstract class OneNode {
             sending.stop();
         }
         networks = new FakeNetworks(delivery, capabilities);
+        terms = new TermsEnforcementService(store, networks, book);
         sending = new SendingService(
-                store, networks, purse, new NodeId("test:1"), Peers.NONE, new ClockedWorkers(() -> now));
+                store, networks, purse, terms, new NodeId("test:1"), Peers.NONE, new ClockedWorkers(() -> now));
     }
 
     PublicationId plan(String... texts) {

@@ -30,6 +30,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
+import org.signalbox.terms.TermsBook;
 
 /** Nodes on one real store, whose clock a test moves and whose connection to the store fails as it says. */
 final class Outpost implements AutoCloseable {
@@ -66,8 +67,15 @@ final class Outpost implements AutoCloseable {
 
     /** @param day the machine's own time of day */
     SendingService node(String name, Peers peers, FakeNetworks networks, InstantSource passing, InstantSource day) {
+        var wired = wired();
         var node = new SendingService(
-                wired(), networks, Spending.NONE, new NodeId(name), peers, new ClockedWorkers(passing, day));
+                wired,
+                networks,
+                Spending.NONE,
+                new TermsEnforcementService(wired, networks, TermsBook.NONE),
+                new NodeId(name),
+                peers,
+                new ClockedWorkers(passing, day));
         nodes.add(node);
         return node;
     }

@@ -115,6 +115,7 @@ final class PostgresNotes {
                 UNION ALL SELECT 'BUDGET', id FROM budgets
                 UNION ALL SELECT 'PLANNED_CHANGE', id FROM planned_changes
                 UNION ALL SELECT 'HOLD_RULE', subject FROM hold_rules
+                UNION ALL SELECT DISTINCT 'FINDING', publication FROM findings
                 UNION ALL SELECT 'QUEUE', account FROM queues
                 UNION ALL SELECT 'SERIES', post FROM series
                 UNION ALL SELECT 'PUBLICATION', id FROM publications

@@ -12,6 +12,7 @@ import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRules;
 import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.NodeShelf;
@@ -46,6 +47,7 @@ final class SqlStore implements OpenStore {
     private final TermsDocumentShelf terms;
     private final UsageShelf usage;
     private final BudgetShelf budgets;
+    private final FindingRepository findings;
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
     private final NoticeShelf notices;
@@ -71,6 +73,7 @@ final class SqlStore implements OpenStore {
         terms = new SqlTermsDocuments(database);
         usage = new SqlUsage(database);
         budgets = new SqlBudgets(database);
+        findings = new SqlFindings(database);
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
         notices = new SqlNotices(database, this::now);
@@ -144,6 +147,11 @@ final class SqlStore implements OpenStore {
     @Override
     public BudgetShelf budgets() {
         return budgets;
+    }
+
+    @Override
+    public FindingRepository findings() {
+        return findings;
     }
 
     @Override

@@ -81,6 +81,10 @@ GRANT SELECT (id, network, account, period, amount, currency, warn_at, stops, ch
 GRANT INSERT, UPDATE, DELETE ON budgets TO ${admin};
 GRANT SELECT (subject, rule, changed_at, revision) ON hold_rules TO ${people};
 GRANT INSERT, UPDATE, DELETE ON hold_rules TO ${admin};
+GRANT SELECT (publication, fingerprint, part, term, severity, source, message, found_at, permitted_by, permitted_at,
+    permitted_reason) ON findings TO ${people};
+GRANT INSERT, UPDATE ON findings TO ${deciders}, ${node};
+GRANT DELETE ON findings TO ${node};
 GRANT SELECT (id, network, change, due, state, details, outcome, created_at, revision) ON planned_changes TO ${people};
 GRANT INSERT, UPDATE ON planned_changes TO ${admin};
 GRANT UPDATE ON planned_changes TO ${node};

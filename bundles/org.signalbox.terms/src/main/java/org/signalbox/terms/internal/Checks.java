@@ -16,7 +16,7 @@ public final class Checks {
     }
 
     /** What is broken alone. */
-    static VariantCheck broken(Subject subject, InForce inForce, Instant instant) {
+    public static VariantCheck broken(Subject subject, InForce inForce, Instant instant) {
         return check(subject, inForce, instant, false);
     }
 

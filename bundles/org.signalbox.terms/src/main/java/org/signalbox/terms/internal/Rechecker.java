@@ -14,9 +14,9 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.store.Waiting;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Finding;
+import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
-import org.signalbox.terms.VariantCheck;
 
 /** Holds publications against two sets of conditions. Any thread. */
 public final class Rechecker {
@@ -62,8 +62,8 @@ public final class Rechecker {
         var past = before.of(account).at(at);
         var check = Checks.broken(subject, present, at);
         var was = past.says(present) ? check : Checks.broken(subject, past, at);
-        var nowBroken = findings(publication, check);
-        var wasBroken = findings(publication, was);
+        var nowBroken = PublicationChecker.toTell(publication, check);
+        var wasBroken = PublicationChecker.toTell(publication, was);
         var keys = keys(wasBroken);
         var newKeys = keys(nowBroken);
         var affected = new Affected(
@@ -78,15 +78,6 @@ public final class Rechecker {
                 check.price());
         return new Outcome(
                 affected, !nowBroken.isEmpty() || !affected.fixed().isEmpty() || affected.priceChanged());
-    }
-
-    private static List<Finding> findings(Waiting publication, VariantCheck check) {
-        return check.findings().isEmpty()
-                ? List.of()
-                : check.findings().stream()
-                        .filter(finding -> finding.severity() != Severity.INFO)
-                        .filter(finding -> finding.part() >= publication.visible())
-                        .toList();
     }
 
     /** What makes a finding the same before and after, whatever the numbers in it. */

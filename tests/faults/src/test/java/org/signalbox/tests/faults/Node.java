@@ -16,6 +16,7 @@ import org.signalbox.publishing.internal.Endings;
 import org.signalbox.publishing.internal.Holds;
 import org.signalbox.publishing.internal.Peers;
 import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.TermsEnforcementService;
 import org.signalbox.publishing.internal.Workers;
 import org.signalbox.scheduler.internal.Look;
 import org.signalbox.store.OpenStore;
@@ -51,6 +52,7 @@ final class Node implements AutoCloseable {
                 store,
                 line,
                 new Till(store, new Tariff(store, book), book),
+                new TermsEnforcementService(store, line, book),
                 new NodeId(name + ":1"),
                 store.exclusive() ? Peers.NONE : node -> false,
                 Workers.virtual(name));

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -33,7 +34,7 @@ public final class ReleaseCommand implements Command {
 
     @Override
     public String usage() {
-        return "release PUBLICATION [--over-budget]";
+        return "release PUBLICATION [--over-budget | --against-terms REASON]";
     }
 
     @Override
@@ -43,13 +44,17 @@ public final class ReleaseCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("over-budget"), Set.of()).most(1);
+        var arguments = Arguments.of(in, Set.of("over-budget"), Set.of("against-terms")).most(1);
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
         var budgets = services.need(Budgets.class);
+        var terms = services.need(TermsEnforcement.class);
+        var against = arguments.value("against-terms");
         var changed = Attempt.of(() -> arguments.has("over-budget")
                 ? budgets.overrule(found.id(), in.actor())
-                : publishing.release(found.id(), in.actor()));
+                : against.isPresent()
+                        ? terms.releaseAgainst(found.id(), against.get(), in.actor())
+                        : publishing.release(found.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }

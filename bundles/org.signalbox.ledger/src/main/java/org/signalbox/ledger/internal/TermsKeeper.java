@@ -1,0 +1,149 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.ledger.Broken;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.terms.Finding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Acts on what a re-check found, before anything is due: stores the findings, holds what breaks terms, and lets go on what no
+ * longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so it may be
+ * done again at any time. One thread.
+ */
+final class TermsKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(TermsKeeper.class);
+    private static final String ACTOR = "signalbox";
+    private static final int AT_ONCE = 500;
+
+    /** Later than this a publication is overdue; the engine's own grace for short delays. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final Store store;
+    private final Networks networks;
+    private final TermsEnforcement terms;
+
+    TermsKeeper(Store store, Networks networks, TermsEnforcement terms) {
+        this.store = store;
+        this.networks = networks;
+        this.terms = terms;
+    }
+
+    /** Acts on everything: {@code broken} is all that breaks something now. */
+    void all(List<Broken> broken) {
+        var found = new HashMap<PublicationId, List<TermsFinding>>();
+        store.findings().list().forEach(finding -> found.put(finding.publication(), List.of()));
+        broken.forEach(each -> found.put(each.id(), stored(each)));
+        replace(found);
+        broken.stream().filter(Broken::error).map(Broken::id).forEach(this::hold);
+        UnderWay.all(store, PublicationState.HELD).stream().filter(TermsKeeper::waitsForTerms).forEach(this::release);
+    }
+
+    /** Acts on one publication that changed. */
+    void one(PublicationId id, Optional<Broken> broken) {
+        store.findings().replace(Map.of(id, broken.map(this::stored).orElse(List.of())));
+        if (broken.filter(Broken::error).isPresent()) {
+            hold(id);
+        }
+        store.publications().find(id).filter(TermsKeeper::waitsForTerms).ifPresent(this::release);
+    }
+
+    private void replace(Map<PublicationId, List<TermsFinding>> found) {
+        var part = new HashMap<PublicationId, List<TermsFinding>>();
+        for (var each : found.entrySet()) {
+            part.put(each.getKey(), each.getValue());
+            if (part.size() == AT_ONCE) {
+                store.findings().replace(part);
+                part.clear();
+            }
+        }
+        store.findings().replace(part);
+    }
+
+    private List<TermsFinding> stored(Broken broken) {
+        return broken.findings().stream().map(finding -> stored(broken.id(), finding)).toList();
+    }
+
+    private TermsFinding stored(PublicationId id, Finding finding) {
+        return TermsFinding.of(
+                id, finding.part(), finding.term(), finding.severity(), finding.source(), finding.message(), store.now());
+    }
+
+    private void hold(PublicationId id) {
+        var planned = store.publications().find(id).filter(each -> each.state() == PublicationState.PLANNED);
+        planned.ifPresent(publication -> {
+            var errors = terms.errors(publication, terms.sentAt(publication));
+            if (!errors.isEmpty()) {
+                save(publication.hold(terms.reason(publication, errors), actor()));
+            }
+        });
+    }
+
+    /**
+     * Lets one go on whose findings have ended. Where its network or account can't be used it waits for that now; where its
+     * time was missed meanwhile and it says to ask, it asks.
+     */
+    private void release(Publication held) {
+        if (held.state() != PublicationState.HELD || !terms.errors(held, terms.sentAt(held)).isEmpty()) {
+            return;
+        }
+        var why = unusable(held).or(() -> overdue(held));
+        save(why.isPresent() ? held.hold(why.get(), actor()) : held.release(actor()));
+    }
+
+    private Optional<Message> unusable(Publication held) {
+        var account = held.account();
+        var network = networks.find(account.network());
+        if (network.filter(NetworkInfo::usable).isEmpty()) {
+            return Optional.of(Message.of(
+                    "publishing.held.network", network.map(NetworkInfo::name).orElse(account.network())));
+        }
+        var record = store.accounts().find(account);
+        if (record.isEmpty()) {
+            return Optional.of(Message.of("publishing.held.account-removed", account));
+        }
+        return record.get().paused().map(paused -> Message.of("publishing.held.account-paused", account));
+    }
+
+    /** Of a thread that was begun the rest goes on. */
+    private Optional<Message> overdue(Publication held) {
+        var late = held.due().plus(GRACE).isBefore(store.now());
+        return late && held.overdue() == Overdue.ASK && held.attempts() == 0
+                ? Optional.of(Message.of("publishing.held.overdue"))
+                : Optional.empty();
+    }
+
+    static boolean waitsForTerms(Publication publication) {
+        return publication.state() == PublicationState.HELD
+                && publication.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent();
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(ACTOR, store.now());
+    }
+}
