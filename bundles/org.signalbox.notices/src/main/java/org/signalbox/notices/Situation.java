@@ -19,6 +19,8 @@ public record Situation(Kind kind, String key, Message words, Optional<Publicati
         REVIEW,
         /** Held until its account is connected again. */
         AUTHORIZATION,
+        /** Held, as it breaks the terms in force. */
+        TERMS,
         /** Planned, and past its time. */
         LATE,
         /** A network is about to go away. */

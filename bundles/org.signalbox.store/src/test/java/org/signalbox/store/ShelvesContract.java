@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TermsFinding;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.TermsDocument;
@@ -59,6 +63,33 @@ public abstract class ShelvesContract extends NewStore {
         assertThat(notices.remove("ops", audit("notices/ops"))).isFalse();
         assertThat(notices.sealedSecrets("ops")).isEmpty();
         assertThat(audited("notices/ops")).hasSize(2);
+    }
+
+    @Test
+    void findingsKeepTheirTimeAndPermissionUntilTheyEnd() {
+        var one = finding("a", 0, "280");
+        var two = finding("a", 1, "280");
+        store.findings().replace(Map.of(one.publication(), List.of(one, two)));
+        assertThat(store.findings().list()).containsExactly(one, two);
+
+        var permission = new TermsFinding.Permission("anna", NOON.plusSeconds(5), "The document is wrong");
+        store.findings().permit(List.of(one.permitted(permission)), audit("publication/a"));
+        var later = new TermsFinding(
+                one.publication(), 0, one.term(), one.severity(), one.source(), one.message(), NOON.plusSeconds(9), empty());
+        store.findings().replace(Map.of(one.publication(), List.of(later)));
+        assertThat(store.findings().of(one.publication())).containsExactly(one.permitted(permission));
+        assertThat(audited("publication/a")).hasSize(1);
+
+        store.findings().replace(Map.of(one.publication(), List.of(finding("a", 0, "140"))));
+        assertThat(store.findings().list()).containsExactly(finding("a", 0, "140"));
+        store.findings().replace(Map.of(one.publication(), List.of()));
+        assertThat(store.findings().list()).isEmpty();
+    }
+
+    private static TermsFinding finding(String publication, int part, String limit) {
+        return TermsFinding.of(
+                new PublicationId(publication), part, "chirp.text", Severity.ERROR, "https://chirp.example/terms",
+                Message.of("terms.text-too-long.graphemes", "anna@chirp", "300", limit), NOON);
     }
 
     @Test

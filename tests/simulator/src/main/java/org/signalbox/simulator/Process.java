@@ -124,7 +124,7 @@ final class Process {
         }
         switch (change.kind()) {
             case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
-            case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES -> {}
+            case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES, FINDING -> {}
         }
     }
 

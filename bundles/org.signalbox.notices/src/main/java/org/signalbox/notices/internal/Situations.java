@@ -12,6 +12,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TermsFinding;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.Situation;
@@ -22,6 +24,7 @@ final class Situations {
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int MOST = 1_000;
     private static final String HELD = "publishing.held.account";
+    private static final String TERMS = "publishing.held.terms";
     private static final String LOST = "networks.authorization-lost";
 
     private Situations() {}
@@ -39,6 +42,7 @@ final class Situations {
             found.add(situation(Situation.Kind.REVIEW, one, one.attempts() + "/" + one.epoch()));
         }
         authorization(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
+        terms(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
         if (store.settings().get("paused").isEmpty()) {
             for (var one : list(store, all.in(PublicationState.PLANNED).due(since, now.minus(late)))) {
                 found.add(situation(Situation.Kind.LATE, one, one.due().toString()));
@@ -75,6 +79,20 @@ final class Situations {
             if (why.equals(HELD + "-authorization") || why.startsWith(HELD) && lost.contains(one.account())) {
                 found.add(situation(Situation.Kind.AUTHORIZATION, one, String.valueOf(one.epoch())));
             }
+        }
+    }
+
+    /** Held for the terms in force: told once for as long as the finding stands, which is stored a moment after. */
+    private static void terms(Store store, PublicationQuery query, List<Situation> found) {
+        for (var one : list(store, query)) {
+            if (one.reason().filter(why -> why.code().startsWith(TERMS)).isEmpty()) {
+                continue;
+            }
+            store.findings().of(one.id()).stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(TermsFinding::foundAt)
+                    .min(Instant::compareTo)
+                    .ifPresent(since -> found.add(situation(Situation.Kind.TERMS, one, since.toString())));
         }
     }
 

@@ -44,6 +44,8 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.TermsFinding;
+import org.signalbox.model.Severity;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.store.OpenStore;
@@ -132,6 +134,46 @@ class NoticesTest {
         var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
         assertThat(json.get("count").getAsInt()).isEqualTo(500);
         assertThat(json.getAsJsonArray("items")).hasSize(Notice.MOST);
+    }
+
+    @Test
+    void whatItsTermsForbidIsToldOnceForAsLongAsTheFindingStands() throws Exception {
+        var desk = desk();
+        hook(desk);
+        var id = heldForTerms("Supper");
+        gathered(desk, ONE);
+        assertThat(posted).as("its finding isn't stored yet").isEmpty();
+        found(id, now);
+        gathered(desk, ONE);
+        assertThat(posted).hasSize(1);
+        var item = JsonParser.parseString(posted.getFirst().body())
+                .getAsJsonObject()
+                .getAsJsonArray("items")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(item.get("kind").getAsString()).isEqualTo("terms");
+        found(id, now.plusSeconds(60)); // found again: it is the same
+        gathered(desk, ONE);
+        assertThat(posted).hasSize(1);
+
+        store.findings().replace(Map.of(id, List.of()));
+        found(id, now);
+        gathered(desk, ONE);
+        assertThat(posted).as("it ended and came again").hasSize(2);
+    }
+
+    private PublicationId heldForTerms(String title) {
+        return store.publications()
+                .save(plan(title).hold(Message.of("publishing.held.terms", "too long", 1), new Actor("one", now)))
+                .id();
+    }
+
+    private void found(PublicationId id, Instant at) {
+        store.findings()
+                .replace(Map.of(
+                        id,
+                        List.of(TermsFinding.of(
+                                id, 0, "chirp.text", Severity.ERROR, "urn:test", Message.of("test"), at))));
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.publishing.HoldPolicy.Applied;
 import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.TermsEnforcement;
 
 /** What becomes of what is held, on the real store with the real preflight. */
 class HoldRulesTest {
@@ -169,6 +170,46 @@ class HoldRulesTest {
     private static String limit(int characters) {
         return "{\"id\": \"plaza.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\","
                 + " \"measure\": {\"unit\": \"graphemes\"}, \"value\": " + characters + "}";
+    }
+
+    @Test
+    void what_its_terms_forbid_is_rerouted_or_given_up_by_the_same_rules_though_its_network_works() throws Exception {
+        var forbidden = forTerms(planned("a", "", "Longer than five", ANNA));
+        rule("chirp", reroute(PIA));
+        assertThat(town.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(town.find(forbidden.id()).state()).isEqualTo(PublicationState.CANCELLED);
+        assertThat(at("a", PIA).state()).isEqualTo(PublicationState.PLANNED);
+
+        var other = forTerms(planned("b", "", "Longer than five", ANNA));
+        rule("chirp", new HoldRule.Expire(Optional.of(Duration.ofHours(1)), Optional.empty()));
+        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
+        town.now = TEN.plus(Duration.ofHours(1));
+        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(town.find(other.id()).state()).isEqualTo(PublicationState.EXPIRED);
+    }
+
+    @Test
+    void what_its_terms_forbid_waits_with_its_finding_where_it_passes_on_no_account() throws Exception {
+        var held = forTerms(planned("a", "", "Longer than five", ANNA));
+        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(town.find(held.id())).isEqualTo(held);
+
+        town.book.set("plaza", limit(5));
+        rule("chirp", reroute(PIA));
+        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
+        var why = town.find(held.id()).reason().orElseThrow();
+        assertThat(why.code()).isEqualTo(TermsEnforcement.HELD + "-unrerouted");
+        assertThat(why.text()).contains("11 too many", "pia@plaza");
+
+        town.store.holdRules().remove("chirp", new AuditEntry(town.now, "test", "chirp", Message.of("test")));
+        rule("chirp", new HoldRule.Release());
+        town.keeper.all();
+        assertThat(town.find(held.id()).reason()).isEqualTo(held.reason());
+    }
+
+    private Publication forTerms(Publication planned) {
+        var why = Message.of(TermsEnforcement.HELD, Message.of("terms.text-too-long.graphemes", ANNA, 16, 5, 11, 1), 1);
+        return town.store.publications().save(town.find(planned.id()).hold(why, town.by()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Icons;
@@ -120,7 +121,7 @@ public final class PublicationActions {
             case CONFIRM -> confirm(row.publication(), shell);
             case RESCHEDULE -> reschedule(row.publication(), shell);
             case CANCEL -> cancel(rows);
-            case RELEASE -> each(rows, "release", (publishing, one) -> publishing.release(one.id(), services.actor()));
+            case RELEASE -> release(rows, shell);
             case REROUTE -> run("signalbox.command.publication.reroute");
             case RETRY -> each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
             case RESTORE -> each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
@@ -169,6 +170,27 @@ public final class PublicationActions {
                     return rows.size();
                 },
                 count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
+    }
+
+    /** One that its network's terms hold takes a reason; of several each is checked again. */
+    private void release(List<PublicationRow> rows, Shell shell) {
+        var publication = rows.getFirst().publication();
+        if (rows.size() > 1 || !heldForTerms(publication)) {
+            each(rows, "release", (publishing, one) -> publishing.release(one.id(), services.actor()));
+            return;
+        }
+        var dialog = new AgainstTermsDialog(shell, palette, icons, publication);
+        if (dialog.open() == WorkbenchDialog.OK) {
+            services.find(TermsEnforcement.class)
+                    .ifPresent(terms -> background.run(
+                            Message.of("planner.doing.release", what(rows)),
+                            progress -> terms.releaseAgainst(publication.id(), dialog.reason(), services.actor()),
+                            done -> toasts.show(Severity.INFO, Message.of("planner.done.release", what(rows)))));
+        }
+    }
+
+    private static boolean heldForTerms(Publication publication) {
+        return publication.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent();
     }
 
     private static String what(List<PublicationRow> rows) {

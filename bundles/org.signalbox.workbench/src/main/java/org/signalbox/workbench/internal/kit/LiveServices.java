@@ -188,7 +188,7 @@ public final class LiveServices implements Services {
             case ACCOUNT -> Topic.ACCOUNTS;
             case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE -> Topic.NETWORKS;
             case PAST_POST, ENGAGEMENT -> Topic.PAST_POSTS;
-            case TERMS, USAGE, BUDGET -> Topic.TERMS;
+            case TERMS, USAGE, BUDGET, FINDING -> Topic.TERMS;
             case AUDIT -> Topic.AUDIT;
             case SETTING -> Topic.SETTINGS;
         };

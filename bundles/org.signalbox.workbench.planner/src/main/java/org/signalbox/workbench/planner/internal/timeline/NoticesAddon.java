@@ -108,7 +108,7 @@ public final class NoticesAddon {
         switch (kind) {
             case REJECTED -> publications("failed", parts, events);
             case REVIEW -> publications("unclear", parts, events);
-            case AUTHORIZATION -> publications("held", parts, events);
+            case AUTHORIZATION, TERMS -> publications("held", parts, events);
             case LATE -> publications("late", parts, events);
             case NETWORK -> parts.showPart("signalbox.part.changes", EPartService.PartState.ACTIVATE);
             case NODE -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE);
@@ -126,7 +126,8 @@ public final class NoticesAddon {
                         .map(Situation::kind)
                         .anyMatch(kind -> kind == Situation.Kind.REJECTED
                                 || kind == Situation.Kind.REVIEW
-                                || kind == Situation.Kind.AUTHORIZATION)
+                                || kind == Situation.Kind.AUTHORIZATION
+                                || kind == Situation.Kind.TERMS)
                 ? Severity.ERROR
                 : Severity.WARNING;
     }
