@@ -34,6 +34,8 @@ import org.signalbox.model.store.UsageShelf;
 
 /** The store as one process reaches it: each call takes time, and fails as the weather is. */
 final class FaultyStore implements Store {
+    private static final Set<String> READS = Set.of("find", "list", "of");
+
     private final Process process;
     private final Store store;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
@@ -41,6 +43,7 @@ final class FaultyStore implements Store {
     private final AccountShelf accounts;
     private final NetworkShelf networks;
     private final PastPosts posts;
+    private final FindingRepository findings;
 
     FaultyStore(Process process, Store store) {
         this.process = process;
@@ -48,13 +51,14 @@ final class FaultyStore implements Store {
         publications = process.mutation().queue(process, store.publications());
         accounts = faulty(AccountShelf.class, store.accounts(), StoreChange.Kind.ACCOUNT);
         networks = faulty(NetworkShelf.class, store.networks(), StoreChange.Kind.NETWORK);
+        findings = faulty(FindingRepository.class, store.findings(), StoreChange.Kind.FINDING);
         posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 
-    /** A shelf whose calls are far from any commit: {@code find} and {@code list} read, all else writes. */
+    /** A shelf whose calls are far from any commit: {@link #READS} read, all else writes. */
     private <S> S faulty(Class<S> type, S shelf, StoreChange.Kind kind) {
         InvocationHandler handler = (proxy, method, args) -> {
-            if (method.getName().equals("find") || method.getName().equals("list")) {
+            if (READS.contains(method.getName())) {
                 process.reads();
                 return invoke(method, shelf, args);
             }
@@ -142,7 +146,7 @@ final class FaultyStore implements Store {
 
     @Override
     public FindingRepository findings() {
-        return store.findings();
+        return findings;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Main {
         outcome.trace().forEach(System.out::println);
         outcome.wrong().forEach(System.out::println);
         System.out.println("seed " + seed + ": " + outcome.duplicates() + " duplicates, " + outcome.lost() + " lost, "
-                + outcome.early() + " early, " + outcome.review() + " left to a person");
+                + outcome.early() + " early, " + outcome.forbidden() + " against terms, " + outcome.review() + " left to a person");
         return outcome.failed() ? 1 : 0;
     }
 

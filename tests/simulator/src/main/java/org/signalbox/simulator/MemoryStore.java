@@ -40,6 +40,7 @@ final class MemoryStore implements Store {
     private final MemoryShelves.Networks networks = new MemoryShelves.Networks();
     private final MemoryShelves.Posts posts = new MemoryShelves.Posts();
     private final MemoryShelves.Values settings = new MemoryShelves.Values();
+    private final MemoryFindings findings = new MemoryFindings();
     private final MemoryPublications publications;
 
     MemoryStore(InstantSource clock) {
@@ -130,7 +131,7 @@ final class MemoryStore implements Store {
 
     @Override
     public FindingRepository findings() {
-        throw notAsked();
+        return findings;
     }
 
     @Override

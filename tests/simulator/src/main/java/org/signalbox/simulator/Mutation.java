@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
@@ -21,6 +23,9 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
 
 /**
  * A protocol that is wrong in one way, to see that simulations notice. The engine is the product's in each: what it is
@@ -148,6 +153,33 @@ enum Mutation {
         }
     },
 
+    /** Nothing is held against the terms. */
+    TERMS_IGNORED {
+        @Override
+        TermsBook book(TermsBook truth) {
+            return TermsBook.NONE;
+        }
+    },
+
+    /** A change of terms is heard of only by what is planned after it. */
+    TERMS_AS_PLANNED {
+        @Override
+        TermsBook book(TermsBook truth) {
+            var first = truth.of(Scenario.NETWORK);
+            return new TermsBook() {
+                @Override
+                public Optional<Terms> of(AccountId account) {
+                    return first;
+                }
+
+                @Override
+                public Subscription onChange(Consumer<String> listener) {
+                    return () -> {};
+                }
+            };
+        }
+    },
+
     /** A sender that is silent is taken for one that sends no more. */
     SILENCE_IS_DEATH {
         @Override
@@ -190,6 +222,11 @@ enum Mutation {
     /** What the engine sees of what went wrong. */
     ConnectorException seen(ConnectorException fault) {
         return fault;
+    }
+
+    /** The terms as the engine knows them. */
+    TermsBook book(TermsBook truth) {
+        return truth;
     }
 
     /** Whether another node is wrongly said to be dead. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param duplicates texts that readers see more than once, each further one counted
  * @param lost publications that should be visible and aren't, are said to be what they aren't, or never settle
  * @param early requests that left before their time
+ * @param forbidden requests that left although the terms forbade them
  * @param reviews how many publications are left to a person, by what the network can do and why
  * @param telling how many of these at networks with a key, an id that clients choose, or a read-back
  * @param beyond duplicates of requests that arrived when no client could do anything about them any more
@@ -23,6 +24,7 @@ record Outcome(
         int duplicates,
         int lost,
         int early,
+        int forbidden,
         Map<String, Integer> reviews,
         int telling,
         int beyond,
@@ -34,6 +36,6 @@ record Outcome(
     }
 
     boolean failed() {
-        return duplicates + lost + early > 0;
+        return duplicates + lost + early + forbidden > 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.internal.TermsKeeper;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.StoreChange;
@@ -19,7 +20,6 @@ import org.signalbox.publishing.internal.SendingService;
 import org.signalbox.publishing.internal.TermsEnforcementService;
 import org.signalbox.publishing.internal.Workers;
 import org.signalbox.scheduler.internal.Look;
-import org.signalbox.terms.TermsBook;
 
 /** One running engine: its services as they are in the product, on simulated threads. */
 final class Process {
@@ -36,6 +36,9 @@ final class Process {
     private final SimulatedNetworks networks;
     private final Deque<Runnable> told = new ArrayDeque<>();
     private final Fiber loop;
+    private final TermsFollower terms;
+    private final TermsEnforcementService enforcement;
+    private final TermsKeeper keeper;
     private @Nullable Fiber follower;
     private boolean woken;
     private boolean leaving;
@@ -51,16 +54,23 @@ final class Process {
         node = new NodeId(name);
         store = new FaultyStore(this, site.store);
         networks = new SimulatedNetworks(this, site, store);
+        terms = new TermsFollower(site.terms);
+        enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
+        keeper = new TermsKeeper(store, networks, enforcement);
         new Holds(store, networks, new Threads(this::follow));
         var sender =
                 new SendingService(
                         store,
                         networks,
                         Spending.NONE,
-                        new TermsEnforcementService(store, networks, TermsBook.NONE),
+                        enforcement,
                         node,
                         other -> site.mutation.gone(other) || site.gone(this, other),
                         new Threads(this::send));
+        if (!site.scenario.terms().isEmpty()) {
+            follow(this::keepToTerms);
+            lookAtTerms();
+        }
         var look = new Look(store, sender);
         loop = world.start(machine, "loop", () -> {
             while (!leaving) {
@@ -70,6 +80,23 @@ final class Process {
                 }
                 woken = false;
                 world.sleep(BUNCH);
+            }
+        });
+    }
+
+    /** Has what waits held against the terms, now and whenever some begin or end. */
+    private void keepToTerms() {
+        if (!terms.keep(store, enforcement, keeper)) {
+            world.after(Duration.ofSeconds(1), () -> follow(this::keepToTerms));
+        }
+    }
+
+    /** Terms begin and end by the time, which may be set. */
+    private void lookAtTerms() {
+        world.after(Duration.ofSeconds(5), () -> {
+            if (!machine.dead()) {
+                follow(this::keepToTerms);
+                lookAtTerms();
             }
         });
     }
@@ -121,6 +148,10 @@ final class Process {
         store.tell(change);
         if (change.kind() == StoreChange.Kind.NETWORK) {
             networks.follow();
+        }
+        if (change.kind() == StoreChange.Kind.TERMS) {
+            terms.told();
+            follow(this::keepToTerms);
         }
         switch (change.kind()) {
             case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();

@@ -28,6 +28,7 @@ import org.signalbox.model.PublicationPart;
  * @param planned what is to be sent
  * @param faults which faults happen, with their probability at each opportunity
  * @param trouble how long they go on
+ * @param terms how the network's terms change
  * @param flush how long the store takes for each commit, on a disk that is slow at that; then several posts of an account are
  *     about to be sent at once
  */
@@ -42,8 +43,13 @@ record Scenario(
         List<Publication> planned,
         Map<Fault, Double> faults,
         Duration trouble,
-        Duration flush) {
+        Duration flush,
+        List<SimulatedTerms.Change> terms) {
     static final String NETWORK = "net";
+
+    /** No terms change later than so long after the start. */
+    static final Duration LAST_CHANGE = Duration.ofMinutes(6);
+
     private static final Duration LATE = Duration.ofMinutes(10);
 
     static Scenario of(Chance chance) {
@@ -76,7 +82,21 @@ record Scenario(
                 List.copyOf(planned),
                 faults,
                 chance.seconds(30, 600),
-                chance.one(0.2) ? chance.millis(50, 1_500) : Duration.ZERO);
+                chance.one(0.2) ? chance.millis(50, 1_500) : Duration.ZERO,
+                terms(chance));
+    }
+
+    /** In a third of the seeds they change one to three times, while most is due. */
+    private static List<SimulatedTerms.Change> terms(Chance chance) {
+        var changes = new ArrayList<SimulatedTerms.Change>();
+        var allowed = true;
+        for (var left = chance.one(0.35) ? chance.from(1, 3) : 0; left > 0; left--) {
+            allowed = !allowed;
+            var after = changes.isEmpty() ? Duration.ZERO : changes.getLast().after();
+            var next = after.plus(chance.millis(1, 120_000));
+            changes.add(new SimulatedTerms.Change(next, allowed, chance.one(0.4)));
+        }
+        return List.copyOf(changes);
     }
 
     /** A few of them, rarely or often; sometimes none. */
@@ -138,6 +158,7 @@ record Scenario(
     public String toString() {
         return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
                 + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
-                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble + ": " + faults;
+                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble + ": " + faults
+                + (terms.isEmpty() ? "" : ", " + terms);
     }
 }

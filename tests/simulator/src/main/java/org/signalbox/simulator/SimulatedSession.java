@@ -62,6 +62,7 @@ final class SimulatedSession implements Publishes, Reconciles {
 
     private Receipt commit(String text, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         begin();
+        site.called(text, process);
         var began = world.real();
         var mono = process.machine.mono();
         process.step(Step.BEFORE_SEND);

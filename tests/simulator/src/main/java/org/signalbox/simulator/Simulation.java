@@ -122,6 +122,7 @@ final class Simulation {
                 duplicates,
                 lost,
                 site.early(),
+                site.forbidden(),
                 Map.copyOf(reviews),
                 telling,
                 beyond,
@@ -151,7 +152,8 @@ final class Simulation {
                 reviews.merge(why(publication), 1, Integer::sum);
                 telling += scenario.telling() ? 1 : 0;
             }
-            case PLANNED, CLAIMED, SENDING, UNKNOWN, HELD, CANCELLED, EXPIRED -> lostUnless(false, publication);
+            case HELD -> lostUnless(site.forbiddenForGood(publication), publication);
+            case PLANNED, CLAIMED, SENDING, UNKNOWN, CANCELLED, EXPIRED -> lostUnless(false, publication);
         }
     }
 

@@ -16,6 +16,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.publishing.TermsEnforcement;
 
 /** Everything that processes share: the store, its disk, the network, and the people who look after them. */
 final class Site {
@@ -29,10 +30,12 @@ final class Site {
     final Server server;
     final Mutation mutation;
     final Rows rows;
+    final SimulatedTerms terms;
     private final List<Process> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
     private final Map<String, Duty> duties = new HashMap<>();
     private int early;
+    private int forbidden;
     private boolean setBack;
     private long diskFullUntil;
     private long storeGoneUntil;
@@ -47,6 +50,7 @@ final class Site {
         rows = new Rows(world);
         weather = new Weather(world, scenario);
         server = new Server(world, scenario);
+        terms = new SimulatedTerms(this, scenario.terms());
         startMissing();
         var people = new Machine(world, "people");
         world.start(people, "", () -> {
@@ -198,7 +202,27 @@ final class Site {
         return server.underway() == 0
                 && living().stream().allMatch(Process::idle)
                 && publications().stream().allMatch(each -> each.state().settled()
-                        || each.state() == PublicationState.REVIEW && !mayTurnUp(each));
+                        || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
+                        || forbiddenForGood(each));
+    }
+
+    /** Held, as the terms will never allow it again. */
+    boolean forbiddenForGood(Publication held) {
+        return held.state() == PublicationState.HELD
+                && held.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent()
+                && terms.forbidForGood(world.wall());
+    }
+
+    /** A commit is called. */
+    void called(String text, Process process) {
+        if (terms.forbid(process.machine.now())) {
+            forbidden++;
+            world.trace("site", "AGAINST TERMS: " + text);
+        }
+    }
+
+    int forbidden() {
+        return forbidden;
     }
 
     /** What a person is asked about is still looked for: the first looks tell as much as later ones. */

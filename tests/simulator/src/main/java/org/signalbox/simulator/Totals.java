@@ -19,6 +19,7 @@ public final class Totals {
     private int duplicates;
     private int lost;
     private int early;
+    private int forbidden;
     private int telling;
     private int beyond;
 
@@ -28,6 +29,7 @@ public final class Totals {
         duplicates += outcome.duplicates();
         lost += outcome.lost();
         early += outcome.early();
+        forbidden += outcome.forbidden();
         telling += outcome.telling();
         beyond += outcome.beyond();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -52,6 +54,11 @@ public final class Totals {
         return early;
     }
 
+    /** Requests that left although the terms forbade them. */
+    public synchronized int forbidden() {
+        return forbidden;
+    }
+
     public synchronized boolean failed() {
         return failures > 0;
     }
@@ -70,12 +77,13 @@ public final class Totals {
     public synchronized String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"review\": %d, \"telling\": %d,"
+                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, \"review\": %d, \"telling\": %d,"
                         + " \"beyond\": %d}",
                 seeds,
                 duplicates,
                 lost,
                 early,
+                forbidden,
                 sum(reviews),
                 telling,
                 beyond);
@@ -96,7 +104,7 @@ public final class Totals {
     private String sums() {
         return String.format(
                 Locale.ROOT,
-                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early,"
+                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d against terms,"
                         + " %,d left to a person (%,d where the network tells), %d beyond any client",
                 seeds,
                 publications,
@@ -105,6 +113,7 @@ public final class Totals {
                 duplicates,
                 lost,
                 early,
+                forbidden,
                 sum(reviews),
                 telling,
                 beyond);

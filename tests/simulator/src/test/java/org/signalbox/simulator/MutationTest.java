@@ -15,6 +15,7 @@ class MutationTest {
     private static final long SEEDS = 12_000;
 
     private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN);
+    private static final Set<Mutation> TRESPASSES = EnumSet.of(Mutation.TERMS_IGNORED, Mutation.TERMS_AS_PLANNED);
     private static final Set<Mutation> HURRIES = EnumSet.of(Mutation.OWN_CLOCK);
 
     static Stream<Mutation> wrong() {
@@ -25,7 +26,11 @@ class MutationTest {
     @MethodSource("wrong")
     void aWrongProtocolIsNoticed(Mutation mutation) {
         ToIntFunction<Outcome> harm =
-                LOSES.contains(mutation) ? Outcome::lost : HURRIES.contains(mutation) ? Outcome::early : Outcome::duplicates;
+                LOSES.contains(mutation)
+                        ? Outcome::lost
+                        : HURRIES.contains(mutation)
+                                ? Outcome::early
+                                : TRESPASSES.contains(mutation) ? Outcome::forbidden : Outcome::duplicates;
 
         assertThat(Simulator.firstCatch(mutation, harm, SEEDS))
                 .as("a seed that notices %s", mutation)

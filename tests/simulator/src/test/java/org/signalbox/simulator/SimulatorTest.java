@@ -21,7 +21,7 @@ class SimulatorTest {
         var totals = Simulator.run(Mutation.NONE, 1, SEEDS, 2);
 
         assertThat(totals.failing()).isEmpty();
-        assertThat(totals.duplicates() + totals.lost() + totals.early()).isZero();
+        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.forbidden()).isZero();
         for (var fault : Fault.values()) {
             for (var step : steps(fault.place())) {
                 assertThat(totals.struck()).containsKey(fault + " " + step);

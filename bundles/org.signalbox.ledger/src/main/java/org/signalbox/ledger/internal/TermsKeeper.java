@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so it may be
  * done again at any time. One thread.
  */
-final class TermsKeeper {
+public final class TermsKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(TermsKeeper.class);
     private static final String ACTOR = "signalbox";
     private static final int AT_ONCE = 500;
@@ -40,14 +40,14 @@ final class TermsKeeper {
     private final Networks networks;
     private final TermsEnforcement terms;
 
-    TermsKeeper(Store store, Networks networks, TermsEnforcement terms) {
+    public TermsKeeper(Store store, Networks networks, TermsEnforcement terms) {
         this.store = store;
         this.networks = networks;
         this.terms = terms;
     }
 
     /** Acts on everything: {@code broken} is all that breaks something now. */
-    void all(List<Broken> broken) {
+    public void all(List<Broken> broken) {
         var found = new HashMap<PublicationId, List<TermsFinding>>();
         store.findings().list().forEach(finding -> found.put(finding.publication(), List.of()));
         broken.forEach(each -> found.put(each.id(), stored(each)));

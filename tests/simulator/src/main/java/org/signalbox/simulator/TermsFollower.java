@@ -1,0 +1,91 @@
+package org.signalbox.simulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.signalbox.ledger.Broken;
+import org.signalbox.ledger.internal.TermsKeeper;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Waiting;
+import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.PublicationChecker;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+
+/** The terms as one process knows them, and what it does when they change. */
+final class TermsFollower implements TermsBook {
+    private final SimulatedTerms site;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private Terms known;
+
+    TermsFollower(SimulatedTerms site) {
+        this.site = site;
+        known = site.newest();
+    }
+
+    /** There is a newer document. */
+    void told() {
+        known = site.newest();
+        listeners.forEach(listener -> listener.accept(Scenario.NETWORK));
+    }
+
+    @Override
+    public Optional<Terms> of(AccountId account) {
+        return Optional.of(known);
+    }
+
+    @Override
+    public Optional<Terms> of(String network) {
+        return Optional.of(known);
+    }
+
+    @Override
+    public Map<String, String> facts(AccountId account) {
+        return Map.of();
+    }
+
+    @Override
+    public Subscription onChange(Consumer<String> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Checks all that waits, and has what breaks held and what doesn't released; says whether the store took all of it.
+     * What is called is the product's; only its thread isn't.
+     */
+    boolean keep(Store store, TermsEnforcementService terms, TermsKeeper keeper) {
+        try {
+            var checker = new PublicationChecker(Conditions.of(this));
+            var broken = new ArrayList<Broken>();
+            for (var each : store.publications()
+                    .list(PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD))
+                    .items()) {
+                var found = checker.findings(Waiting.of(each), terms.sentAt(each));
+                if (!found.isEmpty()) {
+                    broken.add(new Broken(
+                            each.id(), each.account(), each.title(), each.path(), each.state(), each.due(), found));
+                }
+            }
+            keeper.all(broken);
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    /** When a term begins or ends next. */
+    Optional<Instant> nextChange(Instant now) {
+        return known.nextChange(now);
+    }
+}
