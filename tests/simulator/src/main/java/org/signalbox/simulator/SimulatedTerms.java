@@ -95,13 +95,17 @@ final class SimulatedTerms {
         return published.get(published.size() - 1).terms();
     }
 
-    /** Whether posts are forbidden at an instant by a document that every process knows by now. */
+    /** Whether posts are forbidden at an instant, whichever of the newest documents a process knows by now. */
     boolean forbid(Instant at) {
-        return published.reversed().stream()
-                .filter(each -> each.at() + TOLD_MICROS <= world.micros())
-                .findFirst()
-                .filter(each -> forbid(each.terms(), at))
-                .isPresent();
+        for (var each : published.reversed()) {
+            if (!forbid(each.terms(), at)) {
+                return false;
+            }
+            if (each.at() + TOLD_MICROS <= world.micros()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing but a person will make a post go that is forbidden at an instant. */

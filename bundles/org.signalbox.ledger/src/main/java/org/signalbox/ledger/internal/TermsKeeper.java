@@ -49,8 +49,12 @@ public final class TermsKeeper {
     /** Acts on everything: {@code broken} is all that breaks something now. */
     public void all(List<Broken> broken) {
         var found = new HashMap<PublicationId, List<TermsFinding>>();
-        store.findings().list().forEach(finding -> found.put(finding.publication(), List.of()));
         broken.forEach(each -> found.put(each.id(), stored(each)));
+        store.findings().list().stream()
+                .map(TermsFinding::publication)
+                .distinct()
+                .filter(id -> !found.containsKey(id) && !underWay(id))
+                .forEach(id -> found.put(id, List.of()));
         replace(found);
         broken.stream().filter(Broken::error).map(Broken::id).forEach(this::hold);
         UnderWay.all(store, PublicationState.HELD).stream().filter(TermsKeeper::waitsForTerms).forEach(this::release);
@@ -58,11 +62,22 @@ public final class TermsKeeper {
 
     /** Acts on one publication that changed. */
     void one(PublicationId id, Optional<Broken> broken) {
-        store.findings().replace(Map.of(id, broken.map(this::stored).orElse(List.of())));
+        if (broken.isPresent() || !underWay(id)) {
+            store.findings().replace(Map.of(id, broken.map(this::stored).orElse(List.of())));
+        }
         if (broken.filter(Broken::error).isPresent()) {
             hold(id);
         }
         store.publications().find(id).filter(TermsKeeper::waitsForTerms).ifPresent(this::release);
+    }
+
+    /** What is being sent isn't checked here; what it was permitted must last until that is over. */
+    private boolean underWay(PublicationId id) {
+        return store.publications()
+                .find(id)
+                .map(Publication::state)
+                .filter(state -> !state.settled() && state != PublicationState.PLANNED && state != PublicationState.HELD)
+                .isPresent();
     }
 
     private void replace(Map<PublicationId, List<TermsFinding>> found) {

@@ -158,6 +158,26 @@ class TermsKeeperTest {
         assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission()).isPresent();
     }
 
+    @Test
+    void a_permission_lasts_while_the_publication_is_being_sent_and_ends_with_it() throws Exception {
+        books.plan("long", 0, "The night train to Lisbon");
+        limit(10);
+        await(() -> assertThat(state("long")).isEqualTo(PublicationState.HELD));
+        var id = new PublicationId("long");
+        terms.releaseAgainst(id, "The document is wrong", "anna");
+
+        var claimed = books.claim().get(0);
+        desk.recheckNow();
+        keeper.all(desk.standing().broken());
+        keeper.one(id, Optional.empty());
+        assertThat(books.store.findings().of(id).get(0).permission()).isPresent();
+
+        var sent = books.intend(claimed, 0);
+        books.store.publications().save(sent.done(0, books.receipt("1"), books.actor()));
+        keeper.all(desk.standing().broken());
+        assertThat(books.store.findings().of(id)).isEmpty();
+    }
+
     private void plan(String id, Overdue overdue) {
         var due = NOON.plusSeconds(3_600);
         var parts = List.of(PublicationPart.waiting(0, "The night train to Lisbon", List.of()));
