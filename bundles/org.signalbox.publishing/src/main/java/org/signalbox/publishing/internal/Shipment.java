@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Leases;
@@ -51,6 +52,7 @@ final class Shipment {
     private final LastLook lastLook;
     private final Setbacks setbacks;
     private final Places places;
+    private final Deaths deaths;
 
     Shipment(
             Store store,
@@ -60,7 +62,8 @@ final class Shipment {
             Leases leases,
             Quiet quiet,
             Workers workers,
-            Watch watch) {
+            Watch watch,
+            Deaths deaths) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
@@ -69,9 +72,10 @@ final class Shipment {
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
+        this.deaths = deaths;
         places = new Places(workers, leases.commit());
         lastLook = new LastLook(store, networks);
-        setbacks = new Setbacks(store, networks, results, quiet, node, workers, watch);
+        setbacks = new Setbacks(store, networks, results, quiet, deaths, node, workers, watch);
     }
 
     /** How long the store took for a claim. */
@@ -88,10 +92,7 @@ final class Shipment {
                 return;
             }
             var account = claimed.account();
-            var prepared = places.prepare(
-                    account,
-                    place -> networks.call(
-                            account, Publishes.class, trail, session -> prepare(session, claimed, first)));
+            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, trail));
             awaitIntent(claimed);
             places.send(account, place -> sendAll(claimed, tenure, prepared, trail, place));
         } catch (StaleChangeException e) {
@@ -101,8 +102,19 @@ final class Shipment {
         } catch (NetworkGoneException e) {
             setbacks.gone(claimed);
         } catch (InterruptedException e) {
+            setbacks.stopped(claimed);
             Thread.currentThread().interrupt();
-            LOG.info("publication {} is left to its lease: this node stops", claimed.id());
+        }
+    }
+
+    private Prepared prepareFirst(Publication claimed, PublicationPart first, Trail trail)
+            throws ConnectorException, NetworkGoneException {
+        deaths.begin(claimed);
+        try {
+            return networks.call(
+                    claimed.account(), Publishes.class, trail, session -> prepare(session, claimed, first));
+        } finally {
+            deaths.end(claimed);
         }
     }
 
@@ -181,7 +193,7 @@ final class Shipment {
             }
             var next = sent.get().pending().get();
             try {
-                prepared = prepare(session, sent.get(), next);
+                prepared = prepareNext(session, sent.get(), next);
             } catch (ConnectorException e) {
                 setbacks.notPrepared(sent.get(), next, e, trail);
                 return Optional.empty();
@@ -189,6 +201,16 @@ final class Shipment {
             intent = intend(sent.get(), prepared, trail);
         }
         return Optional.empty();
+    }
+
+    private Prepared prepareNext(Publishes session, Publication publication, PublicationPart next)
+            throws ConnectorException {
+        deaths.begin(publication);
+        try {
+            return prepare(session, publication, next);
+        } finally {
+            deaths.end(publication);
+        }
     }
 
     /**
@@ -257,20 +279,32 @@ final class Shipment {
         var intended = intent.intended();
         var part = intent.before();
         try {
-            bound(session, intent);
-            var receipt = lastLook.look(session, intended, part);
-            if (receipt.isEmpty()) {
-                bound(session, intent);
-                var key = intent.part().key().orElseThrow();
-                receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
-            }
+            var receipt = makeVisible(session, intent, prepared);
             if (part.index() == intended.parts().size() - 1) {
                 over(session, place);
             }
-            return results.visible(intended, receipt.get(), trail.tried(intended, part.index()));
+            return results.visible(intended, receipt, trail.tried(intended, part.index()));
         } catch (ConnectorException e) {
             setbacks.notCommitted(intent, e, trail);
             return Optional.empty();
+        }
+    }
+
+    private Receipt makeVisible(Publishes session, Intent intent, Prepared prepared) throws ConnectorException {
+        var intended = intent.intended();
+        var part = intent.before();
+        deaths.begin(intended);
+        try {
+            bound(session, intent);
+            var receipt = lastLook.look(session, intended, part);
+            if (receipt.isPresent()) {
+                return receipt.get();
+            }
+            bound(session, intent);
+            var key = intent.part().key().orElseThrow();
+            return session.commit(prepared, key, intended.parentOf(part.index()));
+        } finally {
+            deaths.end(intended);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Samples {
                 at,
                 Optional.empty(),
                 0,
+                0,
                 published ? 1 : 0,
                 Optional.empty(),
                 0,
