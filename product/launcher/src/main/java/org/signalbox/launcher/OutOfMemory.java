@@ -37,7 +37,7 @@ final class OutOfMemory {
         this.halt = halt;
     }
 
-    /** @param end asks what runs on the main thread to end in order */
+    /** @param end ends the process in order */
     void watch(Ending end) {
         start("signalbox-memory-halt", () -> {
             TimeUnit.NANOSECONDS.sleep(limit.toNanos());
@@ -68,11 +68,6 @@ final class OutOfMemory {
         if (error instanceof OutOfMemoryError) {
             seen.countDown();
         }
-    }
-
-    /** Whether memory ran out. */
-    boolean happened() {
-        return seen.getCount() == 0;
     }
 
     /** Something that ends, or takes its time before. */

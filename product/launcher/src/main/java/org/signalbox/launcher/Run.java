@@ -39,10 +39,10 @@ final class Run {
                         clock)) {
             Thread stop = new Thread(() -> stop(container), "signalbox-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            memory.watch(container::closeMain);
+            memory.watch(() -> System.exit(OutOfMemory.EXIT)); // which begins with the hook
             int code = container.runMain(options.mode(), options.args());
             StrayOutput.divert();
-            return memory.happened() ? OutOfMemory.EXIT : code;
+            return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return INTERNAL_ERROR;
