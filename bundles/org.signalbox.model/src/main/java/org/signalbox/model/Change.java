@@ -22,6 +22,11 @@ public final class Change {
         return new Change(before, after, move, audit.with(evidence));
     }
 
+    /** The same step, after which it was under way at so many deaths of nodes in a row. */
+    public Change deaths(int count) {
+        return new Change(before, after.deaths(count), move, audit);
+    }
+
     /** What it must be at in the store, by its revision; else the change is stale. */
     public Publication before() {
         return before;

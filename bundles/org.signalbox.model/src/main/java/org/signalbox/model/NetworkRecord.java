@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param version of the connector bundle; empty once removed
  * @param bundle blob (SHA-256) of the signed connector bundle; empty once removed
  * @param signer who signed it
+ * @param reason why it is in its state, where it is there by itself
+ * @param setAside how many of its publications were set aside since it was enabled last, {@link Move#SET_ASIDE}
  * @param color the network's colour, kept for what stays readable after its removal
  * @param revision counts changes
  */
@@ -23,5 +25,27 @@ public record NetworkRecord(
         Optional<String> bundle,
         Optional<String> signer,
         String color,
+        Optional<Message> reason,
+        int setAside,
         Instant changedAt,
-        long revision) {}
+        long revision) {
+    /** One that is in its state as somebody wants it so, and of which nothing was set aside. */
+    public NetworkRecord(
+            String id,
+            String name,
+            NetworkState state,
+            Optional<String> version,
+            Optional<String> bundle,
+            Optional<String> signer,
+            String color,
+            Instant changedAt,
+            long revision) {
+        this(id, name, state, version, bundle, signer, color, Optional.empty(), 0, changedAt, revision);
+    }
+
+    /** The same, disabled for a reason; nobody asked for that. */
+    public NetworkRecord disabled(Message why, Instant now) {
+        return new NetworkRecord(
+                id, name, NetworkState.DISABLED, version, bundle, signer, color, Optional.of(why), setAside, now, revision);
+    }
+}

@@ -25,6 +25,7 @@ import org.signalbox.model.PublicationPart.Progress;
  * @param reason why it is in its state, where there is something to tell
  * @param reconcileAt when an unclear outcome is looked at next, also while a person is asked
  * @param lookups how often that was done
+ * @param deaths at how many deaths of a node in a row it was under way; 0 once a commit of it came back
  * @param withdrawnAt when it was deleted at the network
  * @param reroutedFrom the one that this goes out in place of
  * @param reroutedTo the one that goes out in place of this, which is cancelled for good
@@ -52,6 +53,7 @@ public record Publication(
         int attempts,
         Optional<Instant> reconcileAt,
         int lookups,
+        int deaths,
         Optional<Instant> publishedAt,
         Optional<Instant> withdrawnAt,
         Instant createdAt,
@@ -84,7 +86,7 @@ public record Publication(
             Instant createdAt) {
         return new Publication(
                 id, post, account, title, path, source, options, language, parts, due, schedule, overdue,
-                PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(),
+                PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, 0, Optional.empty(),
                 Optional.empty(), createdAt, Optional.empty(), Optional.empty(),
                 schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE), 0);
     }
@@ -144,6 +146,12 @@ public record Publication(
                 .first();
     }
 
+    Publication deaths(int count) {
+        var counted = with();
+        counted.deaths = count;
+        return counted.first();
+    }
+
     public Change giveBack(Message why, Instant retryAt, Actor actor) {
         return with().lease(Optional.empty()).notBefore(retryAt).reason(why).change(Move.GIVE_BACK, actor, why);
     }
@@ -169,6 +177,7 @@ public record Publication(
         var changed = with().part(part, parts.get(part).done(receipt));
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
+        changed.deaths = 0;
         changed.reason = Optional.empty();
         if (part == parts.size() - 1) {
             changed.publishedAt = Optional.of(receipt.at());
@@ -188,6 +197,7 @@ public record Publication(
         var changed = with().part(part, parts.get(part).unsent()).lease(Optional.empty());
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
+        changed.deaths = deathsAfterCommit();
         return changed.notBefore(retryAt).reason(why).change(Move.UNSENT, actor, why);
     }
 
@@ -205,6 +215,7 @@ public record Publication(
         }
         changed.reconcileAt = Optional.of(lookAt);
         changed.lookups = state == PublicationState.UNKNOWN ? lookups + 1 : 0;
+        changed.deaths = deathsAfterCommit();
         return changed.change(Move.LOSE_SIGHT, actor, why);
     }
 
@@ -246,12 +257,24 @@ public record Publication(
         return changed.change(Move.ASK, actor, why);
     }
 
+    /**
+     * It was under way at too many deaths of nodes in a row: nothing is called for it any more until a person decides, not
+     * even to look it up.
+     */
+    public Change setAside(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.empty();
+        changed.deaths = deaths + 1;
+        return changed.change(Move.SET_ASIDE, actor, why);
+    }
+
     /** A person has it tried again; a part whose outcome was unclear gets a new key. */
     public Change retry(Actor actor) {
         var changed = with().lease(Optional.empty()).notBefore(actor.at());
         changed.reason = Optional.empty();
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
+        changed.deaths = 0;
         pending().ifPresent(part -> changed.part(
                 part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
         return changed.change(Move.RETRY, actor, Message.of("publication.retried"));
@@ -415,6 +438,11 @@ public record Publication(
         var changed = with();
         changed.withdrawnAt = Optional.of(actor.at());
         return changed.change(Move.WITHDRAW, actor, Message.of("publication.withdrawn"));
+    }
+
+    /** A commit that came back, whatever it came to, killed nobody; a look at what is unclear proves nothing of commits. */
+    private int deathsAfterCommit() {
+        return state == PublicationState.SENDING ? 0 : deaths;
     }
 
     /** Nothing is visible of the part that was to be. */

@@ -25,6 +25,7 @@ final class PublicationDraft {
     int attempts;
     Optional<Instant> reconcileAt;
     int lookups;
+    int deaths;
     Optional<Instant> publishedAt;
     Optional<Instant> withdrawnAt;
     Optional<PublicationId> reroutedFrom;
@@ -49,6 +50,7 @@ final class PublicationDraft {
         attempts = before.attempts();
         reconcileAt = before.reconcileAt();
         lookups = before.lookups();
+        deaths = before.deaths();
         publishedAt = before.publishedAt();
         withdrawnAt = before.withdrawnAt();
         reroutedFrom = before.reroutedFrom();
@@ -114,6 +116,7 @@ final class PublicationDraft {
                 attempts,
                 reconcileAt,
                 lookups,
+                deaths,
                 publishedAt,
                 withdrawnAt,
                 before.createdAt(),

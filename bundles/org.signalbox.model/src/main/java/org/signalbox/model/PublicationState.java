@@ -10,7 +10,7 @@ public enum PublicationState {
     SENDING,
     /** Whether the change is visible isn't known; it is being found out. */
     UNKNOWN,
-    /** It couldn't be found out; a person decides. */
+    /** It couldn't be found out, or nodes died of it; a person decides. */
     REVIEW,
     /** Waits for its network, its account or a person. */
     HELD,

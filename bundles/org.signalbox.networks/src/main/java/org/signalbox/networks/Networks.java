@@ -113,6 +113,9 @@ public interface Networks {
         return call(account, capability, call);
     }
 
+    /** What a call of a connector is said to have failed by where memory ran out in it: the process ends then. */
+    String OUT_OF_MEMORY = "networks.call.memory";
+
     /** Calls back, on one thread, with a network that changed in any way. */
     Subscription onChange(Consumer<NetworkInfo> listener);
 

@@ -2,8 +2,10 @@ package org.signalbox.publishing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -21,6 +23,7 @@ import org.signalbox.model.store.Store;
  * @param failed refused by their network, or given up
  * @param nodes that joined and did not leave
  * @param silent those of them that give no sign of life
+ * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -35,8 +38,13 @@ public record Health(
         int failed,
         int nodes,
         int silent,
+        List<String> setAside,
         boolean paused,
         Optional<Message> sender) {
+    public Health {
+        setAside = List.copyOf(setAside);
+    }
+
     /** A publication is late after so long; before, it is just being taken up. */
     public static final Duration MOMENT = Duration.ofSeconds(5);
 
@@ -65,13 +73,17 @@ public record Health(
                 states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
                 nodes.size(),
                 (int) nodes.stream().filter(node -> node.silent(now)).count(),
+                store.networks().list().stream()
+                        .filter(network -> network.reason().isPresent())
+                        .map(NetworkRecord::id)
+                        .toList(),
                 publishing.map(Publishing::paused).orElse(false),
                 publishing.map(Publishing::sender));
     }
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || silent > 0;
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || silent > 0 || !setAside.isEmpty();
     }
 
     private static int count(Store store, PublicationQuery query) {

@@ -26,8 +26,11 @@ final class Run {
     /** On the main thread. Returns the exit code; an unexpected error is logged in full and told in one line. */
     int run() {
         // A background thread that fails is told in the log; people get the command's own words.
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, error) -> log.error("The thread {} ended", thread.getName(), error));
+        OutOfMemory memory = new OutOfMemory();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            memory.see(error);
+            log.error("The thread {} ended", thread.getName(), error);
+        });
         try (CacheFolder cache = CacheFolder.in(options.workspace());
                 Container container = Container.start(
                         home,
@@ -36,6 +39,7 @@ final class Run {
                         clock)) {
             Thread stop = new Thread(() -> stop(container), "signalbox-stop");
             Runtime.getRuntime().addShutdownHook(stop);
+            memory.watch(() -> System.exit(OutOfMemory.EXIT)); // which begins with the hook
             int code = container.runMain(options.mode(), options.args());
             StrayOutput.divert();
             return code;

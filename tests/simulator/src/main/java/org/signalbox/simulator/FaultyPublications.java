@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -90,6 +91,37 @@ class FaultyPublications extends Queue {
                     }
                     return claimed;
                 });
+    }
+
+    @Override
+    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+        if (!process.networks().current()) {
+            return Optional.empty();
+        }
+        return process.writes(Step.BEFORE_CLAIM, Step.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
+            var claimed = store.claimSuspect(node, horizon, lease);
+            claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at " + each.deaths() + " deaths"));
+            return claimed;
+        });
+    }
+
+    @Override
+    public void calling(PublicationId id, NodeId node) {
+        process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> {
+            store.calling(id, node);
+            return node;
+        });
+    }
+
+    @Override
+    public boolean called(PublicationId id, NodeId node) {
+        return process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> store.called(id, node));
+    }
+
+    @Override
+    public Map<PublicationId, NodeId> calls() {
+        process.reads();
+        return store.calls();
     }
 
     @Override

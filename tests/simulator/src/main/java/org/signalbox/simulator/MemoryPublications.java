@@ -36,6 +36,7 @@ final class MemoryPublications extends Queue {
             Comparator.comparing(publication -> publication.id().value());
 
     private final Map<String, Publication> all = new TreeMap<>();
+    private final Map<PublicationId, NodeId> calls = new HashMap<>();
     private final Supplier<Instant> now;
     private final Predicate<AccountId> mayBeSent;
 
@@ -132,7 +133,35 @@ final class MemoryPublications extends Queue {
         return List.copyOf(claimed);
     }
 
+    @Override
+    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+        var at = now.get();
+        return mayBeClaimed()
+                .filter(each -> each.deaths() > 0 && !each.notBefore().isAfter(horizon))
+                .min(Comparator.comparing(Publication::deaths).thenComparing(Publication::notBefore).thenComparing(BY_ID))
+                .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
+    }
+
+    @Override
+    public void calling(PublicationId id, NodeId node) {
+        calls.put(id, node);
+    }
+
+    @Override
+    public boolean called(PublicationId id, NodeId node) {
+        return calls.remove(id, node);
+    }
+
+    @Override
+    public Map<PublicationId, NodeId> calls() {
+        return Map.copyOf(calls);
+    }
+
     private Stream<Publication> claimable() {
+        return mayBeClaimed().filter(each -> each.deaths() == 0);
+    }
+
+    private Stream<Publication> mayBeClaimed() {
         return all.values().stream()
                 .filter(each -> each.state() == PublicationState.PLANNED && mayBeSent.test(each.account()));
     }

@@ -31,7 +31,7 @@ final class BareWrites implements Queue {
     private static final String DUE =
             """
             SELECT p.id, t.text FROM publications p JOIN publication_parts t ON t.publication = p.id
-            WHERE p.state = 'PLANNED' AND p.account = ? ORDER BY p.not_before, p.id LIMIT ?""";
+            WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = ? ORDER BY p.not_before, p.id LIMIT ?""";
     private static final String STEP =
             """
             WITH v (key, was, state_, node, until_, at_) AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[],

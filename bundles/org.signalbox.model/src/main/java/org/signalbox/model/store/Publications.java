@@ -74,7 +74,8 @@ public interface Publications {
 
     /**
      * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account that
-     * isn't paused; accounts take turns, and of an account the oldest come first. For a node that joined also: of networks that it has as wanted, {@link NodeShelf#report}.
+     * isn't paused; accounts take turns, and of an account the oldest come first. None that was under way at a death of a
+     * node: {@link #claimSuspect}. For a node that joined also: of networks that it has as wanted, {@link NodeShelf#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
@@ -87,6 +88,21 @@ public interface Publications {
     default List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
         return claimDue(node, horizon, lease, limit, any -> limit);
     }
+
+    /**
+     * Claims the first one that is due of those that were under way at deaths of nodes, {@link Publication#deaths}, which
+     * {@link #claimDue} leaves out: what died least often first. Else as that.
+     */
+    Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease);
+
+    /** A node is about to call a network for this one: were it to die before {@link #called}, that call may have killed it. */
+    void calling(PublicationId id, NodeId node);
+
+    /** The node's call came back. @return whether it was noted */
+    boolean called(PublicationId id, NodeId node);
+
+    /** What is noted of calls: which node makes one for which publication, or died while it did. */
+    Map<PublicationId, NodeId> calls();
 
     /**
      * Extends leases of a node to {@code lease} from now; a lease that is over already stays so.

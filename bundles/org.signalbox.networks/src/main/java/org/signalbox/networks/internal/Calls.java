@@ -17,6 +17,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
@@ -27,7 +29,9 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.Worded;
 import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks;
 import org.signalbox.networks.Networks.Call;
 import org.signalbox.networks.Networks.Witness;
 import org.signalbox.networks.UnsupportedCapabilityException;
@@ -43,6 +47,7 @@ final class Calls {
     private final Slots slots;
     private final Accounts accounts;
     private final Web web;
+    private final CallMarks marks;
     private final CountDownLatch ready;
 
     /**
@@ -53,11 +58,15 @@ final class Calls {
      */
     record Web(HttpClients clients, Origins origins, Meter meter, InstantSource clock) {}
 
-    /** @param ready is counted down once the connectors were brought up after the start */
-    Calls(Slots slots, Accounts accounts, Web web, CountDownLatch ready) {
+    /**
+     * @param marks of what is called, unless it is counted by publication
+     * @param ready is counted down once the connectors were brought up after the start
+     */
+    Calls(Slots slots, Accounts accounts, Web web, CallMarks marks, CountDownLatch ready) {
         this.slots = slots;
         this.accounts = accounts;
         this.web = web;
+        this.marks = marks;
         this.ready = ready;
     }
 
@@ -77,15 +86,45 @@ final class Calls {
                         // Nothing was called yet, so it goes through the version that took its place meanwhile.
                         continue;
                     }
-                    var session = seat.session(running.connector(), host, pass);
-                    seat.observe(witness);
-                    return call.on(capability.cast(ContainedSession.of(
-                            session, running.containment(), pass, turn, lost -> pause(account, lost))));
+                    return marked(account.network(), capability, () -> {
+                        var session = seat.session(running.connector(), host, pass);
+                        seat.observe(witness);
+                        return call.on(capability.cast(ContainedSession.of(
+                                session, running.containment(), pass, turn, lost -> pause(account, lost))));
+                    });
                 } finally {
                     turn.end();
                 }
             }
         }
+    }
+
+    /** What publishes, and what looks that up, is counted by publication. */
+    private <T> T marked(String network, Class<?> capability, Work<T> work) throws ConnectorException {
+        return capability == Publishes.class || capability == Reconciles.class
+                ? work.run()
+                : marked(network, capability.getSimpleName(), work);
+    }
+
+    private <T> T marked(String network, String operation, Work<T> work) throws ConnectorException {
+        try (var mark = marks.begin(network, operation)) {
+            try {
+                return work.run();
+            } catch (ConnectorException e) {
+                if (Worded.of(e).filter(why -> why.code().equals(Networks.OUT_OF_MEMORY)).isPresent()) {
+                    mark.fatal();
+                }
+                throw e;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException.NotSent(network + ": interrupted before anything was called", e);
+        }
+    }
+
+    /** Something that is called. */
+    private interface Work<T> {
+        T run() throws ConnectorException;
     }
 
     private static void checkCan(Running running, String network, Class<? extends Session> capability) {
@@ -149,17 +188,21 @@ final class Calls {
         var inside = enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
-            var host = host(running, "", new Unsaved(grant), grant);
-            var contained = running.containment();
-            var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
-            try {
-                return run(contained, "verify", pass, session::verify);
-            } finally {
-                run(contained, "close", pass, () -> {
-                    session.close();
-                    return true;
-                });
-            }
+            return marked(network, "verify", () -> prove(running, grant, pass));
+        }
+    }
+
+    private Account prove(Running running, Grant grant, Pass pass) throws ConnectorException {
+        var host = host(running, "", new Unsaved(grant), grant);
+        var contained = running.containment();
+        var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
+        try {
+            return run(contained, "verify", pass, session::verify);
+        } finally {
+            run(contained, "close", pass, () -> {
+                session.close();
+                return true;
+            });
         }
     }
 
@@ -196,7 +239,10 @@ final class Calls {
                 if (!(running.connector() instanceof Authorizes authorizes)) {
                     throw new UnsupportedCapabilityException(network, Authorizes.class);
                 }
-                return run(running.containment(), "register", pass, () -> call.on(authorizes));
+                return marked(
+                        network,
+                        "register",
+                        () -> run(running.containment(), "register", pass, () -> call.on(authorizes)));
             }
         } catch (NetworkGoneException e) {
             throw new ConnectorException.Unavailable(e.getMessage(), e);
@@ -248,6 +294,10 @@ final class Calls {
         var trouble = slot.trouble.or(() -> blocked);
         if (state.isEmpty()) {
             return new NetworkGoneException(Message.of("networks.unknown", network));
+        }
+        var reason = slot.record.flatMap(NetworkRecord::reason);
+        if (reason.isPresent()) {
+            return new NetworkGoneException(reason.get());
         }
         return new NetworkGoneException(Message.of(
                 switch (state.get()) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
 import org.signalbox.model.Worded;
+import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,8 +122,15 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
             case Failures.Mistake mistake -> {
                 LOG.error("{}: {} failed by a mistake of the connector's: {}", bundle, what, mistake.trace());
                 conduct.mistake(what, mistake.kind());
+                if (mistake.outOfMemory()) {
+                    yield outOfMemory(what, effect);
+                }
                 // Its own message isn't told: nobody promised that it holds no secret.
                 yield unclear("networks.call.mistake", effect, bundle, what, mistake.kind());
+            }
+            case OutOfMemoryError error -> {
+                conduct.mistake(what, error.getClass().getSimpleName());
+                yield outOfMemory(what, effect);
             }
             default -> {
                 LOG.error("{}: {} failed and could not say how", bundle, what, failure);
@@ -130,6 +138,18 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
                 yield unclear("networks.call.failed", effect, bundle, what);
             }
         };
+    }
+
+    /**
+     * Whether the connector only says so, or took all that there is and others failed by it as well, can't be told: the
+     * process ends as when a thread of its own runs out of memory.
+     */
+    private ConnectorException outOfMemory(String what, Effect effect) {
+        var process = Thread.getDefaultUncaughtExceptionHandler();
+        if (process != null) {
+            process.uncaughtException(Thread.currentThread(), new OutOfMemoryError(bundle + ": " + what));
+        }
+        return unclear(Networks.OUT_OF_MEMORY, effect, bundle, what);
     }
 
     private static ConnectorException unclear(String code, Effect effect, Object... args) {

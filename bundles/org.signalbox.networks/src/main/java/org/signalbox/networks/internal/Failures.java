@@ -31,7 +31,8 @@ final class Failures {
         } catch (ConnectorException known) {
             throw isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known) ? plain(known) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
-            throw new Mistake(failure.getClass().getSimpleName(), trace(failure));
+            throw new Mistake(
+                    failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
         }
     }
 
@@ -89,11 +90,17 @@ final class Failures {
 
         private final String kind;
         private final String trace;
+        private final boolean outOfMemory;
 
-        Mistake(String kind, String trace) {
+        Mistake(String kind, String trace, boolean outOfMemory) {
             super(kind, null, false, false);
             this.kind = kind;
             this.trace = trace;
+            this.outOfMemory = outOfMemory;
+        }
+
+        boolean outOfMemory() {
+            return outOfMemory;
         }
 
         /** The name of its class. */

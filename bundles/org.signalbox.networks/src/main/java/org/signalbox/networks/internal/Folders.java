@@ -56,6 +56,11 @@ record Folders(Path home, Path workspace) {
         return own("staging");
     }
 
+    /** What connectors are doing, for the next start to know. */
+    Path callMarks() {
+        return own("calls");
+    }
+
     void makeStaging() throws IOException {
         Files.createDirectories(staging(), owners("rwx------"));
     }

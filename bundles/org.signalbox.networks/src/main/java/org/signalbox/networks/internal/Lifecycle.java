@@ -168,6 +168,21 @@ final class Lifecycle {
         }
     }
 
+    /** Disables a network in the store, as nobody asked for; what runs of it follows. */
+    void setAside(String network, Message why) {
+        var known = store.networks().find(network).filter(record -> record.state() == NetworkState.ENABLED);
+        if (known.isEmpty()) {
+            return;
+        }
+        try {
+            var now = store.now();
+            store.networks().put(known.get().disabled(why, now), new AuditEntry(now, HOST, "network/" + network, why));
+            LOG.error("{}", why.text(java.util.Locale.ENGLISH));
+        } catch (StaleChangeException e) {
+            LOG.warn("{} changed meanwhile and isn't disabled", network);
+        }
+    }
+
     static LifecycleException unknown(String network) {
         return new LifecycleException(Message.of("networks.unknown", network));
     }

@@ -34,10 +34,12 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.Meter;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
@@ -69,6 +71,7 @@ public final class NetworkCatalog implements Networks {
     private final Container container;
     private final Lifecycle lifecycle;
     private final Calls calls;
+    private final CallMarks marks;
     private final LiveTermsReading liveTerms;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ExecutorService work =
@@ -97,9 +100,10 @@ public final class NetworkCatalog implements Networks {
         // Certificates are valid by the world's time, also while a drill plays another year.
         var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
         staging.sweep();
-        var power = new Switch(container, terms, settings.limits(), this::usable, slots::tell);
+        marks = CallMarks.open(folders.callMarks());
+        var power = new Switch(container, terms, settings.limits(), marks, this::usable, slots::tell);
         lifecycle = new Lifecycle(store, staging, slots, power, terms);
-        calls = new Calls(slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), ready);
+        calls = new Calls(slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), marks, ready);
         var duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
         liveTerms = new LiveTermsReading(store, duties, calls, terms);
         var known = store.networks().list();
@@ -118,6 +122,7 @@ public final class NetworkCatalog implements Networks {
 
     private void start(List<NetworkRecord> known, boolean shipped) {
         try {
+            setAside();
             var tasks = new ArrayList<Future<?>>();
             if (shipped) {
                 ShippedConnectors.of(folders).forEach(file -> tasks.add(work.submit(() -> installShipped(file))));
@@ -133,6 +138,21 @@ public final class NetworkCatalog implements Networks {
             LOG.debug("closed while starting");
         } finally {
             ready.countDown();
+        }
+    }
+
+    /** What the process died of again and again isn't started again. */
+    private void setAside() {
+        for (var blamed : marks.blamed()) {
+            try {
+                var name = slots.of(blamed.network()).record.map(NetworkRecord::name).orElse(blamed.network());
+                lifecycle.setAside(
+                        blamed.network(),
+                        Message.of("networks.set-aside-calls", name, blamed.operation(), blamed.deaths()));
+                marks.forgive(blamed.network());
+            } catch (StoreException e) {
+                LOG.error("{} isn't disabled, though the process died of it: {}", blamed.network(), e.getMessage());
+            }
         }
     }
 
@@ -218,6 +238,7 @@ public final class NetworkCatalog implements Networks {
         }
         slots.close();
         container.close();
+        marks.close();
     }
 
     private void endWork() {

@@ -31,6 +31,8 @@ final class Records {
                 known.bundle(),
                 known.signer(),
                 known.color(),
+                Optional.empty(),
+                state == NetworkState.ENABLED ? 0 : known.setAside(), // whoever enables it begins the count anew
                 now,
                 known.revision());
     }

@@ -23,6 +23,7 @@ final class Switch {
     private final Container container;
     private final TermsShelf terms;
     private final Limits limits;
+    private final CallMarks marks;
     private final Consumer<String> onUsable;
     private final Consumer<Slot> onConduct;
 
@@ -36,13 +37,21 @@ final class Switch {
     record Limits(Duration drain, Duration call, Duration grace) {}
 
     /**
+     * @param marks of what is started
      * @param onUsable is told each network that can be called now
      * @param onConduct is told each network whose connector did something wrong
      */
-    Switch(Container container, TermsShelf terms, Limits limits, Consumer<String> onUsable, Consumer<Slot> onConduct) {
+    Switch(
+            Container container,
+            TermsShelf terms,
+            Limits limits,
+            CallMarks marks,
+            Consumer<String> onUsable,
+            Consumer<Slot> onConduct) {
         this.container = container;
         this.terms = terms;
         this.limits = limits;
+        this.marks = marks;
         this.onUsable = onUsable;
         this.onConduct = onConduct;
     }
@@ -62,6 +71,15 @@ final class Switch {
      * @throws LifecycleException when that fails; nothing of it is left then
      */
     Running beside(Slot slot, ConnectorJar jar) throws LifecycleException {
+        try (var mark = marks.begin(slot.network, "start")) {
+            return started(slot, jar);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LifecycleException(Message.of("networks.interrupted", slot.network), e);
+        }
+    }
+
+    private Running started(Slot slot, ConnectorJar jar) throws LifecycleException {
         var started = container.start(jar);
         var containment = new Containment(
                 jar.symbolicName(),

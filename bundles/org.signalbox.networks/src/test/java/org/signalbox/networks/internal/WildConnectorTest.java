@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,23 @@ class WildConnectorTest {
         return Arrays.stream(shop.context().getBundles())
                 .filter(bundle -> bundle.getLocation().startsWith("signalbox:" + network + ":"))
                 .count();
+    }
+
+    @Test
+    void where_memory_runs_out_in_it_the_process_is_told_as_it_has_to_end() throws Exception {
+        install(TinyJar.plain());
+        var told = new ConcurrentLinkedQueue<Throwable>();
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> told.add(error));
+        try {
+            catchThrowable(() -> publish(Workshop.ACCOUNT, "error"));
+            assertThat(told).isEmpty();
+            catchThrowable(() -> publish(Workshop.ACCOUNT, "memory-error"));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(told).hasExactlyElementsOfTypes(OutOfMemoryError.class);
+        assertThat(told.element()).hasMessageContaining("commit").hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ final class Situations {
     private static final int MOST = 1_000;
     private static final String HELD = "publishing.held.account";
     private static final String TERMS = "publishing.held.terms";
+    private static final String DEATHS = "publishing.review.deaths";
     private static final String LOST = "networks.authorization-lost";
 
     private Situations() {}
@@ -61,10 +62,11 @@ final class Situations {
         var name = kind.name().toLowerCase(java.util.Locale.ROOT);
         var title = one.title().isBlank() ? one.path() : one.title();
         var why = one.reason().map(Message::text).orElse("");
+        var aside = one.reason().filter(reason -> reason.code().startsWith(DEATHS)).isPresent();
         return new Situation(
                 kind,
                 name + "/" + one.id() + "/" + episode,
-                Message.of("notices." + name, title, one.account(), why),
+                Message.of("notices." + (aside ? "set-aside" : name), title, one.account(), why),
                 java.util.Optional.of(one));
     }
 
@@ -97,6 +99,14 @@ final class Situations {
     }
 
     private static void networks(Store store, Instant now, List<Situation> found) {
+        for (var network : store.networks().list()) {
+            network.reason()
+                    .ifPresent(why -> found.add(new Situation(
+                            Situation.Kind.NETWORK,
+                            "network/" + network.id() + "/" + network.changedAt(),
+                            why,
+                            java.util.Optional.empty())));
+        }
         for (var change : store.plannedChanges().open()) {
             if (change.kind().ends() && !now.isBefore(change.due().minus(change.notice()))) {
                 found.add(new Situation(

@@ -79,7 +79,7 @@ final class Frozen {
         return new Publication(
                 PublicationId.fresh(), from.post(), account, from.title(), from.path(), source, options, language, parts,
                 from.due(), from.schedule(), from.overdue(), PublicationState.PLANNED, Optional.empty(), notBefore,
-                Optional.empty(), 0, 0, Optional.empty(), 0, Optional.empty(), Optional.empty(), createdAt, Optional.empty(),
+                Optional.empty(), 0, 0, Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), createdAt, Optional.empty(),
                 Optional.empty(), kept(from.derivation()), 0);
     }
 

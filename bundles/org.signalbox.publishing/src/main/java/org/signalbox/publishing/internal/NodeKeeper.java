@@ -79,7 +79,7 @@ public final class NodeKeeper implements Nodes {
         this.networks = networks;
         this.leases = leases;
         var processes = HostProcesses.here();
-        peers = new StorePeers(store.nodes(), store.exclusive(), self, processes);
+        peers = new StorePeers(store.nodes(), store.exclusive(), self, processes, store::now);
         own = new NodeRecord(
                 self,
                 processes.self(),

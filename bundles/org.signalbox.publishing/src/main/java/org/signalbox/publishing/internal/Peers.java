@@ -10,4 +10,12 @@ public interface Peers {
 
     /** Whether an instance provably runs no more, so that it can't send anything. False where that isn't known. */
     boolean gone(NodeId node);
+
+    /**
+     * Whether an instance ended otherwise than in order, as far as one can tell: it runs no more and didn't leave, or gives
+     * no sign of life.
+     */
+    default boolean lost(NodeId node) {
+        return gone(node);
+    }
 }

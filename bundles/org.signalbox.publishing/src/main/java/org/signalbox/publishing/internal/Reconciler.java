@@ -56,6 +56,7 @@ final class Reconciler {
     private final Peers peers;
     private final Watch watch;
     private final Backoff backoff;
+    private final Deaths deaths;
 
     Reconciler(
             Store store,
@@ -64,7 +65,8 @@ final class Reconciler {
             NodeId node,
             Peers peers,
             Workers workers,
-            Watch watch) {
+            Watch watch,
+            Deaths deaths) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
@@ -73,6 +75,7 @@ final class Reconciler {
         this.workers = workers;
         this.peers = peers;
         this.watch = watch;
+        this.deaths = deaths;
         backoff = new Backoff(workers);
     }
 
@@ -107,8 +110,7 @@ final class Reconciler {
             var content = PartContent.of(unclear, part, store.blobs());
             var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
-            var found = networks.call(
-                    unclear.account(), Reconciles.class, trail, session -> session.find(key, content, since));
+            var found = look(unclear, trail, session -> session.find(key, content, since));
             var evidence = trail.lookedUp(unclear, part, since, found);
             if (found.isPresent()) {
                 done(unclear, part.index(), found.get(), evidence);
@@ -120,9 +122,20 @@ final class Reconciler {
             var change = losesPatience(unclear, part)
                     ? askAndLook(unclear, Message.of("publishing.review.unreadable", why.text()))
                     : lookAgain(unclear, why);
-            save(change.with(trail.tried(unclear, part.index())));
+            save(deaths.countedIfFatal(unclear, e, change).with(trail.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(lookAgain(unclear, Message.of("publishing.unclear.network")));
+        }
+    }
+
+    private Optional<Receipt> look(
+            Publication unclear, Trail trail, Networks.Call<Reconciles, Optional<Receipt>> find)
+            throws ConnectorException, NetworkGoneException {
+        deaths.beginLook(unclear);
+        try {
+            return networks.call(unclear.account(), Reconciles.class, trail, find);
+        } finally {
+            deaths.endLook(unclear.id());
         }
     }
 
@@ -199,7 +212,8 @@ final class Reconciler {
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var silent = silent(unclear);
         if (silent.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
-            return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), store.now(), actor());
+            var at = deaths.again(unclear, unclear.deaths() > 1, store.now());
+            return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), at, actor());
         }
         return losesPatience(unclear, part)
                 ? askAndLook(unclear, Message.of("publishing.review.silent", silent.get()))
@@ -246,26 +260,25 @@ final class Reconciler {
      */
     void takeOver(Publication abandoned, boolean gone) {
         notice(abandoned);
+        var died = deaths.died(abandoned);
+        save(deaths.counted(abandoned, died, takenOver(abandoned, gone, died)));
+    }
+
+    private Change takenOver(Publication abandoned, boolean gone, boolean died) {
         var why = Message.of("publishing.abandoned", abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
-            save(abandoned.giveBack(why, abandoned.notBefore(), actor()));
-            return;
+            return abandoned.giveBack(why, deaths.again(abandoned, died, abandoned.notBefore()), actor());
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {
-            save(gone ? abandoned.loseSight(why, store.now(), actor()) : abandoned.loseSender(why, store.now(), actor()));
-        } else {
-            save(abandoned.unsent(part.index(), why, store.now(), actor()));
+            return gone ? abandoned.loseSight(why, store.now(), actor()) : abandoned.loseSender(why, store.now(), actor());
         }
+        return abandoned.unsent(part.index(), why, deaths.again(abandoned, died, store.now()), actor());
     }
 
     /** Somebody else may have been faster; then there is nothing left to do here. */
-    private Optional<Publication> save(Change change) {
-        try {
-            return Optional.of(store.publications().save(change));
-        } catch (StaleChangeException e) {
-            return Optional.empty();
-        }
+    private void save(Change change) {
+        deaths.save(change);
     }
 
     private Actor actor() {

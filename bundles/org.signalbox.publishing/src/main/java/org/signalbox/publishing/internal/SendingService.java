@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -72,6 +74,7 @@ public final class SendingService implements Sender {
     private final OverduePolicy overdue;
     private final Spending spending;
     private final Quiet quiet;
+    private final Deaths deaths;
     private final Leases leases;
     private final Map<PublicationId, InHand> inFlight = new ConcurrentHashMap<>();
     /** Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to. */
@@ -81,8 +84,12 @@ public final class SendingService implements Sender {
     private volatile long nextPeers;
     private volatile boolean started;
     private volatile boolean draining;
+    /** Something ended in a way in which nothing of it could be stored. */
+    private volatile boolean broken;
     /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
     private volatile boolean unanswered = true;
+    /** There may be some to send that were under way at deaths. */
+    private volatile boolean suspects = true;
 
     @Activate
     public SendingService(
@@ -129,8 +136,9 @@ public final class SendingService implements Sender {
         this.spending = spending;
         quiet = new Quiet(store, node);
         var watch = new Watch(workers, leases.commit());
-        shipment = new Shipment(store, networks, spending, terms, node, leases, quiet, workers, watch);
-        reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch);
+        deaths = new Deaths(store, node, peers);
+        shipment = new Shipment(store, networks, spending, terms, node, leases, quiet, workers, watch, deaths);
+        reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch, deaths);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);
     }
@@ -144,14 +152,17 @@ public final class SendingService implements Sender {
     private record Self(
             NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
 
-    /** @param account in whose room it is */
-    private record InHand(AccountId account, Tenure tenure) {}
+    /**
+     * @param account in whose room it is
+     * @param suspect whether it was under way at a death
+     */
+    private record InHand(AccountId account, boolean suspect, Tenure tenure) {}
 
     @Deactivate
     void stop() {
         workers.stop();
         try {
-            settled.accept(awaitIdle(ENDING));
+            settled.accept(awaitIdle(ENDING) && !broken);
         } catch (InterruptedException e) {
             settled.accept(false);
             Thread.currentThread().interrupt();
@@ -192,11 +203,12 @@ public final class SendingService implements Sender {
             return 0;
         }
         overdue.apply();
-        var sum = 0;
+        var sum = sendSuspect(horizon);
         for (var free = free(); free > 0; free = roomForMore()) {
             var since = workers.nanos();
             var room = roomByAccount(horizon);
-            var claimed = claim(horizon, free, room);
+            var most = free;
+            var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, room));
             if (!claimed.isEmpty()) {
                 shipment.claimed(Duration.ofNanos(workers.nanos() - since));
             }
@@ -207,6 +219,22 @@ public final class SendingService implements Sender {
             }
         }
         return sum;
+    }
+
+    /** One at a time of those that were under way at deaths, so that the one that nodes die of can be told from the others. */
+    private int sendSuspect(Instant horizon) {
+        if (!suspects || suspectInHand()) {
+            return 0;
+        }
+        var since = workers.nanos();
+        var claimed = claim(() -> store.publications().claimSuspect(node, horizon, leases.length()).stream().toList());
+        suspects = !claimed.isEmpty();
+        startAll(claimed, since);
+        return claimed.size();
+    }
+
+    private boolean suspectInHand() {
+        return Stream.concat(inFlight.values().stream(), unclear.values().stream()).anyMatch(InHand::suspect);
     }
 
     /** What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over. */
@@ -254,10 +282,10 @@ public final class SendingService implements Sender {
                 .anyMatch(each -> each.getValue() >= room.applyAsInt(each.getKey()));
     }
 
-    private List<Publication> claim(Instant horizon, int free, ToIntFunction<AccountId> room) {
+    private List<Publication> claim(Supplier<List<Publication>> some) {
         try {
             quiet.look();
-            return store.publications().claimDue(node, horizon, leases.length(), free, room);
+            return some.get();
         } catch (StoreException e) {
             unanswered = true;
             throw e;
@@ -278,7 +306,7 @@ public final class SendingService implements Sender {
     private void guarded(
             Map<PublicationId, InHand> hand, Publication publication, Tenure tenure, Runnable work) {
         var id = publication.id();
-        if (hand.putIfAbsent(id, new InHand(publication.account(), tenure)) != null) {
+        if (hand.putIfAbsent(id, new InHand(publication.account(), Deaths.suspect(publication), tenure)) != null) {
             unanswered = true; // claimed again before its last worker was through
             return;
         }
@@ -290,8 +318,14 @@ public final class SendingService implements Sender {
                 unanswered = true;
             } catch (RuntimeException e) {
                 LOG.error("publication {} is left to its lease", id, e);
+            } catch (Error e) {
+                broken = true;
+                throw e;
             } finally {
                 hand.remove(id);
+                if (Deaths.suspect(publication)) {
+                    suspects = true;
+                }
             }
         });
     }
@@ -299,7 +333,9 @@ public final class SendingService implements Sender {
     @Override
     public int reconcile() {
         var work = new ArrayList<Publication>();
-        var abandoned = store.publications().abandoned(abandonedBefore(), LEASES_AT_A_LOOK);
+        var thorough = thorough();
+        var abandoned = store.publications()
+                .abandoned(thorough ? store.now().plus(A_DAY) : store.now(), LEASES_AT_A_LOOK);
         for (var leased : abandoned) {
             var gone = isGone(leased);
             if (!inFlight.containsKey(leased.id()) && (gone || isOver(leased))) {
@@ -307,9 +343,19 @@ public final class SendingService implements Sender {
                 work.add(leased);
             }
         }
+        if (thorough) {
+            deaths.countLooks();
+        }
+        if (thorough || !work.isEmpty()) {
+            deaths.disableNetworks();
+            suspects = true;
+        }
         unanswered &= abandoned.size() == LEASES_AT_A_LOOK;
         noticeOnce();
         for (var each : unclear()) {
+            if (Deaths.suspect(each) && suspectInHand()) {
+                continue;
+            }
             // the others would ask the network the same
             if (store.take("outcome of " + each.id(), leases.length())) {
                 var tenure = new Tenure(workers, leases.length(), workers.nanos());
@@ -339,12 +385,12 @@ public final class SendingService implements Sender {
      * The leases of nodes that are gone, and this node's own that it doesn't know of, need not run out: at the start, when
      * the store didn't answer, and now and then, those that run are looked at too.
      */
-    private Instant abandonedBefore() {
+    private boolean thorough() {
         if (!unanswered && workers.nanos() - nextPeers < 0) {
-            return store.now();
+            return false;
         }
         nextPeers = workers.nanos() + leases.look().toNanos();
-        return store.now().plus(A_DAY);
+        return true;
     }
 
     /** A clock that is set back can have them wait for long: from now on it is known here what was tried before. */

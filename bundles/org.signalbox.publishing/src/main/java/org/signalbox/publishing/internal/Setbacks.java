@@ -28,16 +28,25 @@ final class Setbacks {
     private final Networks networks;
     private final Results results;
     private final Quiet quiet;
+    private final Deaths deaths;
     private final NodeId node;
     private final Watch watch;
     private final Backoff backoff;
 
     Setbacks(
-            Store store, Networks networks, Results results, Quiet quiet, NodeId node, Workers workers, Watch watch) {
+            Store store,
+            Networks networks,
+            Results results,
+            Quiet quiet,
+            Deaths deaths,
+            NodeId node,
+            Workers workers,
+            Watch watch) {
         this.store = store;
         this.networks = networks;
         this.results = results;
         this.quiet = quiet;
+        this.deaths = deaths;
         this.node = node;
         this.watch = watch;
         backoff = new Backoff(workers);
@@ -67,6 +76,16 @@ final class Setbacks {
         }
     }
 
+    /** This node stops before anything was to become visible of it: others need not wait for it. */
+    void stopped(Publication claimed) {
+        try {
+            store.publications()
+                    .save(claimed.giveBack(Message.of("publishing.unsent.stopped"), claimed.notBefore(), actor()));
+        } catch (StoreException e) { // also where it went on meanwhile
+            LOG.info("publication {} is left to its lease: this node stops ({})", claimed.id(), e.getMessage());
+        }
+    }
+
     private boolean wanted(String network) {
         return networks.find(network)
                 .filter(info -> info.record().state() == NetworkState.ENABLED)
@@ -86,7 +105,8 @@ final class Setbacks {
                     case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
                 };
         LOG.warn("publication {} part {} not prepared: {}", publication.id(), part.index() + 1, why.text(Locale.ENGLISH));
-        store.publications().save(change.with(trail.tried(publication, part.index())));
+        store.publications()
+                .save(deaths.countedIfFatal(publication, fault, change).with(trail.tried(publication, part.index())));
     }
 
     private Change later(Publication publication, PublicationPart part, Message why, Instant at) {
@@ -116,7 +136,7 @@ final class Setbacks {
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         var evidence = trail.tried(intended, part);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
-            results.unclear(intended, change, why, evidence);
+            results.unclear(intended, deaths.countedIfFatal(intended, fault, change), why, evidence);
         } else {
             results.invisible(intended, change, why, evidence);
         }

@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Leases;
@@ -52,6 +53,7 @@ final class Shipment {
     private final LastLook lastLook;
     private final Setbacks setbacks;
     private final Places places;
+    private final Deaths deaths;
 
     Shipment(
             Store store,
@@ -62,7 +64,8 @@ final class Shipment {
             Leases leases,
             Quiet quiet,
             Workers workers,
-            Watch watch) {
+            Watch watch,
+            Deaths deaths) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
@@ -72,9 +75,10 @@ final class Shipment {
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
+        this.deaths = deaths;
         places = new Places(workers, leases.commit());
         lastLook = new LastLook(store, networks);
-        setbacks = new Setbacks(store, networks, results, quiet, node, workers, watch);
+        setbacks = new Setbacks(store, networks, results, quiet, deaths, node, workers, watch);
     }
 
     /** What goes along with one publication: what its calls did, and that the terms allow it. */
@@ -94,10 +98,7 @@ final class Shipment {
                 return;
             }
             var account = claimed.account();
-            var prepared = places.prepare(
-                    account,
-                    place -> networks.call(
-                            account, Publishes.class, attempt.trail, session -> prepare(session, claimed, first)));
+            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, attempt.trail));
             awaitIntent(claimed);
             places.send(account, place -> sendAll(claimed, tenure, prepared, attempt, place));
         } catch (StaleChangeException e) {
@@ -107,8 +108,19 @@ final class Shipment {
         } catch (NetworkGoneException e) {
             setbacks.gone(claimed);
         } catch (InterruptedException e) {
+            setbacks.stopped(claimed);
             Thread.currentThread().interrupt();
-            LOG.info("publication {} is left to its lease: this node stops", claimed.id());
+        }
+    }
+
+    private Prepared prepareFirst(Publication claimed, PublicationPart first, Trail trail)
+            throws ConnectorException, NetworkGoneException {
+        deaths.begin(claimed);
+        try {
+            return networks.call(
+                    claimed.account(), Publishes.class, trail, session -> prepare(session, claimed, first));
+        } finally {
+            deaths.end(claimed);
         }
     }
 
@@ -199,7 +211,7 @@ final class Shipment {
             }
             var next = sent.get().pending().get();
             try {
-                prepared = prepare(session, sent.get(), next);
+                prepared = prepareNext(session, sent.get(), next);
             } catch (ConnectorException e) {
                 setbacks.notPrepared(sent.get(), next, e, attempt.trail);
                 return Optional.empty();
@@ -207,6 +219,16 @@ final class Shipment {
             intent = intend(sent.get(), prepared, attempt);
         }
         return Optional.empty();
+    }
+
+    private Prepared prepareNext(Publishes session, Publication publication, PublicationPart next)
+            throws ConnectorException {
+        deaths.begin(publication);
+        try {
+            return prepare(session, publication, next);
+        } finally {
+            deaths.end(publication);
+        }
     }
 
     /**
@@ -281,17 +303,9 @@ final class Shipment {
         var intended = intent.intended();
         var part = intent.before();
         try {
-            bound(session, intent);
-            var receipt = lastLook.look(session, intended, part);
+            var receipt = makeVisible(session, intent, prepared, attempt);
             if (receipt.isEmpty()) {
-                bound(session, intent);
-                var forbidden = attempt.check.obstacle(intended, store.now());
-                if (forbidden.isPresent()) {
-                    setbacks.forbidden(intent, forbidden.get(), attempt.trail).ifPresent(terms::told);
-                    return Optional.empty();
-                }
-                var key = intent.part().key().orElseThrow();
-                receipt = Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
+                return Optional.empty();
             }
             if (part.index() == intended.parts().size() - 1) {
                 over(session, place);
@@ -300,6 +314,31 @@ final class Shipment {
         } catch (ConnectorException e) {
             setbacks.notCommitted(intent, e, attempt.trail);
             return Optional.empty();
+        }
+    }
+
+    /** Empty when the terms forbid it by now: then it is held. */
+    private Optional<Receipt> makeVisible(Publishes session, Intent intent, Prepared prepared, Attempt attempt)
+            throws ConnectorException {
+        var intended = intent.intended();
+        var part = intent.before();
+        deaths.begin(intended);
+        try {
+            bound(session, intent);
+            var receipt = lastLook.look(session, intended, part);
+            if (receipt.isPresent()) {
+                return receipt;
+            }
+            bound(session, intent);
+            var forbidden = attempt.check.obstacle(intended, store.now());
+            if (forbidden.isPresent()) {
+                setbacks.forbidden(intent, forbidden.get(), attempt.trail).ifPresent(terms::told);
+                return Optional.empty();
+            }
+            var key = intent.part().key().orElseThrow();
+            return Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
+        } finally {
+            deaths.end(intended);
         }
     }
 

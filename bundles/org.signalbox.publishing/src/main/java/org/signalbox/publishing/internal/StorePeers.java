@@ -1,5 +1,6 @@
 package org.signalbox.publishing.internal;
 
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.NodeId;
@@ -15,14 +16,19 @@ final class StorePeers implements Peers {
     private final boolean exclusive;
     private final NodeId self;
     private final HostProcesses processes;
+    private final InstantSource now;
     private final Set<NodeId> known = ConcurrentHashMap.newKeySet();
 
-    /** @param exclusive whether the store is this process's alone */
-    StorePeers(NodeShelf nodes, boolean exclusive, NodeId self, HostProcesses processes) {
+    /**
+     * @param exclusive whether the store is this process's alone
+     * @param now the store's time
+     */
+    StorePeers(NodeShelf nodes, boolean exclusive, NodeId self, HostProcesses processes, InstantSource now) {
         this.nodes = nodes;
         this.exclusive = exclusive;
         this.self = self;
         this.processes = processes;
+        this.now = now;
     }
 
     @Override
@@ -37,6 +43,16 @@ final class StorePeers implements Peers {
             known.add(node); // whoever is gone stays so: each start has a name of its own
         }
         return gone;
+    }
+
+    @Override
+    public boolean lost(NodeId node) {
+        return !node.equals(self) && nodes.find(node).filter(this::runsOrLeft).isEmpty();
+    }
+
+    /** By its own signs of life, where nothing proves that it runs no more. */
+    private boolean runsOrLeft(NodeRecord node) {
+        return node.endedAt().isPresent() || !gone(node.id()) && !node.silent(now.instant());
     }
 
     private boolean ended(NodeRecord node) {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.ConnectorException;
@@ -38,6 +39,10 @@ final class FakeSession implements Publishes, Reconciles {
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
     private Runnable afterCommit = () -> {};
+    private String halting = "";
+    private String haltingText = "";
+    private CountDownLatch haltedUntil = new CountDownLatch(0);
+    private volatile boolean halted;
     private int prepared;
     private int asked;
     private boolean keyed;
@@ -65,6 +70,33 @@ final class FakeSession implements Publishes, Reconciles {
     /** What happens right after the next commit. */
     synchronized void afterCommit(Runnable event) {
         afterCommit = event;
+    }
+
+    /** This kind of call with a text that holds this goes no further until then, whatever interrupts it. */
+    synchronized void halts(String call, String text, CountDownLatch until) {
+        halting = call;
+        haltingText = text;
+        haltedUntil = until;
+    }
+
+    /** Whether a call is halted. */
+    boolean halted() {
+        return halted;
+    }
+
+    private void halt(String call, String text) {
+        if (!halting.equals(call) || !text.contains(haltingText)) {
+            return;
+        }
+        halted = true;
+        while (true) {
+            try {
+                haltedUntil.await();
+                throw new IllegalStateException("nobody is there any more");
+            } catch (InterruptedException e) {
+                // whoever died can't be interrupted
+            }
+        }
     }
 
     /** Who learns of the requests of each commit and each look from now on. */
@@ -111,6 +143,7 @@ final class FakeSession implements Publishes, Reconciles {
         if (fault != null) {
             throw fault;
         }
+        halt("prepare", part.text());
         prepared++;
         whilePreparing.run();
         whilePreparing = () -> {};
@@ -121,6 +154,7 @@ final class FakeSession implements Publishes, Reconciles {
     public synchronized Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent)
             throws ConnectorException {
         Runnable commit = () -> show(prepared.json(), key, parent);
+        halt("commit", prepared.json());
         asked++;
         var fault = commits.poll();
         asked("post.create", fault == null ? 200 : 503);
@@ -143,6 +177,7 @@ final class FakeSession implements Publishes, Reconciles {
 
     @Override
     public synchronized Optional<Receipt> find(PublishKey key, Part part, Instant since) {
+        halt("find", part.text());
         asked("posts.read", 200);
         whileLooking.run();
         whileLooking = () -> {};

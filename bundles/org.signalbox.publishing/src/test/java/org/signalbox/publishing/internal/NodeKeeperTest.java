@@ -105,7 +105,7 @@ final class NodeKeeperTest {
 
     @Test
     void silenceIsLateAndProvesNothing() {
-        var peers = new StorePeers(store.nodes(), false, new NodeId("self"), HostProcesses.here());
+        var peers = new StorePeers(store.nodes(), false, new NodeId("self"), HostProcesses.here(), () -> now);
         store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
         now = NINE.plus(Duration.ofDays(1));
         assertThat(store.nodes().find(OTHER).orElseThrow().silent(now)).isTrue();
@@ -120,7 +120,7 @@ final class NodeKeeperTest {
     void aNodeOfThisSystemWhoseProcessIsNoMoreIsGone() {
         var processes = HostProcesses.here();
         var self = processes.self().orElseThrow();
-        var peers = new StorePeers(store.nodes(), false, new NodeId("self"), processes);
+        var peers = new StorePeers(store.nodes(), false, new NodeId("self"), processes, () -> now);
         var runs = new NodeId("runs");
         store.nodes().join(record(runs, Optional.of(self)), Duration.ofDays(1));
         var ended = new HostProcess(self.host(), self.pid(), self.started() - 1);
@@ -133,9 +133,34 @@ final class NodeKeeperTest {
 
     @Test
     void whoeverUsedAStoreOfOnesOwnBeforeIsGone() {
-        var peers = new StorePeers(store.nodes(), true, new NodeId("self"), HostProcesses.here());
+        var peers = new StorePeers(store.nodes(), true, new NodeId("self"), HostProcesses.here(), () -> now);
         assertThat(peers.gone(OTHER)).isTrue();
         assertThat(peers.gone(new NodeId("self"))).isFalse();
+    }
+
+    @Test
+    void a_node_is_lost_when_it_is_gone_or_silent_without_having_left() {
+        var peers = new StorePeers(store.nodes(), false, new NodeId("self"), HostProcesses.here(), () -> now);
+        store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
+        assertThat(peers.lost(OTHER)).as("it gives signs of life").isFalse();
+        now = NINE.plus(Duration.ofMinutes(2));
+        assertThat(peers.lost(OTHER)).as("it gives none").isTrue();
+        store.nodes().beat(OTHER);
+        assertThat(peers.lost(OTHER)).as("it came back").isFalse();
+
+        store.nodes().leave(OTHER);
+        now = NINE.plus(Duration.ofMinutes(9));
+        assertThat(peers.lost(OTHER)).as("it left in order").isFalse();
+        assertThat(peers.lost(new NodeId("self"))).isFalse();
+    }
+
+    @Test
+    void whoever_used_a_store_of_ones_own_before_is_lost_unless_it_left() {
+        var peers = new StorePeers(store.nodes(), true, new NodeId("self"), HostProcesses.here(), () -> now);
+        store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
+        assertThat(peers.lost(OTHER)).isTrue();
+        store.nodes().leave(OTHER);
+        assertThat(peers.lost(OTHER)).isFalse();
     }
 
     private NodeKeeper keeper(boolean sends) {

@@ -27,6 +27,7 @@ record Migrations(List<String> scripts) {
                     "0008-duties.sql",
                     "0009-notices.sql",
                     "0010-schedules.sql",
+                    "0011-deaths.sql",
                     "0015-findings.sql");
 
     Migrations {

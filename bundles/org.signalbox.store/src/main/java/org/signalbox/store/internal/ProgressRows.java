@@ -31,6 +31,7 @@ final class ProgressRows {
             new Column("attempts", "bigint"),
             new Column("reconcile_at", "bigint"),
             new Column("lookups", "bigint"),
+            new Column("deaths", "bigint"),
             new Column("published_at", "bigint"),
             new Column("withdrawn_at", "bigint"),
             new Column("revision", "bigint"));
@@ -157,6 +158,7 @@ final class ProgressRows {
             after.attempts(),
             after.reconcileAt(),
             after.lookups(),
+            after.deaths(),
             after.publishedAt(),
             after.withdrawnAt(),
             after.revision()

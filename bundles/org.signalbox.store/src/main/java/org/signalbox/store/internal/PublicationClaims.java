@@ -31,7 +31,7 @@ final class PublicationClaims {
     static final String HEADS =
             """
             SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
-                WHERE p.state = 'PLANNED' AND p.account = a.id) AS head
+                WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
                 AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
@@ -39,7 +39,14 @@ final class PublicationClaims {
                     WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.trouble IS NULL))""";
 
     static final String DUE =
-            "state = 'PLANNED' AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
+            "state = 'PLANNED' AND deaths = 0 AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
+
+    /** The first one that a node may send of those that were under way at deaths, least of all what is likely to blame. */
+    private static final String SUSPECT =
+            """
+            SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0 AND not_before <= ?
+                AND account IN (SELECT account FROM (${heads}) h) ORDER BY deaths, not_before, id LIMIT 1"""
+                    .replace("${heads}", HEADS);
 
     /** How many may claim from the head of one account's queue at once and still find something each. */
     private static final int OTHERS = 4;
@@ -71,6 +78,25 @@ final class PublicationClaims {
                     .toList();
             claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));
             return claimed;
+        });
+    }
+
+    /** Claims the first one that is due of those that were under way at deaths of nodes. */
+    Optional<Publication> suspect(NodeId node, Instant horizon, Duration lease) {
+        return database.writeGuarded(transaction -> {
+            transaction.dialect().keepSenders(transaction);
+            var at = now.get();
+            var ids = transaction.list(
+                    row -> row.text("id"),
+                    SUSPECT + transaction.dialect().skipLocked(),
+                    horizon,
+                    node.value(),
+                    node.value());
+            var claims = PublicationRows.byId(transaction, ids).stream()
+                    .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
+                    .map(PublicationSteps.Charged::free)
+                    .toList();
+            return steps.store(transaction, claims).stream().flatMap(Optional::stream).findFirst();
         });
     }
 

@@ -32,7 +32,7 @@ final class PublicationRows {
     private static final List<String> COLUMNS = List.of(
             "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
             "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
-            "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "published_at", "withdrawn_at",
+            "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "deaths", "published_at", "withdrawn_at",
             "created_at", "rerouted_from", "rerouted_to", "occurrence", "delay", "slot", "zone_rules", "revision", "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
@@ -230,6 +230,7 @@ final class PublicationRows {
                 p.attempts(),
                 p.reconcileAt(),
                 p.lookups(),
+                p.deaths(),
                 p.publishedAt(),
                 p.withdrawnAt(),
                 p.createdAt(),
@@ -303,6 +304,7 @@ final class PublicationRows {
                 (int) row.number("attempts"),
                 row.maybeInstant("reconcile_at"),
                 (int) row.number("lookups"),
+                (int) row.number("deaths"),
                 row.maybeInstant("published_at"),
                 row.maybeInstant("withdrawn_at"),
                 row.instant("created_at"),

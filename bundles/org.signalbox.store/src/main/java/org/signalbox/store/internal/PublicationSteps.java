@@ -107,6 +107,11 @@ final class PublicationSteps {
         transaction.audit(done.stream().map(step -> step.change().audit()).toList());
         SqlUsage.add(transaction, done.stream().flatMap(step -> step.charges().stream()).toList());
         SqlPastPosts.put(transaction, done.stream().flatMap(step -> visible(step.change())).toList());
+        for (var step : done) {
+            if (step.change().move() == Move.SET_ASIDE) {
+                SqlNetworks.countSetAside(transaction, step.change().before().account().network());
+            }
+        }
         done.forEach(step -> transaction.changed(PUBLICATION, step.id()));
         return stored;
     }

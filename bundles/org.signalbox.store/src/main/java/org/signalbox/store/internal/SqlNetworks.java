@@ -46,30 +46,40 @@ final class SqlNetworks implements NetworkShelf {
         if (record.revision() == 0) {
             return transaction.update(
                     """
-                    INSERT INTO networks (name, state, version, bundle, signer, color, changed_at, revision, id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""",
+                    INSERT INTO networks (name, state, version, bundle, signer, color, reason, set_aside, changed_at,
+                        revision, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""",
                     record.name(),
                     record.state(),
                     record.version(),
                     record.bundle(),
                     record.signer(),
                     record.color(),
+                    record.reason().map(Json::write),
+                    record.setAside(),
                     record.changedAt(),
                     record.id());
         }
         return transaction.update(
                 """
                 UPDATE networks SET name = ?, state = ?, version = ?, bundle = ?, signer = ?, color = ?,
-                    changed_at = ?, revision = revision + 1 WHERE id = ? AND revision = ?""",
+                    reason = ?, set_aside = ?, changed_at = ?, revision = revision + 1 WHERE id = ? AND revision = ?""",
                 record.name(),
                 record.state(),
                 record.version(),
                 record.bundle(),
                 record.signer(),
                 record.color(),
+                record.reason().map(Json::write),
+                record.setAside(),
                 record.changedAt(),
                 record.id(),
                 record.revision());
+    }
+
+    /** One more of its publications was set aside. */
+    static void countSetAside(Transaction transaction, String id) throws SQLException {
+        transaction.update("UPDATE networks SET set_aside = set_aside + 1, revision = revision + 1 WHERE id = ?", id);
+        transaction.changed(StoreChange.Kind.NETWORK, id);
     }
 
     private static Optional<NetworkRecord> find(Transaction transaction, String id) throws SQLException {
@@ -85,6 +95,8 @@ final class SqlNetworks implements NetworkShelf {
                 row.maybeText("bundle"),
                 row.maybeText("signer"),
                 row.text("color"),
+                row.maybeText("reason").map(Json::message),
+                (int) row.number("set_aside"),
                 row.instant("changed_at"),
                 row.number("revision"));
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -191,6 +192,38 @@ final class SqlPublications implements Publications {
     public List<Publication> claimDue(
             NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
         return claims.due(node, horizon, lease, Limits.check(limit), room);
+    }
+
+    @Override
+    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+        return claims.suspect(node, horizon, lease);
+    }
+
+    @Override
+    public void calling(PublicationId id, NodeId node) {
+        database.writeGuarded(transaction -> transaction.update(
+                """
+                INSERT INTO calls (publication, node) VALUES (?, ?)
+                ON CONFLICT (publication) DO UPDATE SET node = excluded.node""",
+                id.value(),
+                node.value()));
+    }
+
+    @Override
+    public boolean called(PublicationId id, NodeId node) {
+        return database.writeGuarded(transaction -> transaction.update(
+                        "DELETE FROM calls WHERE publication = ? AND node = ?", id.value(), node.value())
+                > 0);
+    }
+
+    @Override
+    public Map<PublicationId, NodeId> calls() {
+        return database.read(transaction -> transaction
+                .list(
+                        row -> Map.entry(new PublicationId(row.text("publication")), new NodeId(row.text("node"))),
+                        "SELECT * FROM calls")
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -30,11 +30,11 @@ GRANT DELETE ON changes TO ${node};
 GRANT SELECT (id, post, account, network, title, path, source, options, language, due, schedule_wall, schedule_zone,
     overdue, state, reason, not_before, lease_node, lease_epoch, lease_until, epoch, attempts, reconcile_at, lookups,
     published_at, withdrawn_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
-    zone_rules) ON publications TO ${people};
+    zone_rules, deaths) ON publications TO ${people};
 GRANT INSERT ON publications TO ${all};
 GRANT UPDATE (title, path, source, options, language, due, schedule_wall, schedule_zone, overdue, state, reason,
     not_before, reconcile_at, revision, search, occurrence, delay, slot, zone_rules) ON publications TO ${people};
-GRANT UPDATE (lookups, published_at, withdrawn_at, rerouted_to) ON publications TO ${deciders};
+GRANT UPDATE (lookups, deaths, published_at, withdrawn_at, rerouted_to) ON publications TO ${deciders};
 GRANT UPDATE ON publications TO ${node};
 GRANT SELECT (publication, idx, text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts,
     receipt) ON publication_parts TO ${people};
@@ -72,7 +72,7 @@ GRANT SELECT (network, account, operation, minute, currency, calls, refused, ite
 GRANT INSERT, UPDATE ON past_posts, engagement, engagement_now, metered TO ${deciders}, ${node};
 
 -- Networks, their terms, and what all keep to.
-GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision) ON networks TO ${people};
+GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, set_aside) ON networks TO ${people};
 GRANT INSERT, UPDATE ON networks TO ${admin}, ${node};
 GRANT SELECT (network, version, document, signer, imported_at, actor) ON terms_documents TO ${people};
 GRANT INSERT, UPDATE, DELETE ON terms_documents TO ${admin};
@@ -100,7 +100,8 @@ GRANT INSERT, UPDATE, DELETE ON notices_told TO ${node};
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
 GRANT SELECT (node, network, revision, trouble) ON node_networks TO ${people};
 GRANT SELECT (name, holder, held_until) ON duties TO ${people};
-GRANT INSERT, UPDATE, DELETE ON nodes, node_networks, duties TO ${node};
+GRANT SELECT (publication, node) ON calls TO ${people};
+GRANT INSERT, UPDATE, DELETE ON nodes, node_networks, duties, calls TO ${node};
 
 -- Of the nodes' own settings, others see the key that they seal for; they neither see the rest nor change any.
 ALTER TABLE settings ENABLE ROW LEVEL SECURITY;

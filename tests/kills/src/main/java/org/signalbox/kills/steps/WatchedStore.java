@@ -34,6 +34,9 @@ record WatchedStore(Store store, Wire wire) {
         if (method.getName().equals("claimDue")) {
             return claimed(real, method, args);
         }
+        if (method.getName().equals("claimSuspect")) {
+            return claimedSuspect(real, method, args);
+        }
         var changes = Stream.of(args).flatMap(WatchedStore::changes).toList();
         changes.forEach(this::before);
         var result = call(real, method, args);
@@ -54,6 +57,14 @@ record WatchedStore(Store store, Wire wire) {
         var result = call(real, method, args);
         if (result instanceof List<?> claimed && !claimed.isEmpty() && claimed.get(0) instanceof Publication first) {
             wire.reach(Step.AFTER_CLAIM, first.id().value());
+        }
+        return result;
+    }
+
+    private @Nullable Object claimedSuspect(Publications real, Method method, Object[] args) throws Throwable {
+        var result = call(real, method, args);
+        if (result instanceof Optional<?> one && one.isPresent() && one.get() instanceof Publication claimed) {
+            wire.reach(Step.AFTER_CLAIM, claimed.id().value());
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package org.signalbox.shell.internal.command;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,6 +54,9 @@ public final class HealthCommand implements Command {
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
             Output.line(in, "shell.health.nodes", health.nodes(), health.silent());
+            if (!health.setAside().isEmpty()) {
+                Output.line(in, "shell.health.set-aside", String.join(", ", health.setAside()));
+            }
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
         }
@@ -72,6 +76,9 @@ public final class HealthCommand implements Command {
         json.addProperty("failed", health.failed());
         json.addProperty("nodes", health.nodes());
         json.addProperty("silent", health.silent());
+        var setAside = new JsonArray();
+        health.setAside().forEach(setAside::add);
+        json.add("setAside", setAside);
         json.addProperty("paused", health.paused());
         json.addProperty("sender", health.sender().map(Message::text).orElse(null));
         return json;

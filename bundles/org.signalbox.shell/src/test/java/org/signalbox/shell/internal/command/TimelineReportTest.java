@@ -90,6 +90,7 @@ class TimelineReportTest {
                 2,
                 Optional.empty(),
                 3,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 NOON,

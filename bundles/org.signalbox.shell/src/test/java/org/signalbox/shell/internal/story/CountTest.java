@@ -98,6 +98,7 @@ class CountTest {
                 0,
                 Optional.empty(),
                 0,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 AT,

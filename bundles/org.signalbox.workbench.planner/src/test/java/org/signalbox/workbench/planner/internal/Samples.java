@@ -55,6 +55,7 @@ public final class Samples {
                 published ? 1 : 0,
                 Optional.empty(),
                 0,
+                0,
                 published ? Optional.of(at.plusMillis(400)) : Optional.empty(),
                 Optional.empty(),
                 at,
