@@ -25,7 +25,7 @@ public final class PostgresRoles {
 
     /** All that makes the roles and says what each may do, for a database with this program's tables. */
     public static String sql() {
-        return resource()
+        return (resource("steps.sql") + "\n" + resource("grants.sql"))
                 .replace("${all}", String.join(", ", ALL))
                 .replace("${people}", String.join(", ", AUTHOR, PUBLISHER, ADMIN))
                 .replace("${deciders}", String.join(", ", PUBLISHER, ADMIN))
@@ -43,13 +43,14 @@ public final class PostgresRoles {
         PostgresStores.prepare(source, now, Migrations.shipped());
         try (var connection = source.connectForLong()) {
             connection.setAutoCommit(false);
-            PostgresLocks.schema(connection);
+            PostgresStores.limitWaiting(connection);
             checkOwner(connection, source);
+            PostgresLocks.schema(connection);
             checkMayMakeRoles(connection, source);
             apply(connection);
             connection.commit();
         } catch (SQLException e) {
-            throw source.dialect().explain(e);
+            throw PostgresStores.explain(source, e);
         }
     }
 
@@ -108,10 +109,10 @@ public final class PostgresRoles {
         }
     }
 
-    private static String resource() {
-        try (var in = PostgresRoles.class.getResourceAsStream("grants.sql")) {
+    private static String resource(String name) {
+        try (var in = PostgresRoles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("this program lacks its grants");
+                throw new IllegalStateException("this program lacks its " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

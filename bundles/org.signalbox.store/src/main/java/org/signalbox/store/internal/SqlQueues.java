@@ -84,8 +84,7 @@ final class SqlQueues implements Queues {
                     }
                     throw new StaleChangeException("publication " + publication.id());
                 }
-                if (PublicationRows.insertFree(transaction, publication)) {
-                    SqlPublications.told(transaction, publication, actor);
+                if (SqlPublications.insert(transaction, publication, actor)) {
                     return Optional.of(publication);
                 }
             }
