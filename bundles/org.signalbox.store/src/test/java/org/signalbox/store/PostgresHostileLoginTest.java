@@ -204,6 +204,57 @@ final class PostgresHostileLoginTest extends OneTeam {
         }
     }
 
+    /** The server doesn't hold so much at once; whoever schedules it compares what is stored. */
+    @Test
+    void a_film_that_is_too_long_for_the_server_to_check_is_replaced_where_it_is_damaged() throws Exception {
+        var film = new byte[65 * 1024 * 1024];
+        new java.util.Random(7).nextBytes(film);
+        var file = Files.write(workspaces.resolve("long.mp4"), film);
+        String sha256;
+        try (var author = team.open(AUTHOR, clock)) {
+            sha256 = author.blobs().put(file);
+        }
+        team.owner().execute("UPDATE blob_chunks SET bytes = 'short'::bytea WHERE idx = 7 AND upload ="
+                + " (SELECT chunks FROM blobs WHERE sha256 = '" + sha256 + "')");
+        try (var publisher = team.open(PUBLISHER, clock);
+                var node = team.open(SENDER, clock)) {
+            publisher.blobs().put(file);
+            try (var bytes = node.blobs().open(sha256)) {
+                assertThat(bytes.readAllBytes()).isEqualTo(film);
+            }
+        }
+        assertThat(ask(team.owner(), "SELECT actor FROM audit WHERE subject = 'blob/" + sha256 + "'"))
+                .containsExactly(team.login(PUBLISHER));
+    }
+
+    @Test
+    void whoever_waits_in_vain_for_what_another_has_locked_learns_who_has() throws Exception {
+        try (var connection = team.as(PUBLISHER).connect();
+                var statement = connection.createStatement();
+                var node = team.open(SENDER, clock)) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM accounts WHERE id = '" + ANNA + "' FOR NO KEY UPDATE");
+            within(30, () -> {
+                assertThatThrownBy(() -> node.accounts().pause(ANNA, Optional.of(Message.of("test.why")), ACTOR))
+                        .isInstanceOfSatisfying(StoreFailure.class, e -> {
+                            assertThat(e.told().code()).isEqualTo("store.locked-by");
+                            assertThat(e.told().args().get(1)).contains(team.login(PUBLISHER) + " (process ");
+                        });
+                return 1;
+            });
+        }
+    }
+
+    @Test
+    void a_series_or_a_queue_that_cannot_be_read_stops_no_other() throws SQLException {
+        team.as(AUTHOR)
+                .execute(
+                        "INSERT INTO series VALUES ('bad', 'p', 't', 'no JSON', 'NEVER', '[]', 'ACTIVE', 1, 1)",
+                        "INSERT INTO queues VALUES ('" + BEN + "', 'Mars/Olympus', 'mon-09:00', 1)");
+        assertThat(owner.series().active()).isEmpty();
+        assertThat(owner.queues().list()).isEmpty();
+    }
+
     private interface Work<T> {
         T run() throws Exception;
     }

@@ -108,13 +108,21 @@ final class PostgresDatabase implements Database {
             try {
                 return work.run();
             } finally {
-                Calm.call(() -> {
-                    connection.rollback();
-                    return name;
-                });
+                Calm.call(() -> letGo(connection));
             }
         } catch (SQLException e) {
             throw dialect.explain(e);
+        }
+    }
+
+    /** What was done is done, also where the connection was lost meanwhile and the lock with it. */
+    private static boolean letGo(Connection connection) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("A lock was lost with its connection", e);
+            return false;
         }
     }
 

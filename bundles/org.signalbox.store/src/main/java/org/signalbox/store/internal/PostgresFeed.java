@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PostgresFeed implements ChangeFeed {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
 
@@ -106,6 +107,7 @@ final class PostgresFeed implements ChangeFeed {
                 var last = closing; // what was committed before is visible to the reading after
                 try {
                     var present = connection == null ? connect() : connection;
+                    var began = System.nanoTime();
                     read(present);
                     notes.prune(present);
                     pause = Duration.ofMillis(100);
@@ -113,6 +115,7 @@ final class PostgresFeed implements ChangeFeed {
                         return;
                     }
                     present.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+                    spare(began);
                 } catch (SQLException e) {
                     LOG.warn("The store's changes can't be read now: {}", source.dialect().explain(e).getMessage());
                     disconnect();
@@ -143,6 +146,14 @@ final class PostgresFeed implements ChangeFeed {
             statement.execute("LISTEN " + PostgresNotes.CHANNEL);
         }
         return made;
+    }
+
+    /** Whoever may connect may notify, as often as he likes. */
+    private static void spare(long began) {
+        var rest = BETWEEN_READINGS.minusNanos(System.nanoTime() - began);
+        if (rest.isPositive()) {
+            Calm.pause(rest);
+        }
     }
 
     private void use(Connection present) throws SQLException {
