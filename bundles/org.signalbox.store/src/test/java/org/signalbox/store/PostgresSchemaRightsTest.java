@@ -99,7 +99,8 @@ final class PostgresSchemaRightsTest {
                         team.owner(),
                         """
                         SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-                            AND NOT COALESCE(p.proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp']"""))
+                            AND NOT COALESCE(p.proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp',
+                                'standard_conforming_strings=on', 'transform_null_equals=off']"""))
                 .as("functions whose path isn't pinned")
                 .isEmpty();
         assertThat(OneTeam.ask(

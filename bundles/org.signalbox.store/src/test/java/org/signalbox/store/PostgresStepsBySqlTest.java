@@ -1,6 +1,7 @@
 package org.signalbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signalbox.model.PublicationState.CANCELLED;
 import static org.signalbox.model.PublicationState.HELD;
 import static org.signalbox.model.PublicationState.PLANNED;
@@ -135,6 +136,9 @@ final class PostgresStepsBySqlTest extends OneTeam {
             logins.put(role, team.as(role).connect());
         }
         tables = team.owner().connect();
+        owner.publications().plan(List.of(planned("p", ANNA, NOON)), Samples.ACTOR);
+        execute("CREATE TEMP TABLE planned AS SELECT * FROM publications;"
+                + " CREATE TEMP TABLE planned_parts AS SELECT * FROM publication_parts");
     }
 
     @AfterAll
@@ -302,6 +306,23 @@ final class PostgresStepsBySqlTest extends OneTeam {
         assertThat(find(owner, "p").text()).isEqualTo("Text of p");
     }
 
+    /** They would turn the functions' own words into others. */
+    @Test
+    void no_setting_of_a_session_changes_what_the_functions_mean() throws SQLException {
+        store(PLANNED, "-");
+        var media = "[{\"file\":\"a\",\"alt\":\"\",\"type\":\"t\",\"sha256\":\"\",\"size\":\"d\","
+                + "\"width\":\"d\",\"height\":\"d\"}]";
+        try (var connection = team.as(AUTHOR).connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET standard_conforming_strings = off");
+            statement.execute("SET transform_null_equals = on");
+            assertThatThrownBy(() -> statement.execute("SELECT signalbox_step('p', 7, ARRAY['schedule_wall', 'schedule_zone', 'revision'],"
+                            + " ARRAY[NULL, NULL, '8'], ARRAY[['0', 'x', '" + media + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]], 1, '"
+                            + WHY + "', NULL)"))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
+        }
+    }
+
     /** A zone of a newer program, or none at all: its instant is what counts. */
     @Test
     void an_unknown_zone_keeps_nobody_from_reading_and_sending_it() throws SQLException {
@@ -360,15 +381,13 @@ final class PostgresStepsBySqlTest extends OneTeam {
 
     /** One publication {@code p} at revision 7, without an entry in the audit. */
     private void store(PublicationState state, String reason) throws SQLException {
-        execute("DELETE FROM publication_parts");
-        execute("DELETE FROM publications");
-        owner.publications().plan(List.of(planned("p", ANNA, NOON)), Samples.ACTOR);
-        execute("DELETE FROM audit");
-        execute("UPDATE publications SET revision = 7, state = '" + state + "', reason = " + text(reason)
-                + ", published_at = " + (state == PUBLISHED ? "1" : "NULL"));
-        if (state == PUBLISHED) {
-            execute("UPDATE publication_parts SET progress = 'DONE', receipt = '{\"remoteId\":\"r\",\"at\":1,\"data\":\"\"}'");
-        }
+        var visible = "{\"remoteId\":\"r\",\"at\":1,\"data\":\"\"}";
+        execute("DELETE FROM publication_parts; DELETE FROM publications; DELETE FROM audit;"
+                + " INSERT INTO publications SELECT * FROM planned; INSERT INTO publication_parts SELECT * FROM planned_parts;"
+                + " UPDATE publications SET revision = 7, state = '" + state + "', reason = " + text(reason)
+                + (state == PUBLISHED
+                        ? ", published_at = 1; UPDATE publication_parts SET progress = 'DONE', receipt = '" + visible + "'"
+                        : ""));
     }
 
     private static String text(String reason) {
@@ -386,6 +405,13 @@ final class PostgresStepsBySqlTest extends OneTeam {
     }
 
     private List<String> owned(String sql) throws SQLException {
-        return ask(team.owner(), sql);
+        try (var statement = tables.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
     }
 }

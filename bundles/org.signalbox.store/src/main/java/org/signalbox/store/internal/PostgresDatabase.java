@@ -26,7 +26,7 @@ final class PostgresDatabase implements Database {
     private static final int ATTEMPTS = 12;
 
     /** How often at most when it waited in vain for what others have locked: as long as a lane of a node may stand still. */
-    private static final int ATTEMPTS_AT_LOCKED = 3;
+    private static final int ATTEMPTS_AT_LOCKED = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 

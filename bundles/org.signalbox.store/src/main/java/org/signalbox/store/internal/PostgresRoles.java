@@ -21,11 +21,15 @@ public final class PostgresRoles {
     /** Those that may less come first. */
     public static final List<String> ALL = List.of(AUTHOR, PUBLISHER, ADMIN, NODE);
 
+    private static final String PINNED = "SET search_path = pg_catalog, public, pg_temp"
+            + " SET standard_conforming_strings = on SET transform_null_equals = off SET array_nulls = on";
+
     private PostgresRoles() {}
 
     /** All that makes the roles and says what each may do, for a database with this program's tables. */
     public static String sql() {
         return (resource("steps.sql") + "\n" + resource("grants.sql"))
+                .replace("${pinned}", PINNED)
                 .replace("${all}", String.join(", ", ALL))
                 .replace("${people}", String.join(", ", AUTHOR, PUBLISHER, ADMIN))
                 .replace("${deciders}", String.join(", ", PUBLISHER, ADMIN))

@@ -1,10 +1,11 @@
 -- What people may do to publications, their parts and the bytes of media. They have no right to write these tables, as
 -- whoever may update a row may also lock it, and a node that sends would wait. These functions run as the tables' owner,
 -- judge what is asked for, and write it with its audit entry: the actor is the login, whatever its program says.
+-- ${pinned}: what a session could else change of what they mean.
 -- Whoever may add to past posts decides: he confirms, releases, retries. ${publisher}, ${node}: who may, in a refusal.
 
 CREATE OR REPLACE FUNCTION signalbox_words(words text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 DECLARE
     message jsonb := words::jsonb;
 BEGIN
@@ -15,7 +16,7 @@ END $$;
 
 -- Refuses what a reader could not read: it would stop the nodes. Times are microseconds since 1970, up to the year 9999.
 CREATE OR REPLACE FUNCTION signalbox_readable(p public.publications) RETURNS boolean LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 DECLARE
     blank CONSTANT text := '^[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$';
     beyond CONSTANT text := '[\U00010000-\U0010ffff]'; -- two units of Java's text each
@@ -39,7 +40,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION signalbox_readable(p public.publication_parts) RETURNS boolean LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 DECLARE
     media jsonb := p.media::jsonb;
     receipt jsonb := p.receipt::jsonb;
@@ -64,14 +65,14 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION signalbox_refuse(step text, needed text) RETURNS void LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 BEGIN
     RAISE insufficient_privilege USING MESSAGE = format('permission denied for publication (%s)', step), HINT = needed;
 END $$;
 
 -- Which role a step of a publication takes: empty where every author may, ${node} where people may not at all.
 CREATE OR REPLACE FUNCTION signalbox_step_role(was public.publications, now public.publications) RETURNS text
-    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+    LANGUAGE plpgsql ${pinned} AS $$
 DECLARE
     step CONSTANT text := was.state || ' to ' || now.state;
     replanned CONSTANT boolean := step IN ('PLANNED to PLANNED', 'HELD to HELD');
@@ -120,7 +121,7 @@ END $$;
 
 -- Whether a part may become this in a step: a text before it was sent, a proof when it was found, nothing else.
 CREATE OR REPLACE FUNCTION signalbox_part_fits(step text, was public.publication_parts, now public.publication_parts)
-    RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+    RETURNS boolean LANGUAGE plpgsql ${pinned} AS $$
 DECLARE
     fresh CONSTANT boolean := now.progress = 'WAITING' AND now.attempts = 0 AND num_nonnulls(now.publish_key, now.minted_at,
         now.prepared, now.intended_at, now.deadline, now.receipt) = 0;
@@ -148,7 +149,7 @@ END $$;
 -- minted_at, prepared, intended_at, deadline, attempts, receipt; count: how many parts there are from then on.
 CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
     count integer, words text, evidence text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 #variable_conflict use_variable
 DECLARE
     may CONSTANT text[] := '{title,path,source,options,language,due,schedule_wall,schedule_zone,overdue,state,reason,
@@ -258,7 +259,7 @@ END $$;
 
 -- What else people add to the audit bears their login too, and is no step of a publication.
 CREATE OR REPLACE FUNCTION signalbox_entry() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 BEGIN
     IF NEW.state IS NOT NULL THEN
         RAISE insufficient_privilege USING MESSAGE = 'permission denied for a publication''s state in the audit',
@@ -274,7 +275,7 @@ END $$;
 
 -- People's uploads bear their login, so that nobody is in the way of another's; bytes of a blob stay.
 CREATE OR REPLACE FUNCTION signalbox_upload() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 BEGIN
     IF NOT starts_with(NEW.upload, session_user || '/') OR octet_length(NEW.bytes) > 262144 THEN
         RAISE insufficient_privilege USING MESSAGE = 'permission denied for bytes of this upload', HINT = '${node}';
@@ -283,7 +284,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION signalbox_blob_stays() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM public.blobs b WHERE b.chunks = OLD.upload) THEN
         RAISE insufficient_privilege USING MESSAGE = 'permission denied for bytes of a blob';
@@ -293,7 +294,7 @@ END $$;
 
 -- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.
 CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigint) RETURNS boolean LANGUAGE plpgsql
-    SET search_path = pg_catalog, public, pg_temp AS $$
+    ${pinned} AS $$
 #variable_conflict use_variable
 DECLARE
     complete boolean;
@@ -306,7 +307,7 @@ END $$;
 
 -- Makes an upload the blob of its digest, in place of one whose bytes are damaged, or too many for the server to tell.
 CREATE OR REPLACE FUNCTION signalbox_blob(sha256 text, upload text, size bigint) RETURNS void LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SECURITY DEFINER ${pinned} AS $$
 #variable_conflict use_variable
 DECLARE
     known public.blobs;
