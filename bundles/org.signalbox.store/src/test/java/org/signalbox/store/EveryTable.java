@@ -14,7 +14,8 @@ import java.util.TreeMap;
 final class EveryTable {
     /** Those of the database itself, and of the processes that use it. */
     static final Set<String> NOT_CONTENT =
-            Set.of("schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls");
+            Set.of(
+                    "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls", "senders");
 
     private EveryTable() {}
 
@@ -91,8 +92,8 @@ final class EveryTable {
 
     /** The column whose values a column has, such as {@code publications.id}. */
     private static String owner(Connection sqlite, String table, String column) throws SQLException {
-        if (table.equals("blob_chunks") && column.equals("sha256")) {
-            return "blobs.sha256"; // chunks of nothing are swept away
+        if (table.equals("blob_chunks") && column.equals("upload")) {
+            return "blobs.chunks"; // chunks of nothing are swept away
         }
         try (var keys = sqlite.createStatement().executeQuery("PRAGMA foreign_key_list(" + table + ")")) {
             while (keys.next()) {

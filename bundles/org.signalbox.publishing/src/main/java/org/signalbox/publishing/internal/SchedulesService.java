@@ -1,6 +1,7 @@
 package org.signalbox.publishing.internal;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -233,11 +234,25 @@ public final class SchedulesService implements Schedules {
         return planned;
     }
 
+    /** Of a team's zones not all need be known here: a newer program's, or what somebody put there. */
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            LOG.warn("The zone {} isn't known here; what is planned in it keeps its instants", name);
+            return Optional.empty();
+        }
+    }
+
     @Override
     public int followZones() {
         var moved = 0;
         for (var name : store.publications().zones()) {
-            var rules = new Schedule(LocalDateTime.of(2000, 1, 1, 0, 0), ZoneId.of(name)).zoneRules();
+            var known = zone(name);
+            if (known.isEmpty()) {
+                continue;
+            }
+            var rules = new Schedule(LocalDateTime.of(2000, 1, 1, 0, 0), known.get()).zoneRules();
             var older = store.publications().olderRules(name, rules, PAGE);
             while (!older.isEmpty()) {
                 var settled = 0;

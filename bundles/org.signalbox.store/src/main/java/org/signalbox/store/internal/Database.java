@@ -41,11 +41,8 @@ interface Database {
         return new Guard("lease_until > ?", List.of(now));
     }
 
-    /** Runs it while no other process does so under this name; not in a transaction. Waits for the others. */
+    /** Runs it while no other node does so under this name; not in a transaction. Waits for the others. */
     <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X;
-
-    /** As {@link #exclusively}, but not at all when others are at it; says whether it ran. */
-    boolean tryExclusively(String name, Runnable work);
 
     /** What whoever opened it may do. */
     Set<Ability> abilities();

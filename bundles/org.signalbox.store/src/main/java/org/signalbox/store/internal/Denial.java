@@ -19,6 +19,7 @@ import org.signalbox.model.Message;
 record Denial(String sql, SQLException refusal) {
     private static final Pattern CHANGE =
             Pattern.compile("(?:^\\s*|\\)\\s+)(INSERT INTO|UPDATE|DELETE FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOCK = Pattern.compile("^LOCK TABLE (\\w+) IN ([A-Z ]+) MODE");
     private static final Pattern READ = Pattern.compile("\\bFROM\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SET = Pattern.compile("\\bSET\\b(.*?)\\bWHERE\\b", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("(\\w+)\\s*=");
@@ -50,10 +51,16 @@ record Denial(String sql, SQLException refusal) {
 
     /** Such as {@code UPDATE networks}. */
     private String what() {
+        if (sql.contains("signalbox_step(")) {
+            return "UPDATE publications";
+        }
         return verb() + " " + table();
     }
 
     private String verb() {
+        if (LOCK.matcher(sql).find()) {
+            return "LOCK";
+        }
         var change = CHANGE.matcher(sql);
         return change.find() ? change.group(1).split(" ")[0].toUpperCase(Locale.ROOT) : "SELECT";
     }
@@ -63,6 +70,10 @@ record Denial(String sql, SQLException refusal) {
     }
 
     private static String table(String sql) {
+        var lock = LOCK.matcher(sql);
+        if (lock.find()) {
+            return lock.group(1);
+        }
         var change = CHANGE.matcher(sql);
         if (change.find()) {
             return change.group(2);
@@ -113,6 +124,8 @@ record Denial(String sql, SQLException refusal) {
             case "UPDATE" -> columns().stream()
                     .map(column -> " AND has_column_privilege(p.oid, " + table + ", '" + column + "', 'UPDATE')")
                     .collect(Collectors.joining("", "has_any_column_privilege(p.oid, " + table + ", 'UPDATE')", ""));
+            case "LOCK" -> "has_any_column_privilege(p.oid, " + table + ", '"
+                    + (sql.contains(" IN ROW EXCLUSIVE ") ? "INSERT" : "UPDATE") + "')";
             default -> "has_table_privilege(p.oid, " + table + ", '" + verb() + "')";
         };
     }

@@ -28,10 +28,19 @@ interface Dialect {
     /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
     String skipLocked();
 
-    /** While this transaction runs, nobody changes who may send. */
+    /** Whether the server judges each step of a publication, and each blob, that whoever is connected asks for. */
+    boolean judged();
+
+    /** Who is connected, as an SQL expression. */
+    String login();
+
+    /** While this transaction runs, no other one is committed that changes who may send. */
     void keepSenders(Transaction transaction) throws SQLException;
 
-    /** Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin. */
+    /**
+     * Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin until this one
+     * is committed; after the change, so that whoever may not make it is refused for that.
+     */
     void changeSenders(Transaction transaction) throws SQLException;
 
     /** Whether there is no room left. */

@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evidence as JSON in a text column: instants and durations in microseconds. */
 final class EvidenceJson {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceJson.class);
     private static final Gson GSON = new Gson();
 
     private EvidenceJson() {}
@@ -36,6 +39,16 @@ final class EvidenceJson {
                 evidence.cost().stream()
                         .map(money -> new StoredMoney(money.amount().toPlainString(), money.currency()))
                         .toList()));
+    }
+
+    /** Empty where it is none: others may have written it. */
+    static Optional<Evidence> readable(String json) {
+        try {
+            return Optional.of(read(json));
+        } catch (RuntimeException e) {
+            LOG.warn("Evidence in the audit can't be read: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     static Evidence read(String json) {

@@ -28,6 +28,7 @@ record Migrations(List<String> scripts) {
                     "0009-notices.sql",
                     "0010-schedules.sql",
                     "0011-deaths.sql",
+                    "0012-uploads.sql",
                     "0015-findings.sql");
 
     Migrations {

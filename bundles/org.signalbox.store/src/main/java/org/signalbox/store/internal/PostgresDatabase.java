@@ -25,7 +25,9 @@ final class PostgresDatabase implements Database {
     /** How often a transaction is run again because others were at the same. */
     private static final int ATTEMPTS = 12;
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    /** How often at most when it waited in vain for what others have locked: as long as a lane of a node may stand still. */
+    private static final int ATTEMPTS_AT_LOCKED = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
     private final PostgresSource source;
@@ -41,13 +43,19 @@ final class PostgresDatabase implements Database {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param ownTime whether the store's time is the server's */
-    PostgresDatabase(PostgresSource source, HikariDataSource pool, PostgresNotes notes, PostgresFeed feed, boolean ownTime) {
+    PostgresDatabase(
+            PostgresSource source,
+            PostgresDialect dialect,
+            HikariDataSource pool,
+            PostgresNotes notes,
+            PostgresFeed feed,
+            boolean ownTime) {
         this.source = source;
         this.pool = pool;
         this.feed = feed;
         this.notes = notes;
         this.ownTime = ownTime;
-        dialect = source.dialect();
+        this.dialect = dialect;
         uncertain = new UncertainCommits(pool, dialect);
     }
 
@@ -90,29 +98,48 @@ final class PostgresDatabase implements Database {
                 : Database.super.intentGuard(now);
     }
 
+    /** By a row that only nodes may add, and that is never committed: whoever adds it as well waits. */
     @Override
     public <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X {
-        try (var connection = Calm.call(source::connect)) {
-            while (!Calm.call(() -> PostgresLocks.named(connection, name))) {
+        try (var connection = Calm.call(source::connectToLock)) {
+            while (!Calm.call(() -> locked(connection, name))) {
                 checkOpen();
-                Calm.pause(PAUSE);
             }
-            return work.run();
+            try {
+                return work.run();
+            } finally {
+                Calm.call(() -> letGo(connection));
+            }
         } catch (SQLException e) {
             throw dialect.explain(e);
         }
     }
 
-    @Override
-    public boolean tryExclusively(String name, Runnable work) {
-        try (var connection = Calm.call(source::connect)) {
-            var free = Calm.call(() -> PostgresLocks.named(connection, name));
-            if (free) {
-                work.run();
-            }
-            return free;
+    /** What was done is done, also where the connection was lost meanwhile and the lock with it. */
+    private static boolean letGo(Connection connection) {
+        try {
+            connection.rollback();
+            return true;
         } catch (SQLException e) {
-            throw dialect.explain(e);
+            LOG.debug("A lock was lost with its connection", e);
+            return false;
+        }
+    }
+
+    private boolean locked(Connection connection, String name) throws SQLException {
+        var transaction = new Transaction(connection, dialect);
+        try {
+            transaction.update("INSERT INTO duties (name, holder, held_until) VALUES (?, ?, 0)", name, process);
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            if (Denial.is(e)) {
+                throw denied(Denial.of(transaction.statement(), e), connection);
+            }
+            if (!dialect.conflict(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -122,12 +149,12 @@ final class PostgresDatabase implements Database {
         return Set.copyOf(this.<List<Ability>, RuntimeException>read(transaction -> transaction.list(
                 row -> row.constant(Ability.class, "ability"),
                 """
-                SELECT 'PLAN' AS ability WHERE has_table_privilege('publications', 'INSERT')
-                UNION ALL SELECT 'DECIDE' WHERE has_column_privilege('publications', 'published_at', 'UPDATE')
-                UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('accounts', 'INSERT')
-                UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('budgets', 'INSERT')
-                UNION ALL SELECT 'SEND' WHERE has_column_privilege('publications', 'lease_node', 'UPDATE')
-                    AND has_column_privilege('accounts', 'sealed_grant', 'SELECT')""")));
+                SELECT 'PLAN' AS ability WHERE has_table_privilege('public.resemblance', 'INSERT')
+                UNION ALL SELECT 'DECIDE' WHERE has_table_privilege('public.past_posts', 'INSERT')
+                UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('public.accounts', 'INSERT')
+                UNION ALL SELECT 'ADMINISTER' WHERE has_table_privilege('public.budgets', 'INSERT')
+                UNION ALL SELECT 'SEND' WHERE has_column_privilege('public.publications', 'lease_node', 'UPDATE')
+                    AND has_column_privilege('public.accounts', 'sealed_grant', 'SELECT')""")));
     }
 
     @Override
@@ -161,15 +188,36 @@ final class PostgresDatabase implements Database {
                     return attempt(isolation, work);
                 } catch (SQLException e) {
                     // A connection of the pool may have died with a server that is back by now.
-                    var again = dialect.conflict(e) ? attempt < ATTEMPTS : dialect.lost(e) && attempt < 3;
-                    if (!again) {
-                        throw closed.get() ? closedFailure() : dialect.explain(e);
+                    if (!again(e, attempt)) {
+                        throw closed.get() ? closedFailure() : dialect.locked(e) ? lockedFailure(e) : dialect.explain(e);
                     }
                     LOG.debug("Again after {}", e.getSQLState());
                     Calm.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
                 }
             }
         });
+    }
+
+    private boolean again(SQLException failure, int attempt) {
+        if (dialect.locked(failure)) {
+            return attempt < ATTEMPTS_AT_LOCKED;
+        }
+        return dialect.conflict(failure) ? attempt < ATTEMPTS : dialect.lost(failure) && attempt < 3;
+    }
+
+    /** Names who stands in the way, as far as the server tells. */
+    private StoreFailure lockedFailure(SQLException failure) {
+        try (var connection = pool.getConnection()) {
+            try {
+                var holders = PostgresUsers.lockers(new Transaction(connection, dialect));
+                return new StoreFailure(Message.of("store.locked-by", dialect.place(), holders), failure);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return dialect.explain(failure);
+        }
     }
 
     private <T, X extends Exception> T attempt(String isolation, Work<T, X> work) throws SQLException, X {

@@ -11,8 +11,13 @@ import org.signalbox.store.StoreFailure;
  * What is particular to PostgreSQL, for one database.
  *
  * @param place where it is, to be shown
+ * @param judged whether whoever is connected is neither a node nor the owner
  */
-record PostgresDialect(String place, String user) implements Dialect {
+record PostgresDialect(String place, String user, boolean judged) implements Dialect {
+    PostgresDialect judged(boolean byServer) {
+        return new PostgresDialect(place, user, byServer);
+    }
+
     private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
 
     @Override
@@ -54,6 +59,11 @@ record PostgresDialect(String place, String user) implements Dialect {
     }
 
     @Override
+    public String login() {
+        return "session_user";
+    }
+
+    @Override
     public void keepSenders(Transaction transaction) throws SQLException {
         PostgresLocks.senders(transaction, true);
     }
@@ -74,6 +84,11 @@ record PostgresDialect(String place, String user) implements Dialect {
             case "40001", "40P01", "55P03" -> true;
             default -> false;
         };
+    }
+
+    /** Whether it waited in vain for what others have locked. */
+    boolean locked(SQLException failure) {
+        return "55P03".equals(failure.getSQLState());
     }
 
     /** Whether the connection is lost, or the server is going down or not up yet. */

@@ -25,12 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 final class PostgresFeed implements ChangeFeed {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
 
     private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
             + """
-             AS micros, c.what
+             AS micros, CASE WHEN octet_length(c.what) <= 67108864 THEN c.what END AS what
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
             ORDER BY c.seq""";
@@ -44,6 +45,9 @@ final class PostgresFeed implements ChangeFeed {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable String snapshot;
+    /** Whether the owner sees that the store is in use; of interest to one thread at a time. */
+    private boolean inUse = true;
+
     private volatile boolean closing;
     private volatile @Nullable StoreFailure unusable;
 
@@ -103,6 +107,7 @@ final class PostgresFeed implements ChangeFeed {
                 var last = closing; // what was committed before is visible to the reading after
                 try {
                     var present = connection == null ? connect() : connection;
+                    var began = System.nanoTime();
                     read(present);
                     notes.prune(present);
                     pause = Duration.ofMillis(100);
@@ -110,6 +115,7 @@ final class PostgresFeed implements ChangeFeed {
                         return;
                     }
                     present.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+                    spare(began);
                 } catch (SQLException e) {
                     LOG.warn("The store's changes can't be read now: {}", source.dialect().explain(e).getMessage());
                     disconnect();
@@ -134,9 +140,7 @@ final class PostgresFeed implements ChangeFeed {
     private Connection connect() throws SQLException {
         var made = source.connect();
         connection = made;
-        if (!PostgresLocks.use(made)) {
-            throw new StoreFailure(Message.of("store.locked", source.url().place()));
-        }
+        use(made);
         new PostgresSchema(made, source.dialect()).version(migrations);
         try (var statement = made.createStatement()) {
             statement.execute("LISTEN " + PostgresNotes.CHANNEL);
@@ -144,7 +148,29 @@ final class PostgresFeed implements ChangeFeed {
         return made;
     }
 
+    /** Whoever may connect may notify, as often as he likes. */
+    private static void spare(long began) {
+        var rest = BETWEEN_READINGS.minusNanos(System.nanoTime() - began);
+        if (rest.isPositive()) {
+            Calm.pause(rest);
+        }
+    }
+
+    private void use(Connection present) throws SQLException {
+        var use = PostgresLocks.use(present);
+        if (!use.may()) {
+            throw new StoreFailure(Message.of("store.locked", source.url().place()));
+        }
+        if (!use.held() && inUse) {
+            LOG.warn("{} has taken a lock of {} that only its owner needs; it is used all the same", use.others(), source.url().place());
+        }
+        inUse = use.held();
+    }
+
     private void read(Connection present) throws SQLException {
+        if (!inUse) {
+            use(present);
+        }
         var sql = new Transaction(present, source.dialect());
         var known = snapshot == null
                 ? sql.first(row -> row.text("now"), "SELECT pg_current_snapshot()::text AS now")
@@ -158,7 +184,7 @@ final class PostgresFeed implements ChangeFeed {
                     if (first.isEmpty()) {
                         first.add(new News(row.text("snapshot"), row.number("micros")));
                     }
-                    return row.maybeText("what").map(what -> news.addAll(Json.changes(what)));
+                    return row.maybeText("what").map(what -> news.addAll(readable(what)));
                 },
                 NEWS,
                 known,
@@ -170,6 +196,16 @@ final class PostgresFeed implements ChangeFeed {
         snapshot = now.snapshot;
         missed.forEach(listeners::tell);
         news.forEach(listeners::tell);
+    }
+
+    /** Every login writes notes: one that can't be read is nobody's. */
+    private static List<StoreChange> readable(String what) {
+        try {
+            return Json.changes(what);
+        } catch (RuntimeException e) {
+            LOG.warn("A note of changes can't be read, and is passed over: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     private void disconnect() {

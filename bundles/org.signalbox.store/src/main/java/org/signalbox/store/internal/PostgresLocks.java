@@ -1,45 +1,76 @@
 package org.signalbox.store.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 
-/** Advisory locks, by which those who use a database agree; they last as long as their transaction or session. */
+/**
+ * The locks by which those who use a database agree. What a node waits for is locked by way of tables, which takes a right
+ * to them: advisory locks are anybody's who may connect.
+ */
 final class PostgresLocks {
     /** Spells SBOX: other programs may use advisory locks too. */
-    private static final long OURS = 0x53424F58_00000000L;
+    private static final long USE = 0x53424F58_00000003L;
 
-    private static final long SENDERS = OURS + 1;
-    private static final long SCHEMA = OURS + 2;
-    private static final long USE = OURS + 3;
+    private static final String HOLDERS =
+            """
+            SELECT a.usename || ' (process ' || a.pid || ')' AS who, COALESCE(pg_has_role(a.usesysid, c.relowner, 'USAGE'), true)
+                AS owner
+            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                LEFT JOIN pg_class c ON c.oid = to_regclass('public.schema_version')
+            WHERE l.locktype = 'advisory' AND l.mode = 'ExclusiveLock' AND l.granted AND l.objsubid = 1
+                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                AND (l.classid::bigint << 32) + l.objid::bigint = ?""";
 
     private PostgresLocks() {}
 
     /** Until the end of the transaction: shared by those who claim, exclusive for those who change who may send. */
     static void senders(Transaction transaction, boolean shared) throws SQLException {
-        select(transaction.connection(), shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock", SENDERS);
+        transaction.update("LOCK TABLE senders IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
     }
 
-    /** Until the end of the transaction: one at a time looks at the schema and migrates it. */
+    /** Until the end of the transaction: one owner at a time changes the schema, while others may read. */
     static void schema(Connection connection) throws SQLException {
-        select(connection, "pg_advisory_xact_lock", SCHEMA);
+        try (var statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE public.schema_version IN EXCLUSIVE MODE");
+        }
     }
 
-    /** Until the end of the session: the store is in use. Says whether it may be. */
-    static boolean use(Connection connection) throws SQLException {
-        return select(connection, "pg_try_advisory_lock_shared", USE);
+    /**
+     * Until the end of the session: the store is in use. Says whether it may be. Of those who have it for themselves only
+     * whoever owns the tables counts; of others it says who they are, and tries again when it is called again.
+     */
+    static Use use(Connection connection) throws SQLException {
+        if (select(connection, "pg_try_advisory_lock_shared", USE)) {
+            return new Use(true, true, "");
+        }
+        try (var statement = connection.prepareStatement(HOLDERS)) {
+            statement.setLong(1, USE);
+            try (var rows = statement.executeQuery()) {
+                var others = new ArrayList<String>();
+                while (rows.next()) {
+                    if (rows.getBoolean("owner")) {
+                        return new Use(false, false, rows.getString("who"));
+                    }
+                    others.add(rows.getString("who"));
+                }
+                return new Use(true, false, String.join(", ", others));
+            }
+        }
     }
+
+    /**
+     * How the store may be used.
+     *
+     * @param may whether it may be
+     * @param held whether that is locked, so that its owner sees it
+     * @param others who has locked it
+     */
+    record Use(boolean may, boolean held, String others) {}
 
     /** Until the end of the session: nobody else uses the store. Says whether that is so. */
     static boolean useAlone(Connection connection) throws SQLException {
         return select(connection, "pg_try_advisory_lock", USE);
-    }
-
-    /** Until the end of the session: what has this name is done by one at a time. Says whether it is free. */
-    static boolean named(Connection connection, String name) throws SQLException {
-        var digest = BlobStream.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
-        return select(connection, "pg_try_advisory_lock", ByteBuffer.wrap(digest).getLong());
     }
 
     private static boolean select(Connection connection, String function, long key) throws SQLException {

@@ -21,11 +21,15 @@ public final class PostgresRoles {
     /** Those that may less come first. */
     public static final List<String> ALL = List.of(AUTHOR, PUBLISHER, ADMIN, NODE);
 
+    private static final String PINNED = "SET search_path = pg_catalog, public, pg_temp"
+            + " SET standard_conforming_strings = on SET transform_null_equals = off SET array_nulls = on";
+
     private PostgresRoles() {}
 
     /** All that makes the roles and says what each may do, for a database with this program's tables. */
     public static String sql() {
-        return resource()
+        return (resource("steps.sql") + "\n" + resource("grants.sql"))
+                .replace("${pinned}", PINNED)
                 .replace("${all}", String.join(", ", ALL))
                 .replace("${people}", String.join(", ", AUTHOR, PUBLISHER, ADMIN))
                 .replace("${deciders}", String.join(", ", PUBLISHER, ADMIN))
@@ -43,13 +47,14 @@ public final class PostgresRoles {
         PostgresStores.prepare(source, now, Migrations.shipped());
         try (var connection = source.connectForLong()) {
             connection.setAutoCommit(false);
-            PostgresLocks.schema(connection);
+            PostgresStores.limitWaiting(connection);
             checkOwner(connection, source);
+            PostgresLocks.schema(connection);
             checkMayMakeRoles(connection, source);
             apply(connection);
             connection.commit();
         } catch (SQLException e) {
-            throw source.dialect().explain(e);
+            throw PostgresStores.explain(source, e);
         }
     }
 
@@ -108,10 +113,10 @@ public final class PostgresRoles {
         }
     }
 
-    private static String resource() {
-        try (var in = PostgresRoles.class.getResourceAsStream("grants.sql")) {
+    private static String resource(String name) {
+        try (var in = PostgresRoles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("this program lacks its grants");
+                throw new IllegalStateException("this program lacks its " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -44,17 +44,28 @@ final class PostgresSchema {
      * @throws StoreFailure when it is somebody else's, of a newer program, moved elsewhere, or older and in use
      */
     void prepare(Migrations migrations, Instant now) throws SQLException {
-        PostgresLocks.schema(connection);
         warnOfLoss();
         var present = version(migrations);
+        if (present > 0 && present < migrations.version()) {
+            checkOwner(migrations, present);
+            PostgresLocks.schema(connection);
+            present = version(migrations); // others may have been at it
+        }
         if (present < migrations.version()) {
             migrate(migrations, present, now);
         }
     }
 
+    /** Whether the server judges what whoever is connected does: he is neither a node nor the owner. */
+    boolean judged() throws SQLException {
+        return !sql.list(row -> 1, "SELECT 1 WHERE NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')")
+                .isEmpty();
+    }
+
     /** The version of its schema, 0 when it is empty. */
     int version(Migrations migrations) throws SQLException {
         var mark = mark();
+        PostgresRights.check(sql, dialect);
         if (mark.isEmpty()) {
             if (!isEmpty()) {
                 throw new StoreFailure(Message.of("store.foreign-database", dialect.place()));
@@ -129,7 +140,7 @@ final class PostgresSchema {
         }
     }
 
-    private void migrate(Migrations migrations, int present, Instant now) throws SQLException {
+    private void checkOwner(Migrations migrations, int present) throws SQLException {
         var owner = PostgresRoles.otherOwner(sql);
         if (owner.isPresent()) {
             throw new StoreFailure(Message.of(
@@ -140,6 +151,9 @@ final class PostgresSchema {
                     dialect.user(),
                     owner.get()));
         }
+    }
+
+    private void migrate(Migrations migrations, int present, Instant now) throws SQLException {
         if (present > 0 && !PostgresLocks.useAlone(connection)) {
             throw new StoreFailure(Message.of(
                     "store.older-in-use", dialect.place(), present, migrations.version(), PostgresUsers.others(sql)));
@@ -150,7 +164,7 @@ final class PostgresSchema {
             markMoved(Optional.empty());
             LOG.info("Migrated {} from schema {} to {}", dialect.place(), present, migrations.version());
         } catch (SQLException e) {
-            if (dialect.lost(e) || "42501".equals(e.getSQLState())) {
+            if (dialect.lost(e) || dialect.locked(e) || "42501".equals(e.getSQLState())) {
                 throw e;
             }
             throw new StoreFailure(

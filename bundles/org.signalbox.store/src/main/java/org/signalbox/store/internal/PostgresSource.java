@@ -17,12 +17,13 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
     private static final int SILENT_SECONDS = 60;
 
     /**
-     * What every session of ours asks of the server: a client that is stopped in the middle of a transaction loses it, and
+     * What every session of ours asks of the server: nobody waits for long for what others have locked; no table of a
+     * session or of another schema stands for one of ours, as the system's come first and the session's last; a client that is stopped in the middle of a transaction loses it, and
      * one that is gone without a word lets go of its locks, so that others go on.
      */
-    private static final String SESSION = "-c idle_in_transaction_session_timeout=20000 -c lock_timeout=15000"
+    private static final String SESSION = "-c idle_in_transaction_session_timeout=20000 -c lock_timeout=2000"
             + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-            + " -c search_path=public";
+            + " -c search_path=public,pg_temp";
 
     static PostgresSource of(StoreAddress address) {
         var url = StoreUrl.parse(address.url());
@@ -30,7 +31,7 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
     }
 
     PostgresDialect dialect() {
-        return new PostgresDialect(url.place(), credentials.user());
+        return new PostgresDialect(url.place(), credentials.user(), false);
     }
 
     /** A connection outside the pool, each statement a transaction of its own. */
@@ -43,6 +44,16 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * For one transaction that locks something while other work is done: the server ends it when that takes longer than any
+     * request does. Without auto-commit.
+     */
+    Connection connectToLock() throws SQLException {
+        var connection = driver(" -c idle_in_transaction_session_timeout=120000 -c lock_timeout=500").getConnection();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** As {@link #connect}, without the limits that keep others from waiting: for one that works alone for long. */

@@ -4,10 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreFailure;
 
 /** Opens stores on a PostgreSQL server. */
 final class PostgresStores {
+    /** How often an empty database is looked at whose tables others make at the same time. */
+    private static final int ATTEMPTS = 3;
+
     private PostgresStores() {}
 
     /**
@@ -17,14 +23,14 @@ final class PostgresStores {
      *     then
      */
     static OpenStore open(PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
-        prepare(source, clock.instant(), migrations);
+        var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
         var serverTime = new PostgresClock(System::nanoTime);
         var pool = source.pool();
         var notes = new PostgresNotes(pool, source.dialect());
         try {
             var feed = new PostgresFeed(source, migrations, serverTime, notes);
-            var database = new PostgresDatabase(source, pool, notes, feed, ownTime);
+            var database = new PostgresDatabase(source, dialect, pool, notes, feed, ownTime);
             return new SqlStore(source.url().place(), ownTime ? serverTime : clock, database, feed, () -> {
                 pool.close();
                 afterClose.run();
@@ -36,15 +42,55 @@ final class PostgresStores {
         }
     }
 
-    /** Brings the database's tables to the present schema, making them where there are none. */
-    static void prepare(PostgresSource source, Instant now, Migrations migrations) {
-        try (var connection = source.connectForLong()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            new PostgresSchema(connection, source.dialect()).prepare(migrations, now);
-            connection.commit();
+    /**
+     * Brings the database's tables to the present schema, making them where there are none.
+     *
+     * @return whether the server judges what this login does
+     */
+    static boolean prepare(PostgresSource source, Instant now, Migrations migrations) {
+        for (int attempt = 1; ; attempt++) {
+            try (var connection = source.connectForLong()) {
+                connection.setAutoCommit(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                limitWaiting(connection);
+                var schema = new PostgresSchema(connection, source.dialect());
+                schema.prepare(migrations, now);
+                var judged = schema.judged();
+                connection.commit();
+                return judged;
+            } catch (SQLException e) {
+                throw explain(source, e);
+            } catch (StoreFailure e) {
+                if (attempt == ATTEMPTS || !madeByOthers(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether others made the tables of an empty database at the same time, and were the first. */
+    private static boolean madeByOthers(StoreFailure failure) {
+        return failure.getCause() instanceof SQLException e && List.of("23505", "42P07").contains(e.getSQLState());
+    }
+
+    /** Readers hold up changes of the schema, and whoever can read can begin a transaction that doesn't end. */
+    static void limitWaiting(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '20s'");
+        }
+    }
+
+    /** Also names who has locked what it waited for. */
+    static StoreFailure explain(PostgresSource source, SQLException failure) {
+        if (!source.dialect().locked(failure)) {
+            return source.dialect().explain(failure);
+        }
+        try (var connection = source.connect()) {
+            var holders = PostgresUsers.lockers(new Transaction(connection, source.dialect()));
+            return new StoreFailure(Message.of("store.locked-by", source.url().place(), holders), failure);
         } catch (SQLException e) {
-            throw source.dialect().explain(e);
+            failure.addSuppressed(e);
+            return source.dialect().explain(failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
 import org.signalbox.model.Derivation;
 import org.signalbox.model.Lease;
@@ -26,16 +28,19 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.store.internal.Database.Guard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publications and their parts as rows. */
 final class PublicationRows {
-    private static final List<String> COLUMNS = List.of(
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationRows.class);
+    static final List<String> COLUMNS = List.of(
             "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
             "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
             "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "deaths", "published_at", "withdrawn_at",
             "created_at", "rerouted_from", "rerouted_to", "occurrence", "delay", "slot", "zone_rules", "revision", "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
+            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ") ON CONFLICT DO NOTHING";
 
     /** How many are read by one statement. */
     private static final int AT_A_TIME = 512;
@@ -51,23 +56,26 @@ final class PublicationRows {
 
     private PublicationRows() {}
 
-    static void insert(Transaction transaction, Publication publication) throws SQLException {
-        insert(transaction, publication, INSERT);
-    }
-
-    /** Inserts it, where neither its occurrence nor its slot is taken; says whether it did. */
-    static boolean insertFree(Transaction transaction, Publication publication) throws SQLException {
-        return insert(transaction, publication, INSERT + " ON CONFLICT DO NOTHING");
-    }
-
-    private static boolean insert(Transaction transaction, Publication publication, String sql) throws SQLException {
-        if (transaction.update(sql, values(publication).toArray()) == 0) {
-            return false;
-        }
-        for (var part : publication.parts()) {
-            transaction.update(PUT_PART, values(publication.id(), part));
+    /**
+     * Adds it with its audit entry, where neither its occurrence nor its slot is taken.
+     *
+     * @return whether it was added
+     */
+    static boolean insert(Transaction transaction, Publication publication, AuditEntry audit) throws SQLException {
+        if (transaction.dialect().judged()) {
+            if (!JudgedSteps.plan(transaction, publication, audit)) {
+                return false;
+            }
+        } else {
+            if (transaction.update(INSERT, values(publication).toArray()) == 0) {
+                return false;
+            }
+            for (var part : publication.parts()) {
+                transaction.update(PUT_PART, values(publication.id(), part));
+            }
         }
         Resemblance.put(transaction, publication);
+        transaction.auditSteps(List.of(audit));
         return true;
     }
 
@@ -121,16 +129,27 @@ final class PublicationRows {
         return stored;
     }
 
+    /** Has the server make them, each with its audit entry, where it still has what they were; those that it has made. */
+    static List<Publication> ask(Transaction transaction, List<Change> changes) throws SQLException {
+        var stored = new ArrayList<Publication>();
+        for (var change : changes) {
+            var step = Step.of(change);
+            if (JudgedSteps.make(transaction, step, change.audit())) {
+                resembles(transaction, step);
+                stored.add(find(transaction, change.after().id()));
+            }
+        }
+        return stored;
+    }
+
     private static boolean update(Transaction transaction, Step step) throws SQLException {
         var before = step.before();
         var after = step.after();
         if (!changed(transaction, step)) {
             return false;
         }
-        for (var part : after.parts()) {
-            if (part.index() >= before.parts().size() || !part.equals(before.parts().get(part.index()))) {
-                transaction.update(PUT_PART, values(after.id(), part));
-            }
+        for (var part : changedParts(step)) {
+            transaction.update(PUT_PART, values(after.id(), part));
         }
         if (after.parts().size() < before.parts().size()) {
             transaction.update(
@@ -138,11 +157,23 @@ final class PublicationRows {
                     after.id().value(),
                     after.parts().size());
         }
-        if (!before.source().equals(after.source())) {
-            Resemblance.remove(transaction, before);
-            Resemblance.put(transaction, after);
-        }
+        resembles(transaction, step);
         return true;
+    }
+
+    private static void resembles(Transaction transaction, Step step) throws SQLException {
+        if (!step.before().source().equals(step.after().source())) {
+            Resemblance.remove(transaction, step.before());
+            Resemblance.put(transaction, step.after());
+        }
+    }
+
+    /** Those that a step adds or changes. */
+    static List<PublicationPart> changedParts(Step step) {
+        var before = step.before().parts();
+        return step.after().parts().stream()
+                .filter(part -> part.index() >= before.size() || !part.equals(before.get(part.index())))
+                .toList();
     }
 
     private static Publication find(Transaction transaction, PublicationId id) throws SQLException {
@@ -205,7 +236,7 @@ final class PublicationRows {
         return padded;
     }
 
-    private static List<Object> values(Publication p) {
+    static List<Object> values(Publication p) {
         return List.of(
                 p.id().value(),
                 p.post().value(),
@@ -250,7 +281,7 @@ final class PublicationRows {
         return Folding.fold(text.toString());
     }
 
-    private static Object[] values(PublicationId id, PublicationPart part) {
+    static Object[] values(PublicationId id, PublicationPart part) {
         return new Object[] {
             id.value(),
             part.index(),
@@ -320,8 +351,13 @@ final class PublicationRows {
 
     private static Optional<Schedule> schedule(Row row) throws SQLException {
         var zone = row.maybeText("schedule_zone");
-        return row.maybeText("schedule_wall")
-                .map(wall -> new Schedule(LocalDateTime.parse(wall), ZoneId.of(zone.orElseThrow())));
+        try {
+            return row.maybeText("schedule_wall")
+                    .map(wall -> new Schedule(LocalDateTime.parse(wall), ZoneId.of(zone.orElseThrow())));
+        } catch (DateTimeException e) { // a zone that is newer than this program's, or none: the instant is what counts
+            LOG.debug("{} has no wall time that is known here", row.text("id"), e);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Lease> lease(Row row) throws SQLException {

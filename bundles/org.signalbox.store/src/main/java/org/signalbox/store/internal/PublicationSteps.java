@@ -96,15 +96,15 @@ final class PublicationSteps {
                     others.add(step);
                 }
             });
-            PublicationRows.update(
-                            transaction,
-                            some.values().stream().map(step -> Step.of(step.change())).toList(),
-                            guard)
-                    .forEach(publication -> stored.put(some.get(publication.id().value()), publication));
+            var changes = some.values().stream().map(Charged::change).toList();
+            var made = transaction.dialect().judged()
+                    ? PublicationRows.ask(transaction, changes)
+                    : PublicationRows.update(transaction, changes.stream().map(Step::of).toList(), guard);
+            made.forEach(publication -> stored.put(some.get(publication.id().value()), publication));
             left = others;
         }
         var done = steps.stream().filter(stored::containsKey).toList();
-        transaction.audit(done.stream().map(step -> step.change().audit()).toList());
+        transaction.auditSteps(done.stream().map(step -> step.change().audit()).toList());
         SqlUsage.add(transaction, done.stream().flatMap(step -> step.charges().stream()).toList());
         SqlPastPosts.put(transaction, done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {

@@ -54,7 +54,6 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public AccountRecord put(AccountRecord account, byte[] sealedGrant, Actor actor) {
         return database.write(transaction -> {
-            transaction.dialect().changeSenders(transaction);
             var known = find(transaction, account.id());
             transaction.update(
                     known.isPresent() ? REPLACE : ADD,
@@ -69,6 +68,7 @@ final class SqlAccounts implements AccountShelf {
                     sealedGrant,
                     account.id().network(),
                     account.id().toString());
+            transaction.dialect().changeSenders(transaction);
             note(
                     transaction,
                     account.id(),
@@ -84,7 +84,6 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public AccountRecord pause(AccountId id, Optional<Message> why, Actor actor) {
         return database.write(transaction -> {
-            transaction.dialect().changeSenders(transaction);
             var changed = transaction.update(
                     "UPDATE accounts SET paused = ?, revision = revision + 1 WHERE id = ?",
                     why.map(Json::write),
@@ -92,6 +91,7 @@ final class SqlAccounts implements AccountShelf {
             if (changed == 0) {
                 throw unknown(id);
             }
+            transaction.dialect().changeSenders(transaction);
             note(transaction, id, actor, why.orElseGet(() -> Message.of("store.account-resumed", id)));
             return find(transaction, id).orElseThrow();
         });
@@ -100,9 +100,9 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public void remove(AccountId id, Actor actor) {
         database.write(transaction -> {
-            transaction.dialect().changeSenders(transaction);
             var removed = transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
             if (removed > 0) {
+                transaction.dialect().changeSenders(transaction);
                 note(transaction, id, actor, Message.of("store.account-removed", id));
             }
             return removed;

@@ -43,9 +43,9 @@ final class SqlAudit implements AuditLog {
                                 row.instant("happened_at"),
                                 row.text("actor"),
                                 row.text("subject"),
-                                Json.message(row.text("message")),
+                                Json.readable(row.text("message")),
                                 row.maybeText("state").map(PublicationState::valueOf),
-                                row.maybeText("evidence").map(EvidenceJson::read))),
+                                row.maybeText("evidence").flatMap(EvidenceJson::readable))),
                 sql + " ORDER BY seq DESC LIMIT ?",
                 args.toArray()));
         var page = Limits.slice(found, limit, numbered -> Cursor.of(numbered.seq));

@@ -32,10 +32,10 @@ final class SqlNetworks implements NetworkShelf {
     @Override
     public NetworkRecord put(NetworkRecord record, AuditEntry audit) {
         return database.write(transaction -> {
-            transaction.dialect().changeSenders(transaction);
             if (store(transaction, record) == 0) {
                 throw new StaleChangeException("network " + record.id());
             }
+            transaction.dialect().changeSenders(transaction);
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.NETWORK, record.id());
             return find(transaction, record.id()).orElseThrow();

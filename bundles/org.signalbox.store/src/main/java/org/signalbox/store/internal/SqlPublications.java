@@ -77,7 +77,7 @@ final class SqlPublications implements Publications {
                         .isPresent()) {
                     throw new StaleChangeException("publication " + publication.id());
                 }
-                insert(transaction, publication, actor);
+                insertOrFail(transaction, publication, actor);
             }
             return planned.size();
         });
@@ -91,8 +91,7 @@ final class SqlPublications implements Publications {
                 if (!publication.derivation().repeated()) {
                     throw new IllegalArgumentException("no occurrence: " + publication.id());
                 }
-                if (PublicationRows.insertFree(transaction, publication)) {
-                    told(transaction, publication, actor);
+                if (insert(transaction, publication, actor)) {
                     added.add(publication);
                 }
             }
@@ -160,7 +159,7 @@ final class SqlPublications implements Publications {
             }
             var audit = rerouting.ended().audit();
             steps.save(transaction, rerouting.ended());
-            insert(transaction, planned, new Actor(audit.actor(), audit.at()));
+            insertOrFail(transaction, planned, new Actor(audit.actor(), audit.at()));
             return find(transaction, planned.id()).orElseThrow();
         });
     }
@@ -300,19 +299,25 @@ final class SqlPublications implements Publications {
         return new Tally(originals, replacements);
     }
 
-    private static void insert(Transaction transaction, Publication publication, Actor actor)
+    private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)
             throws SQLException {
-        PublicationRows.insert(transaction, publication);
-        told(transaction, publication, actor);
+        if (!insert(transaction, publication, actor)) {
+            throw new StaleChangeException("publication " + publication.id());
+        }
     }
 
-    static void told(Transaction transaction, Publication publication, Actor actor) throws SQLException {
-        transaction.audit(AuditEntry.of(
+    /** Says whether its place was free. */
+    static boolean insert(Transaction transaction, Publication publication, Actor actor) throws SQLException {
+        var audit = AuditEntry.of(
                 actor,
                 publication.id(),
                 Message.of("store.planned", publication.title(), publication.account()),
-                publication.state()));
-        transaction.changed(PUBLICATION, publication.id().value());
+                publication.state());
+        var free = PublicationRows.insert(transaction, publication, audit);
+        if (free) {
+            transaction.changed(PUBLICATION, publication.id().value());
+        }
+        return free;
     }
 
     Publication save(Transaction transaction, Change change) throws SQLException {

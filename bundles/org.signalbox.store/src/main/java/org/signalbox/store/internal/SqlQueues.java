@@ -21,9 +21,13 @@ import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Queues;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The table of queues, and the slots that publications have. */
 final class SqlQueues implements Queues {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlQueues.class);
+
     private final Database database;
     private final SqlPublications publications;
 
@@ -34,8 +38,21 @@ final class SqlQueues implements Queues {
 
     @Override
     public List<PostingQueue> list() {
-        return database.read(
-                transaction -> transaction.list(SqlQueues::queue, "SELECT * FROM queues ORDER BY account"));
+        return database
+                .read(transaction -> transaction.list(SqlQueues::readable, "SELECT * FROM queues ORDER BY account"))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Every author writes queues: one that can't be read must not stop the others. */
+    private static Optional<PostingQueue> readable(Row row) throws SQLException {
+        try {
+            return Optional.of(queue(row));
+        } catch (RuntimeException e) {
+            LOG.error("The queue of {} can't be read: {}", row.text("account"), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -84,8 +101,7 @@ final class SqlQueues implements Queues {
                     }
                     throw new StaleChangeException("publication " + publication.id());
                 }
-                if (PublicationRows.insertFree(transaction, publication)) {
-                    SqlPublications.told(transaction, publication, actor);
+                if (SqlPublications.insert(transaction, publication, actor)) {
                     return Optional.of(publication);
                 }
             }

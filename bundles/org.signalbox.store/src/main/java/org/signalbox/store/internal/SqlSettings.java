@@ -36,7 +36,6 @@ final class SqlSettings implements Settings {
     @Override
     public void set(String name, Optional<String> value, AuditEntry audit) {
         database.write(transaction -> {
-            transaction.dialect().changeSenders(transaction);
             if (value.isPresent()) {
                 transaction.update(
                         "INSERT INTO settings (name, value) VALUES (?, ?)"
@@ -46,6 +45,7 @@ final class SqlSettings implements Settings {
             } else {
                 transaction.update("DELETE FROM settings WHERE name = ?", name);
             }
+            transaction.dialect().changeSenders(transaction);
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.SETTING, name);
             return name;

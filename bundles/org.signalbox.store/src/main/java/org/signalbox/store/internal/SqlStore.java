@@ -68,7 +68,7 @@ final class SqlStore implements OpenStore {
         networks = new SqlNetworks(database);
         pastPosts = new SqlPastPosts(database);
         audit = new SqlAudit(database);
-        blobs = new SqlBlobs(database);
+        blobs = new SqlBlobs(database, this::now);
         settings = new SqlSettings(database);
         terms = new SqlTermsDocuments(database);
         usage = new SqlUsage(database);

@@ -142,12 +142,6 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public boolean tryExclusively(String name, Runnable work) {
-        work.run();
-        return true;
-    }
-
-    @Override
     public boolean close() {
         writing.lock();
         try {

@@ -82,6 +82,16 @@ record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
+    public boolean judged() {
+        return false;
+    }
+
+    @Override
+    public String login() {
+        return "''";
+    }
+
+    @Override
     public void keepSenders(Transaction transaction) {
         // there is one writer at a time
     }

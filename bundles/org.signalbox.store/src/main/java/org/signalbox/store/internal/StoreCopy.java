@@ -23,7 +23,7 @@ import org.signalbox.store.StoreFailure;
 final class StoreCopy {
     /** They belong to the database, or to the processes that used it, and not to its content. */
     private static final Set<String> NOT_CONTENT = Set.of(
-            "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls");
+            "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls", "senders");
 
     private static final int ROWS = 500;
     private static final int BYTES = 4 * 1024 * 1024;

@@ -21,6 +21,7 @@ final class StoreMoves {
             Path file, PostgresSource server, Migrations migrations, Instant now, MoveProgress progress) {
         try (var to = server.connectForLong()) {
             to.setAutoCommit(false);
+            PostgresStores.limitWaiting(to);
             alone(to, server);
             new PostgresSchema(to, server.dialect()).prepare(migrations, now);
             MoveMark.set(file, makeRoom(to, server, MoveMark.of(file)));
@@ -55,6 +56,7 @@ final class StoreMoves {
         try (var from = server.connectForLong()) {
             alone(from, server);
             from.setAutoCommit(false);
+            PostgresStores.limitWaiting(from);
             var schema = new PostgresSchema(from, server.dialect());
             schema.fence(); // whoever may have lost the right to use it can't write any more
             if (schema.version(migrations) < migrations.version()) {
@@ -70,7 +72,7 @@ final class StoreMoves {
             progress.copied(copied.rows(), copied.rows());
             return copied;
         } catch (SQLException e) {
-            throw server.dialect().explain(e);
+            throw PostgresStores.explain(server, e);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -16,7 +16,7 @@ import org.signalbox.model.store.StoreChange;
 
 /**
  * One transaction's SQL. Arguments are bound by type: text, integers, booleans (0 or 1), bytes, instants (microseconds),
- * enums (their names), and optionals of these.
+ * enums (their names), arrays of texts of servers, and optionals of these.
  */
 final class Transaction {
     private final Connection connection;
@@ -229,6 +229,15 @@ final class Transaction {
                 rows);
     }
 
+    /** The same of steps of publications; a server that judges them has noted what happened itself. */
+    void auditSteps(List<AuditEntry> entries) throws SQLException {
+        if (dialect.judged()) {
+            entries.forEach(entry -> changed(StoreChange.Kind.AUDIT, entry.subject()));
+        } else {
+            audit(entries);
+        }
+    }
+
     void changed(StoreChange.Kind kind, String id) {
         changes.add(new StoreChange(kind, id));
     }
@@ -251,7 +260,13 @@ final class Transaction {
         }
     }
 
-    private @Nullable Object plain(Object value) {
+    /** A value as the server would write it. */
+    @Nullable String text(Object value) throws SQLException {
+        var plain = plain(value);
+        return plain == null ? null : plain.toString();
+    }
+
+    private @Nullable Object plain(Object value) throws SQLException {
         return switch (value) {
             case Optional<?> optional -> optional.isPresent() ? plain(optional.get()) : null;
             case Instant instant -> Micros.of(instant);
@@ -261,6 +276,7 @@ final class Transaction {
             case Integer number -> number;
             case Long number -> number;
             case byte[] bytes -> bytes;
+            case Object[] texts -> connection.createArrayOf("text", texts);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         };
     }

@@ -14,6 +14,15 @@ BEGIN
 END $$;
 
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${all};
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM ${all};
+DO $$
+DECLARE
+    ours regprocedure;
+BEGIN
+    FOR ours IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'signalbox\_%' LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC, ${all}', ours);
+    END LOOP;
+END $$;
 GRANT USAGE ON SCHEMA public TO ${all};
 
 -- Everybody reads everything but secrets, and leaves a note of what he did and changed that nobody can take back.
@@ -21,35 +30,37 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${node};
 GRANT SELECT (version, applied_at) ON schema_version TO ${people};
 GRANT SELECT (seq, happened_at, actor, subject, message, evidence, state) ON audit TO ${people};
 GRANT INSERT (happened_at, actor, subject, message, evidence, state) ON audit TO ${all};
+GRANT EXECUTE ON FUNCTION signalbox_words(text) TO ${people};
 GRANT SELECT (seq, tx, origin, what) ON changes TO ${people};
 GRANT INSERT (origin, what) ON changes TO ${all};
 GRANT DELETE ON changes TO ${node};
 
--- Publications: people plan and change them, publishers decide on them, nodes alone claim and send them. Which steps people
--- may make of which state is up to the trigger below.
+-- Publications: people plan and change them by a function that judges each step; nodes write the tables. Whoever may
+-- update a row may lock it as well, so people may not.
 GRANT SELECT (id, post, account, network, title, path, source, options, language, due, schedule_wall, schedule_zone,
     overdue, state, reason, not_before, lease_node, lease_epoch, lease_until, epoch, attempts, reconcile_at, lookups,
     published_at, withdrawn_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
     zone_rules, deaths) ON publications TO ${people};
-GRANT INSERT ON publications TO ${all};
-GRANT UPDATE (title, path, source, options, language, due, schedule_wall, schedule_zone, overdue, state, reason,
-    not_before, reconcile_at, revision, search, occurrence, delay, slot, zone_rules) ON publications TO ${people};
-GRANT UPDATE (lookups, deaths, published_at, withdrawn_at, rerouted_to) ON publications TO ${deciders};
-GRANT UPDATE ON publications TO ${node};
 GRANT SELECT (publication, idx, text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts,
     receipt) ON publication_parts TO ${people};
-GRANT INSERT, DELETE ON publication_parts TO ${all};
-GRANT UPDATE (text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts, receipt)
-    ON publication_parts TO ${people};
-GRANT UPDATE ON publication_parts TO ${node};
+GRANT EXECUTE ON FUNCTION signalbox_step(text, bigint, text[], text[], text[], integer, text, text) TO ${people};
+GRANT INSERT, UPDATE ON publications TO ${node};
+GRANT INSERT, UPDATE, DELETE ON publication_parts TO ${node};
 GRANT SELECT (account, band, publication) ON resemblance TO ${people};
 GRANT INSERT, DELETE ON resemblance TO ${all};
 
--- Content that was frozen stays as it is; chunks without their blob are swept by anybody.
-GRANT SELECT (sha256, size) ON blobs TO ${people};
-GRANT INSERT ON blobs TO ${all};
-GRANT SELECT (sha256, idx, bytes) ON blob_chunks TO ${people};
-GRANT INSERT, DELETE ON blob_chunks TO ${all};
+-- Those who claim, and those who change who may send, lock this; no rows are in it.
+GRANT SELECT (name) ON senders TO ${people};
+GRANT INSERT ON senders TO ${node};
+GRANT UPDATE ON senders TO ${deciders}, ${node};
+
+-- Content that was frozen stays as it is; nodes sweep chunks that no blob points to.
+GRANT SELECT (sha256, size, chunks) ON blobs TO ${people};
+GRANT EXECUTE ON FUNCTION signalbox_blob(text, text, bigint) TO ${people};
+GRANT INSERT, UPDATE ON blobs TO ${node};
+GRANT SELECT (upload, idx, bytes) ON blob_chunks TO ${people};
+GRANT INSERT ON blob_chunks TO ${all};
+GRANT DELETE ON blob_chunks TO ${node};
 
 -- Series and queues.
 GRANT SELECT (post, path, title, timing, overdue, variants, state, created_at, revision) ON series TO ${people};
@@ -111,89 +122,10 @@ CREATE POLICY signalbox_settings ON settings
 DROP POLICY IF EXISTS signalbox_key ON settings;
 CREATE POLICY signalbox_key ON settings FOR SELECT USING (name = 'nodes/key');
 
--- The steps of a publication that people may make. Whoever may write leases is a node, whoever may write the time of
--- publishing decides. What waits for a reason isn't got out by cancelling and restoring it.
-CREATE OR REPLACE FUNCTION signalbox_publication_step() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE
-    decides boolean := has_column_privilege('public.publications', 'published_at', 'UPDATE');
-    step text;
-    needed text;
-BEGIN
-    IF TG_OP = 'INSERT' THEN
-        step := 'new ' || NEW.state;
-        IF NEW.state <> 'PLANNED' OR NEW.lease_node IS NOT NULL OR NEW.published_at IS NOT NULL OR NEW.epoch <> 0 THEN
-            needed := '${node}';
-        ELSIF NEW.rerouted_from IS NOT NULL AND NOT decides THEN
-            needed := '${publisher}';
-        END IF;
-    ELSE
-        step := OLD.state || ' to ' || NEW.state;
-        IF step IN ('PLANNED to PLANNED', 'PLANNED to HELD', 'PLANNED to CANCELLED') THEN
-            needed := NULL;
-        ELSIF step IN ('HELD to HELD', 'HELD to CANCELLED', 'REJECTED to CANCELLED') THEN
-            IF NEW.reason IS NULL AND OLD.reason IS NOT NULL AND NOT decides THEN
-                needed := '${publisher}';
-            END IF;
-        ELSIF step = 'CANCELLED to PLANNED' THEN
-            IF OLD.reason IS NOT NULL AND NOT decides THEN
-                needed := '${publisher}';
-            END IF;
-        ELSIF step IN ('HELD to PLANNED', 'REVIEW to PLANNED', 'REJECTED to PLANNED', 'SKIPPED to PLANNED',
-                'EXPIRED to PLANNED', 'REVIEW to PUBLISHED', 'REVIEW to CANCELLED',
-                'CANCELLED to REVIEW', 'PUBLISHED to PUBLISHED') THEN
-            IF NOT decides THEN
-                needed := '${publisher}';
-            END IF;
-        ELSE
-            needed := '${node}';
-        END IF;
-    END IF;
-    IF needed IS NOT NULL THEN
-        RAISE insufficient_privilege USING MESSAGE = format('permission denied for publication (%s)', step), HINT = needed;
-    END IF;
-    RETURN NEW;
-END $$;
-DROP TRIGGER IF EXISTS signalbox_publication_step ON publications;
-CREATE TRIGGER signalbox_publication_step BEFORE INSERT OR UPDATE ON publications FOR EACH ROW
-    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE'))
-    EXECUTE FUNCTION signalbox_publication_step();
-
--- Likewise its parts: authors write the texts of what waits and wasn't sent; while a node has it, nobody else touches it.
-CREATE OR REPLACE FUNCTION signalbox_part_step() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE
-    present text := (SELECT p.state FROM public.publications p
-        WHERE p.id = CASE TG_OP WHEN 'DELETE' THEN OLD.publication ELSE NEW.publication END);
-    needed text;
-BEGIN
-    IF present IN ('CLAIMED', 'SENDING', 'UNKNOWN') THEN
-        needed := '${node}';
-    ELSIF NOT has_column_privilege('public.publications', 'published_at', 'UPDATE') THEN
-        IF present NOT IN ('PLANNED', 'HELD') THEN
-            needed := '${publisher}';
-        ELSIF TG_OP <> 'INSERT' AND OLD.progress <> 'WAITING' THEN
-            needed := '${publisher}';
-        ELSIF TG_OP <> 'DELETE' AND (NEW.progress <> 'WAITING' OR NEW.publish_key IS NOT NULL
-                OR NEW.receipt IS NOT NULL) THEN
-            needed := '${node}';
-        END IF;
-    END IF;
-    IF needed IS NOT NULL THEN
-        RAISE insufficient_privilege USING
-            MESSAGE = format('permission denied for a part of a publication (%s)', present), HINT = needed;
-    END IF;
-    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-END $$;
-DROP TRIGGER IF EXISTS signalbox_part_step ON publication_parts;
-CREATE TRIGGER signalbox_part_step BEFORE INSERT OR UPDATE OR DELETE ON publication_parts FOR EACH ROW
-    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE'))
-    EXECUTE FUNCTION signalbox_part_step();
-
-CREATE OR REPLACE FUNCTION signalbox_blob_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM public.blobs b WHERE b.sha256 = OLD.sha256) THEN
-        RAISE insufficient_privilege USING MESSAGE = 'permission denied for bytes of a blob';
-    END IF;
-    RETURN OLD;
-END $$;
-DROP TRIGGER IF EXISTS signalbox_blob_stays ON blob_chunks;
-CREATE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW EXECUTE FUNCTION signalbox_blob_stays();
+-- Conditions skip the nodes, whoever may write leases, without a call.
+CREATE OR REPLACE TRIGGER signalbox_entry BEFORE INSERT ON audit FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_entry();
+CREATE OR REPLACE TRIGGER signalbox_upload BEFORE INSERT ON blob_chunks FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_upload();
+CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW
+    EXECUTE FUNCTION signalbox_blob_stays();

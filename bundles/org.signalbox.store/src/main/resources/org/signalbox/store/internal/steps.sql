@@ -1,0 +1,331 @@
+-- What people may do to publications, their parts and the bytes of media. They have no right to write these tables, as
+-- whoever may update a row may also lock it, and a node that sends would wait. These functions run as the tables' owner,
+-- judge what is asked for, and write it with its audit entry: the actor is the login, whatever its program says.
+-- ${pinned}: what a session could else change of what they mean.
+-- Whoever may add to past posts decides: he confirms, releases, retries. ${publisher}, ${node}: who may, in a refusal.
+
+CREATE OR REPLACE FUNCTION signalbox_words(words text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE
+    ${pinned} AS $$
+DECLARE
+    message jsonb := words::jsonb;
+BEGIN
+    RETURN octet_length(words) <= 65536 AND COALESCE(jsonb_typeof(message) = 'object'
+        AND jsonb_typeof(message->'code') = 'string' AND jsonb_typeof(message->'args') = 'array'
+        AND NOT jsonb_path_exists(message, 'strict $.args[*] ? (@.type() != "string")', '{}', true), false);
+END $$;
+
+-- Refuses what a reader could not read: it would stop the nodes. Times are microseconds since 1970, up to the year 9999.
+CREATE OR REPLACE FUNCTION signalbox_readable(p public.publications) RETURNS boolean LANGUAGE plpgsql
+    ${pinned} AS $$
+DECLARE
+    blank CONSTANT text := '^[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$';
+    beyond CONSTANT text := '[\U00010000-\U0010ffff]'; -- two units of Java's text each
+    last CONSTANT bigint := 253402300799999999;
+BEGIN
+    RETURN p.id !~ blank AND p.post !~ blank
+        AND 2 * length(p.id) - length(regexp_replace(p.id, beyond, '', 'g')) <= 64
+        AND 2 * length(p.post) - length(regexp_replace(p.post, beyond, '', 'g')) <= 64
+        AND p.overdue IN ('LATE', 'SKIP', 'ASK')
+        AND COALESCE(jsonb_typeof(p.options::jsonb) = 'object', false)
+        AND NOT jsonb_path_exists(p.options::jsonb, 'strict $.* ? (@.type() != "string")', '{}', true)
+        AND (p.reason IS NULL OR public.signalbox_words(p.reason))
+        AND (p.schedule_wall IS NULL) = (p.schedule_zone IS NULL)
+        AND (p.schedule_wall IS NULL OR p.schedule_wall ~
+            '^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?$' AND p.schedule_wall::timestamp IS NOT NULL)
+        AND p.due BETWEEN 0 AND last AND p.not_before BETWEEN 0 AND last AND p.created_at BETWEEN 0 AND last
+        AND p.delay BETWEEN 0 AND 315360000
+        AND octet_length(concat(p.title, p.path, p.source, p.options, p.language, p.schedule_zone, p.occurrence, p.slot,
+            p.zone_rules)) <= 1048576
+        AND octet_length(p.search) <= 8388608;
+END $$;
+
+CREATE OR REPLACE FUNCTION signalbox_readable(p public.publication_parts) RETURNS boolean LANGUAGE plpgsql
+    ${pinned} AS $$
+DECLARE
+    media jsonb := p.media::jsonb;
+    receipt jsonb := p.receipt::jsonb;
+    last CONSTANT bigint := 253402300799999999;
+BEGIN
+    RETURN p.idx BETWEEN 0 AND 999 AND octet_length(p.text) <= 1048576 AND octet_length(p.media) <= 1048576
+        AND COALESCE(octet_length(concat(p.publish_key, p.prepared, p.receipt)), 0) <= 1048576
+        AND p.progress IN ('WAITING', 'INTENDED', 'DONE') AND p.attempts >= 0
+        AND jsonb_typeof(media) = 'array'
+        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(media) AS m WHERE NOT COALESCE(
+            jsonb_typeof(m->'file') = 'string' AND jsonb_typeof(m->'alt') = 'string' AND jsonb_typeof(m->'type') = 'string'
+            AND jsonb_typeof(m->'sha256') = 'string' AND (m->>'size') ~ '^-?\d{1,18}$' AND (m->>'width') ~ '^\d{1,9}$'
+            AND (m->>'height') ~ '^\d{1,9}$', false))
+        AND (p.publish_key IS NULL) = (p.minted_at IS NULL)
+        AND COALESCE(p.publish_key, '00000000-0000-0000-0000-000000000000') ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        AND COALESCE(p.minted_at, 0) BETWEEN 0 AND last AND COALESCE(p.intended_at, 0) BETWEEN 0 AND last
+        AND COALESCE(p.deadline, 0) BETWEEN 0 AND last
+        AND (p.receipt IS NULL OR COALESCE(jsonb_typeof(receipt) = 'object'
+            AND jsonb_typeof(receipt->'remoteId') = 'string' AND jsonb_typeof(receipt->'data') = 'string'
+            AND (receipt->>'at') ~ '^\d{1,18}$'
+            AND COALESCE(receipt->>'url', 'a:') ~ '^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&''()*+,;=%-]*$', false));
+END $$;
+
+CREATE OR REPLACE FUNCTION signalbox_refuse(step text, needed text) RETURNS void LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    RAISE insufficient_privilege USING MESSAGE = format('permission denied for publication (%s)', step), HINT = needed;
+END $$;
+
+-- Which role a step of a publication takes: empty where every author may, ${node} where people may not at all.
+CREATE OR REPLACE FUNCTION signalbox_step_role(was public.publications, now public.publications) RETURNS text
+    LANGUAGE plpgsql ${pinned} AS $$
+DECLARE
+    step CONSTANT text := was.state || ' to ' || now.state;
+    replanned CONSTANT boolean := step IN ('PLANNED to PLANNED', 'HELD to HELD');
+    ended CONSTANT boolean := now.state = 'CANCELLED' AND was.state <> 'CANCELLED';
+    again CONSTANT boolean := now.state = 'PLANNED' AND was.state <> 'PLANNED';
+    same_content CONSTANT boolean := (was.title, was.path, was.source, was.options, was.language, was.due, was.schedule_wall,
+        was.schedule_zone, was.overdue, was.occurrence, was.delay, was.zone_rules) IS NOT DISTINCT FROM (now.title, now.path,
+        now.source, now.options, now.language, now.due, now.schedule_wall, now.schedule_zone, now.overdue, now.occurrence,
+        now.delay, now.zone_rules);
+    same_reason CONSTANT boolean := was.reason IS NOT DISTINCT FROM now.reason;
+BEGIN
+    -- whatever the step is, it changes nothing besides
+    IF NOT COALESCE((same_content OR replanned)
+        AND (was.search = now.search OR replanned OR step = 'PUBLISHED to PUBLISHED')
+        AND (was.slot IS NOT DISTINCT FROM now.slot OR replanned OR ended AND now.slot IS NULL)
+        AND (was.not_before = now.not_before OR replanned OR again)
+        AND (was.reconcile_at IS NOT DISTINCT FROM now.reconcile_at OR now.reconcile_at IS NULL
+            OR step = 'CANCELLED to REVIEW')
+        AND (was.lookups = now.lookups OR now.lookups = 0)
+        AND (was.deaths = now.deaths OR now.deaths = 0 AND (again OR step = 'REVIEW to PUBLISHED'))
+        AND (was.published_at IS NOT DISTINCT FROM now.published_at OR step = 'REVIEW to PUBLISHED')
+        AND (now.state <> 'PUBLISHED' OR now.published_at IS NOT NULL)
+        AND (was.withdrawn_at IS NOT DISTINCT FROM now.withdrawn_at
+            OR step = 'PUBLISHED to PUBLISHED' AND was.withdrawn_at IS NULL)
+        AND (was.rerouted_to IS NOT DISTINCT FROM now.rerouted_to
+            OR step IN ('PLANNED to CANCELLED', 'HELD to CANCELLED') AND was.rerouted_to IS NULL)
+        AND (now.reason IS NULL OR NOT again AND step <> 'REVIEW to PUBLISHED')
+        AND (now.reason IS NOT NULL OR now.state <> 'HELD')
+        AND (same_reason OR step NOT IN ('CANCELLED to REVIEW', 'PUBLISHED to PUBLISHED')), false) THEN
+        RETURN '${node}';
+    END IF;
+    -- what waits for a reason isn't got out by giving it another one, nor by cancelling and restoring it
+    RETURN CASE
+        WHEN now.rerouted_to IS DISTINCT FROM was.rerouted_to THEN '${publisher}'
+        WHEN step IN ('PLANNED to HELD', 'PLANNED to CANCELLED') THEN NULL
+        WHEN replanned AND same_reason THEN NULL
+        WHEN step IN ('HELD to CANCELLED', 'REJECTED to CANCELLED') AND now.reason IS NOT NULL THEN NULL
+        WHEN step = 'CANCELLED to PLANNED' AND was.rerouted_to IS NOT NULL THEN '${node}'
+        WHEN step = 'CANCELLED to PLANNED' AND was.reason IS NULL THEN NULL
+        WHEN step IN ('PLANNED to PLANNED', 'HELD to HELD', 'HELD to CANCELLED', 'REJECTED to CANCELLED', 'HELD to PLANNED',
+            'CANCELLED to PLANNED', 'REVIEW to PLANNED', 'REJECTED to PLANNED', 'SKIPPED to PLANNED', 'EXPIRED to PLANNED',
+            'REVIEW to PUBLISHED', 'REVIEW to CANCELLED', 'CANCELLED to REVIEW', 'PUBLISHED to PUBLISHED')
+            THEN '${publisher}'
+        ELSE '${node}'
+    END;
+END $$;
+
+-- Whether a part may become this in a step: a text before it was sent, a proof when it was found, nothing else.
+CREATE OR REPLACE FUNCTION signalbox_part_fits(step text, was public.publication_parts, now public.publication_parts)
+    RETURNS boolean LANGUAGE plpgsql ${pinned} AS $$
+DECLARE
+    fresh CONSTANT boolean := now.progress = 'WAITING' AND now.attempts = 0 AND num_nonnulls(now.publish_key, now.minted_at,
+        now.prepared, now.intended_at, now.deadline, now.receipt) = 0;
+    same_text CONSTANT boolean := (was.text, was.media) IS NOT DISTINCT FROM (now.text, now.media);
+    same_key CONSTANT boolean := (was.publish_key, was.minted_at, was.attempts) IS NOT DISTINCT FROM
+        (now.publish_key, now.minted_at, now.attempts);
+    found CONSTANT boolean := now.progress = 'DONE' AND now.receipt IS NOT NULL AND same_key;
+BEGIN
+    RETURN CASE
+        WHEN step IN ('new PLANNED', 'PLANNED to PLANNED', 'HELD to HELD')
+            THEN fresh AND COALESCE(was.progress, 'WAITING') = 'WAITING'
+        WHEN was.progress IS NULL THEN false
+        WHEN step = 'REVIEW to PUBLISHED' THEN same_text AND found AND was.progress <> 'DONE'
+        WHEN step = 'REVIEW to PLANNED' THEN same_text AND (found OR fresh) AND was.progress <> 'DONE'
+        WHEN step IN ('REJECTED to PLANNED', 'SKIPPED to PLANNED', 'EXPIRED to PLANNED')
+            THEN same_text AND fresh AND was.progress <> 'DONE'
+        WHEN step = 'PUBLISHED to PUBLISHED' THEN found AND was.progress = 'DONE'
+        ELSE false
+    END;
+END $$;
+
+-- One step of a publication, or a new one where no revision is named: 1 when it was made; 0 when the publication isn't at
+-- that revision any more, or the new one's place is taken. What isn't stepped isn't kept locked.
+-- names, vals: the columns that change; parts: those that change, each as idx, text, media, progress, publish_key,
+-- minted_at, prepared, intended_at, deadline, attempts, receipt; count: how many parts there are from then on.
+CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, names text[], vals text[], parts text[],
+    count integer, words text, evidence text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+    ${pinned} AS $$
+#variable_conflict use_variable
+DECLARE
+    may CONSTANT text[] := '{title,path,source,options,language,due,schedule_wall,schedule_zone,overdue,state,reason,
+        not_before,reconcile_at,lookups,deaths,published_at,withdrawn_at,rerouted_to,search,occurrence,delay,slot,zone_rules,
+        revision}';
+    decides CONSTANT boolean := has_table_privilege(session_user, 'public.past_posts', 'INSERT');
+    was public.publications;
+    now public.publications;
+    part text[];
+    was_part public.publication_parts;
+    now_part public.publication_parts;
+    step text;
+    needed text;
+BEGIN
+    IF octet_length(array_to_string(vals, '')) + octet_length(array_to_string(parts, '')) > 16777216
+        OR count NOT BETWEEN 1 AND 1000 THEN
+        RAISE check_violation USING MESSAGE = 'a publication has 1 to 1000 parts and 16 MiB at most';
+    END IF;
+    IF revision IS NULL THEN
+        now := jsonb_populate_record(NULL::public.publications, jsonb_object(names, vals));
+        step := 'new ' || now.state;
+        IF now.id <> publication OR now.state <> 'PLANNED' OR now.epoch <> 0 OR now.attempts <> 0 OR now.lookups <> 0 OR now.deaths <> 0
+            OR now.revision <> 0 OR num_nonnulls(now.reason, now.lease_node, now.lease_epoch, now.lease_until,
+                now.reconcile_at, now.published_at, now.withdrawn_at, now.rerouted_to) > 0 THEN
+            needed := '${node}';
+        ELSIF now.rerouted_from IS NOT NULL AND NOT decides THEN
+            needed := '${publisher}';
+        ELSIF now.rerouted_from IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.publications p WHERE p.id = now.rerouted_from
+                AND p.rerouted_to = now.id AND p.state = 'CANCELLED' AND p.post = now.post AND p.account <> now.account) THEN
+            needed := '${node}';
+        END IF;
+    ELSE
+        BEGIN
+            SELECT p.* INTO was FROM public.publications p WHERE p.id = publication AND p.revision = revision FOR UPDATE;
+            IF NOT FOUND THEN
+                RAISE SQLSTATE 'SB001';
+            END IF;
+        EXCEPTION WHEN SQLSTATE 'SB001' THEN
+            RETURN 0;
+        END;
+        now := jsonb_populate_record(was, jsonb_object(names, vals));
+        step := was.state || ' to ' || now.state;
+        IF NOT names <@ may OR now.revision <> revision + 1 THEN
+            needed := '${node}';
+        ELSE
+            needed := public.signalbox_step_role(was, now);
+        END IF;
+    END IF;
+    IF needed IS NOT NULL AND (needed <> '${publisher}' OR NOT decides) THEN
+        PERFORM public.signalbox_refuse(step, needed);
+    END IF;
+    IF NOT COALESCE(public.signalbox_readable(now) AND public.signalbox_words(words)
+            AND COALESCE(octet_length(evidence), 0) <= 1048576, false) THEN
+        RAISE check_violation USING MESSAGE = format('a publication can''t be read so (%s)', step);
+    END IF;
+
+    IF revision IS NULL THEN
+        IF NOT EXISTS (SELECT 1 FROM public.accounts a WHERE a.id = now.account AND a.network = now.network) THEN
+            RAISE check_violation USING MESSAGE = format('there is no account %s', left(now.account, 100));
+        END IF;
+        INSERT INTO public.publications SELECT (now).* ON CONFLICT DO NOTHING;
+        IF NOT FOUND THEN
+            RETURN 0;
+        END IF;
+    ELSE
+        UPDATE public.publications p SET title = now.title, path = now.path, source = now.source, options = now.options,
+            language = now.language, due = now.due, schedule_wall = now.schedule_wall, schedule_zone = now.schedule_zone,
+            overdue = now.overdue, state = now.state, reason = now.reason, not_before = now.not_before,
+            reconcile_at = now.reconcile_at, lookups = now.lookups, deaths = now.deaths, published_at = now.published_at,
+            withdrawn_at = now.withdrawn_at, rerouted_to = now.rerouted_to, search = now.search,
+            occurrence = now.occurrence, delay = now.delay, slot = now.slot, zone_rules = now.zone_rules,
+            revision = now.revision
+            WHERE p.id = publication;
+    END IF;
+
+    IF cardinality(parts) > 0 THEN
+        FOREACH part SLICE 1 IN ARRAY parts LOOP
+            now_part := ROW(publication, part[1]::integer, part[2], part[3], part[4], part[5], part[6]::bigint, part[7],
+                part[8]::bigint, part[9]::bigint, part[10]::integer, part[11]);
+            SELECT p.* INTO was_part FROM public.publication_parts p WHERE p.publication = publication AND p.idx = now_part.idx;
+            IF NOT COALESCE(now_part.idx < count AND public.signalbox_part_fits(step, was_part, now_part), false) THEN
+                PERFORM public.signalbox_refuse(step || ', part ' || now_part.idx + 1, '${node}');
+            ELSIF NOT COALESCE(public.signalbox_readable(now_part), false) THEN
+                RAISE check_violation USING MESSAGE = format('a part of a publication can''t be read so (%s)', step);
+            END IF;
+            DELETE FROM public.publication_parts p WHERE p.publication = publication AND p.idx = now_part.idx;
+            INSERT INTO public.publication_parts SELECT (now_part).*;
+        END LOOP;
+    END IF;
+    IF step IN ('PLANNED to PLANNED', 'HELD to HELD') THEN
+        DELETE FROM public.publication_parts p WHERE p.publication = publication AND p.idx >= count
+            AND p.progress = 'WAITING';
+    END IF;
+    -- none is missing; what may be visible is neither sent again nor taken for published
+    IF (SELECT count(*) <> count OR max(p.idx) <> count - 1
+            OR bool_or(p.progress = 'INTENDED') AND now.state IN ('PLANNED', 'HELD')
+            OR bool_or(p.progress <> 'DONE') AND now.state = 'PUBLISHED'
+        FROM public.publication_parts p WHERE p.publication = publication) THEN
+        PERFORM public.signalbox_refuse(step || ', parts', '${node}');
+    END IF;
+
+    INSERT INTO public.audit (happened_at, actor, subject, message, state, evidence)
+        VALUES ((EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint, session_user, 'publication/' || publication,
+            words, now.state, evidence);
+    RETURN 1;
+END $$;
+
+-- What else people add to the audit bears their login too, and is no step of a publication.
+CREATE OR REPLACE FUNCTION signalbox_entry() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF NEW.state IS NOT NULL THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for a publication''s state in the audit',
+            HINT = '${node}';
+    ELSIF NOT COALESCE(public.signalbox_words(NEW.message) AND NEW.evidence IS NULL
+            AND octet_length(NEW.subject) <= 1000, false) THEN
+        RAISE check_violation USING MESSAGE = 'an entry of the audit can''t be read so';
+    END IF;
+    NEW.actor := session_user;
+    NEW.happened_at := (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint;
+    RETURN NEW;
+END $$;
+
+-- People's uploads bear their login, so that nobody is in the way of another's; bytes of a blob stay.
+CREATE OR REPLACE FUNCTION signalbox_upload() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF NOT starts_with(NEW.upload, session_user || '/') OR octet_length(NEW.bytes) > 262144 THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for bytes of this upload', HINT = '${node}';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION signalbox_blob_stays() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM public.blobs b WHERE b.chunks = OLD.upload) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for bytes of a blob';
+    END IF;
+    RETURN OLD;
+END $$;
+
+-- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.
+CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigint) RETURNS boolean LANGUAGE plpgsql
+    ${pinned} AS $$
+#variable_conflict use_variable
+DECLARE
+    complete boolean;
+BEGIN
+    SELECT COALESCE(sum(octet_length(c.bytes)), 0) = size AND count(*) = COALESCE(max(c.idx) + 1, 0) INTO complete
+        FROM public.blob_chunks c WHERE c.upload = upload;
+    RETURN complete AND (size > 67108864 OR sha256 = (SELECT encode(pg_catalog.sha256(COALESCE(
+        string_agg(c.bytes, ''::bytea ORDER BY c.idx), ''::bytea)), 'hex') FROM public.blob_chunks c WHERE c.upload = upload));
+END $$;
+
+-- Makes an upload the blob of its digest, in place of one whose bytes are damaged, or too many for the server to tell.
+CREATE OR REPLACE FUNCTION signalbox_blob(sha256 text, upload text, size bigint) RETURNS void LANGUAGE plpgsql
+    SECURITY DEFINER ${pinned} AS $$
+#variable_conflict use_variable
+DECLARE
+    known public.blobs;
+BEGIN
+    IF NOT starts_with(upload, session_user || '/') OR sha256 !~ '^[0-9a-f]{64}$'
+        OR NOT COALESCE(public.signalbox_intact(sha256, upload, size), false) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for other bytes of a blob', HINT = '${node}';
+    END IF;
+    INSERT INTO public.blobs (sha256, size, chunks) VALUES (sha256, size, upload) ON CONFLICT DO NOTHING;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    SELECT b.* INTO known FROM public.blobs b WHERE b.sha256 = sha256;
+    IF known.size > 67108864 OR NOT public.signalbox_intact(sha256, known.chunks, known.size) THEN
+        UPDATE public.blobs b SET size = size, chunks = upload WHERE b.sha256 = sha256;
+        INSERT INTO public.audit (happened_at, actor, subject, message)
+            VALUES ((EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint, session_user, 'blob/' || sha256,
+                jsonb_build_object('code', 'store.blob-replaced', 'args', jsonb_build_array(sha256))::text);
+    END IF;
+END $$;
