@@ -42,12 +42,14 @@ final class StoreFailures {
                     "store.newer",
                     "store.backup-bad",
                     "store.moved-away" -> ExitCode.BAD_DATA;
-            case "store.backup-missing",
+            case "store.missing",
+                    "store.missing-link",
+                    "store.backup-missing",
                     "store.no-account",
                     "store.no-blob",
                     "store.no-database",
                     "store.password-file" -> ExitCode.NO_INPUT;
-            case "store.full", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
+            case "store.full", "store.new-there", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
                 ExitCode.CANT_CREATE;
             case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" ->
                 ExitCode.USAGE;

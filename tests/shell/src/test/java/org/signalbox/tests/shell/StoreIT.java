@@ -78,6 +78,37 @@ class StoreIT {
         assertThat(signalbox.run("accounts").exit()).isZero();
     }
 
+    @Test
+    void a_store_that_is_missing_is_never_taken_for_a_new_workspace() throws Exception {
+        var workspace = folder.resolve("workspace");
+        var backup = folder.resolve("backup.db");
+        try (var practice = Practice.open(workspace)) {
+            var signalbox = practice.signalbox();
+            var database = workspace.resolve(".signalbox").resolve("store.db");
+            assertThat(signalbox.run("backup", backup.toString()).exit()).isZero();
+            Files.delete(database);
+
+            var missing = signalbox.run("accounts", "--json");
+            assertThat(missing.exit()).isEqualTo(66);
+            assertThat(missing.trouble())
+                    .contains(database.toString())
+                    .contains("signalbox restore")
+                    .contains("signalbox store new");
+            assertThat(signalbox.run("serve").exit()).as("nor does a node make one").isEqualTo(66);
+            assertThat(database).doesNotExist();
+
+            assertThat(signalbox.run("restore", backup.toString()).exit()).isZero();
+            assertThat(accounts(signalbox)).contains("nightline@plaza");
+            assertThat(signalbox.run("store", "new").exit()).as("over one that is there").isEqualTo(73);
+
+            Files.delete(database);
+            var begun = signalbox.run("store", "new", "--json");
+            assertThat(begun.exit()).as(begun.err()).isZero();
+            assertThat(begun.json().get("kept").isJsonNull()).isTrue();
+            assertThat(accounts(signalbox)).isEmpty();
+        }
+    }
+
     private static String accounts(Signalbox signalbox) throws Exception {
         return signalbox.run("accounts", "--json").json().getAsJsonArray("accounts").toString().replace("[]", "");
     }
