@@ -167,9 +167,23 @@ public final class Workspaces {
         var present = file.version(migrations.version(), Files.exists(beside(path, "-wal")));
         if (present < migrations.version()) {
             var copy = beside(path, ".before-schema-" + migrations.version() + "-" + stamp(clock));
-            file.copyTo(copy);
+            copy(file, copy);
             file.migrate(migrations, present, clock.instant());
             LOG.info("Migrated {} from schema {} to {}; the old one is {}", path, present, migrations.version(), copy);
+        }
+    }
+
+    /** A copy that isn't whole would only take room, one more at each start. */
+    private static void copy(SqliteFile file, Path copy) {
+        try {
+            file.copyTo(copy);
+        } catch (StoreFailure e) {
+            try {
+                removeWithLogs(copy);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -227,8 +241,14 @@ public final class Workspaces {
             }
             return folder;
         } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.read-only", folder), e);
+            throw unwritable(folder, e);
         }
+    }
+
+    private static StoreFailure unwritable(Path folder, IOException failure) {
+        var there = Files.exists(folder) ? folder : folder.getParent();
+        return new StoreFailure(
+                Message.of(DiskSpace.isFull(there) ? "store.full" : "store.read-only", folder), failure);
     }
 
     /** Takes the workspace for this process, and finishes a move of its store that was ended in the middle. */
@@ -247,7 +267,7 @@ public final class Workspaces {
         try {
             return WorkspaceLock.take(folder);
         } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.read-only", folder), e);
+            throw unwritable(folder, e);
         }
     }
 
@@ -270,6 +290,8 @@ public final class Workspaces {
     private static RuntimeException failure(Path path, Exception cause) {
         return switch (cause) {
             case SQLException e -> new SqliteDialect(path).explain(e);
+            case IOException e when DiskSpace.isFull(path.getParent()) ->
+                new StoreFailure(Message.of("store.full", path), e);
             case IOException e -> new StoreFailure(Message.of("store.failed", path, Backups.reason(e)), e);
             case RuntimeException e -> e;
             default -> new IllegalStateException(cause);
