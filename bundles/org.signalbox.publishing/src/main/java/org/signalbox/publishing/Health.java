@@ -19,6 +19,7 @@ import org.signalbox.model.store.Store;
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
  * @param failed refused by their network, or given up
+ * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
  * @param silent those of them that give no sign of life
  * @param paused whether nothing is sent at all
@@ -33,6 +34,7 @@ public record Health(
         int unknown,
         int review,
         int failed,
+        int damaged,
         int nodes,
         int silent,
         boolean paused,
@@ -63,6 +65,7 @@ public record Health(
                 states.getOrDefault(PublicationState.UNKNOWN, 0),
                 states.getOrDefault(PublicationState.REVIEW, 0),
                 states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
+                store.publications().damaged().size(),
                 nodes.size(),
                 (int) nodes.stream().filter(node -> node.silent(now)).count(),
                 publishing.map(Publishing::paused).orElse(false),
@@ -71,7 +74,7 @@ public record Health(
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || silent > 0;
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || damaged > 0 || silent > 0;
     }
 
     private static int count(Store store, PublicationQuery query) {

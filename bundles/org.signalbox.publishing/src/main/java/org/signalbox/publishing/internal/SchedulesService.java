@@ -2,6 +2,7 @@ package org.signalbox.publishing.internal;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -233,11 +234,24 @@ public final class SchedulesService implements Schedules {
         return planned;
     }
 
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            LOG.debug("{} is no zone: {}", name, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     @Override
     public int followZones() {
         var moved = 0;
         for (var name : store.publications().zones()) {
-            var rules = new Schedule(LocalDateTime.of(2000, 1, 1, 0, 0), ZoneId.of(name)).zoneRules();
+            var zone = zone(name);
+            if (zone.isEmpty()) {
+                continue; // of a publication that can't be read here
+            }
+            var rules = new Schedule(LocalDateTime.of(2000, 1, 1, 0, 0), zone.get()).zoneRules();
             var older = store.publications().olderRules(name, rules, PAGE);
             while (!older.isEmpty()) {
                 var settled = 0;

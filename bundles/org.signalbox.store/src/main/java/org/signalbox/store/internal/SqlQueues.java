@@ -35,7 +35,7 @@ final class SqlQueues implements Queues {
     @Override
     public List<PostingQueue> list() {
         return database.read(
-                transaction -> transaction.list(SqlQueues::queue, "SELECT * FROM queues ORDER BY account"));
+                transaction -> transaction.readable("a queue", SqlQueues::queue, "SELECT * FROM queues ORDER BY account"));
     }
 
     @Override
@@ -155,8 +155,8 @@ final class SqlQueues implements Queues {
 
     private static PostingQueue queue(Row row) throws SQLException {
         return new PostingQueue(
-                AccountId.of(row.text("account")),
-                ZoneId.of(row.text("zone")),
+                row.parsed("account", AccountId::of),
+                row.parsed("zone", ZoneId::of),
                 Arrays.stream(row.text("slots").split(" "))
                         .flatMap(word -> WeeklySlot.parse(word).stream())
                         .toList(),

@@ -21,14 +21,14 @@ final class SqlSeries implements SeriesShelf {
 
     @Override
     public List<Series> active() {
-        return database.read(transaction -> transaction.list(
-                SqlSeries::series, "SELECT * FROM series WHERE state = 'ACTIVE' ORDER BY title, post"));
+        return database.read(transaction -> transaction.readable(
+                "a series", SqlSeries::series, "SELECT * FROM series WHERE state = 'ACTIVE' ORDER BY title, post"));
     }
 
     @Override
     public List<Series> list() {
         return database.read(transaction ->
-                transaction.list(SqlSeries::series, "SELECT * FROM series ORDER BY created_at DESC, post"));
+                transaction.readable("a series", SqlSeries::series, "SELECT * FROM series ORDER BY created_at DESC, post"));
     }
 
     @Override
@@ -80,12 +80,12 @@ final class SqlSeries implements SeriesShelf {
 
     private static Series series(Row row) throws SQLException {
         return new Series(
-                new PostId(row.text("post")),
+                row.parsed("post", PostId::new),
                 row.text("path"),
                 row.text("title"),
-                TimingJson.timing(row.text("timing")),
+                row.parsed("timing", TimingJson::timing),
                 row.constant(Overdue.class, "overdue"),
-                TimingJson.variants(row.text("variants")),
+                row.parsed("variants", TimingJson::variants),
                 row.constant(Series.State.class, "state"),
                 row.instant("created_at"),
                 row.number("revision"));

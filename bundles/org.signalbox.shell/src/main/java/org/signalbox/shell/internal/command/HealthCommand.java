@@ -52,6 +52,9 @@ public final class HealthCommand implements Command {
             Output.line(in, "shell.health.held", health.held(), health.stuck());
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
+            if (health.damaged() > 0) {
+                Output.line(in, "shell.health.damaged", health.damaged());
+            }
             Output.line(in, "shell.health.nodes", health.nodes(), health.silent());
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
@@ -70,6 +73,7 @@ public final class HealthCommand implements Command {
         json.addProperty("unknown", health.unknown());
         json.addProperty("review", health.review());
         json.addProperty("failed", health.failed());
+        json.addProperty("damaged", health.damaged());
         json.addProperty("nodes", health.nodes());
         json.addProperty("silent", health.silent());
         json.addProperty("paused", health.paused());
