@@ -21,6 +21,7 @@ import org.signalbox.model.store.Store;
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
  * @param failed refused by their network, or given up
+ * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
  * @param silent those of them that give no sign of life
  * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
@@ -36,6 +37,7 @@ public record Health(
         int unknown,
         int review,
         int failed,
+        int damaged,
         int nodes,
         int silent,
         List<String> setAside,
@@ -71,6 +73,7 @@ public record Health(
                 states.getOrDefault(PublicationState.UNKNOWN, 0),
                 states.getOrDefault(PublicationState.REVIEW, 0),
                 states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
+                store.publications().damaged().size(),
                 nodes.size(),
                 (int) nodes.stream().filter(node -> node.silent(now)).count(),
                 store.networks().list().stream()
@@ -83,7 +86,8 @@ public record Health(
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || silent > 0 || !setAside.isEmpty();
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || damaged > 0 || silent > 0
+                || !setAside.isEmpty();
     }
 
     private static int count(Store store, PublicationQuery query) {

@@ -17,8 +17,8 @@ public final class Stores {
      * older file is copied beside it first.
      *
      * @param clock what due times and leases are measured by
-     * @throws StoreFailure when another instance has it open, when it is damaged, of a newer program or not writable;
-     *     nothing is changed then
+     * @throws StoreFailure when another instance has it open, when it is damaged, of a newer program, not writable, or missing
+     *     though there was one; nothing is changed then
      */
     public static OpenStore open(Path workspace, InstantSource clock) {
         return Workspaces.open(workspace, Optional.empty(), clock);
@@ -123,6 +123,17 @@ public final class Stores {
      */
     public static Optional<Path> restore(Path backup, Path workspace, InstantSource clock) {
         return Workspaces.restore(backup, workspace, clock);
+    }
+
+    /**
+     * Has a workspace begin anew with an empty store of its own, where its store is missing or damaged.
+     *
+     * @return where the damaged store is kept; empty when there was none
+     * @throws StoreFailure when there is a store that can be used, the workspace's store is on a server, or an instance has
+     *     it open; nothing is changed then
+     */
+    public static Optional<Path> begin(Path workspace, InstantSource clock) {
+        return Workspaces.begin(workspace, clock);
     }
 
     /** As {@link #restore(Path, Path, InstantSource)} by the system's clock, which only names the kept file. */

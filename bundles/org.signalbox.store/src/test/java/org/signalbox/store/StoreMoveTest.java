@@ -169,6 +169,8 @@ final class StoreMoveTest {
 
         Stores.useOwn(here);
 
+        assertFails("store.missing", () -> Stores.open(here, CLOCK));
+        Stores.begin(here, CLOCK);
         try (var own = Stores.open(here, CLOCK)) {
             assertThat(own.publications().ofPost(planned("p7", ANNA, own.now()).post())).isEmpty();
         }

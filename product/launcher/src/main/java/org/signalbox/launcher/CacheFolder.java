@@ -21,7 +21,7 @@ final class CacheFolder implements AutoCloseable {
     }
 
     static CacheFolder in(Path workspace) throws IOException {
-        Path parent = Files.createDirectories(workspace.resolve(".signalbox").resolve("run"));
+        Path parent = Files.createDirectories(folder(workspace));
         List<Path> others;
         try (Stream<Path> list = Files.list(parent)) {
             others = list.toList();
@@ -31,7 +31,16 @@ final class CacheFolder implements AutoCloseable {
                 delete(other);
             }
         }
-        return new CacheFolder(parent.resolve(Long.toString(ProcessHandle.current().pid())));
+        return new CacheFolder(pathIn(workspace));
+    }
+
+    /** Where this process's own is, which need not exist. */
+    static Path pathIn(Path workspace) {
+        return folder(workspace).resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    private static Path folder(Path workspace) {
+        return workspace.resolve(".signalbox").resolve("run");
     }
 
     Path path() {

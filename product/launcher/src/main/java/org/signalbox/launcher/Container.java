@@ -45,14 +45,34 @@ final class Container implements AutoCloseable {
             Installation home, List<String> features, Map<String, Object> settings, InstantSource clock)
             throws BundleException, IOException {
         Container container = new Container(new FrameworkFactory().newFramework(settings));
-        container.framework.init();
-        container.offer(clock);
-        container.framework.getBundleContext().addFrameworkListener(container::note);
-        for (String feature : features) {
-            container.install(home, Feature.read(home.feature(feature)));
+        try {
+            container.start(home, features, clock);
+            return container;
+        } catch (BundleException | IOException | RuntimeException e) {
+            container.closeAfter(e);
+            throw e;
         }
-        container.framework.start();
-        return container;
+    }
+
+    private void start(Installation home, List<String> features, InstantSource clock)
+            throws BundleException, IOException {
+        framework.init();
+        offer(clock);
+        framework.getBundleContext().addFrameworkListener(this::note);
+        for (String feature : features) {
+            install(home, Feature.read(home.feature(feature)));
+        }
+        framework.start();
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (BundleException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void offer(InstantSource clock) {

@@ -29,7 +29,7 @@ public final class Main {
             System.err.println("signalbox: " + e.getMessage());
             return USAGE;
         } catch (WorkspaceException e) {
-            System.err.println("signalbox: " + e.getMessage());
+            System.err.println("signalbox: " + e.getMessage() + (e instanceof NoRoomException ? ", then try again." : ""));
             return CANT_CREATE;
         } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
             System.err.println("signalbox: internal error: " + e.getMessage());
@@ -37,17 +37,33 @@ public final class Main {
         }
     }
 
-    private static int start(Options options) throws IOException {
+    private static int start(Options options) throws IOException, InterruptedException {
         Installation home = Installation.ofThisProcess();
         if (options.plays()) {
             WorkspaceFolder.requireEmpty(options.workspace());
         }
         InstantSource clock =
                 options.drill().isPresent() ? DrillClock.of(home, options.drill().get()) : InstantSource.system();
+        if (!options.isCommand("serve")) {
+            return run(home, options, clock, () -> {});
+        }
+        RoomWait wait = new RoomWait(System.err);
+        while (true) {
+            try {
+                DiskRoom.of(options.workspace()).require();
+                return run(home, options, clock, wait::started);
+            } catch (NoRoomException e) {
+                wait.pause(e);
+            }
+        }
+    }
+
+    private static int run(Installation home, Options options, InstantSource clock, Runnable started)
+            throws IOException {
         Path logs = WorkspaceFolder.makeLogs(options.workspace());
         System.setProperty("signalbox.log", logs.toString());
         System.setProperty("logback.configurationFile", home.logging().toString());
         InstanceSocket.of(options.workspace()).makeFolder();
-        return new Run(home, options, clock).run();
+        return new Run(home, options, clock).run(started);
     }
 }

@@ -16,27 +16,32 @@ final class Run {
     private final Installation home;
     private final Options options;
     private final InstantSource clock;
+    private final DiskRoom room;
 
     Run(Installation home, Options options, InstantSource clock) {
         this.home = home;
         this.options = options;
         this.clock = clock;
+        room = DiskRoom.of(options.workspace());
     }
 
-    /** On the main thread. Returns the exit code; an unexpected error is logged in full and told in one line. */
-    int run() {
+    /**
+     * On the main thread. An unexpected error is logged in full and told in one line.
+     *
+     * @param started is told once the container runs
+     * @return the exit code
+     * @throws NoRoomException if the container found no room to start in; nothing of it runs then
+     */
+    int run(Runnable started) {
         // A background thread that fails is told in the log; people get the command's own words.
         OutOfMemory memory = new OutOfMemory();
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
             memory.see(error);
             log.error("The thread {} ended", thread.getName(), error);
         });
-        try (CacheFolder cache = CacheFolder.in(options.workspace());
-                Container container = Container.start(
-                        home,
-                        options.mode().features(),
-                        FrameworkSettings.of(home, options, cache.path()),
-                        clock)) {
+        try (CacheFolder cache = cache();
+                Container container = start(cache)) {
+            started.run();
             Thread stop = new Thread(() -> stop(container), "signalbox-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             memory.watch(() -> System.exit(OutOfMemory.EXIT)); // which begins with the hook
@@ -46,12 +51,34 @@ final class Run {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return INTERNAL_ERROR;
+        } catch (NoRoomException e) {
+            log.warn("Signalbox doesn't start: {}", e.getMessage());
+            throw e;
         } catch (IOException | BundleException | InvalidSyntaxException | NoServiceException | RuntimeException
                 | LinkageError e) {
             log.error("Signalbox ends", e);
             System.err.println("signalbox: internal error: " + e.getMessage() + " (more in "
                     + System.getProperty("signalbox.log") + ")");
             return INTERNAL_ERROR;
+        }
+    }
+
+    private CacheFolder cache() throws IOException {
+        try {
+            return CacheFolder.in(options.workspace());
+        } catch (IOException e) {
+            room.rethrowShortage(e);
+            throw e;
+        }
+    }
+
+    private Container start(CacheFolder cache) throws IOException, BundleException {
+        try {
+            return Container.start(
+                    home, options.mode().features(), FrameworkSettings.of(home, options, cache.path()), clock);
+        } catch (IOException | BundleException e) {
+            room.rethrowShortage(e);
+            throw e;
         }
     }
 

@@ -1,7 +1,7 @@
 package org.signalbox.launcher;
 
 /** The workspace can't be used as it is; the message says why and what to do. */
-final class WorkspaceException extends RuntimeException {
+class WorkspaceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

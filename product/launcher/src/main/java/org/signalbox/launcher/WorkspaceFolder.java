@@ -30,7 +30,8 @@ final class WorkspaceFolder {
     }
 
     /**
-     * Makes the folder of the logs, which is the first thing that is written.
+     * Makes the folder of the logs, which is the first thing that is written, and sees that files can be made there: a log
+     * that can't be opened at the start stays closed.
      *
      * @throws WorkspaceException if that can't be done
      */
@@ -40,8 +41,10 @@ final class WorkspaceFolder {
             if (!Files.isWritable(logs)) {
                 throw new AccessDeniedException(logs.toString());
             }
+            Files.delete(Files.createTempFile(logs, "log-", ".part"));
             return logs;
         } catch (IOException e) {
+            DiskRoom.of(workspace).rethrowShortage(e);
             throw new WorkspaceException("the workspace " + workspace + " can't be written (" + reason(e)
                     + "). Make it writable for you, or choose another one with --workspace DIR");
         }

@@ -9,10 +9,12 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Rerouting;
 import org.signalbox.model.Tally;
 import org.signalbox.model.TextPrint;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Waiting;
@@ -46,6 +48,22 @@ abstract class Queue implements Publications {
 
     @Override
     public List<Publication> olderRules(String zone, String rules, int limit) {
+        throw MemoryStore.notAsked();
+    }
+
+    /** Whatever is here can be read. */
+    @Override
+    public Optional<Damaged> damaged(PublicationId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Damaged> damaged() {
+        return List.of();
+    }
+
+    @Override
+    public void cancelDamaged(PublicationId id, Actor actor) {
         throw MemoryStore.notAsked();
     }
 

@@ -124,7 +124,8 @@ public final class AnalyticsService implements Analytics {
                 page.items().stream()
                         .map(post -> new PostReading(post, values.getOrDefault(post, Map.of())))
                         .toList(),
-                page.next());
+                page.next(),
+                page.damaged());
     }
 
     @Override

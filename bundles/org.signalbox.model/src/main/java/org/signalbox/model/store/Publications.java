@@ -23,7 +23,10 @@ import org.signalbox.model.Tally;
 import org.signalbox.model.TextPrint;
 import org.signalbox.model.Usage;
 
-/** The publications; also the queue of what is to be sent. */
+/**
+ * The publications; also the queue of what is to be sent. One whose row can't be read is left out of everything but
+ * {@link #list}, which tells it apart, so that it keeps no other one from being read or sent.
+ */
 public interface Publications {
     /**
      * Adds planned ones, all or none, each with an audit entry by {@code actor}.
@@ -33,9 +36,27 @@ public interface Publications {
      */
     void plan(List<Publication> planned, Actor actor);
 
+    /** Empty when it isn't there, or can't be read: {@link #damaged(PublicationId)} says which. */
     Optional<Publication> find(PublicationId id);
 
+    /** Those of a post that can be read. */
     List<Publication> ofPost(PostId post);
+
+    /** What is wrong with one that is there and can't be read; else empty. */
+    Optional<Damaged> damaged(PublicationId id);
+
+    /**
+     * Those that can't be read and need a person: they aren't finished, as far as is known, and nothing is done with them.
+     * Reads all that isn't finished, when it was not long ago.
+     */
+    List<Damaged> damaged();
+
+    /**
+     * Ends one that can't be read, as a person says so, with an audit entry. It stays unreadable.
+     *
+     * @throws StoreException when it can be read, or may have been sent; nothing is changed then
+     */
+    void cancelDamaged(PublicationId id, Actor actor);
 
     /**
      * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past posts

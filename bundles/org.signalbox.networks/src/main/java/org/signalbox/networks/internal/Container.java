@@ -2,6 +2,7 @@ package org.signalbox.networks.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Container implements AutoCloseable {
             var location = PREFIX + jar.network() + ":" + jar.sha256() + ":" + count.incrementAndGet();
             bundle = context.installBundle(location, in);
         } catch (BundleException | IOException e) {
-            throw new LifecycleException(failed(jar, e), e);
+            throw notInstalled(jar, e);
         }
         try {
             return bounded.run("connector-start " + jar.network(), () -> begin(bundle, jar), () -> removeLate(bundle));
@@ -128,6 +129,15 @@ final class Container implements AutoCloseable {
             }
         }
         return new Started(bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
+    }
+
+    private LifecycleException notInstalled(ConnectorJar jar, Exception failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException e) {
+                return new NoCopyException(jar.name(), Path.of(context.getProperty(Constants.FRAMEWORK_STORAGE)), e);
+            }
+        }
+        return new LifecycleException(failed(jar, failure), failure);
     }
 
     private static Message failed(ConnectorJar jar, Throwable e) {

@@ -11,6 +11,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
@@ -236,15 +237,19 @@ final class Lifecycle {
         }
     }
 
-    /** Brings this node to what the store wants of a network; what goes wrong is kept as its trouble. */
-    void reconcile(String network, boolean starting) {
+    /**
+     * Brings this node to what the store wants of a network; what goes wrong is kept as its trouble.
+     *
+     * @return whether that failed for a reason that passes, so that it is worth another try
+     */
+    boolean reconcile(String network, boolean starting) {
         var slot = slots.of(network);
         slot.lock.lock();
         try {
             refresh(slot);
             var record = slot.record;
             if (record.isEmpty()) {
-                return;
+                return false;
             }
             var known = record.get();
             var trouble = match(slot, known);
@@ -252,9 +257,16 @@ final class Lifecycle {
                 save(slot, NetworkState.DISABLED, "networks.audit.disabled", HOST);
             }
             slot.trouble = trouble;
+            return false;
         } catch (LifecycleException e) {
-            LOG.warn("{}: {}", network, e.getMessage());
+            if (!slot.trouble.equals(Optional.of(e.told()))) { // said once, however often it is tried
+                LOG.warn("{}: {}", network, e.getMessage());
+            }
             slot.trouble = Optional.of(e.told());
+            return e instanceof NoCopyException;
+        } catch (StoreException e) {
+            LOG.warn("{} can't be brought up while the store fails: {}", network, e.getMessage());
+            return true;
         } finally {
             slot.lock.unlock();
             slots.tell(slot);

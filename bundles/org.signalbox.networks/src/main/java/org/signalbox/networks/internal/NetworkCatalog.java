@@ -76,6 +76,7 @@ public final class NetworkCatalog implements Networks {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ExecutorService work =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("networks-", 0).factory());
+    private final Retries retries = new Retries(this::hand);
     private final Subscription changes;
 
     @Reference(
@@ -127,7 +128,7 @@ public final class NetworkCatalog implements Networks {
             if (shipped) {
                 ShippedConnectors.of(folders).forEach(file -> tasks.add(work.submit(() -> installShipped(file))));
             }
-            known.forEach(record -> tasks.add(work.submit(() -> lifecycle.reconcile(record.id(), true))));
+            known.forEach(record -> tasks.add(work.submit(() -> reconcile(record.id(), true))));
             for (var task : tasks) {
                 finish(task);
             }
@@ -164,11 +165,28 @@ public final class NetworkCatalog implements Networks {
         }
     }
 
+    private void reconcile(String network, boolean starting) {
+        if (lifecycle.reconcile(network, starting)) {
+            retries.later(network, () -> lifecycle.reconcile(network, false));
+        }
+    }
+
     private void installShipped(Path file) {
+        if (isToBeInstalledLater(file)) {
+            retries.later(file.toString(), () -> isToBeInstalledLater(file));
+        }
+    }
+
+    private boolean isToBeInstalledLater(Path file) {
         try {
             lifecycle.install(file, Replacement.NONE, Approval.EVERYTHING, Lifecycle.HOST);
+            return false;
+        } catch (NoCopyException | StoreException e) {
+            LOG.warn("a network that ships with Signalbox is installed later: {}", e.getMessage());
+            return true;
         } catch (LifecycleException e) {
             LOG.error("a network that ships with Signalbox is not installed: {}", e.getMessage(), e);
+            return false;
         }
     }
 
@@ -209,7 +227,7 @@ public final class NetworkCatalog implements Networks {
         slot.lock.lock();
         try {
             if (slot.record.map(NetworkRecord::revision).orElse(0L) < stored) {
-                lifecycle.reconcile(network, false);
+                reconcile(network, false);
             }
         } finally {
             slot.lock.unlock();
@@ -228,6 +246,7 @@ public final class NetworkCatalog implements Networks {
     @Deactivate
     void stop() {
         changes.close();
+        retries.close();
         liveTerms.close();
         endWork();
         for (var slot : slots.all()) {

@@ -68,8 +68,7 @@ final class Staging {
                 throw Refusal.of("too-large", file, MAX_BYTES / 1024 / 1024);
             }
             ZipShape.check(bytes, file);
-            copy = folders.stagingFile();
-            Files.write(copy, bytes);
+            copy = copy(bytes, file);
             var signer = SignatureCheck.check(copy, file, vendors.certificates(), clock.instant(), developer);
             return ConnectorJar.read(copy, sha256(bytes), file, signer, terms);
         } catch (LifecycleException e) {
@@ -79,6 +78,17 @@ final class Staging {
             discard(copy);
             throw new LifecycleException(
                     Message.of("networks.unreadable", file, e.getMessage() == null ? e : e.getMessage()), e);
+        }
+    }
+
+    private Path copy(byte[] bytes, String file) throws LifecycleException {
+        Path copy = null;
+        try {
+            copy = folders.stagingFile();
+            return Files.write(copy, bytes);
+        } catch (IOException e) {
+            discard(copy);
+            throw new NoCopyException(file, folders.staging(), e);
         }
     }
 

@@ -21,6 +21,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Series;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Timing;
+import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
@@ -48,6 +49,7 @@ final class Planner {
         var post = ready(checked, now);
         var identified = identify(checked, post);
         var id = identified.file().post().flatMap(Post::id).orElseThrow();
+        refuseDamaged(id);
         var actor = new Actor(actorName, store.now());
         var timing = now ? Optional.<Timing>empty() : post.timing();
         var later = timing.filter(each -> !(each instanceof Timing.Once)).isPresent();
@@ -69,6 +71,16 @@ final class Planner {
             }
         }
         return new Planned(identified.file().post().orElseThrow(), store.publications().ofPost(id));
+    }
+
+    /** What became of one that can't be read isn't known: planning it again could publish it twice. */
+    private void refuseDamaged(PostId id) throws PlanningException {
+        var damaged = store.publications().list(PublicationQuery.all().post(id)).damaged();
+        if (!damaged.isEmpty()) {
+            var first = damaged.getFirst();
+            throw new PlanningException(Message.of(
+                    "publishing.plan.damaged", first.id(), first.account(), first.reason().text()));
+        }
     }
 
     private void repeat(Checked checked, List<Publication> frozen, Timing timing, Actor actor)

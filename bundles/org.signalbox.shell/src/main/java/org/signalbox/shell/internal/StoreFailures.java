@@ -36,18 +36,21 @@ final class StoreFailures {
                     "store.grant-no-roles",
                     "store.older-not-owner",
                     "store.password-file-open" -> ExitCode.NO_PERMISSION;
+            case "store.damaged.sent", "store.damaged.sound" -> ExitCode.PROBLEMS;
             case "store.corrupt",
                     "store.foreign",
                     "store.foreign-database",
                     "store.newer",
                     "store.backup-bad",
                     "store.moved-away" -> ExitCode.BAD_DATA;
-            case "store.backup-missing",
+            case "store.missing",
+                    "store.missing-link",
+                    "store.backup-missing",
                     "store.no-account",
                     "store.no-blob",
                     "store.no-database",
                     "store.password-file" -> ExitCode.NO_INPUT;
-            case "store.full", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
+            case "store.full", "store.new-there", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
                 ExitCode.CANT_CREATE;
             case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" ->
                 ExitCode.USAGE;

@@ -28,6 +28,15 @@ record Cursor(List<String> values) {
         return values.get(index);
     }
 
+    /** A number, or what a damaged row has instead: SQLite compares it all the same. */
+    Object order(int index) {
+        try {
+            return number(index);
+        } catch (NumberFormatException e) {
+            return text(index);
+        }
+    }
+
     long number(int index) {
         return Long.parseLong(values.get(index));
     }

@@ -14,8 +14,9 @@ import java.util.Map;
  * reading hardly more than is asked for. Within an account it goes by time; a long queue delays no other account's.
  *
  * @param served when each account was served last, as a number that grows
+ * @param damaged which can't be read and are left out
  */
-record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> served) {
+record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> served, DamagedPublications damaged) {
     /** One statement asks so many queues, always, so that a server plans it once. */
     private static final int AT_A_TIME = 25;
 
@@ -67,16 +68,22 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
     private Map<String, List<Due>> ask(Map<String, Integer> most) throws SQLException {
         var accounts = List.copyOf(most.keySet());
         var queues = new HashMap<String, List<Due>>();
+        var out = damaged.ids();
+        var inTheWay = damaged.byAccount();
         for (int from = 0; from < accounts.size(); from += AT_A_TIME) {
             var args = new ArrayList<Object>();
             for (int i = from; i < from + AT_A_TIME; i++) {
                 var account = i < accounts.size() ? accounts.get(i) : "";
-                args.addAll(List.of(account, horizon, most.getOrDefault(account, 0)));
+                var room = most.getOrDefault(account, 0) + inTheWay.getOrDefault(account, 0L).intValue();
+                args.addAll(List.of(account, horizon, room));
             }
             transaction
                     .list(row -> new Due(row.text("account"), row.instant("not_before"), row.text("id")), QUEUES, args.toArray())
+                    .stream()
+                    .filter(due -> !out.contains(due.id))
                     .forEach(due -> queues.computeIfAbsent(due.account, account -> new ArrayList<>()).add(due));
         }
+        queues.replaceAll((account, due) -> due.stream().sorted(BY_TIME).limit(most.get(account)).toList());
         return queues;
     }
 }

@@ -41,16 +41,6 @@ final class EvidenceJson {
                         .toList()));
     }
 
-    /** Empty where it is none: others may have written it. */
-    static Optional<Evidence> readable(String json) {
-        try {
-            return Optional.of(read(json));
-        } catch (RuntimeException e) {
-            LOG.warn("Evidence in the audit can't be read: {}", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
     static Evidence read(String json) {
         var stored = GSON.fromJson(json, Stored.class);
         return new Evidence(

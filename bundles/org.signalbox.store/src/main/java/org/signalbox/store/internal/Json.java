@@ -28,15 +28,6 @@ final class Json {
         return new Message(stored.code, stored.args);
     }
 
-    /** The same, or as it stands where it is none: others may have written it. */
-    static Message readable(String json) {
-        try {
-            return message(json);
-        } catch (RuntimeException e) {
-            return new Message(json, List.of());
-        }
-    }
-
     static String write(Map<String, ?> values) {
         return GSON.toJson(new TreeMap<>(values));
     }

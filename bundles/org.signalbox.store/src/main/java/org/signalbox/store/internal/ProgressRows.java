@@ -116,7 +116,7 @@ final class ProgressRows {
                 others.add(after.id().value());
             }
         }
-        stored.addAll(PublicationRows.byId(transaction, List.copyOf(others)));
+        stored.addAll(PublicationRows.byId(transaction, List.copyOf(others)).items());
         return stored;
     }
 

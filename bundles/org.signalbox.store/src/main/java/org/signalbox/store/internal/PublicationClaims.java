@@ -27,6 +27,8 @@ import org.signalbox.model.PublicationId;
 
 /** The publications' table as the queue: who may send what. */
 final class PublicationClaims {
+    private static final String QUEUED = "p.state = 'PLANNED' AND p.account = a.id";
+
     /** The accounts that a node may send for, with the head of their queue. */
     static final String HEADS =
             """
@@ -41,6 +43,8 @@ final class PublicationClaims {
     static final String DUE =
             "state = 'PLANNED' AND deaths = 0 AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
 
+    private static final String AT_DEATHS = "state = 'PLANNED' AND deaths > 0";
+
     /** The first one that a node may send of those that were under way at deaths, least of all what is likely to blame. */
     private static final String SUSPECT =
             """
@@ -54,11 +58,14 @@ final class PublicationClaims {
     private final Database database;
     private final Supplier<Instant> now;
     private final PublicationSteps steps;
+    private final DamagedPublications damaged;
     /** When each account had its last turn. */
     private final Map<String, Long> served = new ConcurrentHashMap<>();
     private final AtomicLong turn = new AtomicLong();
 
-    PublicationClaims(Database database, Supplier<Instant> now, PublicationSteps steps) {
+    PublicationClaims(
+            Database database, Supplier<Instant> now, PublicationSteps steps, DamagedPublications damaged) {
+        this.damaged = damaged;
         this.database = database;
         this.now = now;
         this.steps = steps;
@@ -86,13 +93,12 @@ final class PublicationClaims {
         return database.writeGuarded(transaction -> {
             transaction.dialect().keepSenders(transaction);
             var at = now.get();
-            var ids = transaction.list(
-                    row -> row.text("id"),
-                    SUSPECT + transaction.dialect().skipLocked(),
-                    horizon,
-                    node.value(),
-                    node.value());
-            var claims = PublicationRows.byId(transaction, ids).stream()
+            var out = damaged.ids();
+            var args = new ArrayList<Object>(out);
+            args.addAll(List.of(horizon, node.value(), node.value()));
+            var others = out.isEmpty() ? SUSPECT : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + marks(out.size()) + ")");
+            var ids = transaction.list(row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
+            var claims = damaged.noted(PublicationRows.byId(transaction, ids)).stream()
                     .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
                     .map(PublicationSteps.Charged::free)
                     .toList();
@@ -123,9 +129,8 @@ final class PublicationClaims {
 
     /** When the node has something to send next. */
     Optional<Instant> next(NodeId node) {
-        return database.read(transaction -> transaction
-                .list(row -> row.maybeInstant("head"), HEADS, node.value(), node.value())
-                .stream()
+        return database.read(transaction -> heads(transaction, node).stream()
+                .map(Head::first)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()));
     }
@@ -134,20 +139,18 @@ final class PublicationClaims {
     private List<Publication> unclaimed(
             Transaction transaction, NodeId node, Instant horizon, int limit, ToIntFunction<AccountId> room)
             throws SQLException {
-        var heads = transaction
-                .list(row -> new Head(row.text("account"), row.maybeInstant("head")), HEADS, node.value(), node.value())
-                .stream()
+        var heads = heads(transaction, node).stream()
                 .filter(head -> head.first.filter(first -> !first.isAfter(horizon)).isPresent())
                 .map(Head::account)
-                .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, room.applyAsInt(AccountId.of(each)))));
+                .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, room(each, room))));
         heads.values().removeIf(most -> most <= 0);
         if (heads.isEmpty()) {
             return List.of();
         }
-        var queues = new DueQueues(transaction, horizon, served);
+        var queues = new DueQueues(transaction, horizon, served, damaged);
         var ids = queues.first(heads, limit);
         if (transaction.dialect().skipLocked().isEmpty()) {
-            return PublicationRows.byId(transaction, ids);
+            return damaged.noted(PublicationRows.byId(transaction, ids));
         }
         var free = locked(transaction, ids, limit);
         if (free.size() < ids.size()) { // others are at some of the first
@@ -155,7 +158,7 @@ final class PublicationClaims {
             more.replaceAll((account, most) -> OTHERS * most);
             free = locked(transaction, queues.first(more, OTHERS * limit), limit);
         }
-        return PublicationRows.byId(transaction, free).stream()
+        return damaged.noted(PublicationRows.byId(transaction, free)).stream()
                 .filter(each -> heads.merge(each.account().toString(), -1, Integer::sum) >= 0)
                 .toList();
     }
@@ -166,7 +169,7 @@ final class PublicationClaims {
             return ids;
         }
         var some = PublicationRows.padded(ids);
-        var marks = String.join(", ", Collections.nCopies(some.size(), "?"));
+        var marks = marks(some.size());
         var inOrder = ids.size() > limit; // else all of them are wanted
         var args = new ArrayList<Object>(some);
         args.addAll(inOrder ? some : List.of());
@@ -178,6 +181,25 @@ final class PublicationClaims {
                         + transaction.dialect().skipLocked(),
                 args.toArray()));
         return ids.stream().filter(locked::contains).toList();
+    }
+
+    private List<Head> heads(Transaction transaction, NodeId node) throws SQLException {
+        var out = damaged.ids();
+        var args = new ArrayList<Object>(out);
+        args.addAll(List.of(node.value(), node.value()));
+        return transaction.list(
+                row -> new Head(row.text("account"), row.maybeInstant("head")),
+                out.isEmpty() ? HEADS : HEADS.replace(QUEUED, QUEUED + " AND p.id NOT IN (" + marks(out.size()) + ")"),
+                args.toArray());
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** None for what is no account's name. */
+    private static int room(String account, ToIntFunction<AccountId> room) {
+        return AccountId.parse(account).map(room::applyAsInt).orElse(0);
     }
 
     private record Head(String account, Optional<Instant> first) {}

@@ -3,7 +3,6 @@ package org.signalbox.store.internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.signalbox.model.Publication;
 import org.signalbox.model.store.PublicationQuery;
 
 /** A query as an SQL condition and its arguments. */
@@ -35,17 +34,13 @@ record PublicationFilter(String condition, List<Object> args) {
         var args = new ArrayList<>(matching.args);
         query.after().map(cursor -> Cursor.parse(cursor, 2)).ifPresent(cursor -> {
             condition.append(query.newestFirst() ? " AND (due, id) < (?, ?)" : " AND (due, id) > (?, ?)");
-            args.add(cursor.number(0));
+            args.add(cursor.order(0));
             args.add(cursor.text(1));
         });
         condition.append(query.newestFirst() ? " ORDER BY due DESC, id DESC" : " ORDER BY due, id");
         condition.append(" LIMIT ?");
         args.add(Limits.check(query.limit()) + 1);
         return new PublicationFilter(condition.toString(), List.copyOf(args));
-    }
-
-    static String cursor(Publication last) {
-        return Cursor.of(Micros.of(last.due()), last.id().value());
     }
 
     private static void add(List<String> conditions, List<Object> args, String condition, Object arg) {

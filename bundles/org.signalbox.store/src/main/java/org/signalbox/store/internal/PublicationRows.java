@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.connector.api.PublishKey;
@@ -27,13 +26,12 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.store.Damaged;
+import org.signalbox.store.internal.Damages.Read;
 import org.signalbox.store.internal.Database.Guard;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Publications and their parts as rows. */
 final class PublicationRows {
-    private static final Logger LOG = LoggerFactory.getLogger(PublicationRows.class);
     static final List<String> COLUMNS = List.of(
             "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
             "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
@@ -177,7 +175,7 @@ final class PublicationRows {
     }
 
     private static Publication find(Transaction transaction, PublicationId id) throws SQLException {
-        return byId(transaction, List.of(id.value())).getFirst();
+        return byId(transaction, List.of(id.value())).items().getFirst();
     }
 
     /** Names only what changes: what else there is isn't for everybody to write. */
@@ -201,30 +199,67 @@ final class PublicationRows {
     }
 
     /** Those that a condition selects, with their parts, in the order that it says. */
-    static List<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
+    static Read<Publication> select(Transaction transaction, String condition, Object... args) throws SQLException {
         return byId(
                 transaction,
                 transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args));
     }
 
-    /** Those of these ids, in their order; all must be there. */
-    static List<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
+    /** Those of these ids, in their order; all must be there. One that can't be read keeps no other one from it. */
+    static Read<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
+        var damaged = new HashMap<String, Damaged>();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
             var some = padded(ids.subList(from, Math.min(from + AT_A_TIME, ids.size())));
             var list = "(" + String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
-            var parts = new HashMap<String, List<PublicationPart>>();
+            var parts = new HashMap<String, Parts>();
             transaction.list(
-                    row -> parts.computeIfAbsent(row.text("publication"), id -> new ArrayList<>())
-                            .add(part(row)),
+                    row -> parts.computeIfAbsent(row.text("publication"), id -> new Parts())
+                            .read(row),
                     "SELECT * FROM publication_parts WHERE publication IN " + list + " ORDER BY publication, idx",
                     some.toArray());
             transaction.list(
-                    row -> found.put(row.text("id"), publication(row, parts)),
+                    row -> {
+                        var id = row.text("id");
+                        try {
+                            found.put(id, publication(row, parts.getOrDefault(id, new Parts())));
+                        } catch (RuntimeException e) {
+                            damaged.put(id, Damages.publication(row, e));
+                        }
+                        return id;
+                    },
                     "SELECT * FROM publications WHERE id IN " + list,
                     some.toArray());
         }
-        return ids.stream().map(found::get).toList();
+        return new Read<>(
+                ids.stream().filter(found::containsKey).map(found::get).toList(),
+                ids.stream().filter(damaged::containsKey).map(damaged::get).toList());
+    }
+
+    /** Of one publication, or why one of them can't be read. */
+    private static final class Parts {
+        private final List<PublicationPart> parts = new ArrayList<>();
+        private Optional<RuntimeException> failure = Optional.empty();
+
+        boolean read(Row row) throws SQLException {
+            try {
+                var part = part(row);
+                if (part.index() != parts.size()) {
+                    throw new IllegalArgumentException("part " + (parts.size() + 1) + " is missing");
+                }
+                return parts.add(part);
+            } catch (RuntimeException e) {
+                failure = failure.or(() -> Optional.of(e));
+                return false;
+            }
+        }
+
+        List<PublicationPart> all() {
+            failure.ifPresent(e -> {
+                throw e;
+            });
+            return parts;
+        }
     }
 
     /** The last again and again, so that there are few statements of this kind, which a server plans once each. */
@@ -303,32 +338,32 @@ final class PublicationRows {
         return new PublicationPart(
                 (int) row.number("idx"),
                 row.text("text"),
-                Json.media(row.text("media")),
+                row.parsed("media", Json::media),
                 row.constant(PublicationPart.Progress.class, "progress"),
-                row.maybeText("publish_key").map(id -> new PublishKey(UUID.fromString(id), mintedAt.orElseThrow())),
+                row.maybeParsed("publish_key", id -> new PublishKey(UUID.fromString(id), mintedAt.orElseThrow())),
                 row.maybeText("prepared"),
                 row.maybeInstant("intended_at"),
                 row.maybeInstant("deadline"),
                 (int) row.number("attempts"),
-                row.maybeText("receipt").map(Json::receipt));
+                row.maybeParsed("receipt", Json::receipt));
     }
 
-    private static Publication publication(Row row, Map<String, List<PublicationPart>> parts) throws SQLException {
+    private static Publication publication(Row row, Parts parts) throws SQLException {
         return new Publication(
-                new PublicationId(row.text("id")),
-                new PostId(row.text("post")),
-                AccountId.of(row.text("account")),
+                row.parsed("id", PublicationId::new),
+                row.parsed("post", PostId::new),
+                row.parsed("account", AccountId::of),
                 row.text("title"),
                 row.text("path"),
                 row.text("source"),
-                Json.texts(row.text("options")),
+                row.parsed("options", Json::texts),
                 row.maybeText("language"),
-                parts.getOrDefault(row.text("id"), List.of()),
+                parts.all(),
                 row.instant("due"),
                 schedule(row),
                 row.constant(Overdue.class, "overdue"),
                 row.constant(PublicationState.class, "state"),
-                row.maybeText("reason").map(Json::message),
+                row.maybeParsed("reason", Json::message),
                 row.instant("not_before"),
                 lease(row),
                 row.number("epoch"),
@@ -339,8 +374,8 @@ final class PublicationRows {
                 row.maybeInstant("published_at"),
                 row.maybeInstant("withdrawn_at"),
                 row.instant("created_at"),
-                row.maybeText("rerouted_from").map(PublicationId::new),
-                row.maybeText("rerouted_to").map(PublicationId::new),
+                row.maybeParsed("rerouted_from", PublicationId::new),
+                row.maybeParsed("rerouted_to", PublicationId::new),
                 new Derivation(
                         row.text("occurrence"),
                         Duration.ofSeconds(row.number("delay")),
@@ -350,19 +385,15 @@ final class PublicationRows {
     }
 
     private static Optional<Schedule> schedule(Row row) throws SQLException {
-        var zone = row.maybeText("schedule_zone");
-        try {
-            return row.maybeText("schedule_wall")
-                    .map(wall -> new Schedule(LocalDateTime.parse(wall), ZoneId.of(zone.orElseThrow())));
-        } catch (DateTimeException e) { // a zone that is newer than this program's, or none: the instant is what counts
-            LOG.debug("{} has no wall time that is known here", row.text("id"), e);
-            return Optional.empty();
-        }
+        var wall = row.maybeParsed("schedule_wall", LocalDateTime::parse);
+        return wall.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Schedule(wall.get(), row.parsed("schedule_zone", ZoneId::of)));
     }
 
     private static Optional<Lease> lease(Row row) throws SQLException {
         var epoch = row.number("lease_epoch");
         var until = row.maybeInstant("lease_until");
-        return row.maybeText("lease_node").map(node -> new Lease(new NodeId(node), epoch, until.orElseThrow()));
+        return row.maybeParsed("lease_node", node -> new Lease(new NodeId(node), epoch, until.orElseThrow()));
     }
 }

@@ -12,7 +12,8 @@ import org.signalbox.store.StoreFailure;
 
 /** Room on the disk that is kept for the results of what was sent: nothing is sent without it. */
 final class Reserve {
-    private static final int SIZE = 1024 * 1024;
+    /** In bytes. */
+    static final int SIZE = 1024 * 1024;
 
     private final Path file;
     private boolean kept;
@@ -26,8 +27,7 @@ final class Reserve {
         if (kept) {
             return;
         }
-        var content = new byte[SIZE];
-        new Random(SIZE).nextBytes(content); // file systems that compress or leave holes would keep no room for zeros
+        var content = content(SIZE);
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (var bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
@@ -38,6 +38,13 @@ final class Reserve {
         } catch (IOException e) {
             throw new StoreFailure(Message.of("store.full", file), e);
         }
+    }
+
+    /** File systems that compress or leave holes would keep no room for zeros. */
+    static byte[] content(int size) {
+        var content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
     }
 
     /** Gives the room to a result that finds none; says whether there was some. */

@@ -4,12 +4,40 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The present row of a result, by column name. */
 record Row(ResultSet rows) {
+    /** @throws DamagedValueException when there is none */
     String text(String column) throws SQLException {
-        return rows.getString(column);
+        var text = rows.getString(column);
+        if (text == null) {
+            throw new DamagedValueException(column, new IllegalArgumentException("nothing"));
+        }
+        return text;
+    }
+
+    /**
+     * What a text stands for.
+     *
+     * @throws DamagedValueException when it can't be read
+     */
+    <T> T parsed(String column, Function<String, T> parser) throws SQLException {
+        return parse(column, text(column), parser);
+    }
+
+    <T> Optional<T> maybeParsed(String column, Function<String, T> parser) throws SQLException {
+        return maybeText(column).map(text -> parse(column, text, parser));
+    }
+
+    private static <T> T parse(String column, String text, Function<String, T> parser) {
+        try {
+            return Objects.requireNonNull(parser.apply(text), "nothing");
+        } catch (RuntimeException e) {
+            throw new DamagedValueException(column, e);
+        }
     }
 
     Optional<String> maybeText(String column) throws SQLException {
@@ -17,7 +45,7 @@ record Row(ResultSet rows) {
     }
 
     Optional<URI> maybeUri(String column) throws SQLException {
-        return maybeText(column).map(URI::create);
+        return maybeParsed(column, URI::create);
     }
 
     long number(String column) throws SQLException {
@@ -38,6 +66,6 @@ record Row(ResultSet rows) {
     }
 
     <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
-        return Enum.valueOf(type, rows.getString(column));
+        return parsed(column, name -> Enum.valueOf(type, name));
     }
 }

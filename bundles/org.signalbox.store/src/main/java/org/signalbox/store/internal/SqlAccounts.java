@@ -43,7 +43,7 @@ final class SqlAccounts implements AccountShelf {
     @Override
     public List<AccountRecord> list() {
         return database.read(transaction ->
-                transaction.list(SqlAccounts::account, "SELECT " + COLUMNS + " FROM accounts ORDER BY network, id"));
+                transaction.readable("an account", SqlAccounts::account, "SELECT " + COLUMNS + " FROM accounts ORDER BY network, id"));
     }
 
     @Override
@@ -165,13 +165,13 @@ final class SqlAccounts implements AccountShelf {
 
     private static AccountRecord account(Row row) throws SQLException {
         return new AccountRecord(
-                AccountId.of(row.text("id")),
+                row.parsed("id", AccountId::of),
                 row.text("remote_id"),
                 row.text("handle"),
                 row.text("display_name"),
                 row.maybeUri("profile"),
-                URI.create(row.text("origin")),
-                row.maybeText("paused").map(Json::message),
+                row.parsed("origin", URI::create),
+                row.maybeParsed("paused", Json::message),
                 row.instant("added_at"),
                 row.number("revision"));
     }

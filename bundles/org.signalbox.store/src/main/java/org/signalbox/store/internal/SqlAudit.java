@@ -1,10 +1,12 @@
 package org.signalbox.store.internal;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.AuditLog;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.Slice;
 
 /** The audit's table; its order is that of the commits, whatever clocks said. */
@@ -36,21 +38,32 @@ final class SqlAudit implements AuditLog {
             args.add(cursor.number(0));
         });
         args.add(Limits.check(limit) + 1);
-        var found = database.read(transaction -> transaction.list(
-                row -> new Numbered(
-                        row.number("seq"),
-                        new AuditEntry(
-                                row.instant("happened_at"),
-                                row.text("actor"),
-                                row.text("subject"),
-                                Json.readable(row.text("message")),
-                                row.maybeText("state").map(PublicationState::valueOf),
-                                row.maybeText("evidence").flatMap(EvidenceJson::readable))),
+        return database.read(transaction -> transaction.slice(
+                SqlAudit::entry,
+                SqlAudit::damaged,
+                row -> Cursor.of(row.number("seq")),
+                limit,
                 sql + " ORDER BY seq DESC LIMIT ?",
                 args.toArray()));
-        var page = Limits.slice(found, limit, numbered -> Cursor.of(numbered.seq));
-        return new Slice<>(page.items().stream().map(Numbered::entry).toList(), page.next());
     }
 
-    private record Numbered(long seq, AuditEntry entry) {}
+    private static AuditEntry entry(Row row) throws SQLException {
+        return new AuditEntry(
+                row.instant("happened_at"),
+                row.text("actor"),
+                row.text("subject"),
+                row.parsed("message", Json::message),
+                row.maybeParsed("state", PublicationState::valueOf),
+                row.maybeParsed("evidence", EvidenceJson::read));
+    }
+
+    private static Damaged damaged(Row row, RuntimeException failure) throws SQLException {
+        return new Damaged(
+                row.maybeText("subject").orElse(""),
+                "",
+                "",
+                row.maybeText("state").orElse(""),
+                row.maybeInstant("happened_at"),
+                Damages.reason(failure));
+    }
 }

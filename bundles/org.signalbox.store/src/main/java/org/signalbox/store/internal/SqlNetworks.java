@@ -21,7 +21,7 @@ final class SqlNetworks implements NetworkShelf {
     @Override
     public List<NetworkRecord> list() {
         return database.read(
-                transaction -> transaction.list(SqlNetworks::network, "SELECT * FROM networks ORDER BY id"));
+                transaction -> transaction.readable("a network", SqlNetworks::network, "SELECT * FROM networks ORDER BY id"));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class SqlNotices implements NoticeShelf {
     @Override
     public List<NoticeRule> list() {
         return database.read(
-                transaction -> transaction.list(SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules ORDER BY name"));
+                transaction -> transaction.readable("a notice", SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules ORDER BY name"));
     }
 
     @Override
@@ -147,7 +147,7 @@ final class SqlNotices implements NoticeShelf {
         return new NoticeRule(
                 row.text("name"),
                 row.constant(NoticeRule.Channel.class, "channel"),
-                Json.texts(row.text("settings")),
+                row.parsed("settings", Json::texts),
                 Duration.ofSeconds(row.number("late_seconds")),
                 row.number("revision"));
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.PastPosts;
@@ -119,12 +120,13 @@ final class SqlPastPosts implements PastPosts {
             args.addAll(List.of(cursor.number(0), cursor.text(1), cursor.text(2)));
         });
         args.add(Limits.check(query.limit()) + 1);
-        var found = database.read(transaction -> transaction.list(
+        return database.read(transaction -> transaction.slice(
                 SqlPastPosts::post,
+                SqlPastPosts::damaged,
+                row -> Cursor.of(row.number("posted_at"), row.text("account"), row.text("remote_id")),
+                query.limit(),
                 sql + " ORDER BY posted_at DESC, account DESC, remote_id DESC LIMIT ?",
                 args.toArray()));
-        return Limits.slice(
-                found, query.limit(), last -> Cursor.of(Micros.of(last.at()), last.account(), last.remoteId()));
     }
 
     @Override
@@ -178,25 +180,37 @@ final class SqlPastPosts implements PastPosts {
     @Override
     public List<AccountId> accounts() {
         return database.read(transaction -> transaction.list(
-                row -> AccountId.of(row.text("account")),
+                row -> AccountId.parse(row.text("account")),
                 """
                 WITH RECURSIVE found (account) AS (
                     SELECT MIN(account) FROM past_posts
                     UNION ALL
                     SELECT (SELECT MIN(p.account) FROM past_posts p WHERE p.account > found.account)
                     FROM found WHERE found.account IS NOT NULL)
-                SELECT account FROM found WHERE account IS NOT NULL"""));
+                SELECT account FROM found WHERE account IS NOT NULL""").stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Damaged damaged(Row row, RuntimeException failure) throws SQLException {
+        return new Damaged(
+                row.text("remote_id"),
+                row.maybeText("text").orElse(""),
+                row.text("account"),
+                "",
+                row.maybeInstant("posted_at"),
+                Damages.reason(failure));
     }
 
     private static PastPost post(Row row) throws SQLException {
         return new PastPost(
-                AccountId.of(row.text("account")),
+                row.parsed("account", AccountId::of),
                 row.text("remote_id"),
                 row.instant("posted_at"),
                 row.text("text"),
                 row.maybeUri("url"),
                 row.maybeText("reply_to"),
-                Optional.ofNullable(row.text("publication")).map(PublicationId::new),
+                row.maybeParsed("publication", PublicationId::new),
                 row.number("gone") != 0);
     }
 }

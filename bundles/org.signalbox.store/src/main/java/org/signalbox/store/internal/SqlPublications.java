@@ -31,6 +31,7 @@ import org.signalbox.model.Rerouting;
 import org.signalbox.model.Tally;
 import org.signalbox.model.TextPrint;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Slice;
@@ -52,11 +53,14 @@ final class SqlPublications implements Publications {
     private final Database database;
     private final PublicationSteps steps;
     private final PublicationClaims claims;
+    private final DamagedPublications damaged = new DamagedPublications();
+    private final DamageReport report;
 
     SqlPublications(Database database, Supplier<Instant> now) {
         this.database = database;
         steps = new PublicationSteps(database, now);
-        claims = new PublicationClaims(database, now, steps);
+        claims = new PublicationClaims(database, now, steps, damaged);
+        report = new DamageReport(database, damaged);
     }
 
     @Override
@@ -106,22 +110,22 @@ final class SqlPublications implements Publications {
         }
         var args = Resemblance.args(account.toString(), print);
         args.addAll(List.of(from, to, Limits.check(limit)));
-        return database.read(transaction -> PublicationRows.select(
+        return damaged.noted(database.read(transaction -> PublicationRows.select(
                 transaction,
                 Resemblance.condition(print.bands().size())
                         + " AND due >= ? AND due < ? AND state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED')"
                         + " ORDER BY due, id LIMIT ?",
-                args.toArray()));
+                args.toArray())));
     }
 
     @Override
     public List<Publication> olderRules(String zone, String rules, int limit) {
-        return database.read(transaction -> PublicationRows.select(
+        return damaged.noted(database.read(transaction -> PublicationRows.select(
                 transaction,
                 "state IN ('PLANNED', 'HELD') AND schedule_zone = ? AND zone_rules < ? ORDER BY due, id LIMIT ?",
                 zone,
                 rules,
-                Limits.check(limit)));
+                Limits.check(limit) + damaged.ids().size())));
     }
 
     @Override
@@ -139,8 +143,23 @@ final class SqlPublications implements Publications {
 
     @Override
     public List<Publication> ofPost(PostId post) {
-        return database.read(
-                transaction -> PublicationRows.select(transaction, "post = ? ORDER BY due, id", post.value()));
+        return damaged.noted(database.read(
+                transaction -> PublicationRows.select(transaction, "post = ? ORDER BY due, id", post.value())));
+    }
+
+    @Override
+    public Optional<Damaged> damaged(PublicationId id) {
+        return report.of(id);
+    }
+
+    @Override
+    public List<Damaged> damaged() {
+        return report.unfinished();
+    }
+
+    @Override
+    public void cancelDamaged(PublicationId id, Actor actor) {
+        report.cancel(id, actor);
     }
 
     @Override
@@ -232,22 +251,23 @@ final class SqlPublications implements Publications {
 
     @Override
     public List<Publication> abandoned(Instant at, int limit) {
-        return database.read(transaction -> PublicationRows.select(
+        return damaged.noted(database.read(transaction -> PublicationRows.select(
                 transaction,
                 ABANDONED,
                 at,
-                Limits.check(limit)));
+                Limits.check(limit) + damaged.ids().size())));
     }
 
     @Override
     public List<Publication> unclear(Instant at, int limit, int each, Set<PublicationId> inHand) {
         var most = Limits.check(limit);
-        return database.read(transaction -> PublicationRows.byId(
+        var out = damaged.ids();
+        return damaged.noted(database.read(transaction -> PublicationRows.byId(
                 transaction,
-                transaction.list(row -> row.text("id"), UNCLEAR, at, each).stream()
-                        .filter(id -> !inHand.contains(new PublicationId(id)))
+                transaction.list(row -> row.text("id"), UNCLEAR, at, each + out.size()).stream()
+                        .filter(id -> !out.contains(id) && !inHand.contains(new PublicationId(id)))
                         .limit(most)
-                        .toList()));
+                        .toList())));
     }
 
     @Override
@@ -258,14 +278,23 @@ final class SqlPublications implements Publications {
     @Override
     public Slice<Publication> list(PublicationQuery query) {
         var page = PublicationFilter.page(query);
-        var found = database.read(transaction -> PublicationRows.select(
-                transaction, page.condition(), page.args().toArray()));
-        return Limits.slice(found, query.limit(), PublicationFilter::cursor);
+        return database.read(transaction -> {
+            var ids = transaction.slice(
+                    row -> row.text("id"),
+                    Damages::publication,
+                    row -> Cursor.of(row.text("due"), row.text("id")),
+                    query.limit(),
+                    "SELECT id, due FROM publications WHERE " + page.condition(),
+                    page.args().toArray());
+            var read = PublicationRows.byId(transaction, ids.items());
+            damaged.note(read.damaged());
+            return new Slice<>(read.items(), ids.next(), read.damaged());
+        });
     }
 
     @Override
     public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
-        database.read(transaction -> WaitingRows.each(transaction, network, consumer));
+        damaged.note(database.read(transaction -> WaitingRows.each(transaction, network, consumer)));
     }
 
     @Override
@@ -273,7 +302,10 @@ final class SqlPublications implements Publications {
         var filter = PublicationFilter.matching(query);
         var counts = new EnumMap<PublicationState, Integer>(PublicationState.class);
         database.read(transaction -> transaction.list(
-                row -> counts.put(row.constant(PublicationState.class, "state"), (int) row.number("n")),
+                row -> {
+                    var count = (int) row.number("n");
+                    return DamageReport.state(row.text("state")).map(state -> counts.put(state, count));
+                },
                 "SELECT state, COUNT(*) AS n FROM publications WHERE " + filter.condition() + " GROUP BY state",
                 filter.args().toArray()));
         return Map.copyOf(counts);
@@ -285,12 +317,13 @@ final class SqlPublications implements Publications {
         var originals = new EnumMap<Tally.Fate, Integer>(Tally.Fate.class);
         var replacements = new EnumMap<Tally.Fate, Integer>(Tally.Fate.class);
         database.read(transaction -> transaction.list(
-                row -> (row.number("replacement") == 1 ? replacements : originals)
-                        .merge(
-                                Tally.Fate.of(
-                                        row.constant(PublicationState.class, "state"), row.number("rerouted") == 1),
-                                (int) row.number("n"),
-                                Integer::sum),
+                row -> {
+                    var fates = row.number("replacement") == 1 ? replacements : originals;
+                    var rerouted = row.number("rerouted") == 1;
+                    var count = (int) row.number("n");
+                    return DamageReport.state(row.text("state"))
+                            .map(state -> fates.merge(Tally.Fate.of(state, rerouted), count, Integer::sum));
+                },
                 "SELECT state, CASE WHEN rerouted_to IS NULL THEN 0 ELSE 1 END AS rerouted,"
                         + " CASE WHEN rerouted_from IS NULL THEN 0 ELSE 1 END AS replacement,"
                         + " COUNT(*) AS n FROM publications WHERE " + filter.condition()
@@ -325,6 +358,6 @@ final class SqlPublications implements Publications {
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
-        return PublicationRows.select(transaction, "id = ?", id.value()).stream().findFirst();
+        return PublicationRows.select(transaction, "id = ?", id.value()).items().stream().findFirst();
     }
 }

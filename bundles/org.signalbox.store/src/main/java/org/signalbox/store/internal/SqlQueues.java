@@ -21,12 +21,9 @@ import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Queues;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The table of queues, and the slots that publications have. */
 final class SqlQueues implements Queues {
-    private static final Logger LOG = LoggerFactory.getLogger(SqlQueues.class);
 
     private final Database database;
     private final SqlPublications publications;
@@ -38,21 +35,8 @@ final class SqlQueues implements Queues {
 
     @Override
     public List<PostingQueue> list() {
-        return database
-                .read(transaction -> transaction.list(SqlQueues::readable, "SELECT * FROM queues ORDER BY account"))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** Every author writes queues: one that can't be read must not stop the others. */
-    private static Optional<PostingQueue> readable(Row row) throws SQLException {
-        try {
-            return Optional.of(queue(row));
-        } catch (RuntimeException e) {
-            LOG.error("The queue of {} can't be read: {}", row.text("account"), e.getMessage());
-            return Optional.empty();
-        }
+        return database.read(
+                transaction -> transaction.readable("a queue", SqlQueues::queue, "SELECT * FROM queues ORDER BY account"));
     }
 
     @Override
@@ -171,8 +155,8 @@ final class SqlQueues implements Queues {
 
     private static PostingQueue queue(Row row) throws SQLException {
         return new PostingQueue(
-                AccountId.of(row.text("account")),
-                ZoneId.of(row.text("zone")),
+                row.parsed("account", AccountId::of),
+                row.parsed("zone", ZoneId::of),
                 Arrays.stream(row.text("slots").split(" "))
                         .flatMap(word -> WeeklySlot.parse(word).stream())
                         .toList(),

@@ -10,12 +10,9 @@ import org.signalbox.model.Series;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The table of posts that go out again and again. */
 final class SqlSeries implements SeriesShelf {
-    private static final Logger LOG = LoggerFactory.getLogger(SqlSeries.class);
 
     private final Database database;
 
@@ -25,28 +22,14 @@ final class SqlSeries implements SeriesShelf {
 
     @Override
     public List<Series> active() {
-        return all("SELECT * FROM series WHERE state = 'ACTIVE' ORDER BY title, post");
+        return database.read(transaction -> transaction.readable(
+                "a series", SqlSeries::series, "SELECT * FROM series WHERE state = 'ACTIVE' ORDER BY title, post"));
     }
 
     @Override
     public List<Series> list() {
-        return all("SELECT * FROM series ORDER BY created_at DESC, post");
-    }
-
-    private List<Series> all(String sql) {
-        return database.read(transaction -> transaction.list(SqlSeries::readable, sql)).stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** Every author writes series: one that can't be read must not stop the others. */
-    private static Optional<Series> readable(Row row) throws SQLException {
-        try {
-            return Optional.of(series(row));
-        } catch (RuntimeException e) {
-            LOG.error("The series {} can't be read, and plans nothing: {}", row.text("post"), e.getMessage());
-            return Optional.empty();
-        }
+        return database.read(transaction ->
+                transaction.readable("a series", SqlSeries::series, "SELECT * FROM series ORDER BY created_at DESC, post"));
     }
 
     @Override
@@ -98,12 +81,12 @@ final class SqlSeries implements SeriesShelf {
 
     private static Series series(Row row) throws SQLException {
         return new Series(
-                new PostId(row.text("post")),
+                row.parsed("post", PostId::new),
                 row.text("path"),
                 row.text("title"),
-                TimingJson.timing(row.text("timing")),
+                row.parsed("timing", TimingJson::timing),
                 row.constant(Overdue.class, "overdue"),
-                TimingJson.variants(row.text("variants")),
+                row.parsed("variants", TimingJson::variants),
                 row.constant(Series.State.class, "state"),
                 row.instant("created_at"),
                 row.number("revision"));

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteDataSource;
 record SqliteDialect(Path file) implements Dialect {
     private static final int BUSY = 5;
     private static final int READ_ONLY = 8;
+    private static final int IO_ERROR = 10;
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
     private static final int CANT_OPEN = 14;
@@ -129,12 +130,21 @@ record SqliteDialect(Path file) implements Dialect {
         var told =
                 switch (failure.getErrorCode()) {
                     case FULL -> Message.of("store.full", file);
-                    case READ_ONLY, CANT_OPEN -> Message.of("store.read-only", file);
+                    case IO_ERROR, READ_ONLY, CANT_OPEN -> unwritable(failure);
                     case CORRUPT, NOT_A_DATABASE -> corrupt(String.valueOf(failure.getMessage()));
                     case BUSY -> Message.of("store.busy", file);
                     default -> Message.of("store.failed", file, failure.getMessage());
                 };
         return new StoreFailure(told, failure);
+    }
+
+    private Message unwritable(SQLException failure) {
+        if (DiskSpace.isFull(file.toAbsolutePath().getParent())) {
+            return Message.of("store.full", file);
+        }
+        return failure.getErrorCode() == IO_ERROR
+                ? Message.of("store.failed", file, failure.getMessage())
+                : Message.of("store.read-only", file);
     }
 
     Message corrupt(String finding) {

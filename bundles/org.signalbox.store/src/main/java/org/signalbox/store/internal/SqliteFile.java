@@ -87,12 +87,25 @@ final class SqliteFile {
                 mark(connection);
                 dialect.commit(connection);
             } catch (SQLException e) {
-                dialect.rollback(connection);
+                rollback(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
+            var told = dialect.explain(e);
+            if (told.told().code().equals("store.full")) {
+                throw told;
+            }
             throw new StoreFailure(
                     Message.of("store.migration-failed", file, present, migrations.version(), e.getMessage()), e);
+        }
+    }
+
+    /** SQLite has done that by itself where there was no room. */
+    private void rollback(Connection connection, SQLException cause) {
+        try {
+            dialect.rollback(connection);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

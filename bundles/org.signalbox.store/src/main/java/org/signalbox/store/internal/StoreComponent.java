@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -20,12 +21,11 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.StoreTrouble;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Offers the store that the framework property {@code signalbox.store} names, or else that of the workspace that
- * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened, offers the reason as a {@link StoreTrouble} instead.
+ * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened, offers the reason as a
+ * {@link StoreTrouble} instead; where that is a lack of room, until there is some.
  */
 @Component(immediate = true, service = {})
 public final class StoreComponent {
@@ -34,10 +34,9 @@ public final class StoreComponent {
     /** The address of a store on a server; without it, the workspace's own. */
     static final String STORE = "signalbox.store";
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoreComponent.class);
-
-    private final Optional<OpenStore> store;
-    private final ServiceRegistration<?> registration;
+    private final BundleContext context;
+    private final PatientOpening opening;
+    private Optional<ServiceRegistration<?>> offered = Optional.empty();
 
     @Activate
     public StoreComponent(
@@ -46,30 +45,50 @@ public final class StoreComponent {
                             cardinality = ReferenceCardinality.OPTIONAL,
                             policyOption = ReferencePolicyOption.GREEDY)
                     @Nullable InstantSource clock) {
-        Optional<OpenStore> opened = Optional.empty();
-        ServiceRegistration<?> offered;
-        try {
-            var workspace = Optional.ofNullable(context.getProperty(WORKSPACE))
-                    .orElseThrow(() -> new StoreFailure(Message.of("store.no-workspace", WORKSPACE)));
-            var open = Workspaces.open(
-                    Path.of(workspace),
-                    Optional.ofNullable(context.getProperty(STORE)).map(StoreAddress::of),
-                    clock == null ? InstantSource.system() : clock);
-            opened = Optional.of(open);
-            offered = context.registerService(
-                    new String[] {Store.class.getName(), OpenStore.class.getName()}, open, properties(workspace, open));
-        } catch (StoreFailure e) {
-            LOG.error("There is no store: {}", e.getMessage(), e);
-            offered = context.registerService(StoreTrouble.class, () -> e, null);
+        this.context = context;
+        opening = new PatientOpening(() -> open(clock == null ? InstantSource.system() : clock), new Offering());
+        opening.start();
+    }
+
+    private OpenStore open(InstantSource clock) {
+        return Workspaces.open(
+                Path.of(workspace()), Optional.ofNullable(context.getProperty(STORE)).map(StoreAddress::of), clock);
+    }
+
+    private String workspace() {
+        return Optional.ofNullable(context.getProperty(WORKSPACE))
+                .orElseThrow(() -> new StoreFailure(Message.of("store.no-workspace", WORKSPACE)));
+    }
+
+    /** Offers the store, or why there is none. */
+    private final class Offering implements PatientOpening.Listener {
+        @Override
+        public void opened(OpenStore store) {
+            offer(() -> context.registerService(
+                    new String[] {Store.class.getName(), OpenStore.class.getName()},
+                    store,
+                    properties(workspace(), store)));
         }
-        store = opened;
-        registration = offered;
+
+        @Override
+        public void failed(StoreFailure why) {
+            offer(() -> context.registerService(StoreTrouble.class, () -> why, null));
+        }
+    }
+
+    private synchronized void offer(Supplier<ServiceRegistration<?>> next) {
+        offered.ifPresent(ServiceRegistration::unregister);
+        offered = Optional.of(next.get());
     }
 
     @Deactivate
     void close() {
-        registration.unregister();
-        store.ifPresent(OpenStore::close);
+        opening.close(this::withdraw);
+    }
+
+    private synchronized void withdraw() {
+        offered.ifPresent(ServiceRegistration::unregister);
+        offered = Optional.empty();
     }
 
     private static Dictionary<String, Object> properties(String workspace, OpenStore store) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StoreChange;
 
 /**
@@ -71,6 +73,58 @@ final class Transaction {
             }
             return found;
         }
+    }
+
+    /**
+     * The rows that can be read; why others can't is logged.
+     *
+     * @param what they are, for the log
+     */
+    <T> List<T> readable(String what, RowReader<T> reader, String sql, Object... args) throws SQLException {
+        return list(
+                        row -> {
+                            try {
+                                return Optional.of(reader.read(row));
+                            } catch (RuntimeException e) {
+                                Damages.tellOnce(what, e);
+                                return Optional.<T>empty();
+                            }
+                        },
+                        sql,
+                        args)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * A page of rows, of which some may be damaged.
+     *
+     * @param cursor of a row, for the page after it
+     * @param limit of the page; the statement selects one more
+     */
+    <T> Slice<T> slice(
+            RowReader<T> reader, DamagedReader damaged, RowReader<String> cursor, int limit, String sql, Object... args)
+            throws SQLException {
+        var items = new ArrayList<T>();
+        var broken = new ArrayList<Damaged>();
+        var cursors = new ArrayList<String>();
+        var rows = list(
+                row -> {
+                    if (cursors.size() < limit) {
+                        cursors.add(cursor.read(row));
+                        try {
+                            items.add(reader.read(row));
+                        } catch (RuntimeException e) {
+                            broken.add(damaged.read(row, e));
+                        }
+                    }
+                    return row;
+                },
+                sql,
+                args);
+        return new Slice<>(
+                items, rows.size() > limit ? Optional.of(cursors.getLast()) : Optional.empty(), broken);
     }
 
     /** The first row. */
@@ -279,6 +333,12 @@ final class Transaction {
             case Object[] texts -> connection.createArrayOf("text", texts);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         };
+    }
+
+    /** Tells a row that can't be read. */
+    @FunctionalInterface
+    interface DamagedReader {
+        Damaged read(Row row, RuntimeException failure) throws SQLException;
     }
 
     /** Makes a value of the present row. */

@@ -1,10 +1,13 @@
 package org.signalbox.store.internal;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
@@ -15,6 +18,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.Waiting;
 
 /** Reads all that waits in one pass: a hundred thousand in well under a second. */
@@ -36,8 +40,8 @@ final class WaitingRows {
         this.consumer = consumer;
     }
 
-    /** @return how many there were */
-    static int each(Transaction transaction, Optional<String> network, Consumer<Waiting> consumer) throws SQLException {
+    /** @return those that can't be read */
+    static List<Damaged> each(Transaction transaction, Optional<String> network, Consumer<Waiting> consumer) throws SQLException {
         var sql = SELECT.formatted(network.isPresent() ? " AND p.network = ?" : "");
         try (var statement = transaction.connection().prepareStatement(sql)) {
             if (network.isPresent()) {
@@ -49,49 +53,96 @@ final class WaitingRows {
         }
     }
 
-    private int read(java.sql.ResultSet rows) throws SQLException {
-        var count = 0;
-        var more = rows.next();
-        while (more) {
-            var id = rows.getString(1);
-            var post = rows.getString(2);
-            var account = accounts.computeIfAbsent(rows.getString(3), AccountId::of);
-            var title = rows.getString(4);
-            var path = rows.getString(5);
-            var state = PublicationState.valueOf(rows.getString(6));
-            var due = Micros.instant(rows.getLong(7));
-            var options = options(rows.getString(8));
-            var language = Optional.ofNullable(rows.getString(9));
-            var notBefore = Micros.instant(rows.getLong(13));
+    private List<Damaged> read(ResultSet rows) throws SQLException {
+        var damaged = new ArrayList<Damaged>();
+        for (var more = rows.next(); more; ) {
+            var head = new Head(
+                    rows.getString(1),
+                    rows.getString(2),
+                    rows.getString(3),
+                    rows.getString(4),
+                    rows.getString(5),
+                    rows.getString(6),
+                    Micros.instant(rows.getLong(7)),
+                    rows.getString(8),
+                    Optional.ofNullable(rows.getString(9)),
+                    Micros.instant(rows.getLong(13)));
+            Optional<RuntimeException> failure = Optional.empty();
             var visible = 0;
             parts.clear();
             do {
-                if (visible == parts.size() && rows.getString(12).equals(DONE)) {
+                if (visible == parts.size() && DONE.equals(rows.getString(12))) {
                     visible++;
                 }
-                parts.add(new VariantPart(rows.getString(10), media(rows.getString(11))));
+                try {
+                    parts.add(new VariantPart(rows.getString(10), media(rows.getString(11))));
+                } catch (RuntimeException e) {
+                    failure = failure.or(() -> Optional.of(e));
+                }
                 more = rows.next();
-            } while (more && id.equals(rows.getString(1)));
-            consumer.accept(new Waiting(
-                    new PublicationId(id),
-                    new PostId(post),
-                    title,
-                    path,
-                    state,
-                    due,
-                    notBefore,
-                    new Variant(account, parts, options, language),
-                    visible));
-            count++;
+            } while (more && head.id.equals(rows.getString(1)));
+            try {
+                failure.ifPresent(e -> {
+                    throw e;
+                });
+                consumer.accept(waiting(head, visible));
+            } catch (DamagedValueException e) {
+                damaged.add(head.damaged(e));
+            }
         }
-        return count;
+        return damaged;
+    }
+
+    /** The row of one publication. */
+    private record Head(
+            String id,
+            String post,
+            String account,
+            String title,
+            String path,
+            String state,
+            Instant due,
+            String options,
+            Optional<String> language,
+            Instant notBefore) {
+        Damaged damaged(RuntimeException failure) {
+            return new Damaged(id, title, account, state, Optional.of(due), Damages.reason(failure));
+        }
+    }
+
+    private Waiting waiting(Head head, int visible) {
+        try {
+            return new Waiting(
+                    new PublicationId(head.id),
+                    new PostId(head.post),
+                    head.title,
+                    head.path,
+                    PublicationState.valueOf(head.state),
+                    head.due,
+                    head.notBefore,
+                    new Variant(
+                            accounts.computeIfAbsent(head.account, AccountId::of), parts, options(head.options), head.language),
+                    visible);
+        } catch (DamagedValueException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DamagedValueException("publication", e);
+        }
     }
 
     private static Map<String, String> options(String json) {
-        return json.equals("{}") ? Map.of() : Json.texts(json);
+        try {
+            return json.equals("{}") ? Map.of() : Objects.requireNonNull(Json.texts(json));
+        } catch (RuntimeException e) {
+            throw new DamagedValueException("options", e);
+        }
     }
 
     private static List<MediaInfo> media(String json) {
-        return json.equals("[]") ? List.of() : Json.media(json);
+        try {
+            return json.equals("[]") ? List.of() : Json.media(json);
+        } catch (RuntimeException e) {
+            throw new DamagedValueException("media", e);
+        }
     }
 }

@@ -76,6 +76,41 @@ public final class Workspaces {
         }
     }
 
+    /** Makes an empty store where there is none, or none that can be used. */
+    public static Optional<Path> begin(Path workspace, InstantSource clock) {
+        var folder = folder(workspace);
+        var path = folder.resolve("store.db");
+        RememberedStore.of(folder).ifPresent(url -> {
+            throw new StoreFailure(
+                    Message.of("store.new-elsewhere", StoreUrl.parse(url).place()));
+        });
+        var lock = lock(folder);
+        try (lock) {
+            if (Files.exists(path)) {
+                refuseUsable(path);
+            }
+            var kept = beside(path, ".before-new-" + stamp(clock));
+            var replaced = setAside(path, kept);
+            new SqliteFile(path).create(Migrations.shipped(), clock.instant());
+            StoreMarker.set(folder, clock.instant());
+            return replaced ? Optional.of(kept) : Optional.empty();
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.failed", path, Backups.reason(e)), e);
+        }
+    }
+
+    private static void refuseUsable(Path path) {
+        try {
+            new SqliteFile(path).version(Migrations.shipped().version(), true);
+        } catch (StoreFailure e) {
+            if (e.told().code().equals("store.corrupt")) {
+                return;
+            }
+            throw e;
+        }
+        throw new StoreFailure(Message.of("store.new-there", path));
+    }
+
     /** Has the roles of a team made and granted in the database that is named, or that the workspace remembers. */
     public static String grant(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
         var folder = folder(workspace);
@@ -85,10 +120,18 @@ public final class Workspaces {
         return source.url().place();
     }
 
-    static void setAside(Path file, Path kept) throws IOException {
-        for (var suffix : List.of("-wal", "-shm", "")) {
+    /**
+     * Moves a database, and its logs also where they were left without it: no other one may find them beside it. The database
+     * goes first, as one without its log would be taken for whole.
+     *
+     * @return whether there was a database
+     */
+    static boolean setAside(Path file, Path kept) throws IOException {
+        var there = moveIfThere(file, kept);
+        for (var suffix : List.of("-wal", "-shm")) {
             moveIfThere(beside(file, suffix), beside(kept, suffix));
         }
+        return there;
     }
 
     private static OpenStore open(Path folder, InstantSource clock, Migrations migrations, WorkspaceLock lock)
@@ -96,10 +139,12 @@ public final class Workspaces {
         var path = folder.resolve("store.db");
         var file = new SqliteFile(path);
         if (Files.notExists(path)) {
+            StoreMarker.refuseMissing(path);
             file.create(migrations, clock.instant());
         } else {
             migrate(path, file, migrations, clock);
         }
+        StoreMarker.set(folder, clock.instant());
         var dialect = new SqliteDialect(path);
         var feed = new LocalFeed();
         try {
@@ -122,9 +167,23 @@ public final class Workspaces {
         var present = file.version(migrations.version(), Files.exists(beside(path, "-wal")));
         if (present < migrations.version()) {
             var copy = beside(path, ".before-schema-" + migrations.version() + "-" + stamp(clock));
-            file.copyTo(copy);
+            copy(file, copy);
             file.migrate(migrations, present, clock.instant());
             LOG.info("Migrated {} from schema {} to {}; the old one is {}", path, present, migrations.version(), copy);
+        }
+    }
+
+    /** A copy that isn't whole would only take room, one more at each start. */
+    private static void copy(SqliteFile file, Path copy) {
+        try {
+            file.copyTo(copy);
+        } catch (StoreFailure e) {
+            try {
+                removeWithLogs(copy);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -141,10 +200,7 @@ public final class Workspaces {
             removeLogs(part);
         }
         var kept = beside(path, ".before-restore-" + stamp);
-        var replaced = Files.exists(path);
-        if (replaced) {
-            setAside(path, kept);
-        }
+        var replaced = setAside(path, kept);
         Backups.finish(part, path);
         return replaced ? Optional.of(kept) : Optional.empty();
     }
@@ -159,11 +215,13 @@ public final class Workspaces {
         Files.deleteIfExists(beside(file, "-shm"));
     }
 
-    private static void moveIfThere(Path from, Path to) throws IOException {
+    private static boolean moveIfThere(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (NoSuchFileException e) {
             LOG.debug("Nothing to keep at {}", from);
+            return false;
         }
     }
 
@@ -183,8 +241,14 @@ public final class Workspaces {
             }
             return folder;
         } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.read-only", folder), e);
+            throw unwritable(folder, e);
         }
+    }
+
+    private static StoreFailure unwritable(Path folder, IOException failure) {
+        var there = Files.exists(folder) ? folder : folder.getParent();
+        return new StoreFailure(
+                Message.of(DiskSpace.isFull(there) ? "store.full" : "store.read-only", folder), failure);
     }
 
     /** Takes the workspace for this process, and finishes a move of its store that was ended in the middle. */
@@ -203,7 +267,7 @@ public final class Workspaces {
         try {
             return WorkspaceLock.take(folder);
         } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.read-only", folder), e);
+            throw unwritable(folder, e);
         }
     }
 
@@ -226,6 +290,8 @@ public final class Workspaces {
     private static RuntimeException failure(Path path, Exception cause) {
         return switch (cause) {
             case SQLException e -> new SqliteDialect(path).explain(e);
+            case IOException e when DiskSpace.isFull(path.getParent()) ->
+                new StoreFailure(Message.of("store.full", path), e);
             case IOException e -> new StoreFailure(Message.of("store.failed", path, Backups.reason(e)), e);
             case RuntimeException e -> e;
             default -> new IllegalStateException(cause);

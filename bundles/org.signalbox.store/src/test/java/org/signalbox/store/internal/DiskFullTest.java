@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +39,12 @@ final class DiskFullTest {
     Path disk;
 
     private OpenStore store;
+    private boolean mounted;
 
     @BeforeEach
     void mountAndOpen() throws Exception {
-        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()), "can't mount");
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString());
+        Assumptions.assumeTrue(mounted, "can't mount");
         store = Stores.open(disk, new SettableClock(NOON));
         furnish(store);
         store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", ANNA, NOON)), ACTOR);
@@ -51,6 +54,8 @@ final class DiskFullTest {
     void closeAndUnmount() throws Exception {
         if (store != null) {
             store.close();
+        }
+        if (mounted) {
             assertThat(run("umount", "-l", disk.toString())).isTrue();
         }
     }
@@ -100,6 +105,58 @@ final class DiskFullTest {
             settings++;
         }
         assertThat(store.audit().list(Optional.of("settings/s" + settings), Optional.empty(), 1).items()).isEmpty();
+    }
+
+    @Test
+    void aNewStoreWithoutRoomIsToldAsSuchAndMadeOnceThereIsSome() throws Exception {
+        var workspace = Files.createDirectory(disk.resolve("another"));
+        var filler = fillDisk();
+
+        assertThatThrownBy(() -> Stores.open(workspace, new SettableClock(NOON)))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+        try (var room = FileChannel.open(filler, StandardOpenOption.WRITE)) {
+            room.truncate(room.size() - 100 * 1024); // enough to begin with it
+        }
+        assertThatThrownBy(() -> Stores.open(workspace, new SettableClock(NOON)))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+
+        Files.delete(filler);
+        Stores.open(workspace, new SettableClock(NOON)).close();
+    }
+
+    @Test
+    void aStoreThatIsOpenedWithoutRoomIsThereOrToldAsSuch() throws Exception {
+        store.close();
+        store = null;
+        var filler = fillDisk();
+
+        assertThatThrownBy(() -> Stores.open(disk, new SettableClock(NOON)))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+
+        Files.delete(filler);
+        store = Stores.open(disk, new SettableClock(NOON));
+    }
+
+    @Test
+    void aCopyBeforeAMigrationThatFoundNoRoomIsNotKept() throws Exception {
+        store.close();
+        store = null;
+        try (var filler = FileChannel.open(fillDisk(), StandardOpenOption.WRITE)) {
+            filler.truncate(filler.size() - 200 * 1024); // enough to begin with it
+        }
+        var scripts = new ArrayList<>(Migrations.shipped().scripts());
+        scripts.add("CREATE TABLE later (id TEXT);\n");
+
+        assertThatThrownBy(() -> Workspaces.open(disk, new SettableClock(NOON), new Migrations(scripts)))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+
+        try (var files = Files.list(disk.resolve(".signalbox"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("before-schema"));
+        }
     }
 
     /** Leaves no byte: first by large pieces, then by single ones. */

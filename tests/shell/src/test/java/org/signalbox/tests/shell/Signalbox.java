@@ -91,6 +91,14 @@ final class Signalbox {
         return new Node(process, ready == null ? "" : ready);
     }
 
+    /** Starts a command that runs on, whatever becomes of it. */
+    Process start(Path err, String... words) throws IOException {
+        return builder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+    }
+
     private ProcessBuilder builder(String... words) {
         var command = new ArrayList<String>();
         command.add(PRODUCT.resolve("bin").resolve("signalbox").toString());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +79,85 @@ class StoreIT {
         assertThat(result.exit()).isEqualTo(65);
         assertThat(result.trouble()).contains(wrong.toString());
         assertThat(signalbox.run("accounts").exit()).isZero();
+    }
+
+    @Test
+    void a_store_that_is_missing_is_never_taken_for_a_new_workspace() throws Exception {
+        var workspace = folder.resolve("workspace");
+        var backup = folder.resolve("backup.db");
+        try (var practice = Practice.open(workspace)) {
+            var signalbox = practice.signalbox();
+            var database = workspace.resolve(".signalbox").resolve("store.db");
+            assertThat(signalbox.run("backup", backup.toString()).exit()).isZero();
+            Files.delete(database);
+
+            var missing = signalbox.run("accounts", "--json");
+            assertThat(missing.exit()).isEqualTo(66);
+            assertThat(missing.trouble())
+                    .contains(database.toString())
+                    .contains("signalbox restore")
+                    .contains("signalbox store new");
+            assertThat(signalbox.run("serve").exit()).as("nor does a node make one").isEqualTo(66);
+            assertThat(database).doesNotExist();
+
+            assertThat(signalbox.run("restore", backup.toString()).exit()).isZero();
+            assertThat(accounts(signalbox)).contains("nightline@plaza");
+            assertThat(signalbox.run("store", "new").exit()).as("over one that is there").isEqualTo(73);
+
+            Files.delete(database);
+            var begun = signalbox.run("store", "new", "--json");
+            assertThat(begun.exit()).as(begun.err()).isZero();
+            assertThat(begun.json().get("kept").isJsonNull()).isTrue();
+            assertThat(accounts(signalbox)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_publication_that_can_not_be_read_is_one_marked_row_and_all_others_go_out() throws Exception {
+        try (var practice = Practice.open(folder.resolve("workspace"))) {
+            var signalbox = practice.signalbox();
+            for (var name : List.of("bad", "good")) {
+                practice.post(name, "Text of " + name);
+                var file = signalbox.workspace().resolve("content/" + name + ".md");
+                var due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+                Files.writeString(file, Files.readString(file).replaceFirst("---\n", "---\nschedule: " + due + "\n"));
+                var scheduled = signalbox.run("schedule", "content/" + name + ".md");
+                assertThat(scheduled.exit()).as(scheduled.err()).isZero();
+            }
+            try (var sql = DriverManager.getConnection("jdbc:sqlite:" + signalbox.workspace().resolve(".signalbox/store.db"));
+                    var statement = sql.createStatement()) {
+                statement.executeUpdate("UPDATE publications SET options = 'none' WHERE title = 'bad'");
+            }
+
+            try (var node = signalbox.serve()) {
+                assertThat(node.ready()).startsWith("ready: ");
+                while (practice.held("Text of good") == 0) {
+                    Thread.sleep(100);
+                }
+                var listed = signalbox.run("publications", "--json");
+                assertThat(listed.exit()).as(listed.err()).isZero();
+                assertThat(listed.json().getAsJsonArray("publications")).hasSize(1);
+                var damaged = listed.json().getAsJsonArray("damaged").get(0).getAsJsonObject();
+                assertThat(damaged.get("title").getAsString()).isEqualTo("bad");
+                assertThat(damaged.get("reason").getAsString()).contains("options");
+                var id = damaged.get("id").getAsString();
+                assertThat(signalbox.run("publications").out()).contains("DAMAGED (PLANNED)");
+                var shown = signalbox.run("publications", "show", id);
+                assertThat(shown.exit()).isEqualTo(65);
+                assertThat(shown.trouble()).contains(id).contains("signalbox cancel");
+                var health = signalbox.run("health", "--json");
+                assertThat(health.exit()).isEqualTo(1);
+                assertThat(health.json().get("damaged").getAsInt()).isEqualTo(1);
+
+                var cancelled = signalbox.run("cancel", id);
+
+                assertThat(cancelled.exit()).as(cancelled.err()).isZero();
+                assertThat(signalbox.run("health", "--json").json().get("damaged").getAsInt()).isZero();
+                assertThat(signalbox.run("posts").exit()).isZero();
+                assertThat(signalbox.run("backup", folder.resolve("with-damage.db").toString()).exit()).isZero();
+            }
+            assertThat(practice.held("Text of bad")).isZero();
+        }
     }
 
     private static String accounts(Signalbox signalbox) throws Exception {

@@ -1,9 +1,15 @@
 package org.signalbox.shell.internal.command;
 
+import com.google.gson.JsonObject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -13,6 +19,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Attempt;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.command.PublicationFinder.Found;
 
 /** Cancels what is planned or held. */
 @Component(service = Command.class)
@@ -42,13 +49,33 @@ public final class CancelCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in).most(1);
+        var store = services.store();
+        return switch (PublicationFinder.any(store.publications(), arguments.at(0, "PUBLICATION"))) {
+            case Found.Readable(var publication) -> cancel(in, publication);
+            case Found.Broken(var row) -> cancel(in, store, row);
+        };
+    }
+
+    private int cancel(Invocation in, Publication publication) throws CommandException, InterruptedException {
         var publishing = services.need(Publishing.class);
-        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var changed = Attempt.of(() -> publishing.cancel(found.id(), in.actor()));
+        var changed = Attempt.of(() -> publishing.cancel(publication.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }
         Output.line(in, "shell.cancel.done", changed.title(), changed.account());
+        return ExitCode.OK;
+    }
+
+    /** Its row stays as it is, but for its state: it needs nobody any more. */
+    private static int cancel(Invocation in, Store store, Damaged row) {
+        var id = new PublicationId(row.id());
+        store.publications().cancelDamaged(id, new Actor(in.actor(), store.now()));
+        if (in.json()) {
+            var document = new JsonObject();
+            document.add("damaged", DamagedRows.json(store.publications().damaged(id).stream().toList()));
+            Output.json(in, document);
+        }
+        Output.line(in, "shell.cancel.done", row.title(), row.account());
         return ExitCode.OK;
     }
 }

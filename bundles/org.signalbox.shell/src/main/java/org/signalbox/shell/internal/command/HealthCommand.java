@@ -53,6 +53,9 @@ public final class HealthCommand implements Command {
             Output.line(in, "shell.health.held", health.held(), health.stuck());
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
+            if (health.damaged() > 0) {
+                Output.line(in, "shell.health.damaged", health.damaged());
+            }
             Output.line(in, "shell.health.nodes", health.nodes(), health.silent());
             if (!health.setAside().isEmpty()) {
                 Output.line(in, "shell.health.set-aside", String.join(", ", health.setAside()));
@@ -74,6 +77,7 @@ public final class HealthCommand implements Command {
         json.addProperty("unknown", health.unknown());
         json.addProperty("review", health.review());
         json.addProperty("failed", health.failed());
+        json.addProperty("damaged", health.damaged());
         json.addProperty("nodes", health.nodes());
         json.addProperty("silent", health.silent());
         var setAside = new JsonArray();

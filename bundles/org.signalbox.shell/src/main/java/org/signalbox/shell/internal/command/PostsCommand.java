@@ -60,16 +60,22 @@ public final class PostsCommand implements Command {
         var account = arguments.account("account");
         var failures = arguments.has("refresh") ? refresh(in, account) : List.<Failure>of();
         var query = new PastPostQuery(account, Optional.empty(), Optional.empty(), arguments.number("limit", 20, 1_000));
-        var posts = analytics.posts(query).items();
+        var page = analytics.posts(query);
+        var posts = page.items();
         if (in.json()) {
             var array = new JsonArray();
             posts.forEach(post -> array.add(json(post)));
             var document = new JsonObject();
             document.add("posts", array);
             document.add("failures", json(failures));
+            document.add("damaged", DamagedRows.json(page.damaged()));
             Output.json(in, document);
         } else {
             print(posts, in);
+        }
+        for (var row : page.damaged()) {
+            Output.remark(
+                    in, "shell.posts.damaged", row.id(), row.account(), row.reason().text(Locale.getDefault()));
         }
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Publications;
 import org.signalbox.shell.CommandException;
@@ -19,15 +20,34 @@ final class PublicationFinder {
 
     private PublicationFinder() {}
 
+    /** @throws CommandException when there is none, or it can't be read */
     static Publication find(Publications publications, String word) throws CommandException {
+        return switch (any(publications, word)) {
+            case Found.Readable(var publication) -> publication;
+            case Found.Broken(var row) -> throw DamagedRows.told(row);
+        };
+    }
+
+    /** One that is there, whether it can be read or not. */
+    sealed interface Found {
+        record Readable(Publication publication) implements Found {}
+
+        record Broken(Damaged row) implements Found {}
+    }
+
+    static Found any(Publications publications, String word) throws CommandException {
         if (word.isBlank() || word.length() > 64) {
             throw Arguments.noSuch("shell.no-publication", word);
         }
         var exact = publications.find(new PublicationId(word));
         if (exact.isPresent()) {
-            return exact.get();
+            return new Found.Readable(exact.get());
         }
-        var found = word.length() < LEAST ? List.<Publication>of() : starting(publications, word);
+        var damaged = publications.damaged(new PublicationId(word));
+        if (damaged.isPresent()) {
+            return new Found.Broken(damaged.get());
+        }
+        var found = word.length() < LEAST ? List.<Found>of() : starting(publications, word);
         return switch (found.size()) {
             case 0 -> throw Arguments.noSuch("shell.no-publication", word);
             case 1 -> found.get(0);
@@ -35,22 +55,28 @@ final class PublicationFinder {
         };
     }
 
-    private static List<Publication> starting(Publications publications, String start) {
-        var found = new ArrayList<Publication>();
+    private static List<Found> starting(Publications publications, String start) {
+        var found = new ArrayList<Found>();
         var query = PublicationQuery.all().limit(1_000);
         var cursor = Optional.<String>empty();
         do {
             var page = publications.list(cursor.map(query::after).orElse(query));
             page.items().stream()
                     .filter(publication -> publication.id().value().startsWith(start))
-                    .forEach(found::add);
+                    .forEach(publication -> found.add(new Found.Readable(publication)));
+            page.damaged().stream()
+                    .filter(row -> row.id().startsWith(start))
+                    .forEach(row -> found.add(new Found.Broken(row)));
             cursor = page.next();
         } while (cursor.isPresent());
         return found;
     }
 
     static String shortId(Publication publication) {
-        var id = publication.id().value();
+        return shortId(publication.id().value());
+    }
+
+    static String shortId(String id) {
         return id.length() <= SHORT ? id : id.substring(0, SHORT);
     }
 }

@@ -2,10 +2,12 @@ package org.signalbox.shell.internal.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.PublicationState;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
@@ -15,12 +17,18 @@ final class PublicationTable {
     private PublicationTable() {}
 
     static void print(List<Publication> publications, PrintWriter out) {
-        print(publications, out, publication -> Optional.empty());
+        print(publications, List.of(), out, publication -> Optional.empty());
     }
 
-    /** @param warning what is announced against one that waits and has nothing else to tell */
+    /**
+     * @param damaged those that can't be read, after the others
+     * @param warning what is announced against one that waits and has nothing else to tell
+     */
     static void print(
-            List<Publication> publications, PrintWriter out, Function<Publication, Optional<Message>> warning) {
+            List<Publication> publications,
+            List<Damaged> damaged,
+            PrintWriter out,
+            Function<Publication, Optional<Message>> warning) {
         var table = new Table(
                 "shell.column.id",
                 "shell.column.state",
@@ -36,6 +44,15 @@ final class PublicationTable {
                     publication.account(),
                     Output.shortened(publication.title(), 32),
                     remark(publication, warning));
+        }
+        for (var row : damaged) {
+            table.row(
+                    PublicationFinder.shortId(row.id()),
+                    Output.text("shell.damaged.state", row.state()),
+                    row.at().map(Output::local).orElse(""),
+                    row.account(),
+                    Output.shortened(row.title(), 32),
+                    Output.text("shell.damaged.remark", row.reason().text(Locale.getDefault())));
         }
         table.print(out);
     }

@@ -71,17 +71,20 @@ public final class PublicationsCommand implements Command {
             TallyReport.print(in, services.store().publications().tally(query));
             return ExitCode.OK;
         }
-        var found = services.store().publications().list(query).items();
+        var page = services.store().publications().list(query);
+        var found = page.items();
         var plan = services.find(ChangePlan.class);
         if (in.json()) {
             var all = new JsonArray();
             found.forEach(publication -> all.add(json(publication, warning(plan, publication))));
             var document = new JsonObject();
             document.add("publications", all);
+            document.add("damaged", DamagedRows.json(page.damaged()));
             Output.json(in, document);
         } else {
-            PublicationTable.print(found, in.out(), publication -> warning(plan, publication));
+            PublicationTable.print(found, page.damaged(), in.out(), publication -> warning(plan, publication));
         }
+        DamagedRows.remark(in, page.damaged());
         return ExitCode.OK;
     }
 

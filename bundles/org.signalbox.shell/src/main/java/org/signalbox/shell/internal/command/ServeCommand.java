@@ -2,6 +2,8 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +31,11 @@ import org.slf4j.LoggerFactory;
 @Component(service = Command.class)
 public final class ServeCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    /** The store tries these again by itself. */
+    private static final Set<String> FOR_LACK_OF_ROOM = Set.of("store.full", "store.no-library");
+
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Services services;
 
@@ -58,7 +65,7 @@ public final class ServeCommand implements Command {
         if (lease.isPresent() && Leases.parse(lease.get()).isEmpty()) {
             throw Arguments.usage("nodes.lease", lease.get());
         }
-        var store = services.need(OpenStore.class);
+        var store = store(in);
         if (!store.abilities().contains(Ability.SEND)) {
             throw new CommandException(ExitCode.NO_PERMISSION, Message.of("shell.serve.not-a-node", store.place()));
         }
@@ -85,5 +92,22 @@ public final class ServeCommand implements Command {
         LOG.info("Node {} serves {} at {}", node, workspace, store.now());
         new CountDownLatch(1).await(); // the launcher stops the container when the process is told to end
         return ExitCode.OK;
+    }
+
+    /** Where there is no room to open it, waits until there is some. */
+    private OpenStore store(Invocation in) throws CommandException, InterruptedException {
+        for (var told = false; ; told = true) {
+            try {
+                return services.need(OpenStore.class);
+            } catch (CommandException e) {
+                if (!FOR_LACK_OF_ROOM.contains(e.told().code())) {
+                    throw e;
+                }
+                if (!told) {
+                    Output.remark(in, "shell.serve.waits", e.told().text(Locale.getDefault()));
+                }
+                Thread.sleep(LOOK);
+            }
+        }
     }
 }

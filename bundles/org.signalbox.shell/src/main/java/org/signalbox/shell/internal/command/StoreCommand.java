@@ -20,7 +20,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
 
-/** Shows the store, moves it, has the workspace use another one, and makes the roles of a team. */
+/** Shows the store, moves it, begins anew, has the workspace use another one, and makes the roles of a team. */
 @Component(service = Command.class)
 public final class StoreCommand implements Command {
     private final Services services;
@@ -43,6 +43,7 @@ public final class StoreCommand implements Command {
                 store move --to sqlite
                 store use postgresql://HOST:PORT/DATABASE [--leave]
                 store use sqlite
+                store new
                 store grant [--print]""";
     }
 
@@ -54,10 +55,11 @@ public final class StoreCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, Set.of("leave", "print"), Set.of("to")).most(2);
-        return switch (arguments.at(0, "show|move|use|grant")) {
+        return switch (arguments.at(0, "show|move|use|new|grant")) {
             case "show" -> StoreReport.show(in, services.need(OpenStore.class));
             case "move" -> move(in, arguments.value("to").orElseThrow(() -> Arguments.usage("shell.store.verb")));
             case "use" -> use(in, arguments.at(1, "postgresql://HOST:PORT/DATABASE"), arguments.has("leave"));
+            case "new" -> begin(in);
             case "grant" -> arguments.has("print") ? print(in) : grant(in);
             default -> throw Arguments.usage("shell.store.verb");
         };
@@ -93,6 +95,20 @@ public final class StoreCommand implements Command {
             document.addProperty("uses", address.map(StoreAddress::place).orElse("sqlite"));
             Output.json(in, document);
         }
+        return ExitCode.OK;
+    }
+
+    private int begin(Invocation in) throws CommandException {
+        var workspace = closed();
+        OwnStore.letGo("store");
+        var kept = Stores.begin(workspace, InstantSource.system());
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("kept", kept.map(String::valueOf).orElse(null));
+            Output.json(in, document);
+        }
+        Output.line(in, "shell.store.new", workspace);
+        kept.ifPresent(path -> Output.line(in, "shell.restore.kept", path));
         return ExitCode.OK;
     }
 

@@ -65,7 +65,8 @@ enum Deed {
     /** What can be done to all of these; {@code connector} is the one of the first one's network, where it runs. */
     static Set<Deed> of(Collection<PublicationRow> rows, Optional<Descriptor> connector) {
         var deeds = EnumSet.noneOf(Deed.class);
-        if (rows.isEmpty()) {
+        var damaged = rows.stream().filter(row -> row.damaged().isPresent()).count();
+        if (rows.isEmpty() || damaged > 0 && damaged < rows.size()) { // they are ended in another way than the others
             return deeds;
         }
         for (var deed : values()) {
@@ -82,7 +83,10 @@ enum Deed {
     }
 
     private boolean fits(PublicationRow row, Optional<Descriptor> connector) {
-        var state = row.state();
+        if (row.damaged().isPresent()) {
+            return this == CANCEL && row.mayEnd();
+        }
+        var state = row.publication().state();
         var visible = state == PublicationState.PUBLISHED && row.publication().withdrawnAt().isEmpty();
         return switch (this) {
             case OPEN, TIMELINE -> true;

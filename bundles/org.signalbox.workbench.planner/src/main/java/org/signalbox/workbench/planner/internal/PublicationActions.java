@@ -16,6 +16,7 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
@@ -78,7 +79,7 @@ public final class PublicationActions {
 
     private Optional<Descriptor> connector(PublicationRow row) {
         return services.networks()
-                .flatMap(networks -> networks.find(row.publication().account().network()))
+                .flatMap(networks -> networks.find(row.network()))
                 .filter(network -> network.usable())
                 .flatMap(network -> network.descriptor());
     }
@@ -120,7 +121,13 @@ public final class PublicationActions {
             case COPY_LINK -> copy(row, shell);
             case CONFIRM -> confirm(row.publication(), shell);
             case RESCHEDULE -> reschedule(row.publication(), shell);
-            case CANCEL -> cancel(rows);
+            case CANCEL -> {
+                if (row.damaged().isPresent()) {
+                    endDamaged(rows);
+                } else {
+                    cancel(rows);
+                }
+            }
             case RELEASE -> release(rows, shell);
             case REROUTE -> run("signalbox.command.publication.reroute");
             case RETRY -> each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
@@ -195,7 +202,7 @@ public final class PublicationActions {
 
     private static String what(List<PublicationRow> rows) {
         return rows.size() == 1
-                ? rows.getFirst().title() + " (" + rows.getFirst().publication().account() + ")"
+                ? rows.getFirst().title() + " (" + rows.getFirst().account() + ")"
                 : Message.of("planner.several", rows.size()).text();
     }
 
@@ -213,6 +220,19 @@ public final class PublicationActions {
                         publishing.restore(row.id(), services.actor());
                     }
                 }));
+    }
+
+    /** Those that can't be read; that isn't undone, as nothing is known of what they were. */
+    private void endDamaged(List<PublicationRow> rows) {
+        services.store().ifPresent(store -> background.run(
+                Message.of("planner.doing.cancel", what(rows)),
+                progress -> {
+                    for (var row : rows) {
+                        store.publications().cancelDamaged(row.id(), new Actor(services.actor(), store.now()));
+                    }
+                    return rows.size();
+                },
+                count -> toasts.show(Severity.INFO, Message.of("planner.done.cancel", what(rows)))));
     }
 
     private void reschedule(Publication publication, Shell shell) {

@@ -15,9 +15,11 @@ import org.eclipse.swt.widgets.Link;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.StateLook;
 import org.signalbox.workbench.ui.Styled;
 
@@ -66,6 +68,29 @@ final class PublicationDetails {
         file.ifPresentOrElse(this::fill, () -> muted(Message.of("planner.details.none").text()));
         list.measure();
         list.setOrigin(same ? origin : new org.eclipse.swt.graphics.Point(0, 0));
+        list.setRedraw(true);
+    }
+
+    /** What is wrong with one that can't be read, and what to do. */
+    void showDamaged(Damaged damaged) {
+        if (list.isDisposed()) {
+            return;
+        }
+        shown = null;
+        list.setRedraw(false);
+        list.clear();
+        var row = new PublicationRow(damaged);
+        var state = line(
+                icons.get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                Message.of("planner.damaged").text());
+        state.setFont(palette.bold());
+        state.setForeground(palette.get(Shade.WARNING));
+        label(row.title()).setFont(palette.bold());
+        label(row.reason());
+        muted(row.account() + "  ·  " + damaged.state());
+        label(Message.of("planner.damaged.advice").text());
+        muted(damaged.id());
+        list.measure();
         list.setRedraw(true);
     }
 

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.PublicationQuery;
 
 /**
@@ -22,9 +24,17 @@ final class PublicationPages {
     /** What counts as lately. */
     private static final Duration LATELY = Duration.ofHours(12);
 
-    /** @param more whether there are more than {@code publications} */
-    record Read(List<Publication> publications, boolean more, Map<PublicationState, Integer> counts) {
+    /**
+     * @param damaged those that can't be read
+     * @param more whether there are more than {@code publications}
+     */
+    record Read(
+            List<Publication> publications,
+            List<Damaged> damaged,
+            boolean more,
+            Map<PublicationState, Integer> counts) {
         Read {
+            damaged = List.copyOf(damaged);
             publications = List.copyOf(publications);
             counts = Map.copyOf(counts);
         }
@@ -36,14 +46,18 @@ final class PublicationPages {
     static Read read(Publications store, StateGroup group, Instant now, int wanted) {
         var all = PublicationQuery.all();
         List<Publication> found = new ArrayList<>();
+        Map<String, Damaged> damaged = new LinkedHashMap<>();
+        if (group == StateGroup.ALL) { // also those whose state can't be read
+            store.damaged().forEach(each -> damaged.put(each.id(), each));
+        }
         var more = false;
         for (var stage : stages(group, all, now)) {
-            more = fill(store, stage, found, wanted);
+            more = fill(store, stage, found, damaged, wanted);
             if (more) {
                 break;
             }
         }
-        return new Read(found, more, store.count(all));
+        return new Read(found, List.copyOf(damaged.values()), more, store.count(all));
     }
 
     private static List<PublicationQuery> stages(StateGroup group, PublicationQuery all, Instant now) {
@@ -64,7 +78,12 @@ final class PublicationPages {
                 .toArray(PublicationState[]::new);
     }
 
-    private static boolean fill(Publications store, PublicationQuery stage, List<Publication> found, int wanted) {
+    private static boolean fill(
+            Publications store,
+            PublicationQuery stage,
+            List<Publication> found,
+            Map<String, Damaged> damaged,
+            int wanted) {
         var query = stage;
         while (true) {
             var missing = wanted - found.size();
@@ -73,6 +92,7 @@ final class PublicationPages {
             }
             var page = store.list(query.limit(Math.min(PAGE, missing)));
             found.addAll(page.items());
+            page.damaged().forEach(each -> damaged.putIfAbsent(each.id(), each));
             Optional<String> next = page.next();
             if (next.isEmpty()) {
                 return false;

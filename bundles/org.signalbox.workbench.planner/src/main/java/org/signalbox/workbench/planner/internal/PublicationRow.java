@@ -3,57 +3,112 @@ package org.signalbox.workbench.planner.internal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Message;
+import org.signalbox.model.Move;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Damaged;
 
-/** A publication in a list. Two rows are equal when they are of the same publication, whatever its state. */
-record PublicationRow(Publication publication) {
+/**
+ * A publication in a list, or what is wrong with one that can't be read. Two rows are equal when they are of the same
+ * publication, whatever its state.
+ */
+record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged) {
     /** A publication is late after so long; before, it is just being taken up. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
-    PublicationId id() {
-        return publication.id();
+    PublicationRow(Publication publication) {
+        this(Optional.of(publication), Optional.empty());
     }
 
-    PublicationState state() {
-        return publication.state();
+    PublicationRow(Damaged damaged) {
+        this(Optional.empty(), Optional.of(damaged));
+    }
+
+    /** @throws java.util.NoSuchElementException of one that can't be read */
+    Publication publication() {
+        return readable.orElseThrow();
+    }
+
+    PublicationId id() {
+        return readable.map(Publication::id).orElseGet(() -> new PublicationId(damaged.orElseThrow().id()));
+    }
+
+    /** Empty for one that can't be read. */
+    Optional<PublicationState> state() {
+        return readable.map(Publication::state);
+    }
+
+    /** Whether nothing more happens to it by itself. */
+    boolean settled() {
+        return state().map(PublicationState::settled).orElse(true);
+    }
+
+    /** The account's name, as far as it is known. */
+    String account() {
+        return readable.map(publication -> publication.account().toString())
+                .orElseGet(() -> damaged.orElseThrow().account());
+    }
+
+    String network() {
+        return account().substring(account().indexOf('@') + 1);
+    }
+
+    /** Far in the past where that can't be read. */
+    Instant due() {
+        return readable.map(Publication::due)
+                .or(() -> damaged.flatMap(Damaged::at))
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Whether a person may end one that can't be read, as far as is known here: by the transition table. */
+    boolean mayEnd() {
+        return damaged.filter(row -> Arrays.stream(PublicationState.values())
+                        .filter(state -> state.name().equals(row.state()))
+                        .allMatch(state -> Move.CANCEL.from(state).isPresent()))
+                .isPresent();
     }
 
     /** What people read as its title: never empty. */
     String title() {
-        return publication.title().isBlank() ? publication.path() : publication.title();
+        return damaged.map(row -> row.title().isBlank() ? row.id() : row.title())
+                .orElseGet(() -> publication().title().isBlank() ? publication().path() : publication().title());
     }
 
     Optional<URI> link() {
-        return publication.receipt().flatMap(Receipt::url);
+        return readable.flatMap(Publication::receipt).flatMap(Receipt::url);
     }
 
     /** How late it was published; empty before, and never negative. */
     Optional<Duration> lateness() {
-        return publication.publishedAt().map(at -> Duration.between(publication.due(), at)).map(late ->
+        return readable.flatMap(Publication::publishedAt).map(at -> Duration.between(due(), at)).map(late ->
                 late.isNegative() ? Duration.ZERO : late);
     }
 
     /** Whether it should have been taken up by now. */
     boolean late(Instant now) {
-        return state() == PublicationState.PLANNED && publication.due().plus(MOMENT).isBefore(now);
+        return state().filter(PublicationState.PLANNED::equals).isPresent() && due().plus(MOMENT).isBefore(now);
     }
 
     /** Why it is in its state, and that it was deleted at the network; empty text when there is nothing to tell. */
     String reason() {
-        var withdrawn = publication.withdrawnAt().map(at -> Message.of("planner.withdrawn").text());
-        return withdrawn.or(() -> publication.reason().map(Message::text)).orElse("");
+        var withdrawn = readable.flatMap(Publication::withdrawnAt)
+                .map(at -> Message.of("planner.withdrawn").text());
+        return withdrawn
+                .or(() -> readable.flatMap(Publication::reason).map(Message::text))
+                .or(() -> damaged.map(row -> row.reason().text()))
+                .orElse("");
     }
 
     /** «+0.4 s · 2 attempts»; empty text while there is nothing to tell. */
     String delivery() {
-        int attempts = publication.attempts();
-        var tries = attempts > publication.parts().size()
+        int attempts = readable.map(Publication::attempts).orElse(0);
+        var tries = attempts > readable.map(publication -> publication.parts().size()).orElse(0)
                 ? Message.of("planner.attempts", attempts).text()
                 : "";
         return lateness()

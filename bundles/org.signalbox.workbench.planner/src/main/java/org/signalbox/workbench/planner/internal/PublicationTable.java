@@ -31,14 +31,16 @@ final class PublicationTable {
         this.icons = icons;
         this.clock = clock;
         table = new FilteredTable<>(parent, palette, "publications", PublicationRow.class, List.of(
-                Column.<PublicationRow>of("state", word("state"), 108, row -> StateLook.word(row.state()).text())
-                        .image(row -> icons.state(row.state()))
-                        .color(row -> palette.state(row.state())),
+                Column.<PublicationRow>of("state", word("state"), 108, PublicationTable::state)
+                        .image(row -> row.state()
+                                .map(icons::state)
+                                .orElseGet(() -> icons.get("triangle-alert", Icons.SMALL, Shade.WARNING)))
+                        .color(row -> row.state().map(palette::state).orElseGet(() -> palette.get(Shade.WARNING))),
                 Column.<PublicationRow>of("due", word("due"), 236, this::due)
                         .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
-                        .order(Comparator.comparing(row -> row.publication().due())),
+                        .order(Comparator.comparing(PublicationRow::due)),
                 Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
-                Column.<PublicationRow>of("account", word("account"), 160, row -> row.publication().account().toString())
+                Column.<PublicationRow>of("account", word("account"), 160, PublicationRow::account)
                         .image(this::mark),
                 Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason),
                 Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
@@ -62,16 +64,18 @@ final class PublicationTable {
         table.setRows(rows);
     }
 
+    private static String state(PublicationRow row) {
+        return row.state().map(StateLook::word).orElseGet(() -> Message.of("planner.damaged")).text();
+    }
+
     private String due(PublicationRow row) {
         var now = clock.instant();
-        var at = times.at(row.publication().due(), now);
-        return row.state().settled()
-                ? at
-                : at + "  ·  " + times.until(row.publication().due(), now).text();
+        var at = times.at(row.due(), now);
+        return row.settled() ? at : at + "  ·  " + times.until(row.due(), now).text();
     }
 
     private org.eclipse.swt.graphics.Image mark(PublicationRow row) {
-        var network = row.publication().account().network();
+        var network = row.network();
         return networks.getOrDefault(network, NetworkMark.unknown(network)).image(icons, Icons.SMALL);
     }
 
@@ -85,7 +89,7 @@ final class PublicationTable {
         int last = Math.min(seen.getItemCount(), first + seen.getClientArea().height / Math.max(1, seen.getItemHeight()) + 1);
         if (seen.isVisible()) {
             for (int i = first; i < last; i++) {
-                if (seen.getItem(i).getData() instanceof PublicationRow row && !row.state().settled()) {
+                if (seen.getItem(i).getData() instanceof PublicationRow row && !row.settled()) {
                     table.viewer().update(row, null);
                 }
             }

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Explain;
 import org.signalbox.workbench.ui.Icons;
@@ -169,11 +171,14 @@ public final class PublicationsPart {
         chips.say(choice -> choice == group.chip() && choice != group
                 ? group.word().text()
                 : choice.word().text() + " " + choice.count(read.counts()));
-        if (StateGroup.ALL.count(read.counts()) == 0) {
+        if (StateGroup.ALL.count(read.counts()) == 0 && read.damaged().isEmpty()) {
             stage.say("calendar-plus", Message.of("planner.none"));
         } else {
-            table.show(
-                    read.publications().stream().map(PublicationRow::new).toList(), NetworkMark.all(services));
+            var rows = Stream.concat(
+                            read.damaged().stream().map(PublicationRow::new),
+                            read.publications().stream().map(PublicationRow::new))
+                    .toList();
+            table.show(rows, NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);
@@ -198,13 +203,18 @@ public final class PublicationsPart {
     private void detail(PublicationId id) {
         services.store().ifPresent(store -> background.run(
                 Message.of("planner.loading"),
-                progress -> PublicationFile.read(store, services.publishing(), id),
-                file -> {
+                progress -> new Detail(
+                        PublicationFile.read(store, services.publishing(), id),
+                        store.publications().damaged(id)),
+                detail -> {
                     if (details != null && selected.equals(Optional.of(id))) {
-                        details.show(file);
+                        detail.damaged().ifPresentOrElse(details::showDamaged, () -> details.show(detail.file()));
                     }
                 }));
     }
+
+    /** @param damaged what is wrong with one that can't be read */
+    private record Detail(Optional<PublicationFile> file, Optional<Damaged> damaged) {}
 
     @Focus
     void focus() {

@@ -58,6 +58,7 @@ public final class StatusLine {
     private @Nullable StatusItem held;
     private @Nullable StatusItem unclear;
     private @Nullable StatusItem failed;
+    private @Nullable StatusItem damaged;
     private @Nullable StatusItem paused;
     private @Nullable StatusItem missing;
     private @Nullable StatusItem node;
@@ -88,6 +89,7 @@ public final class StatusLine {
         held = item(PublicationState.HELD, "held");
         unclear = item(PublicationState.UNKNOWN, "unclear");
         failed = item(PublicationState.REJECTED, "failed");
+        damaged = item("triangle-alert", Shade.WARNING, "all");
         paused = item("circle-pause", Shade.WARNING, "all");
         var space = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
@@ -188,7 +190,7 @@ public final class StatusLine {
         if (root == null || root.isDisposed() || next == null || late == null || held == null) {
             return;
         }
-        if (due == null || unclear == null || failed == null || paused == null || missing == null || node == null) {
+        if (due == null || unclear == null || failed == null || damaged == null || paused == null || missing == null || node == null) {
             return;
         }
         if (summary.isEmpty()) {
@@ -206,6 +208,7 @@ public final class StatusLine {
         held.showIf(health.held() > 0, Message.of("workbench.status.held", health.held()));
         unclear.showIf(open > 0, Message.of("workbench.status.unclear", open));
         failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
+        damaged.showIf(health.damaged() > 0, Message.of("workbench.status.damaged", health.damaged()));
         paused.showIf(health.paused(), Message.of("workbench.status.paused"));
         missing.showIf(now.missing() > 0, Message.of("workbench.status.missing", now.missing()));
         node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));

@@ -37,6 +37,9 @@ public record StatusSummary(
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
 
+    /** More than one, as the first may be damaged. */
+    private static final int AHEAD = 10;
+
     public StatusSummary {
         soonest = List.copyOf(soonest);
     }
@@ -47,7 +50,7 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next = publications.list(planned.due(now.minus(Health.MOMENT), now.plus(FAR)).limit(1)).items().stream()
+        var next = publications.list(planned.due(now.minus(Health.MOMENT), now.plus(FAR)).limit(AHEAD)).items().stream()
                 .findFirst();
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(

@@ -1,0 +1,45 @@
+package org.signalbox.shell.internal.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Damaged;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Output;
+
+/** Publications that can't be read, as commands tell them. */
+final class DamagedRows {
+    private DamagedRows() {}
+
+    static CommandException told(Damaged row) {
+        return new CommandException(
+                ExitCode.BAD_DATA,
+                Message.of("shell.damaged", row.id(), row.reason().text(Locale.getDefault()), row.id()));
+    }
+
+    /** On the error stream, for lists that show the others. */
+    static void remark(Invocation in, List<Damaged> rows) {
+        if (!rows.isEmpty()) {
+            Output.remark(in, "shell.damaged.some", rows.size());
+        }
+    }
+
+    static JsonArray json(List<Damaged> rows) {
+        var all = new JsonArray();
+        for (var row : rows) {
+            var json = new JsonObject();
+            json.addProperty("id", row.id());
+            json.addProperty("title", row.title());
+            json.addProperty("account", row.account());
+            json.addProperty("state", row.state());
+            json.addProperty("due", row.at().map(String::valueOf).orElse(null));
+            json.addProperty("reason", row.reason().text(Locale.getDefault()));
+            all.add(json);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package org.signalbox.launcher;
+
+import java.io.PrintStream;
+
+/** A node waits for room instead of ending, so that nobody has to start it again. Tells once why it waits, and the end. */
+final class RoomWait {
+
+    private static final long FIRST_MILLIS = 500;
+    private static final long LONGEST_MILLIS = 10_000;
+
+    private final PrintStream err;
+    private long pause = FIRST_MILLIS;
+    private boolean waiting;
+
+    RoomWait(PrintStream err) {
+        this.err = err;
+    }
+
+    /** Lets some time pass before the next try, longer each time. */
+    void pause(NoRoomException why) throws InterruptedException {
+        if (!waiting) {
+            waiting = true;
+            err.println("signalbox: " + why.getMessage() + ". It waits for that and goes on by itself.");
+        }
+        Thread.sleep(pause);
+        pause = Math.min(2 * pause, LONGEST_MILLIS);
+    }
+
+    void started() {
+        if (waiting) {
+            waiting = false;
+            pause = FIRST_MILLIS;
+            err.println("signalbox: there is room again; it goes on.");
+        }
+    }
+}
