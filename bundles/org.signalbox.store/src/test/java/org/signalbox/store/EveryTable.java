@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class EveryTable {
     /** Those of the database itself, and of the processes that use it. */
     static final Set<String> NOT_CONTENT =
-            Set.of("schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties");
+            Set.of("schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "budget_periods");
 
     private EveryTable() {}
 

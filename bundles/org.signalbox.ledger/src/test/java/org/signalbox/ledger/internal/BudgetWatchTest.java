@@ -31,7 +31,7 @@ class BudgetWatchTest {
     Path folder;
 
     private Books books;
-    private Till till;
+    private BudgetReservations reservations;
     private boolean usable = true;
     private BudgetWatch watch;
 
@@ -40,8 +40,8 @@ class BudgetWatchTest {
         books = new Books(folder);
         books.book.chirp(
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
-        till = new Till(books.store, new Tariff(books.store, books.book), books.book);
-        watch = new BudgetWatch(books.store, till, networks(), Duties.of(books.store, null));
+        reservations = new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
+        watch = new BudgetWatch(books.store, reservations, networks(), Duties.of(books.store, null));
         // the tests call it themselves
         watch.stop();
     }
@@ -63,7 +63,7 @@ class BudgetWatchTest {
 
     @AfterEach
     void close() {
-        till.stop();
+        reservations.stop();
         books.close();
     }
 

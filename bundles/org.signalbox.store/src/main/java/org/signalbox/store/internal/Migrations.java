@@ -26,7 +26,8 @@ record Migrations(List<String> scripts) {
                     "0007-change-feed.sql",
                     "0008-duties.sql",
                     "0009-notices.sql",
-                    "0010-schedules.sql");
+                    "0010-schedules.sql",
+                    "0013-budget-reservations.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

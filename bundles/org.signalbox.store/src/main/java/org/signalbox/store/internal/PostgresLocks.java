@@ -14,11 +14,18 @@ final class PostgresLocks {
     private static final long SCHEMA = OURS + 2;
     private static final long USE = OURS + 3;
 
+    static final long TOTALS = OURS + 4;
+
     private PostgresLocks() {}
 
     /** Until the end of the transaction: shared by those who claim, exclusive for those who change who may send. */
     static void senders(Transaction transaction, boolean shared) throws SQLException {
         select(transaction.connection(), shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock", SENDERS);
+    }
+
+    /** Until the end of the transaction: shared by those who add to budgets' totals, exclusive for those who count them anew. */
+    static void totals(Transaction transaction, boolean shared) throws SQLException {
+        select(transaction.connection(), shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock", TOTALS);
     }
 
     /** Until the end of the transaction: one at a time looks at the schema and migrates it. */

@@ -52,9 +52,9 @@ final class SqlPublications implements Publications {
     private final PublicationSteps steps;
     private final PublicationClaims claims;
 
-    SqlPublications(Database database, Supplier<Instant> now) {
+    SqlPublications(Database database, Supplier<Instant> now, Settlements settlements) {
         this.database = database;
-        steps = new PublicationSteps(database, now);
+        steps = new PublicationSteps(database, now, settlements);
         claims = new PublicationClaims(database, now, steps);
     }
 

@@ -20,6 +20,7 @@ import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.StoreChange;
@@ -46,6 +47,7 @@ final class SqlStore implements OpenStore {
     private final TermsDocumentShelf terms;
     private final UsageShelf usage;
     private final BudgetShelf budgets;
+    private final Reservations reservations;
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
     private final NoticeShelf notices;
@@ -61,7 +63,8 @@ final class SqlStore implements OpenStore {
         this.database = database;
         this.feed = feed;
         this.afterClose = afterClose;
-        publications = new SqlPublications(database, this::now);
+        var settlements = new Settlements();
+        publications = new SqlPublications(database, this::now, settlements);
         accounts = new SqlAccounts(database);
         networks = new SqlNetworks(database);
         pastPosts = new SqlPastPosts(database);
@@ -69,8 +72,9 @@ final class SqlStore implements OpenStore {
         blobs = new SqlBlobs(database);
         settings = new SqlSettings(database);
         terms = new SqlTermsDocuments(database);
-        usage = new SqlUsage(database);
+        usage = new SqlUsage(database, settlements);
         budgets = new SqlBudgets(database);
+        reservations = new SqlReservations(database, this::now, settlements);
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
         notices = new SqlNotices(database, this::now);
@@ -144,6 +148,11 @@ final class SqlStore implements OpenStore {
     @Override
     public BudgetShelf budgets() {
         return budgets;
+    }
+
+    @Override
+    public Reservations reservations() {
+        return reservations;
     }
 
     @Override
