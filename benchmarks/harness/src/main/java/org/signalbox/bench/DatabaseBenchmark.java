@@ -31,6 +31,11 @@ record DatabaseBenchmark(Product product, String name, String summary, Path prog
                 jar());
     }
 
+    static DatabaseBenchmark prices(Product product) {
+        return new DatabaseBenchmark(
+                product, "prices", "CPU of publications that cost money and are kept within budgets, against such that don't", jar());
+    }
+
     private static Path jar() {
         return Path.of(System.getProperty("bench.database"));
     }

@@ -37,7 +37,8 @@ public final class Main {
                 InsideBenchmark.recheck(product),
                 InsideBenchmark.forecast(product),
                 DatabaseBenchmark.queue(product),
-                DatabaseBenchmark.lateness(product));
+                DatabaseBenchmark.lateness(product),
+                DatabaseBenchmark.prices(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);

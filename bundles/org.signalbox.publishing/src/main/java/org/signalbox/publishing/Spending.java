@@ -36,9 +36,16 @@ public interface Spending {
     };
 
     /**
-     * Sets aside what the parts of a publication that aren't visible yet will cost, so that nobody else spends it. Asked
-     * before anything is prepared and again right before each intent is stored. It is free again once the publication is
-     * neither claimed nor being sent nor unclear.
+     * Reserves what publications that were claimed will cost, for all in one transaction. What {@link #refusal} says of each
+     * afterwards is from memory, as long as prices stay the same.
+     */
+    default void reserve(List<Publication> claimed) {}
+
+    /**
+     * Reserves what the parts of a publication that aren't visible yet will cost at most, so that nobody else spends it. Asked
+     * before anything is prepared and again right before each intent is stored. The reservation ends in the transaction
+     * after which the publication is neither claimed nor being sent nor unclear, and shrinks by what is charged. Of one that
+     * isn't under way nothing is reserved.
      *
      * @return why it may not be spent now, a code that begins with {@link #HELD}; empty when it may
      */

@@ -15,7 +15,8 @@ final class EveryTable {
     /** Those of the database itself, and of the processes that use it. */
     static final Set<String> NOT_CONTENT =
             Set.of(
-                    "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls", "senders");
+                    "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls", "senders",
+                    "budget_periods");
 
     private EveryTable() {}
 

@@ -24,6 +24,7 @@ import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.Store;
@@ -137,6 +138,11 @@ final class FaultyStore implements Store {
     @Override
     public UsageShelf usage() {
         return store.usage();
+    }
+
+    @Override
+    public Reservations reservations() {
+        return store.reservations();
     }
 
     @Override

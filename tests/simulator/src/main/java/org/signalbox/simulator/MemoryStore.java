@@ -24,6 +24,7 @@ import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.Store;
@@ -121,6 +122,11 @@ final class MemoryStore implements Store {
 
     @Override
     public UsageShelf usage() {
+        throw notAsked();
+    }
+
+    @Override
+    public Reservations reservations() {
         throw notAsked();
     }
 

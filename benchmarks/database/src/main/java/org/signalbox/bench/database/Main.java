@@ -10,12 +10,16 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.signalbox.publishing.Spending;
+import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
 import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
-/** {@code queue | lateness [PAIRS]}: writes one JSON array of measures, each with its pairs. */
+/** {@code queue | lateness | prices [PAIRS]}: writes one JSON array of measures, each with its pairs. */
 public final class Main {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int JOBS = 10_000;
@@ -47,7 +51,13 @@ public final class Main {
         try (var server = PostgresServer.start()) {
             var main = new Main(server, folder, args.length > 1 ? Integer.parseInt(args[1]) : PAIRS);
             var measured = new JsonArray();
-            for (var pairs : args[0].equals("queue") ? main.queue() : main.lateness()) {
+            var all = switch (args[0]) {
+                case "queue" -> main.queue();
+                case "lateness" -> main.lateness();
+                case "prices" -> main.prices();
+                default -> throw new IllegalArgumentException(args[0]);
+            };
+            for (var pairs : all) {
                 measured.add(pairs.json());
             }
             System.out.println(measured);
@@ -128,6 +138,56 @@ public final class Main {
                         ours,
                         () -> throughput(signalbox, JOBS),
                         pairs));
+    }
+
+    /** What a price adds: CPU time of this process and of the server, as clock time is that of commits. */
+    private List<Pairs> prices() throws Exception {
+        Opening free = work -> signalbox(server.database(), work, Prices::free);
+        Opening priced = work -> signalbox(server.database(), work, Prices::priced);
+        Opening freeFile = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, Prices::free);
+        Opening pricedFile = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, Prices::priced);
+        for (int i = 0; i < WARM_UPS; i++) {
+            cpu(free, JOBS);
+            cpu(priced, JOBS);
+            cpu(freeFile, JOBS);
+            cpu(pricedFile, JOBS);
+        }
+        return List.of(
+                Pairs.measure(
+                        "CPU of a publication on PostgreSQL, server included",
+                        "µs",
+                        "with a price and two budgets that stop",
+                        () -> cpu(priced, JOBS),
+                        "without",
+                        () -> cpu(free, JOBS),
+                        pairs),
+                Pairs.measure(
+                        "CPU of a publication on SQLite",
+                        "µs",
+                        "with a price and two budgets that stop",
+                        () -> cpu(pricedFile, JOBS),
+                        "without",
+                        () -> cpu(freeFile, JOBS),
+                        pairs));
+    }
+
+    private static double cpu(Opening opening, int jobs) throws Exception {
+        var work = new Work(jobs, Duration.ZERO);
+        try (var queue = opening.open(work)) {
+            queue.fill(jobs, Instant.now().minusSeconds(2), Duration.ofSeconds(1));
+            var begin = cpu();
+            queue.start();
+            queue.await(work, PATIENCE);
+            return cpu().minus(begin).toNanos() / 1e3 / jobs;
+        }
+    }
+
+    /** Of this process and of the server that it started. */
+    private static Duration cpu() {
+        var self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private List<Pairs> lateness() throws Exception {
@@ -214,6 +274,11 @@ public final class Main {
     }
 
     private Signalbox signalbox(PostgresDatabase database, Work work) throws Exception {
+        return signalbox(database, work, store -> Spending.NONE);
+    }
+
+    private Signalbox signalbox(PostgresDatabase database, Work work, Function<OpenStore, Spending> spending)
+            throws Exception {
         var workspace = Files.createTempDirectory(folder, "workspace");
         var address = new StoreAddress(
                 database.url(),
@@ -221,12 +286,16 @@ public final class Main {
                         "SIGNALBOX_STORE_USER", database.user(),
                         "SIGNALBOX_STORE_PASSWORD", database.password()));
         var store = Stores.open(workspace, address, InstantSource.system());
-        return new Signalbox(store, database::connect, "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)", work);
+        return new Signalbox(store, database::connect, "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)", work, spending);
     }
 
     private static Queue onSqlite(Path workspace, Work work) throws Exception {
+        return onSqlite(workspace, work, store -> Spending.NONE);
+    }
+
+    private static Queue onSqlite(Path workspace, Work work, Function<OpenStore, Spending> spending) throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
-        return new Signalbox(store, () -> DriverManager.getConnection(url), "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))", work);
+        return new Signalbox(store, () -> DriverManager.getConnection(url), "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))", work, spending);
     }
 }

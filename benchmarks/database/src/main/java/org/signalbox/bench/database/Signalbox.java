@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -39,7 +40,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
 /**
- * The product's store, sender and due loop, as they are in a node; only networks are others, and nothing costs anything.
+ * The product's store, sender and due loop, as they are in a node; only networks are others.
  * What was published is among the past posts, and all is audited, as ever.
  */
 final class Signalbox implements Queue {
@@ -52,6 +53,7 @@ final class Signalbox implements Queue {
     private final Connections connections;
     private final String newId;
     private final Work work;
+    private final Function<OpenStore, Spending> spending;
     private final Workers workers = Workers.virtual("publishing");
     private @Nullable DueLoopThread loop;
 
@@ -60,12 +62,16 @@ final class Signalbox implements Queue {
         Connection connect() throws SQLException;
     }
 
-    /** @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the row's number */
-    Signalbox(OpenStore store, Connections connections, String newId, Work work) {
+    /**
+     * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the row's number
+     * @param spending what it costs, of this store
+     */
+    Signalbox(OpenStore store, Connections connections, String newId, Work work, Function<OpenStore, Spending> spending) {
         this.store = store;
         this.connections = connections;
         this.newId = newId;
         this.work = work;
+        this.spending = spending;
         if (store.networks().find(InstantNetworks.NETWORK).isEmpty()) {
             furnish(store);
         }
@@ -121,7 +127,7 @@ final class Signalbox implements Queue {
         var sender = new SendingService(
                 store,
                 networks,
-                Spending.NONE,
+                spending.apply(store),
                 new TermsEnforcementService(store, networks, TermsBook.NONE),
                 new NodeId("bench"),
                 Peers.NONE,

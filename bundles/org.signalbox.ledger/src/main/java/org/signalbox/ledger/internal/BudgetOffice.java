@@ -25,24 +25,24 @@ public final class BudgetOffice implements Budgets {
     private static final int TRIES = 3;
 
     private final Store store;
-    private final Till till;
+    private final BudgetReservations reservations;
     private final Publishing publishing;
 
     @Activate
-    public BudgetOffice(@Reference Store store, @Reference Till till, @Reference Publishing publishing) {
+    public BudgetOffice(@Reference Store store, @Reference BudgetReservations reservations, @Reference Publishing publishing) {
         this.store = store;
-        this.till = till;
+        this.reservations = reservations;
         this.publishing = publishing;
     }
 
     @Override
     public List<BudgetStanding> list() {
-        return store.budgets().list().stream().map(till::standing).toList();
+        return store.budgets().list().stream().map(reservations::standing).toList();
     }
 
     @Override
     public Optional<BudgetStanding> find(String id) {
-        return store.budgets().find(id).map(till::standing);
+        return store.budgets().find(id).map(reservations::standing);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class BudgetOffice implements Budgets {
                             .text(),
                     budget.warnAt());
             try {
-                return till.standing(store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
+                return reservations.standing(store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
             } catch (StaleChangeException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -95,7 +95,7 @@ public final class BudgetOffice implements Budgets {
                 .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
         var what = Message.of("ledger.audit.overruled", held.title(), held.account());
         store.settings()
-                .set(Till.OVERRULED + id, Optional.of(actor), new AuditEntry(store.now(), actor, "publication/" + id, what));
+                .set(BudgetReservations.OVERRULED + id, Optional.of(actor), new AuditEntry(store.now(), actor, "publication/" + id, what));
         return publishing.release(id, actor);
     }
 }

@@ -38,8 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the budgets: tells once in each period that a mark was reached, and lets go on what was held as soon as there is
- * room for it. Once a second at most, when something happened that it depends on or a period began.
+ * Looks after the budgets: keeps their running totals, tells once in each period that a mark was reached, and lets go on what
+ * was held as soon as there is room for it. Once a second at most, when something happened that it depends on or a period
+ * began. Every few seconds it ends reservations of what others took out of the way, such as people who cancel.
  */
 @Component(service = {}, immediate = true)
 public final class BudgetWatch {
@@ -47,13 +48,15 @@ public final class BudgetWatch {
     private static final String ACTOR = "signalbox";
     private static final long EACH_MILLIS = 500;
     private static final Duration KEEP = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final Store store;
-    private final Till till;
+    private final BudgetReservations reservations;
     private final Networks networks;
     private final Duties duties;
     private final AtomicBoolean due = new AtomicBoolean(true);
     private long notBefore = System.nanoTime();
+    private long nextSweep = System.nanoTime();
     private final Map<String, Instant> periods = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -61,18 +64,17 @@ public final class BudgetWatch {
 
     @Activate
     public BudgetWatch(
-            @Reference Store store, @Reference Till till, @Reference Networks networks, BundleContext context) {
-        this(store, till, networks, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+            @Reference Store store, @Reference BudgetReservations reservations, @Reference Networks networks, BundleContext context) {
+        this(store, reservations, networks, Duties.of(store, context.getProperty(Duties.PROPERTY)));
     }
 
-    BudgetWatch(Store store, Till till, Networks networks, Duties duties) {
+    BudgetWatch(Store store, BudgetReservations reservations, Networks networks, Duties duties) {
         this.duties = duties;
         this.store = store;
-        this.till = till;
+        this.reservations = reservations;
         this.networks = networks;
         subscriptions.add(store.onChange(this::changed));
         subscriptions.add(networks.onChange(network -> due.set(true)));
-        till.onFreed(() -> due.set(true));
         thread.scheduleWithFixedDelay(this::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -92,17 +94,31 @@ public final class BudgetWatch {
 
     private void look() {
         try {
-            if (System.nanoTime() - notBefore < 0 || !(due.get() | newPeriod())) {
+            var sweeps = System.nanoTime() - nextSweep >= 0;
+            if (System.nanoTime() - notBefore < 0 || !(due.get() | newPeriod() | sweeps)) {
                 return;
             }
             if (duties.mine("budgets", KEEP)) {
-                due.set(false);
-                run();
+                if (sweeps) {
+                    sweep();
+                }
+                if (due.get() | newPeriod()) {
+                    due.set(false);
+                    run();
+                }
             } else {
                 notBefore = System.nanoTime() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
             }
         } catch (RuntimeException e) {
             LOG.warn("the budgets are looked at again later: {}", e.getMessage(), e);
+            due.set(true);
+        }
+    }
+
+    /** Ends the reservations of what isn't under way any more. */
+    void sweep() {
+        nextSweep = System.nanoTime() + SWEEP.toNanos();
+        if (store.reservations().releaseEnded() > 0) {
             due.set(true);
         }
     }
@@ -116,8 +132,9 @@ public final class BudgetWatch {
     /** Warns and releases now. */
     void run() {
         periods.clear();
+        reservations.count();
         for (var budget : store.budgets().list()) {
-            var standing = till.standing(budget);
+            var standing = reservations.standing(budget);
             periods.put(budget.id(), standing.to());
             warn(budget, standing);
         }
@@ -154,7 +171,7 @@ public final class BudgetWatch {
                 .filter(BudgetWatch::waitsForMoney)
                 .filter(this::usable)
                 .toList();
-        for (var publication : till.fitting(held)) {
+        for (var publication : reservations.fitting(held)) {
             try {
                 store.publications().save(publication.release(new Actor(ACTOR, store.now())));
             } catch (StaleChangeException e) {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
@@ -26,7 +28,7 @@ import org.signalbox.terms.Use;
 
 /**
  * Gives publications their turns, so that the rates and quotas of their network are never exceeded: by the terms in force,
- * by what was metered, by what is under way, and by the turns that others were given. Not for several threads.
+ * by what was metered, by what is under way, and by the turns that others were given. One for each network. Any thread.
  */
 final class Pacer {
     /** What a publication is told that waits for its turn. */
@@ -42,7 +44,8 @@ final class Pacer {
 
     private final Store store;
     private final TermsBook book;
-    private final Map<PublicationId, PlannedItem> promised = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<PublicationId, PlannedItem> promised = Collections.synchronizedMap(new LinkedHashMap<>());
 
     Pacer(Store store, TermsBook book) {
         this.store = store;
@@ -55,6 +58,15 @@ final class Pacer {
      * @param claimed of one network, as stored: whoever asks next, on any node, sees that they are under way
      */
     Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        lock.lock();
+        try {
+            return give(claimed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<PublicationId, Wait> give(List<Publication> claimed) {
         var network = claimed.get(0).account().network();
         var conditions = Conditions.of(book);
         var reach = book.of(network).map(terms -> Reach.of(terms, Pacer::limits)).orElse(Reach.NONE);

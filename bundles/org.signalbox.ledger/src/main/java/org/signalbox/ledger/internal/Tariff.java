@@ -1,41 +1,78 @@
 package org.signalbox.ledger.internal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
+import org.signalbox.model.Publication;
+import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Call;
 import org.signalbox.terms.Charge;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Meter;
+import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.PriceCeiling;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.Use;
 
 /**
- * Prices what was really called, by the terms in force and with what is used of free parts. One meter for each network, which
- * starts anew from the stored usage when its terms change. Any thread.
+ * Prices calls by the terms in force: before they are made at most, as though nothing were free; once they are made by what is
+ * used of free parts. What other nodes use of free parts is read from the stored usage every few seconds, and only for networks
+ * that have some. Any thread.
  */
 @Component(service = Tariff.class)
-public final class Tariff {
+public final class Tariff implements Reservations.Pricing {
+    /** How old what is known of other nodes' use may be. */
+    static final Duration STALE = Duration.ofSeconds(5);
+
+    /** From a reservation to its charge, as long as all goes well: prices that rise meanwhile count already. */
+    static final Duration AHEAD = Duration.ofMinutes(5);
+
     private final Store store;
     private final TermsBook book;
+    private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Meter> meters = new HashMap<>();
+    private final Map<String, Meters> meters = new HashMap<>();
+    private final Map<String, PriceCeiling> ceilings = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong();
     private final Subscription changes;
+
+    /**
+     * Of a network.
+     *
+     * @param charging uses up what is free as it is charged
+     * @param asking likewise as it is only priced
+     */
+    private record Meters(Meter charging, Meter asking, long since) {}
 
     @Activate
     public Tariff(@Reference Store store, @Reference TermsBook book) {
+        this(store, book, System::nanoTime);
+    }
+
+    Tariff(Store store, TermsBook book, LongSupplier nanos) {
         this.store = store;
         this.book = book;
+        this.nanos = nanos;
         changes = book.onChange(this::forget);
     }
 
@@ -48,40 +85,141 @@ public final class Tariff {
         lock.lock();
         try {
             meters.remove(network);
+            ceilings.remove(network);
+            version.incrementAndGet();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Counts changes of terms and facts: with the same one, the same costs the same. */
+    long version() {
+        return version.get();
     }
 
     /** What a call cost that was made; it uses up what is free. */
     List<Charge> charge(String item, AccountId account, Instant at, Call call) {
         lock.lock();
         try {
-            return meters.computeIfAbsent(account.network(), network -> meter(network, at))
-                    .charge(item, account, at, call);
+            return meters(account, at).charging.charge(item, account, at, call);
         } finally {
             lock.unlock();
         }
     }
 
-    /** What calls would cost now, one amount for each currency; nothing is used up. */
-    Map<String, Money> price(String item, AccountId account, Instant at, List<Call> calls) {
+    /** What calls that were made cost, one amount for each currency; {@link #charge} is told of them as well. */
+    Map<String, Money> price(AccountId account, Instant at, List<Call> calls) {
         var sums = new HashMap<String, Money>();
-        var meter = meter(account.network(), at);
-        for (var call : calls) {
-            for (var charge : meter.charge(item, account, at, call)) {
-                sums.merge(charge.amount().currency(), charge.amount(), Money::plus);
-            }
+        lock.lock();
+        try {
+            charge(meters(account, at).asking, account, at, calls, sums);
+        } finally {
+            lock.unlock();
         }
         return sums;
     }
 
-    private Meter meter(String network, Instant at) {
-        var conditions = Conditions.of(book);
-        var meter = new Meter(conditions);
-        var reach = book.of(network).map(terms -> Reach.of(terms, Tariff::isPartlyFree)).orElse(Reach.NONE);
-        reach.start(at).ifPresent(from -> Made.of(store, from, java.util.Optional.of(network)).forEach(meter::remember));
+    private static void charge(Meter meter, AccountId account, Instant at, List<Call> calls, Map<String, Money> sums) {
+        for (var call : calls) {
+            for (var charge : meter.charge("", account, at, call)) {
+                sums.merge(charge.amount().currency(), charge.amount(), Money::plus);
+            }
+        }
+    }
+
+    /** What is still to be sent of it, at the prices of now and of the next minutes. */
+    @Override
+    public List<Money> most(Publication publication) {
+        return costs(publication.account()) ? List.copyOf(most(publication, store.now()).values()) : List.of();
+    }
+
+    private Map<String, Money> most(Publication publication, Instant now) {
+        var account = publication.account();
+        var calls = PlannedItem.of(publication).calls();
+        var most = ceiling(account).of(account, now, calls);
+        ceiling(account).of(account, now.plus(AHEAD), calls)
+                .forEach((currency, money) -> most.merge(currency, money, PriceCeiling::higher));
+        return most;
+    }
+
+    /** Whether anything may cost something. From memory. */
+    boolean costs(AccountId account) {
+        return ceiling(account).priced(account);
+    }
+
+    @Override
+    public boolean partlyFree(AccountId account) {
+        return ceiling(account).partlyFree(account);
+    }
+
+    @Override
+    public List<Money> together(List<Publication> publications) {
+        var now = store.now();
+        var sums = new HashMap<String, Money>();
+        publications.stream()
+                .filter(each -> costs(each.account()) && !partlyFree(each.account()))
+                .forEach(each -> most(each, now).forEach((currency, money) -> sums.merge(currency, money, Money::plus)));
+        publications.stream()
+                .filter(each -> partlyFree(each.account()))
+                .collect(Collectors.groupingBy(each -> each.account().network()))
+                .forEach((network, some) -> together(network, some, now)
+                        .forEach((currency, money) -> sums.merge(currency, money, Money::plus)));
+        return List.copyOf(sums.values());
+    }
+
+    /** The dearer of what it comes to when the cheap ones come first, and use up what is free, and when the dear ones do. */
+    private Map<String, Money> together(String network, List<Publication> publications, Instant now) {
+        var used = used(network, now);
+        var inOrder = publications.stream()
+                .sorted(Comparator.comparing(each -> most(each, now).values().stream()
+                        .map(Money::amount)
+                        .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add)))
+                .toList();
+        var dearer = new HashMap<String, Money>();
+        for (var order : List.of(inOrder, inOrder.reversed())) {
+            var meter = meter(used);
+            var sums = new HashMap<String, Money>();
+            order.forEach(each -> charge(meter, each.account(), now, PlannedItem.of(each).calls(), sums));
+            sums.forEach((currency, money) -> dearer.merge(currency, money, PriceCeiling::higher));
+        }
+        return dearer;
+    }
+
+    private PriceCeiling ceiling(AccountId account) {
+        var known = ceilings.get(account.network());
+        if (known != null) {
+            return known;
+        }
+        lock.lock(); // not while its terms are being changed
+        try {
+            return ceilings.computeIfAbsent(account.network(), network -> new PriceCeiling(Conditions.of(book)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Meters meters(AccountId account, Instant at) {
+        var network = account.network();
+        var known = meters.get(network);
+        if (known == null || partlyFree(account) && nanos.getAsLong() - known.since >= STALE.toNanos()) {
+            var since = nanos.getAsLong();
+            var used = used(network, at);
+            known = new Meters(meter(used), meter(used), since);
+            meters.put(network, known);
+        }
+        return known;
+    }
+
+    private Meter meter(Collection<Use> used) {
+        var meter = new Meter(Conditions.of(book));
+        used.forEach(meter::remember);
         return meter;
+    }
+
+    /** What counts against what is free. */
+    private Collection<Use> used(String network, Instant at) {
+        var reach = book.of(network).map(terms -> Reach.of(terms, Tariff::isPartlyFree)).orElse(Reach.NONE);
+        return reach.start(at).map(from -> Made.of(store, from, Optional.of(network))).orElseGet(ArrayList::new);
     }
 
     private static boolean isPartlyFree(Term term) {

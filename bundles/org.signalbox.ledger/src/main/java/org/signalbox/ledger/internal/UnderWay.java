@@ -14,11 +14,6 @@ final class UnderWay {
 
     private UnderWay() {}
 
-    /** Those of which something may have been sent that isn't known to be visible. */
-    static List<Publication> of(Store store) {
-        return all(store, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
-    }
-
     static List<Publication> all(Store store, PublicationState... states) {
         var found = new ArrayList<Publication>();
         var query = PublicationQuery.all().in(states).limit(PAGE);

@@ -25,7 +25,7 @@ class BudgetWatchTest {
     Path folder;
 
     private Books books;
-    private Till till;
+    private BudgetReservations reservations;
     private boolean usable = true;
     private BudgetWatch watch;
 
@@ -34,15 +34,15 @@ class BudgetWatchTest {
         books = new Books(folder);
         books.book.chirp(
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
-        till = new Till(books.store, new Tariff(books.store, books.book), books.book);
-        watch = new BudgetWatch(books.store, till, UsableNetworks.of(books, () -> usable), Duties.of(books.store, null));
+        reservations = new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
+        watch = new BudgetWatch(books.store, reservations, UsableNetworks.of(books, () -> usable), Duties.of(books.store, null));
         // the tests call it themselves
         watch.stop();
     }
 
     @AfterEach
     void close() {
-        till.stop();
+        reservations.stop();
         books.close();
     }
 

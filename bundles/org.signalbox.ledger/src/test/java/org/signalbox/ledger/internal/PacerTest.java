@@ -21,22 +21,22 @@ class PacerTest {
     Path folder;
 
     private Books books;
-    private Till till;
+    private BudgetReservations reservations;
 
     @BeforeEach
     void open() {
         books = new Books(folder);
-        till = till();
+        reservations = reservations();
     }
 
     @AfterEach
     void close() {
-        till.stop();
+        reservations.stop();
         books.close();
     }
 
-    private Till till() {
-        return new Till(books.store, new Tariff(books.store, books.book), books.book);
+    private BudgetReservations reservations() {
+        return new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
     }
 
     @Test
@@ -63,7 +63,7 @@ class PacerTest {
         for (var number = 0; number < 3; number++) {
             books.plan("p" + number, 0, "text");
         }
-        var turns = till.turns(books.claim());
+        var turns = reservations.turns(books.claim());
 
         assertThat(turns).hasSize(1);
         var wait = turns.values().iterator().next();
@@ -79,7 +79,7 @@ class PacerTest {
             books.plan("p" + number, 0, "text");
         }
 
-        assertThat(till.turns(books.claim()).values())
+        assertThat(reservations.turns(books.claim()).values())
                 .extracting(wait -> wait.until().toString())
                 .containsExactlyInAnyOrder("2027-03-02T00:00:00Z", "2027-03-03T00:00:00Z");
     }
@@ -90,18 +90,18 @@ class PacerTest {
         books.store.usage().add(List.of(new Usage(
                 "chirp", Optional.of(Books.ANNA), "post.create", books.now, 1, 0, 1, Optional.empty())));
         books.plan("under-way", 0, "text");
-        assertThat(till.turns(books.claim())).isEmpty();
-        till.stop();
-        till = till();
+        assertThat(reservations.turns(books.claim())).isEmpty();
+        reservations.stop();
+        reservations = reservations();
         books.plan("late", 0, "text");
 
-        assertThat(till.turns(books.claim())).hasSize(1);
+        assertThat(reservations.turns(books.claim())).hasSize(1);
     }
 
     @Test
     void whereTermsSayNothingNobodyWaits() {
         books.plan("p", 0, "text");
-        assertThat(till.turns(books.claim())).isEmpty();
+        assertThat(reservations.turns(books.claim())).isEmpty();
     }
 
     private void daily(int posts) {
@@ -114,7 +114,7 @@ class PacerTest {
         var sent = 0;
         for (var end = books.now.plus(time); books.now.isBefore(end); ) {
             var claimed = books.claim();
-            var turns = till.turns(claimed);
+            var turns = reservations.turns(claimed);
             for (var each : claimed) {
                 var wait = turns.get(each.id());
                 if (wait != null) {
@@ -136,7 +136,7 @@ class PacerTest {
 
     private void done(Publication claimed) {
         var intended = books.intend(claimed, 0);
-        var charges = till.charges(intended, 0, books.now);
+        var charges = reservations.charges(intended, 0, books.now);
         books.store.publications().save(intended.done(0, books.receipt("r-" + claimed.id()), books.actor()), charges);
     }
 

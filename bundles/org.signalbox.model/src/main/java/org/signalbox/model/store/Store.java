@@ -37,6 +37,9 @@ public interface Store {
 
     BudgetShelf budgets();
 
+    /** What is reserved of the budgets. */
+    Reservations reservations();
+
     FindingRepository findings();
 
     PlannedChanges plannedChanges();

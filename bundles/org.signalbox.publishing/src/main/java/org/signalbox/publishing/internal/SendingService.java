@@ -241,6 +241,7 @@ public final class SendingService implements Sender {
     private void startAll(List<Publication> claimed, long since) {
         try {
             var turns = spending.turns(claimed);
+            spending.reserve(claimed.stream().filter(each -> !turns.containsKey(each.id())).toList());
             for (var each : claimed) {
                 start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
             }

@@ -6,7 +6,7 @@ import org.signalbox.store.StoreFailure;
 
 /** What differs between the engines in the SQL that they understand and in what they say. */
 interface Dialect {
-    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}} and {@code ${transaction}} filled in. */
+    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and triggers filled in. */
     String ddl(String statement);
 
     /** A text as the engine can keep it. */
@@ -33,6 +33,18 @@ interface Dialect {
 
     /** Who is connected, as an SQL expression. */
     String login();
+
+    /** At the end of a select: locks its rows, in its order, until the transaction's end. */
+    String forUpdate();
+
+    /** While this transaction runs, nobody counts budgets' totals anew. */
+    void keepTotals(Transaction transaction) throws SQLException;
+
+    /** Waits until no transaction runs that has {@link #keepTotals kept} the totals, and lets none begin. */
+    void countTotals(Transaction transaction) throws SQLException;
+
+    /** Whether whoever is connected may write reservations. */
+    boolean mayReserve(Transaction transaction) throws SQLException;
 
     /** While this transaction runs, no other one is committed that changes who may send. */
     void keepSenders(Transaction transaction) throws SQLException;

@@ -29,6 +29,7 @@ record Migrations(List<String> scripts) {
                     "0010-schedules.sql",
                     "0011-deaths.sql",
                     "0012-uploads.sql",
+                    "0013-budget-reservations.sql",
                     "0015-findings.sql");
 
     Migrations {

@@ -29,6 +29,11 @@ final class PostgresLocks {
         transaction.update("LOCK TABLE senders IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
     }
 
+    /** Until the end of the transaction: shared by those who add to budgets' totals, exclusive for those who count them anew. */
+    static void totals(Transaction transaction, boolean shared) throws SQLException {
+        transaction.update("LOCK TABLE budget_periods IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
+    }
+
     /** Until the end of the transaction: one owner at a time changes the schema, while others may read. */
     static void schema(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {

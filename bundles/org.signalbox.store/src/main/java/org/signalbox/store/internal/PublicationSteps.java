@@ -31,12 +31,14 @@ final class PublicationSteps {
 
     private final Database database;
     private final Supplier<Instant> now;
+    private final Settlements settlements;
     /** Each for some accounts: those of one account have one order. */
     private final List<Together<Charged, Optional<Publication>>> lanes;
 
-    PublicationSteps(Database database, Supplier<Instant> now) {
+    PublicationSteps(Database database, Supplier<Instant> now, Settlements settlements) {
         this.database = database;
         this.now = now;
+        this.settlements = settlements;
         lanes = Stream.generate(() -> new Together<>(this::storeSome))
                 .limit(database.alone() ? 1 : LANES)
                 .toList();
@@ -84,7 +86,7 @@ final class PublicationSteps {
         return steps.stream().map(step -> Optional.ofNullable(stored.get(step))).toList();
     }
 
-    private static Map<Charged, Publication> write(Transaction transaction, List<Charged> steps, Guard guard)
+    private Map<Charged, Publication> write(Transaction transaction, List<Charged> steps, Guard guard)
             throws SQLException {
         var stored = new HashMap<Charged, Publication>();
         for (var left = steps; !left.isEmpty(); ) {
@@ -104,6 +106,11 @@ final class PublicationSteps {
             left = others;
         }
         var done = steps.stream().filter(stored::containsKey).toList();
+        settlements.settle(
+                transaction,
+                done.stream()
+                        .map(step -> new Settlements.Step(step.change().after(), step.charges()))
+                        .toList());
         transaction.auditSteps(done.stream().map(step -> step.change().audit()).toList());
         SqlUsage.add(transaction, done.stream().flatMap(step -> step.charges().stream()).toList());
         SqlPastPosts.put(transaction, done.stream().flatMap(step -> visible(step.change())).toList());

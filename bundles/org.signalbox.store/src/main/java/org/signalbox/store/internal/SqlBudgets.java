@@ -21,7 +21,15 @@ final class SqlBudgets implements BudgetShelf {
 
     @Override
     public List<Budget> list() {
-        return database.read(transaction -> transaction.list(SqlBudgets::budget, "SELECT * FROM budgets ORDER BY id"));
+        return database.read(SqlBudgets::all);
+    }
+
+    static List<Budget> all(Transaction transaction) throws SQLException {
+        return transaction.list(SqlBudgets::budget, "SELECT * FROM budgets ORDER BY id");
+    }
+
+    static List<Budget> stopping(Transaction transaction) throws SQLException {
+        return transaction.list(SqlBudgets::budget, "SELECT * FROM budgets WHERE stops = 1 ORDER BY id");
     }
 
     @Override

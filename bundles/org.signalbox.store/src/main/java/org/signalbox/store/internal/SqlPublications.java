@@ -56,9 +56,9 @@ final class SqlPublications implements Publications {
     private final DamagedPublications damaged = new DamagedPublications();
     private final DamageReport report;
 
-    SqlPublications(Database database, Supplier<Instant> now) {
+    SqlPublications(Database database, Supplier<Instant> now, Settlements settlements) {
         this.database = database;
-        steps = new PublicationSteps(database, now);
+        steps = new PublicationSteps(database, now, settlements);
         claims = new PublicationClaims(database, now, steps, damaged);
         report = new DamageReport(database, damaged);
     }

@@ -21,6 +21,7 @@ import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.StoreChange;
@@ -48,6 +49,7 @@ final class SqlStore implements OpenStore {
     private final UsageShelf usage;
     private final BudgetShelf budgets;
     private final FindingRepository findings;
+    private final Reservations reservations;
     private final PlannedChanges plannedChanges;
     private final HoldRules holdRules;
     private final NoticeShelf notices;
@@ -63,7 +65,8 @@ final class SqlStore implements OpenStore {
         this.database = database;
         this.feed = feed;
         this.afterClose = afterClose;
-        publications = new SqlPublications(database, this::now);
+        var settlements = new Settlements();
+        publications = new SqlPublications(database, this::now, settlements);
         accounts = new SqlAccounts(database);
         networks = new SqlNetworks(database);
         pastPosts = new SqlPastPosts(database);
@@ -71,9 +74,10 @@ final class SqlStore implements OpenStore {
         blobs = new SqlBlobs(database, this::now);
         settings = new SqlSettings(database);
         terms = new SqlTermsDocuments(database);
-        usage = new SqlUsage(database);
+        usage = new SqlUsage(database, settlements);
         budgets = new SqlBudgets(database);
         findings = new SqlFindings(database);
+        reservations = new SqlReservations(database, this::now, settlements);
         plannedChanges = new SqlPlannedChanges(database);
         holdRules = new SqlHoldRules(database);
         notices = new SqlNotices(database, this::now);
@@ -152,6 +156,11 @@ final class SqlStore implements OpenStore {
     @Override
     public FindingRepository findings() {
         return findings;
+    }
+
+    @Override
+    public Reservations reservations() {
+        return reservations;
     }
 
     @Override

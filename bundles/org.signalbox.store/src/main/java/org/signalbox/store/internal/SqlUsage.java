@@ -30,15 +30,18 @@ final class SqlUsage implements UsageShelf {
             List.of("text", "text", "text", "bigint", "text", "bigint", "bigint", "bigint", "bigint");
 
     private final Database database;
+    private final Settlements settlements;
 
-    SqlUsage(Database database) {
+    SqlUsage(Database database, Settlements settlements) {
         this.database = database;
+        this.settlements = settlements;
     }
 
     @Override
     public void add(List<Usage> more) {
         if (!more.isEmpty()) {
             database.writeResult(transaction -> {
+                settlements.lock(transaction, more);
                 add(transaction, more);
                 return more.size();
             });

@@ -52,7 +52,16 @@ record SqliteDialect(Path file) implements Dialect {
         return statement
                 .replace("${serial}", "INTEGER PRIMARY KEY AUTOINCREMENT")
                 .replace("${bytes}", "BLOB")
-                .replace("${transaction}", "BIGINT");
+                .replace("${transaction}", "BIGINT")
+                .replace("${spent-when-added}", spent("added", "INSERT", "NEW.nanos <> 0", "NEW.nanos"))
+                .replace(
+                        "${spent-when-changed}",
+                        spent("changed", "UPDATE OF nanos", "NEW.nanos <> OLD.nanos", "NEW.nanos - OLD.nanos"));
+    }
+
+    private static String spent(String name, String event, String condition, String more) {
+        return "CREATE TRIGGER budget_spent_" + name + " AFTER " + event + " ON metered WHEN " + condition + " BEGIN\n"
+                + BudgetPeriod.SPENT.formatted("budget_periods", more) + ";\nEND";
     }
 
     @Override
@@ -90,6 +99,26 @@ record SqliteDialect(Path file) implements Dialect {
     @Override
     public String login() {
         return "''";
+    }
+
+    @Override
+    public String forUpdate() {
+        return "";
+    }
+
+    @Override
+    public void keepTotals(Transaction transaction) {
+        // there is one writer at a time
+    }
+
+    @Override
+    public void countTotals(Transaction transaction) {
+        // there is one writer at a time
+    }
+
+    @Override
+    public boolean mayReserve(Transaction transaction) {
+        return true;
     }
 
     @Override

@@ -90,6 +90,10 @@ GRANT INSERT, UPDATE, DELETE ON terms_documents TO ${admin};
 GRANT SELECT (id, network, account, period, amount, currency, warn_at, stops, changed_at, revision)
     ON budgets TO ${people};
 GRANT INSERT, UPDATE, DELETE ON budgets TO ${admin};
+-- Reservations and totals are the nodes' alone; what a publisher's confirmation costs, a trigger adds to the totals.
+GRANT SELECT (publication, network, account, currency, nanos, granted) ON reservations TO ${people};
+GRANT SELECT (budget, starts, ends, revision, network, account, currency, spent, reserved) ON budget_periods TO ${people};
+GRANT INSERT, UPDATE, DELETE ON reservations, budget_periods TO ${node};
 GRANT SELECT (subject, rule, changed_at, revision) ON hold_rules TO ${people};
 GRANT INSERT, UPDATE, DELETE ON hold_rules TO ${admin};
 GRANT SELECT (publication, fingerprint, part, term, severity, source, message, found_at, permitted_by, permitted_at,

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.accounts.internal.Desks;
 import org.signalbox.connector.api.Connector;
+import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.Tariff;
-import org.signalbox.ledger.internal.Till;
 import org.signalbox.model.NodeId;
 import org.signalbox.networks.internal.Line;
 import org.signalbox.publishing.internal.Endings;
@@ -51,7 +51,7 @@ final class Node implements AutoCloseable {
         sending = new SendingService(
                 store,
                 line,
-                new Till(store, new Tariff(store, book), book),
+                new BudgetReservations(store, new Tariff(store, book), book),
                 new TermsEnforcementService(store, line, book),
                 new NodeId(name + ":1"),
                 store.exclusive() ? Peers.NONE : node -> false,

@@ -21,7 +21,7 @@ import org.signalbox.model.Usage;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.Spending;
 
-class TillTest {
+class BudgetReservationsTest {
     private static final String POST =
             "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.015\", \"currency\": \"USD\"}";
     private static final String LINK =
@@ -31,22 +31,22 @@ class TillTest {
     Path folder;
 
     private Books books;
-    private Till till;
+    private BudgetReservations reservations;
 
     @BeforeEach
     void open() {
         books = new Books(folder);
         books.book.chirp(POST, LINK);
-        till = till();
+        reservations = reservations();
     }
 
-    private Till till() {
-        return new Till(books.store, new Tariff(books.store, books.book), books.book);
+    private BudgetReservations reservations() {
+        return new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
     }
 
     @AfterEach
     void close() {
-        till.stop();
+        reservations.stop();
         books.close();
     }
 
@@ -54,8 +54,8 @@ class TillTest {
     void a_part_is_charged_by_its_own_content() {
         var thread = books.plan("a", 0, "plain", "see https://nightline.example/x");
 
-        assertThat(till.charges(thread, 0, NOON)).extracting(Usage::cost).containsExactly(usd("0.015"));
-        assertThat(till.charges(thread, 1, NOON)).extracting(Usage::cost).containsExactly(usd("0.20"));
+        assertThat(reservations.charges(thread, 0, NOON)).extracting(Usage::cost).containsExactly(usd("0.015"));
+        assertThat(reservations.charges(thread, 1, NOON)).extracting(Usage::cost).containsExactly(usd("0.20"));
     }
 
     @Test
@@ -63,7 +63,7 @@ class TillTest {
         books.book.chirp(
                 "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"graphemes\"}, \"value\": 9}");
 
-        assertThat(till.charges(books.plan("a", 0, "plain"), 0, NOON))
+        assertThat(reservations.charges(books.plan("a", 0, "plain"), 0, NOON))
                 .singleElement()
                 .satisfies(usage -> {
                     assertThat(usage.items()).isOne();
@@ -77,7 +77,7 @@ class TillTest {
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"measure\": {\"above\": 2, \"window\": \"utc-day\"}, \"value\": \"0.10\", \"currency\": \"USD\"}");
         var costs = new java.util.ArrayList<BigDecimal>();
         for (var i = 0; i < 4; i++) {
-            var charges = till.charges(books.plan("p" + i, 0, "plain"), 0, NOON);
+            var charges = reservations.charges(books.plan("p" + i, 0, "plain"), 0, NOON);
             books.store.usage().add(charges);
             charges.forEach(charge -> costs.add(charge.cost().orElseThrow().amount().stripTrailingZeros()));
         }
@@ -85,7 +85,7 @@ class TillTest {
                 BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.1"), new BigDecimal("0.1"));
 
         // after a restart, what was stored is remembered
-        assertThat(till().charges(books.plan("later", 0, "plain"), 0, NOON.plusSeconds(1)))
+        assertThat(reservations().charges(books.plan("later", 0, "plain"), 0, NOON.plusSeconds(1)))
                 .extracting(Usage::cost)
                 .containsExactly(usd("0.10"));
     }
@@ -96,27 +96,28 @@ class TillTest {
         books.plan("a", 0, "see https://nightline.example/x");
         books.plan("b", 0, "plain");
         var claimed = books.claim();
+        reservations.reserve(claimed);
 
-        assertThat(till.refusal(claimed.get(0))).isEmpty();
-        var why = till.refusal(claimed.get(1)).orElseThrow();
+        assertThat(reservations.refusal(claimed.get(0))).isEmpty();
+        var why = reservations.refusal(claimed.get(1)).orElseThrow();
 
         assertThat(why.code()).startsWith(Spending.HELD);
         assertThat(why.args())
                 .containsExactly("chirp-day", "0.01 USD", "0.21 USD", "2027-03-02T00:00:00Z", "0.015 USD");
-        assertThat(till.refusal(claimed.get(0))).as("asked again before the intent").isEmpty();
+        assertThat(reservations.refusal(claimed.get(0))).as("asked again before the intent").isEmpty();
     }
 
     @Test
     void what_warns_only_and_what_costs_nothing_goes_out() {
         books.store.budgets().put(books.budget("0.001", false), books.audit("budget"));
         books.plan("a", 0, "plain");
-        assertThat(till.refusal(books.claim().get(0))).isEmpty();
+        assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
 
         books.store.budgets().remove("chirp-day", books.audit("budget"));
         books.store.budgets().put(books.budget("0", true), books.audit("budget"));
         books.book.chirp(POST.replace("0.015", "0"));
         books.plan("free", 0, "plain");
-        assertThat(till.refusal(books.claim().get(0))).isEmpty();
+        assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
     }
 
     @Test
@@ -124,7 +125,7 @@ class TillTest {
         books.store.budgets().put(books.budget("0.04", true), books.audit("budget"));
         books.plan("thread", 0, "one", "two", "three");
 
-        assertThat(till.refusal(books.claim().get(0))).isPresent();
+        assertThat(reservations.refusal(books.claim().get(0))).isPresent();
     }
 
     @Test
@@ -132,12 +133,12 @@ class TillTest {
         books.store.budgets().put(books.budget("0.03", true), books.audit("budget"));
         books.plan("a", 0, "plain");
         var claimed = books.claim().get(0);
-        assertThat(till.refusal(claimed)).isEmpty();
+        assertThat(reservations.refusal(claimed)).isEmpty();
         assertThat(standing().reserved().amount()).isEqualByComparingTo("0.015");
         publish(claimed);
 
         books.plan("b", 0, "plain");
-        assertThat(till.refusal(books.claim().get(0))).as("two fit exactly").isEmpty();
+        assertThat(reservations.refusal(books.claim().get(0))).as("two fit exactly").isEmpty();
         await(() -> standing().spent().amount().compareTo(new BigDecimal("0.015")) == 0);
         assertThat(standing().level()).isEqualTo(BudgetStanding.Level.SPENT);
         assertThat(standing().percent()).isEqualTo(100);
@@ -148,14 +149,14 @@ class TillTest {
         books.store.budgets().put(books.budget("0.015", true), books.audit("budget"));
         books.plan("a", 0, "plain");
         var claimed = books.claim().get(0);
-        assertThat(till.refusal(claimed)).isEmpty();
+        assertThat(reservations.refusal(claimed)).isEmpty();
         var intended = books.intend(claimed, 0);
         books.store
                 .publications()
                 .save(intended.unsent(0, Message.of("test.why"), books.now.plusSeconds(60), books.actor()));
 
         books.plan("b", 0, "plain");
-        assertThat(till.refusal(books.claim().get(0))).isEmpty();
+        assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
     }
 
     @Test
@@ -165,7 +166,7 @@ class TillTest {
         books.intend(books.claim().get(0), 0);
         books.plan("b", 0, "plain");
 
-        var restarted = till();
+        var restarted = reservations();
 
         assertThat(restarted.refusal(books.claim().get(0))).isPresent();
         restarted.stop();
@@ -181,7 +182,7 @@ class TillTest {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sent = claimed.stream()
                     .map(publication -> threads.submit(() -> {
-                        var refused = till.refusal(publication).isPresent();
+                        var refused = reservations.refusal(publication).isPresent();
                         if (!refused) {
                             publish(publication);
                         }
@@ -201,20 +202,20 @@ class TillTest {
     void a_person_may_overrule_it_for_one() {
         books.store.budgets().put(books.budget("0", true), books.audit("budget"));
         books.plan("a", 0, "plain");
-        books.store.settings().set(Till.OVERRULED + "a", Optional.of("anna"), books.audit("publication/a"));
+        books.store.settings().set(BudgetReservations.OVERRULED + "a", Optional.of("anna"), books.audit("publication/a"));
 
-        assertThat(till.refusal(books.claim().get(0))).isEmpty();
+        assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
     }
 
     @Test
     void a_new_day_has_a_budget_of_its_own() {
         books.store.budgets().put(books.budget("0.015", true), books.audit("budget"));
         books.store.usage().add(List.of(Usage.charge(Books.ANNA, "post.create", NOON, 1, Money.of("0.015", "USD"))));
-        assertThat(till.fitting(List.of(books.plan("a", 0, "plain")))).isEmpty();
+        assertThat(reservations.fitting(List.of(books.plan("a", 0, "plain")))).isEmpty();
 
         books.now = NOON.plus(Duration.ofHours(12));
 
-        assertThat(till.fitting(List.of(books.plan("b", 0, "plain"), books.plan("c", 0, "plain"))))
+        assertThat(reservations.fitting(List.of(books.plan("b", 0, "plain"), books.plan("c", 0, "plain"))))
                 .as("one fits, the second no longer")
                 .extracting(publication -> publication.id().value())
                 .containsExactly("b");
@@ -224,11 +225,11 @@ class TillTest {
         var intended = books.intend(claimed, 0);
         books.store
                 .publications()
-                .save(intended.done(0, books.receipt("1"), books.actor()), till.charges(intended, 0, books.now));
+                .save(intended.done(0, books.receipt("1"), books.actor()), reservations.charges(intended, 0, books.now));
     }
 
     private BudgetStanding standing() {
-        return till.standing(books.store.budgets().find("chirp-day").orElseThrow());
+        return reservations.standing(books.store.budgets().find("chirp-day").orElseThrow());
     }
 
     private BigDecimal spent() {

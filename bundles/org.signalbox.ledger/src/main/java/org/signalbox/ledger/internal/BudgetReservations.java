@@ -1,0 +1,342 @@
+package org.signalbox.ledger.internal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Reservations.Request;
+import org.signalbox.model.store.Reservations.Shortage;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.publishing.Spending;
+import org.signalbox.terms.Call;
+import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.Shape;
+import org.signalbox.terms.TermsBook;
+
+/**
+ * Reserves money in the store before publications are sent, and charges what they cost; a stopping budget is never exceeded,
+ * however many nodes send at once. What was reserved for a claim is remembered, so that it takes no statement to ask again
+ * while prices are the same. What costs nothing is told from memory.
+ */
+@Component(service = {Spending.class, BudgetReservations.class}, immediate = true)
+public final class BudgetReservations implements Spending {
+    /** What lets one publication go out over its budgets. */
+    static final String OVERRULED = "budgets/overruled/";
+
+    /** More than a node has in hand; what is forgotten is reserved again. */
+    private static final int MOST = 4_096;
+
+    private static final Set<PublicationState> UNDER_WAY = Set.of(
+            PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
+
+    private final Store store;
+    private final Tariff tariff;
+    private final TermsBook book;
+    private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Map<PublicationId, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PublicationId, Answer> eldest) {
+            return size() > MOST;
+        }
+    });
+    private final Subscription changes;
+
+    /**
+     * What was found when money was asked for.
+     *
+     * @param epoch of the claim that it was asked for
+     * @param version of the prices
+     * @param until when these prices were looked at
+     * @param why it was refused
+     */
+    private record Answer(
+            long epoch, long version, Instant until, List<Money> price, int visible, Optional<Message> why) {}
+
+    @Activate
+    public BudgetReservations(@Reference Store store, @Reference Tariff tariff, @Reference TermsBook book) {
+        this.store = store;
+        this.tariff = tariff;
+        this.book = book;
+        changes = store.onChange(this::changed);
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+    }
+
+    @Override
+    public void reserve(List<Publication> claimed) {
+        var version = tariff.version();
+        var until = store.now().plus(Tariff.AHEAD);
+        var requests = new ArrayList<Request>();
+        for (var publication : claimed) {
+            var price = tariff.most(publication);
+            if (!price.isEmpty()) {
+                requests.add(new Request(publication, price, false));
+            }
+        }
+        if (requests.isEmpty()) {
+            return;
+        }
+        var shortages = new HashMap<>(store.reservations().reserve(requests, tariff));
+        var overruled = requests.stream()
+                .filter(each -> shortages.containsKey(each.publication().id()) && overruled(each.publication().id()))
+                .map(each -> new Request(each.publication(), each.price(), true))
+                .toList();
+        store.reservations().reserve(overruled, tariff);
+        overruled.forEach(each -> shortages.remove(each.publication().id()));
+        for (var request : requests) {
+            var publication = request.publication();
+            var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetReservations::held);
+            answers.put(
+                    publication.id(),
+                    new Answer(publication.epoch(), version, until, request.price(), visible(publication), why));
+        }
+    }
+
+    @Override
+    public Optional<Message> refusal(Publication publication) {
+        if (!tariff.costs(publication.account())) {
+            return Optional.empty();
+        }
+        if (!UNDER_WAY.contains(publication.state())) {
+            return fitting(List.of(publication)).isEmpty() ? obstacle(publication) : Optional.empty();
+        }
+        var answer = answer(publication);
+        if (answer.isEmpty() || answer.get().why.isEmpty() && !suffices(answer.get(), publication)) {
+            reserve(List.of(publication));
+            answer = answer(publication);
+        }
+        var why = answer.flatMap(Answer::why);
+        why.ifPresent(any -> answers.remove(publication.id()));
+        return why;
+    }
+
+    private Optional<Answer> answer(Publication publication) {
+        return Optional.ofNullable(answers.get(publication.id())).filter(each -> each.epoch == publication.epoch());
+    }
+
+    /** Whether what was reserved is enough for what is still to be sent. */
+    private boolean suffices(Answer answer, Publication publication) {
+        if (answer.version == tariff.version() && store.now().isBefore(answer.until)) {
+            return true;
+        }
+        return answer.visible == visible(publication)
+                && tariff.most(publication).stream().allMatch(money -> answer.price.stream()
+                        .anyMatch(had -> had.currency().equals(money.currency())
+                                && had.amount().compareTo(money.amount()) >= 0));
+    }
+
+    private static int visible(Publication publication) {
+        return (int) publication.parts().stream().filter(part -> part.receipt().isPresent()).count();
+    }
+
+    @Override
+    public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        var byNetwork = new LinkedHashMap<String, List<Publication>>();
+        claimed.forEach(each -> byNetwork
+                .computeIfAbsent(each.account().network(), network -> new ArrayList<>())
+                .add(each));
+        var waits = new HashMap<PublicationId, Wait>();
+        byNetwork.forEach((network, some) -> {
+            waits.putAll(pacers.computeIfAbsent(network, any -> new Pacer(store, book)).turns(some));
+        });
+        return waits;
+    }
+
+    /** It doesn't wait for its turn any more, or the one that it waits for may be another one. */
+    private void changed(StoreChange change) {
+        if (change.kind() != StoreChange.Kind.PUBLICATION) {
+            return;
+        }
+        var id = new PublicationId(change.id());
+        for (var pacer : pacers.values()) {
+            if (pacer.knows(id) && !waits(id)) {
+                pacer.forget(id);
+            }
+        }
+    }
+
+    /** Its turn still comes. */
+    private boolean waits(PublicationId id) {
+        return store.publications()
+                .find(id)
+                .filter(each -> each.state() == PublicationState.PLANNED)
+                .isPresent();
+    }
+
+    private boolean overruled(PublicationId id) {
+        return store.settings().get(OVERRULED + id).isPresent();
+    }
+
+    private static Message held(Shortage shortage) {
+        var budget = shortage.budget();
+        return Message.of(
+                HELD, budget.id(), plain(shortage.left()), plain(budget.amount()), shortage.ends(), plain(shortage.cost()));
+    }
+
+    /** As people write it: at least two places, and no more than the amount takes. */
+    private static Money plain(Money money) {
+        var amount = money.amount().stripTrailingZeros();
+        return new Money(amount.scale() < 2 ? amount.setScale(2) : amount, money.currency());
+    }
+
+    /** Counts the totals of budgets that are new, were changed, or begin a period. */
+    void count() {
+        store.reservations().count(tariff);
+    }
+
+    /** How a budget stands now. */
+    BudgetStanding standing(Budget budget) {
+        var now = store.now();
+        var totals = store.reservations().totals(budget);
+        return new BudgetStanding(
+                budget, budget.period().start(now), budget.period().end(now), totals.spent(), totals.reserved());
+    }
+
+    /** Why something that isn't under way has no room now. */
+    private Optional<Message> obstacle(Publication publication) {
+        var price = tariff.most(publication);
+        for (var standing : stopping()) {
+            var cost = cost(standing.budget(), publication, price);
+            if (cost.signum() > 0 && cost.compareTo(standing.left().amount()) > 0) {
+                var money = new Money(cost, standing.budget().amount().currency());
+                return Optional.of(held(new Shortage(standing.budget(), standing.to(), standing.left(), money)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<BudgetStanding> stopping() {
+        return store.budgets().list().stream().filter(Budget::stops).map(this::standing).toList();
+    }
+
+    private static BigDecimal cost(Budget budget, Publication publication, List<Money> price) {
+        return price.stream()
+                .filter(money -> budget.covers(publication.account()))
+                .filter(money -> money.currency().equals(budget.amount().currency()))
+                .map(money -> money.amount().setScale(Usage.PLACES, RoundingMode.CEILING))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Those of some held publications that budgets have room for, all together, in their order. */
+    List<Publication> fitting(List<Publication> held) {
+        var left = new ArrayList<>(stopping().stream().map(Room::new).toList());
+        var fitting = new ArrayList<Publication>();
+        var underWay = new ArrayList<Publication>();
+        for (var publication : held) {
+            var price = tariff.most(publication);
+            var fits = left.stream().allMatch(room -> room.fits(publication, price));
+            if (!fits && tariff.partlyFree(publication.account())) {
+                if (underWay.isEmpty()) {
+                    underWay.addAll(UnderWay.all(store, UNDER_WAY.toArray(PublicationState[]::new)));
+                }
+                var all = new ArrayList<>(underWay);
+                all.addAll(fitting);
+                all.add(publication);
+                fits = left.stream().allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, tariff));
+            }
+            if (fits || overruled(publication.id())) {
+                fitting.add(publication);
+                left.forEach(room -> room.take(publication, price));
+            }
+        }
+        return fitting;
+    }
+
+    /** What is left of a budget while publications are looked at one after another. */
+    private static final class Room {
+        private final BudgetStanding standing;
+        private BigDecimal taken = BigDecimal.ZERO;
+
+        Room(BudgetStanding standing) {
+            this.standing = standing;
+        }
+
+        boolean fits(Publication publication, List<Money> price) {
+            var cost = cost(standing.budget(), publication, price);
+            return cost.signum() == 0 || cost.compareTo(standing.left().amount().subtract(taken)) <= 0;
+        }
+
+        /** Whether all have room together by what is free. */
+        boolean fitsPartlyFree(List<Publication> all, Tariff tariff) {
+            var budget = standing.budget();
+            var covered = all.stream().filter(each -> budget.covers(each.account())).toList();
+            var left = budget.amount().amount().subtract(standing.spent().amount());
+            return tariff.together(covered).stream()
+                    .filter(money -> money.currency().equals(budget.amount().currency()))
+                    .allMatch(money -> money.amount().compareTo(left) <= 0);
+        }
+
+        void take(Publication publication, List<Money> price) {
+            taken = taken.add(cost(standing.budget(), publication, price));
+        }
+    }
+
+    @Override
+    public List<Money> price(AccountId account, List<Evidence.Request> requests) {
+        if (!tariff.costs(account)) {
+            return List.of();
+        }
+        var calls = requests.stream()
+                .filter(request -> request.status() > 0 && request.status() < CallCounter.REFUSED)
+                .filter(request -> !Made.byContent(request.operation()))
+                .map(request -> new Call(request.operation(), Shape.NONE, 1, 1, 0))
+                .toList();
+        return calls.isEmpty()
+                ? List.of()
+                : tariff.price(account, store.now(), calls).values().stream()
+                        .filter(money -> !money.isZero())
+                        .toList();
+    }
+
+    @Override
+    public List<Usage> charges(Publication publication, int part, Instant at) {
+        var charges = new ArrayList<Usage>();
+        for (var call : PlannedItem.calls(publication, part)) {
+            charges.addAll(charges(publication, at, call));
+        }
+        return charges;
+    }
+
+    private List<Usage> charges(Publication publication, Instant at, Call call) {
+        var account = publication.account();
+        var charges = tariff.charge(publication.id().value(), account, at, call);
+        if (charges.isEmpty()) {
+            return List.of(new Usage(
+                    account.network(), Optional.of(account), call.operation(), at, 0, 0, call.items(), Optional.empty()));
+        }
+        var usage = new ArrayList<Usage>();
+        for (var charge : charges) {
+            // several prices of one operation are tiers of the same things
+            var items = usage.isEmpty() ? call.items() : 0;
+            usage.add(Usage.charge(account, call.operation(), at, items, charge.amount()));
+        }
+        return usage;
+    }
+}

@@ -1,0 +1,78 @@
+package org.signalbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signalbox.store.Samples.ACTOR;
+import static org.signalbox.store.Samples.ANNA;
+import static org.signalbox.store.Samples.LEASE;
+import static org.signalbox.store.Samples.NODE;
+import static org.signalbox.store.Samples.NOON;
+import static org.signalbox.store.Samples.audit;
+import static org.signalbox.store.Samples.key;
+import static org.signalbox.store.Samples.planned;
+import static org.signalbox.store.Samples.receipt;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
+
+/** Who may write reservations and totals: nodes, and for people the database itself. */
+final class PostgresReservationRolesTest extends OneTeam {
+    @Test
+    void people_can_write_neither_reservations_nor_totals() throws SQLException {
+        for (var role : List.of(AUTHOR, PUBLISHER, ADMIN)) {
+            for (var sql : List.of(
+                    "INSERT INTO reservations VALUES ('x', 'chirp', 'anna@chirp', 'USD', 1, 1)",
+                    "UPDATE reservations SET nanos = 0",
+                    "DELETE FROM reservations",
+                    "UPDATE budget_periods SET spent = 0",
+                    "UPDATE budget_periods SET reserved = 0",
+                    "DELETE FROM budget_periods",
+                    "DROP TRIGGER signalbox_spent_added ON metered",
+                    "ALTER TABLE metered DISABLE TRIGGER ALL")) {
+                try (var connection = team.as(role).connect();
+                        var statement = connection.createStatement()) {
+                    assertThatThrownBy(() -> statement.execute(sql))
+                            .as(role + ": " + sql)
+                            .isInstanceOfSatisfying(
+                                    SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_a_publisher_confirms_is_spent_and_a_node_ends_its_reservation() {
+        try (var node = team.open(SENDER, clock);
+                var admin = team.open(ADMIN, clock);
+                var publisher = team.open(PUBLISHER, clock)) {
+            var budget = admin.budgets()
+                    .put(
+                            new Budget(
+                                    "chirp", Optional.of("chirp"), Optional.empty(), Budget.Period.DAY,
+                                    Money.of("1", "USD"), 80, true, NOON, 0),
+                            audit("budget/chirp"));
+            publisher.publications().plan(List.of(planned("asked", ANNA, NOON)), ACTOR);
+            var claimed = node.publications().claimDue(NODE, NOON, LEASE, 1);
+            assertThat(ReservationsContract.reserve(node, claimed)).isEmpty();
+            var sending = save(node, claimed.get(0).intend(0, key(1), "{}", NOON.plusSeconds(9), ACTOR));
+            var unknown = save(node, sending.loseSight(Message.of("test.why"), NOON, ACTOR));
+            var review = save(node, unknown.ask(Message.of("test.why"), ACTOR));
+
+            var charge = Usage.charge(ANNA, "post.create", NOON, 1, Money.of("0.015", "USD"));
+            var confirmed = publisher.publications().save(review.done(0, receipt("1"), ACTOR), List.of(charge));
+
+            assertThat(confirmed.state()).isEqualTo(PublicationState.PUBLISHED);
+            assertThat(publisher.reservations().totals(budget).spent()).isEqualTo(Usage.money(15_000_000, "USD"));
+            assertThat(node.reservations().releaseEnded()).isOne();
+            assertThat(admin.reservations().totals(budget).reserved().isZero()).isTrue();
+            assertThat(admin.budgets().remove("chirp", audit("budget/chirp"))).isTrue();
+        }
+    }
+}

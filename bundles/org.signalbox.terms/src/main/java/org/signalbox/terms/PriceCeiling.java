@@ -1,0 +1,61 @@
+package org.signalbox.terms;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Money;
+import org.signalbox.terms.internal.Amounts;
+import org.signalbox.terms.internal.Timelines;
+
+/**
+ * What calls cost at most: as though nothing were free, and at the highest of several prices that apply to a number of calls.
+ * Needs no usage. Any thread.
+ */
+public final class PriceCeiling {
+    private final Timelines timelines;
+
+    public PriceCeiling(Conditions conditions) {
+        timelines = new Timelines(conditions);
+    }
+
+    /** Whether any call of an account may ever cost something by its terms, at any time. */
+    public boolean priced(AccountId account) {
+        return timelines.of(account).terms().entries().stream().anyMatch(PriceCeiling::costs);
+    }
+
+    /** Whether something is free up to a number of calls, at any time. */
+    public boolean partlyFree(AccountId account) {
+        return timelines.of(account).terms().entries().stream()
+                .anyMatch(term -> costs(term) && term.measure("above").isPresent());
+    }
+
+    private static boolean costs(Term term) {
+        return term.kind() == Term.Kind.PRICE
+                && term.measure("period").isEmpty()
+                && term.value().filter(value -> value.signum() > 0).isPresent();
+    }
+
+    /** The sum for calls of an account at an instant, by currency; currencies of which nothing is charged are left out. */
+    public Map<String, Money> of(AccountId account, Instant at, List<Call> calls) {
+        var sums = new HashMap<String, Money>();
+        for (var call : calls) {
+            var highest = new HashMap<String, Money>();
+            for (var price : timelines.of(account).at(at).applied(call.operation(), call.shape()).prices()) {
+                var money = Amounts.money(price, Amounts.units(price, call).max(BigDecimal.ZERO));
+                if (!money.isZero()) {
+                    highest.merge(money.currency(), money, PriceCeiling::higher);
+                }
+            }
+            highest.forEach((currency, money) -> sums.merge(currency, money, Money::plus));
+        }
+        return sums;
+    }
+
+    /** Of two amounts of one currency. */
+    public static Money higher(Money one, Money other) {
+        return one.amount().compareTo(other.amount()) >= 0 ? one : other;
+    }
+}
