@@ -35,6 +35,9 @@ public interface Publications {
 
     Optional<Publication> find(PublicationId id);
 
+    /** Those of these that are there, in the order of the ids; a few statements, however many there are. */
+    List<Publication> find(Collection<PublicationId> ids);
+
     List<Publication> ofPost(PostId post);
 
     /**
@@ -143,6 +146,12 @@ public interface Publications {
      * @param network empty for all
      */
     void waiting(Optional<String> network, Consumer<Waiting> consumer);
+
+    /**
+     * Hands over all that is due from an instant on and is neither CANCELLED, SKIPPED nor EXPIRED, by {@code due} then id, by
+     * one statement; as {@link #waiting}.
+     */
+    void dueFrom(Instant from, Consumer<Waiting> consumer);
 
     /** How many of each state match. */
     Map<PublicationState, Integer> count(PublicationQuery query);

@@ -176,7 +176,7 @@ final class PublicationRows {
                 transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args));
     }
 
-    /** Those of these ids, in their order; all must be there. */
+    /** Those of these ids, in their order; null for one that isn't there. */
     static List<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {

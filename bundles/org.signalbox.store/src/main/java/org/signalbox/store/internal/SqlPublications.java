@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -138,6 +139,15 @@ final class SqlPublications implements Publications {
     }
 
     @Override
+    public List<Publication> find(Collection<PublicationId> ids) {
+        return database.read(transaction -> PublicationRows.byId(
+                        transaction, ids.stream().map(PublicationId::value).toList())
+                .stream()
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    @Override
     public List<Publication> ofPost(PostId post) {
         return database.read(
                 transaction -> PublicationRows.select(transaction, "post = ? ORDER BY due, id", post.value()));
@@ -234,6 +244,11 @@ final class SqlPublications implements Publications {
     @Override
     public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
         database.read(transaction -> WaitingRows.each(transaction, network, consumer));
+    }
+
+    @Override
+    public void dueFrom(Instant from, Consumer<Waiting> consumer) {
+        database.read(transaction -> WaitingRows.dueFrom(transaction, from, consumer));
     }
 
     @Override
