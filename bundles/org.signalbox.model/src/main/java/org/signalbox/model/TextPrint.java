@@ -20,7 +20,6 @@ public final class TextPrint {
     private static final long[] SEEDS =
             LongStream.rangeClosed(1, BANDS * ROWS).map(TextPrint::mixed).toArray();
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
-    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}#@]+");
 
     /** Hashes of the pieces, rising, each once. */
     private final int[] pieces;
@@ -36,7 +35,7 @@ public final class TextPrint {
     public static TextPrint of(String text) {
         var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var linked = folded.contains("://") ? LINK.matcher(folded).replaceAll(" ") : folded;
-        var plain = OTHER.matcher(linked).replaceAll(" ").strip();
+        var plain = plain(linked);
         if (plain.isEmpty()) {
             return new TextPrint(new int[0]);
         }
@@ -46,6 +45,30 @@ public final class TextPrint {
             pieces[i] = hash(plain, i, Math.min(i + PIECE, plain.length()));
         }
         return new TextPrint(distinct(pieces));
+    }
+
+    /** Letters, numbers, {@code #} and {@code @}; one blank for whatever is between them. */
+    private static String plain(String text) {
+        var plain = new StringBuilder(text.length());
+        int next;
+        for (int i = 0; i < text.length(); i += Character.charCount(next)) {
+            next = text.codePointAt(i);
+            if (counts(next)) {
+                plain.appendCodePoint(next);
+            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString().stripTrailing();
+    }
+
+    private static boolean counts(int next) {
+        if (next < 128) {
+            return next >= 'a' && next <= 'z' || next >= '0' && next <= '9' || next == '#' || next == '@';
+        }
+        return Character.isLetterOrDigit(next)
+                || Character.getType(next) == Character.LETTER_NUMBER
+                || Character.getType(next) == Character.OTHER_NUMBER;
     }
 
     private static int[] distinct(int[] values) {

@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NeighbourLimits;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.TextPrint;
@@ -105,32 +106,35 @@ final class NeighbourIndex {
      */
     List<Neighbour> near(AccountId account, Instant from, Instant to, Instant oldest) {
         return kept(account, from, to, oldest)
-                .map(kept -> kept.filter(each -> COMES.contains(each.state())).toList())
+                .map(kept -> kept.stream().filter(each -> COMES.contains(each.state())).toList())
                 .orElseGet(() -> made(store.publications()
                         .list(PublicationQuery.all().in(COMING).account(account).due(from, to).limit(MOST_ASKED))
-                        .items()
-                        .stream()
-                        .map(Waiting::of)));
+                        .items()));
     }
 
-    /** Those of an account in a span of time whose text is much like this one, by due time then id. */
-    List<Neighbour> alike(AccountId account, TextPrint print, Instant from, Instant to, Instant oldest) {
-        return kept(account, from, to, oldest)
-                .map(kept -> kept.filter(each -> each.print().meets(print)))
-                .orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED).stream()
-                                .map(Waiting::of))
-                        .stream())
-                .filter(each -> each.print().likeness(print) >= NeighbourLimits.ALIKE)
+    /**
+     * Those of an account in a span of time whose text is much like one, by due time then id.
+     *
+     * @param text the print of that one; asked for when there is any to compare it with
+     */
+    List<Neighbour> alike(AccountId account, Supplier<TextPrint> text, Instant from, Instant to, Instant oldest) {
+        var kept = kept(account, from, to, oldest);
+        if (kept.isPresent() && kept.get().isEmpty()) {
+            return List.of();
+        }
+        var print = text.get();
+        return kept.orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED))).stream()
+                .filter(each -> each.print().meets(print) && each.print().likeness(print) >= NeighbourLimits.ALIKE)
                 .toList();
     }
 
-    private static List<Neighbour> made(Stream<Waiting> publications) {
+    private static List<Neighbour> made(List<Publication> publications) {
         var maker = new Neighbour.Maker();
-        return publications.map(maker::of).toList();
+        return publications.stream().map(Waiting::of).map(maker::of).toList();
     }
 
     /** Empty when too many are there to be kept. */
-    private Optional<Stream<Neighbour>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
+    private Optional<List<Neighbour>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
         lock.lock();
         try {
             if (!following || oldest.isBefore(since) || oldest.isAfter(since.plus(KEPT))) {
@@ -144,8 +148,8 @@ final class NeighbourIndex {
             var line = accounts.get(account);
             return Optional.of(
                     line == null
-                            ? Stream.empty()
-                            : List.copyOf(line.subMap(new Place(from, ""), new Place(to, "")).values()).stream());
+                            ? List.of()
+                            : List.copyOf(line.subMap(new Place(from, ""), new Place(to, "")).values()));
         } finally {
             lock.unlock();
         }

@@ -200,8 +200,15 @@ final class Neighbours {
 
     private Optional<Neighbour> alike(Look look, Variant variant, Instant when) {
         var within = look.limits.alike();
-        var print = look.print(variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n")));
-        return index.alike(variant.account(), print, when.minus(within), when.plus(within), look.oldest()).stream()
+        var text = variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n"));
+        return index
+                .alike(
+                        variant.account(),
+                        () -> look.print(text),
+                        when.minus(within),
+                        when.plus(within),
+                        look.oldest())
+                .stream()
                 .filter(other -> !look.own(other))
                 .min(nearest(when));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,6 +67,7 @@ public final class PreflightService implements Preflight {
     private final List<Subscription> subscriptions;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Kept<Known> accounts;
+    private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
     private volatile Optional<Catalog> catalog = Optional.empty();
 
     /** The workspace's accounts, and their names in order. */
@@ -187,8 +189,8 @@ public final class PreflightService implements Preflight {
         variants.keySet().retainAll(known.ids);
         var checks = new LinkedHashMap<AccountId, VariantCheck>();
         var when = post.schedule().map(Schedule::instant).filter(now::isBefore).orElse(now);
-        variants.forEach((account, variant) -> book.of(account)
-                .ifPresent(terms -> checks.put(account, VariantChecker.check(variant, terms, when, book.facts(account)))));
+        variants.forEach((account, variant) ->
+                checker(account).ifPresent(checker -> checks.put(account, checker.check(variant, when))));
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
                         .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks), now))));
@@ -196,6 +198,15 @@ public final class PreflightService implements Preflight {
         announced.ifPresent(told -> variants.keySet()
                 .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);
+    }
+
+    private Optional<VariantChecker> checker(AccountId account) {
+        return book.of(account).map(terms -> {
+            var facts = book.facts(account);
+            return checkers.compute(
+                    account,
+                    (id, known) -> known != null && known.isFor(terms, facts) ? known : VariantChecker.of(terms, facts));
+        });
     }
 
     private static void announce(
