@@ -116,6 +116,20 @@ public final class TextPrint {
         return false;
     }
 
+    /** Whether the {@link #likeness} is at least so much, above 0; most that isn't takes a fraction of the time. */
+    public boolean isLike(TextPrint other, double least) {
+        var all = pieces.length + other.pieces.length;
+        var unlike = all - 2 * (int) Math.ceil(least * all / (1 + least) - 1e-9);
+        for (int here = 0, there = 0; here < pieces.length && there < other.pieces.length && unlike >= 0; ) {
+            var one = pieces[here];
+            var another = other.pieces[there];
+            unlike -= one == another ? 0 : 1;
+            here += one <= another ? 1 : 0;
+            there += another <= one ? 1 : 0;
+        }
+        return unlike >= 0 && likeness(other) >= least;
+    }
+
     /** How many pieces there are; at most one for each character. */
     public int size() {
         return pieces.length;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.internal.Checks;
+import org.signalbox.terms.internal.InForce;
 import org.signalbox.terms.internal.Subject;
 import org.signalbox.terms.internal.Timeline;
 
@@ -47,8 +48,8 @@ public final class VariantChecker {
         return check(variant, terms, instant, Map.of());
     }
 
-    /** Checks one variant; as {@link #of} and {@link #check(Variant, Instant)}. */
+    /** Checks one variant, where no other one of the account is to be checked. */
     public static VariantCheck check(Variant variant, Terms terms, Instant instant, Map<String, String> facts) {
-        return of(terms, facts).check(variant, instant);
+        return Checks.of(new Subject(variant), new InForce(terms.at(instant), facts), instant);
     }
 }

@@ -124,7 +124,7 @@ final class NeighbourIndex {
         }
         var print = text.get();
         return kept.orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED))).stream()
-                .filter(each -> each.print().meets(print) && each.print().likeness(print) >= NeighbourLimits.ALIKE)
+                .filter(each -> each.print().meets(print) && each.print().isLike(print, NeighbourLimits.ALIKE))
                 .toList();
     }
 
