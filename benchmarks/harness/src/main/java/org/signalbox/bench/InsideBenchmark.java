@@ -1,5 +1,6 @@
 package org.signalbox.bench;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -15,10 +16,16 @@ import java.util.Map;
  * A benchmark that runs inside one headless Signalbox, by its command {@code bench}.
  *
  * @param phases what the command measures, and what each is called here
+ * @param pairs how many are measured
  */
 record InsideBenchmark(
-        Product product, String name, String summary, String subject, String baseline, Map<String, String> phases)
+        Product product, String name, String summary, String subject, String baseline, Map<String, String> phases, Pairs pairs)
         implements Benchmark {
+
+    private static final String CPU = ", cpu";
+
+    /** @param warmUp pairs before those that count */
+    record Pairs(int warmUp, int count) {}
 
     static InsideBenchmark swap(Product product) {
         return new InsideBenchmark(
@@ -27,7 +34,8 @@ record InsideBenchmark(
                 "a network comes and goes (signature check, store and audit included), against the framework's calls alone",
                 "Networks.install + remove of Chirp",
                 "installBundle, start + stop, uninstall, refresh",
-                Map.of("install", "install to usable", "uninstall", "remove to gone", "both", "both"));
+                Map.of("install", "install to usable", "uninstall", "remove to gone", "both", "both"),
+                new Pairs(15, 60));
     }
 
     static InsideBenchmark preflight(Product product) {
@@ -37,7 +45,8 @@ record InsideBenchmark(
                 "the whole check of 10,000 posts for three accounts, against reading their front matter as YAML",
                 "preflight of 10,000 posts x 3 accounts",
                 "YAML parse only",
-                Map.of("posts", "10,000 posts"));
+                Map.of("posts", "10,000 posts"),
+                new Pairs(3, 9));
     }
 
     static InsideBenchmark text(Product product) {
@@ -47,7 +56,8 @@ record InsideBenchmark(
                 "the weighted length of 1,000 texts, against the library that X publishes",
                 "TextMeasure, x-weighted",
                 "twitter-text 3.1.0",
-                Map.of("texts", "1,000 texts"));
+                Map.of("texts", "1,000 texts"),
+                new Pairs(3, 15));
     }
 
     static InsideBenchmark recheck(Product product) {
@@ -57,7 +67,8 @@ record InsideBenchmark(
                 "100,000 planned publications held against other terms of three networks, against checking each before and after",
                 "Recheck of 100,000 publications",
                 "the editor's check of each, twice, one by one",
-                Map.of("publications", "100,000 planned"));
+                Map.of("publications", "100,000 planned"),
+                new Pairs(3, 9));
     }
 
     static InsideBenchmark forecast(Product product) {
@@ -67,7 +78,12 @@ record InsideBenchmark(
                 "bill and quota use of 100,000 planned publications over 60 days, against checking each for its price",
                 "Forecast of 100,000 publications",
                 "the editor's check of each, one by one",
-                Map.of("publications", "100,000 planned"));
+                Map.of("publications", "100,000 planned"),
+                new Pairs(3, 9));
+    }
+
+    InsideBenchmark with(Pairs others) {
+        return new InsideBenchmark(product, name, summary, subject, baseline, phases, others);
     }
 
     @Override
@@ -80,6 +96,8 @@ record InsideBenchmark(
                             "bench",
                             name,
                             product.home().resolve("connectors").toString(),
+                            Integer.toString(pairs.warmUp()),
+                            Integer.toString(pairs.count()),
                             "--workspace",
                             folder.path().resolve("workspace").toString()),
                     Map.of("SIGNALBOX_CACHE", folder.path().resolve("cache").toString()),
@@ -106,15 +124,21 @@ record InsideBenchmark(
     private List<Ratio> ratios(JsonObject measured) {
         List<Ratio> ratios = new ArrayList<>();
         for (Map.Entry<String, JsonElement> phase : measured.entrySet()) {
-            List<Pair> pairs = new ArrayList<>();
-            for (JsonElement element : phase.getValue().getAsJsonArray()) {
-                JsonObject pair = element.getAsJsonObject();
-                pairs.add(new Pair(
-                        pair.get("subject").getAsLong() / 1e6,
-                        pair.get("baseline").getAsLong() / 1e6));
-            }
-            ratios.add(new Ratio(phases.get(phase.getKey()), "ms", subject, baseline, pairs));
+            String what = phases.get(phase.getKey());
+            JsonArray all = phase.getValue().getAsJsonArray();
+            ratios.add(ratio(what, all, "subject", "baseline"));
+            ratios.add(ratio(what + CPU, all, "subjectCpu", "baselineCpu"));
         }
         return ratios;
+    }
+
+    private Ratio ratio(String measure, JsonArray all, String ours, String theirs) {
+        List<Pair> measured = new ArrayList<>();
+        for (JsonElement element : all) {
+            JsonObject pair = element.getAsJsonObject();
+            measured.add(new Pair(
+                    pair.get(ours).getAsLong() / 1e6, pair.get(theirs).getAsLong() / 1e6));
+        }
+        return new Ratio(measure, "ms", subject, baseline, measured);
     }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench simulator}, {@code ./bench --list}. */
+/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --check}, {@code ./bench simulator}, {@code ./bench --list}. */
 public final class Main {
 
     private static final int OK = 0;
@@ -27,10 +27,13 @@ public final class Main {
         if (!args.isEmpty() && args.getFirst().equals(Kills.NAME)) {
             return proof(Kills.of(product)::run, args.subList(1, args.size()));
         }
+        if (!args.isEmpty() && List.of(Check.CHECK, Check.ACCEPT).contains(args.getFirst())) {
+            return proof(Check.of(product, args.getFirst())::run, args.subList(1, args.size()));
+        }
         boolean json = args.remove("--json");
         List<Benchmark> all = List.of(
-                new WindowBenchmark(product),
-                new ServeBenchmark(product),
+                new WindowBenchmark(product, Starting.Pairs.ALL),
+                new ServeBenchmark(product, Starting.Pairs.ALL),
                 InsideBenchmark.swap(product),
                 InsideBenchmark.preflight(product),
                 InsideBenchmark.text(product),
@@ -41,6 +44,7 @@ public final class Main {
                 DatabaseBenchmark.prices(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
+            System.out.printf("%-10s %s%n", Check.CHECK, Check.SUMMARY);
             System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);
             System.out.printf("%-10s %s%n", Kills.NAME, Kills.SUMMARY);
             return OK;

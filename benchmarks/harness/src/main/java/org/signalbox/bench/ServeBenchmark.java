@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** From exec of {@code signalbox serve} to its ready line, against Felix with the headless platform bundles alone. */
-record ServeBenchmark(Product product) implements Benchmark {
+record ServeBenchmark(Product product, Starting.Pairs pairs) implements Benchmark {
 
     @Override
     public String name() {
@@ -30,7 +30,7 @@ record ServeBenchmark(Product product) implements Benchmark {
                             new TalkingProgram(ours, serve),
                             "bare Felix, feature core",
                             new TalkingProgram(bare, programs.bare(bare, programs.javaOf(serve))))
-                    .run();
+                    .run(pairs);
         }
     }
 }

@@ -9,8 +9,17 @@ import java.util.function.ToDoubleFunction;
 /** The plan that both benchmarks of a start share: cold pairs, then warm pairs, with the memory of the warm ones. */
 final class Starting {
 
-    private static final int COLD_PAIRS = 5;
-    private static final int WARM_PAIRS = 9;
+    /**
+     * How many pairs.
+     *
+     * @param cold at least one, which leaves the class archive
+     */
+    record Pairs(int cold, int warm) {
+        static final Pairs ALL = new Pairs(5, 9);
+    }
+
+    static final String CPU = "cpu time, warm";
+    static final String MEMORY = "memory, warm";
 
     private final String subject;
     private final String baseline;
@@ -39,17 +48,17 @@ final class Starting {
         }
     }
 
-    List<Ratio> run() throws IOException, InterruptedException {
-        var cold = Alternation.measure(COLD_PAIRS, ours::afresh, theirs::afresh, both -> tell("cold", both));
+    List<Ratio> run(Pairs pairs) throws IOException, InterruptedException {
+        var cold = Alternation.measure(pairs.cold, ours::afresh, theirs::afresh, both -> tell("cold", both));
         // Unmeasured: the last cold start left the class archive, and this the layout as a second start finds it.
         ours.once();
         theirs.once();
-        var warm = Alternation.measure(WARM_PAIRS, ours::once, theirs::once, both -> tell("warm", both));
+        var warm = Alternation.measure(pairs.warm, ours::once, theirs::once, both -> tell("warm", both));
         List<Ratio> ratios = new ArrayList<>();
         ratios.add(ratio("cold start", "ms", cold, Sample::millis));
         ratios.add(ratio("warm start", "ms", warm, Sample::millis));
-        ratios.add(ratio("cpu time, warm", "ms", warm, Sample::cpuMillis));
-        ratios.add(ratio("memory, warm", "MB", warm, Sample::megabytes));
+        ratios.add(ratio(CPU, "ms", warm, Sample::cpuMillis));
+        ratios.add(ratio(MEMORY, "MB", warm, Sample::megabytes));
         return ratios;
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** From exec to the shown window, against an empty window of the same platform bundles. */
-record WindowBenchmark(Product product) implements Benchmark {
+record WindowBenchmark(Product product, Starting.Pairs pairs) implements Benchmark {
 
     @Override
     public String name() {
@@ -31,7 +31,7 @@ record WindowBenchmark(Product product) implements Benchmark {
                                     ours, programs.product(ours, List.of()), ours.resolve("workspace/.signalbox/log")),
                             "bare Eclipse 4 window on Felix",
                             new LoggingProgram(bare, programs.bareWindow(bare, java), bare.resolve("log")))
-                    .run();
+                    .run(pairs);
         }
     }
 }

@@ -48,6 +48,11 @@ public record NeighbourLimits(int minutes, int days) {
         return Duration.ofDays(days);
     }
 
+    /** How far from a post's time its neighbours are looked for, at most. */
+    public Duration farthest() {
+        return near().compareTo(alike()) > 0 ? near() : alike();
+    }
+
     @Override
     public String toString() {
         return minutes + " " + days;

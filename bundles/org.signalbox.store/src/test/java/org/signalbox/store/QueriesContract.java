@@ -8,12 +8,18 @@ import static org.signalbox.store.Samples.BEN;
 import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.planned;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Waiting;
 
 /** What every store promises of lists of publications: their pages, order, and what they match. */
 public abstract class QueriesContract extends FurnishedStore {
@@ -37,6 +43,61 @@ public abstract class QueriesContract extends FurnishedStore {
         assertThat(ids(second.items())).containsExactly("p4", "p5", "p6", "p7");
         assertThat(ids(third.items())).containsExactly("p8", "p9");
         assertThat(third.next()).isEmpty();
+    }
+
+    @Test
+    void manyAreFoundAtOnceInTheOrderOfTheirIds() {
+        store.publications()
+                .plan(
+                        IntStream.range(0, 700).mapToObj(i -> planned("p" + i, ANNA, NOON)).toList(),
+                        ACTOR);
+        var wanted = IntStream.range(0, 700).mapToObj(i -> new PublicationId("p" + (699 - i))).toList();
+
+        assertThat(store.publications().find(wanted))
+                .extracting(Publication::id)
+                .containsExactlyElementsOf(wanted);
+        assertThat(ids(store.publications().find(List.of(new PublicationId("p1"), new PublicationId("none")))))
+                .containsExactly("p1");
+        assertThat(store.publications().find(List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsDueFromAnInstantOnIsHandedOverWithItsTextUnlessItEnded() {
+        store.publications()
+                .plan(
+                        List.of(
+                                planned("early", ANNA, NOON.minusSeconds(1)),
+                                planned("c", ANNA, NOON.plusSeconds(2), "C", "one", "two"),
+                                planned("b", BEN, NOON),
+                                planned("cancelled", ANNA, NOON)),
+                        ACTOR);
+        save(find("cancelled").orElseThrow().cancel(ACTOR));
+        var handed = new ArrayList<Waiting>();
+
+        store.publications().dueFrom(NOON, handed::add);
+
+        assertThat(handed).containsExactly(Waiting.of(find("b").orElseThrow()), Waiting.of(find("c").orElseThrow()));
+    }
+
+    @Test
+    void whoeverCommitsHasToldOfItWhenItReturns() {
+        var heard = new CopyOnWriteArrayList<String>();
+        try (var listening = store.onCommit(change -> heard.add(change.kind() + " " + change.id()))) {
+            store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
+            assertThat(heard).contains("PUBLICATION a");
+            heard.clear();
+
+            save(find("a").orElseThrow().cancel(ACTOR));
+            assertThat(heard).contains("PUBLICATION a");
+            heard.clear();
+
+            assertThatThrownBy(() -> store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR))
+                    .isInstanceOf(StoreException.class);
+            assertThat(heard).isEmpty();
+        }
+        store.publications().plan(List.of(planned("b", ANNA, NOON)), ACTOR);
+
+        assertThat(heard).isEmpty();
     }
 
     @Test

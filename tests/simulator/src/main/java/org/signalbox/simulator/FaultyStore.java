@@ -217,6 +217,11 @@ final class FaultyStore implements Store {
     }
 
     @Override
+    public Subscription onCommit(Consumer<StoreChange> listener) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
     public void backup(Path file) {
         store.backup(file);
     }

@@ -209,6 +209,11 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public Subscription onCommit(Consumer<StoreChange> listener) {
+        throw notAsked();
+    }
+
+    @Override
     public void backup(Path file) {
         throw notAsked();
     }

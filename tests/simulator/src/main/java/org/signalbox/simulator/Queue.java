@@ -1,5 +1,6 @@
 package org.signalbox.simulator;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,16 @@ abstract class Queue implements Publications {
 
     @Override
     public List<Publication> resembling(AccountId account, TextPrint print, Instant from, Instant to, int limit) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public List<Publication> find(Collection<PublicationId> ids) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public void dueFrom(Instant from, Consumer<Waiting> consumer) {
         throw MemoryStore.notAsked();
     }
 

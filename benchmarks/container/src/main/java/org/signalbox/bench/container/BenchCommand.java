@@ -1,6 +1,5 @@
 package org.signalbox.bench.container;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.osgi.framework.BundleContext;
@@ -18,21 +17,12 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.terms.TermsBook;
 
 /**
- * {@code bench swap|preflight|text|recheck|forecast CONNECTORS}: measures inside a headless Signalbox and writes one JSON document.
- * {@code CONNECTORS} is the folder of the signed JARs.
+ * {@code bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless Signalbox and writes one
+ * JSON document. {@code CONNECTORS} is the folder of the signed JARs; so many pairs aren't measured, and then so many are.
  */
 @Component(service = Command.class)
 public final class BenchCommand implements Command {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int SWAPS = 60;
-    private static final int SWAP_WARM_UP = 15;
-    private static final int PREFLIGHTS = 9;
-    private static final int PREFLIGHT_WARM_UP = 3;
-    private static final int TEXTS = 15;
-    private static final int TEXT_WARM_UP = 3;
-    private static final int PLANS = 9;
-    private static final int PLAN_WARM_UP = 3;
-
     private final BundleContext context;
     private final Networks networks;
     private final Preflight preflight;
@@ -60,7 +50,7 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "bench swap|preflight|text|recheck|forecast CONNECTORS";
+        return "bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS";
     }
 
     @Override
@@ -74,7 +64,10 @@ public final class BenchCommand implements Command {
             if (!networks.awaitReady(PATIENCE)) {
                 throw new IllegalStateException("the networks that ship are not there after " + PATIENCE);
             }
-            in.out().println(measure(in.args().get(0), in.directory().resolve(in.args().get(1))));
+            var args = in.args();
+            in.out()
+                    .println(comparison(args.get(0), in.directory().resolve(args.get(1)))
+                            .run(Integer.parseInt(args.get(2)), Integer.parseInt(args.get(3))));
             return ExitCode.OK;
         } catch (InterruptedException | RuntimeException e) {
             throw e;
@@ -89,23 +82,17 @@ public final class BenchCommand implements Command {
         return plan;
     }
 
-    private JsonObject measure(String what, Path connectors) throws Exception {
+    private Comparison comparison(String what, Path connectors) throws Exception {
         return switch (what) {
-            case "swap" -> Swap.of(context, networks, Connectors.in(connectors).jar("chirp")).run(SWAP_WARM_UP, SWAPS);
+            case "swap" -> Swap.of(context, networks, Connectors.in(connectors).jar("chirp"));
             case "preflight" -> {
                 var posts = Posts.generate(store.now());
                 Connectors.in(connectors).connect(networks, store, posts.accounts());
-                yield PreflightOfPosts.of(preflight, posts).run(PREFLIGHT_WARM_UP, PREFLIGHTS);
+                yield PreflightOfPosts.of(preflight, posts);
             }
-            case "text" -> WeighingTexts.of().run(TEXT_WARM_UP, TEXTS);
-            case "recheck" -> {
-                var plan = plan(connectors);
-                yield RecheckOfPlan.of(plan, book).run(PLAN_WARM_UP, PLANS);
-            }
-            case "forecast" -> {
-                var plan = plan(connectors);
-                yield ForecastOfPlan.of(plan, book).run(PLAN_WARM_UP, PLANS);
-            }
+            case "text" -> WeighingTexts.of();
+            case "recheck" -> RecheckOfPlan.of(plan(connectors), book);
+            case "forecast" -> ForecastOfPlan.of(plan(connectors), book);
             default -> throw new IllegalArgumentException(usage());
         };
     }

@@ -19,7 +19,7 @@ record Comparison(List<String> phases, Side subject, Side baseline) {
     /**
      * Measures after some unmeasured pairs.
      *
-     * @return by phase, an array of {@code {"subject":ns,"baseline":ns}} in the order of measuring
+     * @return by phase, an array of {@code {"subject":ns,"baseline":ns,"subjectCpu":ns,"baselineCpu":ns}} in the order of measuring
      */
     JsonObject run(int warmUp, int pairs) throws Exception {
         var result = new JsonObject();
@@ -35,11 +35,13 @@ record Comparison(List<String> phases, Side subject, Side baseline) {
         return result;
     }
 
-    private void add(JsonObject result, long[] ours, long[] theirs) {
+    private void add(JsonObject result, Lap[] ours, Lap[] theirs) {
         for (int phase = 0; phase < phases.size(); phase++) {
             var pair = new JsonObject();
-            pair.addProperty("subject", ours[phase]);
-            pair.addProperty("baseline", theirs[phase]);
+            pair.addProperty("subject", ours[phase].nanos());
+            pair.addProperty("baseline", theirs[phase].nanos());
+            pair.addProperty("subjectCpu", ours[phase].cpu());
+            pair.addProperty("baselineCpu", theirs[phase].cpu());
             result.getAsJsonArray(phases.get(phase)).add(pair);
         }
     }

@@ -29,8 +29,8 @@ final class ForecastOfPlan {
         return new Comparison(List.of("publications"), both::forecast, both::oneByOne);
     }
 
-    private long[] forecast() {
-        var start = System.nanoTime();
+    private Lap[] forecast() {
+        var start = Lap.start();
         var result = Forecast.of(
                 conditions,
                 plan.now(),
@@ -38,15 +38,15 @@ final class ForecastOfPlan {
                 plan.publications().stream().map(PlannedItem::of),
                 List.of());
         var bills = result.bills();
-        var end = System.nanoTime();
+        var lap = start.end();
         if (bills.size() + result.quotas().size() == 0) {
             throw new IllegalStateException("nothing was forecast");
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 
-    private long[] oneByOne() {
-        var start = System.nanoTime();
+    private Lap[] oneByOne() {
+        var start = Lap.start();
         var counted = 0L;
         for (var publication : plan.publications()) {
             var terms = conditions.terms().apply(publication.variant().account()).orElseThrow();
@@ -54,10 +54,10 @@ final class ForecastOfPlan {
                     .counters()
                     .size();
         }
-        var end = System.nanoTime();
+        var lap = start.end();
         if (counted < Plan.COUNT) {
             throw new IllegalStateException("only " + counted + " texts were counted");
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 }

@@ -29,31 +29,31 @@ final class PreflightOfPosts {
         return new Comparison(List.of("posts"), both::check, both::readYaml);
     }
 
-    private long[] check() {
-        var start = System.nanoTime();
+    private Lap[] check() {
+        var start = Lap.start();
         long checks = 0;
         for (int i = 0; i < posts.files().size(); i++) {
             var checked = preflight.check("content/post-" + i + ".md", posts.files().get(i));
             checks += checked.checks().size();
         }
-        var end = System.nanoTime();
+        var lap = start.end();
         var expected = (long) posts.files().size() * posts.accounts().size();
         if (checks != expected) {
             throw new IllegalStateException(checks + " variants were held against terms, not " + expected);
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 
-    private long[] readYaml() {
-        var start = System.nanoTime();
+    private Lap[] readYaml() {
+        var start = Lap.start();
         long read = 0;
         for (var yaml : posts.frontMatters()) {
             read += new Compose(SETTINGS).composeString(yaml).isPresent() ? 1 : 0;
         }
-        var end = System.nanoTime();
+        var lap = start.end();
         if (read != posts.files().size()) {
             throw new IllegalStateException(read + " front matters were read");
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 }

@@ -33,19 +33,19 @@ final class RecheckOfPlan {
         return new Comparison(List.of("publications"), both::recheck, both::oneByOne);
     }
 
-    private long[] recheck() {
-        var start = System.nanoTime();
+    private Lap[] recheck() {
+        var start = Lap.start();
         var result = Recheck.ofWaiting(plan.publications().stream(), before, after, plan.now());
-        var end = System.nanoTime();
+        var lap = start.end();
         var broken = result.newlyBroken().count();
         if (result.checked() != Plan.COUNT || broken == 0 || broken == Plan.COUNT) {
             throw new IllegalStateException(broken + " of " + result.checked() + " break");
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 
-    private long[] oneByOne() {
-        var start = System.nanoTime();
+    private Lap[] oneByOne() {
+        var start = Lap.start();
         long findings = 0;
         for (var publication : plan.publications()) {
             var account = publication.variant().account();
@@ -56,10 +56,10 @@ final class RecheckOfPlan {
                         .size();
             }
         }
-        var end = System.nanoTime();
+        var lap = start.end();
         if (findings == 0) {
             throw new IllegalStateException("nothing was found");
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 }

@@ -6,7 +6,7 @@ interface Side {
     /**
      * Does the work once.
      *
-     * @return nanoseconds of each phase; always as many as the comparison has phases
+     * @return what each phase took; always as many as the comparison has phases
      */
-    long[] once() throws Exception;
+    Lap[] once() throws Exception;
 }

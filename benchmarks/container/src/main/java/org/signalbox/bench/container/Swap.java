@@ -40,36 +40,36 @@ final class Swap {
         return new Comparison(List.of("install", "uninstall", "both"), swap::throughNetworks, swap::bare);
     }
 
-    private long[] throughNetworks() throws Exception {
-        var start = System.nanoTime();
+    private Lap[] throughNetworks() throws Exception {
+        var start = Lap.start();
         var info = networks.install(jar, false, Connectors.ACTOR);
-        var usable = System.nanoTime();
+        var usable = start.end();
         if (!info.usable()) {
             throw new IllegalStateException(NETWORK + " is installed but can't be used");
         }
-        var stop = System.nanoTime();
+        var stop = Lap.start();
         var after = networks.change(NETWORK, NetworkChange.REMOVE, Connectors.ACTOR);
-        var gone = System.nanoTime();
+        var gone = stop.end();
         if (after.record().state() != NetworkState.REMOVED) {
             throw new IllegalStateException(NETWORK + " is still there");
         }
-        return phases(usable - start, gone - stop);
+        return phases(usable, gone);
     }
 
-    private long[] bare() throws Exception {
-        var start = System.nanoTime();
+    private Lap[] bare() throws Exception {
+        var start = Lap.start();
         var bundle = install();
         bundle.start();
         var connectors = context.getServiceReferences(Connector.class, "(connector.id=" + NETWORK + ")");
-        var usable = System.nanoTime();
+        var usable = start.end();
         if (connectors.size() != 1) {
             throw new IllegalStateException(NETWORK + " offers " + connectors.size() + " connectors");
         }
-        var stop = System.nanoTime();
+        var stop = Lap.start();
         bundle.stop();
         bundle.uninstall();
         refresh(bundle);
-        return phases(usable - start, System.nanoTime() - stop);
+        return phases(usable, stop.end());
     }
 
     private Bundle install() throws IOException, BundleException {
@@ -88,7 +88,7 @@ final class Swap {
         }
     }
 
-    private static long[] phases(long install, long uninstall) {
-        return new long[] {install, uninstall, install + uninstall};
+    private static Lap[] phases(Lap install, Lap uninstall) {
+        return new Lap[] {install, uninstall, install.plus(uninstall)};
     }
 }

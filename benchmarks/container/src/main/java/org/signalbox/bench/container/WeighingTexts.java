@@ -46,8 +46,8 @@ final class WeighingTexts {
         }
     }
 
-    private long[] ours() {
-        var start = System.nanoTime();
+    private Lap[] ours() {
+        var start = Lap.start();
         long sum = 0;
         for (var text : texts) {
             sum += X.count(text);
@@ -55,8 +55,8 @@ final class WeighingTexts {
         return took(start, sum);
     }
 
-    private long[] theirs() {
-        var start = System.nanoTime();
+    private Lap[] theirs() {
+        var start = Lap.start();
         long sum = 0;
         for (var text : texts) {
             sum += TwitterTextParser.parseTweet(text).weightedLength;
@@ -64,11 +64,11 @@ final class WeighingTexts {
         return took(start, sum);
     }
 
-    private static long[] took(long start, long sum) {
-        var end = System.nanoTime();
+    private static Lap[] took(Lap start, long sum) {
+        var lap = start.end();
         if (sum <= COUNT) {
             throw new IllegalStateException("nothing was counted");
         }
-        return new long[] {end - start};
+        return new Lap[] {lap};
     }
 }

@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.content.ContentFile;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Fix;
@@ -18,7 +21,7 @@ import org.signalbox.model.NeighbourLimits;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
-import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
@@ -26,47 +29,88 @@ import org.signalbox.model.TextPrint;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
 
 /** Warns of what else goes to the same accounts at about the same time, and of what says about the same. */
 final class Neighbours {
-    private static final PublicationState[] COMING = {
-        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.HELD,
-        PublicationState.PUBLISHED
-    };
-    private static final int MOST = 50;
     private static final int TIMES = 8;
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
+    private final NeighbourIndex index;
+    private final Kept<NeighbourLimits> limits;
+    private final Kept<Map<AccountId, Boolean>> queues = new Kept<>(ConcurrentHashMap::new);
     private final Store store;
 
     Neighbours(Store store) {
+        this(store, NeighbourIndex.MOST);
+    }
+
+    /** @param most as {@link NeighbourIndex} has it */
+    Neighbours(Store store, long most) {
         this.store = store;
+        index = new NeighbourIndex(store, most);
+        limits = new Kept<>(() -> NeighbourLimits.of(store.settings().get(NeighbourLimits.SETTING)));
+    }
+
+    /** Notes what changed in the store; at once, on any thread. */
+    void changed(StoreChange change) {
+        switch (change.kind()) {
+            case PUBLICATION -> index.changed(new PublicationId(change.id()));
+            // After a long time away from a server its feed names all accounts, but only those publications that wait.
+            case ACCOUNT -> index.forget();
+            case SETTING -> {
+                if (change.id().equals(NeighbourLimits.SETTING)) {
+                    limits.changed();
+                    index.forget();
+                }
+            }
+            case QUEUE -> queues.changed();
+            default -> {}
+        }
     }
 
     void find(ContentFile file, Post post, Map<AccountId, Variant> variants, Instant now, Problems problems) {
         if (post.timing().isEmpty() || variants.isEmpty()) {
             return;
         }
-        var limits = NeighbourLimits.of(store.settings().get(NeighbourLimits.SETTING));
+        var look = new Look(file, post, limits.get(), now);
         var times = times(post.timing().get(), now);
         variants.forEach((account, variant) -> {
-            if (limits.minutes() > 0) {
+            if (look.limits.minutes() > 0) {
                 times.stream()
-                        .flatMap(at -> near(post, account, at, limits.near()).stream()
-                                .map(other -> time(file, account, at, other, limits)))
+                        .flatMap(at -> near(look, account, at).stream().map(other -> time(look, account, at, other)))
                         .findFirst()
                         .ifPresent(problems.all()::add);
             }
-            if (limits.days() > 0) {
+            if (look.limits.days() > 0) {
                 var when = times.isEmpty() ? Schedule.at(now, ZoneId.systemDefault()) : times.get(0);
-                alike(post, variant, when.instant(), limits.alike())
+                alike(look, variant, when.instant())
                         .ifPresent(other -> problems.all().add(text(file, account, other, when.zone())));
             }
         });
+    }
+
+    /** What is looked at. */
+    private record Look(ContentFile file, Post post, NeighbourLimits limits, Instant now, Map<String, TextPrint> prints) {
+        Look(ContentFile file, Post post, NeighbourLimits limits, Instant now) {
+            this(file, post, limits, now, new HashMap<>());
+        }
+
+        Instant oldest() {
+            return now.minus(limits.farthest());
+        }
+
+        TextPrint print(String text) {
+            return prints.computeIfAbsent(text, TextPrint::of);
+        }
+
+        boolean own(Neighbour other) {
+            return post.id().filter(other.post()::equals).isPresent()
+                    || post.id().isEmpty() && other.path().equals(post.path());
+        }
     }
 
     /** The coming wall times that a post names; none where queues tell them. */
@@ -85,37 +129,29 @@ final class Neighbours {
         };
     }
 
-    private List<Publication> around(Post post, AccountId account, Instant from, Instant to) {
-        return store
-                .publications()
-                .list(PublicationQuery.all().in(COMING).account(account).due(from, to).limit(MOST))
-                .items()
-                .stream()
-                .filter(other -> !own(post, other))
-                .toList();
+    private Stream<Neighbour> around(Look look, AccountId account, Instant from, Instant to) {
+        return index.near(account, from, to, look.oldest()).stream().filter(other -> !look.own(other));
     }
 
-    private static boolean own(Post post, Publication other) {
-        return post.id().filter(other.post()::equals).isPresent()
-                || post.id().isEmpty() && other.path().equals(post.path());
-    }
-
-    private Optional<Publication> near(Post post, AccountId account, Schedule at, Duration within) {
+    private Optional<Neighbour> near(Look look, AccountId account, Schedule at) {
         var when = at.instant();
-        return around(post, account, when.minus(within).plusMillis(1), when.plus(within)).stream()
-                .min(Comparator.comparing(
-                        other -> Duration.between(when, other.due()).abs()));
+        var within = look.limits.near();
+        return around(look, account, when.minus(within).plusMillis(1), when.plus(within)).min(nearest(when));
     }
 
-    private Problem time(
-            ContentFile file, AccountId account, Schedule at, Publication other, NeighbourLimits limits) {
-        var post = file.post().orElseThrow();
+    private static Comparator<Neighbour> nearest(Instant when) {
+        return Comparator.comparing(other -> Duration.between(when, other.due()).abs());
+    }
+
+    private Problem time(Look look, AccountId account, Schedule at, Neighbour other) {
+        var file = look.file;
+        var post = look.post;
         var place = file.map().keys().getOrDefault("schedule", file.map().frontMatter());
         var fixes = new ArrayList<Fix>();
         if (post.timing().filter(Timing.Once.class::isInstance).isPresent()) {
-            var free = free(post, at, limits.near());
+            var free = free(look, at);
             fixes.add(Problems.replace(place, free.toString(), Message.of("content.fix.move", free)));
-            if (post.accounts().stream().allMatch(each -> store.queues().find(each).isPresent())) {
+            if (post.accounts().stream().allMatch(this::hasQueue)) {
                 fixes.add(Problems.replace(place, "queue", Message.of("content.fix.queue")));
             }
         }
@@ -128,19 +164,29 @@ final class Neighbours {
                         account,
                         other.title(),
                         Schedule.at(other.due(), at.zone()),
-                        limits.minutes()),
+                        look.limits.minutes()),
                 place,
                 Optional.of(account),
                 Optional.empty(),
                 fixes);
     }
 
+    private boolean hasQueue(AccountId account) {
+        var known = queues.get(); // before the reading, so that what is read too early isn't kept
+        return Optional.ofNullable(known.get(account)).orElseGet(() -> {
+            var present = store.queues().find(account).isPresent();
+            known.put(account, present);
+            return present;
+        });
+    }
+
     /** The first time from then on, at which none of the post's accounts has anything within so long. */
-    private Schedule free(Post post, Schedule at, Duration within) {
-        var taken = post.accounts().stream()
-                .flatMap(account -> around(post, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7)))
-                        .stream())
-                .map(Publication::due)
+    private Schedule free(Look look, Schedule at) {
+        var within = look.limits.near();
+        var taken = look.post.accounts().stream()
+                .flatMap(account ->
+                        around(look, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7))))
+                .map(Neighbour::due)
                 .sorted()
                 .toList();
         var free = at.instant();
@@ -152,20 +198,23 @@ final class Neighbours {
         return Schedule.at(free, at.zone());
     }
 
-    private Optional<Publication> alike(Post post, Variant variant, Instant when, Duration within) {
-        var print = TextPrint.of(variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n")));
-        return store
-                .publications()
-                .resembling(variant.account(), print, when.minus(within), when.plus(within), MOST)
+    private Optional<Neighbour> alike(Look look, Variant variant, Instant when) {
+        var within = look.limits.alike();
+        var text = variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n"));
+        return index
+                .alike(
+                        variant.account(),
+                        () -> look.print(text),
+                        when.minus(within),
+                        when.plus(within),
+                        look.oldest())
                 .stream()
-                .filter(other -> !own(post, other))
-                .filter(other -> print.likeness(TextPrint.of(other.text())) >= NeighbourLimits.ALIKE)
-                .min(Comparator.comparing(
-                        other -> Duration.between(when, other.due()).abs()));
+                .filter(other -> !look.own(other))
+                .min(nearest(when));
     }
 
     /** @param zone in which days are counted */
-    private static Problem text(ContentFile file, AccountId account, Publication other, ZoneId zone) {
+    private static Problem text(ContentFile file, AccountId account, Neighbour other, ZoneId zone) {
         var own = file.map().keys().get("variants." + account + ".text");
         var day = LocalDate.ofInstant(other.due(), zone);
         var sent = other.state() == PublicationState.PUBLISHED;
@@ -179,7 +228,7 @@ final class Neighbours {
                 opening(file, other).stream().toList());
     }
 
-    private static Optional<Fix> opening(ContentFile file, Publication other) {
+    private static Optional<Fix> opening(ContentFile file, Neighbour other) {
         return other.path().equals(file.path())
                 ? Optional.empty()
                 : Optional.of(new Fix(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -66,12 +66,12 @@ public final class PreflightService implements Preflight {
     private final Neighbours neighbours;
     private final List<Subscription> subscriptions;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Optional<Known> accounts = Optional.empty();
-    private final AtomicLong accountChanges = new AtomicLong();
+    private final Kept<Known> accounts;
+    private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
     private volatile Optional<Catalog> catalog = Optional.empty();
 
     /** The workspace's accounts, and their names in order. */
-    private record Known(long change, Set<AccountId> ids, List<String> names) {}
+    private record Known(Set<AccountId> ids, List<String> names) {}
 
     private record Catalog(OptionCatalog options, Subscription subscription) {}
 
@@ -89,12 +89,20 @@ public final class PreflightService implements Preflight {
         this.book = book;
         media = new MediaFiles(root);
         neighbours = new Neighbours(store);
-        subscriptions = List.of(book.onChange(network -> tell()), store.onChange(change -> {
+        accounts = new Kept<>(this::readAccounts);
+        subscriptions = List.of(book.onChange(network -> tell()), store.onCommit(this::note), store.onChange(change -> {
+            note(change);
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
-                accountChanges.incrementAndGet();
                 tell();
             }
         }));
+    }
+
+    private void note(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.ACCOUNT) {
+            accounts.changed();
+        }
+        neighbours.changed(change);
     }
 
     @Deactivate
@@ -168,7 +176,7 @@ public final class PreflightService implements Preflight {
             return checked(file, Map.of(), Map.of(), problems);
         }
         var post = file.post().get();
-        var known = accounts();
+        var known = accounts.get();
         var now = store.now();
         var looked = new HashMap<MediaRef, MediaInfo>();
         unknownAccounts(file, post, known, problems);
@@ -181,8 +189,8 @@ public final class PreflightService implements Preflight {
         variants.keySet().retainAll(known.ids);
         var checks = new LinkedHashMap<AccountId, VariantCheck>();
         var when = post.schedule().map(Schedule::instant).filter(now::isBefore).orElse(now);
-        variants.forEach((account, variant) -> book.of(account)
-                .ifPresent(terms -> checks.put(account, VariantChecker.check(variant, terms, when, book.facts(account)))));
+        variants.forEach((account, variant) ->
+                checker(account).ifPresent(checker -> checks.put(account, checker.check(variant, when))));
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
                         .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks), now))));
@@ -190,6 +198,15 @@ public final class PreflightService implements Preflight {
         announced.ifPresent(told -> variants.keySet()
                 .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);
+    }
+
+    private Optional<VariantChecker> checker(AccountId account) {
+        return book.of(account).map(terms -> {
+            var facts = book.facts(account);
+            return checkers.compute(
+                    account,
+                    (id, known) -> known != null && known.isFor(terms, facts) ? known : VariantChecker.of(terms, facts));
+        });
     }
 
     private static void announce(
@@ -231,16 +248,9 @@ public final class PreflightService implements Preflight {
                 file, Collections.unmodifiableMap(variants), Collections.unmodifiableMap(checks), List.copyOf(sorted));
     }
 
-    private Known accounts() {
-        var change = accountChanges.get();
-        var present = accounts;
-        if (present.isPresent() && present.get().change == change) {
-            return present.get();
-        }
+    private Known readAccounts() {
         var ids = store.accounts().list().stream().map(AccountRecord::id).collect(Collectors.toUnmodifiableSet());
-        var fresh = new Known(change, ids, ids.stream().sorted().map(AccountId::toString).toList());
-        accounts = Optional.of(fresh);
-        return fresh;
+        return new Known(ids, ids.stream().sorted().map(AccountId::toString).toList());
     }
 
     private static void unknownAccounts(ContentFile file, Post post, Known known, Problems problems) {

@@ -7,16 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.TextPrint;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.Blobs;
 import org.signalbox.model.store.PublicationQuery;
@@ -27,12 +34,16 @@ import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.Waiting;
 
 /** A store that has a time, some accounts and blobs, and nothing else. */
 final class FakeStore {
     private final Instant now;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private volatile List<AccountRecord> accounts;
+
+    private static final Set<PublicationState> ENDED =
+            Set.of(PublicationState.CANCELLED, PublicationState.SKIPPED, PublicationState.EXPIRED);
 
     /** The digests that it says of files, by their content. */
     final Map<String, String> frozen = new ConcurrentHashMap<>();
@@ -49,7 +60,7 @@ final class FakeStore {
     /** Has other accounts from now on, and says so. */
     void accounts(String... names) {
         accounts = records(names);
-        listeners.forEach(listener -> listener.accept(new StoreChange(StoreChange.Kind.ACCOUNT, "any")));
+        tell(StoreChange.Kind.ACCOUNT, "any");
     }
 
     static Store of(Instant now, String... accounts) {
@@ -62,35 +73,81 @@ final class FakeStore {
                         method.getName()) {
                     case "now" -> now;
                     case "accounts" -> only(AccountShelf.class, "list", ignored -> accounts);
-                    case "settings" -> only(Settings.class, "get", ignored -> Optional.empty());
-                    case "queues" -> only(Queues.class, "find", ignored -> Optional.empty());
+                    case "settings" -> only(Settings.class, "get", name -> Optional.ofNullable(settings.get(name[0])));
+                    case "queues" -> only(Queues.class, "find", account -> Optional.ofNullable(queues.get(account[0])));
                     case "publications" -> publications();
                     case "blobs" -> only(Blobs.class, "put", file -> put((Path) file[0]));
-                    case "onChange" -> listen(args[0]);
+                    case "onChange", "onCommit" -> listen(args[0]);
                     default -> throw new AssertionError("not expected: " + method);
                 });
     }
 
-    /** What is planned besides; all of it counts as near. */
+    final Map<String, String> settings = new ConcurrentHashMap<>();
+
+    final Map<AccountId, PostingQueue> queues = new ConcurrentHashMap<>();
+
+    /** Has other publications from now on, and says so of some. */
+    void planned(List<Publication> all, String... changed) {
+        planned = all.stream()
+                .sorted(Comparator.comparing(Publication::due).thenComparing(each -> each.id().value()))
+                .toList();
+        Stream.of(changed).forEach(id -> tell(StoreChange.Kind.PUBLICATION, id));
+    }
+
+    void tell(StoreChange.Kind kind, String id) {
+        listeners.forEach(listener -> listener.accept(new StoreChange(kind, id)));
+    }
+
+    /** What is planned besides. */
     volatile List<Publication> planned = List.of();
+
+    /** How often something was asked that the real one would have to look up in its database. */
+    final AtomicInteger questions = new AtomicInteger();
 
     private Publications publications() {
         return (Publications) Proxy.newProxyInstance(
-                FakeStore.class.getClassLoader(), new Class<?>[] {Publications.class}, (proxy, method, args) -> switch (
+                FakeStore.class.getClassLoader(), new Class<?>[] {Publications.class}, (proxy, method, args) -> answered(switch (
                         method.getName()) {
                     case "list" -> {
                         var query = (PublicationQuery) args[0];
                         yield new Slice<>(
                                 planned.stream()
+                                        .filter(each -> query.states().contains(each.state()))
                                         .filter(each -> query.account().filter(each.account()::equals).isPresent())
                                         .filter(each -> !each.due().isBefore(query.from().orElseThrow()))
                                         .filter(each -> each.due().isBefore(query.to().orElseThrow()))
                                         .toList(),
                                 Optional.empty());
                     }
-                    case "resembling" -> planned.stream().filter(each -> each.account().equals(args[0])).toList();
+                    case "dueFrom" -> {
+                        planned.stream()
+                                .filter(each -> !each.due().isBefore((Instant) args[0]))
+                                .filter(each -> !ENDED.contains(each.state()))
+                                .map(Waiting::of)
+                                .forEach(waitings(args[1]));
+                        yield null;
+                    }
+                    case "find" -> planned.stream()
+                            .filter(each -> ((Collection<?>) args[0]).contains(each.id()))
+                            .toList();
+                    case "resembling" -> planned.stream()
+                            .filter(each -> each.account().equals(args[0]))
+                            .filter(each -> !each.due().isBefore((Instant) args[2]) && each.due().isBefore((Instant) args[3]))
+                            .filter(each -> !ENDED.contains(each.state()))
+                            .filter(each -> ((TextPrint) args[1]).meets(TextPrint.of(each.text())))
+                            .toList();
                     default -> throw new AssertionError("not expected: " + method);
-                });
+                }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<Waiting> waitings(Object consumer) {
+        return (Consumer<Waiting>) consumer;
+    }
+
+    private <T> T answered(T answer) {
+        questions.incrementAndGet();
+        return answer;
     }
 
     @SuppressWarnings("unchecked")
@@ -108,11 +165,11 @@ final class FakeStore {
         Object to(Object[] args) throws Exception;
     }
 
-    private static <T> T only(Class<T> type, String name, Answer answer) {
+    private <T> T only(Class<T> type, String name, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
                 FakeStore.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
                     if (method.getName().equals(name)) {
-                        return answer.to(args);
+                        return answered(answer.to(args));
                     }
                     throw new AssertionError("not expected: " + method);
                 }));

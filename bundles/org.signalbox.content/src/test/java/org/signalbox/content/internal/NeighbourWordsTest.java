@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
@@ -18,9 +17,6 @@ import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsBook;
 
 /** Warnings of neighbours tell times as people do, by the clock of the post. */
 class NeighbourWordsTest {
@@ -88,17 +84,5 @@ class NeighbourWordsTest {
                 new PublicationId("01PUBLICATION"), new PostId("01POST"), AccountId.of("nightline@plaza"), "Winter",
                 "content/winter.md", "", Map.of(), Optional.empty(), List.of(part), at, Optional.empty(), Overdue.LATE,
                 at);
-    }
-
-    private static final class NoTerms implements TermsBook {
-        @Override
-        public Optional<Terms> of(AccountId account) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> heard) {
-            return () -> {};
-        }
     }
 }

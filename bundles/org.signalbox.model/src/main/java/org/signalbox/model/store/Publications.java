@@ -39,6 +39,9 @@ public interface Publications {
     /** Empty when it isn't there, or can't be read: {@link #damaged(PublicationId)} says which. */
     Optional<Publication> find(PublicationId id);
 
+    /** Those of these that are there and can be read, in the order of the ids; a few statements, however many there are. */
+    List<Publication> find(Collection<PublicationId> ids);
+
     /** Those of a post that can be read. */
     List<Publication> ofPost(PostId post);
 
@@ -180,6 +183,12 @@ public interface Publications {
      * @param network empty for all
      */
     void waiting(Optional<String> network, Consumer<Waiting> consumer);
+
+    /**
+     * Hands over all that is due from an instant on and is neither CANCELLED, SKIPPED nor EXPIRED, by {@code due} then id, by
+     * one statement; as {@link #waiting}.
+     */
+    void dueFrom(Instant from, Consumer<Waiting> consumer);
 
     /** How many of each state match. */
     Map<PublicationState, Integer> count(PublicationQuery query);

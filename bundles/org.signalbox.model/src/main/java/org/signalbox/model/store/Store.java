@@ -95,6 +95,13 @@ public interface Store {
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);
 
+    /**
+     * Tells of what this process commits itself before the call that wrote it returns, on the thread that commits; so that
+     * whoever keeps something of the store in memory knows at once that it is out of date. A listener must note that and do
+     * nothing else: the store may be locked meanwhile. {@link #onChange} tells of the same changes too, somewhat later.
+     */
+    Subscription onCommit(Consumer<StoreChange> listener);
+
     /** Writes a consistent copy of everything to a new file. */
     void backup(Path file);
 }

@@ -10,7 +10,7 @@ import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
 /**
- * A publication that is PLANNED or HELD, as far as terms are concerned.
+ * A publication as far as its text and its time are concerned, mostly one that is PLANNED or HELD.
  *
  * @param title of its post
  * @param path of the content file when it was scheduled

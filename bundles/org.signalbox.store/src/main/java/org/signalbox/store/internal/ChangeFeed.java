@@ -8,6 +8,9 @@ import org.signalbox.model.store.Subscription;
 interface ChangeFeed extends AutoCloseable {
     Subscription onChange(Consumer<StoreChange> listener);
 
+    /** As {@link org.signalbox.model.store.Store#onCommit}. */
+    Subscription onCommit(Consumer<StoreChange> listener);
+
     /** Delivers what was committed before, for a few seconds at most. */
     @Override
     void close();

@@ -15,6 +15,7 @@ final class LocalFeed implements ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFeed.class);
 
     private final Listeners listeners = new Listeners();
+    private final Listeners atOnce = new Listeners();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-changes").factory());
 
@@ -23,10 +24,16 @@ final class LocalFeed implements ChangeFeed {
         return listeners.add(listener);
     }
 
+    @Override
+    public Subscription onCommit(Consumer<StoreChange> listener) {
+        return atOnce.add(listener);
+    }
+
     /** Must be called in the order of the commits. */
     void tell(List<StoreChange> changes) {
         if (!changes.isEmpty()) {
             var told = List.copyOf(changes);
+            told.forEach(atOnce::tell);
             thread.execute(() -> told.forEach(listeners::tell));
         }
     }

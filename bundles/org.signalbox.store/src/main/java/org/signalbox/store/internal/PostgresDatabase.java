@@ -265,6 +265,7 @@ final class PostgresDatabase implements Database {
             }
             uncertain.settle(number, origin, e);
         }
+        feed.committed(transaction.changes());
         notes.committed();
     }
 

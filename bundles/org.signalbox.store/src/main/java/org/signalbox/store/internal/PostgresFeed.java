@@ -41,6 +41,7 @@ final class PostgresFeed implements ChangeFeed {
     private final PostgresClock clock;
     private final PostgresNotes notes;
     private final Listeners listeners = new Listeners();
+    private final Listeners atOnce = new Listeners();
     private final Thread thread = Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
@@ -76,6 +77,16 @@ final class PostgresFeed implements ChangeFeed {
     @Override
     public Subscription onChange(Consumer<StoreChange> listener) {
         return listeners.add(listener);
+    }
+
+    @Override
+    public Subscription onCommit(Consumer<StoreChange> listener) {
+        return atOnce.add(listener);
+    }
+
+    /** Tells of what this process has just committed. */
+    void committed(List<StoreChange> changes) {
+        changes.forEach(atOnce::tell);
     }
 
     /** @throws StoreFailure when the store was moved away or locked by others while this process had lost it */

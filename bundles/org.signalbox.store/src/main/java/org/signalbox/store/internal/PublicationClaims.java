@@ -27,7 +27,7 @@ import org.signalbox.model.PublicationId;
 
 /** The publications' table as the queue: who may send what. */
 final class PublicationClaims {
-    private static final String QUEUED = "p.state = 'PLANNED' AND p.account = a.id";
+    private static final String QUEUED = "p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id";
 
     /** The accounts that a node may send for, with the head of their queue. */
     static final String HEADS =

@@ -205,7 +205,7 @@ final class PublicationRows {
                 transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args));
     }
 
-    /** Those of these ids, in their order; all must be there. One that can't be read keeps no other one from it. */
+    /** Those of these ids, in their order, as far as they are there. One that can't be read keeps no other one from it. */
     static Read<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
         var damaged = new HashMap<String, Damaged>();

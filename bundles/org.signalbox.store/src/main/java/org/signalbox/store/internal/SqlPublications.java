@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -139,6 +140,12 @@ final class SqlPublications implements Publications {
     @Override
     public Optional<Publication> find(PublicationId id) {
         return database.read(transaction -> find(transaction, id));
+    }
+
+    @Override
+    public List<Publication> find(Collection<PublicationId> ids) {
+        return damaged.noted(database.read(transaction -> PublicationRows.byId(
+                transaction, ids.stream().map(PublicationId::value).toList())));
     }
 
     @Override
@@ -295,6 +302,11 @@ final class SqlPublications implements Publications {
     @Override
     public void waiting(Optional<String> network, Consumer<Waiting> consumer) {
         damaged.note(database.read(transaction -> WaitingRows.each(transaction, network, consumer)));
+    }
+
+    @Override
+    public void dueFrom(Instant from, Consumer<Waiting> consumer) {
+        damaged.note(database.read(transaction -> WaitingRows.dueFrom(transaction, from, consumer)));
     }
 
     @Override

@@ -229,6 +229,11 @@ final class SqlStore implements OpenStore {
     }
 
     @Override
+    public Subscription onCommit(Consumer<StoreChange> listener) {
+        return feed.onCommit(listener);
+    }
+
+    @Override
     public void backup(Path copy) {
         Backups.write(database, copy);
     }

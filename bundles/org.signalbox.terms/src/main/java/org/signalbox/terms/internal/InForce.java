@@ -16,6 +16,9 @@ import org.signalbox.terms.Term.Kind;
  * out once. Any thread.
  */
 public final class InForce {
+    /** Shapes name options, which people write: one that lives long mustn't keep each that there ever was. */
+    private static final int MOST_SHAPES = 1_000;
+
     private final List<Term> terms;
     private final Map<String, String> facts;
     private final Map<Shape, Counting> counting = new ConcurrentHashMap<>();
@@ -54,6 +57,10 @@ public final class InForce {
 
     /** The terms that count for content of a shape. */
     public Counting counting(Shape shape) {
+        if (counting.size() > MOST_SHAPES) {
+            counting.clear();
+            applied.clear();
+        }
         return counting.computeIfAbsent(shape, key -> new Counting(Predicates.counting(terms, key, facts)));
     }
 

@@ -1,0 +1,63 @@
+package org.signalbox.bench;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The ratios that were accepted, in a file: by the JDK's feature version, by {@code benchmark/measure}.
+ *
+ * @param byJava as in the file
+ */
+record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
+
+    /** How much more than what was accepted is a loss: a third. */
+    private static final double LOSS = 4.0 / 3;
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    /** What a file has; nothing of one that isn't there. */
+    static Accepted read(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return new Accepted(new TreeMap<>());
+        }
+        try {
+            TreeMap<Integer, TreeMap<String, Double>> read =
+                    GSON.fromJson(Files.readString(file), new TypeToken<TreeMap<Integer, TreeMap<String, Double>>>() {});
+            return new Accepted(read == null ? new TreeMap<>() : read);
+        } catch (JsonParseException e) {
+            throw new IOException(file + " isn't what ./bench --accept writes: " + e.getMessage(), e);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, GSON.toJson(byJava) + "\n");
+    }
+
+    /** The version whose ratios hold for another: its own, or else the nearest; of two as near, the newer. */
+    Optional<Integer> nearest(int java) {
+        return byJava.keySet().stream()
+                .min(Comparator.<Integer>comparingInt(each -> Math.abs(each - java)).thenComparing(Comparator.reverseOrder()));
+    }
+
+    /** The ratio of a measure above which it counts as lost; empty where none was accepted. */
+    OptionalDouble limit(int java, String measure) {
+        Double ratio = byJava.getOrDefault(java, new TreeMap<>()).get(measure);
+        return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio * LOSS);
+    }
+
+    /** Accepts others for a version; what isn't among them stays. */
+    void accept(int java, Map<String, Double> ratios) {
+        ratios.forEach((measure, ratio) -> byJava.computeIfAbsent(java, any -> new TreeMap<>())
+                .put(measure, Math.round(ratio * 1000) / 1000.0));
+    }
+}

@@ -1,0 +1,10 @@
+# Whether speed or memory was lost, against ratios that were accepted: docs/benchmarks.md. A stage has the machine to
+# itself, so nothing that ./test does runs beside it.
+stage_speed() {
+    local name
+    test_report speed
+    for name in window serve preflight swap recheck; do
+        test_case "$name needs no more than was accepted, but for a third" "$root/bench" --check "$name"
+    done
+    test_report_end
+}
