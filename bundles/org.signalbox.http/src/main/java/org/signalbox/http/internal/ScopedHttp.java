@@ -102,7 +102,7 @@ final class ScopedHttp implements Http {
             throw Worded.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
         }
         if (status < 100 || status >= 500) {
-            throw unclear(request, words("transport.status", request, status, Excerpt.of(response)));
+            throw unclear(request, words("transport.status", request, status));
         }
         return response;
     }
@@ -119,9 +119,9 @@ final class ScopedHttp implements Http {
 
     private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
         if (exchange.stage().giveUp()) {
-            return unsent(Excerpt.words("transport.unsent", cause, request.operation(), host(request)), cause);
+            return unsent(FaultWords.of("transport.unsent", cause, request.operation(), host(request)), cause);
         }
-        return unclear(request, Excerpt.words("transport.broken", cause, request.operation(), host(request)));
+        return unclear(request, FaultWords.of("transport.broken", cause, request.operation(), host(request)));
     }
 
     private static ConnectorException unsent(Message words, @Nullable Throwable cause) {
