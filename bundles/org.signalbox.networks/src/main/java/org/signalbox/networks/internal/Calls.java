@@ -80,7 +80,7 @@ final class Calls {
                     var session = seat.session(running.connector(), host, pass);
                     seat.observe(witness);
                     return call.on(capability.cast(ContainedSession.of(
-                            session, running.containment(), pass, turn, lost -> pause(account, lost))));
+                            session, seat.containment(), pass, turn, lost -> pause(account, lost))));
                 } finally {
                     turn.end();
                 }
@@ -150,7 +150,7 @@ final class Calls {
         try (var pass = inside.pass()) {
             var running = inside.running();
             var host = host(running, "", new Unsaved(grant), grant);
-            var contained = running.containment();
+            var contained = running.containment().masking(host);
             var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
             try {
                 return run(contained, "verify", pass, session::verify);

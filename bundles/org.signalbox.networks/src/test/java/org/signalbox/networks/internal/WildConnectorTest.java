@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Worded;
@@ -156,6 +158,30 @@ class WildConnectorTest {
                 .isInstanceOf(ConnectorException.Unavailable.class)
                 .hasMessage("known")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo", "echo-basic", "echo-old", "echo-cause"})
+    void what_it_repeats_of_a_secret_is_masked_however_short(String manner) throws Exception {
+        install(TinyJar.plain());
+        shop.addAccount(Workshop.ACCOUNT, Map.of("password", Secret.of("Zq7!")));
+
+        assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, manner)))
+                .isInstanceOf(ConnectorException.class)
+                .satisfies(told -> assertThat(org.assertj.core.util.Throwables.getStackTrace(told))
+                        .contains(manner.equals("echo-cause") ? "broken" : "No good: ")
+                        .doesNotContain("Zq7", Base64.getEncoder().encodeToString("me:Zq7!".getBytes()).substring(4, 8)));
+    }
+
+    @Test
+    void a_masked_refusal_is_still_the_refusal_that_it_was() throws Exception {
+        install(TinyJar.plain());
+        shop.addAccount(Workshop.ACCOUNT, Map.of("password", Secret.of("x")));
+
+        assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, "echo")))
+                .hasMessage("No good: •••")
+                .isInstanceOfSatisfying(
+                        ConnectorException.Rejected.class, told -> assertThat(told.termId()).contains("tiny.term"));
     }
 
     @Test
