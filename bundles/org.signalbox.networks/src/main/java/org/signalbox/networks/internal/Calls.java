@@ -27,6 +27,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.Worded;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks.Call;
 import org.signalbox.networks.Networks.Witness;
@@ -146,6 +147,7 @@ final class Calls {
     }
 
     Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        requireHandle(grant.handle());
         var inside = enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
@@ -153,13 +155,26 @@ final class Calls {
             var contained = running.containment().masking(host);
             var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
             try {
-                return run(contained, "verify", pass, session::verify);
+                return run(contained, "verify", pass, () -> {
+                    var account = session.verify();
+                    Answers.check(account);
+                    return account;
+                });
             } finally {
                 run(contained, "close", pass, () -> {
                     session.close();
                     return true;
                 });
             }
+        }
+    }
+
+    /** What no network's names are; the rest of its grammar is the connector's to know. */
+    private static void requireHandle(String typed) throws ConnectorException {
+        if (typed.length() > Answers.LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
+            throw Worded.with(
+                    Message.of("networks.bad-handle", typed.length(), Answers.LONGEST_NAME),
+                    message -> new ConnectorException.Rejected(message, null));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
@@ -171,6 +173,19 @@ class WildConnectorTest {
                 .satisfies(told -> assertThat(org.assertj.core.util.Throwables.getStackTrace(told))
                         .contains(manner.equals("echo-cause") ? "broken" : "No good: ")
                         .doesNotContain("Zq7", Base64.getEncoder().encodeToString("me:Zq7!".getBytes()).substring(4, 8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me\nyou", "me\u0000", "\u001b[2Jme"})
+    void a_handle_with_a_control_character_is_told_before_the_connector_sees_it(String typed) throws Exception {
+        install(TinyJar.plain());
+        for (var handle : new String[] {typed, "m".repeat(2_049)}) {
+            var grant = new Grant(URI.create("https://tiny.example"), handle, Map.of(), Map.of());
+            assertThat(catchThrowable(() -> networks.prove("tiny", grant)))
+                    .isInstanceOf(ConnectorException.Rejected.class)
+                    .hasMessageContaining("2,048")
+                    .hasMessageNotContaining(typed);
+        }
     }
 
     @Test
