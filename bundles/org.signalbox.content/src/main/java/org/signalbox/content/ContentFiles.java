@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.signalbox.content.internal.FileReading;
 import org.signalbox.content.internal.Layout;
 import org.signalbox.content.internal.PostParser;
 import org.signalbox.content.internal.Problems;
@@ -40,6 +41,15 @@ public final class ContentFiles {
         var layout = Layout.of(source);
         markdownLinks(source, layout, problems);
         return PostParser.parse(source, layout, problems);
+    }
+
+    /**
+     * What stands for a file that can't be read.
+     *
+     * @param why words for people
+     */
+    public static ContentFile unreadable(String path, String why) {
+        return FileReading.broken(path, 1, Message.of("content.unreadable", why));
     }
 
     private static void markdownLinks(SourceText source, Layout layout, Problems problems) {

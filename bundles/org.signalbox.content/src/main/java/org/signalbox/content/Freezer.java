@@ -74,12 +74,16 @@ public final class Freezer {
 
     private static MediaInfo frozen(MediaInfo medium, Store store, MediaFiles files) throws IOException {
         var ref = new MediaRef(medium.file(), medium.alt());
-        var file = files.file(ref)
-                .orElseThrow(() -> new IOException(Message.of("content.media-missing", medium.file()).text()));
-        var sha256 = store.blobs().put(file);
-        var present = files.look(ref);
-        if (present.missing() || present.size() == 0) {
+        // Before it is opened: a pipe would be waited for.
+        var before = files.look(ref);
+        var file = files.file(ref);
+        if (before.missing() || before.size() == 0 || file.isEmpty()) {
             throw new IOException(Message.of("content.media-missing", medium.file()).text());
+        }
+        var sha256 = store.blobs().put(file.get());
+        var present = files.look(ref);
+        if (!present.equals(before) || !files.file(ref).equals(file)) {
+            throw new IOException(Message.of("content.media-changed", medium.file()).text());
         }
         return new MediaInfo(
                 medium.file(),

@@ -34,17 +34,25 @@ public final class MediaFiles {
         paths = new WorkspacePaths(root);
     }
 
-    /** The file of a reference; empty when it lies outside the workspace. */
+    /**
+     * The file of a reference, without links where it is there; empty when it lies outside the workspace, or is hidden there:
+     * what begins with a dot, or is in a folder that does, holds keys and settings.
+     */
     public Optional<Path> file(MediaRef ref) {
-        return paths.inside(ref.file());
+        return paths.visible(ref.file());
+    }
+
+    /** Whether a reference stays inside the workspace and leads to what is hidden there. */
+    public boolean hides(MediaRef ref) {
+        return paths.hides(ref.file());
     }
 
     /**
-     * What is there: size -1 for a missing, unreadable or outside file; type and dimensions by its first bytes; a digest
+     * What is there: size -1 for a missing, unreadable, hidden or outside file; type and dimensions by its first bytes; a digest
      * for files up to 8 MiB, else empty.
      */
     public MediaInfo look(MediaRef ref) {
-        var file = paths.inside(ref.file());
+        var file = file(ref);
         if (file.isEmpty()) {
             return missing(ref);
         }

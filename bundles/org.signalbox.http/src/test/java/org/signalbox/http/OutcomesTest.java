@@ -48,8 +48,8 @@ class OutcomesTest extends MeteredHttp {
     void an_unclear_answer_and_a_wish_to_wait_are_told_in_the_language_of_the_reader() throws Exception {
         try (var server = RawServer.answering("HTTP/1.1 503 X\r\nContent-Length: 4\r\n\r\nfull")) {
             var error = catchThrowable(() -> http(server).send(post(server.at("/"))));
-            assertThat(error).hasMessageEndingWith("answered 503: full");
-            assertThat(french(error)).startsWith("post.create sur 127.0.0.1").endsWith("a répondu 503: full");
+            assertThat(error).hasMessageEndingWith("answered 503");
+            assertThat(french(error)).startsWith("post.create sur 127.0.0.1").endsWith("a répondu 503");
         }
         try (var server = RawServer.answering("HTTP/1.1 429 X\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n")) {
             var error = catchThrowable(() -> http(server).send(post(server.at("/"))));
@@ -201,7 +201,9 @@ class OutcomesTest extends MeteredHttp {
             assertThat(unclear).isInstanceOf(OutcomeUnknown.class);
             assertThat(unclear.getMessage())
                     .startsWith("post.create at 127.0.0.1:")
-                    .endsWith(" answered " + status + ": Bad gateway for …");
+                    .endsWith(" answered " + status)
+                    .as("no word of the body: gateways repeat what they were sent")
+                    .doesNotContain("gateway");
             assertThat(catchThrowable(() -> http(server).send(get(server.at("/")))))
                     .isInstanceOf(Unavailable.class);
         }

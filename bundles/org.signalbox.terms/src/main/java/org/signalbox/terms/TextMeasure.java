@@ -102,9 +102,23 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
 
     /**
      * The longest beginning that is at most {@code limit}, as its end in UTF-16 units; neither a grapheme cluster nor a
-     * link is cut. The text is in NFC.
+     * link is cut. Of a text that isn't in NFC it may be a shorter one.
      */
     public int prefix(String text, long limit) {
+        var end = whole(text, limit);
+        if (end == 0 || spanless() && unit != Unit.X_WEIGHTED) {
+            return end;
+        }
+        // What is cut off may have kept a domain from being a link, as in foo.comab; NFC makes a few characters longer.
+        var clusters = Clusters.of(text);
+        while (end > 0 && count(text.substring(0, end)) > limit) {
+            end = Math.max(0, clusters.preceding(end));
+        }
+        return end;
+    }
+
+    /** Counted as it is in the whole text. */
+    private int whole(String text, long limit) {
         long left = limit;
         var from = 0;
         for (var span : spans(text)) {
@@ -122,8 +136,12 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
     /** A stretch of text that has a cost of its own. */
     private record Span(int start, int end, long cost) {}
 
+    private boolean spanless() {
+        return url.isEmpty() && !localMentions;
+    }
+
     private List<Span> spans(String text) {
-        if (url.isEmpty() && !localMentions) {
+        if (spanless()) {
             return List.of();
         }
         var spans = new ArrayList<Span>();

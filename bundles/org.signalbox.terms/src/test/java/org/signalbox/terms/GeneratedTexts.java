@@ -24,6 +24,11 @@ final class GeneratedTexts {
             "ex\u0301ample", "ﬁx", "co");
     private static final List<String> ENDS = List.of(
             "com", "com", "org", "COM", "co.uk", "co.jp", "io", "invalid", "example", "local", "xn--p1ai", "xn--", "c", "12", "comx", "co", "みんな", "рф", "香港");
+    private static final List<String> BEFORE =
+            List.of("", "", "", "@", "#", "$", "＠", "-", "_", ".", "/", "日", "é", "1", "x@", "\u0301", "\u200D", "👍", "\uFE0F");
+    private static final List<String> AFTER = List.of(
+            "ab", "1", "é", "日", "です", "の", "한", "สว", "рф", "\u0301", "-", "-x", "_", "_x", "@", "@b", "+", "+x", "..", ".", ",", "。", "：", "'s", "/",
+            ":8", ":x", "?", "?a", "\u200D", "\uFE0F", "👍", "\u00AD", "#x", "＃x", "&", "=", "~", "%20", "…", "\u2028");
     private static final String PATH = "abzAZ019-_.,~!*';:=+$/%#[]|&@()éжñ日\u2013";
     private static final String QUERY = "abz09-_.,~!*'();:&=+$/%#[]|@?é";
     private static final String EDGE = " \n.,;:!?'\"()[]{}<>@#$%&*-_=+/\\|~`^“”‘’«»…。、（）！＠＃•";
@@ -57,7 +62,8 @@ final class GeneratedTexts {
     }
 
     private String piece() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 8 -> almost();
             case 0, 1, 2 -> link();
             case 3, 4 -> one(EMOJI);
             case 5 -> codePoint();
@@ -81,6 +87,12 @@ final class GeneratedTexts {
             repeat(0, 6, () -> link.append(one(QUERY)));
         }
         return random.nextInt(12) == 0 ? "https://t.co/" + Integer.toString(random.nextInt(1 << 30), 36) + edge() : link.toString();
+    }
+
+    /** A domain with something beside it that may keep it from being one. */
+    private String almost() {
+        return one(BEFORE) + one(LABELS) + "." + (random.nextBoolean() ? one(LAST_LABELS) : one(ENDS)) + one(AFTER)
+                + (random.nextInt(3) == 0 ? one(LABELS) : "");
     }
 
     private void repeat(int least, int most, Supplier<?> action) {

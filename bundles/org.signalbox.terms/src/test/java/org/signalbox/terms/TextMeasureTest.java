@@ -22,7 +22,8 @@ class TextMeasureTest {
     @ParameterizedTest
     @CsvSource({
         "'', 0", "abc, 3", "'naïve café', 10", "東京, 4", "👍, 2", "👍🏽, 2", "👨‍👩‍👧‍👦, 2", "🇫🇷, 2", "🇽🇽, 4", "1️⃣, 2", "©, 1",
-        "©️, 2", "…, 2", "'https://example.com', 23", "'see example.com/x.', 28", "a@b.com, 7", "foo.le, 6"
+        "©️, 2", "…, 2", "'https://example.com', 23", "'see example.com/x.', 28", "a@b.com, 7", "foo.le, 6",
+        "👍\uFE0F, 4", "👩🏼\u200D🦲\uFE0F, 4", "🏕\uFE0F, 2", "♐\uFE0F, 2", "🏕\uFE0F\uFE0F, 4", "🚨\uFE0F🚨, 6"
     })
     void weighs_text_as_x_does(String text, long weight) {
         assertThat(X.count(text)).isEqualTo(weight);
@@ -91,6 +92,48 @@ class TextMeasureTest {
         var text = "a".repeat(260) + " https://nightline.example.com/tickets";
         assertThat(X.prefix(text, 280)).isEqualTo(261);
         assertThat(X.prefix(text, 284)).isEqualTo(text.length());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "foo.comab, 7, 5", // foo.com and foo.co would be links
+        "foo.comab, 8, 8",
+        "'a foo.com@b', 9, 7",
+        "'see x.zz.uk1', 11, 10",
+        "foo.com+x, 7, 5",
+        "'a\u0958\u0958', 3, 2", // NFC makes two of one
+    })
+    void what_is_left_of_a_cut_is_at_most_the_limit_also_where_the_cut_makes_a_link(String text, long limit, int end) {
+        assertThat(X.prefix(text, limit)).isEqualTo(end);
+        assertThat(X.count(text.substring(0, end))).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void twitter_text_takes_all_that_is_cut_from_3_000_generated_texts() {
+        var over = IntStream.range(100, 110)
+                .parallel()
+                .mapToObj(TextMeasureTest::over)
+                .flatMap(List::stream)
+                .toList();
+        assertThat(over.stream().sorted(Comparator.comparingInt(String::length)).limit(30)).isEmpty();
+    }
+
+    /** Of 300 texts cut at each limit up to their weight, those that the library counts as more. */
+    private static List<String> over(int seed) {
+        var texts = new GeneratedTexts(seed);
+        var over = new ArrayList<String>();
+        for (int i = 0; i < 300; i++) {
+            var text = texts.next();
+            var weight = X.count(text);
+            for (long limit = 1; limit < weight; limit++) {
+                var cut = text.substring(0, X.prefix(text, limit));
+                var expected = TwitterTextParser.parseTweet(cut).weightedLength;
+                if (expected > limit) {
+                    over.add("%s at %d: %s is %d".formatted(text, limit, cut, expected));
+                }
+            }
+        }
+        return over;
     }
 
     @Test

@@ -10,9 +10,10 @@ import java.util.Map;
 /**
  * One request; built with {@link #get}, {@link #post} and so on.
  *
- * @param method upper-case
+ * @param method one of GET, HEAD, POST, PUT, PATCH, DELETE
  * @param uri absolute, http or https
- * @param headers sent as they are; values are treated as secrets
+ * @param headers sent as they are: names are tokens of RFC 9110, none twice and none that the host writes, such as
+ *     {@code Host}; values are of single bytes without control characters, and treated as secrets
  * @param body what is sent
  * @param operation the operation of the network's terms that this request performs, such as {@code post.create}; metered
  *     and priced by this name

@@ -20,7 +20,7 @@ import org.signalbox.model.Place;
 import org.signalbox.model.Severity;
 
 /** Reads content files from disk as strict UTF-8. */
-final class FileReading {
+public final class FileReading {
     /** More bytes than the longest text can have. */
     private static final int MAX_BYTES = 4 * ContentFiles.MAX_LENGTH;
 
@@ -66,7 +66,7 @@ final class FileReading {
     }
 
     /** What stands for a file that is there and can't be understood at all. */
-    static ContentFile broken(String path, int line, Message message) {
+    public static ContentFile broken(String path, int line, Message message) {
         var problems = new Problems();
         var place = new Place(path, line, 1, 0, 0);
         problems.add(Severity.ERROR, place, List.of(), message);

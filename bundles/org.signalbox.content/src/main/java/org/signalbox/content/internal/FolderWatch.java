@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,12 @@ final class FolderWatch implements AutoCloseable {
                     if (file.getFileName().toString().endsWith(".md")) {
                         stamp(file, attributes).ifPresent(stamp -> files.put(file, stamp));
                     }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e) {
+                    // One that can't be listed to its end doesn't end the others.
                     return FileVisitResult.CONTINUE;
                 }
 

@@ -9,7 +9,7 @@ import org.signalbox.model.MediaRef;
 import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 
-/** Finds media files that are missing, empty or outside. */
+/** Finds media files that are missing, empty, hidden or outside. */
 final class MediaProblems {
     private MediaProblems() {}
 
@@ -37,6 +37,8 @@ final class MediaProblems {
             var place = place(file, key, i);
             if (info.size() == 0) {
                 problems.error(place, "content.media-empty", ref.file());
+            } else if (media.hides(ref)) {
+                problems.error(place, "content.media-hidden", ref.file());
             } else if (media.file(ref).isEmpty()) {
                 problems.error(place, "content.media-outside", ref.file());
             } else {

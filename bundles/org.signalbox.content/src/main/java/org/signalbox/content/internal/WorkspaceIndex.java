@@ -25,7 +25,6 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,7 +209,7 @@ public final class WorkspaceIndex implements Workspace {
             put(FileReading.read(paths.content(path), path), Optional.of(stamp));
         } catch (IOException e) {
             var file = folder.getParent().resolve(path);
-            var broken = FileReading.broken(path, 1, Message.of("content.unreadable", String.valueOf(e.getMessage())));
+            var broken = ContentFiles.unreadable(path, String.valueOf(e.getMessage()));
             var told = known(path).map(before -> before.problems().equals(broken.problems())).orElse(false);
             if (!told && Files.exists(file)) {
                 LOG.info("{}", e.getMessage());

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.signalbox.model.Message;
 
-/** Keeps paths of content inside the workspace, through {@code ..} and links as well. */
+/**
+ * Keeps paths of content inside the workspace, through {@code ..} and links as well, and off what is hidden there: names
+ * that begin with a dot, such as {@code .signalbox} with its key, {@code .git} and {@code .env}.
+ */
 public final class WorkspacePaths {
     private final Path root;
 
@@ -41,12 +44,65 @@ public final class WorkspacePaths {
         }
     }
 
+    /** Likewise, and neither hidden nor a link to what is; of a file that is there its real path. */
+    public Optional<Path> visible(String path) {
+        return inside(path).filter(file -> !isHidden(root.relativize(file))).flatMap(this::real);
+    }
+
+    /** Whether a path stays inside and is hidden there, or leads to what is. */
+    public boolean hides(String path) {
+        return inside(path).isPresent() && visible(path).isEmpty();
+    }
+
+    /** The file without links; empty when it is hidden. The path itself where there is no file. */
+    private Optional<Path> real(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return Optional.of(file);
+            }
+            var real = file.toRealPath();
+            var base = root.toRealPath();
+            return real.startsWith(base) && !isHidden(base.relativize(real)) ? Optional.of(real) : Optional.empty();
+        } catch (IOException e) {
+            // Gone since, or a link that was changed: nothing that may be read.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (var name : relative) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Likewise, for content files: Markdown below {@code content/}. */
     public Path content(String path) throws IOException {
         if (!path.startsWith("content/") || !path.endsWith(".md")) {
-            throw new IOException(Message.of("content.not-content", path).text());
+            throw new IOException(Message.of("content.not-content", shown(path)).text());
+        }
+        if (!shown(path).equals(path)) {
+            throw new IOException(Message.of("content.control-name", shown(path)).text());
+        }
+        if (hides(path)) {
+            throw new IOException(Message.of("content.hidden", path).text());
         }
         return inside(path).orElseThrow(() -> new IOException(Message.of("content.outside", path, root).text()));
+    }
+
+    /** A path as it can be told: control characters would act on the terminal. */
+    private static String shown(String path) {
+        var shown = new StringBuilder();
+        path.chars().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                shown.append("\\u%04x".formatted(c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
     }
 
     /** The path of a file below the root, with {@code /}. */

@@ -156,8 +156,20 @@ final class FakeStore {
         return () -> listeners.remove(listener);
     }
 
+    /** Something that happens to the files while one is being stored. */
+    interface Meanwhile {
+        void happen() throws IOException;
+    }
+
+    private volatile Meanwhile meanwhile = () -> {};
+
+    void whilePutting(Meanwhile happens) {
+        meanwhile = happens;
+    }
+
     private String put(Path file) throws IOException {
         var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        meanwhile.happen();
         return frozen.computeIfAbsent(text, each -> "digest-" + frozen.size());
     }
 

@@ -68,7 +68,7 @@ final class Exchange implements Callable<HttpResponse> {
                     return attempt();
                 } catch (StaleConnection e) {
                     // Nothing was written: the same request goes to the next kept connection, or to a new one.
-                    LOG.debug("{}: {}", request, e.getMessage());
+                    LOG.debug("{}: {}", request.operation(), e.getMessage());
                 }
             }
         }

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -27,10 +25,6 @@ import org.signalbox.model.Worded;
 
 /** HTTP for one account: checks, waits within the deadline, and names what went wrong. */
 final class ScopedHttp implements Http {
-    /** These are the host's: they would let a request name another host, or end elsewhere than it says. */
-    private static final Set<String> OWN_HEADERS =
-            Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "expect", "te", "trailer");
-
     private final HttpScope scope;
     private final HttpClient client;
     private final ExecutorService exchanges;
@@ -88,15 +82,9 @@ final class ScopedHttp implements Http {
         if (refusal.isPresent()) {
             throw new ConnectorException.NotSent(request.operation() + ": not sent, " + refusal.get(), null);
         }
-        for (var header : request.headers().entrySet()) {
-            if (OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                throw new ConnectorException.NotSent(
-                        at(request) + ": not sent, the header " + header.getKey() + " is the host's", null);
-            }
-            if (!isLine(header.getKey()) || !isLine(header.getValue())) {
-                throw new ConnectorException.NotSent(
-                        at(request) + ": not sent, a header holds a line break or control character", null);
-            }
+        var broken = RequestSyntax.refusal(request, host(request));
+        if (broken.isPresent()) {
+            throw unsent(broken.get(), null);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw unsent(words("transport.unsent.interrupted", request), null);
@@ -114,7 +102,7 @@ final class ScopedHttp implements Http {
             throw Worded.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
         }
         if (status < 100 || status >= 500) {
-            throw unclear(request, words("transport.status", request, status, Excerpt.of(response)));
+            throw unclear(request, words("transport.status", request, status));
         }
         return response;
     }
@@ -131,9 +119,9 @@ final class ScopedHttp implements Http {
 
     private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
         if (exchange.stage().giveUp()) {
-            return unsent(Excerpt.words("transport.unsent", cause, request.operation(), host(request)), cause);
+            return unsent(FaultWords.of("transport.unsent", cause, request.operation(), host(request)), cause);
         }
-        return unclear(request, Excerpt.words("transport.broken", cause, request.operation(), host(request)));
+        return unclear(request, FaultWords.of("transport.broken", cause, request.operation(), host(request)));
     }
 
     private static ConnectorException unsent(Message words, @Nullable Throwable cause) {
@@ -151,18 +139,10 @@ final class ScopedHttp implements Http {
         return Message.of(code, Stream.concat(where, Stream.of(more)).toArray());
     }
 
-    private static String at(HttpRequest request) {
-        return request.operation() + " at " + host(request);
-    }
-
     /** Without path and query, which hold secrets at some networks. */
     private static String host(HttpRequest request) {
         var uri = request.uri();
         return uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
-    }
-
-    private static boolean isLine(String text) {
-        return text.chars().noneMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
     }
 
     private static String seconds(HttpRequest request) {

@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal;
 
 import java.util.Optional;
+import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
@@ -12,6 +13,9 @@ import org.signalbox.model.store.PastPost;
 final class Answers {
     private static final int LONGEST_JSON = 64 * 1024;
 
+    /** Of a name, in characters: that of a decentralized identifier, which is one at Bluesky. */
+    static final int LONGEST_NAME = 2_048;
+
     private Answers() {}
 
     /** @throws IllegalArgumentException when not, without any of its content */
@@ -22,6 +26,11 @@ final class Answers {
                 json(receipt.data());
             }
             case Prepared prepared -> json(prepared.json());
+            case Account account -> {
+                id(account.remoteId());
+                name(account.handle());
+                name(account.displayName());
+            }
             case RemotePost post -> id(post.remoteId());
             case ReceivedReply reply -> id(reply.remoteId());
             case Optional<?> found -> found.ifPresent(Answers::check);
@@ -33,6 +42,12 @@ final class Answers {
     private static void id(String id) {
         if (id.isBlank() || id.length() > PastPost.LONGEST_ID) {
             throw new IllegalArgumentException("an id of " + id.length() + " characters");
+        }
+    }
+
+    private static void name(String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name of " + name.length() + " characters");
         }
     }
 

@@ -90,7 +90,7 @@ final class Calls {
                         var session = seat.session(running.connector(), host, pass);
                         seat.observe(witness);
                         return call.on(capability.cast(ContainedSession.of(
-                                session, running.containment(), pass, turn, lost -> pause(account, lost))));
+                                session, seat.containment(), pass, turn, lost -> pause(account, lost))));
                     });
                 } finally {
                     turn.end();
@@ -185,6 +185,7 @@ final class Calls {
     }
 
     Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        requireHandle(grant.handle());
         var inside = enter(network);
         try (var pass = inside.pass()) {
             var running = inside.running();
@@ -194,15 +195,28 @@ final class Calls {
 
     private Account prove(Running running, Grant grant, Pass pass) throws ConnectorException {
         var host = host(running, "", new Unsaved(grant), grant);
-        var contained = running.containment();
+        var contained = running.containment().masking(host);
         var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
         try {
-            return run(contained, "verify", pass, session::verify);
+            return run(contained, "verify", pass, () -> {
+                var account = session.verify();
+                Answers.check(account);
+                return account;
+            });
         } finally {
             run(contained, "close", pass, () -> {
                 session.close();
                 return true;
             });
+        }
+    }
+
+    /** What no network's names are; the rest of its grammar is the connector's to know. */
+    private static void requireHandle(String typed) throws ConnectorException {
+        if (typed.length() > Answers.LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
+            throw Worded.with(
+                    Message.of("networks.bad-handle", typed.length(), Answers.LONGEST_NAME),
+                    message -> new ConnectorException.Rejected(message, null));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Message;
 import org.signalbox.model.Worded;
@@ -24,14 +25,21 @@ import org.slf4j.LoggerFactory;
  * @param limit how long it may run
  * @param grace how long it may take to end once interrupted; after that it is left alone
  * @param conduct is told what it does wrong
+ * @param mask takes secrets out of what it says
  */
-record Containment(String bundle, ClassLoader loader, Duration limit, Duration grace, Conduct conduct) {
+record Containment(
+        String bundle, ClassLoader loader, Duration limit, Duration grace, Conduct conduct, UnaryOperator<String> mask) {
     private static final Logger LOG = LoggerFactory.getLogger(Containment.class);
     static final Duration LIMIT = Duration.ofMinutes(2);
     static final Duration GRACE = Duration.ofSeconds(5);
 
     Containment within(Duration shorter) {
-        return new Containment(bundle, loader, shorter.compareTo(limit) < 0 ? shorter : limit, grace, conduct);
+        return new Containment(bundle, loader, shorter.compareTo(limit) < 0 ? shorter : limit, grace, conduct, mask);
+    }
+
+    /** For what works with an account's grant. */
+    Containment masking(SessionHost host) {
+        return new Containment(bundle, loader, limit, grace, conduct, host::masked);
     }
 
     /** Whether people would see what some code does, which is then unclear when it fails. */
@@ -47,7 +55,7 @@ record Containment(String bundle, ClassLoader loader, Duration limit, Duration g
      * @throws Abandoned when it didn't end: its session is not to be used again
      */
     <T> T run(String what, Effect effect, Pass pass, Callable<T> work) throws ConnectorException, Abandoned {
-        var task = new FutureTask<>(() -> Failures.contained(work, loader));
+        var task = new FutureTask<>(() -> Failures.contained(work, loader, mask));
         var left = new AtomicBoolean();
         var thread = Thread.ofVirtual().name("connector " + bundle + " " + what).unstarted(() -> {
             task.run();

@@ -2,6 +2,7 @@ package org.signalbox.networks.internal;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Worded;
@@ -22,14 +23,17 @@ final class Failures {
     /**
      * Calls it.
      *
+     * @param mask takes secrets out of a message
      * @throws ConnectorException without anything of the connector's own classes in it
      * @throws Mistake for everything else that it throws
      */
-    static <T> T contained(Callable<T> work, ClassLoader loader) throws ConnectorException, Mistake {
+    static <T> T contained(Callable<T> work, ClassLoader loader, UnaryOperator<String> mask)
+            throws ConnectorException, Mistake {
         try {
             return work.call();
         } catch (ConnectorException known) {
-            throw isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known) ? plain(known) : known;
+            var holdsOwn = isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known);
+            throw holdsOwn || tellsSecret(known, mask) ? plain(known, mask) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
             throw new Mistake(
                     failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
@@ -55,8 +59,25 @@ final class Failures {
         return Arrays.stream(known.getSuppressed()).anyMatch(each -> each.getClass() != Worded.class);
     }
 
-    private static ConnectorException plain(ConnectorException known) {
-        var whole = String.valueOf(known.getMessage());
+    /** Of the host's own words none is a secret. To be asked when the causes are none of the connector's classes. */
+    private static boolean tellsSecret(ConnectorException known, UnaryOperator<String> mask) {
+        for (Throwable each = known; each != null; each = each.getCause()) {
+            var said = each.getMessage();
+            if (said != null && Worded.of(each).isEmpty() && !mask.apply(said).equals(said)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Far more than is told: what is masked may become shorter. */
+    private static String beginning(String message) {
+        return message.substring(0, Math.min(message.length(), 50 * LONGEST));
+    }
+
+    private static ConnectorException plain(ConnectorException known, UnaryOperator<String> mask) {
+        // Before it is cut: of a secret at the cut no half may be left.
+        var whole = mask.apply(beginning(String.valueOf(known.getMessage())));
         var message = whole.length() > LONGEST ? whole.substring(0, LONGEST) + " …" : whole;
         return switch (known) {
             case ConnectorException.NotSent e -> new ConnectorException.NotSent(message, null);

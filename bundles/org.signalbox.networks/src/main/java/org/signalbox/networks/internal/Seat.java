@@ -64,10 +64,18 @@ final class Seat {
 
     private Session open(Connector connector, Grant grant, SessionHost fresh, Pass pass) throws ConnectorException {
         try {
-            return containment.run("open", Containment.Effect.NONE, pass, () -> connector.open(grant, fresh));
+            return containment
+                    .masking(fresh)
+                    .run("open", Containment.Effect.NONE, pass, () -> connector.open(grant, fresh));
         } catch (Containment.Abandoned e) {
             throw e.told();
         }
+    }
+
+    /** To be called with the seat taken, once it has a session: what contains that session's calls. */
+    Containment containment() {
+        var known = host;
+        return known == null ? containment : containment.masking(known);
     }
 
     /** To be called before each call of its session: the requests of the next one are counted from here. */

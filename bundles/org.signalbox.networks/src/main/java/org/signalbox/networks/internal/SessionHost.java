@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
@@ -33,6 +34,8 @@ final class SessionHost implements Host {
     private final InstantSource clock;
     private final Grants grants;
     private volatile Grant known;
+    /** The one before it, whose secrets a network may still repeat. */
+    private volatile Grant before;
 
     /**
      * What limits a session.
@@ -50,11 +53,30 @@ final class SessionHost implements Host {
         this.clock = clock;
         this.grants = grants;
         this.known = known;
+        before = known;
     }
 
     /** The newest grant that this session has seen. */
     Grant known() {
         return known;
+    }
+
+    /** What the connector says of a call, without this session's secrets. */
+    String masked(String text) {
+        return SecretMask.masked(
+                text,
+                Stream.of(known, before)
+                        .flatMap(grant -> grant.secrets().values().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private Grant seen(Grant grant) {
+        if (!grant.equals(known)) {
+            before = known;
+            known = grant;
+        }
+        return grant;
     }
 
     /** Who learns of the requests from now on. */
@@ -118,15 +140,13 @@ final class SessionHost implements Host {
             @Override
             public Grant current() {
                 checkThere();
-                known = grants.current();
-                return known;
+                return seen(grants.current());
             }
 
             @Override
             public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
                 checkThere();
-                known = grants.replace(stale, rotation);
-                return known;
+                return seen(grants.replace(stale, rotation));
             }
         };
     }

@@ -3,6 +3,7 @@ package org.signalbox.networks.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.slf4j.Logger;
@@ -86,7 +87,8 @@ final class Switch {
                 started.loader(),
                 limits.call(),
                 limits.grace(),
-                new Conduct(jar.name(), () -> onConduct.accept(slot)));
+                new Conduct(jar.name(), () -> onConduct.accept(slot)),
+                UnaryOperator.identity());
         try {
             var descriptor = SelfCheck.check(jar, started.connector(), containment);
             return new Running(jar, started, descriptor, containment, slot.turns);

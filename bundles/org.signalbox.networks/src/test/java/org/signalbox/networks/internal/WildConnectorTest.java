@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Worded;
@@ -174,6 +178,43 @@ class WildConnectorTest {
                 .isInstanceOf(ConnectorException.Unavailable.class)
                 .hasMessage("known")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo", "echo-basic", "echo-old", "echo-cause"})
+    void what_it_repeats_of_a_secret_is_masked_however_short(String manner) throws Exception {
+        install(TinyJar.plain());
+        shop.addAccount(Workshop.ACCOUNT, Map.of("password", Secret.of("Zq7!")));
+
+        assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, manner)))
+                .isInstanceOf(ConnectorException.class)
+                .satisfies(told -> assertThat(org.assertj.core.util.Throwables.getStackTrace(told))
+                        .contains(manner.equals("echo-cause") ? "broken" : "No good: ")
+                        .doesNotContain("Zq7", Base64.getEncoder().encodeToString("me:Zq7!".getBytes()).substring(4, 8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me\nyou", "me\u0000", "\u001b[2Jme"})
+    void a_handle_with_a_control_character_is_told_before_the_connector_sees_it(String typed) throws Exception {
+        install(TinyJar.plain());
+        for (var handle : new String[] {typed, "m".repeat(2_049)}) {
+            var grant = new Grant(URI.create("https://tiny.example"), handle, Map.of(), Map.of());
+            assertThat(catchThrowable(() -> networks.prove("tiny", grant)))
+                    .isInstanceOf(ConnectorException.Rejected.class)
+                    .hasMessageContaining("2,048")
+                    .hasMessageNotContaining(typed);
+        }
+    }
+
+    @Test
+    void a_masked_refusal_is_still_the_refusal_that_it_was() throws Exception {
+        install(TinyJar.plain());
+        shop.addAccount(Workshop.ACCOUNT, Map.of("password", Secret.of("x")));
+
+        assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, "echo")))
+                .hasMessage("No good: •••")
+                .isInstanceOfSatisfying(
+                        ConnectorException.Rejected.class, told -> assertThat(told.termId()).contains("tiny.term"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Secret;
 import org.signalbox.http.HttpScope;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
@@ -102,9 +103,13 @@ final class Workshop implements AutoCloseable {
     }
 
     void addAccount(AccountId account) {
+        addAccount(account, Map.of());
+    }
+
+    void addAccount(AccountId account, Map<String, Secret> secrets) {
         accounts.add(
                 account,
-                new Grant(URI.create("https://tiny.example"), "me", Map.of(), Map.of()),
+                new Grant(URI.create("https://tiny.example"), "me", Map.of(), secrets),
                 new Account("1", "me", "Me", Optional.empty()),
                 "tester");
     }

@@ -1,10 +1,14 @@
 package org.signalbox.networks.tiny;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Secret;
 
 /** Everything that a connector must not do. */
 final class Wild {
@@ -26,6 +30,17 @@ final class Wild {
             case "hostile-exception" -> throw new Hostile();
             case "hostile-cause" -> throw new ConnectorException.Unavailable("known", new Hostile());
             case "endless-message" -> throw new ConnectorException.Rejected("No. ".repeat(100_000), null);
+            case "echo" -> throw new ConnectorException.Rejected(
+                    "No good: " + host.grants().current().secrets().get("password").reveal(), "tiny.term");
+            case "echo-basic" -> throw new ConnectorException.RateLimited(
+                    "No good: " + basic(host.grants().current().secrets().get("password").reveal()), Instant.EPOCH);
+            case "echo-cause" -> throw new ConnectorException.Unavailable(
+                    "broken", new IllegalArgumentException(host.grants().current().secrets().get("password").reveal()));
+            case "echo-old" -> {
+                var old = host.grants().current();
+                host.grants().replace(old, grant -> grant.withSecret("password", Secret.of("another one")));
+                throw new ConnectorException.Unavailable("No good: " + old.secrets().get("password").reveal(), null);
+            }
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
             case "slow" -> sleep();
             case "deaf" -> deaf();
@@ -44,6 +59,10 @@ final class Wild {
             case "endless-id" -> "s3cret".repeat(1_000);
             default -> usual;
         };
+    }
+
+    private static String basic(String secret) {
+        return Base64.getEncoder().encodeToString(("me:" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     private static int recursion(int depth) {

@@ -11,6 +11,9 @@ public final class Emoji {
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int CANCEL_TAG = 0xE007F;
 
+    /** Pictures without a selector that twitter-text 3.1.0 nevertheless takes for one together with a selector. */
+    private static final String OPTIONAL_PICTURE = "⌚⌛◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕🀄🈚🈯";
+
     private Emoji() {}
 
     /**
@@ -38,13 +41,13 @@ public final class Emoji {
             var end = start + 4;
             return end <= text.length() && recommended(text.substring(start, end)) ? end : start;
         }
-        var end = element(text, start);
+        var end = element(text, start, exact);
         var plain = end == start + Character.charCount(base);
         var best = plain && !UCharacter.hasBinaryProperty(base, UProperty.EMOJI_PRESENTATION) ? start : end;
         while (end + 1 < text.length()
                 && text.charAt(end) == JOINER
                 && UCharacter.hasBinaryProperty(text.codePointAt(end + 1), UProperty.EMOJI)) {
-            end = element(text, end + 1);
+            end = element(text, end + 1, exact);
             var sequence = text.substring(start, end);
             if (recommended(exact ? sequence : qualified(sequence))) {
                 best = end;
@@ -64,8 +67,8 @@ public final class Emoji {
         return at < text.length() && text.charAt(at) == KEYCAP ? at + 1 : start;
     }
 
-    /** A base with its skin tone, its variation selector or its tags. */
-    private static int element(String text, int start) {
+    /** A base with its skin tone, its variation selector or its tags; exactly: with a selector only where it takes one. */
+    private static int element(String text, int start, boolean exact) {
         var base = text.codePointAt(start);
         var end = start + Character.charCount(base);
         if (end >= text.length()) {
@@ -73,13 +76,18 @@ public final class Emoji {
         }
         var next = text.codePointAt(end);
         if (next == PICTURE) {
-            return end + 1;
+            return exact && standsAlone(base) ? end : end + 1;
         }
         if (UCharacter.hasBinaryProperty(next, UProperty.EMOJI_MODIFIER)
                 && UCharacter.hasBinaryProperty(base, UProperty.EMOJI_MODIFIER_BASE)) {
             return end + Character.charCount(next);
         }
         return base == BLACK_FLAG ? tags(text, start, end) : end;
+    }
+
+    /** Whether X counts a variation selector behind it as one more sign. */
+    private static boolean standsAlone(int base) {
+        return UCharacter.hasBinaryProperty(base, UProperty.EMOJI_PRESENTATION) && OPTIONAL_PICTURE.indexOf(base) < 0;
     }
 
     private static int tags(String text, int start, int from) {

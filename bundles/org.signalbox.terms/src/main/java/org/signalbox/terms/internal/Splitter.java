@@ -29,10 +29,16 @@ public final class Splitter {
                 return List.of();
             }
             var border = end >= rest.length() ? rest.length() : border(rest, end);
+            // A link may have kept another one before it from being one: then only the whole of it is sure to fit.
+            border = fits(rest.substring(0, border).strip(), room.get()) ? border : end;
             parts.add(rest.substring(0, border).strip());
             rest = rest.substring(border).strip();
         }
         return parts.size() > 1 ? List.copyOf(parts) : List.of();
+    }
+
+    private static boolean fits(String part, Room room) {
+        return room.in(part) == part.length();
     }
 
     /** The best place to break at or before {@code end}: none that leaves a part nearly empty. */

@@ -121,4 +121,32 @@ class BadInputIT {
         assertThat(problems.toString()).contains("me@nowhere");
         assertThat(signalbox.run("lint", "content/bad.md").out()).contains("content/bad.md:2:");
     }
+
+    @Test
+    void lint_tells_of_each_file_that_cant_be_read_and_of_media_that_are_keys_and_checks_the_others() throws Exception {
+        var signalbox = new Signalbox(folder);
+        var good = signalbox.write("content/good.md", "---\naccounts: []\n---\nHello\n");
+        assertThat(signalbox.run("lint").exit()).isZero();
+        var workspace = good.getParent().getParent();
+        Files.createSymbolicLink(workspace.resolve("content/out.md"), Files.createTempFile("outside", ".md"));
+        Files.createSymbolicLink(workspace.resolve("content/ring.md"), Path.of("ring.md"));
+        Files.createSymbolicLink(workspace.resolve("content/key.md"), Path.of("../.signalbox/key"));
+        assertThat(new ProcessBuilder("mkfifo", workspace.resolve("content/pipe.md").toString()).start().waitFor()).isZero();
+        signalbox.write("content/theft.md", "---\naccounts: []\nmedia: [.signalbox/store.db]\n---\nHello\n");
+
+        var result = signalbox.run("lint", "--json");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.json().get("posts").getAsInt()).isEqualTo(6);
+        assertThat(result.json().getAsJsonArray("problems").asList().stream()
+                        .map(each -> each.getAsJsonObject())
+                        .filter(each -> each.get("severity").getAsString().equals("error"))
+                        .map(each -> each.get("file").getAsString() + " " + each.get("code").getAsString()))
+                .containsExactlyInAnyOrder(
+                        "content/out.md content.unreadable",
+                        "content/ring.md content.unreadable",
+                        "content/key.md content.unreadable",
+                        "content/pipe.md content.unreadable",
+                        "content/theft.md content.media-hidden");
+    }
 }

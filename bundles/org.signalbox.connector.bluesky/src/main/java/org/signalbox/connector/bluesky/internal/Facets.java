@@ -11,15 +11,11 @@ import org.signalbox.connector.api.ConnectorException;
 
 /**
  * What is a link, a mention or a tag in a text. The network's text is plain: a range of UTF-8 bytes and a feature say
- * what a reader can click on. The patterns are those of the network's own client, except that a link needs its scheme:
- * «end.Next» is no address.
+ * what a reader can click on. The patterns are those of the network's own client; links are found by {@link Links}.
  */
 final class Facets {
     private static final String INVISIBLE = "\\u00AD\\u2060\\u200A\\u200B\\u200C\\u200D\\u20e2";
-    private static final Pattern LINK = Pattern.compile("(?<![\\w@#])https?://[^\\s<>\"]+");
     private static final Pattern MENTION = Pattern.compile("(?<=^|\\s|\\()@([a-zA-Z0-9.-]+)");
-    private static final Pattern HANDLE = Pattern.compile(
-            "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
     private static final Pattern TAG = Pattern.compile("(?<=^|\\s)[#＃]((?!\\ufe0f)[^\\s" + INVISIBLE
             + "]*[^\\d\\s\\p{P}" + INVISIBLE + "][^\\s" + INVISIBLE + "]*)");
     private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("\\p{P}+$");
@@ -70,18 +66,11 @@ final class Facets {
 
     /** All candidates, in the text's order, none overlapping another. */
     static List<Span> spans(String text) {
-        var spans = new ArrayList<Span>();
-        var links = LINK.matcher(text);
-        while (links.find()) {
-            var link = withoutTrailingPunctuation(links.group());
-            if (link.length() > link.indexOf("://") + 3) {
-                spans.add(new Span(Kind.link, links.start(), links.start() + link.length(), link));
-            }
-        }
+        var spans = new ArrayList<>(Links.in(text));
         var mentions = MENTION.matcher(text);
         while (mentions.find()) {
             var handle = mentions.group(1).replaceAll("[.-]+$", "");
-            if (HANDLE.matcher(handle).matches()) {
+            if (Handle.isOne(handle)) {
                 add(spans, new Span(Kind.mention, mentions.start(), mentions.start() + 1 + handle.length(), handle));
             }
         }
@@ -100,26 +89,6 @@ final class Facets {
         if (spans.stream().noneMatch(other -> span.start < other.end && other.start < span.end)) {
             spans.add(span);
         }
-    }
-
-    private static String withoutTrailingPunctuation(String link) {
-        var end = link.length();
-        while (end > 0) {
-            var last = link.charAt(end - 1);
-            var opening = last == ')' ? '(' : last == ']' ? '[' : 0;
-            var cut = opening == 0
-                    ? ".,;:!?'\"*_…»”’".indexOf(last) >= 0
-                    : count(link, opening, end) < count(link, last, end);
-            if (!cut) {
-                break;
-            }
-            end--;
-        }
-        return link.substring(0, end);
-    }
-
-    private static long count(String text, int wanted, int end) {
-        return text.substring(0, end).chars().filter(c -> c == wanted).count();
     }
 
     private static JsonObject index(String text, Span span) {

@@ -88,15 +88,11 @@ final class Login {
                 .orElseThrow(() -> new ConnectorException.AuthorizationLost(
                         "The app password of " + grant.handle() + " is missing: connect the account again"));
         var body = new JsonObject();
-        body.addProperty("identifier", identifier(grant));
+        body.addProperty("identifier", Handle.identifier(grant.handle()));
         body.addProperty("password", password.reveal());
         var uri = Xrpc.uri(grant.origin(), "com.atproto.server.createSession");
         var answer = host.http().send(HttpRequest.post("session.create", uri, HttpRequest.json(body.toString())));
         return opened(grant, answer, "open a session for " + grant.handle());
-    }
-
-    private static String identifier(Grant grant) {
-        return grant.handle().startsWith("@") ? grant.handle().substring(1) : grant.handle();
     }
 
     private static Grant opened(Grant grant, HttpResponse answer, String doing) throws ConnectorException {

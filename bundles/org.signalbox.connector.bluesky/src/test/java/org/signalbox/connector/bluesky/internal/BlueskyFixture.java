@@ -17,6 +17,17 @@ import org.signalbox.connector.testkit.Pictures;
 final class BlueskyFixture implements ConnectorFixture {
     private static final String FAMILY = "👨‍👩‍👧";
 
+    private final String handle;
+
+    BlueskyFixture() {
+        this("alice.test");
+    }
+
+    /** @param handle as the owner typed it */
+    BlueskyFixture(String handle) {
+        this.handle = handle;
+    }
+
     @Override
     public Connector connector() {
         return new BlueskyConnector();
@@ -24,7 +35,7 @@ final class BlueskyFixture implements ConnectorFixture {
 
     @Override
     public Grant grant(URI origin) {
-        return new Grant(origin, "alice.test", Map.of(), Map.of(Login.PASSWORD, Secret.of(FakePds.PASSWORD)));
+        return new Grant(origin, handle, Map.of(), Map.of(Login.PASSWORD, Secret.of(FakePds.PASSWORD)));
     }
 
     @Override

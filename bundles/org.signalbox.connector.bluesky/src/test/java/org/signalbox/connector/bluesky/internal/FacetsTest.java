@@ -69,8 +69,64 @@ class FacetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://", "the end.Next", "foohttps://example.com", "example.com"})
-    void whatHasNoSchemeOrNoHostIsNoLink(String text) throws ConnectorException {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "example.com| example.com",
+                "see example.com/x.| example.com/x",
+                "(example.com/a)| example.com/a",
+                "(en.example.org/wiki/Box_(rail)).| en.example.org/wiki/Box_(rail)",
+                "Example.com, too| Example.com",
+                "my-site.co.uk:8080/a?b=c#d!| my-site.co.uk:8080/a?b=c#d",
+                "nightline.org's| nightline.org",
+                "example.comへ| example.com",
+                "«x» example.com…| example.com",
+                "example.ck?q=1| example.ck?q=1",
+                "read docs.rs/x/| docs.rs/x/"
+            })
+    void aBareDomainIsALinkAsInTheNetworksOwnClient(String text, String link) throws ConnectorException {
+        assertThat(shown(text)).containsExactly("link:https://" + link + "=" + link);
+    }
+
+    @Test
+    void theFirstLinkMayBeABareDomain() {
+        assertThat(Facets.firstLink("see example.com/x and https://example.org")).contains("https://example.com/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://",
+                "the end.Next",
+                "one.Thing",
+                "foohttps://example.com",
+                "example.comab",
+                "foo.co.uk1",
+                "example.com-",
+                "example.com_x",
+                "example.comé",
+                "me.com@example",
+                "anna@example.com",
+                "anna.smith.me@example.org",
+                "x.example.com@y",
+                "1.5.am",
+                "3.14",
+                "e.g.",
+                "node.js",
+                "file.txt",
+                "..com",
+                ".com",
+                "a..com",
+                "-a.com",
+                "a-.com",
+                "example.invalid",
+                "example.test",
+                "localhost",
+                "/example.com",
+                "EXAMPLE.COM"
+            })
+    void whatHasNoHostOrNoSchemeAndNoKnownEndIsNoLink(String text) throws ConnectorException {
         assertThat(shown(text)).isEmpty();
     }
 
@@ -118,6 +174,17 @@ class FacetsTest {
     @Test
     void mailAddressesAndBareNamesAreNoMentions() throws ConnectorException {
         assertThat(shown("me@example.com @bob @.x @a..b")).isEmpty();
+    }
+
+    @Test
+    void aHandleHas253CharactersAtMostAnd63BetweenDots() throws ConnectorException {
+        var label = "a".repeat(63) + ".";
+        var longest = label.repeat(3) + "b".repeat(57) + ".test";
+        assertThat(longest).hasSize(254);
+        assertThat(shown("@" + longest.substring(1))).hasSize(1);
+        assertThat(shown("@" + longest)).isEmpty();
+        assertThat(shown("@" + label.repeat(4) + "b".repeat(22) + ".test")).isEmpty();
+        assertThat(shown("@" + "a".repeat(63) + ".test @" + "a".repeat(64) + ".test")).hasSize(1);
     }
 
     @Test

@@ -1,13 +1,16 @@
 package org.signalbox.connector.bluesky.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
@@ -90,6 +93,34 @@ class LoginTest {
                     .containsExactly("session.create", "post.create", "session.refresh", "post.create");
             assertThat(trial.network().posts()).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"alice.test", "@alice.bsky.social", " Alice.BSKY.social ", "did:plc:z72i7hdynmk6r22z27h6tvur", "me@example.com"})
+    void whatServersKnowAnAccountByIsSent(String typed) throws ConnectorException {
+        assertThat(Handle.identifier(typed)).isEqualTo(typed.strip().replaceFirst("^@", ""));
+    }
+
+    static List<String> noHandles() {
+        var label = "a".repeat(63) + ".";
+        return List.of(
+                "", "@", "alice", "alice.", ".alice.test", "al ice.test", "alice_.test", "alice\n.test", "älice.test", "alice.1x",
+                "-a.test", "a-.test", "a..test", "al\u202eice.test", "@@alice.test", "did:plc:", "me@", "a".repeat(64) + ".test",
+                label.repeat(4) + "b".repeat(22) + ".test");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noHandles")
+    void whatIsNoHandleIsToldWithoutAskingTheNetwork(String typed) {
+        var trial = Trial.of(new BlueskyFixture(typed));
+
+        assertThatThrownBy(() -> ((BlueskySession) trial.session()).verify())
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("is no handle of Bluesky", "alice.bsky.social")
+                .satisfies(told -> assertThat(told.getMessage()).hasSizeLessThan(400).doesNotContain("\u202e", "\n"));
+        assertThat(trial.requests()).isEmpty();
+        trial.close();
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.util.List;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
+import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
 
 /** Uploads media and waits until the instance has processed them. What no post refers to, it drops after a while. */
 final class Attachments {
     private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(2);
+    private static final int WORKING = 206;
 
     private final Instance instance;
     private final Patience patience;
@@ -20,7 +22,7 @@ final class Attachments {
      * How long to wait for an instance that still works on an upload.
      *
      * @param first pause before the first look; each later one is twice as long, at most {@code longest}
-     * @param total of all pauses for one upload
+     * @param total of all pauses for the files of one post: a call ends after two minutes
      */
     record Patience(Duration first, Duration longest, Duration total) {
         static final Patience USUAL =
@@ -44,9 +46,10 @@ final class Attachments {
             ids.add(Json.string(attachment, "id").orElseThrow(() -> instance.senseless(doing)));
             waiting.add(answer.status() == 202);
         }
+        var left = patience.total();
         for (int i = 0; i < ids.size(); i++) {
             if (waiting.get(i)) {
-                awaitProcessed(ids.get(i), media.get(i).name());
+                left = awaitProcessed(ids.get(i), media.get(i).name(), left);
             }
         }
         return ids;
@@ -58,29 +61,38 @@ final class Attachments {
         return new HttpRequest.Body.Multipart(fields, "file", media.name(), file);
     }
 
-    private void awaitProcessed(String id, String name) throws ConnectorException {
-        var left = patience.total();
+    /** @return what is left of the pauses */
+    private Duration awaitProcessed(String id, String name, Duration most) throws ConnectorException {
+        var left = most;
         var pause = patience.first();
-        while (left.isPositive()) {
+        do {
             pause(pause);
             left = left.minus(pause);
             pause = pause.multipliedBy(2).compareTo(patience.longest()) < 0
                     ? pause.multipliedBy(2)
                     : patience.longest();
             if (processed(id, name)) {
-                return;
+                return left;
             }
-        }
+        } while (left.isPositive());
         throw new ConnectorException.Unavailable(
                 instance.name() + " still works on " + name + " after "
                         + patience.total().toSeconds() + " s",
                 null);
     }
 
+    /** Whether the instance says that it still works on an upload. */
+    boolean worksOn(String id) throws ConnectorException {
+        return state(id).status() == WORKING;
+    }
+
     /** 206 while it works, 200 when it is done, 422 when it failed. */
+    private HttpResponse state(String id) throws ConnectorException {
+        return instance.send(HttpRequest.get("media.read", instance.uri("/api/v1/media/" + Instance.encoded(id))));
+    }
+
     private boolean processed(String id, String name) throws ConnectorException {
-        var uri = instance.uri("/api/v1/media/" + Instance.encoded(id));
-        var answer = instance.send(HttpRequest.get("media.read", uri));
+        var answer = state(id);
         if (!answer.ok()) {
             throw instance.refusal(answer, "process " + name);
         }

@@ -51,7 +51,7 @@ final class MastodonSession
     MastodonSession(Host host, Attachments.Patience patience) {
         instance = new Instance(host);
         attachments = new Attachments(instance, patience);
-        statuses = new Statuses(instance);
+        statuses = new Statuses(instance, attachments);
         timeline = new Timeline(instance, host.clock());
         counts = new Counts(instance, host.clock());
         limits = new Limits(instance, host.clock());

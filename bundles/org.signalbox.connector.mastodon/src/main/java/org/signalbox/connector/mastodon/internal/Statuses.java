@@ -3,6 +3,7 @@ package org.signalbox.connector.mastodon.internal;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
@@ -12,10 +13,14 @@ import org.signalbox.connector.api.Receipt;
 
 /** Writes, edits and deletes posts. */
 final class Statuses {
-    private final Instance instance;
+    private static final Pattern UNFINISHED = Pattern.compile("not finished processing", Pattern.CASE_INSENSITIVE);
 
-    Statuses(Instance instance) {
+    private final Instance instance;
+    private final Attachments attachments;
+
+    Statuses(Instance instance, Attachments attachments) {
         this.instance = instance;
+        this.attachments = attachments;
     }
 
     /** Publishes; the instance answers a repeated key with the post that the first one made. */
@@ -26,7 +31,7 @@ final class Statuses {
         var answer = instance.send(HttpRequest.post("post.create", uri, HttpRequest.json(status.toString()))
                 .header("Idempotency-Key", key.id().toString())
                 .visible());
-        return changed(answer, "publish the post");
+        return changed(answer, "publish the post", status);
     }
 
     /** Replaces the text, the media, the warning and the poll; an instance can't change who sees a post. */
@@ -36,7 +41,7 @@ final class Statuses {
         var answer =
                 instance.send(HttpRequest.put("post.edit", one(receipt.remoteId()), HttpRequest.json(status.toString()))
                         .visible());
-        return changed(answer, "edit the post");
+        return changed(answer, "edit the post", status);
     }
 
     /**
@@ -85,17 +90,41 @@ final class Statuses {
         }
     }
 
-    private Receipt changed(HttpResponse answer, String doing) throws ConnectorException {
+    private Receipt changed(HttpResponse answer, String doing, JsonObject sent) throws ConnectorException {
         if (answer.status() == 408) {
             throw new ConnectorException.OutcomeUnknown(instance.name() + " lost patience with us", null);
         }
         if (!answer.ok()) {
-            throw instance.refusal(answer, doing);
+            var refusal = instance.refusal(answer, doing);
+            throw answer.status() == 422 && worksOnFiles(refusal, sent)
+                    ? new ConnectorException.Unavailable(refusal.getMessage(), null)
+                    : refusal;
         }
         return Json.object(answer)
                 .flatMap(Statuses::receipt)
                 .orElseThrow(() -> new ConnectorException.OutcomeUnknown(
                         instance.name() + "'s answer makes no sense; it was asked to " + doing, null));
+    }
+
+    /**
+     * Whether a post is refused for now only, as its files are still worked on. An instance says so in its owner's
+     * language; where that isn't English it is asked.
+     *
+     * @throws ConnectorException when it can't be asked now: the post isn't there in any case
+     */
+    private boolean worksOnFiles(ConnectorException refusal, JsonObject sent) throws ConnectorException {
+        if (!sent.has("media_ids")) {
+            return false;
+        }
+        if (UNFINISHED.matcher(refusal.getMessage()).find()) {
+            return true;
+        }
+        for (var id : sent.getAsJsonArray("media_ids")) {
+            if (attachments.worksOn(id.getAsString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private URI one(String id) {

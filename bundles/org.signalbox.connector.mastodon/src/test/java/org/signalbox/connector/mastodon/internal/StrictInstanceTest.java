@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
@@ -50,6 +52,59 @@ class StrictInstanceTest {
                         session.prepare(new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty())))
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("Error processing thumbnail");
+    }
+
+    private static final Part PICTURE =
+            new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Validation failed: Cannot attach files that have not finished processing. Try again in a moment!",
+                "Cannot attach files that have not finished processing. Try again in a moment!",
+                "Dateien, die noch nicht verarbeitet wurden, können nicht angehängt werden. Versuche es gleich noch einmal!"
+            })
+    void aPostWhoseFilesAreProcessedAgainIsSurelyUnsentAndGoesLater(String words) throws Exception {
+        var prepared = session.prepare(PICTURE);
+        var key = trial.key();
+        instance.processAgain(words);
+
+        assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
+                .isInstanceOf(ConnectorException.Unavailable.class)
+                .hasMessageContaining(words);
+        assertThat(instance.posts()).isEmpty();
+        instance.finishProcessing();
+        session.commit(prepared, key, Optional.empty());
+
+        assertThat(instance.posts()).hasSize(1);
+    }
+
+    @Test
+    void anEditWhoseFilesAreProcessedAgainIsSurelyUnmade() throws Exception {
+        var receipt = trial.publish(Part.text("Before"), Optional.empty());
+        var prepared = session.prepare(PICTURE);
+        instance.processAgain("Encore un instant");
+
+        assertThatThrownBy(() -> session.edit(receipt, prepared)).isInstanceOf(ConnectorException.Unavailable.class);
+    }
+
+    @Test
+    void aPostWithFilesThatIsRefusedForAnotherReasonIsStillRejected() throws Exception {
+        var picture = new Part(0, 1, "x".repeat(501), List.of(Pictures.dot("a")), Map.of(), Optional.empty());
+        var prepared = session.prepare(picture);
+
+        assertThatThrownBy(() -> session.commit(prepared, trial.key(), Optional.empty()))
+                .isInstanceOf(ConnectorException.Rejected.class)
+                .hasMessageContaining("character limit");
+    }
+
+    @Test
+    void aFileThatIsNeverProcessedIsGivenUpForNowAndNothingIsSent() {
+        instance.processAgain("");
+
+        assertThatThrownBy(() -> session.prepare(PICTURE))
+                .isInstanceOf(ConnectorException.Unavailable.class)
+                .hasMessageContaining("still works on");
     }
 
     @Test

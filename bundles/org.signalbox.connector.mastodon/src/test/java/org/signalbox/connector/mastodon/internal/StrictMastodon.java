@@ -44,6 +44,7 @@ final class StrictMastodon implements FakeNetwork {
     private long lastId = 110_000;
     private boolean batches = true;
     private boolean processingFails;
+    private Optional<String> busy = Optional.empty();
 
     StrictMastodon(URI origin) {
         this.origin = origin;
@@ -57,6 +58,15 @@ final class StrictMastodon implements FakeNetwork {
 
     void failProcessing() {
         processingFails = true;
+    }
+
+    /** It works on all files again, and refuses posts with them in these words: the owner's language decides which. */
+    void processAgain(String words) {
+        busy = Optional.of(words);
+    }
+
+    void finishProcessing() {
+        busy = Optional.empty();
     }
 
     @Override
@@ -185,7 +195,7 @@ final class StrictMastodon implements FakeNetwork {
         if (processingFails) {
             return error(422, "Error processing thumbnail for uploaded media");
         }
-        if (looks.merge(id, 1, Integer::sum) < 2) {
+        if (busy.isPresent() || looks.merge(id, 1, Integer::sum) < 2) {
             return Answer.json(206, attachment.toString());
         }
         attachment.addProperty("url", origin + "/media/" + id + ".png");
@@ -245,6 +255,9 @@ final class StrictMastodon implements FakeNetwork {
             return Optional.of("Validation failed: Text character limit of 500 exceeded");
         }
         var ids = attachments(body);
+        if (busy.isPresent() && !ids.isEmpty()) {
+            return busy;
+        }
         if (ids.size() > 4) {
             return Optional.of("Cannot attach more than 4 files");
         }
@@ -273,6 +286,9 @@ final class StrictMastodon implements FakeNetwork {
                 var body = JsonParser.parseString(request.text()).getAsJsonObject();
                 if (body.has("visibility") || body.has("in_reply_to_id")) {
                     return error(422, "Neither can be changed");
+                }
+                if (busy.isPresent() && !attachments(body).isEmpty()) {
+                    return error(422, busy.get());
                 }
                 fill(status, body);
             }

@@ -1,12 +1,18 @@
 package org.signalbox.shell.internal.command;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.signalbox.content.Checked;
+import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
@@ -28,24 +34,66 @@ final class ContentPaths {
         }
     }
 
-    /** The files that some words name: files, and all {@code *.md} files in folders; by path. */
+    /**
+     * The files that some words name: files, and all that is called {@code *.md} in folders, whatever it is; by path. Of a
+     * folder that can't be listed the folder itself.
+     */
     List<String> find(Invocation in, List<String> words) throws CommandException {
         var found = new TreeSet<String>();
         for (var word : words) {
             var path = existing(in, word);
             if (Files.isDirectory(path)) {
-                try (var files = Files.walk(path)) {
-                    files.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
-                            .filter(file -> !root.relativize(file).toString().startsWith("."))
-                            .forEach(file -> found.add(relative(file)));
-                } catch (IOException e) {
-                    throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.unreadable", path), e);
-                }
+                walk(path, found);
             } else {
                 found.add(relative(path));
             }
         }
         return new ArrayList<>(found);
+    }
+
+    private void walk(Path folder, Set<String> found) throws CommandException {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                    return isHidden(each) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md") && !Files.isDirectory(file) && !isHidden(file)) {
+                        found.add(relative(file));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    found.add(relative(file));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.unreadable", folder), e);
+        }
+    }
+
+    /** What is at the workspace's top and begins with a dot is never content. */
+    private boolean isHidden(Path file) {
+        return root.relativize(file).toString().startsWith(".");
+    }
+
+    /** Reads and checks a file now; what can't be read is the one problem of its file. */
+    Checked look(String relative) {
+        try {
+            return workspace.read(relative);
+        } catch (IOException e) {
+            var why = Files.isDirectory(root.resolve(relative))
+                    ? Message.of("shell.unreadable", relative).text()
+                    : String.valueOf(e.getMessage());
+            var file = ContentFiles.unreadable(relative, why);
+            return new Checked(file, Map.of(), Map.of(), file.problems());
+        }
     }
 
     /** Reads and checks a file now. */

@@ -49,7 +49,7 @@ public final class LintCommand implements Command {
         var paths = new ContentPaths(workspace);
         var checked = new ArrayList<Checked>();
         for (var file : paths.find(in, words.isEmpty() ? List.of("content") : words)) {
-            checked.add(paths.read(file));
+            checked.add(paths.look(file));
         }
         if (in.json()) {
             Output.json(in, ProblemReport.json(checked));

@@ -1,6 +1,5 @@
 package org.signalbox.workbench.archive.internal;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.FillLayout;
@@ -27,6 +25,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.Thumbnails;
 
 /** An archived post in full: text, media, engagement, replies. */
 final class ArchivedPostView extends Composite {
@@ -125,25 +124,27 @@ final class ArchivedPostView extends Composite {
                 .ifPresent(archives -> loading.add(background.run(
                         Message.of("archives.loading-media"),
                         progress -> thumbnail(archives, account, hash),
-                        data -> data.ifPresent(pixels -> set(picture, pixels)))));
+                        drawn -> drawn.pixels()
+                                .ifPresentOrElse(
+                                        pixels -> set(picture, pixels),
+                                        () -> drawn.why().ifPresent(why -> explain(picture, why))))));
     }
 
-    private static Optional<ImageData> thumbnail(Archives archives, AccountId account, String hash) throws Exception {
+    /** A picture, or why there is none. */
+    private record Drawn(Optional<ImageData> pixels, Optional<Message> why) {}
+
+    private static Drawn thumbnail(Archives archives, AccountId account, String hash) throws Exception {
         try (var bytes = archives.openMedia(account, hash)) {
-            return Optional.of(small(new ImageData(bytes)));
-        } catch (SWTException e) { // a film, a sound, or a picture of a kind that isn't drawn here: its icon stays
-            if (e.throwable instanceof IOException why) {
-                throw why;
-            }
-            return Optional.empty();
+            return new Drawn(Optional.of(Thumbnails.read(bytes, THUMBNAIL)), Optional.empty());
+        } catch (Thumbnails.Undrawable e) { // a film, a sound, or a picture that isn't drawn here: its icon stays
+            return new Drawn(Optional.empty(), Optional.of(e.why()));
         }
     }
 
-    static ImageData small(ImageData data) {
-        double factor = Math.min(1, (double) THUMBNAIL / Math.max(data.width, data.height));
-        return factor == 1
-                ? data
-                : data.scaledTo(Math.max(1, (int) (data.width * factor)), Math.max(1, (int) (data.height * factor)));
+    private static void explain(Label picture, Message why) {
+        if (!picture.isDisposed()) {
+            picture.setToolTipText(picture.getToolTipText() + "\n" + why.text());
+        }
     }
 
     private void set(Label picture, ImageData data) {

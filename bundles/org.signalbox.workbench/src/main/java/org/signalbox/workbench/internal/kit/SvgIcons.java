@@ -25,6 +25,9 @@ final class SvgIcons implements Icons {
     /** What a network without a connector is drawn as: a plain disc. */
     private static final String DISC = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z";
 
+    /** In characters; the longest mark of a known network has 3,000. */
+    private static final int LONGEST_PATH = 20_000;
+
     private record Key(String source, int size, int rgb) {}
 
     private final Display display;
@@ -67,9 +70,9 @@ final class SvgIcons implements Icons {
         return draw(filled(path), size, palette.swatch().readable(Swatch.parse(color)));
     }
 
-    /** Path data comes from a connector: only the letters of path data go into the document. */
+    /** Path data comes from a connector: only the letters of path data go into the document, and not endlessly many. */
     private static String filled(String path) {
-        if (!path.matches("[MmLlHhVvCcSsQqTtAaZz0-9eE+\\-., \\n\\t]*")) {
+        if (path.length() > LONGEST_PATH || !path.matches("[MmLlHhVvCcSsQqTtAaZz0-9eE+\\-., \\n\\t]*")) {
             return filled(DISC);
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"16\" height=\"16\" viewBox=\"0 0 24 24\" fill=\""

@@ -1,12 +1,13 @@
 package org.signalbox.workbench.editor.internal.preview;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Control;
@@ -17,16 +18,12 @@ import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Thumbnails;
 
 /** Small versions of media files, read in the background; the ones used last are kept. UI thread. */
 final class Pictures {
     private static final int MOST_PIXELS = 640;
     private static final int MOST_KEPT = 24;
-    /** Larger files are named, not drawn. */
-    private static final long MOST_BYTES = 24L << 20;
-
-    private static final long MOST_AREA = 40_000_000;
-
     private record Key(String file, long size, String sha256) {}
 
     private final Services services;
@@ -64,8 +61,8 @@ final class Pictures {
     private static boolean drawable(MediaInfo media) {
         return media.type().startsWith("image/")
                 && media.size() > 0
-                && media.size() <= MOST_BYTES
-                && (long) media.width() * media.height() <= MOST_AREA;
+                && media.size() <= Thumbnails.MOST_BYTES
+                && (long) media.width() * media.height() <= Thumbnails.MOST_AREA;
     }
 
     private static Optional<ImageData> read(Path root, MediaInfo media) throws IOException {
@@ -73,10 +70,10 @@ final class Pictures {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Shrink.to(new ImageData(file.get().toString()), MOST_PIXELS));
-        } catch (SWTException e) {
-            // A kind of picture that can't be drawn here is shown by its name; the network may still take it.
+        try (var in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(Thumbnails.read(in, MOST_PIXELS));
+        } catch (Thumbnails.Undrawable e) {
+            // What can't be drawn here is shown by its name; the network may still take it.
             return Optional.empty();
         }
     }

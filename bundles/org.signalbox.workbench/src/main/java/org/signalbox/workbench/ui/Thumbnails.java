@@ -1,0 +1,173 @@
+package org.signalbox.workbench.ui;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+import org.signalbox.model.Message;
+
+/**
+ * Reads pictures of others, small: the only place that does. A file of a megabyte may stand for gigapixels, so its header
+ * is asked first, and then no more of it is kept than is shown: rows and columns are left out while it is decoded. PNG,
+ * JPEG, GIF and BMP; of a GIF the first picture. One at a time, whoever asks. Not on the UI thread.
+ */
+public final class Thumbnails {
+    /** Of a file. */
+    public static final long MOST_BYTES = 24L << 20;
+
+    /** Of a picture, in pixels: what a progressive JPEG keeps of these while it is decoded is 240 MB. */
+    public static final long MOST_AREA = 40_000_000;
+
+    private static final ReentrantLock ONE = new ReentrantLock();
+
+    private Thumbnails() {}
+
+    /** A file that isn't drawn; the words say why. */
+    public static final class Undrawable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Message why;
+
+        private Undrawable(Message why) {
+            super(why.text());
+            this.why = why;
+        }
+
+        public Message why() {
+            return why;
+        }
+    }
+
+    /**
+     * Reads a picture.
+     *
+     * @param most pixels of its longer side
+     * @throws IOException when the stream can't be read
+     */
+    public static ImageData read(InputStream in, int most) throws IOException, Undrawable {
+        ONE.lock();
+        try {
+            var bytes = in.readNBytes((int) MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new Undrawable(Message.of("workbench.picture.bytes", MOST_BYTES >> 20));
+            }
+            return decoded(bytes, most);
+        } finally {
+            ONE.unlock();
+        }
+    }
+
+    private static ImageData decoded(byte[] bytes, int most) throws Undrawable {
+        var readers = ImageIO.getImageReadersByFormatName(
+                format(bytes).orElseThrow(() -> new Undrawable(Message.of("workbench.picture.kind"))));
+        var reader = readers.next();
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(input, true, true);
+            return averaged(sampled(reader, most), most);
+        } catch (IOException | RuntimeException e) {
+            // The decoders throw either for a file that is broken, on purpose or not.
+            throw new Undrawable(Message.of("workbench.picture.broken"));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** By the first bytes. Drawings (SVG) are none: they may ask for other files. */
+    private static Optional<String> format(byte[] bytes) {
+        return starts(bytes, 0x89, 'P', 'N', 'G')
+                ? Optional.of("png")
+                : starts(bytes, 0xFF, 0xD8, 0xFF)
+                        ? Optional.of("jpeg")
+                        : starts(bytes, 'G', 'I', 'F', '8')
+                                ? Optional.of("gif")
+                                : starts(bytes, 'B', 'M') ? Optional.of("bmp") : Optional.empty();
+    }
+
+    private static boolean starts(byte[] bytes, int... first) {
+        for (int i = 0; i < first.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != first[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** At most four times as large as asked for, so that what is left can be averaged. */
+    private static BufferedImage sampled(ImageReader reader, int most) throws IOException, Undrawable {
+        long width = reader.getWidth(0);
+        long height = reader.getHeight(0);
+        if (width <= 0 || height <= 0 || width * height > MOST_AREA) {
+            throw new Undrawable(Message.of("workbench.picture.area", width, height));
+        }
+        int step = (int) Math.max(1, Math.max(width, height) / (2L * most));
+        var wanted = reader.getDefaultReadParam();
+        wanted.setSourceSubsampling(step, step, 0, 0);
+        return inColour(reader.read(0, wanted));
+    }
+
+    /** Pixels of other colour spaces are slow to ask for one by one. */
+    private static BufferedImage inColour(BufferedImage image) {
+        var space = image.getColorModel().getColorSpace();
+        if (space.isCS_sRGB() || space.getType() == ColorSpace.TYPE_GRAY) {
+            return image;
+        }
+        var converted = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        return new ColorConvertOp(null).filter(image, converted);
+    }
+
+    /** Each pixel is the average of those that fall on it. */
+    private static ImageData averaged(BufferedImage image, int most) {
+        var scale = Math.min(1, most / (double) Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
+        var small = new ImageData(width, height, 24, new PaletteData(0xff0000, 0xff00, 0xff));
+        var alpha = new byte[width * height];
+        var clear = false;
+        for (int y = 0; y < height; y++) {
+            int top = (int) ((long) y * image.getHeight() / height);
+            int bottom = Math.max(top + 1, (int) ((y + 1L) * image.getHeight() / height));
+            var rows = image.getRGB(0, top, image.getWidth(), bottom - top, null, 0, image.getWidth());
+            for (int x = 0; x < width; x++) {
+                int left = (int) ((long) x * image.getWidth() / width);
+                int right = Math.max(left + 1, (int) ((x + 1L) * image.getWidth() / width));
+                int argb = average(rows, image.getWidth(), left, right, bottom - top);
+                small.setPixel(x, y, argb & 0xffffff);
+                alpha[y * width + x] = (byte) (argb >>> 24);
+                clear |= argb >>> 24 < 0xff;
+            }
+        }
+        if (clear) {
+            small.alphaData = alpha;
+        }
+        return small;
+    }
+
+    private static int average(int[] rows, int stride, int left, int right, int height) {
+        long alpha = 0;
+        long red = 0;
+        long green = 0;
+        long blue = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = left; x < right; x++) {
+                int argb = rows[y * stride + x];
+                int weight = argb >>> 24;
+                alpha += weight;
+                red += weight * (argb >> 16 & 0xff);
+                green += weight * (argb >> 8 & 0xff);
+                blue += weight * (argb & 0xff);
+            }
+        }
+        long seen = Math.max(1, alpha);
+        long all = (long) (right - left) * height;
+        return (int) (alpha / all) << 24 | (int) (red / seen) << 16 | (int) (green / seen) << 8 | (int) (blue / seen);
+    }
+}
