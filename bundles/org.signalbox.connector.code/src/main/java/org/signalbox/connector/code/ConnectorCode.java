@@ -1,7 +1,11 @@
 package org.signalbox.connector.code;
 
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.signalbox.connector.code.internal.AllowedMembers;
 import org.signalbox.connector.code.internal.Judge;
 
@@ -16,6 +20,33 @@ public final class ConnectorCode {
     /** Whether it is a package of which the list has classes, such as {@code java.util.function}. */
     public static boolean isListed(String packageName) {
         return AllowedMembers.instance().isPackage(packageName.replace('.', '/'));
+    }
+
+    /**
+     * Collects the classes of a connector that isn't packed yet: one of its classes, and all that its code reaches from
+     * there.
+     *
+     * @param name of the class to begin with, such as {@code com.example.EchoConnector}
+     * @param source gives the class file of a class by its entry name, such as {@code com/example/Echo.class}; empty for what
+     *     won't be in the connector's JAR
+     * @return class files by their entry names, as {@link #violations} takes them
+     */
+    public static Map<String, byte[]> reachable(String name, Function<String, Optional<byte[]>> source)
+            throws BadClassException {
+        var classes = new LinkedHashMap<String, byte[]>();
+        var next = new ArrayDeque<>(List.of(name.replace('.', '/')));
+        while (!next.isEmpty()) {
+            var type = next.remove();
+            var entry = type + ".class";
+            if (!AllowedMembers.instance().isListed(type) && !classes.containsKey(entry)) {
+                var bytes = source.apply(entry);
+                if (bytes.isPresent()) {
+                    classes.put(entry, bytes.get());
+                    next.addAll(Judge.types(entry, bytes.get()));
+                }
+            }
+        }
+        return classes;
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
+import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
@@ -246,14 +249,17 @@ class WildConnectorTest {
         assertThat(shop.requests).hasValue(sent);
     }
 
-    /** A thread as one of the JDK would be that was started for the connector: it can't start any itself. */
-    private Thread threadOf(String network, Runnable work) {
-        var bundle = Arrays.stream(shop.context().getBundles())
+    private Bundle bundle(String network) {
+        return Arrays.stream(shop.context().getBundles())
                 .filter(each -> each.getLocation().startsWith("signalbox:" + network + ":"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A thread as one of the JDK would be that was started for the connector: it can't start any itself. */
+    private Thread threadOf(String network, Runnable work) {
         var thread = Thread.ofPlatform().daemon().name("wild-1").unstarted(work);
-        thread.setContextClassLoader(bundle.adapt(BundleWiring.class).getClassLoader());
+        thread.setContextClassLoader(bundle(network).adapt(BundleWiring.class).getClassLoader());
         thread.start();
         return thread;
     }
@@ -315,6 +321,21 @@ class WildConnectorTest {
         assertThatThrownBy(() -> install(TinyJar.plain().manner("clock"))).hasMessageContaining("java.time.InstantSource");
 
         assertThat(bundlesOf("tiny")).isZero();
+    }
+
+    @Test
+    void nobody_finds_or_hears_of_another_service_that_it_offers_later() throws Exception {
+        install(TinyJar.plain());
+        var heard = new AtomicBoolean();
+        var other = bundle("calm").getBundleContext();
+        other.addServiceListener(event -> heard.set(true), "(objectClass=java.time.InstantSource)");
+
+        publish(Workshop.ACCOUNT, "late-clock");
+
+        assertThat(bundle("tiny").getRegisteredServices()).hasSize(2);
+        assertThat(other.getServiceReference(InstantSource.class)).isNull();
+        assertThat(other.getServiceReferences(Connector.class, null)).hasSize(2);
+        assertThat(heard).isFalse();
     }
 
     @Test

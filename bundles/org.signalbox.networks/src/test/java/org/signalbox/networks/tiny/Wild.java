@@ -31,6 +31,7 @@ final class Wild {
             case "deaf" -> deaf();
             case "spins" -> spin();
             case "flood" -> flood(host);
+            case "late-clock" -> TinyActivator.offerClock();
             case "deaf-sender" -> sendDeafly(host);
             default -> {}
         }

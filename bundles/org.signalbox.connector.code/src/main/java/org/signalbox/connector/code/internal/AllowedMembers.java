@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.objectweb.asm.Type;
 
 /** The list of what connectors may use; {@code allowed-members.txt} says how it is written. */
 public final class AllowedMembers {
@@ -54,7 +52,7 @@ public final class AllowedMembers {
         return never;
     }
 
-    boolean isListed(String type) {
+    public boolean isListed(String type) {
         return classes.containsKey(type);
     }
 
@@ -122,21 +120,10 @@ public final class AllowedMembers {
     }
 
     private boolean isOfListedTypes(String descriptor) {
-        return types(descriptor).stream().allMatch(name -> {
+        return Descriptors.types(descriptor).stream().allMatch(name -> {
             var listed = classes.get(name);
             return listed != null && listed.extent() != Extent.NAMED && listed.extent() != Extent.BOOTSTRAP;
         });
-    }
-
-    /** The classes in a descriptor, those of arrays by their elements. */
-    static List<String> types(String descriptor) {
-        var names = new ArrayList<String>();
-        for (var start = descriptor.indexOf('L'); start >= 0; start = descriptor.indexOf('L', start)) {
-            var end = descriptor.indexOf(';', start);
-            names.add(descriptor.substring(start + 1, end));
-            start = end;
-        }
-        return names;
     }
 
     private static AllowedMembers read() {
@@ -192,7 +179,6 @@ public final class AllowedMembers {
                 listed.exact().put(words[0] + words[1], Optional.of(words[3]));
             } else {
                 for (var i = 1; i < words.length; i++) {
-                    Type.getType(words[i]);
                     listed.exact().put(words[0] + words[i], Optional.empty());
                 }
             }

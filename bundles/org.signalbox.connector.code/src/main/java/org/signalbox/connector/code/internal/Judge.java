@@ -37,7 +37,7 @@ public final class Judge {
     public static Judge of(Map<String, byte[]> classes) throws BadClassException {
         var own = new LinkedHashMap<String, ClassFile>();
         for (var entry : classes.entrySet()) {
-            var file = ClassFile.read(entry.getKey(), entry.getValue());
+            var file = ClassFile.read(entry.getKey(), entry.getValue(), AllowedMembers.instance());
             if (!entry.getKey().equals(file.name() + ".class")) {
                 throw new BadClassException(entry.getKey(), "it is the class " + Words.type(file.name()), null);
             }
@@ -46,6 +46,11 @@ public final class Judge {
             }
         }
         return new Judge(own);
+    }
+
+    /** The internal names of the classes that one class names. */
+    public static Set<String> types(String entry, byte[] bytes) throws BadClassException {
+        return ClassFile.read(entry, bytes, AllowedMembers.instance()).pool().types();
     }
 
     /** Everything that they use and may not. */
@@ -80,19 +85,19 @@ public final class Judge {
                 add(file, new Member(file.name(), declared.substring(0, descriptor), declared.substring(descriptor)));
             }
         }
-        for (var type : file.types()) {
+        for (var type : file.pool().types()) {
             if (!own.containsKey(type) && !allowed.isListed(type) && !file.supertypes().contains(type)) {
                 add(file, Words.type(type), type);
             }
         }
-        Stream.concat(file.members().stream(), file.handles().stream()).forEach(member -> judge(file, member));
-        file.handles().stream().filter(each -> allowed.before(each).isPresent()).forEach(each -> add(file, each));
-        for (var call : file.instructions().calls()) {
+        Stream.concat(file.pool().members().stream(), file.pool().handles().stream()).forEach(member -> judge(file, member));
+        file.pool().handles().stream().filter(each -> allowed.before(each).isPresent()).forEach(each -> add(file, each));
+        for (var call : file.calls()) {
             if (allowed.before(call.method()).filter(wanted -> !wanted.equals(call.before())).isPresent()) {
                 add(file, call.method());
             }
         }
-        file.instructions().bootstraps().forEach(each -> judge(file, each));
+        file.bootstraps().forEach(each -> judge(file, each));
     }
 
     private void judgePlace(ClassFile file) {
@@ -150,16 +155,15 @@ public final class Judge {
                 && file.supertypes().stream().anyMatch(each -> declares(member, each, foreign, seen));
     }
 
-    private void judge(ClassFile file, Instructions.Bootstrap bootstrap) {
+    private void judge(ClassFile file, ClassFile.Bootstrap bootstrap) {
         if (!bootstrap.isStatic() || !allowed.isBootstrap(bootstrap.method())) {
             add(file, "bootstrap " + Words.member(bootstrap.method()), bootstrap.method().owner());
         } else if (bootstrap.method().owner().equals(LAMBDAS)) {
             // A lambda is a class, too: its interface, and those that it has beside it, have to be open.
-            var interfaces = bootstrap.arguments().stream()
-                    .filter(each -> each instanceof Type type && type.getSort() != Type.METHOD)
-                    .map(Type.class::cast);
-            Stream.concat(Stream.of(Type.getReturnType(bootstrap.descriptor())), interfaces)
-                    .map(Type::getInternalName)
+            Stream.concat(
+                            bootstrap.descriptors().stream()
+                                    .map(each -> Type.getReturnType(each).getInternalName()),
+                            bootstrap.types().stream())
                     .filter(type -> !mayExtend(type))
                     .forEach(type -> add(file, "extends " + Words.type(type), type));
         }

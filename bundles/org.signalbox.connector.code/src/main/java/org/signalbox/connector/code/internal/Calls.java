@@ -1,81 +1,42 @@
 package org.signalbox.connector.code.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ConstantDynamic;
-import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** What only the instructions of a class tell: its bootstraps, and what stands before its method calls. */
-final class Instructions {
+/** Finds the calls of methods that depend on the instruction before them. */
+final class Calls extends ClassVisitor {
     /**
-     * A bootstrap of {@code invokedynamic} or of a dynamic constant.
-     *
-     * @param descriptor of the call site or the constant
-     */
-    record Bootstrap(Member method, boolean isStatic, String descriptor, List<Object> arguments) {}
-
-    /**
-     * A method call.
+     * A call.
      *
      * @param before the instruction directly before it, from which alone it is reached: {@code owner.name+descriptor} of a
      *     static call, {@code 0} for that constant, empty for every other
      */
     record Call(Member method, String before) {}
 
-    private final List<Bootstrap> bootstraps = new ArrayList<>();
+    private final AllowedMembers allowed;
     private final Set<Call> calls = new LinkedHashSet<>();
 
-    List<Bootstrap> bootstraps() {
-        return bootstraps;
+    private Calls(AllowedMembers allowed) {
+        super(Opcodes.ASM9);
+        this.allowed = allowed;
     }
 
-    Set<Call> calls() {
-        return calls;
+    static Set<Call> of(ClassReader reader, AllowedMembers allowed) {
+        var found = new Calls(allowed);
+        reader.accept(found, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return found.calls;
     }
 
-    /** @param declared takes the members of the class */
-    ClassVisitor of(Set<String> declared) {
-        return new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public @Nullable FieldVisitor visitField(
-                    int access, String name, String descriptor, String signature, Object value) {
-                declared.add(name + descriptor);
-                return null;
-            }
-
-            @Override
-            public MethodVisitor visitMethod(
-                    int access, String name, String descriptor, String signature, String[] exceptions) {
-                declared.add(name + descriptor);
-                return new Method();
-            }
-        };
-    }
-
-    private void bootstrap(Handle handle, String descriptor, Object[] arguments) {
-        bootstraps.add(new Bootstrap(
-                ClassFile.member(handle), handle.getTag() == Opcodes.H_INVOKESTATIC, descriptor, List.of(arguments)));
-        for (var argument : arguments) {
-            constant(argument);
-        }
-    }
-
-    private void constant(Object value) {
-        if (value instanceof ConstantDynamic dynamic) {
-            var arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
-            for (var i = 0; i < arguments.length; i++) {
-                arguments[i] = dynamic.getBootstrapMethodArgument(i);
-            }
-            bootstrap(dynamic.getBootstrapMethod(), dynamic.getDescriptor(), arguments);
-        }
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        return new Method();
     }
 
     /** Follows the instructions of one method; a label is a place that is reached from elsewhere too. */
@@ -89,7 +50,9 @@ final class Instructions {
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             var method = new Member(owner, name, descriptor);
-            calls.add(new Call(method, before));
+            if (allowed.before(method).isPresent()) {
+                calls.add(new Call(method, before));
+            }
             before = opcode == Opcodes.INVOKESTATIC ? owner + "." + method.signature() : "";
         }
 
@@ -101,13 +64,11 @@ final class Instructions {
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle handle, Object... arguments) {
             before = "";
-            bootstrap(handle, descriptor, arguments);
         }
 
         @Override
         public void visitLdcInsn(Object value) {
             before = "";
-            constant(value);
         }
 
         @Override
