@@ -15,6 +15,7 @@ package org.signalbox.connector.testkit;
 public interface ConnectorContract
         extends DescriptorContract,
                 HeadersContract,
+                CodeContract,
                 TermsContract,
                 SessionContract,
                 PublishContract,

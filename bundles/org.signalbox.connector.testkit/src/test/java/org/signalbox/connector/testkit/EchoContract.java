@@ -18,7 +18,8 @@ class EchoContract implements ConnectorContract {
     @Override
     public ConnectorFixture fixture() {
         return new ConnectorFixture() {
-            private final Connector connector = new EchoConnector(flaw);
+            private final Connector connector =
+                    flaw == Flaw.WRITES_FILES ? new WritingConnector(new EchoConnector(null)) : new EchoConnector(flaw);
 
             @Override
             public Connector connector() {

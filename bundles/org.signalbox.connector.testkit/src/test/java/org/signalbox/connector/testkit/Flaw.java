@@ -16,6 +16,7 @@ enum Flaw {
     TERMS_OF_ANOTHER("the_terms_document_can_be_read_and_is_the_networks_own"),
     TERMS_WRONG("the_host_counts_text_as_the_network_does"),
     EGRESS_TOO_WIDE("the_declared_hosts_are_hosts"),
+    WRITES_FILES("the_code_uses_only_what_connectors_may_use"),
     STRANGE_TERM("live_terms_are_terms_of_the_document"),
     REFUSAL_WITHOUT_TERM("the_network_takes_what_keeps_a_limit_and_refuses_what_breaks_it"),
     CUTS_TEXT("the_network_takes_what_keeps_a_limit_and_refuses_what_breaks_it"),

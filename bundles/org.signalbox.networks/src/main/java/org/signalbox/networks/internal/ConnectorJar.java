@@ -58,6 +58,7 @@ record ConnectorJar(
             throws LifecycleException, IOException {
         try (var jar = new JarFile(copy.toFile())) {
             var headers = Headers.read(jar, file);
+            Components.check(jar, headers, file);
             Contents.check(jar, file);
             var network = required(headers, "Signalbox-Connector", file);
             if (!ID.matcher(network).matches()) {

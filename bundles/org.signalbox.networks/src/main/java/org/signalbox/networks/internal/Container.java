@@ -25,6 +25,8 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.signalbox.connector.api.Connector;
@@ -44,7 +46,7 @@ final class Container implements AutoCloseable {
     private final BundleContext context;
     private final Duration patience;
     private final Bounded bounded;
-    private final ServiceRegistration<CollisionHook> collisions;
+    private final List<ServiceRegistration<?>> hooks;
     private final AtomicLong count = new AtomicLong();
 
     /** @param patience how long a bundle may take to start, to offer its connector, and to stop */
@@ -54,11 +56,30 @@ final class Container implements AutoCloseable {
         this.bounded = new Bounded(patience.multipliedBy(2), patience.compareTo(GRACE) < 0 ? patience : GRACE);
         // Two versions of a connector, or twice the same one, run beside each other while one replaces the other.
         CollisionHook beside = (kind, target, bundles) -> bundles.removeIf(Container::isConnector);
-        this.collisions = context.registerService(CollisionHook.class, beside, null);
+        // What a connector offers beside itself, nobody finds and nobody hears of, whenever it does.
+        FindHook unseen = (finder, name, filter, all, references) -> references.removeIf(Container::isHidden);
+        EventListenerHook unheard = (event, listeners) -> {
+            if (isHidden(event.getServiceReference())) {
+                listeners.clear();
+            }
+        };
+        this.hooks = List.of(
+                context.registerService(CollisionHook.class, beside, null),
+                context.registerService(FindHook.class, unseen, null),
+                context.registerService(EventListenerHook.class, unheard, null));
     }
 
     private static boolean isConnector(Bundle bundle) {
         return bundle.getLocation().startsWith(PREFIX);
+    }
+
+    private static boolean isHidden(ServiceReference<?> reference) {
+        return reference.getBundle() != null && isConnector(reference.getBundle()) && !offersItself(reference);
+    }
+
+    private static boolean offersItself(ServiceReference<?> reference) {
+        return Arrays.equals(
+                (String[]) reference.getProperty(Constants.OBJECTCLASS), new String[] {Connector.class.getName()});
     }
 
     /** Whether another bundle than this network's own goes by that name. */
@@ -122,10 +143,12 @@ final class Container implements AutoCloseable {
                     Message.of("networks.no-connector", jar.name(), jar.network(), patience.toSeconds()));
         }
         for (var offered : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
-            var types = (String[]) offered.getProperty(Constants.OBJECTCLASS);
-            if (types.length != 1 || !types[0].equals(Connector.class.getName())) {
+            if (!offersItself(offered)) {
                 context.ungetService(reference.get());
-                throw Refusal.of("service", jar.name(), String.join(", ", types));
+                throw Refusal.of(
+                        "service",
+                        jar.name(),
+                        String.join(", ", (String[]) offered.getProperty(Constants.OBJECTCLASS)));
             }
         }
         return new Started(bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
@@ -267,6 +290,6 @@ final class Container implements AutoCloseable {
 
     @Override
     public void close() {
-        collisions.unregister();
+        hooks.forEach(ServiceRegistration::unregister);
     }
 }

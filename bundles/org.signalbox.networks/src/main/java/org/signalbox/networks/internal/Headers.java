@@ -10,6 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.osgi.framework.Constants;
+import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
 
 /**
@@ -17,8 +18,6 @@ import org.signalbox.networks.LifecycleException;
  * the framework reads the same in it as this check does.
  */
 final class Headers {
-    private static final Set<String> IMPORTS = Set.of("org.signalbox.connector.api", "org.osgi.framework");
-    private static final Set<String> IMPORT_FAMILIES = Set.of("java", "com.google.gson");
     private static final Set<String> FORBIDDEN = Set.of(
             Constants.FRAGMENT_HOST,
             Constants.REQUIRE_BUNDLE,
@@ -107,8 +106,7 @@ final class Headers {
 
     private static void checkImports(Attributes headers, String file) throws LifecycleException {
         for (var name : names(headers, Constants.IMPORT_PACKAGE)) {
-            if (!IMPORTS.contains(name)
-                    && IMPORT_FAMILIES.stream().noneMatch(each -> name.equals(each) || name.startsWith(each + "."))) {
+            if (!name.startsWith("java.") && !ConnectorCode.isListed(name)) {
                 throw Refusal.of("import", file, name);
             }
         }

@@ -343,33 +343,6 @@ class HostileJarTest {
                 .isEqualTo("native");
     }
 
-    /** Classes of this test that use what connectors may not. */
-    @ParameterizedTest
-    @ValueSource(
-            classes = {
-                Reaching.Sockets.class,
-                Reaching.Channels.class,
-                Reaching.Urls.class,
-                Reaching.Files.class,
-                Reaching.Processes.class,
-                Reaching.Exit.class,
-                Reaching.ByName.class,
-                Reaching.Reflection.class,
-                Reaching.Loading.class,
-                Reaching.Services.class,
-                Reaching.Properties.class,
-            })
-    void a_class_that_reaches_out_by_itself_is_refused(Class<?> reaching) throws Exception {
-        byte[] bytes;
-        try (var in = reaching.getResourceAsStream("/" + reaching.getName().replace('.', '/') + ".class")) {
-            bytes = in.readAllBytes();
-        }
-        assertThat(refusal(TinyJar.plain().entry("evil/Evil.class", bytes).signed(folder, VendorKeys.TRUSTED)))
-                .isEqualTo("code");
-        assertThat(refusal(TinyJar.plain().entry("evil/evil.dat", bytes).signed(folder, VendorKeys.TRUSTED)))
-                .isEqualTo("code");
-    }
-
     @Test
     void what_calls_itself_a_class_and_is_none_is_refused() throws Exception {
         for (var text : new String[] {"", "no class", "\u00ca\u00fe"}) {

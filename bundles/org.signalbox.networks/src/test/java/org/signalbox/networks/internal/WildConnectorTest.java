@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
@@ -288,39 +294,66 @@ class WildConnectorTest {
     }
 
     @Test
-    void threads_that_it_leaves_behind_are_ended_with_it() throws Exception {
+    void one_that_goes_on_after_its_removal_reaches_nothing_any_more() throws Exception {
         install(TinyJar.plain());
-        publish(Workshop.ACCOUNT, "threads");
-        assertThat(wildThreads()).isEqualTo(3);
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "deaf-sender"))
+                .isInstanceOf(ConnectorException.OutcomeUnknown.class);
+        assertThat(shop.requests).hasPositiveValue();
 
         networks.change("tiny", NetworkChange.REMOVE, "tester");
 
-        assertThat(wildThreads()).isZero();
+        assertThat(bundlesOf("tiny")).isZero();
+        var sent = shop.requests.get();
+        Thread.sleep(300);
+        assertThat(shop.requests).hasValue(sent);
+    }
+
+    private Bundle bundle(String network) {
+        return Arrays.stream(shop.context().getBundles())
+                .filter(each -> each.getLocation().startsWith("signalbox:" + network + ":"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A thread as one of the JDK would be that was started for the connector: it can't start any itself. */
+    private Thread threadOf(String network, Runnable work) {
+        var thread = Thread.ofPlatform().daemon().name("wild-1").unstarted(work);
+        thread.setContextClassLoader(bundle(network).adapt(BundleWiring.class).getClassLoader());
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void threads_that_are_left_behind_are_ended_with_it() throws Exception {
+        install(TinyJar.plain());
+        var thread = threadOf("tiny", LockSupport::park);
+
+        networks.change("tiny", NetworkChange.REMOVE, "tester");
+
+        assertThat(thread.isAlive()).isFalse();
         assertThat(trouble()).isEmpty();
     }
 
     @Test
-    void threads_that_go_on_nevertheless_are_shown_and_reach_nothing_any_more() throws Exception {
+    void threads_that_go_on_nevertheless_are_shown() throws Exception {
         install(TinyJar.plain());
-        publish(Workshop.ACCOUNT, "deaf-threads");
-        await(() -> shop.requests.get() > 0, Duration.ofSeconds(5));
+        var over = new AtomicBoolean();
+        var thread = threadOf("tiny", () -> {
+            while (!over.get()) {
+                LockSupport.parkNanos(10_000_000);
+                Thread.interrupted();
+            }
+        });
+        try {
+            networks.change("tiny", NetworkChange.REMOVE, "tester");
 
-        networks.change("tiny", NetworkChange.REMOVE, "tester");
-
-        assertThat(trouble()).isEqualTo("networks.trouble.threads");
-        assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text()).contains("wild-1");
-        assertThat(bundlesOf("tiny")).isZero();
-        var sent = shop.requests.get();
-        Thread.sleep(300);
-        assertThat(wildThreads()).isEqualTo(3);
-        assertThat(shop.requests).hasValue(sent);
-    }
-
-    private static long wildThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("wild-"))
-                .filter(Thread::isAlive)
-                .count();
+            assertThat(trouble()).isEqualTo("networks.trouble.threads");
+            assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text()).contains("wild-1");
+            assertThat(bundlesOf("tiny")).isZero();
+        } finally {
+            over.set(true);
+            thread.join();
+        }
     }
 
     @ParameterizedTest
@@ -347,6 +380,21 @@ class WildConnectorTest {
         assertThatThrownBy(() -> install(TinyJar.plain().manner("clock"))).hasMessageContaining("java.time.InstantSource");
 
         assertThat(bundlesOf("tiny")).isZero();
+    }
+
+    @Test
+    void nobody_finds_or_hears_of_another_service_that_it_offers_later() throws Exception {
+        install(TinyJar.plain());
+        var heard = new AtomicBoolean();
+        var other = bundle("calm").getBundleContext();
+        other.addServiceListener(event -> heard.set(true), "(objectClass=java.time.InstantSource)");
+
+        publish(Workshop.ACCOUNT, "late-clock");
+
+        assertThat(bundle("tiny").getRegisteredServices()).hasSize(2);
+        assertThat(other.getServiceReference(InstantSource.class)).isNull();
+        assertThat(other.getServiceReferences(Connector.class, null)).hasSize(2);
+        assertThat(heard).isFalse();
     }
 
     @Test

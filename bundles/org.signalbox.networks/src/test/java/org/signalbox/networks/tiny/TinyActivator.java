@@ -10,10 +10,13 @@ import org.signalbox.connector.api.Connector;
 
 /** Offers {@link TinyConnector} without a component runtime. */
 public final class TinyActivator implements BundleActivator {
+    private static BundleContext own;
+
     private String manner = "";
 
     @Override
     public void start(BundleContext context) {
+        own = context;
         var network = context.getBundle().getHeaders().get("Tiny-Network");
         manner = String.valueOf(context.getBundle().getHeaders().get("Tiny-Manner"));
         switch (manner) {
@@ -27,6 +30,11 @@ public final class TinyActivator implements BundleActivator {
                 Connector.class,
                 new TinyConnector(network, manner),
                 new Hashtable<>(Map.of("connector.id", context.getBundle().getHeaders().get("Signalbox-Connector"))));
+    }
+
+    /** Offers another service long after its start. */
+    static void offerClock() {
+        own.registerService(InstantSource.class, () -> Instant.EPOCH, null);
     }
 
     @Override

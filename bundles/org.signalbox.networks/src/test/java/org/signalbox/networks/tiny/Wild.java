@@ -46,8 +46,8 @@ final class Wild {
             case "deaf" -> deaf();
             case "spins" -> spin();
             case "flood" -> flood(host);
-            case "threads" -> threads(host, false);
-            case "deaf-threads" -> threads(host, true);
+            case "late-clock" -> TinyActivator.offerClock();
+            case "deaf-sender" -> sendDeafly(host);
             default -> {}
         }
     }
@@ -105,21 +105,12 @@ final class Wild {
         }
     }
 
-    private static void threads(Host host, boolean deaf) {
-        for (var i = 0; i < 3; i++) {
-            var thread = new Thread(() -> run(host, deaf), "wild-" + i);
-            thread.setDaemon(true);
-            thread.start();
-        }
-    }
-
-    private static void run(Host host, boolean deaf) {
+    /** Sends on, whoever interrupts. */
+    private static void sendDeafly(Host host) {
         var until = System.nanoTime() + 2 * STUBBORN;
-        while (System.nanoTime() < until && (deaf || !Thread.currentThread().isInterrupted())) {
+        while (System.nanoTime() < until) {
             LockSupport.parkNanos(20_000_000);
-            if (deaf) {
-                Thread.interrupted();
-            }
+            Thread.interrupted();
             try {
                 host.http().send(HttpRequest.get("wild", URI.create("https://tiny.example/")));
             } catch (ConnectorException e) {

@@ -1,0 +1,21 @@
+package org.signalbox.connector.code;
+
+import org.jspecify.annotations.Nullable;
+
+/** A class file that can't be read, or that isn't the class that its name promises. */
+public final class BadClassException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String entry;
+
+    /** @param entry the name of the class file */
+    public BadClassException(String entry, String reason, @Nullable Throwable cause) {
+        super(entry + ": " + reason, cause);
+        this.entry = entry;
+    }
+
+    /** The name of the class file. */
+    public String entry() {
+        return entry;
+    }
+}

@@ -1,0 +1,20 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.code.BadClassException;
+import org.signalbox.connector.code.ConnectorCode;
+
+/** The classes use what Signalbox lets connectors use: else it refuses to install them. */
+public interface CodeContract extends ProvidesFixture {
+    /** The connector's class and all that its code reaches, libraries included, as they will lie in the bundle. */
+    @Test
+    default void the_code_uses_only_what_connectors_may_use() throws BadClassException {
+        var connector = fixture().connector().getClass();
+        var classes = ConnectorCode.reachable(connector.getName(), new ConnectorClasses(connector)::read);
+        assertThat(ConnectorCode.violations(classes))
+                .as("what the code uses and may not; allowed-members.txt of org.signalbox.connector.code has what it may")
+                .isEmpty();
+    }
+}

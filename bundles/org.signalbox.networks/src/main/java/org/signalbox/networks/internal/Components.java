@@ -1,0 +1,106 @@
+package org.signalbox.networks.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Constants;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.networks.LifecycleException;
+
+/**
+ * What the framework and the component runtime would do on a bundle's behalf without any code of its own: make objects of
+ * classes that it names, call their methods, and hand over services of the host. They may make objects of its own classes
+ * and offer them as connectors.
+ */
+final class Components {
+    private static final String DESCRIPTIONS = "Service-Component";
+    private static final Set<String> ELEMENTS =
+            Set.of("component", "implementation", "service", "provide", "property", "properties");
+
+    private final JarFile jar;
+    private final String file;
+
+    private Components(JarFile jar, String file) {
+        this.jar = jar;
+        this.file = file;
+    }
+
+    /** @param file the JAR's name, for the refusal */
+    static void check(JarFile jar, Attributes headers, String file) throws LifecycleException, IOException {
+        var components = new Components(jar, file);
+        components.checkActivator(headers.getValue(Constants.BUNDLE_ACTIVATOR));
+        components.checkDescriptions(headers.getValue(DESCRIPTIONS));
+    }
+
+    private void checkActivator(@Nullable String activator) throws LifecycleException {
+        if (activator != null && !isOwn(activator.strip())) {
+            throw refusal(Constants.BUNDLE_ACTIVATOR + ": " + activator);
+        }
+    }
+
+    private boolean isOwn(String className) {
+        return jar.getEntry(className.replace('.', '/') + ".class") != null;
+    }
+
+    private void checkDescriptions(@Nullable String header) throws LifecycleException, IOException {
+        if (header == null) {
+            return;
+        }
+        for (var name : Clauses.names(header)) {
+            var entry = jar.getEntry(name);
+            if (name.startsWith("/") || name.indexOf('*') >= 0 || entry == null) {
+                throw refusal(DESCRIPTIONS + ": " + name);
+            }
+            try (var in = jar.getInputStream(entry)) {
+                var factory = XMLInputFactory.newDefaultFactory();
+                factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+                factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+                for (var told : tooMuch(factory.createXMLStreamReader(in))) {
+                    throw refusal(name + ": " + told);
+                }
+            } catch (XMLStreamException e) {
+                throw Refusal.of(e, "component", file, name);
+            }
+        }
+    }
+
+    private List<String> tooMuch(XMLStreamReader xml) throws XMLStreamException {
+        var found = new ArrayList<String>();
+        while (xml.hasNext()) {
+            var event = xml.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                found.add("DOCTYPE");
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                check(xml, found);
+            }
+        }
+        return found;
+    }
+
+    private void check(XMLStreamReader xml, List<String> found) {
+        var element = xml.getLocalName();
+        var type = xml.getAttributeValue(null, "class");
+        var service = xml.getAttributeValue(null, "interface");
+        if (!ELEMENTS.contains(element)) {
+            found.add("<" + element + ">");
+        } else if (element.equals("component") && xml.getAttributeValue(null, "factory") != null) {
+            found.add("factory");
+        } else if (element.equals("implementation") && (type == null || !isOwn(type))) {
+            found.add("<implementation class=\"" + type + "\">");
+        } else if (element.equals("provide") && !Connector.class.getName().equals(service)) {
+            found.add("<provide interface=\"" + service + "\">");
+        }
+    }
+
+    private LifecycleException refusal(String what) {
+        return Refusal.of("component", file, what);
+    }
+}
