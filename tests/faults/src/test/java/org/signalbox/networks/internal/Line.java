@@ -48,7 +48,7 @@ public final class Line implements Networks, AutoCloseable {
                 Path.of(id + ".jar"), record.bundle().orElseThrow(), "connector." + id, Version.valueOf("1.0.0"), id,
                 record.name(), new Claims(Set.of(), Set.of()), Optional.empty(), Signer.NOBODY);
         var containment = new Containment(
-                jar.symbolicName(), loader, Containment.LIMIT, Containment.GRACE, new Conduct(record.name(), () -> {}));
+                jar.symbolicName(), loader, Containment.LIMIT, Containment.GRACE, new Conduct(record.name(), () -> {}), text -> text);
         slot = slots.of(id);
         running = new Running(
                 jar, new Container.Started(null, loader, null, connector), connector.descriptor(), containment, slot.turns);
