@@ -1,6 +1,7 @@
 package org.signalbox.http.internal;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -22,7 +23,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 
-/** The one pool of connections. No retry, redirect, cookie or stored authentication: one request is one request. */
+/** The one pool of connections, made when the first is wanted: it reads the trusted certificates. No retry, redirect, cookie or stored authentication: one request is one request. */
 @Component(service = HttpClients.class)
 public final class ConnectorHttp implements HttpClients.Standalone {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
@@ -30,13 +31,17 @@ public final class ConnectorHttp implements HttpClients.Standalone {
     private static final int HEADERS = 200;
 
     private final InstantSource clock;
-    private final CloseableHttpClient client;
+    private Optional<CloseableHttpClient> client = Optional.empty();
+    private boolean closed;
     private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-", 0).factory());
 
     @Activate
     public ConnectorHttp(@Reference InstantSource clock) {
         this.clock = clock;
+    }
+
+    private static CloseableHttpClient connect() {
         var http1 = Http1Config.custom()
                 .setMaxLineLength(LINE)
                 .setMaxHeaderCount(HEADERS)
@@ -55,7 +60,7 @@ public final class ConnectorHttp implements HttpClients.Standalone {
                 .setMaxConnTotal(256)
                 .setMaxConnPerRoute(32)
                 .build();
-        client = HttpClientBuilder.create()
+        return HttpClientBuilder.create()
                 .setConnectionManager(connections)
                 .setRequestExecutor(new StagedExecutor())
                 .setRoutePlanner(new SystemDefaultRoutePlanner(null))
@@ -74,13 +79,23 @@ public final class ConnectorHttp implements HttpClients.Standalone {
 
     @Override
     public Http open(HttpScope scope) {
-        return new ScopedHttp(scope, client, exchanges, clock);
+        return new ScopedHttp(scope, client(), exchanges, clock);
+    }
+
+    private synchronized CloseableHttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        var present = client.orElseGet(ConnectorHttp::connect);
+        client = Optional.of(present);
+        return present;
     }
 
     @Override
     @Deactivate
-    public void close() {
-        client.close(CloseMode.IMMEDIATE);
+    public synchronized void close() {
+        closed = true;
+        client.ifPresent(present -> present.close(CloseMode.IMMEDIATE));
         exchanges.shutdownNow();
     }
 }
