@@ -134,8 +134,18 @@ class DeathsTest {
     @Test
     void what_only_waits_for_its_turn_is_not_counted() throws Exception {
         var poison = outpost.plan("poison");
-        var innocent = outpost.plan("innocent");
-        diesPreparing("poison");
+        var networks = Outpost.readBack();
+        networks.session.halts("prepare", "poison", end);
+        var node = node(networks);
+        node.send(outpost.now);
+        for (var wait = 0; wait < 5_000 && !networks.session.halted(); wait++) {
+            Thread.sleep(2);
+        }
+        assertThat(networks.session.halted()).as("the call in which it dies").isTrue();
+        var innocent = outpost.plan("innocent"); // claimed while the other call lasts, and waits behind it
+        node.send(outpost.now);
+        assertThat(at(innocent).state()).isEqualTo(PublicationState.CLAIMED);
+        dead.add(node.node());
         assertThat(dies()).isEmpty();
         assertThat(List.of(at(poison).deaths(), at(innocent).deaths())).containsExactlyInAnyOrder(1, 1);
         diesPreparing("poison");
