@@ -1,11 +1,15 @@
 package org.signalbox.launcher;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +44,21 @@ final class Container implements AutoCloseable {
         this.framework = framework;
     }
 
-    /** @param clock the one clock, there before any component asks for it */
+    /**
+     * @param clock the one clock, there before any component asks for it
+     * @param commands listens for commands of other processes; empty where none are taken
+     */
     static Container start(
-            Installation home, List<String> features, Map<String, Object> settings, InstantSource clock)
+            Installation home,
+            List<String> features,
+            Map<String, Object> settings,
+            InstantSource clock,
+            Optional<Function<Consumer<SocketChannel>, Closeable>> commands)
             throws BundleException, IOException {
         Container container = new Container(new FrameworkFactory().newFramework(settings));
         container.framework.init();
         container.offer(clock);
+        commands.ifPresent(container::offer);
         container.framework.getBundleContext().addFrameworkListener(container::note);
         for (String feature : features) {
             container.install(home, Feature.read(home.feature(feature)));
@@ -61,6 +73,14 @@ final class Container implements AutoCloseable {
         if (clock instanceof DrillClock drill) {
             context.registerService(Consumer.class, drill, FrameworkUtil.asDictionary(Map.of("signalbox.clock", "drill")));
         }
+    }
+
+    /** Whoever carries commands out takes it: given what is done with a connection, it listens until it is closed. */
+    private void offer(Function<Consumer<SocketChannel>, Closeable> commands) {
+        framework
+                .getBundleContext()
+                .registerService(
+                        Function.class, commands, FrameworkUtil.asDictionary(Map.of("signalbox.socket", "commands")));
     }
 
     private void install(Installation home, Feature feature) throws BundleException {

@@ -47,7 +47,6 @@ public final class Main {
         Path logs = WorkspaceFolder.makeLogs(options.workspace());
         System.setProperty("signalbox.log", logs.toString());
         System.setProperty("logback.configurationFile", home.logging().toString());
-        InstanceSocket.of(options.workspace()).makeFolder();
         return new Run(home, options, clock).run();
     }
 }

@@ -1,7 +1,12 @@
 package org.signalbox.launcher;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.slf4j.Logger;
@@ -33,7 +38,8 @@ final class Run {
                         home,
                         options.mode().features(),
                         FrameworkSettings.of(home, options, cache.path()),
-                        clock)) {
+                        clock,
+                        commands())) {
             Thread stop = new Thread(() -> stop(container), "signalbox-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             int code = container.runMain(options.mode(), options.args());
@@ -49,6 +55,20 @@ final class Run {
                     + System.getProperty("signalbox.log") + ")");
             return INTERNAL_ERROR;
         }
+    }
+
+    /** Listens for commands, if this process stays. */
+    private Optional<Function<Consumer<SocketChannel>, Closeable>> commands() {
+        if (!options.stays()) {
+            return Optional.empty();
+        }
+        CommandSocket socket = CommandSocket.of(options.workspace());
+        return Optional.of(clients -> socket.listen(clients, this::tell));
+    }
+
+    private void tell(String what) {
+        log.warn("{}", what);
+        System.err.println("signalbox: " + what);
     }
 
     /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */
