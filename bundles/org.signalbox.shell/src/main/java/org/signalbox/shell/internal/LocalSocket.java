@@ -3,6 +3,7 @@ package org.signalbox.shell.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -11,7 +12,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
+import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = LocalSocket.class, immediate = true)
 public final class LocalSocket {
+    /** So many commands are carried out at a time; a request takes up to a megabyte. */
+    private static final int MOST = 100;
+
+    /** A client sends its request in one go. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
 
     private final CommandRunner runner;
@@ -38,13 +47,21 @@ public final class LocalSocket {
     }
 
     private void take(SocketChannel client) {
-        clients.add(client);
-        Thread.ofVirtual().name("shell-client").start(() -> serve(client));
+        var free = clients.size() < MOST; // there is one thread that takes them
+        if (free) {
+            clients.add(client);
+        }
+        Thread.ofVirtual().name("shell-client").start(() -> serve(client, free));
     }
 
-    private void serve(SocketChannel client) {
+    private void serve(SocketChannel client, boolean free) {
+        var conversation = new Conversation(client, runner, PATIENCE);
         try (client) {
-            new Conversation(client, runner).run();
+            if (free) {
+                conversation.run();
+            } else {
+                conversation.refuse(ExitCode.TRY_LATER, Message.of("shell.request.many", MOST));
+            }
         } catch (IOException e) {
             LOG.info("A client went away: {}", e.getMessage());
         } finally {

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +144,7 @@ class SocketIT {
             assertThat(signalbox.run("accounts").exit()).isZero();
 
             try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket(workspace)))) {
-                assertThat(new String(Channels.newInputStream(client).readAllBytes(), StandardCharsets.UTF_8))
+                assertThat(answer(client))
                         .contains("its own user only")
                         .contains("{\"exit\":77}");
             }
@@ -173,6 +176,41 @@ class SocketIT {
     }
 
     @Test
+    void thousands_of_connections_that_say_nothing_or_nonsense_dont_end_it() throws Exception {
+        var signalbox = at(folder);
+        var clients = new ArrayList<SocketChannel>();
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            var address = UnixDomainSocketAddress.of(socket(workspace));
+            var noise = new byte[100];
+            new Random(7).nextBytes(noise);
+            noise[99] = '\n';
+            try {
+                for (var i = 0; i < 3_000; i++) {
+                    var client = SocketChannel.open(address);
+                    clients.add(client);
+                    if (i % 2 == 0) {
+                        send(client, i % 4 == 0 ? noise : "{\"args\":[".getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+                assertThat(answer(clients.getLast()))
+                        .as("a client too many is told so")
+                        .containsAnyOf("{\"exit\":75}", "{\"exit\":64}");
+            } finally {
+                for (var client : clients) {
+                    client.close();
+                }
+            }
+            Team.await(() -> signalbox.run("accounts").exit() == 0);
+            try (var client = SocketChannel.open(address)) {
+                send(client, noise);
+                assertThat(answer(client)).contains("{\"exit\":64}");
+            }
+            assertThat(node.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
     void without_a_home_folder_everything_runs() throws Exception {
         var signalbox = new Signalbox(workspace, Map.of("SIGNALBOX_KEYRING", "off"), List.of(), List.of("env", "-u", "HOME"));
 
@@ -196,6 +234,19 @@ class SocketIT {
         try (Stream<Path> all = Files.walk(place)) {
             return all.filter(path -> path.toString().endsWith(".sock")).findFirst().orElseThrow();
         }
+    }
+
+    /** A client too many is refused, and its connection closed, before it has said anything. */
+    private static void send(SocketChannel client, byte[] bytes) {
+        try {
+            client.write(ByteBuffer.wrap(bytes));
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("Broken pipe");
+        }
+    }
+
+    private static String answer(SocketChannel client) throws IOException {
+        return new String(Channels.newInputStream(client).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void assumeAnotherUser() throws Exception {
