@@ -2,8 +2,10 @@ package org.signalbox.publishing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
+import org.signalbox.model.NodeRecord;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -21,6 +23,7 @@ import org.signalbox.model.store.Store;
  * @param failed refused by their network, or given up
  * @param nodes that joined and did not leave
  * @param silent those of them that give no sign of life
+ * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -35,6 +38,7 @@ public record Health(
         int failed,
         int nodes,
         int silent,
+        int missing,
         boolean paused,
         Optional<Message> sender) {
     /** A publication is late after so long; before, it is just being taken up. */
@@ -45,15 +49,18 @@ public record Health(
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Asks the store. Blocks. */
-    public static Health read(Store store, Optional<Publishing> publishing) {
+    /**
+     * Asks the store. Blocks.
+     *
+     * @param nodes tells which nodes are gone for sure; else silence alone counts
+     */
+    public static Health read(Store store, Optional<Publishing> publishing, Optional<Nodes> nodes) {
         var now = store.now();
         var all = PublicationQuery.all();
         var planned = all.in(PublicationState.PLANNED);
         var states = store.publications().count(all);
-        var nodes = store.nodes().list().stream()
-                .filter(node -> node.endedAt().isEmpty())
-                .toList();
+        var known = nodes.map(Nodes::list).orElseGet(() -> heard(store, now));
+        var joined = known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
         return new Health(
                 count(store, planned.due(now, now.plus(SOON))),
                 count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
@@ -63,15 +70,31 @@ public record Health(
                 states.getOrDefault(PublicationState.UNKNOWN, 0),
                 states.getOrDefault(PublicationState.REVIEW, 0),
                 states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
-                nodes.size(),
-                (int) nodes.stream().filter(node -> node.silent(now)).count(),
+                joined.size(),
+                (int) joined.stream().filter(node -> node.record().silent(now)).count(),
+                MissingNodes.of(known, now).size(),
                 publishing.map(Publishing::paused).orElse(false),
                 publishing.map(Publishing::sender));
     }
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || silent > 0;
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || missing > 0;
+    }
+
+    /** Nodes as the store alone knows them. */
+    private static List<NodeInfo> heard(Store store, Instant now) {
+        var holders = store.nodes().holders();
+        return store.nodes().list().stream()
+                .map(node -> new NodeInfo(node, standing(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
+                .toList();
+    }
+
+    private static NodeInfo.Standing standing(NodeRecord node, Instant now) {
+        if (node.endedAt().isPresent()) {
+            return NodeInfo.Standing.LEFT;
+        }
+        return node.silent(now) ? NodeInfo.Standing.LATE : NodeInfo.Standing.ACTIVE;
     }
 
     private static int count(Store store, PublicationQuery query) {

@@ -51,8 +51,7 @@ final class Run {
         } catch (IOException | BundleException | InvalidSyntaxException | NoServiceException | RuntimeException
                 | LinkageError e) {
             log.error("Signalbox ends", e);
-            System.err.println("signalbox: internal error: " + e.getMessage() + " (more in "
-                    + System.getProperty("signalbox.log") + ")");
+            Main.tell("internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
             return INTERNAL_ERROR;
         }
     }
@@ -68,7 +67,7 @@ final class Run {
 
     private void tell(String what) {
         log.warn("{}", what);
-        System.err.println("signalbox: " + what);
+        Main.tell(what);
     }
 
     /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */

@@ -49,7 +49,11 @@ final class RunningInstance {
         if (options.isCommand("serve") || options.plays()) {
             return OptionalInt.empty();
         }
-        return new RunningInstance(CommandSocket.of(options.workspace()), System.out, System.err).send(options);
+        return new RunningInstance(
+                        CommandSocket.of(options.workspace()),
+                        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                        new PrintStream(System.err, true, StandardCharsets.UTF_8))
+                .send(options);
     }
 
     OptionalInt send(Options options) throws IOException {
@@ -65,7 +69,7 @@ final class RunningInstance {
             }
             Optional<UserPrincipal> stranger = Peer.stranger(channel, Files.getOwner(path.get().getParent()));
             if (stranger.isPresent()) {
-                err.println("signalbox: " + path.get() + " is answered by a process of the user "
+                tell(path.get() + " is answered by a process of the user "
                         + stranger.get().getName() + ", not of yours. Nothing was sent to it. End it, and remove the file");
                 return OptionalInt.of(NO_PERMISSION);
             }
@@ -78,7 +82,7 @@ final class RunningInstance {
         try {
             return socket.find();
         } catch (UnsafeWayException e) {
-            err.println("signalbox: a Signalbox that runs on this workspace can't be asked, as " + e.getMessage());
+            tell("a Signalbox that runs on this workspace can't be asked, as " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -86,8 +90,8 @@ final class RunningInstance {
     private int ask(SocketChannel channel, Options options) throws IOException {
         List<String> args = options.args();
         if (options.mode() == Mode.WORKBENCH) {
-            out.println("Signalbox is already open on this workspace (" + options.workspace()
-                    + "); bringing it to the front.");
+            out.println(Printable.line("Signalbox is already open on this workspace (" + options.workspace()
+                    + "); bringing it to the front."));
             args = List.of("activate");
         }
         try {
@@ -96,6 +100,10 @@ final class RunningInstance {
             return answer(channel, "not all of the command was taken: " + e.getMessage()); // it may say why
         }
         return answer(channel, "it ended");
+    }
+
+    private void tell(String what) {
+        err.println("signalbox: " + Printable.line(what));
     }
 
     private static JsonObject request(List<String> args, Options options) {
@@ -137,14 +145,14 @@ final class RunningInstance {
         } catch (IOException | JsonParseException | IllegalStateException e) {
             why = e.getMessage();
         }
-        err.println("signalbox: the running Signalbox ended before it had answered (" + why
+        tell("the running Signalbox ended before it had answered (" + why
                 + "); see its log in .signalbox/log");
         return NO_ANSWER;
     }
 
     private static void print(JsonObject message, String key, PrintStream stream) {
         if (message.has(key)) {
-            stream.print(message.get(key).getAsString());
+            stream.print(Printable.text(message.get(key).getAsString()));
             stream.flush();
         }
     }

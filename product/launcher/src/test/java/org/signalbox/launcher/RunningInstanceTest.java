@@ -68,6 +68,16 @@ class RunningInstanceTest {
     }
 
     @Test
+    void nothingInAnAnswerControlsTheTerminalAndHonestTextStays() throws IOException {
+        answer("{\"out\":\"a\\u001b[2J\\u202e\\u009b\\n\\tשלום 👍🏽\\n\"}\n{\"err\":\"\\u0007\\r\"}\n{\"exit\":0}\n");
+
+        assertThat(send("posts")).hasValue(0);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a\\u001B[2J\\u202E\\u009B\n\tשלום 👍🏽\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\\u0007\\u000D");
+    }
+
+    @Test
     void aSecondWindowBringsTheFirstToTheFront() throws IOException {
         CompletableFuture<String> request = answer("{\"exit\":0}\n");
 

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.Health;
+import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -43,7 +44,7 @@ public final class HealthCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         Arguments.of(in).most(0);
-        var health = Health.read(services.store(), services.find(Publishing.class));
+        var health = Health.read(services.store(), services.find(Publishing.class), services.find(Nodes.class));
         if (in.json()) {
             Output.json(in, json(health));
         } else {
@@ -52,8 +53,11 @@ public final class HealthCommand implements Command {
             Output.line(in, "shell.health.held", health.held(), health.stuck());
             Output.line(in, "shell.health.unclear", health.unknown(), health.review());
             Output.line(in, "shell.health.failed", health.failed());
-            Output.line(in, "shell.health.nodes", health.nodes(), health.silent());
+            Output.line(in, "shell.health.nodes", health.nodes(), health.silent(), health.missing());
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
+            if (health.missing() > 0) {
+                Output.line(in, "shell.health.missing");
+            }
             Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
         }
         return health.needsPerson() ? ExitCode.PROBLEMS : ExitCode.OK;
@@ -72,6 +76,7 @@ public final class HealthCommand implements Command {
         json.addProperty("failed", health.failed());
         json.addProperty("nodes", health.nodes());
         json.addProperty("silent", health.silent());
+        json.addProperty("missing", health.missing());
         json.addProperty("paused", health.paused());
         json.addProperty("sender", health.sender().map(Message::text).orElse(null));
         return json;

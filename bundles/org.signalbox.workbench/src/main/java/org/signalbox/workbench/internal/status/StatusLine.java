@@ -207,7 +207,7 @@ public final class StatusLine {
         unclear.showIf(open > 0, Message.of("workbench.status.unclear", open));
         failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
         paused.showIf(health.paused(), Message.of("workbench.status.paused"));
-        missing.showIf(now.missing() > 0, Message.of("workbench.status.missing", now.missing()));
+        missing.showIf(health.missing() > 0, Message.of("workbench.status.missing", health.missing()));
         node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
     }
 }
