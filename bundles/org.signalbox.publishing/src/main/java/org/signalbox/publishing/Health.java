@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NodeRecord;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -24,6 +25,7 @@ import org.signalbox.model.store.Store;
  * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
  * @param silent those of them that give no sign of life
+ * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
@@ -40,6 +42,7 @@ public record Health(
         int damaged,
         int nodes,
         int silent,
+        int missing,
         List<String> setAside,
         boolean paused,
         Optional<Message> sender) {
@@ -55,15 +58,18 @@ public record Health(
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Asks the store. Blocks. */
-    public static Health read(Store store, Optional<Publishing> publishing) {
+    /**
+     * Asks the store. Blocks.
+     *
+     * @param nodes tells which nodes are gone for sure; else silence alone counts
+     */
+    public static Health read(Store store, Optional<Publishing> publishing, Optional<Nodes> nodes) {
         var now = store.now();
         var all = PublicationQuery.all();
         var planned = all.in(PublicationState.PLANNED);
         var states = store.publications().count(all);
-        var nodes = store.nodes().list().stream()
-                .filter(node -> node.endedAt().isEmpty())
-                .toList();
+        var known = nodes.map(Nodes::list).orElseGet(() -> heard(store, now));
+        var joined = known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
         return new Health(
                 count(store, planned.due(now, now.plus(SOON))),
                 count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
@@ -74,8 +80,9 @@ public record Health(
                 states.getOrDefault(PublicationState.REVIEW, 0),
                 states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
                 store.publications().damaged().size(),
-                nodes.size(),
-                (int) nodes.stream().filter(node -> node.silent(now)).count(),
+                joined.size(),
+                (int) joined.stream().filter(node -> node.record().silent(now)).count(),
+                MissingNodes.of(known, now).size(),
                 store.networks().list().stream()
                         .filter(network -> network.reason().isPresent())
                         .map(NetworkRecord::id)
@@ -86,8 +93,23 @@ public record Health(
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || damaged > 0 || silent > 0
+        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || damaged > 0 || missing > 0
                 || !setAside.isEmpty();
+    }
+
+    /** Nodes as the store alone knows them. */
+    private static List<NodeInfo> heard(Store store, Instant now) {
+        var holders = store.nodes().holders();
+        return store.nodes().list().stream()
+                .map(node -> new NodeInfo(node, standing(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
+                .toList();
+    }
+
+    private static NodeInfo.Standing standing(NodeRecord node, Instant now) {
+        if (node.endedAt().isPresent()) {
+            return NodeInfo.Standing.LEFT;
+        }
+        return node.silent(now) ? NodeInfo.Standing.LATE : NodeInfo.Standing.ACTIVE;
     }
 
     private static int count(Store store, PublicationQuery query) {

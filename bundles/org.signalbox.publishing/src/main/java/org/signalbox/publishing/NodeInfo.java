@@ -14,30 +14,30 @@ import org.signalbox.model.NodeRecord;
  * @param reached the part of {@code wanted} that it has without trouble
  * @param wanted counts the changes to what is wanted of networks
  * @param behind ids of the networks that it doesn't have as wanted; it claims nothing for them
+ * @param holds whether publications are claimed, being sent or unclear in its name
  */
 public record NodeInfo(
-        NodeRecord record, Standing standing, boolean self, long reached, long wanted, List<String> behind) {
+        NodeRecord record,
+        Standing standing,
+        boolean self,
+        long reached,
+        long wanted,
+        List<String> behind,
+        boolean holds) {
     public NodeInfo {
         behind = List.copyOf(behind);
     }
 
-    /** Those of {@code nodes}, beside this process, that neither send nor ended in order, and in whose place none was started since. */
-    public static List<NodeInfo> missing(List<NodeInfo> nodes) {
-        return nodes.stream()
-                .filter(node -> !node.self && (node.standing == Standing.LATE || node.standing == Standing.GONE))
-                .filter(node -> nodes.stream().noneMatch(other -> other.replaces(node)))
-                .toList();
-    }
-
-    private boolean replaces(NodeInfo other) {
-        return standing == Standing.ACTIVE
-                && record.name().equals(other.record.name())
-                && record.joinedAt().isAfter(other.record.seenAt());
-    }
-
-    /** What people must know of it, in the default language where words are within words. */
-    public List<Message> remarks() {
+    /**
+     * What people must know of it, in the default language where words are within words.
+     *
+     * @param missing whether a person must see to it ({@link MissingNodes})
+     */
+    public List<Message> remarks(boolean missing) {
         var remarks = new ArrayList<Message>();
+        if (missing) {
+            remarks.add(Message.of(holds ? "nodes.missing.holds" : "nodes.missing"));
+        }
         if (self) {
             remarks.add(Message.of("nodes.self"));
         }

@@ -116,6 +116,22 @@ public abstract class NodesContract {
     }
 
     @Test
+    void itIsKnownInWhoseNameSomethingIsClaimedSentOrUnclear() {
+        store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", ANNA, NOON)), ACTOR);
+        assertThat(store.nodes().holders()).isEmpty();
+
+        var claimed = claim(NODE);
+        assertThat(store.nodes().holders()).containsExactly(NODE);
+        save(claimed.get(1).giveBack(Message.of("test.why"), NOON, ACTOR));
+        var sending = save(claimed.get(0).intend(0, key(1), "{}", at(30), ACTOR));
+        var unclear = save(sending.loseSender(Message.of("test.why"), NOON, ACTOR));
+        assertThat(store.nodes().holders()).containsExactly(NODE);
+
+        save(unclear.done(0, receipt("r1"), ACTOR));
+        assertThat(store.nodes().holders()).isEmpty();
+    }
+
+    @Test
     void joinsReportsAndLeavesAreToldAndSignsOfLifeAreNot() throws Exception {
         var told = new ConcurrentLinkedQueue<StoreChange>();
         try (var all = store.onChange(change -> {

@@ -1,11 +1,15 @@
 package org.signalbox.launcher;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +44,20 @@ final class Container implements AutoCloseable {
         this.framework = framework;
     }
 
-    /** @param clock the one clock, there before any component asks for it */
+    /**
+     * @param clock the one clock, there before any component asks for it
+     * @param commands listens for commands of other processes; empty where none are taken
+     */
     static Container start(
-            Installation home, List<String> features, Map<String, Object> settings, InstantSource clock)
+            Installation home,
+            List<String> features,
+            Map<String, Object> settings,
+            InstantSource clock,
+            Optional<Function<Consumer<SocketChannel>, Closeable>> commands)
             throws BundleException, IOException {
         Container container = new Container(new FrameworkFactory().newFramework(settings));
         try {
-            container.start(home, features, clock);
+            container.start(home, features, clock, commands);
             return container;
         } catch (BundleException | IOException | RuntimeException e) {
             container.closeAfter(e);
@@ -54,10 +65,15 @@ final class Container implements AutoCloseable {
         }
     }
 
-    private void start(Installation home, List<String> features, InstantSource clock)
+    private void start(
+            Installation home,
+            List<String> features,
+            InstantSource clock,
+            Optional<Function<Consumer<SocketChannel>, Closeable>> commands)
             throws BundleException, IOException {
         framework.init();
         offer(clock);
+        commands.ifPresent(this::offer);
         framework.getBundleContext().addFrameworkListener(this::note);
         for (String feature : features) {
             install(home, Feature.read(home.feature(feature)));
@@ -81,6 +97,14 @@ final class Container implements AutoCloseable {
         if (clock instanceof DrillClock drill) {
             context.registerService(Consumer.class, drill, FrameworkUtil.asDictionary(Map.of("signalbox.clock", "drill")));
         }
+    }
+
+    /** Whoever carries commands out takes it: given what is done with a connection, it listens until it is closed. */
+    private void offer(Function<Consumer<SocketChannel>, Closeable> commands) {
+        framework
+                .getBundleContext()
+                .registerService(
+                        Function.class, commands, FrameworkUtil.asDictionary(Map.of("signalbox.socket", "commands")));
     }
 
     private void install(Installation home, Feature feature) throws BundleException {

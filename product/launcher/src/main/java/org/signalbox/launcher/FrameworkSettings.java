@@ -23,7 +23,6 @@ final class FrameworkSettings {
         settings.put("signalbox.features", home.features().toString());
         settings.put("signalbox.workspace", options.workspace().toString());
         options.store().ifPresent(address -> settings.put("signalbox.store", address));
-        settings.put("signalbox.socket", InstanceSocket.of(options.workspace()).path().toString());
         settings.put("signalbox.mode", options.mode().id());
         settings.put("signalbox.node", options.node());
         settings.put("signalbox.listen", Boolean.toString(options.stays()));

@@ -26,15 +26,20 @@ public final class Main {
             OptionalInt forwarded = RunningInstance.forward(options);
             return forwarded.isPresent() ? forwarded.getAsInt() : start(options);
         } catch (UsageException e) {
-            System.err.println("signalbox: " + e.getMessage());
+            tell(String.valueOf(e.getMessage()));
             return USAGE;
         } catch (WorkspaceException e) {
-            System.err.println("signalbox: " + e.getMessage() + (e instanceof NoRoomException ? ", then try again." : ""));
+            tell(e.getMessage() + (e instanceof NoRoomException ? ", then try again." : ""));
             return CANT_CREATE;
         } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
-            System.err.println("signalbox: internal error: " + e.getMessage());
+            tell("internal error: " + e.getMessage());
             return INTERNAL_ERROR;
         }
+    }
+
+    /** In one line on standard error. */
+    static void tell(String what) {
+        System.err.println("signalbox: " + Printable.line(what));
     }
 
     private static int start(Options options) throws IOException, InterruptedException {
@@ -63,7 +68,6 @@ public final class Main {
         Path logs = WorkspaceFolder.makeLogs(options.workspace());
         System.setProperty("signalbox.log", logs.toString());
         System.setProperty("logback.configurationFile", home.logging().toString());
-        InstanceSocket.of(options.workspace()).makeFolder();
         return new Run(home, options, clock).run(started);
     }
 }

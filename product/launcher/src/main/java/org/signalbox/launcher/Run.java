@@ -1,7 +1,12 @@
 package org.signalbox.launcher;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.slf4j.Logger;
@@ -57,8 +62,7 @@ final class Run {
         } catch (IOException | BundleException | InvalidSyntaxException | NoServiceException | RuntimeException
                 | LinkageError e) {
             log.error("Signalbox ends", e);
-            System.err.println("signalbox: internal error: " + e.getMessage() + " (more in "
-                    + System.getProperty("signalbox.log") + ")");
+            Main.tell("internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
             return INTERNAL_ERROR;
         }
     }
@@ -75,11 +79,25 @@ final class Run {
     private Container start(CacheFolder cache) throws IOException, BundleException {
         try {
             return Container.start(
-                    home, options.mode().features(), FrameworkSettings.of(home, options, cache.path()), clock);
+                    home, options.mode().features(), FrameworkSettings.of(home, options, cache.path()), clock, commands());
         } catch (IOException | BundleException e) {
             room.rethrowShortage(e);
             throw e;
         }
+    }
+
+    /** Listens for commands, if this process stays. */
+    private Optional<Function<Consumer<SocketChannel>, Closeable>> commands() {
+        if (!options.stays()) {
+            return Optional.empty();
+        }
+        CommandSocket socket = CommandSocket.of(options.workspace());
+        return Optional.of(clients -> socket.listen(clients, this::tell));
+    }
+
+    private void tell(String what) {
+        log.warn("{}", what);
+        Main.tell(what);
     }
 
     /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */

@@ -2,6 +2,7 @@ package org.signalbox.launcher;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +14,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -26,13 +31,14 @@ import java.util.OptionalInt;
 final class RunningInstance {
 
     private static final int NO_ANSWER = 70;
+    private static final int NO_PERMISSION = 77;
     private static final String SECRET = "SIGNALBOX_SECRET_";
 
-    private final InstanceSocket socket;
+    private final CommandSocket socket;
     private final PrintStream out;
     private final PrintStream err;
 
-    RunningInstance(InstanceSocket socket, PrintStream out, PrintStream err) {
+    RunningInstance(CommandSocket socket, PrintStream out, PrintStream err) {
         this.socket = socket;
         this.out = out;
         this.err = err;
@@ -43,28 +49,61 @@ final class RunningInstance {
         if (options.isCommand("serve") || options.plays()) {
             return OptionalInt.empty();
         }
-        return new RunningInstance(InstanceSocket.of(options.workspace()), System.out, System.err).send(options);
+        return new RunningInstance(
+                        CommandSocket.of(options.workspace()),
+                        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                        new PrintStream(System.err, true, StandardCharsets.UTF_8))
+                .send(options);
     }
 
     OptionalInt send(Options options) throws IOException {
-        if (!socket.isThere()) {
+        Optional<Path> path = find();
+        if (path.isEmpty()) {
             return OptionalInt.empty();
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             try {
-                channel.connect(UnixDomainSocketAddress.of(socket.path()));
+                channel.connect(UnixDomainSocketAddress.of(path.get()));
             } catch (ConnectException e) {
                 return OptionalInt.empty(); // left behind by an instance that was killed; the next one takes its place
             }
-            List<String> args = options.args();
-            if (options.mode() == Mode.WORKBENCH) {
-                out.println("Signalbox is already open on this workspace (" + options.workspace()
-                        + "); bringing it to the front.");
-                args = List.of("activate");
+            Optional<UserPrincipal> stranger = Peer.stranger(channel, Files.getOwner(path.get().getParent()));
+            if (stranger.isPresent()) {
+                tell(path.get() + " is answered by a process of the user "
+                        + stranger.get().getName() + ", not of yours. Nothing was sent to it. End it, and remove the file");
+                return OptionalInt.of(NO_PERMISSION);
             }
-            write(channel, request(args, options));
-            return OptionalInt.of(answer(channel));
+            return OptionalInt.of(ask(channel, options));
         }
+    }
+
+    /** Where another process could be in the instance's place, it is told and none is asked. */
+    private Optional<Path> find() throws IOException {
+        try {
+            return socket.find();
+        } catch (UnsafeWayException e) {
+            tell("a Signalbox that runs on this workspace can't be asked, as " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private int ask(SocketChannel channel, Options options) throws IOException {
+        List<String> args = options.args();
+        if (options.mode() == Mode.WORKBENCH) {
+            out.println(Printable.line("Signalbox is already open on this workspace (" + options.workspace()
+                    + "); bringing it to the front."));
+            args = List.of("activate");
+        }
+        try {
+            write(channel, request(args, options));
+        } catch (IOException e) {
+            return answer(channel, "not all of the command was taken: " + e.getMessage()); // it may say why
+        }
+        return answer(channel, "it ended");
+    }
+
+    private void tell(String what) {
+        err.println("signalbox: " + Printable.line(what));
     }
 
     private static JsonObject request(List<String> args, Options options) {
@@ -90,23 +129,30 @@ final class RunningInstance {
         }
     }
 
-    private int answer(SocketChannel channel) throws IOException {
-        BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            JsonObject message = JsonParser.parseString(line).getAsJsonObject();
-            if (message.has("exit")) {
-                return message.get("exit").getAsInt();
+    /** @param otherwise what happened if there is none to its end */
+    private int answer(SocketChannel channel, String otherwise) {
+        String why = otherwise;
+        try {
+            BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonObject message = JsonParser.parseString(line).getAsJsonObject();
+                if (message.has("exit")) {
+                    return message.get("exit").getAsInt();
+                }
+                print(message, "out", out);
+                print(message, "err", err);
             }
-            print(message, "out", out);
-            print(message, "err", err);
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            why = e.getMessage();
         }
-        err.println("The running Signalbox ended before it had answered; see its log in .signalbox/log.");
+        tell("the running Signalbox ended before it had answered (" + why
+                + "); see its log in .signalbox/log");
         return NO_ANSWER;
     }
 
     private static void print(JsonObject message, String key, PrintStream stream) {
         if (message.has(key)) {
-            stream.print(message.get(key).getAsString());
+            stream.print(Printable.text(message.get(key).getAsString()));
             stream.flush();
         }
     }

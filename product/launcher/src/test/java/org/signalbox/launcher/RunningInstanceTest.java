@@ -1,7 +1,6 @@
 package org.signalbox.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,12 +34,12 @@ class RunningInstanceTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private InstanceSocket socket;
+    private CommandSocket socket;
 
     @BeforeEach
-    void nameSocket() {
-        socket = InstanceSocket.of(
-                folder, Map.of("XDG_RUNTIME_DIR", folder.toString()), System.getProperty("user.name"));
+    void nameSocket() throws IOException {
+        Files.createDirectory(folder.resolve(".signalbox"));
+        socket = new CommandSocket(folder, Optional.of(folder.toString()), folder, SafeWay.ofThisProcess());
     }
 
     @Test
@@ -51,7 +51,7 @@ class RunningInstanceTest {
     void aSocketThatAKilledInstanceLeftBehindIsPassedOver() throws IOException {
         listen().close();
 
-        assertThat(socket.path()).exists();
+        assertThat(socket.find()).isNotEmpty();
         assertThat(send("posts")).isEmpty();
     }
 
@@ -65,6 +65,16 @@ class RunningInstanceTest {
         assertThat(request.join()).startsWith("{\"args\":[\"posts\",\"--json\"],\"cwd\":\"" + folder + "\"");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3 posts é\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("one is late\n");
+    }
+
+    @Test
+    void nothingInAnAnswerControlsTheTerminalAndHonestTextStays() throws IOException {
+        answer("{\"out\":\"a\\u001b[2J\\u202e\\u009b\\n\\tשלום 👍🏽\\n\"}\n{\"err\":\"\\u0007\\r\"}\n{\"exit\":0}\n");
+
+        assertThat(send("posts")).hasValue(0);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a\\u001B[2J\\u202E\\u009B\n\tשלום 👍🏽\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\\u0007\\u000D");
     }
 
     @Test
@@ -86,21 +96,34 @@ class RunningInstanceTest {
     }
 
     @Test
-    void aFolderThatOthersMayEnterIsNeitherUsedNorTrusted() throws IOException {
-        listen().close();
-        Files.setPosixFilePermissions(socket.path().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    void aFolderThatOthersMayEnterIsNotTrustedAndThatIsSaid() throws IOException {
+        try (ServerSocketChannel server = listen()) {
+            Files.setPosixFilePermissions(
+                    socket.find().orElseThrow().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertThat(socket.isThere()).isFalse();
-        assertThatThrownBy(socket::makeFolder).isInstanceOf(IOException.class).hasMessageContaining("other users");
+            assertThat(send("posts")).isEmpty();
+
+            server.configureBlocking(false);
+            assertThat(server.accept()).isNull();
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("can't be asked").contains("mode 777");
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsAnErrorAndIsSaid() throws IOException {
+        answer("good morning\n");
+
+        assertThat(send("posts")).hasValue(70);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("ended before it had answered");
     }
 
     @Test
     void everyWayToWriteAWorkspaceLeadsToOneShortSocket() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
 
-        assertThat(InstanceSocket.of(link).path())
-                .isEqualTo(InstanceSocket.of(folder.resolve("real")).path());
-        assertThat(InstanceSocket.of(link).path().getFileName().toString()).matches("[0-9a-f]{16}\\.sock");
+        assertThat(CommandSocket.of(link).name())
+                .isEqualTo(CommandSocket.of(folder.resolve("real")).name())
+                .matches("[0-9a-f]{16}\\.sock");
     }
 
     private OptionalInt send(String... args) throws IOException {
@@ -113,8 +136,12 @@ class RunningInstanceTest {
     }
 
     private ServerSocketChannel listen() throws IOException {
-        socket.makeFolder();
-        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket.path()));
+        Path place = Files.createDirectory(
+                folder.toRealPath().resolve("signalbox"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path path = place.resolve(socket.name());
+        Files.writeString(socket.record(), path + "\n");
+        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
     }
 
     /** Answers one request and returns what was asked. */

@@ -58,7 +58,6 @@ class ContainerIT {
                 List.of("serve", "--workspace", folder.resolve("workspace").toString()),
                 Surroundings.ofThisProcess());
         WorkspaceFolder.makeLogs(options.workspace());
-        InstanceSocket.of(options.workspace()).makeFolder();
         Path tests = Path.of(System.getProperty("signalbox.tests.bundle")).toRealPath();
 
         Map<String, Object> settings = FrameworkSettings.of(home, options, folder.resolve("cache"));

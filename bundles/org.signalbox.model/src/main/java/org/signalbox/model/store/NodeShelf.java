@@ -3,6 +3,7 @@ package org.signalbox.model.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
@@ -16,6 +17,9 @@ public interface NodeShelf {
     List<NodeRecord> list();
 
     Optional<NodeRecord> find(NodeId id);
+
+    /** Those in whose name something is claimed, being sent, or unclear because it may be sending still. */
+    Set<NodeId> holders();
 
     /**
      * Adds a node, its {@code joinedAt} and {@code seenAt} being {@link Store#now} and nothing of networks reported yet, or

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -137,12 +138,13 @@ public final class NodeKeeper implements Nodes {
     public List<NodeInfo> list() {
         var now = store.now();
         var wanted = store.networks().list();
+        var holders = store.nodes().holders();
         return store.nodes().list().stream()
-                .map(node -> info(node, wanted, now))
+                .map(node -> info(node, wanted, holders, now))
                 .toList();
     }
 
-    private NodeInfo info(NodeRecord node, List<NetworkRecord> wanted, Instant now) {
+    private NodeInfo info(NodeRecord node, List<NetworkRecord> wanted, Set<NodeId> holders, Instant now) {
         var has = wanted.stream().filter(network -> has(node, network)).toList();
         return new NodeInfo(
                 node,
@@ -150,7 +152,8 @@ public final class NodeKeeper implements Nodes {
                 node.id().equals(self),
                 has.stream().mapToLong(NetworkRecord::revision).sum(),
                 wanted.stream().mapToLong(NetworkRecord::revision).sum(),
-                wanted.stream().filter(each -> !has.contains(each)).map(NetworkRecord::id).toList());
+                wanted.stream().filter(each -> !has.contains(each)).map(NetworkRecord::id).toList(),
+                holders.contains(node.id()));
     }
 
     private static boolean has(NodeRecord node, NetworkRecord network) {

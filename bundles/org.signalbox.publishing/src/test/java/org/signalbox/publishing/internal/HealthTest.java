@@ -6,6 +6,7 @@ import static org.signalbox.publishing.internal.Town.MORNING;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.NodeRecord;
 import org.signalbox.model.Publication;
 import org.signalbox.publishing.Health;
 
@@ -75,6 +77,52 @@ class HealthTest {
         assertThat(health().needsPerson()).isFalse();
     }
 
+    @Test
+    void aSilentNodeNeedsAPersonUntilAnotherOneIsStartedInItsPlace() {
+        join("a:1", "anna@old");
+        join("b:1", "ben@server");
+        town.now = town.now.plus(Duration.ofMinutes(5));
+        town.store.nodes().beat(new NodeId("b:1"));
+        assertThat(health().silent()).isEqualTo(1);
+        assertThat(health().missing()).isEqualTo(1);
+        assertThat(health().needsPerson()).isTrue();
+
+        join("a:2", "anna@new");
+        assertThat(health().silent()).isEqualTo(1);
+        assertThat(health().missing()).isZero();
+        assertThat(health().needsPerson()).isFalse();
+    }
+
+    @Test
+    void aNodeThatIsSilentSinceADayNeedsNobodyUnlessPublicationsWaitForIt() throws Exception {
+        join("a:1", "anna@old");
+        var claimed = town.store
+                .publications()
+                .save(plan("a").claim(new NodeId("a:1"), MORNING.plus(Duration.ofDays(9)), town.by()));
+        town.now = town.now.plus(Duration.ofHours(25));
+        assertThat(health().missing()).isEqualTo(1);
+
+        var publications = town.store.publications();
+        publications.save(claimed.giveBack(Message.of("publishing.held.account-paused", ANNA), town.now, town.by()));
+        assertThat(health().missing()).isZero();
+        assertThat(health().nodes()).isEqualTo(1);
+    }
+
+    private void join(String id, String name) {
+        town.store.nodes().join(
+                new NodeRecord(
+                        new NodeId(id),
+                        Optional.empty(),
+                        name,
+                        "0.1.0",
+                        Duration.ofSeconds(60),
+                        town.now,
+                        town.now,
+                        Optional.empty(),
+                        List.of()),
+                Duration.ofDays(7));
+    }
+
     private Publication plan(String id) throws Exception {
         return town.planner()
                 .plan(town.file(id, "", "Hello " + id, ANNA), false, "anna")
@@ -83,6 +131,6 @@ class HealthTest {
     }
 
     private Health health() {
-        return Health.read(town.store, Optional.empty());
+        return Health.read(town.store, Optional.empty(), Optional.empty());
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds a command, runs it, and tells what went wrong: one readable line on the error stream, and with {@code --json} one
- * document on the output whatever happens. Any thread.
+ * document on the output whatever happens. All that commands print passes a {@link PrintableWriter} here. Any thread.
  */
 @Component(service = CommandRunner.class)
 public final class CommandRunner {
@@ -73,8 +73,8 @@ public final class CommandRunner {
                 line.args(),
                 terminal.directory(),
                 line.json(),
-                terminal.out(),
-                terminal.err(),
+                new PrintableWriter(terminal.out()),
+                new PrintableWriter(terminal.err()),
                 terminal.actor(),
                 terminal.secrets());
         try {

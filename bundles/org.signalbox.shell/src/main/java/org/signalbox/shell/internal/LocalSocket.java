@@ -1,95 +1,67 @@
 package org.signalbox.shell.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.osgi.framework.BundleContext;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
+import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for commands on the Unix-domain socket that the framework property {@code signalbox.socket} names, while this
- * instance stays ({@code signalbox.listen=true}). It needs the store: whoever has it is the one instance of the workspace,
- * so a socket that is there was left by one that was killed. Only this user can connect: the socket is 0600 in a folder
- * that is 0700.
+ * Carries out the commands of other processes while this instance stays. The launcher offers the socket then, and lets
+ * nobody but this user through. It needs the store: whoever has none leaves the socket to whoever has.
  */
 @Component(service = LocalSocket.class, immediate = true)
 public final class LocalSocket {
+    /** So many commands are carried out at a time; a request takes up to a megabyte. */
+    private static final int MOST = 100;
+
+    /** A client sends its request in one go. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
 
     private final CommandRunner runner;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
-    private final boolean listens;
-    private final Path path;
-    private volatile ServerSocketChannel server;
+    private final Closeable listening;
 
+    /** @param socket listens until what it returns is closed, and gives each connection to its argument */
     @Activate
-    public LocalSocket(BundleContext context, @Reference Store store, @Reference CommandRunner runner)
-            throws IOException {
+    public LocalSocket(
+            @Reference Store store,
+            @Reference CommandRunner runner,
+            @Reference(target = "(signalbox.socket=commands)") Function<Consumer<SocketChannel>, Closeable> socket) {
         this.runner = runner;
-        var place = context.getProperty("signalbox.socket");
-        listens = place != null && Boolean.parseBoolean(context.getProperty("signalbox.listen"));
-        path = Path.of(place == null ? "" : place);
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        if (listens) {
-            listen();
-        }
+        listening = socket.apply(this::take);
     }
 
-    private void listen() throws IOException {
-        if (isAnswered()) {
-            LOG.warn("{} is answered by another process; this instance takes no commands", path);
-            return;
+    private void take(SocketChannel client) {
+        var free = clients.size() < MOST; // there is one thread that takes them
+        if (free) {
+            clients.add(client);
         }
-        Files.deleteIfExists(path);
-        server.bind(UnixDomainSocketAddress.of(path));
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        Thread.ofVirtual().name("shell-accept").start(this::accept);
-        LOG.info("Listens for commands on {}", path);
+        Thread.ofVirtual().name("shell-client").start(() -> serve(client, free));
     }
 
-    private boolean isAnswered() throws IOException {
-        if (Files.notExists(path)) {
-            return false;
-        }
-        try (var probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            return probe.connect(UnixDomainSocketAddress.of(path));
-        } catch (ConnectException e) {
-            return false;
-        }
-    }
-
-    private void accept() {
-        try {
-            while (server.isOpen()) {
-                var client = server.accept();
-                clients.add(client);
-                Thread.ofVirtual().name("shell-client").start(() -> serve(client));
-            }
-        } catch (ClosedChannelException e) {
-            LOG.debug("no more commands are taken");
-        } catch (IOException e) {
-            LOG.error("No more commands are taken on {}", path, e);
-        }
-    }
-
-    private void serve(SocketChannel client) {
+    private void serve(SocketChannel client, boolean free) {
+        var conversation = new Conversation(client, runner, PATIENCE);
         try (client) {
-            new Conversation(client, runner).run();
+            if (free) {
+                conversation.run();
+            } else {
+                conversation.refuse(ExitCode.TRY_LATER, Message.of("shell.request.many", MOST));
+            }
         } catch (IOException e) {
             LOG.info("A client went away: {}", e.getMessage());
         } finally {
@@ -99,10 +71,7 @@ public final class LocalSocket {
 
     @Deactivate
     void close() throws IOException {
-        server.close();
-        if (listens) {
-            Files.deleteIfExists(path);
-        }
+        listening.close();
         for (var client : clients) {
             client.close();
         }

@@ -23,7 +23,8 @@ public final class Output {
     private Output() {}
 
     public static void json(Invocation in, JsonElement document) {
-        in.out().println(GSON.toJson(document));
+        in.out().print(GSON.toJson(document)); // what a terminal must not get is written there as JSON escapes it
+        in.out().println();
     }
 
     /** A line for people on the output; nothing with {@code --json}. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns of text. */
+/** Aligned columns of text, each row one line. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -15,14 +15,14 @@ public final class Table {
     }
 
     public void row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+        rows.add(Arrays.stream(cells).map(String::valueOf).map(Printable::line).toList());
     }
 
     public void print(PrintWriter out) {
         var widths = new int[rows.get(0).size()];
         for (var row : rows) {
             for (var i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widths[i] = Math.max(widths[i], Printable.width(row.get(i)));
             }
         }
         for (var row : rows) {
@@ -30,14 +30,10 @@ public final class Table {
             for (var i = 0; i < row.size(); i++) {
                 line.append(row.get(i));
                 if (i < row.size() - 1) {
-                    line.append(" ".repeat(widths[i] - width(row.get(i)) + 2));
+                    line.append(" ".repeat(widths[i] - Printable.width(row.get(i)) + 2));
                 }
             }
             out.println(line.toString().stripTrailing());
         }
-    }
-
-    private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

@@ -101,6 +101,26 @@ class CommandRunnerTest {
         assertThat(heard.err.toString().lines()).hasSize(1);
     }
 
+    @Test
+    void nothing_that_a_command_prints_or_fails_with_controls_the_terminal() {
+        runner.add(command("sing", in -> {
+            in.out().println("one\u001b[2J\ntwo");
+            in.err().println("\u202eolleh");
+            throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.plain", "\u001b]0;title\u0007\nnext"));
+        }));
+
+        assertThat(run("sing")).isOne();
+        assertThat(run("s\u001bng")).isEqualTo(64);
+
+        assertThat(heard.out.toString().lines()).containsExactly("one\\u001B[2J\\ntwo");
+        assertThat(heard.err.toString().lines())
+                .startsWith("\\u202Eolleh", "signalbox: \\u001B]0;title\\u0007\\nnext")
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("s\\u001Bng");
+    }
+
     private static Command command(String name, Body body) {
         return new Command() {
             @Override

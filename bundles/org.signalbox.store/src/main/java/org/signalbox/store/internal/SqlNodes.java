@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.signalbox.model.HostProcess;
 import org.signalbox.model.NodeId;
@@ -33,6 +34,15 @@ final class SqlNodes implements NodeShelf {
     public Optional<NodeRecord> find(NodeId id) {
         return database.read(transaction -> select(transaction, "id = ?", id.value()).stream()
                 .findFirst());
+    }
+
+    @Override
+    public Set<NodeId> holders() {
+        return database.read(transaction -> Set.copyOf(transaction.list(
+                row -> new NodeId(row.text("lease_node")),
+                """
+                SELECT DISTINCT lease_node FROM publications
+                    WHERE state IN ('CLAIMED', 'SENDING', 'UNKNOWN') AND lease_node IS NOT NULL""")));
     }
 
     @Override

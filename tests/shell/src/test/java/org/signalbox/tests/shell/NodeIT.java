@@ -2,6 +2,7 @@ package org.signalbox.tests.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,20 +82,12 @@ class NodeIT {
     @Test
     void the_socket_is_for_this_user_only() throws Exception {
         try (var node = signalbox.serve()) {
-            var socket = Path.of("/proc/net/unix").toFile().canRead()
-                    ? Files.readAllLines(Path.of("/proc/net/unix")).stream()
-                            .filter(line -> line.contains("/signalbox/") && line.endsWith(".sock"))
-                            .map(line -> Path.of(line.substring(line.indexOf('/'))))
-                            .filter(Files::exists)
-                            .toList()
-                    : List.<Path>of();
             assertThat(node.ready()).isNotEmpty();
-            assertThat(socket).isNotEmpty().allSatisfy(path -> {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                        .isEqualTo("rw-------");
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent())))
-                        .isEqualTo("rwx------");
-            });
+            var record = folder.resolve(".signalbox/socket.path");
+            var socket = Path.of(Files.readString(record).strip());
+            assertThat(permissions(record)).isEqualTo("rw-------");
+            assertThat(permissions(socket)).isEqualTo("rw-------");
+            assertThat(permissions(socket.getParent())).isEqualTo("rwx------");
         }
     }
 
@@ -164,6 +157,10 @@ class NodeIT {
 
         assertThat(deleted.exit()).as(deleted.err()).isZero();
         assertThat(practice.held("Not meant for the world")).isZero();
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static void await(Check check) throws Exception {

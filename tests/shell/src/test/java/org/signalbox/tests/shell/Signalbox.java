@@ -22,6 +22,7 @@ final class Signalbox {
     private final Path workspace;
     private final Map<String, String> surroundings;
     private final List<String> options;
+    private final List<String> runner;
 
     Signalbox(Path workspace) {
         this(workspace, Map.of(), List.of());
@@ -34,9 +35,15 @@ final class Signalbox {
      * @param options of each command
      */
     Signalbox(Path workspace, Map<String, String> surroundings, List<String> options) {
+        this(workspace, surroundings, options, List.of());
+    }
+
+    /** @param runner the command that runs the script, such as for another user */
+    Signalbox(Path workspace, Map<String, String> surroundings, List<String> options, List<String> runner) {
         this.workspace = workspace;
         this.surroundings = surroundings;
         this.options = options;
+        this.runner = runner;
     }
 
     Path workspace() {
@@ -83,9 +90,18 @@ final class Signalbox {
 
     /** Starts a node and waits for its ready line. */
     Node serve(String... more) throws IOException {
+        return serve(ProcessBuilder.Redirect.INHERIT, more);
+    }
+
+    /** @param said the file that gets its error stream */
+    Node serve(Path said) throws IOException {
+        return serve(ProcessBuilder.Redirect.to(said.toFile()));
+    }
+
+    private Node serve(ProcessBuilder.Redirect said, String... more) throws IOException {
         var words = new ArrayList<>(List.of("serve"));
         words.addAll(List.of(more));
-        var process = builder(words.toArray(String[]::new)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = builder(words.toArray(String[]::new)).redirectError(said).start();
         var lines = process.inputReader(StandardCharsets.UTF_8);
         var ready = lines.readLine();
         return new Node(process, ready == null ? "" : ready);
@@ -100,7 +116,7 @@ final class Signalbox {
     }
 
     private ProcessBuilder builder(String... words) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(runner);
         command.add(PRODUCT.resolve("bin").resolve("signalbox").toString());
         command.addAll(List.of(words));
         command.addAll(List.of("--workspace", workspace.toString()));

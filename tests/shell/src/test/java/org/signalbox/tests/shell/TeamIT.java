@@ -41,6 +41,7 @@ class TeamIT {
     private Signalbox one;
     private Signalbox two;
     private Signalbox desk;
+    private Map<String, String> key;
     private final List<String> texts = new ArrayList<>();
 
     @BeforeEach
@@ -48,9 +49,9 @@ class TeamIT {
         team = Team.make(folder);
         database = team.database();
         plaza = Sandbox.on(InstantSource.system()).start(PracticeKind.PLAZA, StartOptions.defaults());
-        var nodes = team.key();
-        one = team.at("one", nodes);
-        two = team.at("two", nodes);
+        key = team.key();
+        one = team.at("one", key);
+        two = team.at("two", key);
         desk = team.at("desk", Map.of());
     }
 
@@ -71,6 +72,7 @@ class TeamIT {
             aVendorWhomOneDoesNotTrustIsLeftOutThereOnly();
             theDeskConnectsAnAccountWhoseGrantItCannotRead();
             oneIsKilledAndTheOtherTakesOver(first);
+            theOneThatWasKilledIsMissedUntilAnotherOneIsStartedInItsPlace();
         }
     }
 
@@ -178,6 +180,20 @@ class TeamIT {
                 + " ms");
         eachIsThereOnce();
         assertThat(standings(two)).containsExactly("LATE", "ACTIVE");
+    }
+
+    private void theOneThatWasKilledIsMissedUntilAnotherOneIsStartedInItsPlace() throws Exception {
+        var health = two.run("health", "--json");
+        assertThat(health.json().get("missing").getAsInt()).isEqualTo(1);
+        assertThat(health.exit()).isEqualTo(1);
+        assertThat(two.run("nodes").out()).contains("missing: start one in its place");
+        try (var third = team.at("moved", key).serve("--lease", LEASE.toSeconds() + "s")) {
+            assertThat(third.ready()).startsWith("ready: ");
+            var better = two.run("health", "--json");
+            assertThat(better.json().get("silent").getAsInt()).isEqualTo(1);
+            assertThat(better.json().get("missing").getAsInt()).isZero();
+            assertThat(better.exit()).as(better.out()).isZero();
+        }
     }
 
     /** Of what a silent node may still send, and hasn't, nobody can tell for an hour: none of it is left here. */

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.Health;
+import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -44,7 +45,7 @@ public final class HealthCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         Arguments.of(in).most(0);
-        var health = Health.read(services.store(), services.find(Publishing.class));
+        var health = Health.read(services.store(), services.find(Publishing.class), services.find(Nodes.class));
         if (in.json()) {
             Output.json(in, json(health));
         } else {
@@ -56,11 +57,14 @@ public final class HealthCommand implements Command {
             if (health.damaged() > 0) {
                 Output.line(in, "shell.health.damaged", health.damaged());
             }
-            Output.line(in, "shell.health.nodes", health.nodes(), health.silent());
+            Output.line(in, "shell.health.nodes", health.nodes(), health.silent(), health.missing());
             if (!health.setAside().isEmpty()) {
                 Output.line(in, "shell.health.set-aside", String.join(", ", health.setAside()));
             }
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
+            if (health.missing() > 0) {
+                Output.line(in, "shell.health.missing");
+            }
             Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
         }
         return health.needsPerson() ? ExitCode.PROBLEMS : ExitCode.OK;
@@ -80,6 +84,7 @@ public final class HealthCommand implements Command {
         json.addProperty("damaged", health.damaged());
         json.addProperty("nodes", health.nodes());
         json.addProperty("silent", health.silent());
+        json.addProperty("missing", health.missing());
         var setAside = new JsonArray();
         health.setAside().forEach(setAside::add);
         json.add("setAside", setAside);

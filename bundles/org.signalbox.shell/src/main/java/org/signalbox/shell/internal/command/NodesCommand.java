@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.HostProcess;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeNetwork;
+import org.signalbox.publishing.MissingNodes;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.shell.Command;
@@ -53,21 +54,22 @@ public final class NodesCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         Arguments.of(in).most(0);
         var nodes = services.need(Nodes.class).list();
+        var missing = MissingNodes.of(nodes, services.store().now());
         if (in.json()) {
             var array = new JsonArray();
-            nodes.forEach(node -> array.add(json(node)));
+            nodes.forEach(node -> array.add(json(node, missing.contains(node))));
             var document = new JsonObject();
             document.add("nodes", array);
             Output.json(in, document);
         } else if (nodes.isEmpty()) {
             Output.line(in, "nodes.none");
         } else {
-            table(nodes).print(in.out());
+            table(nodes, missing).print(in.out());
         }
         return ExitCode.OK;
     }
 
-    private static Table table(List<NodeInfo> nodes) {
+    private static Table table(List<NodeInfo> nodes, List<NodeInfo> missing) {
         var table = new Table(
                 "nodes.column.node",
                 "nodes.column.standing",
@@ -84,16 +86,17 @@ public final class NodesCommand implements Command {
                     Output.local(node.record().seenAt()),
                     node.record().version(),
                     Output.text("nodes.reached", node.reached(), node.wanted()),
-                    node.remarks().stream().map(Message::text).collect(Collectors.joining("; ")));
+                    node.remarks(missing.contains(node)).stream().map(Message::text).collect(Collectors.joining("; ")));
         }
         return table;
     }
 
-    private static JsonObject json(NodeInfo node) {
+    private static JsonObject json(NodeInfo node, boolean missing) {
         var record = node.record();
         var json = new JsonObject();
         json.addProperty("id", record.id().value());
         json.addProperty("standing", node.standing().name());
+        json.addProperty("missing", missing);
         json.addProperty("self", node.self());
         json.addProperty("name", record.name());
         json.addProperty("version", record.version());

@@ -119,7 +119,7 @@ public final class StoreCommand implements Command {
             document.addProperty("sql", Stores.grants());
             Output.json(in, document);
         } else {
-            in.out().println(Stores.grants());
+            Stores.grants().lines().forEach(in.out()::println);
         }
         return ExitCode.OK;
     }

@@ -52,7 +52,8 @@ final class Telling {
         var began = System.nanoTime();
         var out = in.json() ? in.err() : in.out();
         return what -> {
-            out.printf(Locale.ROOT, "%6.2f s  %s%n", (System.nanoTime() - began) / 1e9, what.text(Locale.getDefault()));
+            var seconds = (System.nanoTime() - began) / 1e9;
+            out.println(String.format(Locale.ROOT, "%6.2f s  %s", seconds, what.text(Locale.getDefault())));
             out.flush();
         };
     }

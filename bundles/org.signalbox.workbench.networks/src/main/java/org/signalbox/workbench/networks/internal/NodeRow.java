@@ -1,22 +1,24 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeRecord;
+import org.signalbox.publishing.MissingNodes;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.workbench.ui.Shade;
 
 /**
  * A node in the list. Rows of the same node are equal.
  *
- * @param missed whether it should send, and doesn't
+ * @param missed whether a person must see to it
  */
 record NodeRow(NodeInfo node, boolean missed) {
     /** Those that send first, those that ended last. */
-    static List<NodeRow> of(List<NodeInfo> nodes) {
-        var missing = NodeInfo.missing(nodes);
+    static List<NodeRow> of(List<NodeInfo> nodes, Instant now) {
+        var missing = MissingNodes.of(nodes, now);
         return nodes.stream()
                 .sorted(Comparator.comparing(NodeInfo::standing))
                 .map(node -> new NodeRow(node, missing.contains(node)))
@@ -36,7 +38,7 @@ record NodeRow(NodeInfo node, boolean missed) {
     }
 
     String remark() {
-        return node.remarks().stream().map(Message::text).collect(Collectors.joining("; "));
+        return node.remarks(missed).stream().map(Message::text).collect(Collectors.joining("; "));
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class NodesPart {
         }
         background.run(
                 Message.of("nodes.part.loading"),
-                progress -> NodeRow.of(nodes.get().list()),
+                progress -> NodeRow.of(nodes.get().list(), services.now()),
                 this::show,
                 error -> front.trouble(Message.of("nodes.part.unreadable", Explain.text(error)), this::refresh));
     }

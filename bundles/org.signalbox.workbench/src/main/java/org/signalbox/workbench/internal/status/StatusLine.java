@@ -210,7 +210,7 @@ public final class StatusLine {
         failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
         damaged.showIf(health.damaged() > 0, Message.of("workbench.status.damaged", health.damaged()));
         paused.showIf(health.paused(), Message.of("workbench.status.paused"));
-        missing.showIf(now.missing() > 0, Message.of("workbench.status.missing", now.missing()));
+        missing.showIf(health.missing() > 0, Message.of("workbench.status.missing", health.missing()));
         node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
     }
 }

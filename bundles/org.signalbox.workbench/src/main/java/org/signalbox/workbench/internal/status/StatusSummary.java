@@ -14,7 +14,6 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Health;
-import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
 
@@ -22,15 +21,13 @@ import org.signalbox.publishing.Publishing;
  * What should be known at any time.
  *
  * @param next the planned publication that is due next
- * @param health counts of what is due, late, held, unclear and failed, and which node sends
- * @param missing how many nodes are gone without leave and have no successor
+ * @param health counts of what is due, late, held, unclear and failed, of nodes that are missing, and which node sends
  * @param soon how many are due in the next 24 hours
  * @param soonest the first of these
  */
 public record StatusSummary(
         Optional<Publication> next,
         Health health,
-        int missing,
         int soon,
         List<Publication> soonest) {
     private static final Duration DAY = Duration.ofHours(24);
@@ -55,8 +52,7 @@ public record StatusSummary(
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(
                 next,
-                Health.read(store, publishing),
-                nodes.map(Nodes::list).map(NodeInfo::missing).map(List::size).orElse(0),
+                Health.read(store, publishing, nodes),
                 sum(store, day),
                 publications.list(day.limit(FIRST)).items());
     }

@@ -1,0 +1,71 @@
+package org.signalbox.publishing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which nodes a person must see to: the one rule for {@code health}, the list of nodes and the window. One that neither
+ * sends nor took leave is missing as long as publications wait for what becomes of it; and else for a day, unless another
+ * one was started in its place.
+ */
+public final class MissingNodes {
+    /** After so long without it, the team gets by without it. */
+    public static final Duration LONG = Duration.ofHours(24);
+
+    private MissingNodes() {}
+
+    /**
+     * In the order of {@code nodes}.
+     *
+     * @param nodes all that are known
+     */
+    public static List<NodeInfo> of(List<NodeInfo> nodes, Instant now) {
+        var silent = nodes.stream().filter(MissingNodes::silent).toList();
+        var replaced = replaced(silent, nodes);
+        return silent.stream()
+                .filter(node -> node.holds()
+                        || !replaced.contains(node) && node.record().seenAt().plus(LONG).isAfter(now))
+                .toList();
+    }
+
+    /** A process doesn't miss itself when its clock jumps. */
+    private static boolean silent(NodeInfo node) {
+        return !node.self()
+                && (node.standing() == NodeInfo.Standing.LATE || node.standing() == NodeInfo.Standing.GONE);
+    }
+
+    /**
+     * One of its name that was started since replaces any number of nodes. One of a new name, as on another machine, replaces
+     * one: that which is silent for longest.
+     */
+    private static List<NodeInfo> replaced(List<NodeInfo> silent, List<NodeInfo> nodes) {
+        var senders = nodes.stream()
+                .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
+                .sorted(Comparator.comparing(node -> node.record().joinedAt()))
+                .toList();
+        var replaced = new ArrayList<NodeInfo>();
+        silent.stream()
+                .filter(node -> senders.stream().anyMatch(sender -> sameName(sender, node) && follows(sender, node)))
+                .forEach(replaced::add);
+        for (var sender : senders) {
+            if (nodes.stream().noneMatch(node -> sameName(sender, node) && follows(sender, node))) {
+                silent.stream()
+                        .filter(node -> !replaced.contains(node) && follows(sender, node))
+                        .min(Comparator.comparing(node -> node.record().seenAt()))
+                        .ifPresent(replaced::add);
+            }
+        }
+        return replaced;
+    }
+
+    private static boolean sameName(NodeInfo one, NodeInfo other) {
+        return one.record().name().equals(other.record().name());
+    }
+
+    private static boolean follows(NodeInfo sender, NodeInfo node) {
+        return sender.record().joinedAt().isAfter(node.record().seenAt());
+    }
+}

@@ -1,0 +1,38 @@
+package org.signalbox.launcher;
+
+/**
+ * Text for the terminal in which nothing controls the terminal: the same rule as the shell's {@code Printable}, which says
+ * more. The launcher shares no code with bundles.
+ */
+final class Printable {
+
+    private Printable() {}
+
+    /** Line ends and tabs stay; what else controls a terminal is shown as {@code \}{@code u001B}. */
+    static String text(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (controls(c)) {
+                clean.append("\\u%04X".formatted(c));
+            } else {
+                clean.appendCodePoint(c);
+            }
+        });
+        return clean.toString();
+    }
+
+    /** One line of it. */
+    static String line(String text) {
+        return text(text).replace("\n", "\\n").replace("\t", "\\t");
+    }
+
+    private static boolean controls(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c != '\n' && c != '\t';
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.FORMAT ->
+                c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x206F || c == 0xFEFF || c >= 0xFFF9 && c <= 0xFFFB;
+            default -> false;
+        };
+    }
+}

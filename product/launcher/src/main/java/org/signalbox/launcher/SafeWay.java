@@ -1,0 +1,166 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Follows a path from the root and finds out whether nobody but its user, and root, can change where it leads: each folder
+ * and link on the way belongs to one of these two, and no folder can be written by others. One with the sticky bit, as
+ * {@code /tmp} has, may be: there nobody moves what belongs to somebody else. What holds once, holds on: whoever could
+ * change it afterwards is the user or root.
+ */
+final class SafeWay {
+
+    private static final int ROOT = 0;
+    private static final int PERMISSIONS = 0777;
+    private static final int WRITE_OF_OTHERS = 0022;
+    private static final int STICKY = 01000;
+    private static final int OWN_ONLY = 0700;
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
+    private final int user;
+    private final Look look;
+
+    /** @param user the number of the user who runs this process */
+    SafeWay(int user, Look look) {
+        this.user = user;
+        this.look = look;
+    }
+
+    /** For the user of this process. */
+    static SafeWay ofThisProcess() {
+        return new SafeWay((int) new com.sun.security.auth.module.UnixSystem().getUid(), SafeWay::look);
+    }
+
+    /** Whether the system knows owners and modes of files; else no way can be called safe. */
+    static boolean canBeTold() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    }
+
+    /**
+     * The real path of a folder or file.
+     *
+     * @throws UnsafeWayException if others could change where it leads
+     * @throws java.nio.file.NoSuchFileException if there is nothing
+     */
+    Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath();
+        Path at = absolute.getRoot();
+        Deque<Path> left = new ArrayDeque<>();
+        absolute.forEach(left::addLast);
+        requireKept(at, look.at(at));
+        int links = 0;
+        while (!left.isEmpty()) {
+            Path name = left.removeFirst();
+            Path next = switch (name.toString()) {
+                case "", "." -> at;
+                case ".." -> Optional.ofNullable(at.getParent()).orElse(at);
+                default -> at.resolve(name);
+            };
+            Entry entry = look.at(next);
+            requireKept(next, entry);
+            if (entry.target().isEmpty()) {
+                at = next;
+                continue;
+            }
+            if (++links > MOST_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            Path target = entry.target().get();
+            at = target.isAbsolute() ? target.getRoot() : at;
+            for (int i = target.getNameCount() - 1; i >= 0; i--) {
+                left.addFirst(target.getName(i));
+            }
+        }
+        return at;
+    }
+
+    /**
+     * The real path of a folder that this user alone can enter.
+     *
+     * @throws UnsafeWayException if it isn't such a folder, or others could put another one in its place
+     */
+    Path realPrivate(Path folder) throws IOException {
+        Path real = real(folder);
+        Entry entry = look.at(real);
+        requireOwn(real, entry);
+        if (!entry.folder()) {
+            throw new UnsafeWayException(real + " isn't a folder");
+        }
+        if ((entry.mode() & PERMISSIONS) != OWN_ONLY) {
+            throw new UnsafeWayException(real + " is open to others (mode " + octal(entry) + " instead of 700)");
+        }
+        return real;
+    }
+
+    /** @throws UnsafeWayException unless it is a file of this user's own that nobody else can write; links aren't followed */
+    void requireOwnFile(Path file) throws IOException {
+        Entry entry = look.at(file);
+        requireOwn(file, entry);
+        if (entry.folder() || entry.target().isPresent()) {
+            throw new UnsafeWayException(file + " isn't a file");
+        }
+        requireKept(file, entry);
+    }
+
+    private void requireOwn(Path path, Entry entry) throws UnsafeWayException {
+        if (entry.owner() != user) {
+            throw foreign(path, entry);
+        }
+    }
+
+    private void requireKept(Path path, Entry entry) throws UnsafeWayException {
+        if (entry.owner() != user && entry.owner() != ROOT) {
+            throw foreign(path, entry);
+        }
+        boolean link = entry.target().isPresent(); // its mode means nothing
+        if (!link && (entry.mode() & WRITE_OF_OTHERS) != 0 && !(entry.folder() && (entry.mode() & STICKY) != 0)) {
+            throw new UnsafeWayException(path + " can be written by others (mode " + octal(entry) + ")");
+        }
+    }
+
+    private UnsafeWayException foreign(Path path, Entry entry) {
+        return new UnsafeWayException(path + " belongs to user " + entry.owner() + ", not to you (user " + user + ")");
+    }
+
+    private static String octal(Entry entry) {
+        return Integer.toOctalString(entry.mode() & (PERMISSIONS | STICKY));
+    }
+
+    private static Entry look(Path path) throws IOException {
+        Map<String, Object> found =
+                Files.readAttributes(path, "unix:uid,mode,isDirectory,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
+        boolean link = (boolean) found.get("isSymbolicLink");
+        return new Entry(
+                (int) found.get("uid"),
+                (int) found.get("mode"),
+                (boolean) found.get("isDirectory"),
+                link ? Optional.of(Files.readSymbolicLink(path)) : Optional.empty());
+    }
+
+    /**
+     * What is at a path, links not followed.
+     *
+     * @param owner the number of its user
+     * @param mode its permissions as {@code chmod} counts them; more bits are ignored
+     * @param target where it leads, if it is a link
+     */
+    record Entry(int owner, int mode, boolean folder, Optional<Path> target) {}
+
+    /** Tells what is at a path. */
+    @FunctionalInterface
+    interface Look {
+        /** @throws java.nio.file.NoSuchFileException if there is nothing */
+        Entry at(Path path) throws IOException;
+    }
+}

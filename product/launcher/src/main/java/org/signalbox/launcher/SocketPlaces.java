@@ -1,0 +1,104 @@
+package org.signalbox.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a socket may lie, the best place first: the folder that the system made for the user ({@code XDG_RUNTIME_DIR}), the
+ * workspace, a fresh folder among the temporary files. Each is a folder that only the user can enter.
+ */
+final class SocketPlaces {
+
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketPlaces.class);
+
+    private static final String PREFIX = "signalbox-";
+
+    private final CommandSocket socket;
+
+    SocketPlaces(CommandSocket socket) {
+        this.socket = socket;
+    }
+
+    List<Place> all() {
+        List<Place> places = new ArrayList<>();
+        socket.runtime().ifPresent(folder -> places.add(new Place(
+                () -> runtime(folder),
+                "Unset XDG_RUNTIME_DIR, or name a folder of your own there that others can't write",
+                false)));
+        places.add(new Place(
+                () -> made(socket.data().resolve("socket")),
+                "Take the right to write from others (chmod go-w), or use a workspace that they can't write",
+                false));
+        places.add(new Place(this::fresh, "Set -Djava.io.tmpdir to a folder that is safe (SIGNALBOX_JAVA_OPTS)", true));
+        return places;
+    }
+
+    private Path runtime(String named) throws IOException {
+        Path folder = Path.of(named);
+        if (!folder.isAbsolute()) {
+            throw new UnsafeWayException("XDG_RUNTIME_DIR is no absolute path");
+        }
+        return made(folder.resolve("signalbox"));
+    }
+
+    /** The parent is looked at before anything is made in it, and the folder after it was made. */
+    private Path made(Path folder) throws IOException {
+        Path place = socket.way().real(folder.getParent()).resolve(folder.getFileName());
+        if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(place, PRIVATE);
+        }
+        return socket.way().realPrivate(place);
+    }
+
+    /** That which an instance had that was killed, or a new one, whose name nobody can foretell. */
+    private Path fresh() throws IOException {
+        Path base = socket.way().real(socket.temporary());
+        Optional<Path> earlier = socket.recorded()
+                .map(Path::getParent)
+                .filter(folder -> base.equals(folder.getParent())
+                        && folder.getFileName().toString().startsWith(PREFIX));
+        if (earlier.isPresent()) {
+            try {
+                return socket.way().realPrivate(earlier.get());
+            } catch (UnsafeWayException | NoSuchFileException e) {
+                LOG.info("A folder of an earlier instance isn't used again: {}", e.getMessage());
+            }
+        }
+        return socket.way().realPrivate(Files.createTempDirectory(base, PREFIX, PRIVATE));
+    }
+
+    /**
+     * A folder for the socket.
+     *
+     * @param remedy what to do where it can't be used
+     * @param passing whether it is removed after use
+     */
+    record Place(Maker folder, String remedy, boolean passing) {
+        /** Removes the folder, if it isn't for later instances. */
+        void leave(Path used) throws IOException {
+            if (passing) {
+                Files.deleteIfExists(used);
+            }
+        }
+    }
+
+    /** Finds or makes a folder. */
+    @FunctionalInterface
+    interface Maker {
+        /** @throws IOException if that can't be done, or isn't safe */
+        Path get() throws IOException;
+    }
+}
