@@ -71,7 +71,7 @@ class DamagedTest {
     }
 
     private Health health() {
-        return Health.read(town.store, Optional.empty());
+        return Health.read(town.store, Optional.empty(), Optional.empty());
     }
 
     private void damage(String sql) throws Exception {

@@ -23,7 +23,7 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
     /** Runs as the tables' owner: a publisher who confirms a post stores what it cost, and can't write totals himself. */
     private static final String SPENT_WHEN_ADDED =
             """
-            CREATE FUNCTION signalbox_spent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog
+            CREATE FUNCTION signalbox_spent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER %s
             AS $$ BEGIN
                 LOCK TABLE public.budget_periods IN ROW EXCLUSIVE MODE;
                 %s;
@@ -32,6 +32,7 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
             CREATE TRIGGER signalbox_spent_added AFTER INSERT ON metered FOR EACH ROW WHEN (NEW.nanos <> 0)
                 EXECUTE FUNCTION signalbox_spent()"""
                     .formatted(
+                            PostgresRoles.PINNED,
                             BudgetPeriod.SPENT.formatted(
                                     "public.budget_periods",
                                     "NEW.nanos - CASE TG_OP WHEN 'UPDATE' THEN OLD.nanos ELSE 0 END"));

@@ -21,7 +21,7 @@ public final class PostgresRoles {
     /** Those that may less come first. */
     public static final List<String> ALL = List.of(AUTHOR, PUBLISHER, ADMIN, NODE);
 
-    private static final String PINNED = "SET search_path = pg_catalog, public, pg_temp"
+    static final String PINNED = "SET search_path = pg_catalog, public, pg_temp"
             + " SET standard_conforming_strings = on SET transform_null_equals = off SET array_nulls = on";
 
     private PostgresRoles() {}

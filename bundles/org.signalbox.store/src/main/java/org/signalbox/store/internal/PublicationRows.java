@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -388,7 +389,16 @@ final class PublicationRows {
         var wall = row.maybeParsed("schedule_wall", LocalDateTime::parse);
         return wall.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Schedule(wall.get(), row.parsed("schedule_zone", ZoneId::of)));
+                : row.parsed("schedule_zone", PublicationRows::zone).map(zone -> new Schedule(wall.get(), zone));
+    }
+
+    /** Empty for one that is newer than this program: the instant is what counts then. */
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (ZoneRulesException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Lease> lease(Row row) throws SQLException {
