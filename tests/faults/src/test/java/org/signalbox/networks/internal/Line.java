@@ -55,7 +55,7 @@ public final class Line implements Networks, AutoCloseable {
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
-        calls = new Calls(slots, accounts, new Calls.Web(clients, Origins.NONE, meter, store::now), new CountDownLatch(0));
+        calls = new Calls(slots, accounts, new Calls.Web(clients, Origins.NONE, meter, store::now), CallMarks.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
                 AccountId.parse(change.id()).ifPresent(running::grantChanged);
