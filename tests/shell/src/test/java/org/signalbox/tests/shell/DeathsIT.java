@@ -101,7 +101,10 @@ class DeathsIT {
         var team = Team.make(folder);
         var key = team.key();
         var one = team.at("one", key);
-        connect(one);
+        try (var node = serve(one)) { // whoever connects an account seals for the nodes
+            connect(one);
+            assertThat(node.stop()).isTrue();
+        }
         isDisabledAfterThree(List.of(one, team.at("two", key)), () -> team.database().connect());
     }
 
