@@ -48,6 +48,32 @@ final class PostgresReservationRolesTest extends OneTeam {
     }
 
     @Test
+    void nobody_takes_away_from_what_was_metered() throws SQLException {
+        try (var node = team.open(SENDER, clock)) {
+            node.usage().add(List.of(Usage.charge(ANNA, "post.create", NOON, 1, Money.of("0.015", "EUR"))));
+        }
+        for (var role : List.of(PUBLISHER, ADMIN)) {
+            for (var sql : List.of(
+                    "UPDATE metered SET nanos = 0",
+                    "UPDATE metered SET calls = calls - 1",
+                    "UPDATE metered SET network = 'other'",
+                    "UPDATE metered SET minute = 0",
+                    "INSERT INTO metered SELECT network, account, operation, minute, currency, 0, 0, 0, -nanos FROM metered"
+                            + " ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET"
+                            + " nanos = metered.nanos + excluded.nanos",
+                    "DELETE FROM metered")) {
+                try (var connection = team.as(role).connect();
+                        var statement = connection.createStatement()) {
+                    assertThatThrownBy(() -> statement.execute(sql))
+                            .as(role + ": " + sql)
+                            .isInstanceOfSatisfying(
+                                    SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                }
+            }
+        }
+    }
+
+    @Test
     void what_a_publisher_confirms_is_spent_and_a_node_ends_its_reservation() {
         try (var node = team.open(SENDER, clock);
                 var admin = team.open(ADMIN, clock);

@@ -98,6 +98,11 @@ class FaultyPublications extends Queue {
         if (!process.networks().current()) {
             return Optional.empty();
         }
+        if (store.list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
+                .noneMatch(each -> each.deaths() > 0)) {
+            process.reads(); // nothing is claimed by it, so no fault belongs to a claim
+            return Optional.empty();
+        }
         return process.writes(Step.BEFORE_CLAIM, Step.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
             var claimed = store.claimSuspect(node, horizon, lease);
             claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at " + each.deaths() + " deaths"));

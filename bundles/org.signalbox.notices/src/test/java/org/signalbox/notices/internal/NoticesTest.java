@@ -156,6 +156,7 @@ class NoticesTest {
         gathered(desk, ONE);
         assertThat(posted).hasSize(1);
 
+        pass(Lookout.REST);
         store.findings().replace(Map.of(id, List.of()));
         found(id, now);
         gathered(desk, ONE);

@@ -131,5 +131,12 @@ CREATE OR REPLACE TRIGGER signalbox_entry BEFORE INSERT ON audit FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_entry();
 CREATE OR REPLACE TRIGGER signalbox_upload BEFORE INSERT ON blob_chunks FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_upload();
+CREATE OR REPLACE TRIGGER signalbox_metered_added BEFORE INSERT ON metered FOR EACH ROW
+    WHEN (LEAST(NEW.calls, NEW.refused, NEW.items, NEW.nanos) < 0) EXECUTE FUNCTION signalbox_metered();
+CREATE OR REPLACE TRIGGER signalbox_metered_changed BEFORE UPDATE ON metered FOR EACH ROW
+    WHEN (NEW.calls < OLD.calls OR NEW.refused < OLD.refused OR NEW.items < OLD.items OR NEW.nanos < OLD.nanos
+        OR (NEW.network, NEW.account, NEW.operation, NEW.minute, NEW.currency)
+            IS DISTINCT FROM (OLD.network, OLD.account, OLD.operation, OLD.minute, OLD.currency))
+    EXECUTE FUNCTION signalbox_metered();
 CREATE OR REPLACE TRIGGER signalbox_blob_stays BEFORE DELETE ON blob_chunks FOR EACH ROW
     EXECUTE FUNCTION signalbox_blob_stays();

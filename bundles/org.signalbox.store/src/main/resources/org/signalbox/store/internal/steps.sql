@@ -293,6 +293,13 @@ BEGIN
     RETURN OLD;
 END $$;
 
+-- What was called and spent is only added to, whoever adds: budgets are held against it.
+CREATE OR REPLACE FUNCTION signalbox_metered() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    RAISE insufficient_privilege USING MESSAGE = 'permission denied to take away from what was metered', HINT = '${node}';
+END $$;
+
 -- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.
 CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigint) RETURNS boolean LANGUAGE plpgsql
     ${pinned} AS $$
