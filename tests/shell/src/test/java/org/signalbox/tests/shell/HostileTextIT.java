@@ -57,12 +57,8 @@ class HostileTextIT {
                     if (!PLAY.contains(name)) {
                         run(signalbox, List.of(name));
                     }
-                    for (var words : Stream.of(
-                                    List.of(EVIL), List.of("list"), List.of("show", EVIL), List.of("--" + EVIL), List.of("remove", EVIL))
-                            .toList()) {
-                        if (!PLAY.contains(name) || !words.equals(List.of("list"))) {
-                            run(signalbox, Stream.concat(Stream.of(name), words.stream()).toList());
-                        }
+                    for (var words : List.of(List.of(EVIL), List.of("show", EVIL), List.of("--" + EVIL))) {
+                        run(signalbox, Stream.concat(Stream.of(name), words.stream()).toList());
                     }
                 }
                 run(signalbox, List.of(EVIL));
@@ -89,7 +85,7 @@ class HostileTextIT {
         var result = signalbox.run(words.toArray(String[]::new));
         clean(words, result.out(), result.err());
         assertThat(result.exit()).as("%s: %s", words, result).isNotEqualTo(70);
-        if (!words.contains("help")) {
+        if (words.size() < 3 && !words.contains("help")) {
             var json = signalbox.run(Stream.concat(words.stream(), Stream.of("--json")).toArray(String[]::new));
             clean(words, json.out(), json.err());
             if (!json.out().isEmpty()) {
