@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +67,9 @@ record Row(ResultSet rows) {
     }
 
     <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
-        return parsed(column, name -> Enum.valueOf(type, name));
+        return parsed(column, name -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name)));
     }
 }
