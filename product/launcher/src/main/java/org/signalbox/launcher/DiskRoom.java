@@ -3,6 +3,7 @@ package org.signalbox.launcher;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,16 +113,18 @@ final class DiskRoom {
         return Optional.empty();
     }
 
-    /** A disk that can't be written is none that is full. */
+    /** A disk that can't be written is none that is full, nor is a file system without any room, such as /proc. */
     private boolean isShort() {
         Path there = workspace;
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
         try {
-            return there != null
-                    && Files.isWritable(there)
-                    && Files.getFileStore(there).getUsableSpace() < BYTES;
+            if (there == null || !Files.isWritable(there)) {
+                return false;
+            }
+            FileStore disk = Files.getFileStore(there);
+            return disk.getTotalSpace() > 0 && disk.getUsableSpace() < BYTES;
         } catch (IOException e) {
             return false; // whatever it is, it isn't known to be that
         }
