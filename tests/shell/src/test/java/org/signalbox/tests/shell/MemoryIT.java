@@ -60,7 +60,8 @@ class MemoryIT {
             assertThat(node.process().exitValue()).isEqualTo(OUT_OF_MEMORY);
         }
         assertThat(row("SELECT state || ' ' || deaths || ' ' || COALESCE(lease_node, 'free') FROM publications"))
-                .isEqualTo("PLANNED 0 free");
+                .as("given back, or sent where its time came before memory ran out")
+                .isIn("PLANNED 0 free", "PUBLISHED 0 free");
         assertThat(row("SELECT ended_at IS NOT NULL FROM nodes ORDER BY joined_at DESC LIMIT 1"))
                 .as("it said that it left")
                 .isEqualTo("1");
