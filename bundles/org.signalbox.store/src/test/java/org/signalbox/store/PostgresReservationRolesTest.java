@@ -74,6 +74,32 @@ final class PostgresReservationRolesTest extends OneTeam {
     }
 
     @Test
+    void a_permission_against_terms_bears_the_login_and_is_audited() throws SQLException {
+        try (var connection = team.as(PUBLISHER).connect();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(
+                            "INSERT INTO findings VALUES ('p0', 'f', 0, 't', 'ERROR', 's', '{}', 1, NULL, NULL, NULL)"))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            statement.execute("INSERT INTO findings VALUES ('p0', 'f', 0, 't', 'ERROR', 's', '{}', 1, 'boss', 1, 'forged')");
+        }
+        assertThat(ask(team.owner(), "SELECT permitted_by FROM findings WHERE publication = 'p0'"))
+                .containsExactly(team.login(PUBLISHER));
+        assertThat(ask(team.owner(), "SELECT actor || ' ' || message FROM audit WHERE subject = 'publication/p0'"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).startsWith(team.login(PUBLISHER) + " ").contains("forged"));
+    }
+
+    @Test
+    void usage_beyond_all_sums_fails_nobody() throws SQLException {
+        try (var connection = team.as(PUBLISHER).connect();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(
+                            "INSERT INTO metered VALUES ('chirp', 'x', 'y', 1, 'JPY', 1, 0, 1, 9223372036854775807)"))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    @Test
     void what_a_publisher_confirms_is_spent_and_a_node_ends_its_reservation() {
         try (var node = team.open(SENDER, clock);
                 var admin = team.open(ADMIN, clock);

@@ -105,10 +105,18 @@ public final class TermsKeeper {
         var planned = store.publications().find(id).filter(each -> each.state() == PublicationState.PLANNED);
         planned.ifPresent(publication -> {
             var errors = terms.errors(publication, terms.sentAt(publication));
-            if (!errors.isEmpty()) {
+            if (errors.stream().anyMatch(this::actsNow)) {
                 save(publication.hold(terms.reason(publication, errors), actor()));
             }
         });
+    }
+
+    /**
+     * An end of access that is still to come holds nothing yet: by then the network may be switched off, replaced or its
+     * posts rerouted, as people plan it. The finding is stored and shown meanwhile.
+     */
+    private boolean actsNow(Finding error) {
+        return !(error.remedy() instanceof Finding.Remedy.MoveBefore(var end)) || !end.isAfter(store.now());
     }
 
     /**

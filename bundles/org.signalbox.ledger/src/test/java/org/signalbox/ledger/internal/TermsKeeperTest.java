@@ -107,6 +107,18 @@ class TermsKeeperTest {
     }
 
     @Test
+    void an_end_of_access_is_told_before_it_comes_and_holds_from_then_on() throws Exception {
+        books.plan("after", 7_200, "Short");
+        var end = NOON.plusSeconds(5_000);
+        books.book.chirp("{\"id\": \"chirp.end\", \"kind\": \"network-sunset\", \"operation\": \"access\", \"on\": \"" + end + "\"}");
+
+        await(() -> assertThat(books.store.findings().list()).hasSize(1));
+        assertThat(state("after")).isEqualTo(PublicationState.PLANNED);
+        books.now = end;
+        await(() -> assertThat(state("after")).isEqualTo(PublicationState.HELD));
+    }
+
+    @Test
     void what_was_missed_meanwhile_is_asked_about_when_it_says_so() throws Exception {
         plan("ask", Overdue.ASK);
         plan("late", Overdue.LATE);

@@ -35,7 +35,8 @@ record Bounded(Duration limit, Duration grace) {
         var task = new FutureTask<>(work);
         var thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> {
             task.run();
-            if (!fate.compareAndSet(Fate.RUNNING, Fate.ENDED)) {
+            // the work itself may run this thread's code once more: then the task isn't done
+            if (task.isDone() && !fate.compareAndSet(Fate.RUNNING, Fate.ENDED)) {
                 late.run();
             }
         });

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -223,6 +224,9 @@ class HostileCodeTest {
                 // A subclass has the doors of its superclass
                 arguments("java.io.PrintWriter(String)", "class W extends java.io.PrintWriter { W() throws Exception { super(\"trust/x\"); } }"),
                 arguments("extends java.io.FileWriter", "class W extends java.io.FileWriter { W() throws Exception { super(\"x\"); } }"),
+                arguments("extends java.math.BigInteger", "class B extends java.math.BigInteger { B() { super(\"1\"); } }"),
+                arguments("printStackTrace", "class P { void go(Exception e) { e.printStackTrace(); } }"),
+                arguments("parallelMultiply", "class M { Object go(java.math.BigInteger i) { return i.parallelMultiply(i); } }"),
                 arguments("extends java.security.Provider", "class P extends java.security.Provider { P() { super(\"x\", \"1\", \"x\"); } }"),
                 arguments(
                         "extends java.security.Provider.Service",
@@ -274,6 +278,16 @@ class HostileCodeTest {
         method.visitMaxs(0, 0);
         writer.visitEnd();
         return Map.of(name + ".class", writer.toByteArray());
+    }
+
+    @Test
+    void a_class_of_an_old_version_that_bears_the_flag_of_modules_is_judged_like_any_other() {
+        for (var name : List.of("evil/Mod", "module-info")) {
+            var writer = new ClassWriter(0);
+            writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC | Opcodes.ACC_MODULE, name, null, "java/lang/Thread", null);
+            writer.visitEnd();
+            assertRefused(Map.of(name + ".class", writer.toByteArray()), "java.lang.Thread");
+        }
     }
 
     private static Handle function(String owner, String name, String descriptor) {

@@ -72,7 +72,7 @@ final class BlobStream extends InputStream {
         at = 0;
         fetched += present.length;
         digest.update(present);
-        if (fetched > size) {
+        if (fetched > size || present.length == 0) {
             throw damaged();
         }
         if (fetched == size) {

@@ -29,7 +29,7 @@ record BudgetPeriod(
     /** What a trigger does with a row of usage: {@code %s} are the table and what was added. */
     static final String SPENT =
             """
-            UPDATE %s SET spent = spent + %s WHERE currency = NEW.currency AND starts <= NEW.minute AND ends > NEW.minute
+            UPDATE %s SET spent = %s WHERE currency = NEW.currency AND starts <= NEW.minute AND ends > NEW.minute
                 AND (network IS NULL OR network = NEW.network) AND (account IS NULL OR account = NEW.account)""";
 
     private static final String ADD =

@@ -35,7 +35,9 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
                             PostgresRoles.PINNED,
                             BudgetPeriod.SPENT.formatted(
                                     "public.budget_periods",
-                                    "NEW.nanos - CASE TG_OP WHEN 'UPDATE' THEN OLD.nanos ELSE 0 END"));
+                                    // no sum that somebody brings about may fail what a node stores
+                                    "LEAST(spent::numeric + NEW.nanos - CASE TG_OP WHEN 'UPDATE' THEN OLD.nanos ELSE 0 END,"
+                                            + " 9000000000000000000)::bigint"));
 
     private static final String SPENT_WHEN_CHANGED =
             """

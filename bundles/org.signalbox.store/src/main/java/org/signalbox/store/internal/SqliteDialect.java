@@ -61,7 +61,7 @@ record SqliteDialect(Path file) implements Dialect {
 
     private static String spent(String name, String event, String condition, String more) {
         return "CREATE TRIGGER budget_spent_" + name + " AFTER " + event + " ON metered WHEN " + condition + " BEGIN\n"
-                + BudgetPeriod.SPENT.formatted("budget_periods", more) + ";\nEND";
+                + BudgetPeriod.SPENT.formatted("budget_periods", "spent + " + more) + ";\nEND";
     }
 
     @Override

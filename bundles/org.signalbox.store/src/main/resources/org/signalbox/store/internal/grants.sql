@@ -131,8 +131,12 @@ CREATE OR REPLACE TRIGGER signalbox_entry BEFORE INSERT ON audit FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_entry();
 CREATE OR REPLACE TRIGGER signalbox_upload BEFORE INSERT ON blob_chunks FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_upload();
+CREATE OR REPLACE TRIGGER signalbox_permission BEFORE INSERT OR UPDATE ON findings FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_permission();
+CREATE OR REPLACE TRIGGER signalbox_permitted AFTER INSERT OR UPDATE ON findings FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_permitted();
 CREATE OR REPLACE TRIGGER signalbox_metered_added BEFORE INSERT ON metered FOR EACH ROW
-    WHEN (LEAST(NEW.calls, NEW.refused, NEW.items, NEW.nanos) < 0) EXECUTE FUNCTION signalbox_metered();
+    WHEN (LEAST(NEW.calls, NEW.refused, NEW.items, NEW.nanos) < 0 OR NEW.nanos > 1000000000000000) EXECUTE FUNCTION signalbox_metered();
 CREATE OR REPLACE TRIGGER signalbox_metered_changed BEFORE UPDATE ON metered FOR EACH ROW
     WHEN (NEW.calls < OLD.calls OR NEW.refused < OLD.refused OR NEW.items < OLD.items OR NEW.nanos < OLD.nanos
         OR (NEW.network, NEW.account, NEW.operation, NEW.minute, NEW.currency)

@@ -166,7 +166,7 @@ DECLARE
     needed text;
 BEGIN
     IF octet_length(array_to_string(vals, '')) + octet_length(array_to_string(parts, '')) > 16777216
-        OR count NOT BETWEEN 1 AND 1000 THEN
+        OR count IS NULL OR count NOT BETWEEN 1 AND 1000 THEN
         RAISE check_violation USING MESSAGE = 'a publication has 1 to 1000 parts and 16 MiB at most';
     END IF;
     IF revision IS NULL THEN
@@ -300,6 +300,27 @@ BEGIN
     RAISE insufficient_privilege USING MESSAGE = 'permission denied to take away from what was metered', HINT = '${node}';
 END $$;
 
+-- A permission to send against terms bears the login and the server's time, and is entered in the audit, whoever writes it.
+CREATE OR REPLACE FUNCTION signalbox_permission() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF NEW.permitted_by IS NULL OR NOT COALESCE(length(btrim(NEW.permitted_reason)) BETWEEN 1 AND 10000, false) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied for findings without a reason to permit them',
+            HINT = '${node}';
+    END IF;
+    NEW.permitted_by := session_user;
+    NEW.permitted_at := (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE FUNCTION signalbox_permitted() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    INSERT INTO public.audit (happened_at, actor, subject, message)
+        VALUES (NEW.permitted_at, session_user, 'publication/' || NEW.publication, jsonb_build_object('code',
+            'publishing.audit.permitted', 'args', jsonb_build_array(NEW.term, NEW.permitted_reason))::text);
+    RETURN NULL;
+END $$;
+
 -- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.
 CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigint) RETURNS boolean LANGUAGE plpgsql
     ${pinned} AS $$
@@ -307,7 +328,8 @@ CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigin
 DECLARE
     complete boolean;
 BEGIN
-    SELECT COALESCE(sum(octet_length(c.bytes)), 0) = size AND count(*) = COALESCE(max(c.idx) + 1, 0) INTO complete
+    SELECT COALESCE(sum(octet_length(c.bytes)), 0) = size AND count(*) = COALESCE(max(c.idx) + 1, 0)
+            AND COALESCE(min(c.idx), 0) = 0 AND COALESCE(min(octet_length(c.bytes)), 1) > 0 INTO complete
         FROM public.blob_chunks c WHERE c.upload = upload;
     RETURN complete AND (size > 67108864 OR sha256 = (SELECT encode(pg_catalog.sha256(COALESCE(
         string_agg(c.bytes, ''::bytea ORDER BY c.idx), ''::bytea)), 'hex') FROM public.blob_chunks c WHERE c.upload = upload));

@@ -28,6 +28,8 @@ record ClassFile(
     /** Of Java 5: the attributes of older ones are laid out in another way. */
     private static final int OLDEST = 49;
 
+    private static final int FIRST_WITH_MODULES = 53;
+
     /**
      * A row of the table of bootstraps.
      *
@@ -55,6 +57,13 @@ record ClassFile(
         }
     }
 
+    /** Whether the JVM takes it for the description of a module: it does so by the flag from Java 9 on, and ignores it before. */
+    private static boolean isModule(ClassReader reader) {
+        return reader.readUnsignedShort(6) >= FIRST_WITH_MODULES
+                && (reader.getAccess() & Opcodes.ACC_MODULE) != 0
+                && reader.getClassName().equals("module-info");
+    }
+
     private static ClassFile read(ClassReader reader, AllowedMembers allowed) {
         var supertypes = new LinkedHashSet<String>();
         if (reader.getSuperName() != null) {
@@ -65,7 +74,7 @@ record ClassFile(
         var body = new Body(reader, pool);
         return new ClassFile(
                 reader.getClassName(),
-                (reader.getAccess() & Opcodes.ACC_MODULE) != 0,
+                isModule(reader),
                 List.copyOf(supertypes),
                 body.declared(),
                 pool,
