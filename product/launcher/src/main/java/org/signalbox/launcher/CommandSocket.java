@@ -98,7 +98,7 @@ final class CommandSocket {
     /** What the record says; empty where there is none, or it isn't about this workspace. */
     Optional<Path> recorded() throws IOException {
         try {
-            if (!SafeWay.canBeTold() || Files.size(record()) == 0 || Files.size(record()) > LONGEST_RECORD) {
+            if (!SafeWay.canBeTold() || !Files.isDirectory(data) || Files.size(record()) == 0 || Files.size(record()) > LONGEST_RECORD) {
                 return Optional.empty();
             }
             way.requireOwnFile(record());
