@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -29,6 +32,8 @@ import org.signalbox.model.PublicationState;
 public abstract class DeathsContract extends FurnishedStore {
     private static final Message WHY = Message.of("test.why");
     private static final NodeId OTHER = new NodeId("ben@server:2");
+
+    private int seconds;
 
     @Test
     void what_was_under_way_at_a_death_is_claimed_by_itself_and_no_more_with_the_others() {
@@ -109,6 +114,19 @@ public abstract class DeathsContract extends FurnishedStore {
     }
 
     @Test
+    void one_set_aside_is_forgotten_once_enough_others_of_its_network_went_out() {
+        setAside("a");
+        publish("plaza", NetworkRecord.FORGOTTEN_AFTER);
+        publish("chirp", NetworkRecord.FORGOTTEN_AFTER - 1);
+        setAside("b");
+        assertThat(chirpSetAside()).as("too few of its own went out in between").isEqualTo(2);
+
+        publish("chirp", NetworkRecord.FORGOTTEN_AFTER);
+        setAside("d");
+        assertThat(chirpSetAside()).isEqualTo(1);
+    }
+
+    @Test
     void a_person_who_has_it_sent_again_ends_the_count() {
         plan("a");
         died("a", 2);
@@ -154,6 +172,35 @@ public abstract class DeathsContract extends FurnishedStore {
         assertThat(store.publications().called(b, OTHER)).as("by one only").isFalse();
         assertThat(store.publications().called(a, NODE)).isTrue();
         assertThat(store.publications().calls()).isEmpty();
+    }
+
+    private int chirpSetAside() {
+        return store.networks().find("chirp").orElseThrow().setAside();
+    }
+
+    private void setAside(String id) {
+        plan(id);
+        died(id, 2);
+        save(claimSuspect().setAside(WHY, later()));
+    }
+
+    private void publish(String network, int many) {
+        for (var i = 0; i < many; i++) {
+            var id = network + ++seconds;
+            var account = store.accounts().list().stream()
+                    .map(each -> each.id())
+                    .filter(each -> each.network().equals(network))
+                    .findFirst()
+                    .orElseThrow();
+            store.publications().plan(List.of(planned(id, account, NOON)), ACTOR);
+            var sending = save(claim(10).getFirst().intend(0, key(seconds), "{}", NOON.plusSeconds(40), ACTOR));
+            var now = later();
+            save(sending.done(0, new Receipt(id, Optional.empty(), now.at(), "{}"), now));
+        }
+    }
+
+    private Actor later() {
+        return new Actor("test", NOON.plusSeconds(++seconds));
     }
 
     private void plan(String... ids) {

@@ -13,15 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.kills.steps.Step;
+import org.signalbox.model.NetworkState;
 
 /**
  * Nodes on one store, killed and stopped again and again while all that is due goes out.
  *
- * @param workspaces one for each node that runs at a time
+ * @param team one workspace for each node that runs at a time
  * @param kills how many in all
  * @param stops how many in all
  */
-record Campaign(String store, List<Workspace> workspaces, List<Place> places, Ledger ledger, int kills, int stops) {
+record Campaign(String store, Team team, List<Place> places, Ledger ledger, int kills, int stops) {
     private static final int TOLD = 20;
     private static final int PASSES = 4;
     private static final int SELDOM_PASSES = 2;
@@ -45,13 +46,27 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
     /** Connects the accounts, kills and stops, then lets everything settle; whatever happens, no process stays. */
     void run() throws IOException, InterruptedException {
         connect();
-        each("kills", kills, workspaces, this::kill);
+        each("kills", kills, team.workspaces(), this::kill);
         stopAll();
+        enableAll();
         settle();
     }
 
+    private void enableAll() throws IOException, InterruptedException {
+        var disabled = new ArrayList<String>();
+        try (var opened = team.open()) {
+            opened.networks().list().stream()
+                    .filter(network -> network.state() == NetworkState.DISABLED)
+                    .forEach(network -> disabled.add(network.id()));
+        }
+        for (var network : disabled) {
+            Main.tell("  %s: %s was disabled, as its posts were set aside", store, network);
+            team.workspaces().getFirst().enable(network);
+        }
+    }
+
     private void connect() throws IOException, InterruptedException {
-        var first = workspaces.getFirst();
+        var first = team.workspaces().getFirst();
         try (var node = Node.start(first, Node.Order.NOTHING, ledger)) {
             first.awaitReady();
             first.connect(places);
@@ -63,10 +78,10 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
     private void stopAll() throws IOException, InterruptedException {
         var others = new ArrayList<Node>();
         try {
-            for (var workspace : workspaces.subList(1, stops == 0 ? 1 : workspaces.size())) {
+            for (var workspace : team.workspaces().subList(1, stops == 0 ? 1 : team.workspaces().size())) {
                 others.add(Node.start(workspace, Node.Order.NOTHING, ledger));
             }
-            each("stops", stops, workspaces.subList(0, 1), this::stop);
+            each("stops", stops, team.workspaces().subList(0, 1), this::stop);
         } finally {
             for (var node : others) {
                 node.close();
@@ -172,7 +187,7 @@ record Campaign(String store, List<Workspace> workspaces, List<Place> places, Le
     }
 
     private void settle() throws IOException, InterruptedException {
-        try (var node = Node.start(workspaces.getFirst(), Node.Order.NOTHING, ledger)) {
+        try (var node = Node.start(team.workspaces().getFirst(), Node.Order.NOTHING, ledger)) {
             var fewest = Integer.MAX_VALUE;
             var end = System.nanoTime() + SETTLING.toNanos();
             for (var open = node.open(); open > 0 && node.alive() && System.nanoTime() < end; open = node.open()) {

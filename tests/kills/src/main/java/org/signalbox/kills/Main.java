@@ -77,7 +77,7 @@ public final class Main {
         var places = places();
         try (var team = store.equals(SQLITE) ? Team.alone(script, folder) : Team.ofTwo(script, folder)) {
             var ledger = new Ledger();
-            new Campaign(store, team.workspaces(), places, ledger, kills, stops).run();
+            new Campaign(store, team, places, ledger, kills, stops).run();
             try (var opened = team.open()) {
                 var verdict = Verdict.of(opened, places, ledger);
                 tell("%s: %s", store, verdict.text());

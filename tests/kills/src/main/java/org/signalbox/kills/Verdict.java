@@ -25,7 +25,8 @@ import org.signalbox.model.store.Store;
  * @param duplicates texts that readers see more than once
  * @param lost publications that aren't settled, or aren't at the network as the store says
  * @param early texts that the network had before they were due
- * @param review publications that are left to a person
+ * @param review publications that are left to a person as nobody knows whether they are visible
+ * @param setAside publications that are left to a person as they were under way at three deaths in a row
  * @param ambiguous those of which nobody knew, at some time, whether they are visible
  * @param wrong what is wrong, for people
  */
@@ -38,9 +39,10 @@ record Verdict(
         int lost,
         int early,
         int review,
+        int setAside,
         int ambiguous,
         List<String> wrong) {
-    static final Verdict NONE = new Verdict(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, List.of());
+    static final Verdict NONE = new Verdict(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, List.of());
 
     private static final int NAMED = 30;
 
@@ -52,7 +54,7 @@ record Verdict(
         }
         var wrong = new ArrayList<String>();
         var missing = new HashSet<>(ledger.planned());
-        int publications = 0, duplicates = 0, lost = 0, early = 0, review = 0;
+        int publications = 0, duplicates = 0, lost = 0, early = 0, review = 0, setAside = 0;
         var cursor = Optional.<String>empty();
         do {
             var query = PublicationQuery.all().limit(1_000);
@@ -60,7 +62,9 @@ record Verdict(
             for (var publication : page.items()) {
                 publications++;
                 missing.remove(publication.id().value());
-                if (publication.state() == PublicationState.REVIEW) {
+                if (isSetAside(publication)) {
+                    setAside++;
+                } else if (publication.state() == PublicationState.REVIEW) {
                     review++;
                 }
                 var settled = publication.state() == PublicationState.REVIEW || publication.state() == PublicationState.PUBLISHED;
@@ -94,8 +98,14 @@ record Verdict(
                 lost + missing.size(),
                 early,
                 review,
+                setAside,
                 ledger.ambiguous(),
                 List.copyOf(wrong.subList(0, Math.min(NAMED, wrong.size()))));
+    }
+
+    private static boolean isSetAside(Publication publication) {
+        return publication.state() == PublicationState.REVIEW
+                && publication.reason().filter(why -> why.code().startsWith("publishing.review.deaths")).isPresent();
     }
 
     private static String told(Publication publication) {
@@ -116,6 +126,7 @@ record Verdict(
                 lost + other.lost,
                 early + other.early,
                 review + other.review,
+                setAside + other.setAside,
                 ambiguous + other.ambiguous,
                 all);
     }
@@ -146,6 +157,7 @@ record Verdict(
         json.addProperty("lost", lost);
         json.addProperty("early", early);
         json.addProperty("review", review);
+        json.addProperty("setAside", setAside);
         json.addProperty("ambiguous", ambiguous);
         json.addProperty("missed", total(missed));
         json.add("killsByStep", byStep(kills));
@@ -168,7 +180,7 @@ record Verdict(
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d ambiguous left to a person%n"
+                "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d ambiguous left to a person, %d set aside%n"
                         + "  kills by step: %s%n  stops by step: %s%n  steps not reached: %s",
                 total(kills),
                 total(stops),
@@ -178,6 +190,7 @@ record Verdict(
                 early,
                 review,
                 ambiguous,
+                setAside,
                 byStep(kills),
                 byStep(stops),
                 byStep(missed));

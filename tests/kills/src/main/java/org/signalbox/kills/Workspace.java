@@ -68,6 +68,11 @@ record Workspace(Path script, Path folder, List<String> options, Map<String, Str
         }
     }
 
+    /** What an admin does about a network that was disabled as its posts were set aside: no connector is to blame here. */
+    void enable(String network) throws IOException, InterruptedException {
+        run(Map.of(), "networks", "enable", network);
+    }
+
     /** Starts a node that connects to this port for its orders. */
     Process serve(int port) throws IOException {
         var builder = builder(List.of("serve", "--lease", LEASE.toSeconds() + "s"));

@@ -2,7 +2,9 @@ package org.signalbox.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.kills.steps.Step;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -84,6 +92,22 @@ class VerdictTest {
         return publication;
     }
 
+    private void connect(AccountId account) {
+        var actor = new Actor("test", DUE);
+        store.networks()
+                .put(
+                        new NetworkRecord(
+                                account.network(), "Chirp", NetworkState.ENABLED, Optional.of("1"), Optional.of("ab".repeat(32)),
+                                Optional.of("CN=Vendor"), "#336699", DUE, 0),
+                        new AuditEntry(DUE, "test", "network/chirp", Message.of("test.connected")));
+        store.accounts()
+                .put(
+                        new AccountRecord(
+                                account, "1", "@a", "A", Optional.empty(), URI.create("https://chirp.example"), Optional.empty(),
+                                DUE, 0),
+                        new byte[] {1}, actor);
+    }
+
     private Verdict verdict(Place... places) throws Exception {
         return Verdict.of(store, List.of(places), ledger);
     }
@@ -116,6 +140,19 @@ class VerdictTest {
 
         assertThat(verdict.lost()).isEqualTo(2);
         assertThat(verdict.failed()).isTrue();
+    }
+
+    @Test
+    void whatWasSetAsideIsLeftToAPersonAndCountedByItself() throws Exception {
+        connect(new AccountId("a", "chirp"));
+        plan("one");
+        var claimed = store.publications().claimDue(new NodeId("n"), DUE, Duration.ofSeconds(30), 1).getFirst();
+        store.publications().save(claimed.setAside(Message.of("publishing.review.deaths-unsent", 3), new Actor("test", DUE)));
+
+        var verdict = verdict(Shown.of(DUE));
+
+        assertThat(verdict.setAside()).isEqualTo(1);
+        assertThat(verdict.review() + verdict.lost()).isZero();
     }
 
     @Test

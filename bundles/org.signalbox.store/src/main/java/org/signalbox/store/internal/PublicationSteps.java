@@ -116,7 +116,7 @@ final class PublicationSteps {
         SqlPastPosts.put(transaction, done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {
             if (step.change().move() == Move.SET_ASIDE) {
-                SqlNetworks.countSetAside(transaction, step.change().before().account().network());
+                SqlNetworks.countSetAside(transaction, step.change().before().account().network(), step.change().audit().at());
             }
         }
         done.forEach(step -> transaction.changed(PUBLICATION, step.id()));

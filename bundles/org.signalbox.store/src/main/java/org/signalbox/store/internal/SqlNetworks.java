@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
@@ -76,9 +77,21 @@ final class SqlNetworks implements NetworkShelf {
                 record.revision());
     }
 
-    /** One more of its publications was set aside. */
-    static void countSetAside(Transaction transaction, String id) throws SQLException {
-        transaction.update("UPDATE networks SET set_aside = set_aside + 1, revision = revision + 1 WHERE id = ?", id);
+    /** One more of its publications was set aside. The count begins anew where enough others went out since the last one. */
+    static void countSetAside(Transaction transaction, String id, Instant now) throws SQLException {
+        transaction.update(
+                """
+                UPDATE networks SET set_aside = 1 + CASE WHEN ? <= (SELECT COUNT(*) FROM (SELECT published_at
+                        FROM publications WHERE network = ? AND state = 'PUBLISHED' AND due <= ?
+                        ORDER BY due DESC, published_at DESC LIMIT ?) latest WHERE published_at > networks.set_aside_at)
+                    THEN 0 ELSE set_aside END,
+                    set_aside_at = ?, revision = revision + 1 WHERE id = ?""",
+                NetworkRecord.FORGOTTEN_AFTER,
+                id,
+                now,
+                NetworkRecord.FORGOTTEN_AFTER,
+                now,
+                id);
         transaction.changed(StoreChange.Kind.NETWORK, id);
     }
 

@@ -37,11 +37,6 @@ record WatchedStore(Store store, Wire wire) {
         if (method.getName().equals("claimSuspect")) {
             return claimedSuspect(real, method, args);
         }
-        if (method.getName().equals("called")) {
-            // nodes are killed here on purpose, a hundred times in a row: no post is to blame, and none is set aside for it
-            call(real, method, args);
-            return false;
-        }
         var changes = Stream.of(args).flatMap(WatchedStore::changes).toList();
         changes.forEach(this::before);
         var result = call(real, method, args);

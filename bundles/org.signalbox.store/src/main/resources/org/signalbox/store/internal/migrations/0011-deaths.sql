@@ -12,7 +12,8 @@ CREATE TABLE calls (
     node TEXT NOT NULL
 );
 
--- Why a network is in its state where it is there by itself, and how many of its publications were set aside since it was
--- enabled last.
+-- Why a network is in its state where it is there by itself, how many of its publications were set aside since it was
+-- enabled last with few others going out in between, and when the last of them was.
 ALTER TABLE networks ADD COLUMN reason TEXT;
 ALTER TABLE networks ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE networks ADD COLUMN set_aside_at BIGINT;
