@@ -23,6 +23,9 @@ final class DiskRoom {
      */
     static final int BYTES = 4 * 1024 * 1024;
 
+    /** What is written again and again: more than file systems that compress look back, which is 128 KiB. */
+    private static final int BLOCK = 256 * 1024;
+
     /** Where a start has just failed for lack of files, there is no room for so many: it lets go of a few of its own. */
     private static final int FILES = 16;
 
@@ -92,12 +95,14 @@ final class DiskRoom {
     }
 
     private static void write(Path probe) throws IOException {
-        byte[] content = new byte[BYTES];
-        new Random(BYTES).nextBytes(content); // zeros would take no room where the file system compresses
+        byte[] block = new byte[BLOCK];
+        new Random(BLOCK).nextBytes(block); // zeros would take no room where the file system compresses
         try (FileChannel channel =
                 FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            for (ByteBuffer bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
-                channel.write(bytes);
+            for (int written = 0; written < BYTES; written += BLOCK) {
+                for (ByteBuffer bytes = ByteBuffer.wrap(block); bytes.hasRemaining(); ) {
+                    channel.write(bytes);
+                }
             }
             channel.force(true);
         }
