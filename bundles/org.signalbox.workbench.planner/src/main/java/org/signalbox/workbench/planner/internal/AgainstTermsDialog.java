@@ -41,8 +41,9 @@ final class AgainstTermsDialog extends WorkbenchDialog {
         var why = new Label(parent, SWT.WRAP);
         why.setText(publication.reason().map(Message::text).orElse(""));
         GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(why);
+        var label = new Label(parent, SWT.NONE);
+        label.setText(Message.of("planner.against-terms.hint").text());
         var field = new Text(parent, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
-        field.setMessage(Message.of("planner.against-terms.hint").text());
         GridDataFactory.fillDefaults()
                 .grab(true, true)
                 .hint(width(), LINES * field.getLineHeight())

@@ -71,10 +71,12 @@ public final class NoticesAddon {
         }
         var headline = notice.headline(Locale.getDefault(), Preferences.zone());
         Runnable show = () -> show(notice, application, shell);
-        application
-                .getContext()
-                .get(Toasts.class)
-                .show(severity(notice), Message.of("notices.plain", headline), Message.of("notices.show"), show);
+        if (!isOfTermsAlone(notice)) {
+            application
+                    .getContext()
+                    .get(Toasts.class)
+                    .show(severity(notice), Message.of("notices.plain", headline), Message.of("notices.show"), show);
+        }
         if (Display.getCurrent() != null && shell.getDisplay().getActiveShell() == null) {
             desktop.show(headline, () -> {
                 if (!shell.isDisposed()) {
@@ -82,6 +84,11 @@ public final class NoticesAddon {
                 }
             });
         }
+    }
+
+    /** The part of what breaks terms shows a toast of its own, which leads to what mends it. */
+    private static boolean isOfTermsAlone(Notice notice) {
+        return notice.situations().stream().allMatch(each -> each.kind() == Situation.Kind.TERMS);
     }
 
     /** Leads to the one post, to the list of those like it, or to what else it is about. */
@@ -108,7 +115,8 @@ public final class NoticesAddon {
         switch (kind) {
             case REJECTED -> publications("failed", parts, events);
             case REVIEW -> publications("unclear", parts, events);
-            case AUTHORIZATION, TERMS -> publications("held", parts, events);
+            case AUTHORIZATION -> publications("held", parts, events);
+            case TERMS -> parts.showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE);
             case LATE -> publications("late", parts, events);
             case NETWORK -> parts.showPart("signalbox.part.changes", EPartService.PartState.ACTIVATE);
             case NODE -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE);
