@@ -189,6 +189,25 @@ final class PostgresHostileLoginTest extends OneTeam {
         }
     }
 
+    /** Whoever reads it would take the empty one for the end, and send half a picture. */
+    @Test
+    void an_upload_with_an_empty_chunk_becomes_no_blob() throws Exception {
+        var bytes = "a picture in two";
+        for (var empty : List.of(0, 1, 2)) {
+            var upload = team.login(AUTHOR) + "/empty-" + empty;
+            var idx = 0;
+            for (var chunk : new String[] {"a picture", " in two"}) {
+                if (idx == empty) {
+                    idx++;
+                }
+                team.as(AUTHOR).execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + idx++ + ", '" + chunk + "'::bytea)");
+            }
+            team.as(AUTHOR).execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + empty + ", ''::bytea)");
+            denied(AUTHOR, "SELECT signalbox_blob('" + sha256(bytes) + "', '" + upload + "', " + bytes.length() + ")");
+        }
+        assertThat(ask(team.owner(), "SELECT sha256 FROM blobs WHERE sha256 = '" + sha256(bytes) + "'")).isEmpty();
+    }
+
     @Test
     void damaged_bytes_are_replaced_when_they_are_scheduled_again() throws Exception {
         var file = Files.writeString(workspaces.resolve("damaged.png"), "an intact picture");
