@@ -45,9 +45,6 @@ public final class TinyActivator implements BundleActivator {
         if (manner.equals("stop-deaf")) {
             Wild.deaf();
         }
-        if (manner.equals("stop-hostile")) {
-            throw Wild.hostile();
-        }
         if (manner.equals("stop-error")) {
             throw new NoClassDefFoundError("s3cret");
         }
