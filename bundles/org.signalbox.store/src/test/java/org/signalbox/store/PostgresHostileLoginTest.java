@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.PostingQueue;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
@@ -43,7 +44,7 @@ final class PostgresHostileLoginTest extends OneTeam {
 
     @BeforeEach
     void startOver() throws SQLException {
-        team.owner().execute("DELETE FROM publication_parts", "DELETE FROM publications");
+        team.owner().execute("DELETE FROM publication_parts", "DELETE FROM publications", "DELETE FROM queues", "DELETE FROM series");
     }
 
     @Test
@@ -157,6 +158,7 @@ final class PostgresHostileLoginTest extends OneTeam {
             tryTo(connection, "UPDATE publication_parts SET text = 'Not what was sent' WHERE publication = 'his'");
             tryTo(connection, "SELECT 1 FROM publication_parts FOR UPDATE");
             tryTo(connection, "SELECT 1 FROM publications FOR UPDATE");
+            tryTo(connection, "LOCK TABLE resemblance IN ACCESS EXCLUSIVE MODE");
             within(10, () -> {
                 for (var claimed : node.publications().claimDue(NODE, NOON, LEASE, 10)) {
                     var intended = save(node, claimed.intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
@@ -187,6 +189,25 @@ final class PostgresHostileLoginTest extends OneTeam {
                 assertThat(bytes.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("the true picture");
             }
         }
+    }
+
+    /** Whoever reads it would take the empty one for the end, and send half a picture. */
+    @Test
+    void an_upload_with_an_empty_chunk_becomes_no_blob() throws Exception {
+        var bytes = "a picture in two";
+        for (var empty : List.of(0, 1, 2)) {
+            var upload = team.login(AUTHOR) + "/empty-" + empty;
+            var idx = 0;
+            for (var chunk : new String[] {"a picture", " in two"}) {
+                if (idx == empty) {
+                    idx++;
+                }
+                team.as(AUTHOR).execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + idx++ + ", '" + chunk + "'::bytea)");
+            }
+            team.as(AUTHOR).execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + empty + ", ''::bytea)");
+            denied(AUTHOR, "SELECT signalbox_blob('" + sha256(bytes) + "', '" + upload + "', " + bytes.length() + ")");
+        }
+        assertThat(ask(team.owner(), "SELECT sha256 FROM blobs WHERE sha256 = '" + sha256(bytes) + "'")).isEmpty();
     }
 
     @Test
@@ -253,6 +274,60 @@ final class PostgresHostileLoginTest extends OneTeam {
                         "INSERT INTO queues VALUES ('" + BEN + "', 'Mars/Olympus', 'mon-09:00', 1)");
         assertThat(owner.series().active()).isEmpty();
         assertThat(owner.queues().list()).isEmpty();
+    }
+
+    /** Each is read whole, by every node and window. */
+    @Test
+    void nothing_that_all_read_is_longer_than_they_can_hold() throws SQLException {
+        for (var sql : List.of(
+                "INSERT INTO changes (origin, what) VALUES ('o', '[\"' || repeat('x', 2000000) || '\"]')",
+                "INSERT INTO changes (origin, what) VALUES (repeat('x', 2000000), '[]')",
+                "INSERT INTO series VALUES ('long', 'p', repeat('x', 20000000), '{}', 'SKIP', '[]', 'ACTIVE', 1, 1)",
+                "INSERT INTO queues VALUES ('" + QUIET + "', 'UTC', repeat('x', 2000000), 1)")) {
+            denied(AUTHOR, sql);
+        }
+        owner.queues().put(new PostingQueue(ANNA, java.time.ZoneOffset.UTC, List.of(), 0), audit("queue"));
+        denied(AUTHOR, "UPDATE queues SET slots = repeat('x', 2000000)");
+    }
+
+    /** As many as that are not told one by one: everything counts as changed. */
+    @Test
+    void a_flood_of_notes_takes_no_more_memory_than_there_is_and_hides_no_change() throws Exception {
+        var told = new ConcurrentLinkedQueue<StoreChange>();
+        try (var reader = team.open(ADMIN, clock);
+                var subscription = reader.onChange(told::add)) {
+            owner.accounts().put(account(QUIET), new byte[] {1}, ACTOR);
+            for (var end = System.nanoTime() + 20_000_000_000L; told.isEmpty() && System.nanoTime() < end; ) {
+                Thread.sleep(20);
+            }
+            told.clear();
+            team.as(AUTHOR).execute("INSERT INTO changes (origin, what)"
+                    + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), ',') || ']' FROM generate_series(1, 100)");
+            for (var end = System.nanoTime() + 30_000_000_000L;
+                    told.stream().noneMatch(each -> each.id().equals(QUIET.toString())) && System.nanoTime() < end; ) {
+                Thread.sleep(20);
+            }
+            assertThat(told).anyMatch(each -> each.id().equals(QUIET.toString()));
+            assertThat(told).hasSizeLessThan(1_000_000);
+        }
+    }
+
+    /** Its words are its program's, also where no program can read them. */
+    @Test
+    void no_evidence_of_a_step_keeps_others_from_reading_the_audit() throws SQLException {
+        owner.publications().plan(List.of(planned("witness", ANNA, NOON)), ACTOR);
+        for (var evidence : List.of("no JSON", "{}", "null", "[]", "7", "{\"requests\":[null]}", "{\"requests\":7}")) {
+            var revision = find(owner, "witness").revision();
+            try {
+                team.as(AUTHOR).execute("SELECT signalbox_step('witness', " + revision + ", ARRAY['revision'], ARRAY['"
+                        + (revision + 1) + "'], '{}', 1, '{\"code\":\"test.why\",\"args\":[]}', '" + evidence + "')");
+            } catch (SQLException refused) {
+                assertThat(refused.getSQLState()).isEqualTo("23514");
+            }
+        }
+        var entries = owner.audit().list(Optional.of("publication/witness"), Optional.empty(), 100);
+        assertThat(entries.damaged()).isEmpty();
+        assertThat(entries.items()).filteredOn(entry -> entry.actor().equals(team.login(AUTHOR))).hasSize(7);
     }
 
     private interface Work<T> {

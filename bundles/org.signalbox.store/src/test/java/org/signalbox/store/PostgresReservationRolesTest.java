@@ -13,6 +13,8 @@ import static org.signalbox.store.Samples.planned;
 import static org.signalbox.store.Samples.receipt;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,37 @@ final class PostgresReservationRolesTest extends OneTeam {
                             "INSERT INTO metered VALUES ('chirp', 'x', 'y', 1, 'JPY', 1, 0, 1, 9223372036854775807)"))
                     .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
+    }
+
+    /** A login adds up to a million at a time, as often as it likes: no sum of it may fail what a node stores. */
+    @Test
+    void a_sum_of_what_was_spent_stops_growing_where_it_could_not_be_held() throws SQLException {
+        try (var node = team.open(SENDER, clock);
+                var admin = team.open(ADMIN, clock)) {
+            var budget = admin.budgets()
+                    .put(
+                            new Budget(
+                                    "yen", Optional.of("chirp"), Optional.empty(), Budget.Period.DAY, Money.of("1", "JPY"), 80,
+                                    true, NOON, 0),
+                            audit("budget/yen"));
+            team.owner().execute("INSERT INTO budget_periods (budget, starts, ends, revision, network, currency, spent, reserved)"
+                    + " VALUES ('yen', " + micros(budget.period().start(NOON)) + ", " + micros(budget.period().end(NOON)) + ", "
+                    + budget.revision() + ", 'chirp', 'JPY', 9223372036854775000, 0)");
+
+            for (var i = 0; i < 2; i++) {
+                node.usage().add(List.of(Usage.charge(ANNA, "post.create", NOON, 1, Money.of("1", "JPY"))));
+            }
+
+            assertThat(ask(team.owner(), "SELECT spent FROM budget_periods WHERE budget = 'yen'"))
+                    .containsExactly("9000000000000000000");
+            assertThat(node.reservations().totals(budget).spent()).isEqualTo(Usage.money(9_000_000_000_000_000_000L, "JPY"));
+            assertThat(ask(team.owner(), "SELECT nanos FROM metered WHERE currency = 'JPY'")).containsExactly("2000000000");
+            assertThat(admin.budgets().remove("yen", audit("budget/yen"))).isTrue();
+        }
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     @Test

@@ -348,22 +348,34 @@ final class PostgresStepsBySqlTest extends OneTeam {
         assertThat(owned("SELECT actor FROM audit WHERE subject = 'publication/new'")).containsExactly(team.login(AUTHOR));
     }
 
+    @Test
+    void without_a_number_of_parts_nothing_is_planned_or_changed() throws SQLException {
+        store(PLANNED, "-");
+        assertThat(steps(AUTHOR, 7, "ARRAY['title', 'revision']", "ARRAY['New', '8']", "'{}'", null)).isFalse();
+        assertThat(plans(AUTHOR, "title", "'New'", "'{}'", null)).isFalse();
+        assertThat(owned("SELECT id || ' ' || revision FROM publications")).containsExactly("p 7");
+    }
+
     private boolean plans(String role, String column, String value) throws SQLException {
+        return plans(role, column, value, "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]", 1);
+    }
+
+    private boolean plans(String role, String column, String value, String parts, Integer count) throws SQLException {
         execute("DELETE FROM publications WHERE id NOT IN (SELECT publication FROM publication_parts)");
         var row = "to_jsonb(p) || jsonb_build_object('id', 'new', 'post', 'new', 'revision', 0)"
                 + " || jsonb_build_object('" + column + "', " + value + ")";
         return made(role, """
                 SELECT signalbox_step(r->>'id', NULL, ARRAY(SELECT k FROM jsonb_object_keys(r) k ORDER BY k),
                     ARRAY(SELECT r->>k FROM jsonb_object_keys(r) k ORDER BY k),
-                    ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]], 1, '%s', NULL)
-                FROM (SELECT %s AS r FROM publications p WHERE id = 'p') AS new""".formatted(WHY, row));
+                    %s, %s, '%s', NULL)
+                FROM (SELECT %s AS r FROM publications p WHERE id = 'p') AS new""".formatted(parts, count, WHY, row));
     }
 
     private boolean steps(String role, long revision, String names, String values) throws SQLException {
         return steps(role, revision, names, values, "'{}'", 1);
     }
 
-    private boolean steps(String role, long revision, String names, String values, String parts, int count)
+    private boolean steps(String role, long revision, String names, String values, String parts, Integer count)
             throws SQLException {
         return made(role, "SELECT signalbox_step('p', " + revision + ", " + names + ", " + values + ", " + parts + ", " + count
                 + ", '" + WHY + "', NULL)");

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
@@ -172,9 +173,10 @@ final class Calls {
     }
 
     private Http http(Running running, String account, URI origin, Meter meter) {
-        return web.clients()
+        var http = web.clients()
                 .open(new HttpScope(
                         running.descriptor().network(), account, running.policy(origin), meter, web.origins()));
+        return new OwnBodies(http, running.started().loader());
     }
 
     private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
@@ -200,6 +202,7 @@ final class Calls {
         try {
             return run(contained, "verify", pass, () -> {
                 var account = session.verify();
+                AnswerTypes.taken(account, Account.class);
                 Answers.check(account);
                 return account;
             });
@@ -244,8 +247,8 @@ final class Calls {
         }
     }
 
-    /** One call of the connector itself. */
-    <T> T onAuthorizer(String network, Call<Authorizes, T> call) throws ConnectorException {
+    /** Asks the connector itself for the client of an instance. */
+    OAuthClient register(String network, Call<Authorizes, OAuthClient> call) throws ConnectorException {
         try {
             var inside = enter(network);
             try (var pass = inside.pass()) {
@@ -256,7 +259,11 @@ final class Calls {
                 return marked(
                         network,
                         "register",
-                        () -> run(running.containment(), "register", pass, () -> call.on(authorizes)));
+                        () -> run(running.containment(), "register", pass, () -> {
+                            var client = call.on(authorizes);
+                            AnswerTypes.taken(client, OAuthClient.class);
+                            return client;
+                        }));
             }
         } catch (NetworkGoneException e) {
             throw new ConnectorException.Unavailable(e.getMessage(), e);

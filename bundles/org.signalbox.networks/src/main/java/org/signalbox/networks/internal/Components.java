@@ -3,9 +3,12 @@ package org.signalbox.networks.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +25,12 @@ import org.signalbox.networks.LifecycleException;
  */
 final class Components {
     private static final String DESCRIPTIONS = "Service-Component";
+    /** As the runtime reads it: it splits the header at each comma and space, and takes the rest as it is. */
+    private static final Pattern DESCRIPTION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
+
+    /** What the window reads from every bundle: it makes objects of the classes that they name. */
+    private static final Set<String> EXTENSIONS = Set.of("plugin.xml", "fragment.xml");
+
     private static final Set<String> ELEMENTS =
             Set.of("component", "implementation", "service", "provide", "property", "properties");
 
@@ -38,11 +47,22 @@ final class Components {
         var components = new Components(jar, file);
         components.checkActivator(headers.getValue(Constants.BUNDLE_ACTIVATOR));
         components.checkDescriptions(headers.getValue(DESCRIPTIONS));
+        components.checkExtensions();
     }
 
     private void checkActivator(@Nullable String activator) throws LifecycleException {
         if (activator != null && !isOwn(activator.strip())) {
             throw refusal(Constants.BUNDLE_ACTIVATOR + ": " + activator);
+        }
+    }
+
+    private void checkExtensions() throws LifecycleException {
+        var found = jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> EXTENSIONS.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (found.isPresent()) {
+            throw refusal(found.get());
         }
     }
 
@@ -54,9 +74,9 @@ final class Components {
         if (header == null) {
             return;
         }
-        for (var name : Clauses.names(header)) {
+        for (var name : header.strip().split("\\s*,\\s*", -1)) {
             var entry = jar.getEntry(name);
-            if (name.startsWith("/") || name.indexOf('*') >= 0 || entry == null) {
+            if (!DESCRIPTION.matcher(name).matches() || entry == null) {
                 throw refusal(DESCRIPTIONS + ": " + name);
             }
             try (var in = jar.getInputStream(entry)) {

@@ -121,8 +121,9 @@ final class ContainedSession implements InvocationHandler {
             if (result == null) {
                 return Boolean.TRUE;
             }
-            Answers.check(result);
-            return result;
+            var answer = AnswerTypes.taken(result, method.getGenericReturnType());
+            Answers.check(answer);
+            return answer;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -103,7 +103,7 @@ final class Container implements AutoCloseable {
             throw notInstalled(jar, e);
         }
         try {
-            return bounded.run("connector-start " + jar.network(), () -> begin(bundle, jar), () -> removeLate(bundle));
+            return bounded.run("connector-start " + jar.network(), () -> begun(bundle, jar), () -> removeLate(bundle));
         } catch (TimeoutException e) {
             LOG.error("{} doesn't end its start and is left alone", bundle);
             throw new LifecycleException(
@@ -123,6 +123,18 @@ final class Container implements AutoCloseable {
             remove(bundle);
             Thread.currentThread().interrupt();
             throw new LifecycleException(Message.of("networks.interrupted", jar.name()), e);
+        }
+    }
+
+    /** Exceptions of the connector's own classes are looked at on this thread only, and don't leave it. */
+    private Started begun(Bundle bundle, ConnectorJar jar) throws LifecycleException, InterruptedException {
+        try {
+            return begin(bundle, jar);
+        } catch (BundleException | RuntimeException | Error e) {
+            var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
+            LOG.error("{} fails to start: {}", bundle, Failures.trace(cause));
+            var told = e instanceof BundleException ? e.getMessage() : cause.getClass().getSimpleName();
+            throw new LifecycleException(Message.of("networks.start-failed", jar.name(), jar.version(), told));
         }
     }
 
@@ -183,17 +195,21 @@ final class Container implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at its own services only, and without a filter on what they say of themselves: filters compare by the code of
+     * the values.
+     */
+    @SuppressWarnings("unchecked") // it is offered as a connector
     private Optional<ServiceReference<Connector>> await(Bundle bundle, String network) throws InterruptedException {
-        var filter = "(connector.id=" + network + ")";
         var changes = new Semaphore(0);
         ServiceListener listener = event -> changes.release();
         try {
-            context.addServiceListener(listener, "(&(objectClass=" + Connector.class.getName() + ")" + filter + ")");
+            context.addServiceListener(listener, "(objectClass=" + Connector.class.getName() + ")");
             var deadline = System.nanoTime() + patience.toNanos();
             while (true) {
-                for (var reference : context.getServiceReferences(Connector.class, filter)) {
-                    if (bundle.equals(reference.getBundle())) {
-                        return Optional.of(reference);
+                for (var reference : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
+                    if (offersItself(reference) && network.equals(reference.getProperty("connector.id"))) {
+                        return Optional.of((ServiceReference<Connector>) reference);
                     }
                 }
                 if (!changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -201,7 +217,7 @@ final class Container implements AutoCloseable {
                 }
             }
         } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("a network id breaks a filter: " + network, e);
+            throw new IllegalStateException("a class's name breaks a filter", e);
         } finally {
             context.removeServiceListener(listener);
         }
@@ -256,8 +272,9 @@ final class Container implements AutoCloseable {
     private void removeNow(Bundle bundle) {
         try {
             bundle.stop(Bundle.STOP_TRANSIENT);
-        } catch (BundleException | RuntimeException e) {
-            LOG.warn("{} failed to stop; it is uninstalled nevertheless", bundle, e);
+        } catch (BundleException | RuntimeException | Error e) { // whatever it is, it is the connector's
+            var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
+            LOG.warn("{} failed to stop; it is uninstalled nevertheless: {}", bundle, Failures.trace(cause));
         }
         try {
             if (bundle.getState() != Bundle.UNINSTALLED) {

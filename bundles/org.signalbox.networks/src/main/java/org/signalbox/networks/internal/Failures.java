@@ -92,7 +92,7 @@ final class Failures {
     }
 
     /** Where it happened; without its message, which may hold a secret. */
-    private static String trace(Throwable failure) {
+    static String trace(Throwable failure) {
         var text = new StringBuilder(failure.getClass().getName());
         try {
             var frames = failure.getStackTrace();

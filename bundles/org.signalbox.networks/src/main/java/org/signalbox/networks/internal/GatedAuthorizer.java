@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Session;
 record GatedAuthorizer(String network, Descriptor descriptor, Calls calls) implements Authorizes {
     @Override
     public OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException {
-        return calls.onAuthorizer(network, connector -> connector.register(origin, redirect, http));
+        return calls.register(network, connector -> connector.register(origin, redirect, http));
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Constants;
 import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
@@ -18,19 +20,49 @@ import org.signalbox.networks.LifecycleException;
  * the framework reads the same in it as this check does.
  */
 final class Headers {
-    private static final Set<String> FORBIDDEN = Set.of(
-            Constants.FRAGMENT_HOST,
-            Constants.REQUIRE_BUNDLE,
-            Constants.DYNAMICIMPORT_PACKAGE,
-            Constants.EXPORT_PACKAGE,
-            Constants.BUNDLE_NATIVECODE,
-            Constants.BUNDLE_UPDATELOCATION,
-            Constants.EXTENSION_BUNDLE_ACTIVATOR,
-            "Multi-Release",
-            "Class-Path",
-            "Premain-Class",
-            "Agent-Class",
-            "Launcher-Agent-Class");
+    /**
+     * All that there may be beside what begins as one of {@link #PREFIXES}. Others mean something to whoever reads the
+     * headers of all bundles, as the window does; what that is changes with its version.
+     */
+    private static final Set<String> ALLOWED = Stream.of(
+                    "Manifest-Version",
+                    "Created-By",
+                    "Originally-Created-By",
+                    "Built-By",
+                    "Tool",
+                    "Archiver-Version",
+                    "Ant-Version",
+                    "Automatic-Module-Name",
+                    "Private-Package",
+                    "Include-Resource",
+                    "Service-Component",
+                    Constants.BUNDLE_MANIFESTVERSION,
+                    Constants.BUNDLE_SYMBOLICNAME,
+                    Constants.BUNDLE_VERSION,
+                    Constants.BUNDLE_NAME,
+                    Constants.BUNDLE_VENDOR,
+                    Constants.BUNDLE_DESCRIPTION,
+                    Constants.BUNDLE_COPYRIGHT,
+                    Constants.BUNDLE_DOCURL,
+                    Constants.BUNDLE_CONTACTADDRESS,
+                    Constants.BUNDLE_CATEGORY,
+                    "Bundle-License",
+                    "Bundle-Developers",
+                    "Bundle-SCM",
+                    "Bundle-Icon",
+                    Constants.BUNDLE_ACTIVATOR,
+                    Constants.BUNDLE_ACTIVATIONPOLICY,
+                    Constants.BUNDLE_CLASSPATH,
+                    "Bundle-RequiredExecutionEnvironment",
+                    Constants.IMPORT_PACKAGE,
+                    Constants.REQUIRE_CAPABILITY,
+                    Constants.PROVIDE_CAPABILITY)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Of Signalbox, of build tools, and of the connector's own: nobody else reads these. */
+    private static final List<String> PREFIXES =
+            List.of("signalbox-", "bnd-", "build-", "implementation-", "specification-", "x-");
 
     /** Headers whose clauses are split here; the framework would read an escaped quote in them in another way. */
     private static final List<String> CLAUSES = List.of(
@@ -60,8 +92,9 @@ final class Headers {
         }
         var headers = jar.getManifest().getMainAttributes();
         checkLines(text, headers, file);
-        for (var header : FORBIDDEN) {
-            if (headers.getValue(header) != null) {
+        for (var header : headers.keySet()) {
+            var name = header.toString().toLowerCase(Locale.ROOT);
+            if (!ALLOWED.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
                 throw Refusal.of("header", file, header);
             }
         }
@@ -114,18 +147,23 @@ final class Headers {
 
     private static void checkCapabilities(Attributes headers, String file) throws LifecycleException {
         for (var clause : clauses(headers, Constants.REQUIRE_CAPABILITY)) {
-            var namespace = Clauses.names(clause).get(0);
+            var namespace = namespace(clause);
             if (!namespace.equals("osgi.ee")
                     && !(namespace.equals("osgi.extender") && COMPONENTS.matcher(clause).find())) {
                 throw Refusal.of("header", file, Constants.REQUIRE_CAPABILITY + ": " + namespace);
             }
         }
         for (var clause : clauses(headers, Constants.PROVIDE_CAPABILITY)) {
-            var namespace = Clauses.names(clause).get(0);
+            var namespace = namespace(clause);
             if (!namespace.equals("osgi.service") || !CONNECTOR.matcher(clause).find()) {
                 throw Refusal.of("header", file, Constants.PROVIDE_CAPABILITY + ": " + namespace);
             }
         }
+    }
+
+    /** Of a clause; a clause may name several, which then is none of those that there may be. */
+    private static String namespace(String clause) {
+        return String.join(";", Clauses.names(clause));
     }
 
     private static List<String> names(Attributes headers, String header) {

@@ -70,6 +70,7 @@ final class SelfCheck {
         if (descriptor == null) {
             throw new IllegalStateException("no descriptor");
         }
+        AnswerTypes.taken(descriptor, Descriptor.class);
         return descriptor;
     }
 

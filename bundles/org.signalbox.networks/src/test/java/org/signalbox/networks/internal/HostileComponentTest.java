@@ -83,6 +83,42 @@ class HostileComponentTest {
         assertThat(refusal(described(FINE).header("Service-Component", header))).isEqualTo("component");
     }
 
+    /** The component runtime splits that header at each comma and each space, and knows no attributes in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OSGI-INF/tiny.xml,OSGI-INF/evil=1.xml", "OSGI-INF/tiny.xml;OSGI-INF/tiny.xml", "OSGI-INF/tiny.xml OSGI-INF/evil.xml"})
+    void components_that_the_runtime_would_find_and_the_check_would_not_are_refused(String header) {
+        var evil = HEAD + ">" + CLASS + SERVICE + "<reference name='s' interface='org.signalbox.model.store.Store' field='f'/></scr:component>";
+        var jar = described(FINE).header("Service-Component", header)
+                .entry(header, FINE)
+                .entry("OSGI-INF/evil=1.xml", evil)
+                .entry("OSGI-INF/evil.xml", evil);
+        assertThat(refusal(jar)).isEqualTo("component");
+    }
+
+    /** The window reads them from every bundle, and makes objects of the classes that they name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plugin.xml", "fragment.xml", "PLUGIN.XML"})
+    void extensions_of_the_window_are_refused(String name) {
+        assertThat(refusal(TinyJar.plain()
+                        .header("Bundle-SymbolicName", "example.tiny;singleton:=true")
+                        .entry(name, "<plugin/>")))
+                .isEqualTo("component");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Model-Fragment", "Eclipse-ExtensibleAPI", "Bundle-Blueprint", "SPI-Provider", "Bundle-Localization", "X"})
+    void a_header_that_means_something_to_somebody_else_is_refused(String name) {
+        assertThat(refusal(TinyJar.plain().header(name, "fragment.e4xmi"))).isEqualTo("header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Require-Capability", "Provide-Capability"})
+    void a_second_capability_behind_a_good_one_is_refused(String name) {
+        var good = name.startsWith("R") ? "osgi.extender" : "osgi.service";
+        var clause = good + ";evil.capability;objectClass:List<String>=\"org.signalbox.connector.api.Connector\";filter:=\"(osgi.extender=osgi.component)\"";
+        assertThat(refusal(TinyJar.plain().header(name, clause))).isEqualTo("header");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"java.util.Timer", "org.osgi.framework.Version", "org.signalbox.networks.tiny.Absent"})
     void an_activator_that_is_no_class_of_the_connector_is_refused(String name) {

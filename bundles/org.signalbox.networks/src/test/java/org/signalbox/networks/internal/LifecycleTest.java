@@ -157,8 +157,8 @@ class LifecycleTest {
     void a_new_version_that_fails_its_self_check_leaves_the_old_one_running() throws Exception {
         shop.addAccount();
         install(jar("1.0.0"), Replacement.NONE);
-        var broken = TinyJar.plain().version("2.0.0").header("Tiny-Manner", "no-open").signed(folder, VendorKeys.TRUSTED);
-        var liar = TinyJar.plain().version("2.0.0").header("Tiny-Network", "other").signed(folder, VendorKeys.TRUSTED);
+        var broken = TinyJar.plain().version("2.0.0").header("X-Manner", "no-open").signed(folder, VendorKeys.TRUSTED);
+        var liar = TinyJar.plain().version("2.0.0").header("X-Network", "other").signed(folder, VendorKeys.TRUSTED);
         var silent = TinyJar.plain().version("2.0.0").without("Bundle-Activator").signed(folder, VendorKeys.TRUSTED);
 
         for (var jar : List.of(broken, liar, silent)) {

@@ -30,7 +30,7 @@ final class TinyJar {
             "Bundle-Activator", "org.signalbox.networks.tiny.TinyActivator",
             "Import-Package", "org.osgi.framework,org.signalbox.connector.api;version=\"[1.0,2)\"",
             "Signalbox-Connector", "tiny",
-            "Tiny-Network", "tiny",
+            "X-Network", "tiny",
             "Signalbox-Name", "Tiny",
             "Signalbox-Egress", "tiny.example",
             "Signalbox-Api", "1"));
@@ -61,14 +61,14 @@ final class TinyJar {
     /** The same connector for another network. */
     TinyJar of(String network) {
         return header("Signalbox-Connector", network)
-                .header("Tiny-Network", network)
+                .header("X-Network", network)
                 .header("Bundle-SymbolicName", "example." + network)
                 .header("Signalbox-Name", network.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + network.substring(1))
                 .without("Signalbox-Terms");
     }
 
     TinyJar manner(String manner) {
-        return header("Tiny-Manner", manner);
+        return header("X-Manner", manner);
     }
 
     TinyJar version(String version) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +36,13 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
@@ -357,7 +362,7 @@ class WildConnectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start-hangs", "start-deaf", "descriptor-hangs", "start-error"})
+    @ValueSource(strings = {"start-hangs", "start-deaf", "descriptor-hangs", "start-error", "start-hostile"})
     void one_that_fails_or_never_ends_while_it_is_started_leaves_the_old_version_running(String manner)
             throws Exception {
         install(TinyJar.plain());
@@ -373,6 +378,78 @@ class WildConnectorTest {
         await(() -> bundlesOf("tiny") == 1, Duration.ofSeconds(10));
         install(TinyJar.plain().version("2.0.1"));
         assertThat(networks.find("tiny").orElseThrow().record().version()).contains("2.0.1");
+    }
+
+    @Test
+    void no_exception_of_its_own_class_gets_out_of_its_start() throws Exception {
+        var thrown = catchThrowable(() -> install(TinyJar.plain().manner("start-hostile")));
+
+        assertThat(thrown).isInstanceOf(LifecycleException.class).hasMessageContaining("can't be started");
+        for (var each = thrown; each != null; each = each.getCause()) {
+            assertThat(each.getClass().getName()).doesNotContain("tiny");
+        }
+    }
+
+    /** A filter would have every other connector's start ask it. */
+    @Test
+    void what_it_says_of_its_service_is_asked_by_nobody_else() throws Exception {
+        install(TinyJar.plain().manner("hostile-property"));
+
+        install(TinyJar.plain().of("calm").version("1.0.1"));
+
+        assertThat(networks.find("calm").orElseThrow().record().version()).contains("1.0.1");
+    }
+
+    /** Its own lists, streams and exceptions could hold up or interrupt whichever thread of the host looks at them. */
+    @Test
+    void what_it_answers_is_read_on_its_own_thread() throws Exception {
+        install(TinyJar.plain().manner("reports"));
+
+        assertThat(report("own-list")).singleElement().satisfies(it -> assertThat(it.remoteId()).startsWith("connector "));
+        assertThat(report("fine")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-engagement", "not-numbers"})
+    void an_answer_that_holds_other_things_than_it_says_is_a_mistake_of_its_own(String manner) throws Exception {
+        install(TinyJar.plain().manner("reports"));
+
+        assertThatThrownBy(() -> report(manner)).isInstanceOf(ConnectorException.Unavailable.class);
+        assertThat(trouble()).isEqualTo("networks.trouble.mistake");
+    }
+
+    private List<Engagement> report(String manner) throws Exception {
+        return networks.call(Workshop.ACCOUNT, ReportsEngagement.class, session -> session.engagement(List.of(manner)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own-body", "own-file"})
+    void a_body_that_its_own_code_gives_is_read_on_its_own_thread(String manner) throws Exception {
+        install(TinyJar.plain());
+        var loader = bundle("tiny").adapt(BundleWiring.class).getClassLoader();
+        catchThrowable(() -> publish(Workshop.ACCOUNT, manner));
+
+        var content = switch (shop.sent.element().body()) {
+            case HttpRequest.Body.Stream stream -> stream.content();
+            case HttpRequest.Body.Multipart form -> form.file().content();
+            default -> throw new AssertionError(shop.sent);
+        };
+        assertThat(content.getClass().getClassLoader()).isNotSameAs(loader);
+        try (var bytes = content.open()) {
+            assertThat(bytes.getClass().getClassLoader()).isNotSameAs(loader);
+            assertThat(bytes.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("xxx");
+        }
+    }
+
+    @Test
+    void a_body_of_its_own_that_is_too_long_to_be_held_is_not_sent() throws Exception {
+        install(TinyJar.plain());
+
+        assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "long-body"))
+                .isInstanceOf(ConnectorException.NotSent.class)
+                .hasMessageContaining("16 MiB")
+                .satisfies(told -> assertThat(french(told)).contains("16 Mio"));
+        assertThat(shop.sent).isEmpty();
     }
 
     @Test

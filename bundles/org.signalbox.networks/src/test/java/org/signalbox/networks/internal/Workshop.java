@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
@@ -20,6 +22,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.http.HttpScope;
 import org.signalbox.model.AccountId;
@@ -39,6 +42,7 @@ final class Workshop implements AutoCloseable {
     final OpenStore store;
     final StoredGrants accounts;
     final AtomicInteger requests = new AtomicInteger();
+    final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
     NetworkCatalog networks;
     TermsShelf terms;
 
@@ -83,6 +87,7 @@ final class Workshop implements AutoCloseable {
                 accounts,
                 (HttpScope scope) -> request -> {
                     requests.incrementAndGet();
+                    sent.add(request);
                     throw new ConnectorException.NotSent("no network here", null);
                 },
                 terms,

@@ -17,12 +17,15 @@ public final class TinyActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         own = context;
-        var network = context.getBundle().getHeaders().get("Tiny-Network");
-        manner = String.valueOf(context.getBundle().getHeaders().get("Tiny-Manner"));
+        var network = context.getBundle().getHeaders().get("X-Network");
+        manner = String.valueOf(context.getBundle().getHeaders().get("X-Manner"));
         switch (manner) {
             case "start-hangs" -> sleep();
             case "start-deaf" -> Wild.deaf();
             case "start-error" -> throw new NoClassDefFoundError("s3cret");
+            case "start-hostile" -> throw Wild.hostile();
+            case "hostile-property" -> context.registerService(
+                    Connector.class, new TinyConnector(network, manner), new Hashtable<>(Map.of("connector.id", new Spiteful())));
             case "clock" -> context.registerService(InstantSource.class, () -> Instant.EPOCH, null);
             default -> {}
         }
@@ -44,6 +47,32 @@ public final class TinyActivator implements BundleActivator {
         }
         if (manner.equals("stop-error")) {
             throw new NoClassDefFoundError("s3cret");
+        }
+    }
+
+    /** A property that whoever compares it runs into. */
+    public static final class Spiteful implements Comparable<Object> {
+        public Spiteful() {}
+
+        /** Filters compare what a constructor like this makes of their text. */
+        public Spiteful(String text) {
+            Wild.deaf();
+        }
+
+        @Override
+        public int compareTo(Object other) {
+            return equals(other) ? 0 : 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            Wild.deaf();
+            return false;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
         }
     }
 

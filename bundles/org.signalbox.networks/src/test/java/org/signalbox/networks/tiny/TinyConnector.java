@@ -3,6 +3,7 @@ package org.signalbox.networks.tiny;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.LiveTerms;
@@ -21,6 +23,7 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Session;
 
 /**
@@ -37,9 +40,11 @@ public record TinyConnector(String network, String manner) implements Connector 
         }
         return Descriptor.of(network, "Tiny", new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of()))
                 .capabilities(
-                        "more".equals(manner)
-                                ? new Capability[] {Capability.PUBLISH, Capability.DELETE}
-                                : new Capability[] {Capability.PUBLISH})
+                        switch (manner) {
+                            case "more" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
+                            case "reports" -> new Capability[] {Capability.PUBLISH, Capability.ENGAGEMENT};
+                            default -> new Capability[] {Capability.PUBLISH};
+                        })
                 .build();
     }
 
@@ -48,7 +53,11 @@ public record TinyConnector(String network, String manner) implements Connector 
         if ("no-open".equals(manner)) {
             throw new IllegalStateException("can't");
         }
-        return "more".equals(manner) ? new MoreSession(host) : new TinySession(host, manner);
+        return switch (manner) {
+            case "more" -> new MoreSession(host);
+            case "reports" -> new ReportingSession(host);
+            default -> new TinySession(host, manner);
+        };
     }
 
     private static final class MoreSession extends TinySession implements Deletes {
@@ -58,6 +67,37 @@ public record TinyConnector(String network, String manner) implements Connector 
 
         @Override
         public void delete(Receipt receipt) {}
+    }
+
+    private static final class ReportingSession extends TinySession implements ReportsEngagement {
+        ReportingSession(Host host) {
+            super(host, "");
+        }
+
+        /** What the first id says. */
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public List<Engagement> engagement(List<String> ids) {
+            return switch (ids.get(0)) {
+                case "own-list" -> new OwnList();
+                case "not-engagement" -> (List) List.of("a text");
+                case "not-numbers" -> List.of(new Engagement("1", Instant.EPOCH, (Map) Map.of("likes", "many")));
+                default -> List.of(new Engagement("1", Instant.EPOCH, Map.of("likes", 1L)));
+            };
+        }
+    }
+
+    /** Whoever reads it runs the connector's code. */
+    private static final class OwnList extends AbstractList<Engagement> {
+        @Override
+        public Engagement get(int index) {
+            return new Engagement(Thread.currentThread().getName(), Instant.EPOCH, Map.of());
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
     }
 
     private static class TinySession implements Publishes {

@@ -1,9 +1,11 @@
 package org.signalbox.networks.tiny;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Host;
@@ -46,10 +48,18 @@ final class Wild {
             case "deaf" -> deaf();
             case "spins" -> spin();
             case "flood" -> flood(host);
+            case "own-body" -> host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(3)));
+            case "own-file" -> host.http().send(HttpRequest.post(
+                    "wild", URI.create("https://tiny.example/"), new HttpRequest.Body.Multipart(List.of(), "file", "f", own(3))));
+            case "long-body" -> host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(1L << 40)));
             case "late-clock" -> TinyActivator.offerClock();
             case "deaf-sender" -> sendDeafly(host);
             default -> {}
         }
+    }
+
+    static RuntimeException hostile() {
+        return new Hostile();
     }
 
     /** An id that nobody can keep for some words; else the usual one. */
@@ -59,6 +69,18 @@ final class Wild {
             case "endless-id" -> "s3cret".repeat(1_000);
             default -> usual;
         };
+    }
+
+    /** Bytes that only its own code can give. */
+    private static HttpRequest.Body.Stream own(long size) {
+        return new HttpRequest.Body.Stream("text/plain", size, () -> new InputStream() {
+            private int left = (int) Math.min(size, Integer.MAX_VALUE);
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+        });
     }
 
     private static String basic(String secret) {

@@ -32,6 +32,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Schedules;
 import org.signalbox.timing.Exceptions;
@@ -229,9 +230,21 @@ public final class SchedulesService implements Schedules {
     public int planAhead() {
         var planned = 0;
         for (var series : store.series().active()) {
-            planned += planning.planMissing(series, new Actor(ACTOR, store.now())).size();
+            planned += planMissing(series);
         }
         return planned;
+    }
+
+    /** What somebody stored by other means than this program may not make sense: it keeps no other series waiting. */
+    private int planMissing(Series series) {
+        try {
+            return planning.planMissing(series, new Actor(ACTOR, store.now())).size();
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("The series {} can't be planned ahead; cancel it, or schedule it again", series.post(), e);
+            return 0;
+        }
     }
 
     /** Of a team's zones not all need be known here: a newer program's, or what somebody put there. */

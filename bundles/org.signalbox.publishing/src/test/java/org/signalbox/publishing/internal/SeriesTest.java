@@ -31,12 +31,15 @@ import org.signalbox.content.Variants;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
+import org.signalbox.model.Timing;
 import org.signalbox.model.WeeklySlot;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.PlanningException;
@@ -103,6 +106,25 @@ class SeriesTest {
                 PARIS,
                 List.of(slots).stream().map(slot -> WeeklySlot.parse(slot).orElseThrow()).toList(),
                 "test");
+    }
+
+    /** A team's author may store any rule by SQL. */
+    @Test
+    void oneThatCannotBePlannedKeepsNoOtherFromBeingPlanned() throws Exception {
+        schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY\n");
+        var good = store.series().find(POST).orElseThrow();
+        for (var id : List.of("a", "z")) { // one of them comes before it
+            var from = new Schedule(LocalDateTime.parse("2027-03-02T09:00"), PARIS);
+            store.series()
+                    .put(
+                            new Series(
+                                    new PostId(id), id + ".md", id,
+                                    new Timing.Repeated(from, "FREQ=NEVER", List.of(), Duration.ZERO),
+                                    good.overdue(), good.variants(), Series.State.ACTIVE, good.createdAt(), 0),
+                            new AuditEntry(now, "test", "series/" + id, Message.of("test.why")));
+        }
+        now = now.plus(Duration.ofDays(14));
+        assertThat(schedules.planAhead()).isEqualTo(2);
     }
 
     @Test

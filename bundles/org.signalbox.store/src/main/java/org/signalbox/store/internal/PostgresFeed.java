@@ -29,12 +29,18 @@ final class PostgresFeed implements ChangeFeed {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
 
+    /** What is read at once at most; with more, all counts as changed. Planning 100,000 publications is told in it. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    private static final int MOST_NOTES = 100_000;
+
     private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
             + """
-             AS micros, CASE WHEN octet_length(c.what) <= 67108864 THEN c.what END AS what
+             AS micros, c.seq AS seq, CASE WHEN sum(octet_length(c.what)) OVER (ORDER BY c.seq) <= %d THEN c.what END AS what
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
-            ORDER BY c.seq""";
+            ORDER BY c.seq LIMIT %d"""
+                    .formatted(MOST_BYTES, MOST_NOTES + 1);
 
     private final PostgresSource source;
     private final Migrations migrations;
@@ -190,19 +196,22 @@ final class PostgresFeed implements ChangeFeed {
         var news = new ArrayList<StoreChange>();
         var begin = clock.begin();
         var first = new ArrayList<News>();
-        sql.list(
+        var read = sql.list(
                 row -> {
                     if (first.isEmpty()) {
                         first.add(new News(row.text("snapshot"), row.number("micros")));
                     }
-                    return row.maybeText("what").map(what -> news.addAll(readable(what)));
+                    var what = row.maybeText("what");
+                    what.ifPresent(it -> news.addAll(readable(it)));
+                    return what.isPresent() || row.maybeText("seq").isEmpty();
                 },
                 NEWS,
                 known,
                 known);
         var now = first.getFirst();
         clock.measured(begin, now.micros);
-        var missed = notes.mayHavePruned(now.micros) ? notes.everything(sql) : List.<StoreChange>of();
+        var all = read.size() <= MOST_NOTES && !read.contains(false);
+        var missed = !all || notes.mayHavePruned(now.micros) ? notes.everything(sql) : List.<StoreChange>of();
         notes.readAt(now.micros, now.snapshot);
         snapshot = now.snapshot;
         missed.forEach(listeners::tell);

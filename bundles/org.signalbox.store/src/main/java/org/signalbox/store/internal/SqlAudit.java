@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Damaged;
@@ -54,7 +55,17 @@ final class SqlAudit implements AuditLog {
                 row.text("subject"),
                 row.parsed("message", Json::message),
                 row.maybeParsed("state", PublicationState::valueOf),
-                row.maybeParsed("evidence", EvidenceJson::read));
+                evidence(row));
+    }
+
+    /** Who did what, and when, is told also where the words of his program can't be read. */
+    private static Optional<Evidence> evidence(Row row) throws SQLException {
+        try {
+            return row.maybeParsed("evidence", EvidenceJson::read);
+        } catch (DamagedValueException e) {
+            Damages.tellOnce("the evidence of an audit entry", e);
+            return Optional.empty();
+        }
     }
 
     private static Damaged damaged(Row row, RuntimeException failure) throws SQLException {

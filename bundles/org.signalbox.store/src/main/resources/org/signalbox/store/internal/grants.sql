@@ -131,6 +131,12 @@ CREATE OR REPLACE TRIGGER signalbox_entry BEFORE INSERT ON audit FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_entry();
 CREATE OR REPLACE TRIGGER signalbox_upload BEFORE INSERT ON blob_chunks FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_upload();
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT ON changes FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1048576);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON queues FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(1048576);
+CREATE OR REPLACE TRIGGER signalbox_bounded BEFORE INSERT OR UPDATE ON series FOR EACH ROW
+    WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_bounded(16777216);
 CREATE OR REPLACE TRIGGER signalbox_permission BEFORE INSERT OR UPDATE ON findings FOR EACH ROW
     WHEN (NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')) EXECUTE FUNCTION signalbox_permission();
 CREATE OR REPLACE TRIGGER signalbox_permitted AFTER INSERT OR UPDATE ON findings FOR EACH ROW

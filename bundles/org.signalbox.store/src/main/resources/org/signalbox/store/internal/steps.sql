@@ -321,6 +321,17 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- What every node and window reads whole is no longer than they can hold.
+CREATE OR REPLACE FUNCTION signalbox_bounded() RETURNS trigger LANGUAGE plpgsql
+    ${pinned} AS $$
+BEGIN
+    IF octet_length(NEW::text) > TG_ARGV[0]::integer THEN
+        RAISE insufficient_privilege USING MESSAGE = format('permission denied for so long a row of %s', TG_TABLE_NAME),
+            HINT = '${node}';
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- Whether an upload's chunks are complete and, up to 64 MiB, have the digest: what is longer the server doesn't hold at once.
 CREATE OR REPLACE FUNCTION signalbox_intact(sha256 text, upload text, size bigint) RETURNS boolean LANGUAGE plpgsql
     ${pinned} AS $$

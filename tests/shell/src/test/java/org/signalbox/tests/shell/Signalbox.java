@@ -121,11 +121,20 @@ final class Signalbox {
         command.addAll(List.of(words));
         command.addAll(List.of("--workspace", workspace.toString()));
         command.addAll(options);
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(command).directory(beside().toFile());
         builder.environment().putAll(surroundings);
         builder.environment().putIfAbsent("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder;
+    }
+
+    /** The folder that the workspace is in: what a command writes by a relative path goes with it. */
+    private Path beside() {
+        var folder = workspace.toAbsolutePath().getParent();
+        while (!Files.isDirectory(folder)) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     /** What a command came to. */

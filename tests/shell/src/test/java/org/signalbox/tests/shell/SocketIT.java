@@ -176,6 +176,26 @@ class SocketIT {
     }
 
     @Test
+    void what_a_client_says_forges_no_line_of_the_log_and_controls_no_terminal_that_shows_it() throws Exception {
+        var signalbox = at(folder);
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket(workspace)))) {
+                send(client, "{\"x\\n2026-01-01T00:00:00.000Z ERROR [main] forged\\u001b[2J\\u202e\":1}\n".getBytes(StandardCharsets.UTF_8));
+                assertThat(answer(client)).contains("{\"exit\":64}");
+            }
+        }
+        var log = new StringBuilder();
+        try (var files = Files.newDirectoryStream(workspace.resolve(".signalbox/log"), "*.log")) {
+            for (var file : files) {
+                log.append(Files.readString(file));
+            }
+        }
+        assertThat(log).contains("ERROR [main] forged").doesNotContain("\u001b", "\u202e");
+        assertThat(log.toString().lines()).noneMatch(line -> line.startsWith("2026-01-01"));
+    }
+
+    @Test
     void thousands_of_connections_that_say_nothing_or_nonsense_dont_end_it() throws Exception {
         var signalbox = at(folder);
         var clients = new ArrayList<SocketChannel>();
