@@ -91,7 +91,7 @@ class RetriesTest {
     }
 
     private void awaitUsable() throws InterruptedException {
-        while (!tiny().usable()) {
+        while (!tiny().usable() || tiny().trouble().isPresent()) { // the trouble is taken away a moment after
             Thread.sleep(20);
         }
     }
