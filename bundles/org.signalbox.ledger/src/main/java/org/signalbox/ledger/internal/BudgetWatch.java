@@ -1,13 +1,8 @@
 package org.signalbox.ledger.internal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,47 +12,30 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.BudgetStanding;
-import org.signalbox.ledger.BudgetStanding.Level;
-import org.signalbox.model.AccountRecord;
-import org.signalbox.model.Actor;
-import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Budget;
-import org.signalbox.model.Message;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Duties;
-import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the budgets: keeps their running totals, tells once in each period that a mark was reached, and lets go on what
- * was held as soon as there is room for it. Once a second at most, when something happened that it depends on or a period
- * began. Every few seconds it ends reservations of what others took out of the way, such as people who cancel.
+ * Has a {@link BudgetKeeper} look after the budgets, twice a second at most, when something happened that they depend on or a
+ * period began, and end reservations of what others took out of the way every few seconds. Of several nodes one at a time does.
  */
 @Component(service = {}, immediate = true)
 public final class BudgetWatch {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetWatch.class);
-    private static final String ACTOR = "signalbox";
     private static final long EACH_MILLIS = 500;
     private static final Duration KEEP = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
-    private final Store store;
-    private final BudgetReservations reservations;
-    private final Networks networks;
+    private final BudgetKeeper keeper;
     private final Duties duties;
     private final AtomicBoolean due = new AtomicBoolean(true);
     private long notBefore = System.nanoTime();
     private long nextSweep = System.nanoTime();
-    private final Map<String, Instant> periods = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-budgets").factory());
@@ -70,9 +48,7 @@ public final class BudgetWatch {
 
     BudgetWatch(Store store, BudgetReservations reservations, Networks networks, Duties duties) {
         this.duties = duties;
-        this.store = store;
-        this.reservations = reservations;
-        this.networks = networks;
+        keeper = new BudgetKeeper(store, reservations, networks);
         subscriptions.add(store.onChange(this::changed));
         subscriptions.add(networks.onChange(network -> due.set(true)));
         thread.scheduleWithFixedDelay(this::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
@@ -95,14 +71,14 @@ public final class BudgetWatch {
     private void look() {
         try {
             var sweeps = System.nanoTime() - nextSweep >= 0;
-            if (System.nanoTime() - notBefore < 0 || !(due.get() | newPeriod() | sweeps)) {
+            if (System.nanoTime() - notBefore < 0 || !(due.get() | keeper.newPeriod() | sweeps)) {
                 return;
             }
             if (duties.mine("budgets", KEEP)) {
                 if (sweeps) {
                     sweep();
                 }
-                if (due.get() | newPeriod()) {
+                if (due.get() | keeper.newPeriod()) {
                     due.set(false);
                     run();
                 }
@@ -115,82 +91,14 @@ public final class BudgetWatch {
         }
     }
 
-    /** Ends the reservations of what isn't under way any more. */
     void sweep() {
         nextSweep = System.nanoTime() + SWEEP.toNanos();
-        if (store.reservations().releaseEnded() > 0) {
+        if (keeper.sweep()) {
             due.set(true);
         }
     }
 
-    /** Whether a period began since the last time. */
-    private boolean newPeriod() {
-        var now = store.now();
-        return periods.values().stream().anyMatch(end -> !now.isBefore(end));
-    }
-
-    /** Warns and releases now. */
     void run() {
-        periods.clear();
-        reservations.count();
-        for (var budget : store.budgets().list()) {
-            var standing = reservations.standing(budget);
-            periods.put(budget.id(), standing.to());
-            warn(budget, standing);
-        }
-        release();
-    }
-
-    private void warn(Budget budget, BudgetStanding standing) {
-        var level = standing.level();
-        if (level == Level.FINE) {
-            return;
-        }
-        var code = "ledger.budget-" + level.name().toLowerCase(Locale.ROOT);
-        var what = Message.of(
-                code,
-                budget.id(),
-                standing.spent().plus(standing.reserved()),
-                budget.amount(),
-                standing.percent(),
-                standing.from(),
-                standing.to());
-        var subject = "budget/" + budget.id();
-        var told = store.audit().list(Optional.of(subject), Optional.empty(), 50).items().stream()
-                .takeWhile(entry -> !entry.at().isBefore(standing.from()))
-                .takeWhile(entry -> !entry.message().code().startsWith("ledger.audit.budget"))
-                .anyMatch(entry -> entry.message().code().equals(code));
-        if (!told) {
-            store.audit().add(new AuditEntry(store.now(), ACTOR, subject, what));
-            LOG.warn("{}", what.text(Locale.ENGLISH));
-        }
-    }
-
-    private void release() {
-        var held = UnderWay.all(store, PublicationState.HELD).stream()
-                .filter(BudgetWatch::waitsForMoney)
-                .filter(this::usable)
-                .toList();
-        for (var publication : reservations.fitting(held)) {
-            try {
-                store.publications().save(publication.release(new Actor(ACTOR, store.now())));
-            } catch (StaleChangeException e) {
-                LOG.debug("{} went on meanwhile", publication.id());
-            }
-        }
-    }
-
-    private static boolean waitsForMoney(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent();
-    }
-
-    private boolean usable(Publication publication) {
-        var account = publication.account();
-        return networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
-                && store.accounts()
-                        .find(account)
-                        .map(AccountRecord::paused)
-                        .filter(Optional::isEmpty)
-                        .isPresent();
+        keeper.run();
     }
 }
