@@ -238,6 +238,40 @@ abstract class ReservationsContract extends FurnishedStore {
     }
 
     @Test
+    void what_may_have_been_sent_stays_reserved_while_it_waits_to_be_sent_again() {
+        setDay("0.02");
+        var claimed = claimed("a", ANNA, 1);
+        reserve(store, claimed);
+        var unknown = save(intend(store, claimed.get(0), 0).loseSight(Message.of("test.why"), store.now(), ACTOR));
+
+        var waits = save(unknown.unsent(0, Message.of("test.why"), store.now(), ACTOR));
+
+        assertThat(reserved("chirp-day")).as("the network may have charged it").isEqualTo("0.015");
+        assertThat(store.reservations().releaseEnded()).isZero();
+        assertThat(reserve(store, claimed("b", BEN, 1))).isEmpty();
+        assertThat(reserved("chirp-day")).isEqualTo("0.015");
+        var again = claim(1);
+        assertThat(again).extracting(Publication::id).containsExactly(waits.id());
+        assertThat(reserve(store, again)).as("it has its money already").isEmpty();
+        save(save(again.get(0).hold(Message.of("test.why"), ACTOR)).cancel(ACTOR));
+        assertThat(reserved("chirp-day")).as("a person says that it isn't there").isEqualTo("0");
+    }
+
+    @Test
+    void what_may_have_been_sent_before_the_budget_came_is_counted_and_goes_on() {
+        var claimed = claimed("a", ANNA, 1);
+        var unknown = save(intend(store, claimed.get(0), 0).loseSight(Message.of("test.why"), store.now(), ACTOR));
+        save(unknown.unsent(0, Message.of("test.why"), store.now(), ACTOR));
+        setDay("0.01");
+        store.reservations().count(PRICES);
+        assertThat(reserved("chirp-day")).isEqualTo("0.015");
+
+        assertThat(reserve(store, claim(1))).isEmpty();
+
+        assertThat(reserved("chirp-day")).isEqualTo("0.015");
+    }
+
+    @Test
     void what_others_took_out_of_the_way_is_swept() throws Exception {
         setDay("1");
         var claimed = claimed("a", ANNA, 2);

@@ -85,9 +85,13 @@ final class Billing {
                 budget.stops(), budget.changedAt(), revision);
     }
 
-    /** From now on it is held against the budgets as they are. */
+    /** From now on it is held against the budgets as they are; what was reserved for one that may have been sent stays. */
     void claimed(List<Publication> publications) {
-        publications.forEach(each -> each.parts().forEach(part -> claimed.put(part.text(), world.real())));
+        for (var each : publications) {
+            for (var part : each.parts()) {
+                claimed.merge(part.text(), world.real(), (first, now) -> each.mayHaveBeenSent() ? first : now);
+            }
+        }
     }
 
     /** When a text was last claimed. */
@@ -173,7 +177,7 @@ final class Billing {
     boolean tooDearForGood(Publication held) {
         return held.state() == PublicationState.HELD
                 && held.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent()
-                && world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000
+                && site.quiet()
                 && site.store.budgets().list().stream()
                         .filter(budget -> budget.stops() && budget.covers(held.account()))
                         .anyMatch(budget -> left(budget) < cost(held));
@@ -199,7 +203,7 @@ final class Billing {
 
     private boolean reservedForNobody(Budget budget, List<Publication> publications) {
         var most = publications.stream()
-                .filter(each -> each.state() == PublicationState.REVIEW && budget.covers(each.account()))
+                .filter(each -> each.mayBeCharged() && budget.covers(each.account()))
                 .mapToLong(each -> each.parts().size() * site.terms.highestPriceEver())
                 .sum();
         return nanos(site.store.reservations().totals(budget).reserved().amount(), RoundingMode.UNNECESSARY) > most;

@@ -18,16 +18,12 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.BudgetShelf;
 import org.signalbox.model.store.Reservations;
 
 /** Reserved money in memory. What budgets come to is summed whenever somebody asks. Nothing is partly free. */
 final class MemoryReservations implements Reservations {
-    private static final Set<PublicationState> UNDER_WAY = Set.of(
-            PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
-
     private final Supplier<Instant> now;
     private final BudgetShelf budgets;
     private final Supplier<List<Publication>> publications;
@@ -66,7 +62,7 @@ final class MemoryReservations implements Reservations {
                 .toList();
         for (var request : asking) {
             var row = rows.get(request.publication().id());
-            if (row != null && row.granted()) {
+            if (row != null && (row.granted() || request.publication().mayHaveBeenSent())) {
                 known.add(request.publication().id());
             } else {
                 rows.remove(request.publication().id());
@@ -158,7 +154,7 @@ final class MemoryReservations implements Reservations {
     private void assume(Budget budget, Pricing pricing) {
         for (var each : publications.get()) {
             var nanos = budget.covers(each.account()) ? nanos(pricing.most(each)) : 0;
-            if (UNDER_WAY.contains(each.state()) && !rows.containsKey(each.id()) && nanos > 0) {
+            if (each.mayBeCharged() && !rows.containsKey(each.id()) && nanos > 0) {
                 rows.put(each.id(), new Row(each.account(), nanos, false));
             }
         }
@@ -172,7 +168,7 @@ final class MemoryReservations implements Reservations {
     /** A step was stored, with what it cost. */
     void settle(Publication after, List<Usage> charges) {
         var cost = charges.stream().mapToLong(Usage::nanos).sum();
-        var ends = !UNDER_WAY.contains(after.state());
+        var ends = !after.mayBeCharged();
         if (ends && (cost != 0 || known.contains(after.id()))) {
             rows.remove(after.id());
         } else if (cost != 0) {
@@ -184,9 +180,8 @@ final class MemoryReservations implements Reservations {
 
     @Override
     public int releaseEnded() {
-        var states = publications.get().stream().collect(java.util.stream.Collectors.toMap(Publication::id, Publication::state));
         var before = rows.size();
-        rows.keySet().removeIf(id -> !UNDER_WAY.contains(states.get(id)));
+        publications.get().stream().filter(each -> !each.mayBeCharged()).map(Publication::id).forEach(rows::remove);
         return before - rows.size();
     }
 }

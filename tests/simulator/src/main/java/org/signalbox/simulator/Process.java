@@ -19,6 +19,7 @@ import org.signalbox.ledger.internal.TermsKeeper;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreException;
@@ -50,7 +51,6 @@ final class Process {
     private final TermsEnforcementService enforcement;
     private final TermsKeeper keeper;
     private final BudgetKeeper budgets;
-    private boolean budgetsDue = true;
     private boolean keepsBudgets;
     private @Nullable Fiber follower;
     private boolean woken;
@@ -72,7 +72,8 @@ final class Process {
         keeper = new TermsKeeper(store, networks, enforcement);
         new Holds(store, networks, new Threads(this::follow));
         var spending = new BudgetReservations(store, new Tariff(store, site.mutation.prices(terms)), terms);
-        budgets = new BudgetKeeper(store, spending, networks);
+        budgets = new BudgetKeeper(
+                store, spending, networks, Duties.of(store, "on"), () -> machine.mono() * 1_000);
         var sender =
                 new SendingService(
                         store,
@@ -87,8 +88,7 @@ final class Process {
             lookAtTerms();
         }
         if (site.scenario.money().priced()) {
-            lookAtBudgets(1);
-            networks.onChange(network -> budgetsDue = true);
+            lookAtBudgets();
         }
         var look = new Look(store, sender);
         loop = world.start(machine, "loop", () -> {
@@ -112,7 +112,7 @@ final class Process {
 
     /** Terms begin and end by the time, which may be set. */
     private void lookAtTerms() {
-        world.after(Duration.ofSeconds(5), () -> {
+        world.after(site.weather.clear() && site.quiet() ? Duration.ofMinutes(1) : Duration.ofSeconds(5), () -> {
             if (!machine.dead()) {
                 follow(this::keepToTerms);
                 lookAtTerms();
@@ -120,35 +120,19 @@ final class Process {
         });
     }
 
-    /** As the product's thread does: soon where something happened that budgets depend on, and what is left over in each tenth round. */
-    private void lookAtBudgets(int round) {
+    private void lookAtBudgets() {
         world.after(BUDGETS, () -> {
             if (!machine.dead()) {
-                var sweeps = round % 10 == 0;
-                if (!keepsBudgets && (budgetsDue || sweeps || budgets.newPeriod())) {
+                if (!keepsBudgets && budgets.due()) {
                     keepsBudgets = true;
-                    world.start(machine, "budgets", () -> keepBudgets(sweeps));
+                    world.start(machine, "budgets", () -> {
+                        budgets.look();
+                        keepsBudgets = false;
+                    });
                 }
-                lookAtBudgets(round + 1);
+                lookAtBudgets();
             }
         });
-    }
-
-    private void keepBudgets(boolean sweeps) {
-        try {
-            if (takes("budgets", Duration.ofSeconds(30))) {
-                if (sweeps && budgets.sweep()) {
-                    budgetsDue = true;
-                }
-                if (budgetsDue | budgets.newPeriod()) {
-                    budgetsDue = false;
-                    budgets.run();
-                }
-            }
-        } catch (StoreException e) {
-            budgetsDue = true;
-        }
-        keepsBudgets = false;
     }
 
     SimulatedNetworks networks() {
@@ -202,10 +186,6 @@ final class Process {
         if (change.kind() == StoreChange.Kind.TERMS) {
             terms.told();
             follow(this::keepToTerms);
-        }
-        switch (change.kind()) {
-            case BUDGET, USAGE, ACCOUNT, TERMS -> budgetsDue = true;
-            default -> {}
         }
         switch (change.kind()) {
             case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();

@@ -24,6 +24,7 @@ final class SimulatedTerms {
 
     private static final LocalDate CHECKED = LocalDate.of(2027, 1, 1);
 
+    private final Site site;
     private final World world;
     private final List<Segment> limits = new ArrayList<>();
     private final List<Segment> prices = new ArrayList<>();
@@ -46,22 +47,23 @@ final class SimulatedTerms {
     private record Published(long at, Terms terms) {}
 
     SimulatedTerms(Site site, List<Change> changes, MoneyPlan money) {
+        this.site = site;
         world = site.world;
         this.money = money;
         limits.add(new Segment(Instant.EPOCH, limit(true)));
         prices.add(new Segment(Instant.EPOCH, money.price()));
         for (var change : changes) {
-            comes(site, change.after(), change.announced(), limits, limit(change.allowed()),
+            comes(change.after(), change.announced(), limits, limit(change.allowed()),
                     change.allowed() ? "allows all posts" : "forbids all posts");
         }
         for (var change : money.prices()) {
-            comes(site, change.after(), change.announced(), prices, change.price(), "asks " + change.price() + " for a post");
+            comes(change.after(), change.announced(), prices, change.price(), "asks " + change.price() + " for a post");
         }
         publish();
     }
 
     /** A change that is known from now on, or published only when it counts. */
-    private void comes(Site site, Duration after, boolean announced, List<Segment> segments, long value, String what) {
+    private void comes(Duration after, boolean announced, List<Segment> segments, long value, String what) {
         if (announced) {
             segments.add(new Segment(World.START.plus(after), value));
         } else {
@@ -177,7 +179,7 @@ final class SimulatedTerms {
     boolean forbidForGood(Instant at) {
         return forbid(newest(), at)
                 && newest().nextChange(at).isEmpty()
-                && world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
+                && site.quiet();
     }
 
     private static boolean forbid(Terms terms, Instant at) {

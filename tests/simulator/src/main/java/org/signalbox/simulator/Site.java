@@ -222,6 +222,11 @@ final class Site {
                 && terms.forbidForGood(world.wall());
     }
 
+    /** Whether no terms, prices or budgets change any more. */
+    boolean quiet() {
+        return world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
+    }
+
     /** A commit is called. */
     void called(String text, Process process) {
         if (terms.forbid(process.machine.now())) {
