@@ -210,7 +210,7 @@ abstract class ReservationsContract extends FurnishedStore {
         try (var listening = store.onChange(told::add)) {
             save(claimed.get(0).giveBack(Message.of("test.why"), until, ACTOR));
             save(claimed.get(1).hold(Message.of("test.why"), ACTOR));
-            save(intend(store, claimed.get(2), 0).unsent(0, Message.of("test.why"), until, ACTOR));
+            save(intend(store, claimed.get(2), 0).neverSent(0, Message.of("test.why"), until, ACTOR));
             save(claimed.get(3).reject(Message.of("test.why"), ACTOR));
             assertThat(reserved("chirp-day")).isEqualTo("0");
             for (var end = System.nanoTime() + 10_000_000_000L; !told.contains(new StoreChange(StoreChange.Kind.BUDGET, "chirp-day")); ) {
