@@ -46,7 +46,7 @@ class SimulatorTest {
 
     /** ./bench simulator --store sqlite plays as many seeds as wanted, and judges each. */
     @ParameterizedTest
-    @CsvSource({RealStores.SQLITE + ", 60", RealStores.POSTGRESQL + ", 20"})
+    @CsvSource({RealStores.SQLITE + ", 60", RealStores.POSTGRESQL + ", 10"})
     void seeds_of_terms_and_budgets_play_the_same_on_the_real_stores(String kind, long seeds) throws Exception {
         try (var stores = RealStores.of(kind)) {
             Seeds.withTermsOrMoney(1, seeds).forEach(seed -> {
