@@ -110,7 +110,9 @@ final class Billing {
         var nanos = site.terms.price(post.at());
         var again = charges.stream().anyMatch(each -> each.post().text().equals(post.text()));
         // what arrives when it was given up, and what is shown again, is counted as a duplicate, or as beyond any client
-        var foreseeable = again || Limits.heldTooLong(post) ? 0 : Math.min(nanos, known);
+        var foreseeable = again || Limits.heldTooLong(post)
+                ? 0
+                : Math.min(Math.min(nanos, known), site.terms.price(post.at().minus(BEHIND)));
         var account = site.planned(post.text()).account();
         charges.add(new Charge(post, account, nanos, foreseeable));
         world.trace("network", "charges " + nanos + " for " + post.text());
@@ -125,11 +127,13 @@ final class Billing {
         for (var i = 0; i < versions.size(); i++) {
             var over = i + 1 < versions.size()
                     && versions.get(i + 1).from().isBefore(post.request().claimed().minus(BEHIND));
+            // what was claimed after this version ended was held against another one
+            var end = i + 1 < versions.size() ? versions.get(i + 1).from().plus(BEHIND) : Instant.MAX;
             fits |= !over
                     && versions.get(i)
                             .budget()
                             .filter(budget -> budget.stops() && budget.covers(account))
-                            .map(budget -> charged(budget, post.at()) <= nanos(budget))
+                            .map(budget -> charged(budget, post.at(), end) <= nanos(budget))
                             .orElse(true);
         }
         if (!fits) {
@@ -140,10 +144,12 @@ final class Billing {
     }
 
     /** What was charged in a budget's period, but for what a node with a slow clock counts in the period before. */
-    private long charged(Budget budget, Instant at) {
+    private long charged(Budget budget, Instant at, Instant end) {
         var start = budget.period().start(at);
         return charges.stream()
-                .filter(each -> budget.covers(each.account()) && !each.post().at().isBefore(start.plus(BEHIND)))
+                .filter(each -> budget.covers(each.account())
+                        && !each.post().at().isBefore(start.plus(BEHIND))
+                        && !each.post().request().claimed().isAfter(end))
                 .mapToLong(Charge::foreseeable)
                 .sum();
     }

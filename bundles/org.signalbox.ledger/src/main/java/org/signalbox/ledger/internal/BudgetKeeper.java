@@ -112,12 +112,11 @@ public final class BudgetKeeper implements AutoCloseable {
         }
     }
 
-    /** Ends the reservations of what isn't under way any more. Without budgets nothing is held for one for long. */
+    /** Ends the reservations of what isn't under way any more; what is held is looked at, also for a budget that is gone. */
     void sweep() {
         nextSweep = nanos.getAsLong() + SWEEP.toNanos();
-        if (store.reservations().releaseEnded() > 0 || !store.budgets().list().isEmpty()) {
-            due.set(true);
-        }
+        due.set(true);
+        store.reservations().releaseEnded();
     }
 
     /** Whether a period began since the last time. */
