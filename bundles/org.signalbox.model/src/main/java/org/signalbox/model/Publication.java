@@ -108,6 +108,23 @@ public record Publication(
         return draft.first();
     }
 
+    /**
+     * Whether it may cost something yet, or may have cost something that isn't stored: it is under way, or waits to be sent again
+     * after a try that may have been sent.
+     */
+    public boolean mayBeCharged() {
+        return switch (state) {
+            case CLAIMED, SENDING, UNKNOWN, REVIEW -> true;
+            case PLANNED, HELD -> mayHaveBeenSent();
+            case PUBLISHED, REJECTED, SKIPPED, CANCELLED, EXPIRED -> false;
+        };
+    }
+
+    /** Whether the first part that isn't known to be visible may have been sent. */
+    public boolean mayHaveBeenSent() {
+        return pending().filter(part -> part.intendedAt().isPresent()).isPresent();
+    }
+
     /** The first part that isn't visible yet; empty when all are. */
     public Optional<PublicationPart> pending() {
         return parts.stream().filter(part -> part.progress() != Progress.DONE).findFirst();
@@ -282,6 +299,13 @@ public record Publication(
 
     public Change hold(Message why, Actor actor) {
         return unsent(with()).lease(Optional.empty()).reason(why).change(Move.HOLD, actor, why);
+    }
+
+    /** As {@link #hold}, where no try of the pending part can have been sent. */
+    public Change holdUnsent(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        pending().ifPresent(part -> changed.part(part.index(), part.neverSent()));
+        return changed.change(Move.HOLD, actor, why);
     }
 
     public Change release(Actor actor) {

@@ -210,7 +210,7 @@ abstract class ReservationsContract extends FurnishedStore {
         try (var listening = store.onChange(told::add)) {
             save(claimed.get(0).giveBack(Message.of("test.why"), until, ACTOR));
             save(claimed.get(1).hold(Message.of("test.why"), ACTOR));
-            save(intend(store, claimed.get(2), 0).unsent(0, Message.of("test.why"), until, ACTOR));
+            save(intend(store, claimed.get(2), 0).neverSent(0, Message.of("test.why"), until, ACTOR));
             save(claimed.get(3).reject(Message.of("test.why"), ACTOR));
             assertThat(reserved("chirp-day")).isEqualTo("0");
             for (var end = System.nanoTime() + 10_000_000_000L; !told.contains(new StoreChange(StoreChange.Kind.BUDGET, "chirp-day")); ) {
@@ -235,6 +235,40 @@ abstract class ReservationsContract extends FurnishedStore {
         save(review.cancel(ACTOR));
 
         assertThat(reserved("chirp-day")).isEqualTo("0");
+    }
+
+    @Test
+    void what_may_have_been_sent_stays_reserved_while_it_waits_to_be_sent_again() {
+        setDay("0.02");
+        var claimed = claimed("a", ANNA, 1);
+        reserve(store, claimed);
+        var unknown = save(intend(store, claimed.get(0), 0).loseSight(Message.of("test.why"), store.now(), ACTOR));
+
+        var waits = save(unknown.unsent(0, Message.of("test.why"), store.now(), ACTOR));
+
+        assertThat(reserved("chirp-day")).as("the network may have charged it").isEqualTo("0.015");
+        assertThat(store.reservations().releaseEnded()).isZero();
+        assertThat(reserve(store, claimed("b", BEN, 1))).isEmpty();
+        assertThat(reserved("chirp-day")).isEqualTo("0.015");
+        var again = claim(1);
+        assertThat(again).extracting(Publication::id).containsExactly(waits.id());
+        assertThat(reserve(store, again)).as("it has its money already").isEmpty();
+        save(save(again.get(0).hold(Message.of("test.why"), ACTOR)).cancel(ACTOR));
+        assertThat(reserved("chirp-day")).as("a person says that it isn't there").isEqualTo("0");
+    }
+
+    @Test
+    void what_may_have_been_sent_before_the_budget_came_is_counted_and_goes_on() {
+        var claimed = claimed("a", ANNA, 1);
+        var unknown = save(intend(store, claimed.get(0), 0).loseSight(Message.of("test.why"), store.now(), ACTOR));
+        save(unknown.unsent(0, Message.of("test.why"), store.now(), ACTOR));
+        setDay("0.01");
+        store.reservations().count(PRICES);
+        assertThat(reserved("chirp-day")).isEqualTo("0.015");
+
+        assertThat(reserve(store, claim(1))).isEmpty();
+
+        assertThat(reserved("chirp-day")).isEqualTo("0.015");
     }
 
     @Test

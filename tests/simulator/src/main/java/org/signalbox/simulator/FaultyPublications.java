@@ -56,7 +56,7 @@ class FaultyPublications extends Queue {
                 PUBLICATION,
                 change.before().id().value(),
                 () -> {
-                    var saved = stored(change, charges);
+                    var saved = process.settling(charges, () -> stored(change, charges));
                     process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
                             + saved.reason().map(why -> " (" + why.code() + ")").orElse(""));
                     return saved;
@@ -87,6 +87,7 @@ class FaultyPublications extends Queue {
                 () -> {
                     var claimed = inOrder(store.claimDue(node, horizon, lease, limit, room), Publication::notBefore);
                     if (!claimed.isEmpty()) {
+                        process.claimed(claimed);
                         process.trace(() -> "claims " + claimed.stream().map(Publication::id).toList());
                     }
                     return claimed;
@@ -105,6 +106,7 @@ class FaultyPublications extends Queue {
         }
         return process.writes(Step.BEFORE_CLAIM, Step.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
             var claimed = store.claimSuspect(node, horizon, lease);
+            process.claimed(claimed.stream().toList());
             claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at " + each.deaths() + " deaths"));
             return claimed;
         });

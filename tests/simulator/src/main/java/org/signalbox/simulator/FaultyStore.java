@@ -45,6 +45,9 @@ final class FaultyStore implements Store {
     private final NetworkShelf networks;
     private final PastPosts posts;
     private final FindingRepository findings;
+    private final AuditLog audit;
+    private final BudgetShelf budgets;
+    private final Reservations reservations;
 
     FaultyStore(Process process, Store store) {
         this.process = process;
@@ -53,6 +56,9 @@ final class FaultyStore implements Store {
         accounts = faulty(AccountShelf.class, store.accounts(), StoreChange.Kind.ACCOUNT);
         networks = faulty(NetworkShelf.class, store.networks(), StoreChange.Kind.NETWORK);
         findings = faulty(FindingRepository.class, store.findings(), StoreChange.Kind.FINDING);
+        audit = faulty(AuditLog.class, store.audit(), StoreChange.Kind.AUDIT);
+        budgets = faulty(BudgetShelf.class, store.budgets(), StoreChange.Kind.BUDGET);
+        reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
         posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 
@@ -122,7 +128,7 @@ final class FaultyStore implements Store {
 
     @Override
     public AuditLog audit() {
-        return store.audit();
+        return audit;
     }
 
     @Override
@@ -142,12 +148,12 @@ final class FaultyStore implements Store {
 
     @Override
     public Reservations reservations() {
-        return store.reservations();
+        return reservations;
     }
 
     @Override
     public BudgetShelf budgets() {
-        return store.budgets();
+        return budgets;
     }
 
     @Override

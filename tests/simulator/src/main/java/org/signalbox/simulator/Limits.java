@@ -31,7 +31,7 @@ record Limits(Scenario scenario, Site site) {
     }
 
     /** Something on the way delivered it when its intent was over, so that it may have been found absent. */
-    private static boolean heldTooLong(Server.Post post) {
+    static boolean heldTooLong(Server.Post post) {
         var request = post.request();
         return request.heldBack() && post.at().isAfter(request.began().plus(Leases.DEFAULT.commit()));
     }

@@ -1,34 +1,44 @@
 package org.signalbox.simulator;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace; each with
- * {@code --mutation NAME} for a protocol that is wrong in one way.
+ * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace. {@code --mutation NAME}
+ * plays a protocol that is wrong in one way, {@code --store sqlite} or {@code postgresql} plays on the product's store,
+ * {@code --terms-and-budgets} plays only seeds in which terms change or money is spent, {@code --threads N} so many at once.
  */
 public final class Main {
     private static final int USAGE = 64;
 
+    private long seeds = 100_000;
+    private long first = 1;
+    private boolean json;
+    private boolean some;
+    private OptionalLong one = OptionalLong.empty();
+    private Mutation mutation = Mutation.NONE;
+    private String store = "memory";
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     private Main() {}
 
-    public static void main(String[] args) throws InterruptedException {
-        System.exit(run(List.of(args)));
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.exit(new Main().run(List.of(args)));
     }
 
-    private static int run(List<String> args) throws InterruptedException {
-        var seeds = 100_000L;
-        var first = 1L;
-        var json = false;
-        var one = OptionalLong.empty();
-        var mutation = Mutation.NONE;
+    private int run(List<String> args) throws IOException, InterruptedException {
         try {
             for (var i = 0; i < args.size(); i++) {
                 switch (args.get(i)) {
                     case "--seed" -> one = OptionalLong.of(Long.parseLong(args.get(++i)));
                     case "--mutation" -> mutation = Mutation.valueOf(args.get(++i));
+                    case "--store" -> store = args.get(++i);
                     case "--seeds" -> seeds = Long.parseLong(args.get(++i));
                     case "--first" -> first = Long.parseLong(args.get(++i));
+                    case "--threads" -> threads = Integer.parseInt(args.get(++i));
+                    case "--terms-and-budgets" -> some = true;
                     case "--json" -> json = true;
                     default -> {
                         return usage();
@@ -38,10 +48,22 @@ public final class Main {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return usage();
         }
+        return switch (store) {
+            case "memory" -> play(EmptyStores.MEMORY);
+            case RealStores.SQLITE, RealStores.POSTGRESQL -> {
+                try (var real = RealStores.of(store)) {
+                    yield play(real);
+                }
+            }
+            default -> usage();
+        };
+    }
+
+    private int play(EmptyStores stores) throws InterruptedException {
         if (one.isPresent()) {
-            return replay(one.getAsLong(), mutation);
+            return replay(one.getAsLong(), stores);
         }
-        var totals = Simulator.run(mutation, first, seeds, Runtime.getRuntime().availableProcessors());
+        var totals = new Simulator(mutation, stores).run(some ? Seeds.withTermsOrMoney(first, seeds) : Seeds.from(first, seeds), threads);
         System.out.println(json ? totals.json() : totals.text());
         for (var failing : totals.failing()) {
             System.err.println("seed " + failing);
@@ -52,17 +74,29 @@ public final class Main {
         return totals.failed() ? 1 : 0;
     }
 
-    private static int replay(long seed, Mutation mutation) {
-        var outcome = Simulation.run(seed, true, mutation);
+    private int replay(long seed, EmptyStores stores) {
+        var outcome = stores.play(seed, true, mutation);
         outcome.trace().forEach(System.out::println);
         outcome.wrong().forEach(System.out::println);
-        System.out.println("seed " + seed + ": " + outcome.duplicates() + " duplicates, " + outcome.lost() + " lost, "
-                + outcome.early() + " early, " + outcome.forbidden() + " against terms, " + outcome.review() + " left to a person");
+        System.out.println(String.format(
+                Locale.ROOT,
+                "seed %d: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d left to a person",
+                seed,
+                outcome.duplicates(),
+                outcome.lost(),
+                outcome.early(),
+                outcome.forbidden(),
+                outcome.overBudget(),
+                outcome.unsettled(),
+                outcome.review()));
         return outcome.failed() ? 1 : 0;
     }
 
     private static int usage() {
-        System.err.println("usage: simulator [--seeds N] [--first N] [--json], simulator --seed N; [--mutation NAME]");
+        System.err.println(
+                """
+                usage: simulator [--seeds N] [--first N] [--terms-and-budgets] [--threads N] [--json], simulator --seed N
+                       [--mutation NAME] [--store memory|sqlite|postgresql]""");
         return USAGE;
     }
 }

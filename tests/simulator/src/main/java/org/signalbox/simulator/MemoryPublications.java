@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -39,11 +40,17 @@ final class MemoryPublications extends Queue {
     private final Map<PublicationId, NodeId> calls = new HashMap<>();
     private final Supplier<Instant> now;
     private final Predicate<AccountId> mayBeSent;
+    private final BiConsumer<Publication, List<Usage>> settles;
 
-    /** @param mayBeSent whether an account and its network are in use */
-    MemoryPublications(Supplier<Instant> now, Predicate<AccountId> mayBeSent) {
+    /**
+     * @param mayBeSent whether an account and its network are in use
+     * @param settles hears of each step that is stored, with what it cost
+     */
+    MemoryPublications(
+            Supplier<Instant> now, Predicate<AccountId> mayBeSent, BiConsumer<Publication, List<Usage>> settles) {
         this.now = now;
         this.mayBeSent = mayBeSent;
+        this.settles = settles;
     }
 
     @Override
@@ -72,7 +79,12 @@ final class MemoryPublications extends Queue {
         }
         var after = withLongerLease(change.after(), stored);
         all.put(before.id().value(), after);
+        settles.accept(after, charges);
         return after;
+    }
+
+    List<Publication> all() {
+        return List.copyOf(all.values());
     }
 
     /** Stores it whatever is there. */

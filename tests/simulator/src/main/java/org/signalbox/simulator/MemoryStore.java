@@ -22,9 +22,7 @@ import org.signalbox.model.store.NetworkShelf;
 import org.signalbox.model.store.NodeShelf;
 import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
-import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
-import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
 import org.signalbox.model.store.Store;
@@ -42,11 +40,16 @@ final class MemoryStore implements Store {
     private final MemoryShelves.Posts posts = new MemoryShelves.Posts();
     private final MemoryShelves.Values settings = new MemoryShelves.Values();
     private final MemoryFindings findings = new MemoryFindings();
+    private final MemoryBudgets.Log audit = new MemoryBudgets.Log();
+    private final MemoryBudgets budgets;
+    private final MemoryReservations reservations;
     private final MemoryPublications publications;
 
     MemoryStore(InstantSource clock) {
         this.clock = clock;
-        publications = new MemoryPublications(this::now, this::mayBeSent);
+        budgets = new MemoryBudgets(id -> reservations().removed(id));
+        reservations = new MemoryReservations(this::now, budgets, () -> publications().all());
+        publications = new MemoryPublications(this::now, this::mayBeSent, reservations::settle);
     }
 
     private boolean mayBeSent(AccountId account) {
@@ -66,7 +69,7 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public Publications publications() {
+    public MemoryPublications publications() {
         return publications;
     }
 
@@ -87,7 +90,7 @@ final class MemoryStore implements Store {
 
     @Override
     public AuditLog audit() {
-        throw notAsked();
+        return audit;
     }
 
     @Override
@@ -126,13 +129,13 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public Reservations reservations() {
-        throw notAsked();
+    public MemoryReservations reservations() {
+        return reservations;
     }
 
     @Override
     public BudgetShelf budgets() {
-        throw notAsked();
+        return budgets;
     }
 
     @Override

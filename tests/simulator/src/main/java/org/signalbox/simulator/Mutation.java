@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
+import org.signalbox.model.Money;
 import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -23,6 +25,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Reservations;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
@@ -165,16 +169,66 @@ enum Mutation {
     TERMS_AS_PLANNED {
         @Override
         TermsBook book(TermsBook truth) {
-            var first = truth.of(Scenario.NETWORK);
-            return new TermsBook() {
-                @Override
-                public Optional<Terms> of(AccountId account) {
-                    return first;
-                }
+            return asStarted(truth);
+        }
+    },
 
+    /** A budget is looked at before a publication goes, but nothing of it is reserved. */
+    BUDGET_UNRESERVED {
+        @Override
+        Reservations reservations(Store store, FaultyReservations truth) {
+            return new FaultyReservations(truth) {
                 @Override
-                public Subscription onChange(Consumer<String> listener) {
-                    return () -> {};
+                Map<PublicationId, Shortage> reserved(List<Request> requests, Pricing pricing) {
+                    var shortages = new HashMap<PublicationId, Shortage>();
+                    for (var budget : store.budgets().list()) {
+                        var spent = store.reservations().totals(budget).spent().amount();
+                        var left = budget.amount().amount().subtract(spent);
+                        for (var request : requests) {
+                            var covers = budget.stops() && budget.covers(request.publication().account());
+                            for (var cost : covers ? request.price() : List.<Money>of()) {
+                                if (cost.amount().compareTo(left) > 0) {
+                                    shortages.put(
+                                            request.publication().id(), new Shortage(budget, store.now(), cost, cost));
+                                }
+                            }
+                        }
+                    }
+                    return shortages;
+                }
+            };
+        }
+    },
+
+    /** What was sent is settled as though it had cost nothing. */
+    SETTLED_AS_NOTHING {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    return super.stored(change, List.of());
+                }
+            };
+        }
+    },
+
+    /** A change of prices is heard of by no process that runs already. */
+    PRICES_AS_STARTED {
+        @Override
+        TermsBook prices(TermsBook truth) {
+            return asStarted(truth);
+        }
+    },
+
+    /** What is reserved for nobody is never given back. */
+    NEVER_SWEPT {
+        @Override
+        Reservations reservations(Store store, FaultyReservations truth) {
+            return new FaultyReservations(truth) {
+                @Override
+                public int releaseEnded() {
+                    return 0;
                 }
             };
         }
@@ -227,6 +281,36 @@ enum Mutation {
     /** The terms as the engine knows them. */
     TermsBook book(TermsBook truth) {
         return truth;
+    }
+
+    /** The terms that the engine takes prices from. */
+    TermsBook prices(TermsBook truth) {
+        return truth;
+    }
+
+    /** Reserved money as a process reaches it. */
+    Reservations reservations(Store store, FaultyReservations truth) {
+        return truth;
+    }
+
+    private static TermsBook asStarted(TermsBook truth) {
+        var first = truth.of(Scenario.NETWORK);
+        return new TermsBook() {
+            @Override
+            public Optional<Terms> of(AccountId account) {
+                return first;
+            }
+
+            @Override
+            public Optional<Terms> of(String network) {
+                return first;
+            }
+
+            @Override
+            public Subscription onChange(Consumer<String> listener) {
+                return () -> {};
+            }
+        };
     }
 
     /** Whether another node is wrongly said to be dead. */

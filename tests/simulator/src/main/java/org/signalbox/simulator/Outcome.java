@@ -11,6 +11,8 @@ import java.util.Map;
  * @param lost publications that should be visible and aren't, are said to be what they aren't, or never settle
  * @param early requests that left before their time
  * @param forbidden requests that left although the terms forbade them
+ * @param overBudget posts for which the network charged more than a budget had left
+ * @param unsettled budgets of which something is reserved for nobody in the end, or whose spending isn't what was charged
  * @param reviews how many publications are left to a person, by what the network can do and why
  * @param telling how many of these at networks with a key, an id that clients choose, or a read-back
  * @param beyond duplicates of requests that arrived when no client could do anything about them any more
@@ -25,6 +27,8 @@ record Outcome(
         int lost,
         int early,
         int forbidden,
+        int overBudget,
+        int unsettled,
         Map<String, Integer> reviews,
         int telling,
         int beyond,
@@ -36,6 +40,6 @@ record Outcome(
     }
 
     boolean failed() {
-        return duplicates + lost + early + forbidden > 0;
+        return duplicates + lost + early + forbidden + overBudget + unsettled > 0;
     }
 }

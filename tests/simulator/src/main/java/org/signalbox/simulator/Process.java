@@ -1,20 +1,28 @@
 package org.signalbox.simulator;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.internal.BudgetKeeper;
+import org.signalbox.ledger.internal.BudgetReservations;
+import org.signalbox.ledger.internal.Tariff;
 import org.signalbox.ledger.internal.TermsKeeper;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.Duties;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.Holds;
 import org.signalbox.publishing.internal.SendingService;
 import org.signalbox.publishing.internal.TermsEnforcementService;
@@ -25,6 +33,9 @@ import org.signalbox.scheduler.internal.Look;
 final class Process {
     /** As the due loop waits after a change, so that one look serves a bunch of them. */
     private static final Duration BUNCH = Duration.ofMillis(20);
+
+    /** How often it is looked whether there is something to do for budgets. */
+    private static final Duration BUDGETS = Duration.ofSeconds(1);
 
     final Machine machine;
     /** Which of two computers it runs on. */
@@ -39,6 +50,8 @@ final class Process {
     private final TermsFollower terms;
     private final TermsEnforcementService enforcement;
     private final TermsKeeper keeper;
+    private final BudgetKeeper budgets;
+    private boolean keepsBudgets;
     private @Nullable Fiber follower;
     private boolean woken;
     private boolean leaving;
@@ -58,11 +71,14 @@ final class Process {
         enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
         keeper = new TermsKeeper(store, networks, enforcement);
         new Holds(store, networks, new Threads(this::follow));
+        var spending = new BudgetReservations(store, new Tariff(store, site.mutation.prices(terms)), terms);
+        budgets = new BudgetKeeper(
+                store, spending, networks, Duties.of(store, "on"), () -> machine.mono() * 1_000);
         var sender =
                 new SendingService(
                         store,
                         networks,
-                        Spending.NONE,
+                        spending,
                         enforcement,
                         node,
                         other -> site.mutation.gone(other) || site.gone(this, other),
@@ -70,6 +86,9 @@ final class Process {
         if (!site.scenario.terms().isEmpty()) {
             follow(this::keepToTerms);
             lookAtTerms();
+        }
+        if (site.scenario.money().priced()) {
+            lookAtBudgets();
         }
         var look = new Look(store, sender);
         loop = world.start(machine, "loop", () -> {
@@ -93,10 +112,25 @@ final class Process {
 
     /** Terms begin and end by the time, which may be set. */
     private void lookAtTerms() {
-        world.after(Duration.ofSeconds(5), () -> {
+        world.after(site.weather.clear() && site.quiet() ? Duration.ofMinutes(1) : Duration.ofSeconds(5), () -> {
             if (!machine.dead()) {
                 follow(this::keepToTerms);
                 lookAtTerms();
+            }
+        });
+    }
+
+    private void lookAtBudgets() {
+        world.after(BUDGETS, () -> {
+            if (!machine.dead()) {
+                if (!keepsBudgets && budgets.due()) {
+                    keepsBudgets = true;
+                    world.start(machine, "budgets", () -> {
+                        budgets.look();
+                        keepsBudgets = false;
+                    });
+                }
+                lookAtBudgets();
             }
         });
     }
@@ -240,6 +274,52 @@ final class Process {
         }
         step(after);
         return written;
+    }
+
+    void tells(StoreChange change) {
+        site.tell(change);
+    }
+
+    void claimed(List<Publication> publications) {
+        site.billing.claimed(publications);
+    }
+
+    /** Stores a step, and tells what the product's store does of money: usage that was added, and money that is free again. */
+    <T> T settling(List<Usage> charges, Supplier<T> step) {
+        if (!site.scenario.money().priced()) {
+            return step.get();
+        }
+        var before = taken();
+        var stored = step.get();
+        taken().forEach((budget, taken) -> {
+            if (taken.compareTo(before.getOrDefault(budget, taken)) < 0) {
+                site.tell(new StoreChange(StoreChange.Kind.BUDGET, budget));
+            }
+        });
+        charges.forEach(charge -> site.tell(new StoreChange(StoreChange.Kind.USAGE, charge.network())));
+        return stored;
+    }
+
+    /** What is spent and reserved of each budget. */
+    private Map<String, BigDecimal> taken() {
+        var taken = new TreeMap<String, BigDecimal>();
+        for (var budget : site.store.budgets().list()) {
+            var totals = site.store.reservations().totals(budget);
+            taken.put(budget.id(), totals.spent().amount().add(totals.reserved().amount()));
+        }
+        return taken;
+    }
+
+    /** Looks at the present time and not at that at which its transaction began: what it reads, it has locked. */
+    <T> T locked(Supplier<T> write) {
+        var fiber = world.current();
+        var began = fiber.began;
+        fiber.began = null;
+        try {
+            return write.get();
+        } finally {
+            fiber.began = began;
+        }
     }
 
     /** Claims skip what others have locked. */

@@ -29,6 +29,7 @@ import org.signalbox.model.PublicationPart;
  * @param faults which faults happen, with their probability at each opportunity
  * @param trouble how long they go on
  * @param terms how the network's terms change
+ * @param money what posts cost, and the budgets
  * @param flush how long the store takes for each commit, on a disk that is slow at that; then several posts of an account are
  *     about to be sent at once
  */
@@ -44,7 +45,8 @@ record Scenario(
         Map<Fault, Double> faults,
         Duration trouble,
         Duration flush,
-        List<SimulatedTerms.Change> terms) {
+        List<SimulatedTerms.Change> terms,
+        MoneyPlan money) {
     static final String NETWORK = "net";
 
     /** No terms change later than so long after the start. */
@@ -83,7 +85,8 @@ record Scenario(
                 faults,
                 chance.seconds(30, 600),
                 chance.one(0.2) ? chance.millis(50, 1_500) : Duration.ZERO,
-                terms(chance));
+                terms(chance),
+                MoneyPlan.of(chance, faults.keySet()));
     }
 
     /** In a third of the seeds they change one to three times, while most is due. */
@@ -139,6 +142,11 @@ record Scenario(
         return publication.due().plus(LATE).isBefore(latest);
     }
 
+    /** Whether terms change or money is spent. */
+    boolean hasTermsOrMoney() {
+        return !terms.isEmpty() || money.priced();
+    }
+
     /** Whether it can be told in the end what became of an unclear commit. */
     boolean telling() {
         return !(delivery instanceof Delivery.AtMostOnce);
@@ -159,6 +167,6 @@ record Scenario(
         return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
                 + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
                 + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble + ": " + faults
-                + (terms.isEmpty() ? "" : ", " + terms);
+                + (terms.isEmpty() ? "" : ", " + terms) + (money.priced() ? ", " + money : "");
     }
 }

@@ -18,6 +18,7 @@ final class Server {
     private final Scenario scenario;
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
+    private final Consumer<Post> shown;
     private int underway;
 
     /**
@@ -25,11 +26,12 @@ final class Server {
      *
      * @param began when its connector was called
      * @param sender the process that sent it
+     * @param claimed when its publication was last claimed
      * @param slept microseconds that its machine had slept by then
      * @param heldBack whether something on the way holds it
      */
     record Request(
-            String text, PublishKey key, Optional<String> parent, Instant began, String sender, long slept, boolean heldBack) {}
+            String text, PublishKey key, Optional<String> parent, Instant began, Instant claimed, String sender, long slept, boolean heldBack) {}
 
     /** @param found from when on each replica's search shows it */
     record Post(String id, Request request, Instant at, List<Instant> found) {
@@ -38,9 +40,11 @@ final class Server {
         }
     }
 
-    Server(World world, Scenario scenario) {
+    /** @param shown hears of each new post */
+    Server(World world, Scenario scenario, Consumer<Post> shown) {
         this.world = world;
         this.scenario = scenario;
+        this.shown = shown;
     }
 
     List<Post> posts() {
@@ -81,6 +85,7 @@ final class Server {
         var post = new Post("r" + posts.size(), request, world.real(), found);
         posts.add(post);
         world.trace("network", "shows " + request.text() + " as " + post.id() + ", found from " + found + " on");
+        shown.accept(post);
         return receipt(post);
     }
 

@@ -64,6 +64,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         begin();
         site.called(text, process);
         var began = world.real();
+        var claimed = site.billing.claimed(text);
         var mono = process.machine.mono();
         process.step(Step.BEFORE_SEND);
         if (pass.cutOff) {
@@ -77,7 +78,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         site.sent(text);
         var held = site.weather.strikes(Fault.HELD_BACK, Step.AFTER_SEND);
         return answer(new Server.Request(
-                text, key, parent.map(Receipt::remoteId), began, process.toString(), process.machine.slept(), held));
+                text, key, parent.map(Receipt::remoteId), began, claimed, process.toString(), process.machine.slept(), held));
     }
 
     private Receipt answer(Server.Request request) throws ConnectorException {

@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signalbox.model.Usage;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * The network's terms, which forbid all posts for a while or for good. A change is announced from the beginning, or comes
+ * The network's terms, which forbid all posts for a while or for good, and change what posts cost. A change is announced from the beginning, or comes
  * without notice at the moment from which it counts.
  */
 final class SimulatedTerms {
@@ -22,8 +24,11 @@ final class SimulatedTerms {
 
     private static final LocalDate CHECKED = LocalDate.of(2027, 1, 1);
 
+    private final Site site;
     private final World world;
-    private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> limits = new ArrayList<>();
+    private final List<Segment> prices = new ArrayList<>();
+    private final MoneyPlan money;
     private final List<Published> published = new ArrayList<>();
 
     /**
@@ -35,64 +40,126 @@ final class SimulatedTerms {
      */
     record Change(Duration after, boolean allowed, boolean announced) {}
 
-    private record Segment(Instant from, boolean allowed) {}
+    /** @param value the most characters of a post, or what it costs in billionths */
+    private record Segment(Instant from, long value) {}
 
     /** @param at when it was published, in microseconds since the start */
     private record Published(long at, Terms terms) {}
 
-    SimulatedTerms(Site site, List<Change> changes) {
+    SimulatedTerms(Site site, List<Change> changes, MoneyPlan money) {
+        this.site = site;
         world = site.world;
+        this.money = money;
+        limits.add(new Segment(Instant.EPOCH, limit(true)));
+        prices.add(new Segment(Instant.EPOCH, money.price()));
         for (var change : changes) {
-            if (change.announced()) {
-                segments.add(new Segment(World.START.plus(change.after()), change.allowed()));
-            } else {
-                world.after(change.after(), () -> {
-                    segments.add(new Segment(world.wall(), change.allowed()));
-                    publish();
-                    world.trace("network", change.allowed() ? "allows all posts" : "forbids all posts");
-                    site.tell(new StoreChange(StoreChange.Kind.TERMS, Scenario.NETWORK));
-                });
-            }
+            comes(change.after(), change.announced(), limits, limit(change.allowed()),
+                    change.allowed() ? "allows all posts" : "forbids all posts");
+        }
+        for (var change : money.prices()) {
+            comes(change.after(), change.announced(), prices, change.price(), "asks " + change.price() + " for a post");
         }
         publish();
     }
 
+    /** A change that is known from now on, or published only when it counts. */
+    private void comes(Duration after, boolean announced, List<Segment> segments, long value, String what) {
+        if (announced) {
+            segments.add(new Segment(World.START.plus(after), value));
+        } else {
+            world.after(after, () -> {
+                segments.add(new Segment(world.wall(), value));
+                publish();
+                world.trace("network", what);
+                site.tell(new StoreChange(StoreChange.Kind.TERMS, Scenario.NETWORK));
+            });
+        }
+    }
+
+    /** Texts have three characters. */
+    private static long limit(boolean allowed) {
+        return allowed ? 100 : 1;
+    }
+
     private void publish() {
-        var inOrder = segments.stream().sorted(java.util.Comparator.comparing(Segment::from)).toList();
-        var entries = new ArrayList<Term>();
-        entries.add(term(true, Instant.EPOCH, inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(0).from())));
-        for (var i = 0; i < inOrder.size(); i++) {
-            var to = i + 1 < inOrder.size() ? Optional.of(inOrder.get(i + 1).from()) : Optional.<Instant>empty();
-            var from = inOrder.get(i).from();
-            if (to.filter(from::equals).isEmpty()) { // of two at one instant the later counts
-                entries.add(term(inOrder.get(i).allowed(), from, to));
-            }
+        var entries = new ArrayList<>(entries(limits, SimulatedTerms::limit));
+        if (money.priced()) {
+            entries.addAll(entries(prices, SimulatedTerms::price));
         }
         published.add(new Published(world.micros(), new Terms(Scenario.NETWORK, "v" + published.size(), entries)));
     }
 
-    /** Texts have three characters. */
-    private static Term term(boolean allowed, Instant from, Optional<Instant> to) {
+    private interface Entry {
+        Term of(long value, Instant from, Optional<Instant> to);
+    }
+
+    private static List<Term> entries(List<Segment> segments, Entry entry) {
+        var inOrder = segments.stream().sorted(Comparator.comparing(Segment::from)).toList();
+        var entries = new ArrayList<Term>();
+        for (var i = 0; i < inOrder.size(); i++) {
+            var to = i + 1 < inOrder.size() ? Optional.of(inOrder.get(i + 1).from()) : Optional.<Instant>empty();
+            var from = inOrder.get(i).from();
+            if (to.filter(from::equals).isEmpty()) { // of two at one instant the later counts
+                entries.add(entry.of(inOrder.get(i).value(), from, to));
+            }
+        }
+        return entries;
+    }
+
+    private static Term limit(long value, Instant from, Optional<Instant> to) {
+        return term("net.text", Term.Kind.TEXT_LIMIT, Map.of("unit", "code-points"), BigDecimal.valueOf(value), Optional.empty(), from, to);
+    }
+
+    private static Term price(long value, Instant from, Optional<Instant> to) {
+        return term(
+                "net.price", Term.Kind.PRICE, Map.of(), BigDecimal.valueOf(value, Usage.PLACES),
+                Optional.of(MoneyPlan.CURRENCY), from, to);
+    }
+
+    private static Term term(
+            String id, Term.Kind kind, Map<String, String> measure, BigDecimal value, Optional<String> currency, Instant from,
+            Optional<Instant> to) {
         return new Term(
-                "net.text",
-                Term.Kind.TEXT_LIMIT,
-                "post.create",
-                Map.of(),
-                Map.of("unit", "code-points"),
-                Map.of(),
-                Optional.of(BigDecimal.valueOf(allowed ? 100 : 1)),
-                Optional.empty(),
-                from,
-                to,
-                Optional.empty(),
-                "urn:simulated",
-                CHECKED,
-                Optional.empty());
+                id, kind, "post.create", Map.of(), measure, Map.of(), Optional.of(value), currency, from, to, Optional.empty(),
+                "urn:simulated", CHECKED, Optional.empty());
     }
 
     /** The newest document. */
     Terms newest() {
         return published.get(published.size() - 1).terms();
+    }
+
+    /** What a post costs at an instant, in billionths. */
+    long price(Instant at) {
+        return price(newest(), at);
+    }
+
+    /** The highest price within a time, as whoever was told of all documents until {@code told} knows it. */
+    long highestPrice(Instant told, Instant from, Instant to) {
+        var micros = Duration.between(World.START, told).toNanos() / 1_000 - TOLD_MICROS;
+        var known = published.reversed().stream()
+                .filter(each -> each.at() <= micros)
+                .findFirst()
+                .orElse(published.get(0))
+                .terms();
+        return known.entries().stream()
+                .filter(term -> term.kind() == Term.Kind.PRICE)
+                .filter(term -> !term.from().isAfter(to) && term.to().map(from::isBefore).orElse(true))
+                .mapToLong(SimulatedTerms::nanos)
+                .max()
+                .orElse(0);
+    }
+
+    long highestPriceEver() {
+        return prices.stream().mapToLong(Segment::value).max().orElse(0);
+    }
+
+    private static long price(Terms terms, Instant at) {
+        return terms.find("net.price", at).map(SimulatedTerms::nanos).orElse(0L);
+    }
+
+    private static long nanos(Term price) {
+        return price.value().orElseThrow().movePointRight(Usage.PLACES).longValueExact();
     }
 
     /** Whether posts are forbidden at an instant, whichever of the newest documents a process knows by now. */
@@ -112,7 +179,7 @@ final class SimulatedTerms {
     boolean forbidForGood(Instant at) {
         return forbid(newest(), at)
                 && newest().nextChange(at).isEmpty()
-                && world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
+                && site.quiet();
     }
 
     private static boolean forbid(Terms terms, Instant at) {

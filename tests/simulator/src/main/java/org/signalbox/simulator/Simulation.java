@@ -58,16 +58,13 @@ final class Simulation {
     }
 
     /** @param stores opens an empty store on a clock */
-    static Outcome run(long seed, boolean traced, Function<InstantSource, Store> stores) {
-        return new Simulation(seed, traced, Mutation.NONE, stores).run();
+    static Outcome run(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
+        return new Simulation(seed, traced, mutation, stores).run();
     }
 
+    /** On the simulated store. */
     static Outcome run(long seed, boolean traced) {
-        return run(seed, traced, Mutation.NONE);
-    }
-
-    static Outcome run(long seed, boolean traced, Mutation mutation) {
-        return new Simulation(seed, traced, mutation, MemoryStore::new).run();
+        return EmptyStores.MEMORY.play(seed, traced, Mutation.NONE);
     }
 
     private void furnish(Store store) {
@@ -114,7 +111,10 @@ final class Simulation {
 
     private Outcome run() {
         world.run();
-        site.publications().forEach(this::judge);
+        var publications = site.publications();
+        publications.forEach(this::judge);
+        site.billing.end(publications);
+        wrong.addAll(site.billing.wrong());
         return new Outcome(
                 seed,
                 scenario.delivery().getClass().getSimpleName(),
@@ -123,6 +123,8 @@ final class Simulation {
                 lost,
                 site.early(),
                 site.forbidden(),
+                site.billing.overBudget(),
+                site.billing.unsettled(),
                 Map.copyOf(reviews),
                 telling,
                 beyond,
@@ -152,7 +154,8 @@ final class Simulation {
                 reviews.merge(why(publication), 1, Integer::sum);
                 telling += scenario.telling() ? 1 : 0;
             }
-            case HELD -> lostUnless(site.forbiddenForGood(publication), publication);
+            case HELD -> lostUnless(
+                    site.forbiddenForGood(publication) || site.billing.tooDearForGood(publication), publication);
             case PLANNED, CLAIMED, SENDING, UNKNOWN, CANCELLED, EXPIRED -> lostUnless(false, publication);
         }
     }

@@ -1,33 +1,37 @@
 package org.signalbox.simulator;
 
 import java.util.ArrayList;
+import java.util.OptionalLong;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.PrimitiveIterator;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 
-/** Runs many seeds on several threads; none of them knows of another. */
-public final class Simulator {
-    private Simulator() {}
+/**
+ * Runs many seeds on several threads; none of them knows of another.
+ *
+ * @param mutation in what the protocol is wrong
+ */
+public record Simulator(Mutation mutation, EmptyStores stores) {
+    /** The engine as it is, on the simulated store. */
+    static final Simulator PLAIN = new Simulator(Mutation.NONE, EmptyStores.MEMORY);
 
     /**
-     * Runs the seeds from {@code first} on.
+     * Runs some seeds.
      *
-     * @param mutation in what the protocol is wrong
-     * @param seeds how many
      * @param threads how many at once
      * @throws IllegalStateException when the simulator itself fails; it names the seed
      */
-    static Totals run(Mutation mutation, long first, long seeds, int threads) throws InterruptedException {
+    Totals run(LongStream seeds, int threads) throws InterruptedException {
         var totals = new Totals();
-        var next = new AtomicLong(first);
+        var left = seeds.iterator();
         var broken = new ArrayList<RuntimeException>();
         var workers = new ArrayList<Thread>();
         for (var worker = 0; worker < threads; worker++) {
             workers.add(Thread.ofVirtual().start(() -> {
                 try {
-                    for (var seed = next.getAndIncrement(); seed < first + seeds; seed = next.getAndIncrement()) {
-                        totals.add(run(seed, mutation));
+                    for (var seed = next(left); seed.isPresent(); seed = next(left)) {
+                        totals.add(run(seed.getAsLong()));
                     }
                 } catch (RuntimeException e) {
                     synchronized (broken) {
@@ -47,17 +51,23 @@ public final class Simulator {
         return totals;
     }
 
+    private static OptionalLong next(PrimitiveIterator.OfLong seeds) {
+        synchronized (seeds) {
+            return seeds.hasNext() ? OptionalLong.of(seeds.nextLong()) : OptionalLong.empty();
+        }
+    }
+
     /** The first seed of 1 to {@code seeds} that shows the harm that a wrong protocol does. */
-    static Optional<Outcome> firstCatch(Mutation mutation, ToIntFunction<Outcome> harm, long seeds) {
+    Optional<Outcome> firstCatch(ToIntFunction<Outcome> harm, long seeds) {
         return LongStream.rangeClosed(1, seeds)
-                .mapToObj(seed -> run(seed, mutation))
+                .mapToObj(this::run)
                 .filter(outcome -> harm.applyAsInt(outcome) > 0)
                 .findFirst();
     }
 
-    private static Outcome run(long seed, Mutation mutation) {
+    private Outcome run(long seed) {
         try {
-            return Simulation.run(seed, false, mutation);
+            return stores.play(seed, false, mutation);
         } catch (RuntimeException e) {
             throw new IllegalStateException("seed " + seed, e);
         }

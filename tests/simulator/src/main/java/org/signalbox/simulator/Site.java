@@ -31,6 +31,7 @@ final class Site {
     final Mutation mutation;
     final Rows rows;
     final SimulatedTerms terms;
+    final Billing billing;
     private final List<Process> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
     private final Map<String, Duty> duties = new HashMap<>();
@@ -49,8 +50,9 @@ final class Site {
         this.mutation = mutation;
         rows = new Rows(world);
         weather = new Weather(world, scenario);
-        server = new Server(world, scenario);
-        terms = new SimulatedTerms(this, scenario.terms());
+        server = new Server(world, scenario, this::shown);
+        terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
+        billing = new Billing(this);
         startMissing();
         var people = new Machine(world, "people");
         world.start(people, "", () -> {
@@ -59,6 +61,10 @@ final class Site {
                 lookAfter();
             }
         });
+    }
+
+    private void shown(Server.Post post) {
+        billing.shown(post);
     }
 
     /** Starts as many as there are to be. */
@@ -199,11 +205,14 @@ final class Site {
 
     /** Whether nothing more can happen by itself. */
     boolean settled() {
+        var publications = publications();
         return server.underway() == 0
                 && living().stream().allMatch(Process::idle)
-                && publications().stream().allMatch(each -> each.state().settled()
+                && publications.stream().allMatch(each -> each.state().settled()
                         || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
-                        || forbiddenForGood(each));
+                        || forbiddenForGood(each)
+                        || billing.tooDearForGood(each))
+                && billing.settled(publications);
     }
 
     /** Held, as the terms will never allow it again. */
@@ -211,6 +220,11 @@ final class Site {
         return held.state() == PublicationState.HELD
                 && held.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent()
                 && terms.forbidForGood(world.wall());
+    }
+
+    /** Whether no terms, prices or budgets change any more. */
+    boolean quiet() {
+        return world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
     }
 
     /** A commit is called. */
@@ -230,14 +244,17 @@ final class Site {
         return asked.reconcileAt().isPresent() && asked.lookups() < ENOUGH;
     }
 
-    /** A request leaves that shows this text. */
-    void sent(String text) {
-        var due = scenario.planned().stream()
+    /** What a text was planned in. */
+    Publication planned(String text) {
+        return scenario.planned().stream()
                 .filter(each -> each.parts().stream().anyMatch(part -> part.text().equals(text)))
                 .findFirst()
-                .orElseThrow()
-                .due();
-        if (world.latestWall().isBefore(due)) {
+                .orElseThrow();
+    }
+
+    /** A request leaves that shows this text. */
+    void sent(String text) {
+        if (world.latestWall().isBefore(planned(text).due())) {
             early++;
             world.trace("site", "EARLY: " + text);
         }

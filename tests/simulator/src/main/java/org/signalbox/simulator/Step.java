@@ -4,6 +4,8 @@ package org.signalbox.simulator;
 enum Step {
     BEFORE_CLAIM,
     AFTER_CLAIM,
+    BEFORE_RESERVE,
+    AFTER_RESERVE,
     PREPARE,
     BEFORE_INTENT,
     AFTER_INTENT,

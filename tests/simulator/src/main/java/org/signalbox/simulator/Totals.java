@@ -20,6 +20,8 @@ public final class Totals {
     private int lost;
     private int early;
     private int forbidden;
+    private int overBudget;
+    private int unsettled;
     private int telling;
     private int beyond;
 
@@ -30,6 +32,8 @@ public final class Totals {
         lost += outcome.lost();
         early += outcome.early();
         forbidden += outcome.forbidden();
+        overBudget += outcome.overBudget();
+        unsettled += outcome.unsettled();
         telling += outcome.telling();
         beyond += outcome.beyond();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -59,6 +63,16 @@ public final class Totals {
         return forbidden;
     }
 
+    /** Posts for which the network charged more than a budget had left. */
+    public synchronized int overBudget() {
+        return overBudget;
+    }
+
+    /** Budgets of which something is reserved for nobody in the end, or whose spending isn't what was charged. */
+    public synchronized int unsettled() {
+        return unsettled;
+    }
+
     public synchronized boolean failed() {
         return failures > 0;
     }
@@ -77,13 +91,15 @@ public final class Totals {
     public synchronized String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, \"review\": %d, \"telling\": %d,"
+                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, \"overBudget\": %d, \"unsettled\": %d, \"review\": %d, \"telling\": %d,"
                         + " \"beyond\": %d}",
                 seeds,
                 duplicates,
                 lost,
                 early,
                 forbidden,
+                overBudget,
+                unsettled,
                 sum(reviews),
                 telling,
                 beyond);
@@ -104,7 +120,7 @@ public final class Totals {
     private String sums() {
         return String.format(
                 Locale.ROOT,
-                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d against terms,"
+                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled,"
                         + " %,d left to a person (%,d where the network tells), %d beyond any client",
                 seeds,
                 publications,
@@ -114,6 +130,8 @@ public final class Totals {
                 lost,
                 early,
                 forbidden,
+                overBudget,
+                unsettled,
                 sum(reviews),
                 telling,
                 beyond);

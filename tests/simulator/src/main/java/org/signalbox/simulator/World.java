@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * runs next, and nothing runs beside it. All chance is the seed's.
  */
 final class World {
-    /** Where every simulation begins. */
-    static final Instant START = Instant.parse("2027-03-01T09:00:00Z");
+    /** Where every simulation begins: day, week and month end soon. */
+    static final Instant START = Instant.parse("2027-02-28T23:58:00Z");
 
     final Chance chance;
     private final PriorityQueue<Entry> queue = new PriorityQueue<>();

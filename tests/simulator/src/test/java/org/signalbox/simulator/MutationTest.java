@@ -16,6 +16,9 @@ class MutationTest {
 
     private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN);
     private static final Set<Mutation> TRESPASSES = EnumSet.of(Mutation.TERMS_IGNORED, Mutation.TERMS_AS_PLANNED);
+    private static final Set<Mutation> OVERSPENDS =
+            EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AS_NOTHING, Mutation.PRICES_AS_STARTED);
+    private static final Set<Mutation> LEAVES_OVER = EnumSet.of(Mutation.NEVER_SWEPT);
     private static final Set<Mutation> HURRIES = EnumSet.of(Mutation.OWN_CLOCK);
 
     static Stream<Mutation> wrong() {
@@ -25,15 +28,24 @@ class MutationTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void aWrongProtocolIsNoticed(Mutation mutation) {
-        ToIntFunction<Outcome> harm =
-                LOSES.contains(mutation)
-                        ? Outcome::lost
-                        : HURRIES.contains(mutation)
-                                ? Outcome::early
-                                : TRESPASSES.contains(mutation) ? Outcome::forbidden : Outcome::duplicates;
-
-        assertThat(Simulator.firstCatch(mutation, harm, SEEDS))
+        assertThat(new Simulator(mutation, EmptyStores.MEMORY).firstCatch(harm(mutation), SEEDS))
                 .as("a seed that notices %s", mutation)
                 .isPresent();
+    }
+
+    private static ToIntFunction<Outcome> harm(Mutation mutation) {
+        if (LOSES.contains(mutation)) {
+            return Outcome::lost;
+        }
+        if (HURRIES.contains(mutation)) {
+            return Outcome::early;
+        }
+        if (TRESPASSES.contains(mutation)) {
+            return Outcome::forbidden;
+        }
+        if (OVERSPENDS.contains(mutation)) {
+            return Outcome::overBudget;
+        }
+        return LEAVES_OVER.contains(mutation) ? Outcome::unsettled : Outcome::duplicates;
     }
 }

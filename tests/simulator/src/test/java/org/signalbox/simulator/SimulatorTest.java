@@ -2,14 +2,10 @@ package org.signalbox.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.store.OpenStore;
-import org.signalbox.store.Stores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Publishing holds what it promises, whatever a seed has happen. */
 class SimulatorTest {
@@ -18,10 +14,11 @@ class SimulatorTest {
 
     @Test
     void nothingIsSentTwiceOrTooEarlyAndNothingIsLostWhateverHappens() throws Exception {
-        var totals = Simulator.run(Mutation.NONE, 1, SEEDS, 2);
+        var totals = Simulator.PLAIN.run(Seeds.from(1, SEEDS), 2);
 
         assertThat(totals.failing()).isEmpty();
-        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.forbidden()).isZero();
+        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.forbidden() + totals.overBudget() + totals.unsettled())
+                .isZero();
         for (var fault : Fault.values()) {
             for (var step : steps(fault.place())) {
                 assertThat(totals.struck()).containsKey(fault + " " + step);
@@ -47,16 +44,16 @@ class SimulatorTest {
         }
     }
 
-    @Test
-    void seedsPlayTheSameOnTheRealStore(@TempDir Path folder) {
-        LongStream.rangeClosed(1, 20).forEach(seed -> {
-            var opened = new AtomicReference<OpenStore>();
-            var real = Simulation.run(seed, true, clock -> {
-                opened.set(Stores.open(folder.resolve(Long.toString(seed)), clock));
-                return opened.get();
+    /** ./bench simulator --store sqlite plays as many seeds as wanted, and judges each. */
+    @ParameterizedTest
+    @CsvSource({RealStores.SQLITE + ", 60", RealStores.POSTGRESQL + ", 10"})
+    void seeds_of_terms_and_budgets_play_the_same_on_the_real_stores(String kind, long seeds) throws Exception {
+        try (var stores = RealStores.of(kind)) {
+            Seeds.withTermsOrMoney(1, seeds).forEach(seed -> {
+                var real = stores.play(seed, true, Mutation.NONE);
+                assertThat(real.wrong()).as("seed %d", seed).isEmpty();
+                assertThat(real.trace()).as("seed %d", seed).isEqualTo(Simulation.run(seed, true).trace());
             });
-            opened.get().close();
-            assertThat(real.trace()).as("seed %d", seed).isEqualTo(Simulation.run(seed, true).trace());
-        });
+        }
     }
 }

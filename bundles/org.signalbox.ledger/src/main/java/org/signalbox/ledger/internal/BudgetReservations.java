@@ -2,6 +2,7 @@ package org.signalbox.ledger.internal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Evidence;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
@@ -50,6 +52,9 @@ public final class BudgetReservations implements Spending {
     /** More than a node has in hand; what is forgotten is reserved again. */
     private static final int MOST = 4_096;
 
+    /** A price that was looked at holds for this much less than it was looked ahead: for a commit and its answer. */
+    private static final Duration TO_THE_CHARGE = Leases.DEFAULT.commit().multipliedBy(2);
+
     private static final Set<PublicationState> UNDER_WAY = Set.of(
             PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
 
@@ -70,7 +75,7 @@ public final class BudgetReservations implements Spending {
      *
      * @param epoch of the claim that it was asked for
      * @param version of the prices
-     * @param until when these prices were looked at
+     * @param until when these prices have to be looked at again
      * @param why it was refused
      */
     private record Answer(
@@ -92,7 +97,7 @@ public final class BudgetReservations implements Spending {
     @Override
     public void reserve(List<Publication> claimed) {
         var version = tariff.version();
-        var until = store.now().plus(Tariff.AHEAD);
+        var until = store.now().plus(Tariff.AHEAD).minus(TO_THE_CHARGE);
         var requests = new ArrayList<Request>();
         for (var publication : claimed) {
             var price = tariff.most(publication);

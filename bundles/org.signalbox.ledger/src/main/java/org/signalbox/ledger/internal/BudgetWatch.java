@@ -1,196 +1,37 @@
 package org.signalbox.ledger.internal;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.BudgetStanding;
-import org.signalbox.ledger.BudgetStanding.Level;
-import org.signalbox.model.AccountRecord;
-import org.signalbox.model.Actor;
-import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Budget;
-import org.signalbox.model.Message;
-import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Duties;
-import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Looks after the budgets: keeps their running totals, tells once in each period that a mark was reached, and lets go on what
- * was held as soon as there is room for it. Once a second at most, when something happened that it depends on or a period
- * began. Every few seconds it ends reservations of what others took out of the way, such as people who cancel.
- */
+/** Has a {@link BudgetKeeper} look after the budgets, on a thread of its own. */
 @Component(service = {}, immediate = true)
 public final class BudgetWatch {
-    private static final Logger LOG = LoggerFactory.getLogger(BudgetWatch.class);
-    private static final String ACTOR = "signalbox";
     private static final long EACH_MILLIS = 500;
-    private static final Duration KEEP = Duration.ofSeconds(30);
-    private static final Duration SWEEP = Duration.ofSeconds(10);
 
-    private final Store store;
-    private final BudgetReservations reservations;
-    private final Networks networks;
-    private final Duties duties;
-    private final AtomicBoolean due = new AtomicBoolean(true);
-    private long notBefore = System.nanoTime();
-    private long nextSweep = System.nanoTime();
-    private final Map<String, Instant> periods = new HashMap<>();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final BudgetKeeper keeper;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-budgets").factory());
 
     @Activate
     public BudgetWatch(
             @Reference Store store, @Reference BudgetReservations reservations, @Reference Networks networks, BundleContext context) {
-        this(store, reservations, networks, Duties.of(store, context.getProperty(Duties.PROPERTY)));
-    }
-
-    BudgetWatch(Store store, BudgetReservations reservations, Networks networks, Duties duties) {
-        this.duties = duties;
-        this.store = store;
-        this.reservations = reservations;
-        this.networks = networks;
-        subscriptions.add(store.onChange(this::changed));
-        subscriptions.add(networks.onChange(network -> due.set(true)));
-        thread.scheduleWithFixedDelay(this::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        keeper = new BudgetKeeper(
+                store, reservations, networks, Duties.of(store, context.getProperty(Duties.PROPERTY)), System::nanoTime);
+        thread.scheduleWithFixedDelay(keeper::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void stop() {
-        subscriptions.forEach(Subscription::close);
+        keeper.close();
         thread.shutdownNow();
-    }
-
-    private void changed(StoreChange change) {
-        switch (change.kind()) {
-            case BUDGET, USAGE, ACCOUNT, TERMS -> due.set(true);
-            case PUBLICATION, NETWORK, PAST_POST, ENGAGEMENT, AUDIT, SETTING, PLANNED_CHANGE, HOLD_RULE, NODE, QUEUE, SERIES,
-                FINDING -> {}
-        }
-    }
-
-    private void look() {
-        try {
-            var sweeps = System.nanoTime() - nextSweep >= 0;
-            if (System.nanoTime() - notBefore < 0 || !(due.get() | newPeriod() | sweeps)) {
-                return;
-            }
-            if (duties.mine("budgets", KEEP)) {
-                if (sweeps) {
-                    sweep();
-                }
-                if (due.get() | newPeriod()) {
-                    due.set(false);
-                    run();
-                }
-            } else {
-                notBefore = System.nanoTime() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("the budgets are looked at again later: {}", e.getMessage(), e);
-            due.set(true);
-        }
-    }
-
-    /** Ends the reservations of what isn't under way any more. */
-    void sweep() {
-        nextSweep = System.nanoTime() + SWEEP.toNanos();
-        if (store.reservations().releaseEnded() > 0) {
-            due.set(true);
-        }
-    }
-
-    /** Whether a period began since the last time. */
-    private boolean newPeriod() {
-        var now = store.now();
-        return periods.values().stream().anyMatch(end -> !now.isBefore(end));
-    }
-
-    /** Warns and releases now. */
-    void run() {
-        periods.clear();
-        reservations.count();
-        for (var budget : store.budgets().list()) {
-            var standing = reservations.standing(budget);
-            periods.put(budget.id(), standing.to());
-            warn(budget, standing);
-        }
-        release();
-    }
-
-    private void warn(Budget budget, BudgetStanding standing) {
-        var level = standing.level();
-        if (level == Level.FINE) {
-            return;
-        }
-        var code = "ledger.budget-" + level.name().toLowerCase(Locale.ROOT);
-        var what = Message.of(
-                code,
-                budget.id(),
-                standing.spent().plus(standing.reserved()),
-                budget.amount(),
-                standing.percent(),
-                standing.from(),
-                standing.to());
-        var subject = "budget/" + budget.id();
-        var told = store.audit().list(Optional.of(subject), Optional.empty(), 50).items().stream()
-                .takeWhile(entry -> !entry.at().isBefore(standing.from()))
-                .takeWhile(entry -> !entry.message().code().startsWith("ledger.audit.budget"))
-                .anyMatch(entry -> entry.message().code().equals(code));
-        if (!told) {
-            store.audit().add(new AuditEntry(store.now(), ACTOR, subject, what));
-            LOG.warn("{}", what.text(Locale.ENGLISH));
-        }
-    }
-
-    private void release() {
-        var held = UnderWay.all(store, PublicationState.HELD).stream()
-                .filter(BudgetWatch::waitsForMoney)
-                .filter(this::usable)
-                .toList();
-        for (var publication : reservations.fitting(held)) {
-            try {
-                store.publications().save(publication.release(new Actor(ACTOR, store.now())));
-            } catch (StaleChangeException e) {
-                LOG.debug("{} went on meanwhile", publication.id());
-            }
-        }
-    }
-
-    private static boolean waitsForMoney(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent();
-    }
-
-    private boolean usable(Publication publication) {
-        var account = publication.account();
-        return networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
-                && store.accounts()
-                        .find(account)
-                        .map(AccountRecord::paused)
-                        .filter(Optional::isEmpty)
-                        .isPresent();
     }
 }

@@ -153,7 +153,7 @@ class BudgetReservationsTest {
         var intended = books.intend(claimed, 0);
         books.store
                 .publications()
-                .save(intended.unsent(0, Message.of("test.why"), books.now.plusSeconds(60), books.actor()));
+                .save(intended.neverSent(0, Message.of("test.why"), books.now.plusSeconds(60), books.actor()));
 
         books.plan("b", 0, "plain");
         assertThat(reservations.refusal(books.claim().get(0))).isEmpty();

@@ -10,9 +10,9 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
 /**
- * What is reserved of budgets for publications under way (CLAIMED, SENDING, UNKNOWN, REVIEW), and the running totals of
- * budgets. The database guards them: any number of nodes may reserve at once. A step that stores charges shrinks the
- * publication's reservation by them, and a step after which it is no longer under way ends it, each in the step's own
+ * What is reserved of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running totals
+ * of budgets. The database guards them: any number of nodes may reserve at once. A step that stores charges shrinks the
+ * publication's reservation by them, and a step after which nothing may be charged ends it, each in the step's own
  * transaction. What such a step doesn't end, because another process or a person took it, {@link #releaseEnded} ends.
  * When money became free that wasn't spent, that is told as {@code BUDGET} with the budget's id.
  */
@@ -31,11 +31,11 @@ public interface Reservations {
 
     /**
      * Makes the running totals of all budgets, where they are missing for the present period or the budget was changed. What
-     * is under way without a reservation gets one where a new budget stops.
+     * may be charged without a reservation gets one where a new budget stops.
      */
     void count(Pricing pricing);
 
-    /** Ends the reservations of publications that are no longer under way; returns how many publications had one. */
+    /** Ends the reservations of publications that can't be charged any more; returns how many publications had one. */
     int releaseEnded();
 
     /**

@@ -126,7 +126,7 @@ final class Setbacks {
         var change =
                 switch (fault) {
                     case ConnectorException.Rejected e -> intended.reject(why, actor());
-                    case ConnectorException.AuthorizationLost e -> intended.hold(why, actor());
+                    case ConnectorException.AuthorizationLost e -> held(intent, why);
                     case ConnectorException.RateLimited e -> unsent(intent, why, listensAgain(intended, e));
                     case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
                     case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended));
@@ -165,12 +165,19 @@ final class Setbacks {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return results.invisible(
                 intent.intended(),
-                intent.intended().hold(why, actor()),
+                held(intent, why),
                 why,
                 trail.tried(intent.intended(), intent.before().index()));
     }
 
-    /** Where no earlier intent of it can have been sent either, it is as if none had been. */
+    /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
+    private Change held(Intent intent, Message why) {
+        return intent.before().intendedAt().isEmpty()
+                ? intent.intended().holdUnsent(why, actor())
+                : intent.intended().hold(why, actor());
+    }
+
+    /** Likewise, to be tried again. */
     private Change unsent(Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var before = intent.before();

@@ -317,7 +317,7 @@ final class Shipment {
         }
     }
 
-    /** Empty when the terms forbid it by now: then it is held. */
+    /** Empty when the terms forbid it by now, or its price rose beyond a budget: then it is held. */
     private Optional<Receipt> makeVisible(Publishes session, Intent intent, Prepared prepared, Attempt attempt)
             throws ConnectorException {
         var intended = intent.intended();
@@ -329,6 +329,11 @@ final class Shipment {
             if (receipt.isPresent()) {
                 return receipt;
             }
+            var tooDear = refusal(intended);
+            if (tooDear.isPresent()) {
+                setbacks.forbidden(intent, tooDear.get(), attempt.trail);
+                return Optional.empty();
+            }
             bound(session, intent);
             var forbidden = attempt.check.obstacle(intended, store.now());
             if (forbidden.isPresent()) {
@@ -339,6 +344,17 @@ final class Shipment {
             return Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
         } finally {
             deaths.end(intended);
+        }
+    }
+
+    /** Whether its price rose since its intent. The store is asked only then; nothing was sent where it can't be. */
+    private Optional<Message> refusal(Publication intended) throws ConnectorException {
+        try {
+            return spending.refusal(intended);
+        } catch (StoreException e) {
+            throw Worded.with(
+                    Message.of("publishing.fault.store", e.getMessage()),
+                    message -> new ConnectorException.NotSent(message, e));
         }
     }
 

@@ -39,6 +39,20 @@ class ChargedTest extends OneNode {
     }
 
     @Test
+    void a_price_that_rose_after_the_intent_holds_it_before_anything_is_sent() throws Exception {
+        purse.emptyOnceIntended = true;
+        var id = plan("dearer");
+
+        send();
+
+        assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(at(id).reason()).contains(Purse.WHY);
+        assertThat(at(id).attempts()).as("intents").isOne();
+        assertThat(at(id).mayBeCharged()).as("nothing was sent").isFalse();
+        assertThat(networks.session.visible()).isEmpty();
+    }
+
+    @Test
     void eachPartIsChargedOnceAlsoWhereItsOutcomeWasUnclear() throws Exception {
         networks.session.failCommit(commit -> {
             commit.run();

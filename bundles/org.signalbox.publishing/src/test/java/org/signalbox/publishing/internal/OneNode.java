@@ -24,6 +24,7 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Usage;
 import org.signalbox.publishing.Spending;
@@ -114,11 +115,12 @@ abstract class OneNode {
         static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
 
         volatile boolean empty;
+        volatile boolean emptyOnceIntended;
         volatile boolean broken;
 
         @Override
         public Optional<Message> refusal(Publication publication) {
-            return empty ? Optional.of(WHY) : Optional.empty();
+            return empty || emptyOnceIntended && publication.state() == PublicationState.SENDING ? Optional.of(WHY) : Optional.empty();
         }
 
         @Override

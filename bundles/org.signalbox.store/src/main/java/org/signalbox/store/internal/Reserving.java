@@ -103,12 +103,20 @@ final class Reserving {
         return written;
     }
 
-    /** What was assumed of those that ask counts no longer: each gets what it asks for, or nothing. */
+    /**
+     * What was assumed of those that ask counts no longer: each gets what it asks for, or nothing. Of one that may have been sent
+     * before it stays, as that may have been charged.
+     */
     private void forgetAssumed(List<Request> asking) throws SQLException {
         var assumed = new LinkedHashSet<String>();
+        var tried = asking.stream()
+                .map(Request::publication)
+                .filter(Publication::mayHaveBeenSent)
+                .map(each -> each.id().value())
+                .collect(Collectors.toSet());
         for (var row : ReservationRow.find(
                 transaction, asking.stream().map(each -> each.publication().id().value()).toList())) {
-            if (row.granted()) {
+            if (row.granted() || tried.contains(row.publication())) {
                 before.computeIfAbsent(row.publication(), any -> new HashMap<>()).put(row.currency(), row);
                 written.add(row.publication());
             } else {

@@ -13,20 +13,15 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.StoreChange;
 
 /**
  * Keeps reservations and totals right when steps of publications and charges are stored, in the same transaction: a charge
- * shrinks its publication's reservation, the end of being under way ends it. Only publications that this store reserved for,
+ * shrinks its publication's reservation, and the step after which nothing more may be charged ends it. Only publications that this store reserved for,
  * or that were charged, are looked up: what costs nothing takes no statement. Any thread.
  */
 final class Settlements {
-    /** States in which something is reserved for a publication. */
-    static final Set<PublicationState> UNDER_WAY = Set.of(
-            PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
-
     /** More than a node has under way; what is forgotten is ended by {@link SqlReservations#releaseEnded}. */
     private static final int MOST = 8_192;
 
@@ -49,7 +44,7 @@ final class Settlements {
         }
 
         private boolean ends() {
-            return !UNDER_WAY.contains(after.state());
+            return !after.mayBeCharged();
         }
 
         private Map<String, Long> cost() {

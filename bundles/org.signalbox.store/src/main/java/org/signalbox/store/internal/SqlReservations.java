@@ -18,12 +18,18 @@ import org.signalbox.model.store.StoreChange;
 
 /** The tables of reservations and of budgets' running totals. */
 final class SqlReservations implements Reservations {
-    private static final String STATES = "('CLAIMED', 'SENDING', 'UNKNOWN', 'REVIEW')";
+    /** {@link org.signalbox.model.Publication#mayBeCharged} as a condition on a row of publications. */
+    private static final String MAY_BE_CHARGED =
+            """
+            (%1$s.state IN ('CLAIMED', 'SENDING', 'UNKNOWN', 'REVIEW') OR %1$s.state IN ('PLANNED', 'HELD') AND EXISTS (
+                SELECT 1 FROM publication_parts tried WHERE tried.publication = %1$s.id AND tried.progress <> 'DONE'
+                    AND tried.intended_at IS NOT NULL))""";
+
     private static final String ENDED =
             """
             SELECT DISTINCT publication FROM reservations r WHERE NOT EXISTS (SELECT 1 FROM publications p
-                WHERE p.id = r.publication AND p.state IN\s"""
-                    + STATES + ")";
+                WHERE p.id = r.publication AND\s"""
+                    + MAY_BE_CHARGED.formatted("p") + ")";
 
     private final Database database;
     private final Supplier<Instant> now;
@@ -131,7 +137,7 @@ final class SqlReservations implements Reservations {
         var rows = new ArrayList<ReservationRow>();
         for (var publication : PublicationRows.select(
                 transaction,
-                "state IN " + STATES
+                MAY_BE_CHARGED.formatted("publications")
                         + " AND NOT EXISTS (SELECT 1 FROM reservations r WHERE r.publication = publications.id) ORDER BY id").items()) {
             if (budget.covers(publication.account())) {
                 for (var money : pricing.most(publication)) {

@@ -20,14 +20,15 @@ import org.signalbox.model.Usage;
 import org.signalbox.model.store.Duties;
 import org.signalbox.publishing.Spending;
 
-class BudgetWatchTest {
+class BudgetKeeperTest {
     @TempDir
     Path folder;
 
     private Books books;
     private BudgetReservations reservations;
     private boolean usable = true;
-    private BudgetWatch watch;
+    private long nanos;
+    private BudgetKeeper keeper;
 
     @BeforeEach
     void open() {
@@ -35,13 +36,13 @@ class BudgetWatchTest {
         books.book.chirp(
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
         reservations = new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
-        watch = new BudgetWatch(books.store, reservations, UsableNetworks.of(books, () -> usable), Duties.of(books.store, null));
-        // the tests call it themselves
-        watch.stop();
+        keeper = new BudgetKeeper(
+                books.store, reservations, UsableNetworks.of(books, () -> usable), Duties.of(books.store, null), () -> nanos);
     }
 
     @AfterEach
     void close() {
+        keeper.close();
         reservations.stop();
         books.close();
     }
@@ -50,25 +51,38 @@ class BudgetWatchTest {
     void each_mark_is_told_once_in_a_period() {
         books.store.budgets().put(books.budget("1", false), books.audit("other"));
         spend("0.79");
-        watch.run();
+        keeper.run();
         assertThat(told()).isEmpty();
 
         spend("0.01");
-        watch.run();
-        watch.run();
+        keeper.run();
+        keeper.run();
         assertThat(told()).containsExactly("ledger.budget-warning");
 
         spend("0.20");
-        watch.run();
-        watch.run();
+        keeper.run();
+        keeper.run();
         assertThat(told()).containsExactly("ledger.budget-spent", "ledger.budget-warning");
 
         books.now = NOON.plus(Duration.ofDays(1));
-        watch.run();
+        keeper.run();
         assertThat(told()).hasSize(2);
         spend("0.85");
-        watch.run();
+        keeper.run();
         assertThat(told()).as("a new day warns again").hasSize(3);
+    }
+
+    @Test
+    void what_is_held_after_the_last_change_goes_on_within_seconds() {
+        books.store.budgets().put(books.budget("1", true), books.audit("other"));
+        keeper.look();
+        hold("late", Message.of(Spending.HELD, "chirp-day"));
+        keeper.look();
+
+        nanos += Duration.ofSeconds(11).toNanos();
+        keeper.look();
+
+        assertThat(held()).isZero();
     }
 
     @Test
@@ -78,17 +92,17 @@ class BudgetWatchTest {
             hold(id, Message.of(Spending.HELD, "chirp-day"));
         }
         hold("network", Message.of("publishing.held.network", "Chirp"));
-        watch.run();
+        keeper.run();
         assertThat(held()).isEqualTo(4);
 
         var budget = books.store.budgets().find("chirp-day").orElseThrow();
         books.store.budgets().remove("chirp-day", books.audit("other"));
         books.store.budgets().put(books.budget("0.25", true), books.audit("other"));
         usable = false;
-        watch.run();
+        keeper.run();
         assertThat(held()).as("its network can't be used").isEqualTo(4);
         usable = true;
-        watch.run();
+        keeper.run();
 
         assertThat(budget.amount().isZero()).isTrue();
         assertThat(state("a")).isEqualTo(PublicationState.PLANNED);

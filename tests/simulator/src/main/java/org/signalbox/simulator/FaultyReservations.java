@@ -1,0 +1,70 @@
+package org.signalbox.simulator;
+
+import static org.signalbox.model.store.StoreChange.Kind.BUDGET;
+
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.Budget;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.Reservations;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+
+/** Reserved money as one process reaches it. */
+class FaultyReservations implements Reservations {
+    private final Process process;
+    private final Store store;
+
+    FaultyReservations(Process process, Store store) {
+        this.process = process;
+        this.store = store;
+    }
+
+    FaultyReservations(FaultyReservations other) {
+        this(other.process, other.store);
+    }
+
+    @Override
+    public Map<PublicationId, Shortage> reserve(List<Request> requests, Pricing pricing) {
+        if (requests.isEmpty()) {
+            return Map.of();
+        }
+        return process.writes(Step.BEFORE_RESERVE, Step.AFTER_RESERVE, BUDGET, "", () -> process.locked(() -> {
+            var shortages = reserved(requests, pricing);
+            process.trace(() -> "reserves for " + requests.stream().map(each -> each.publication().id()).toList()
+                    + (shortages.isEmpty() ? "" : ", but not for " + shortages.keySet()));
+            return shortages;
+        }));
+    }
+
+    /** What the store makes of it. */
+    Map<PublicationId, Shortage> reserved(List<Request> requests, Pricing pricing) {
+        return store.reservations().reserve(requests, pricing);
+    }
+
+    @Override
+    public Totals totals(Budget budget) {
+        process.reads();
+        return store.reservations().totals(budget);
+    }
+
+    @Override
+    public void count(Pricing pricing) {
+        process.writes(Step.ELSEWHERE, Step.ELSEWHERE, BUDGET, "", () -> process.locked(() -> {
+            store.reservations().count(pricing);
+            return pricing;
+        }));
+    }
+
+    @Override
+    public int releaseEnded() {
+        return process.writes(Step.ELSEWHERE, Step.ELSEWHERE, BUDGET, "", () -> {
+            var ended = store.reservations().releaseEnded();
+            if (ended > 0) {
+                process.trace(() -> "ends what was reserved for " + ended);
+                store.budgets().list().forEach(budget -> process.tells(new StoreChange(BUDGET, budget.id())));
+            }
+            return ended;
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Usage;
+
+/**
+ * What posts cost in a seed, and which budgets people set. Money is in billionths of a dollar.
+ *
+ * @param price of a post at first; 0 where nothing costs anything
+ * @param prices how it changes
+ * @param budgets what people do with budgets, in order of time
+ */
+record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budgets) {
+    static final String CURRENCY = "USD";
+    static final MoneyPlan NONE = new MoneyPlan(0, List.of(), List.of());
+
+    /**
+     * Nodes whose clock is wrong by hours can't know today's price or when a day begins: then prices stay as they are, and
+     * budgets have no periods.
+     */
+    private static final Set<Fault> WRONG_CLOCKS = Set.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK, Fault.SLEEP);
+
+    /** @param announced whether the change is known from the beginning */
+    record PriceChange(Duration after, long price, boolean announced) {}
+
+    /** @param budget what is set, whatever its revision; empty where the budget is removed */
+    record BudgetChange(Duration after, String id, Optional<Budget> budget) {}
+
+    /** In two fifths of the seeds posts cost something. */
+    static MoneyPlan of(Chance chance, Set<Fault> faults) {
+        if (!chance.one(0.4)) {
+            return NONE;
+        }
+        var clocksAreRight = WRONG_CLOCKS.stream().noneMatch(faults::contains);
+        var price = 1 + chance.below(20_000_000);
+        var prices = clocksAreRight && chance.one(0.4) ? prices(chance, price) : List.<PriceChange>of();
+        var budgets = new ArrayList<BudgetChange>();
+        for (var number = chance.from(1, 2); number > 0; number--) {
+            budgets.addAll(budgets(chance, "b" + number, price, clocksAreRight));
+        }
+        budgets.sort(java.util.Comparator.comparing(BudgetChange::after).thenComparing(BudgetChange::id));
+        return new MoneyPlan(price, prices, List.copyOf(budgets));
+    }
+
+    private static List<PriceChange> prices(Chance chance, long first) {
+        var changes = new ArrayList<PriceChange>();
+        var after = Duration.ZERO;
+        for (var left = chance.from(1, 2); left > 0; left--) {
+            after = after.plus(chance.millis(1, 120_000));
+            changes.add(new PriceChange(after, first * chance.from(1, 5) / 2 + chance.below(3), chance.one(0.5)));
+        }
+        return List.copyOf(changes);
+    }
+
+    /** One budget: set at first or later, then perhaps raised, lowered, of another scope, or removed. */
+    private static List<BudgetChange> budgets(Chance chance, String id, long price, boolean periods) {
+        var changes = new ArrayList<BudgetChange>();
+        var after = chance.one(0.8) ? Duration.ZERO : chance.millis(1, 120_000);
+        changes.add(new BudgetChange(after, id, Optional.of(budget(chance, id, price, periods))));
+        for (var left = chance.one(0.5) ? 0 : chance.from(1, 2); left > 0; left--) {
+            after = after.plus(chance.millis(1, 120_000));
+            var next = chance.one(0.15) ? Optional.<Budget>empty() : Optional.of(budget(chance, id, price, periods));
+            changes.add(new BudgetChange(after, id, next));
+        }
+        return changes;
+    }
+
+    private static Budget budget(Chance chance, String id, long price, boolean periods) {
+        var account = chance.one(0.3)
+                ? Optional.of(new AccountId(chance.one(0.7) ? "anna" : "bert", Scenario.NETWORK))
+                : Optional.<AccountId>empty();
+        // some have room for exactly so many posts, some for a little less
+        var amount = Math.max(0, price * chance.from(0, 12) / 2 - chance.from(0, 1));
+        return new Budget(
+                id,
+                chance.one(0.5) ? Optional.of(Scenario.NETWORK) : Optional.empty(),
+                account,
+                periods ? chance.of(List.of(Budget.Period.values())) : Budget.Period.TOTAL,
+                Usage.money(amount, CURRENCY),
+                80,
+                chance.one(0.9),
+                World.START,
+                0);
+    }
+
+    boolean priced() {
+        return price > 0;
+    }
+
+    @Override
+    public String toString() {
+        return "posts cost " + price + prices + ", " + budgets;
+    }
+}
