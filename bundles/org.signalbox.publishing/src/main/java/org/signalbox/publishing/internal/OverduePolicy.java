@@ -1,5 +1,6 @@
 package org.signalbox.publishing.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class OverduePolicy {
     /** What one is told that was claimed before it could be skipped or held. */
     static final Message BACK = Message.of("publishing.waiting.overdue");
+
+    /** For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for ever. */
+    private static final Duration APART = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
 
@@ -136,7 +140,7 @@ final class OverduePolicy {
 
     private Optional<Publication> back(Publication claimed, Instant now) {
         try {
-            return Optional.of(store.publications().save(claimed.giveBack(BACK, now, actor())));
+            return Optional.of(store.publications().save(claimed.giveBack(BACK, now.plus(APART), actor())));
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", claimed.id());
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
@@ -15,6 +16,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Worded;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 import org.slf4j.Logger;
@@ -97,7 +99,7 @@ final class Setbacks {
         var why = Reasons.fault(fault);
         var change =
                 switch (fault) {
-                    case ConnectorException.Rejected e -> publication.reject(why, actor());
+                    case ConnectorException.Rejected e -> rejected(publication, part, why);
                     case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
                     case ConnectorException.RateLimited e -> later(publication, part, why, listensAgain(publication, e));
                     case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
@@ -107,6 +109,26 @@ final class Setbacks {
         LOG.warn("publication {} part {} not prepared: {}", publication.id(), part.index() + 1, why.text(Locale.ENGLISH));
         store.publications()
                 .save(deaths.countedIfFatal(publication, fault, change).with(trail.tried(publication, part.index())));
+    }
+
+    /**
+     * Where another try with its key, or under its own id, is harmless, an earlier one counts as unsent before that is proven.
+     * If the network then rejects it, nobody knows whether the earlier one is visible: it is looked for, and a person is asked.
+     *
+     * @param before the part as it was before this try
+     */
+    private Change rejected(Publication publication, PublicationPart before, Message why) {
+        return before.intendedAt().isPresent() && !provesAbsence(publication.account().network())
+                ? publication.ask(
+                        Message.of("publishing.review.rejected", why.text()), retryAt(publication), actor())
+                : publication.reject(why, actor());
+    }
+
+    private boolean provesAbsence(String network) {
+        return networks.find(network)
+                .flatMap(NetworkInfo::descriptor)
+                .filter(descriptor -> descriptor.delivery() instanceof Delivery.ReadBack)
+                .isPresent();
     }
 
     private Change later(Publication publication, PublicationPart part, Message why, Instant at) {
@@ -125,7 +147,7 @@ final class Setbacks {
         }
         var change =
                 switch (fault) {
-                    case ConnectorException.Rejected e -> intended.reject(why, actor());
+                    case ConnectorException.Rejected e -> rejected(intended, intent.before(), why);
                     case ConnectorException.AuthorizationLost e -> held(intent, why);
                     case ConnectorException.RateLimited e -> unsent(intent, why, listensAgain(intended, e));
                     case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
