@@ -102,6 +102,15 @@ public interface Store {
      */
     Subscription onCommit(Consumer<StoreChange> listener);
 
+    /**
+     * Tells that the store's server answers again after it was away, on one thread of the store's. Calls of the store wait
+     * until all listeners were told: a listener must note it and not use the store.
+     * A store that needs no server never tells it.
+     */
+    default Subscription onReconnect(Consumer<Reconnection> listener) {
+        return () -> {};
+    }
+
     /** Writes a consistent copy of everything to a new file. */
     void backup(Path file);
 }

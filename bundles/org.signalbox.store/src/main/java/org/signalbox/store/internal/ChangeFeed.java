@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.util.function.Consumer;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 
@@ -10,6 +11,11 @@ interface ChangeFeed extends AutoCloseable {
 
     /** As {@link org.signalbox.model.store.Store#onCommit}. */
     Subscription onCommit(Consumer<StoreChange> listener);
+
+    /** As {@link org.signalbox.model.store.Store#onReconnect}. */
+    default Subscription onReconnect(Consumer<Reconnection> listener) {
+        return () -> {};
+    }
 
     /** Delivers what was committed before, for a few seconds at most. */
     @Override
