@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PostgresFeed implements ChangeFeed {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration BETWEEN_WATCHES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
@@ -41,6 +43,8 @@ final class PostgresFeed implements ChangeFeed {
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
             ORDER BY c.seq""";
+
+    private static final StoreChange CLOCK_ACCEPTED = new StoreChange(StoreChange.Kind.SETTING, Store.CLOCK_ACCEPTED);
 
     private static final String WENT_BACK =
             """
@@ -72,6 +76,10 @@ final class PostgresFeed implements ChangeFeed {
     private Instant lastRead = Instant.EPOCH;
     /** Whether the owner sees that the store is in use; of interest to one thread at a time. */
     private boolean inUse = true;
+
+    private volatile long nextWatch = System.nanoTime();
+    /** Whether there are standbys that commits don't wait for. */
+    private volatile boolean unconfirmed;
 
     private volatile boolean closing;
     private volatile @Nullable StoreFailure unusable;
@@ -113,6 +121,22 @@ final class PostgresFeed implements ChangeFeed {
         return reconnections.add(listener);
     }
 
+    @Override
+    public boolean timeInDoubt() {
+        return clock.jump().isPresent();
+    }
+
+    @Override
+    public List<Message> warnings() {
+        var place = source.url().place();
+        var all = new ArrayList<Message>();
+        clock.jump().ifPresent(jump -> all.add(Message.of("store.clock-jumped", place, jump.toSeconds())));
+        if (unconfirmed) {
+            all.add(Message.of("store.asynchronous", place));
+        }
+        return all;
+    }
+
     /** Tells of what this process has just committed, with the note of it. */
     void committed(long seq, String origin, List<StoreChange> changes) {
         recent.add(new RecentNotes.Note(seq, origin, clock.instant(), List.copyOf(changes)));
@@ -151,6 +175,7 @@ final class PostgresFeed implements ChangeFeed {
                     var began = System.nanoTime();
                     read(present);
                     notes.prune(present);
+                    watchStandbys(present);
                     pause = Duration.ofMillis(100);
                     if (last) {
                         return;
@@ -257,6 +282,9 @@ final class PostgresFeed implements ChangeFeed {
             recent.add(note);
             news.addAll(note.changes());
         });
+        if (news.contains(CLOCK_ACCEPTED)) {
+            clock.accept();
+        }
         reconnection.ifPresent(each -> each.lost().forEach(listeners::tell));
         missed.forEach(listeners::tell);
         news.forEach(listeners::tell);
@@ -302,6 +330,18 @@ final class PostgresFeed implements ChangeFeed {
         sql.list(row -> all.addAll(readable(row.text("what"))), "SELECT what FROM changes WHERE seq > ? ORDER BY seq", last);
         present.setNetworkTimeout(Runnable::run, silent);
         return all;
+    }
+
+    private void watchStandbys(Connection present) throws SQLException {
+        if (System.nanoTime() - nextWatch < 0) {
+            return;
+        }
+        nextWatch = System.nanoTime() + BETWEEN_WATCHES.toNanos();
+        var sql = new Transaction(present, source.dialect());
+        unconfirmed = !synchronous
+                && sql.first(row -> row.number("standbys"), "SELECT count(*) AS standbys FROM pg_stat_replication")
+                                .orElseThrow()
+                        > 0;
     }
 
     private static RecentNotes.Note note(Row row, String what) throws SQLException {

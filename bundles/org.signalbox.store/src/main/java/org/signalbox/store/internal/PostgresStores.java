@@ -26,7 +26,7 @@ final class PostgresStores {
         var outages = new Outages(source.dialect());
         var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
-        var serverTime = new PostgresClock(System::nanoTime);
+        var serverTime = new PostgresClock(System::nanoTime, InstantSource.system());
         var pool = source.pool();
         var notes = new PostgresNotes(pool, source.dialect());
         try {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -238,6 +239,16 @@ final class SqlStore implements OpenStore {
     @Override
     public Subscription onReconnect(Consumer<Reconnection> listener) {
         return feed.onReconnect(listener);
+    }
+
+    @Override
+    public boolean timeInDoubt() {
+        return feed.timeInDoubt();
+    }
+
+    @Override
+    public List<Message> warnings() {
+        return feed.warnings();
     }
 
     @Override
