@@ -111,7 +111,7 @@ public final class NoticesAddon {
             case AUTHORIZATION, TERMS -> publications("held", parts, events);
             case LATE -> publications("late", parts, events);
             case NETWORK -> parts.showPart("signalbox.part.changes", EPartService.PartState.ACTIVATE);
-            case NODE -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE);
+            case NODE, STORE -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE);
         }
     }
 
