@@ -26,7 +26,9 @@ public record Situation(Kind kind, String key, Message words, Optional<Publicati
         /** A network is about to go away. */
         NETWORK,
         /** A node doesn't give signs of life. */
-        NODE
+        NODE,
+        /** The store may have lost what was stored last, or can't be relied on. */
+        STORE
     }
 
     /** Where a publication is meant, in every channel. */

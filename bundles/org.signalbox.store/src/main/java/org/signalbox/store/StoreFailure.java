@@ -1,12 +1,15 @@
 package org.signalbox.store;
 
 import java.util.Locale;
+import java.util.Set;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
 
 /** A failure of the store that can be told in people's language: what, where and what to do. */
 public final class StoreFailure extends StoreException {
     private static final long serialVersionUID = 1;
+
+    private static final Set<String> AWAY = Set.of("store.unreachable", "store.waited", "store.standby");
 
     private final transient Message told;
 
@@ -18,6 +21,11 @@ public final class StoreFailure extends StoreException {
     public StoreFailure(Message told, Throwable cause) {
         super(told.text(Locale.ENGLISH), cause);
         this.told = told;
+    }
+
+    /** Whether the server is away, or another one is about to take its place: trying again soon may succeed. */
+    public boolean isAway() {
+        return AWAY.contains(told.code());
     }
 
     /** What to tell; its code says which failure it is, such as {@code store.in-use}. */

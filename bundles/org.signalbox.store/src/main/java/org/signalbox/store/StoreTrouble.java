@@ -6,4 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface StoreTrouble {
     StoreFailure why();
+
+    /** Whether it may pass soon by itself, as a server that is away is asked again and again. */
+    default boolean passing() {
+        return why().isAway();
+    }
 }

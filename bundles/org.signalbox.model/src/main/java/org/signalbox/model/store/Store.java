@@ -3,10 +3,12 @@ package org.signalbox.model.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Ability;
+import org.signalbox.model.Message;
 
 /**
  * The truth of a workspace. All methods block and may be called on any thread but the UI's; each is one transaction.
@@ -101,6 +103,32 @@ public interface Store {
      * nothing else: the store may be locked meanwhile. {@link #onChange} tells of the same changes too, somewhat later.
      */
     Subscription onCommit(Consumer<StoreChange> listener);
+
+    /**
+     * Tells that the store's server answers again after it was away, on one thread of the store's. Calls of the store wait
+     * until all listeners were told: a listener must note it and not use the store.
+     * A store that needs no server never tells it.
+     */
+    default Subscription onReconnect(Consumer<Reconnection> listener) {
+        return () -> {};
+    }
+
+    /**
+     * Whether the store's clock has jumped and nobody knows whether that is right: {@link #now} goes on as before, and nothing
+     * may be sent. It ends when the clock is as before, when this machine's clock agrees with it, or when somebody sets
+     * {@link #CLOCK_ACCEPTED}.
+     */
+    default boolean timeInDoubt() {
+        return false;
+    }
+
+    /** The setting by which somebody says that the store's time is right as it is now; its value is any. */
+    String CLOCK_ACCEPTED = "clock/accepted";
+
+    /** What whoever runs the store should mend, as of some seconds ago. */
+    default List<Message> warnings() {
+        return List.of();
+    }
 
     /** Writes a consistent copy of everything to a new file. */
     void backup(Path file);

@@ -222,11 +222,11 @@ public final class NetworkCatalog implements Networks {
     }
 
     private void networkChanged(String network) {
-        var stored = store.networks().find(network).map(NetworkRecord::revision).orElse(0L);
+        var stored = store.networks().find(network);
         var slot = slots.of(network);
         slot.lock.lock();
         try {
-            if (slot.record.map(NetworkRecord::revision).orElse(0L) < stored) {
+            if (!slot.record.equals(stored)) { // also one of before, as a store that fails over may lose the newest
                 reconcile(network, false);
             }
         } finally {

@@ -14,6 +14,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.Situation;
@@ -51,6 +52,7 @@ final class Situations {
         }
         networks(store, now, found);
         nodes(store, now, found);
+        lost(store, since, found);
         return found;
     }
 
@@ -129,6 +131,18 @@ final class Situations {
                         Situation.Kind.NODE,
                         "node/" + node.id() + "/" + node.joinedAt(),
                         Message.of("notices.node", node.id(), node.seenAt().truncatedTo(ChronoUnit.MINUTES)),
+                        java.util.Optional.empty()));
+            }
+        }
+    }
+
+    private static void lost(Store store, Instant since, List<Situation> found) {
+        for (var lost : LostChanges.all(store.settings())) {
+            if (lost.to().isAfter(since)) {
+                found.add(new Situation(
+                        Situation.Kind.STORE,
+                        "store/" + lost.to(),
+                        lost.told(),
                         java.util.Optional.empty()));
             }
         }

@@ -17,9 +17,10 @@ import org.signalbox.networks.Networks;
 /**
  * Looks once more for a part that was committed before, right before it is committed again. It was found absent, but that
  * may be long ago: its account was paused, its network disabled, the clock set. What something on the way held back has
- * arrived meanwhile, and how old a key is can't be told for sure. Any thread.
+ * arrived meanwhile, and how old a key is can't be told for sure. So is what may have been committed though the store has lost
+ * that. Any thread.
  */
-record LastLook(Store store, Networks networks) {
+record LastLook(Store store, Networks networks, Aftermath aftermath) {
     /**
      * Returns what an earlier commit made visible.
      *
@@ -27,7 +28,8 @@ record LastLook(Store store, Networks networks) {
      * @throws ConnectorException when it can't be told; this intent surely isn't sent then
      */
     Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
-        if (before.intendedAt().isEmpty()
+        var since = before.intendedAt().or(() -> aftermath.sentSince(intended, before));
+        if (since.isEmpty()
                 || !(session instanceof Reconciles reconciles)
                 || networks.find(intended.account().network())
                         .flatMap(NetworkInfo::descriptor)
@@ -40,7 +42,7 @@ record LastLook(Store store, Networks networks) {
             return reconciles.find(
                     part.key().orElseThrow(),
                     PartContent.of(intended, part, store.blobs()),
-                    before.intendedAt().get());
+                    since.get());
         } catch (ConnectorException.OutcomeUnknown | ConnectorException.Rejected e) {
             throw new ConnectorException.Unavailable(e.getMessage(), e);
         }

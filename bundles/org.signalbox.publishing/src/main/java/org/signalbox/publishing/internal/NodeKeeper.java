@@ -47,8 +47,12 @@ public final class NodeKeeper implements Nodes {
     private final Leases leases;
     private final NodeRecord own;
     private final Subscription changes;
+    private final Subscription reconnections;
     private final Rounds rounds;
     private List<NodeNetwork> reported = List.of();
+    /** The store may have lost what was reported. */
+    private volatile boolean forgotten;
+
     private volatile boolean joined;
     private volatile boolean settled = true;
 
@@ -93,6 +97,10 @@ public final class NodeKeeper implements Nodes {
                 List.of());
         rounds = new Rounds("node", this::live);
         changes = networks.onChange(info -> rounds.wake());
+        reconnections = store.onReconnect(each -> {
+            forgotten = true;
+            rounds.wake();
+        });
         if (sends) {
             rounds.start();
         }
@@ -101,6 +109,7 @@ public final class NodeKeeper implements Nodes {
     @Deactivate
     void stop() throws InterruptedException {
         changes.close();
+        reconnections.close();
         rounds.stop();
         if (joined && settled) {
             try {
@@ -185,6 +194,18 @@ public final class NodeKeeper implements Nodes {
     }
 
     private void giveSign() {
+        var again = forgotten;
+        forgotten = false;
+        try {
+            giveSign(again);
+        } catch (RuntimeException e) {
+            forgotten |= again;
+            throw e;
+        }
+    }
+
+    /** @param again whether it reports what it has reported already */
+    private void giveSign(boolean again) {
         if (!joined || !store.nodes().beat(self)) {
             store.nodes().join(own, KEEP);
             reported = List.of();
@@ -195,7 +216,7 @@ public final class NodeKeeper implements Nodes {
                 .flatMap(info -> has(info).stream())
                 .map(each -> why.isEmpty() ? each : new NodeNetwork(each.network(), each.revision(), why))
                 .toList();
-        if (!present.equals(reported) || !joined) {
+        if (again || !present.equals(reported) || !joined) {
             store.nodes().report(self, present);
             reported = present;
             present.forEach(NodeKeeper::log);

@@ -3,6 +3,7 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
@@ -31,12 +32,16 @@ final class Results {
 
     private final Store store;
     private final Receipts receipts;
+    private final Remembered remembered;
+    private final Recall recall;
     private final NodeId node;
     private final Duration commit;
     private final Workers workers;
 
     /** @param commit how long one takes at most, from its intent on */
-    Results(Store store, Receipts receipts, NodeId node, Duration commit, Workers workers) {
+    Results(Store store, Receipts receipts, Remembered remembered, Recall recall, NodeId node, Duration commit, Workers workers) {
+        this.recall = recall;
+        this.remembered = remembered;
         this.commit = commit;
         this.store = store;
         this.receipts = receipts;
@@ -50,8 +55,23 @@ final class Results {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
+        remembered.add(intended, evidence.part(), receipt, evidence);
+        var known = intended.parts().get(evidence.part());
         UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
-        return keep(intended, evidence.part(), save, at -> Optional.of(save.apply(at)));
+        return keep(
+                intended,
+                evidence.part(),
+                save,
+                at -> Optional.of(
+                        isLost(at, known)
+                                ? recall.store(at, known.index(), known.key().orElseThrow(), receipt, evidence)
+                                : save.apply(at)),
+                at -> isLost(at, known));
+    }
+
+    /** The store has lost the intent as it failed over: what it led to is known here alone. */
+    private boolean isLost(Publication at, PublicationPart known) {
+        return known.key().filter(key -> recall.isLost(at, known.index(), key, known.attempts())).isPresent();
     }
 
     /**
@@ -119,19 +139,31 @@ final class Results {
             Publication intended,
             int part,
             UnaryOperator<Publication> first,
-            Function<Publication, Optional<Publication>> late)
-            {
+            Function<Publication, Optional<Publication>> late) {
+        return keep(intended, part, first, late, at -> false);
+    }
+
+    /** @param also what is waited for besides */
+    private Optional<Publication> keep(
+            Publication intended,
+            int part,
+            UnaryOperator<Publication> first,
+            Function<Publication, Optional<Publication>> late,
+            Predicate<Publication> also) {
         return untilStored(() -> {
             try {
                 return Optional.of(first.apply(intended));
             } catch (StaleChangeException e) {
-                return overtaken(intended, part, late);
+                return overtaken(intended, part, late, also);
             }
         });
     }
 
     private Optional<Publication> overtaken(
-            Publication intended, int part, Function<Publication, Optional<Publication>> late) {
+            Publication intended,
+            int part,
+            Function<Publication, Optional<Publication>> late,
+            Predicate<Publication> also) {
         for (var tries = 0; tries < MOST_OVERTAKEN; tries++) {
             var at = store.publications().find(intended.id());
             if (at.isEmpty() || at.get().parts().size() <= part) {
@@ -142,7 +174,7 @@ final class Results {
             if (isStored(at.get(), intended, known, stored)) {
                 return at;
             }
-            if (!isWaitedFor(at.get(), known, stored)) {
+            if (!isWaitedFor(at.get(), known, stored) && !also.test(at.get())) {
                 LOG.info("publication {} went on without this node", intended.id());
                 return Optional.empty();
             }

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Lease;
@@ -31,6 +32,8 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Sender;
 import org.signalbox.publishing.Spending;
@@ -75,6 +78,9 @@ public final class SendingService implements Sender {
     private final Spending spending;
     private final Quiet quiet;
     private final Deaths deaths;
+    private final Aftermath aftermath;
+    private final Subscription reconnections;
+    private final Networks networks;
     private final Leases leases;
     private final Map<PublicationId, InHand> inFlight = new ConcurrentHashMap<>();
     /** Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to. */
@@ -134,10 +140,18 @@ public final class SendingService implements Sender {
         settled = self.settled();
         overdue = new OverduePolicy(store, node);
         this.spending = spending;
+        this.networks = networks;
         quiet = new Quiet(store, node);
         var watch = new Watch(workers, leases.commit());
         deaths = new Deaths(store, node, peers);
-        shipment = new Shipment(store, networks, spending, terms, node, leases, quiet, workers, watch, deaths);
+        var receipts = new Receipts(store, spending);
+        var remembered = new Remembered(workers);
+        var recall = new Recall(store, receipts, node, leases);
+        var results = new Results(store, receipts, remembered, recall, node, leases.commit(), workers);
+        aftermath = new Aftermath(store, recall, remembered, node, workers, leases.commit());
+        reconnections = store.onReconnect(aftermath::reconnected);
+        shipment = new Shipment(store, networks, spending, terms, node, leases, quiet, workers, watch, deaths, results,
+                aftermath);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch, deaths);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);
@@ -160,6 +174,7 @@ public final class SendingService implements Sender {
 
     @Deactivate
     void stop() {
+        reconnections.close();
         workers.stop();
         try {
             settled.accept(awaitIdle(ENDING) && !broken);
@@ -199,7 +214,7 @@ public final class SendingService implements Sender {
 
     @Override
     public int send(Instant horizon) {
-        if (free() <= 0 || draining || !joined.getAsBoolean()) {
+        if (free() <= 0 || draining || !joined.getAsBoolean() || store.timeInDoubt() || !aftermath.isOver()) {
             return 0;
         }
         overdue.apply();
@@ -296,12 +311,20 @@ public final class SendingService implements Sender {
     private void start(Publication claimed, Optional<Spending.Wait> turn, Tenure tenure) {
         var wait = quiet.until(claimed.account())
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
+                .or(() -> doubt(claimed))
                 .or(() -> turn);
         if (wait.isPresent()) {
             store.publications().save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
             guarded(inFlight, claimed, tenure, () -> shipment.run(claimed, tenure));
         }
+    }
+
+    private Optional<Spending.Wait> doubt(Publication claimed) {
+        var delivery = networks.find(claimed.account().network())
+                .flatMap(NetworkInfo::descriptor)
+                .map(Descriptor::delivery);
+        return aftermath.wait(claimed, delivery).map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
     private void guarded(

@@ -2,14 +2,11 @@ package org.signalbox.publishing.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.model.Actor;
@@ -65,19 +62,21 @@ final class Shipment {
             Quiet quiet,
             Workers workers,
             Watch watch,
-            Deaths deaths) {
+            Deaths deaths,
+            Results results,
+            Aftermath aftermath) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
         this.terms = terms;
-        results = new Results(store, new Receipts(store, spending), node, leases.commit(), workers);
+        this.results = results;
         this.node = node;
         this.leases = leases;
         this.workers = workers;
         this.watch = watch;
         this.deaths = deaths;
         places = new Places(workers, leases.commit());
-        lastLook = new LastLook(store, networks);
+        lastLook = new LastLook(store, networks, aftermath);
         setbacks = new Setbacks(store, networks, results, quiet, deaths, node, workers, watch);
     }
 
@@ -270,7 +269,7 @@ final class Shipment {
         var overByDay = workers.timeOfDay().plus(leases.commit());
         var now = store.now();
         var deadline = now.plus(leases.commit());
-        var key = part.key().orElseGet(() -> new PublishKey(UUID.randomUUID(), minted(publication, now)));
+        var key = part.key().orElseGet(() -> Keys.derived(publication, part, now));
         var intent = publication
                 .intend(part.index(), key, prepared.json(), deadline, actor())
                 .with(attempt.trail.intended(part));
@@ -286,12 +285,6 @@ final class Shipment {
             results.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
             return Optional.empty();
         }
-    }
-
-    /** Networks may show it as the time of the post: not before it is due. */
-    private static Instant minted(Publication publication, Instant now) {
-        var due = publication.notBefore();
-        return (due.isAfter(now) ? due : now).truncatedTo(ChronoUnit.MICROS);
     }
 
     private Optional<Publication> commit(

@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
@@ -26,8 +29,11 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
@@ -45,8 +51,11 @@ final class Outpost implements AutoCloseable {
     volatile boolean losesClaims;
 
     private final List<SendingService> nodes = new ArrayList<>();
+    private final List<Consumer<Reconnection>> listeners = new ArrayList<>();
+    private final Path workspace;
 
     Outpost(Path workspace) {
+        this.workspace = workspace;
         store = ChirpStore.open(workspace, () -> now, ANNA);
     }
 
@@ -85,6 +94,30 @@ final class Outpost implements AutoCloseable {
                 new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
     }
 
+    /** Keeps what is known of publications, as a standby has it that receives nothing from now on. */
+    void cutStandbyOff() throws SQLException {
+        sql("CREATE TABLE standby_publications AS SELECT * FROM publications", "CREATE TABLE standby_parts AS SELECT * FROM publication_parts");
+    }
+
+    /** That standby takes the store's place: what came since is gone, and nodes notice. */
+    void failOver(Instant from, StoreChange... lost) throws SQLException {
+        sql("DELETE FROM publication_parts", "DELETE FROM publications", "INSERT INTO publications SELECT * FROM standby_publications",
+                "INSERT INTO publication_parts SELECT * FROM standby_parts");
+        List.copyOf(listeners).forEach(each -> each.accept(new Reconnection(from, now, true, List.of(lost))));
+    }
+
+    private void sql(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.resolve(".signalbox/store.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
+            connection.setAutoCommit(false);
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+
     private Store wired() {
         var publications = proxy(Publications.class, (proxy, method, args) -> {
             if (method.getName().equals("save")) {
@@ -96,10 +129,16 @@ final class Outpost implements AutoCloseable {
             }
             return answer;
         });
-        return proxy(
-                Store.class,
-                (proxy, method, args) ->
-                        method.getName().equals("publications") ? publications : invoke(method, store, args));
+        return proxy(Store.class, (proxy, method, args) -> switch (method.getName()) {
+            case "publications" -> publications;
+            case "onReconnect" -> {
+                @SuppressWarnings("unchecked")
+                var listener = (Consumer<Reconnection>) args[0];
+                listeners.add(listener);
+                yield (Subscription) () -> listeners.remove(listener);
+            }
+            default -> invoke(method, store, args);
+        });
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -37,16 +40,24 @@ public final class CommandRunner {
     private final Map<String, Command> commands = new ConcurrentSkipListMap<>();
 
     private final Supplier<Optional<String>> place;
+    private final Function<Consumer<String>, Subscription> waits;
 
     @Activate
     public CommandRunner(BundleContext context) {
-        this(() -> Optional.ofNullable(context.getServiceReference(Store.class))
-                .map(store -> String.valueOf(store.getProperty("place"))));
+        this(
+                () -> Optional.ofNullable(context.getServiceReference(Store.class))
+                        .map(store -> String.valueOf(store.getProperty("place"))),
+                new StoreWaits(context)::tell);
     }
 
     /** @param place where the store is that this process has open */
     CommandRunner(Supplier<Optional<String>> place) {
+        this(place, line -> () -> {});
+    }
+
+    private CommandRunner(Supplier<Optional<String>> place, Function<Consumer<String>, Subscription> waits) {
         this.place = place;
+        this.waits = waits;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -92,7 +103,7 @@ public final class CommandRunner {
     }
 
     private int run(Command command, Invocation in) {
-        try {
+        try (var waiting = waits.apply(told -> in.err().println("signalbox: " + told))) {
             return command.run(in);
         } catch (CommandException e) {
             return tell(in, e, Optional.of(command));

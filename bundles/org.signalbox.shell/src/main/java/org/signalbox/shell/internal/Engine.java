@@ -22,6 +22,10 @@ import org.signalbox.store.StoreTrouble;
 @Component(service = Services.class)
 public final class Engine implements Services {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** For a store whose server is away. */
+    static final Duration AWAY = Duration.ofSeconds(30);
+
     private static final Duration NETWORKS = Duration.ofSeconds(30);
 
     private final BundleContext context;
@@ -40,13 +44,16 @@ public final class Engine implements Services {
     @Override
     public <S> S need(Class<S> service) throws CommandException, InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
+        var endAway = System.nanoTime() + AWAY.toNanos();
         var tracker = tracker(service);
         for (var found = tracker.getService(); ; found = tracker.waitForService(50)) {
             if (found != null) {
                 return found;
             }
             var trouble = find(StoreTrouble.class);
-            if (trouble.isPresent()) {
+            if (trouble.filter(StoreTrouble::passing).isPresent() && System.nanoTime() < endAway) {
+                end = System.nanoTime() + PATIENCE.toNanos();
+            } else if (trouble.isPresent()) {
                 throw StoreFailures.told(trouble.get().why());
             }
             if (System.nanoTime() > end) {

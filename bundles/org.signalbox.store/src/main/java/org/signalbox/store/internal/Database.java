@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.signalbox.model.Ability;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Subscription;
 
 /**
  * Runs transactions on any thread; failures are told as {@link org.signalbox.store.StoreFailure}. What runs in one may be
@@ -46,6 +49,11 @@ interface Database {
 
     /** What whoever opened it may do. */
     Set<Ability> abilities();
+
+    /** As {@link org.signalbox.store.OpenStore#onWait}. */
+    default Subscription onWait(Consumer<Message> listener) {
+        return () -> {};
+    }
 
     /** Whether no other process can use it at the same time. */
     boolean alone();

@@ -3,21 +3,20 @@ package org.signalbox.store.internal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who wants to hear of changes. */
-final class Listeners {
+/** Who wants to hear of something, such as changes. */
+final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
 
-    Subscription add(Consumer<StoreChange> listener) {
-        var entry = new Consumer<StoreChange>() {
+    Subscription add(Consumer<T> listener) {
+        var entry = new Consumer<T>() {
             @Override
-            public void accept(StoreChange change) {
+            public void accept(T change) {
                 listener.accept(change);
             }
         };
@@ -26,12 +25,12 @@ final class Listeners {
     }
 
     /** Tells all of them, whatever one of them throws. */
-    void tell(StoreChange change) {
+    void tell(T change) {
         for (var listener : listeners) {
             try {
                 listener.accept(change);
             } catch (RuntimeException e) {
-                LOG.error("A listener to the store's changes failed at {}", change, e);
+                LOG.error("A listener to the store failed at {}", change, e);
             }
         }
     }

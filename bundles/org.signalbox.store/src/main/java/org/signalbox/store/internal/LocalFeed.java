@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 final class LocalFeed implements ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFeed.class);
 
-    private final Listeners listeners = new Listeners();
-    private final Listeners atOnce = new Listeners();
+    private final Listeners<StoreChange> listeners = new Listeners<>();
+    private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-changes").factory());
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a store, and where it finds no room for that, again and again, so that a node that was started on a full disk needs
- * nobody to start it once more. Each time tells what came of it.
+ * Opens a store, and where it finds no room for that or the server is away, again and again, so that a node that was started
+ * on a full disk or during a fail-over needs nobody to start it once more. Each time tells what came of it.
  */
 final class PatientOpening {
     /** Failures that pass when somebody makes room. */
@@ -19,6 +19,9 @@ final class PatientOpening {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** Commands wait for a server that is away. */
+    private static final Duration LONGEST_AWAY = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
 
     private final Supplier<OpenStore> opener;
@@ -26,6 +29,8 @@ final class PatientOpening {
     private final Thread retries = Thread.ofVirtual().name("store-opening").unstarted(this::retry);
     private Duration pause;
     private Optional<OpenStore> store = Optional.empty();
+    private Duration longest = LONGEST;
+    private String logged = "";
     private boolean closed;
 
     /** What came of it; called with a lock held. */
@@ -63,9 +68,13 @@ final class PatientOpening {
             listener.opened(open);
             return false;
         } catch (StoreFailure e) {
-            LOG.error("There is no store: {}", e.getMessage(), e);
+            if (!e.getMessage().equals(logged)) {
+                LOG.error("There is no store: {}", e.getMessage(), e);
+                logged = e.getMessage();
+            }
+            longest = e.isAway() ? LONGEST_AWAY : LONGEST;
             listener.failed(e);
-            return PASSING.contains(e.told().code());
+            return e.isAway() || PASSING.contains(e.told().code());
         }
     }
 
@@ -74,7 +83,7 @@ final class PatientOpening {
             do {
                 Thread.sleep(pause);
                 var longer = pause.multipliedBy(2);
-                pause = longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+                pause = longer.compareTo(longest) < 0 ? longer : longest;
             } while (isToBeTriedAgain());
         } catch (InterruptedException e) {
             LOG.debug("the store isn't opened any more while closing");

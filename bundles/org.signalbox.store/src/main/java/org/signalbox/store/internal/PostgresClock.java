@@ -1,25 +1,66 @@
 package org.signalbox.store.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's time, measured now and then and carried on by this machine's monotonic clock: nobody needs to agree about
  * the time with anybody but the store. It is never ahead of the server's by more than the clocks drift apart between two
  * measurements, and behind it by no more than a measurement took.
+ *
+ * <p>When the server's clock jumps against the monotonic one, as when a server with another clock takes its place, its time is
+ * in doubt and isn't followed, unless this machine's time of day has moved by as much, as after a sleep, or agrees with it now.
+ * Any thread.
  */
 final class PostgresClock implements InstantSource {
     /** Microseconds since 1970 at the server, as an SQL expression. */
     static final String MICROS = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT";
 
-    private final LongSupplier nanos;
-    private volatile @Nullable Reading reading;
+    /** Microseconds by which clocks may differ without a doubt. */
+    private static final long JUMP = 2_000_000;
 
-    /** @param nanos a monotonic time such as {@link System#nanoTime} */
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresClock.class);
+
+    private final LongSupplier nanos;
+    private final Optional<InstantSource> day;
+    private volatile @Nullable Reading reading;
+    /** Microseconds by which the server's clock jumped; 0 where it isn't in doubt. */
+    private volatile long jump;
+
+    /** Of the server's time to the time of day, when it was last followed. */
+    private long ahead;
+    private boolean accepted;
+
+    /** Of a server whose clock is followed in any case. @param nanos a monotonic time such as {@link System#nanoTime} */
     PostgresClock(LongSupplier nanos) {
+        this(nanos, Optional.empty());
+    }
+
+    /** @param day this machine's time of day */
+    PostgresClock(LongSupplier nanos, InstantSource day) {
+        this(nanos, Optional.of(day));
+    }
+
+    private PostgresClock(LongSupplier nanos, Optional<InstantSource> day) {
         this.nanos = nanos;
+        this.day = day;
+    }
+
+    /** By how much the server's clock has jumped, while its time is in doubt; this one goes on as before the jump. */
+    Optional<Duration> jump() {
+        return Optional.of(jump).filter(micros -> micros != 0).map(micros -> Duration.of(micros, ChronoUnit.MICROS));
+    }
+
+    /** Somebody says that the server's time is right as it is. */
+    synchronized void accept() {
+        accepted = true;
     }
 
     /** The monotonic time at which a measurement begins. */
@@ -36,7 +77,30 @@ final class PostgresClock implements InstantSource {
         var latest = serverMicros + (end - begin) / 1_000;
         var known = reading;
         var carriedOn = known == null ? serverMicros : known.at(end);
-        reading = new Reading(Math.max(serverMicros, Math.min(latest, carriedOn)), end);
+        var nearest = Math.max(serverMicros, Math.min(latest, carriedOn));
+        var off = nearest - carriedOn;
+        if (Math.abs(off) > JUMP && !accepted && !confirmed(serverMicros, latest)) {
+            if (jump == 0) {
+                LOG.warn("The store's clock jumped by {} s against this machine's, and isn't followed", off / 1_000_000);
+            }
+            jump = off;
+            return;
+        }
+        if (jump != 0) {
+            LOG.info("The store's clock is followed again");
+        }
+        jump = 0;
+        accepted = false;
+        reading = new Reading(nearest, end);
+        day.ifPresent(source -> ahead = serverMicros - Micros.of(source.instant()));
+    }
+
+    private boolean confirmed(long earliest, long latest) {
+        if (day.isEmpty()) {
+            return true;
+        }
+        var here = Micros.of(day.get().instant());
+        return here >= earliest - JUMP && here <= latest + JUMP || Math.abs(earliest - here - ahead) <= JUMP;
     }
 
     @Override

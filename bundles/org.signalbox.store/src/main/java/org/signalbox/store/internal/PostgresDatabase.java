@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,7 @@ final class PostgresDatabase implements Database {
     private final PostgresNotes notes;
     private final boolean ownTime;
     private final UncertainCommits uncertain;
+    private final Outages outages;
     private final String process = UUID.randomUUID().toString();
     private final AtomicLong transactions = new AtomicLong();
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
@@ -49,11 +54,13 @@ final class PostgresDatabase implements Database {
             HikariDataSource pool,
             PostgresNotes notes,
             PostgresFeed feed,
+            Outages outages,
             boolean ownTime) {
         this.source = source;
         this.pool = pool;
         this.feed = feed;
         this.notes = notes;
+        this.outages = outages;
         this.ownTime = ownTime;
         this.dialect = dialect;
         uncertain = new UncertainCommits(pool, dialect);
@@ -101,7 +108,7 @@ final class PostgresDatabase implements Database {
     /** By a row that only nodes may add, and that is never committed: whoever adds it as well waits. */
     @Override
     public <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X {
-        try (var connection = Calm.call(source::connectToLock)) {
+        try (var connection = Calm.call(this::connectToLock)) {
             while (!Calm.call(() -> locked(connection, name))) {
                 checkOpen();
             }
@@ -112,6 +119,22 @@ final class PostgresDatabase implements Database {
             }
         } catch (SQLException e) {
             throw dialect.explain(e);
+        }
+    }
+
+    private Connection connectToLock() throws SQLException {
+        try (var wait = outages.begin()) {
+            while (true) {
+                try {
+                    return source.connectToLock();
+                } catch (SQLException e) {
+                    checkOpen();
+                    if (!dialect.lost(e) && !dialect.readOnly(e)) {
+                        throw e;
+                    }
+                    wait.again(e);
+                }
+            }
         }
     }
 
@@ -158,6 +181,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Subscription onWait(Consumer<Message> listener) {
+        return outages.onWait(listener);
+    }
+
+    @Override
     public boolean alone() {
         return false;
     }
@@ -183,26 +211,50 @@ final class PostgresDatabase implements Database {
 
     private <T, X extends Exception> T transact(String isolation, Work<T, X> work) throws X {
         return Calm.call(() -> {
-            for (var attempt = 1; ; attempt++) {
-                try {
-                    return attempt(isolation, work);
-                } catch (SQLException e) {
-                    // A connection of the pool may have died with a server that is back by now.
-                    if (!again(e, attempt)) {
-                        throw closed.get() ? closedFailure() : dialect.locked(e) ? lockedFailure(e) : dialect.explain(e);
+            try (var wait = outages.begin()) {
+                for (var attempt = 1; ; attempt++) {
+                    try {
+                        return attempt(isolation, work);
+                    } catch (SQLException e) {
+                        goOn(e, attempt, wait);
                     }
-                    LOG.debug("Again after {}", e.getSQLState());
-                    Calm.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
                 }
             }
         });
     }
 
-    private boolean again(SQLException failure, int attempt) {
-        if (dialect.locked(failure)) {
-            return attempt < ATTEMPTS_AT_LOCKED;
+    /**
+     * Pauses before a transaction is run again.
+     *
+     * @throws StoreFailure when it isn't
+     */
+    private void goOn(SQLException failure, int attempt, Outages.Wait wait) {
+        if (closed.get()) {
+            throw closedFailure();
         }
-        return dialect.conflict(failure) ? attempt < ATTEMPTS : dialect.lost(failure) && attempt < 3;
+        if (dialect.lost(failure) || dialect.readOnly(failure)) {
+            forsake(failure);
+            // a connection of the pool may have died with a server that is back by now
+            if (attempt > 1 || failure instanceof SQLTransientConnectionException) {
+                wait.again(failure);
+            }
+            return;
+        }
+        if (dialect.locked(failure) && attempt >= ATTEMPTS_AT_LOCKED) {
+            throw lockedFailure(failure);
+        }
+        if (!dialect.conflict(failure) || attempt >= ATTEMPTS) {
+            throw dialect.explain(failure);
+        }
+        LOG.debug("Again after {}", failure.getSQLState());
+        Calm.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
+    }
+
+    /** The other connections of the pool lead to the same server: it is gone, silent, or a standby by now. */
+    private void forsake(SQLException failure) {
+        if (dialect.readOnly(failure) || dialect.gone(failure)) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     /** Names who stands in the way, as far as the server tells. */
@@ -222,7 +274,7 @@ final class PostgresDatabase implements Database {
 
     private <T, X extends Exception> T attempt(String isolation, Work<T, X> work) throws SQLException, X {
         running.readLock().lock();
-        try (var connection = pool.getConnection()) {
+        try (var connection = connection()) {
             var transaction = new Transaction(connection, dialect);
             try {
                 checkOpen();
@@ -244,6 +296,16 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    /** Where the pool has none in time it doesn't say why. */
+    private Connection connection() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            var why = pool.getDataSource() instanceof PrimarySource primary ? primary.failure() : Optional.<SQLException>empty();
+            throw why.isEmpty() ? e : new SQLTransientConnectionException(e.getMessage(), e.getSQLState(), why.get());
+        }
+    }
+
     private StoreFailure denied(Denial denial, Connection connection) throws SQLException {
         var told = denial.told(new Transaction(connection, dialect), dialect);
         connection.rollback();
@@ -256,16 +318,16 @@ final class PostgresDatabase implements Database {
             return;
         }
         var origin = process + ":" + transactions.incrementAndGet();
-        var number = PostgresNotes.write(transaction, origin);
+        var note = PostgresNotes.write(transaction, origin);
         try {
             connection.commit();
         } catch (SQLException e) {
             if (!dialect.lost(e)) {
                 throw e;
             }
-            uncertain.settle(number, origin, e);
+            uncertain.settle(note.number(), origin, e);
         }
-        feed.committed(transaction.changes());
+        feed.committed(note.seq(), origin, transaction.changes());
         notes.committed();
     }
 

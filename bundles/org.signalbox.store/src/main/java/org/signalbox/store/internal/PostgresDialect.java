@@ -1,6 +1,8 @@
 package org.signalbox.store.internal;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -143,9 +145,37 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
 
     /** Whether the connection is lost, or the server is going down or not up yet. */
     boolean lost(SQLException failure) {
+        return isLost(failure);
+    }
+
+    /** Whether the server itself is lost, rather than one session. */
+    boolean gone(SQLException failure) {
+        var state = state(failure);
+        return state.startsWith("08") || List.of("57P01", "57P02", "57P03").contains(state);
+    }
+
+    /** As {@link #lost}. */
+    static boolean isLost(SQLException failure) {
         var state = state(failure);
         return state.startsWith("08") || state.equals("25P03") || state.equals("25P04") || state.equals("57P05")
-                || state.startsWith("57P0");
+                || state.startsWith("57P0")
+                // the pool has got no connection in time, and doesn't know yet why
+                || state.isEmpty() && failure instanceof SQLTransientConnectionException;
+    }
+
+    /** Whether a server takes no changes: it is a standby by now, or another host is the primary. */
+    boolean readOnly(SQLException failure) {
+        return "25006".equals(state(failure)) || deepest(failure) instanceof SQLException e && "25006".equals(e.getSQLState());
+    }
+
+    /** That it was waited for in vain. */
+    StoreFailure waited(SQLException failure, Duration time) {
+        return new StoreFailure(Message.of("store.waited", place, reason(failure), time.toSeconds()), failure);
+    }
+
+    /** That it is being waited for. */
+    Message waiting(SQLException failure, Duration atMost) {
+        return Message.of("store.waiting", place, reason(failure), atMost.toSeconds());
     }
 
     @Override
@@ -160,6 +190,9 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
         if (conflict(failure)) {
             return Message.of("store.contended", place);
         }
+        if (readOnly(failure)) {
+            return Message.of("store.standby", place);
+        }
         if (lost(failure)) {
             return Message.of("store.unreachable", place, reason(failure));
         }
@@ -171,7 +204,6 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
             case "3D000" -> Message.of("store.no-database", place);
             case "42501" -> notAllowed(failure);
             case "53300" -> Message.of("store.crowded", place);
-            case "25006" -> Message.of("store.standby", place);
             default -> Message.of("store.failed", place, reason(failure));
         };
     }
@@ -187,10 +219,14 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
 
     /** The server's first line: what follows may repeat the values of a row. */
     private static String reason(SQLException failure) {
+        return String.valueOf(deepest(failure).getMessage()).lines().findFirst().orElse("?");
+    }
+
+    private static Throwable deepest(SQLException failure) {
         Throwable deepest = failure;
         while (deepest.getCause() instanceof SQLException cause && cause != deepest) {
             deepest = cause;
         }
-        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("?");
+        return deepest;
     }
 }

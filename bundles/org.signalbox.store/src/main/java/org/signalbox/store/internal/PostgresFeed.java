@@ -3,6 +3,7 @@ package org.signalbox.store.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
@@ -22,11 +25,15 @@ import org.slf4j.LoggerFactory;
  * The changes of all processes. Each transaction leaves a note of its changes; this reads those notes that are visible now
  * and weren't when it read last, so that one whose transaction ended late is read late, but never missed. It reads when it
  * is notified, and at least twice a second. Its connection also holds the store in use, and measures the server's time.
+ *
+ * <p>After each reconnect all counts as changed. The server may be another one then, which lacks the newest commits and gives
+ * the numbers of their transactions to others: nothing that was read of the one before is relied on.
  */
 final class PostgresFeed implements ChangeFeed {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration BETWEEN_WATCHES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
 
     /** What is read at once at most; with more, all counts as changed. Planning 100,000 publications is told in it. */
@@ -36,24 +43,58 @@ final class PostgresFeed implements ChangeFeed {
 
     private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
             + """
-             AS micros, c.seq AS seq, CASE WHEN sum(octet_length(c.what)) OVER (ORDER BY c.seq) <= %d THEN c.what END AS what
+             AS micros, CASE WHEN sum(octet_length(c.what)) OVER (ORDER BY c.seq) <= %d THEN c.what END AS what,
+                c.seq AS seq, c.origin, (current_setting('synchronous_standby_names') <> '')::int AS synchronous
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
             ORDER BY c.seq LIMIT %d"""
                     .formatted(MOST_BYTES, MOST_NOTES + 1);
 
+    private static final StoreChange CLOCK_ACCEPTED = new StoreChange(StoreChange.Kind.SETTING, Store.CLOCK_ACCEPTED);
+
+    private static final String WENT_BACK =
+            """
+            SELECT (pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(?::pg_snapshot))::int AS back""";
+
+    private static final String MISSED =
+            """
+            SELECT CASE WHEN sum(octet_length(what)) OVER (ORDER BY seq) <= %d THEN what END AS what
+            FROM changes WHERE seq > ? ORDER BY seq LIMIT %d"""
+                    .formatted(MOST_BYTES, MOST_NOTES);
+
+    /** A change takes about so many characters of a note. */
+    private static final int CHANGE = 60;
+
+    /** To read all that is unfinished takes longer than an ordinary statement. */
+    private static final int MISSED_MILLIS = 120_000;
+
     private final PostgresSource source;
     private final Migrations migrations;
     private final PostgresClock clock;
     private final PostgresNotes notes;
-    private final Listeners listeners = new Listeners();
-    private final Listeners atOnce = new Listeners();
+    private final RecentNotes recent = new RecentNotes();
+    private final Listeners<StoreChange> listeners = new Listeners<>();
+    private final Listeners<StoreChange> atOnce = new Listeners<>();
+    private final Listeners<Reconnection> reconnections = new Listeners<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable String snapshot;
+    /** What the server lacks, until it is told. */
+    private final List<RecentNotes.Note> untold = new ArrayList<>();
+
+    /** Whether each commit waited for a standby when it was read last. */
+    private boolean synchronous;
+    /** Whether the next reading is the first of its connection. */
+    private boolean fresh;
+
+    private Instant lastRead = Instant.EPOCH;
     /** Whether the owner sees that the store is in use; of interest to one thread at a time. */
     private boolean inUse = true;
+
+    private volatile long nextWatch = System.nanoTime();
+    /** Whether there are standbys that commits don't wait for. */
+    private volatile boolean unconfirmed;
 
     private volatile boolean closing;
     private volatile @Nullable StoreFailure unusable;
@@ -90,8 +131,30 @@ final class PostgresFeed implements ChangeFeed {
         return atOnce.add(listener);
     }
 
-    /** Tells of what this process has just committed. */
-    void committed(List<StoreChange> changes) {
+    @Override
+    public Subscription onReconnect(Consumer<Reconnection> listener) {
+        return reconnections.add(listener);
+    }
+
+    @Override
+    public boolean timeInDoubt() {
+        return clock.jump().isPresent();
+    }
+
+    @Override
+    public List<Message> warnings() {
+        var place = source.url().place();
+        var all = new ArrayList<Message>();
+        clock.jump().ifPresent(jump -> all.add(Message.of("store.clock-jumped", place, jump.toSeconds())));
+        if (unconfirmed) {
+            all.add(Message.of("store.asynchronous", place));
+        }
+        return all;
+    }
+
+    /** Tells of what this process has just committed, with the note of it. */
+    void committed(long seq, String origin, List<StoreChange> changes) {
+        recent.add(new RecentNotes.Note(seq, origin, clock.instant(), List.copyOf(changes), changes.size() * CHANGE));
         changes.forEach(atOnce::tell);
     }
 
@@ -127,6 +190,7 @@ final class PostgresFeed implements ChangeFeed {
                     var began = System.nanoTime();
                     read(present);
                     notes.prune(present);
+                    watchStandbys(present);
                     pause = Duration.ofMillis(100);
                     if (last) {
                         return;
@@ -157,6 +221,7 @@ final class PostgresFeed implements ChangeFeed {
     private Connection connect() throws SQLException {
         var made = source.connect();
         connection = made;
+        fresh = true;
         use(made);
         new PostgresSchema(made, source.dialect()).version(migrations);
         try (var statement = made.createStatement()) {
@@ -189,20 +254,25 @@ final class PostgresFeed implements ChangeFeed {
             use(present);
         }
         var sql = new Transaction(present, source.dialect());
+        var reconnection = fresh ? reconnected(present, sql) : Optional.<Reconnection>empty();
         var known = snapshot == null
                 ? sql.first(row -> row.text("now"), "SELECT pg_current_snapshot()::text AS now")
                         .orElseThrow()
                 : snapshot;
+        var last = recent.last();
         var news = new ArrayList<StoreChange>();
         var begin = clock.begin();
         var first = new ArrayList<News>();
+        var noted = new ArrayList<RecentNotes.Note>();
         var read = sql.list(
                 row -> {
                     if (first.isEmpty()) {
-                        first.add(new News(row.text("snapshot"), row.number("micros")));
+                        first.add(new News(row.text("snapshot"), row.number("micros"), row.number("synchronous") > 0));
                     }
                     var what = row.maybeText("what");
-                    what.ifPresent(it -> news.addAll(readable(it)));
+                    if (what.isPresent()) {
+                        noted.add(note(row, what.get()));
+                    }
                     return what.isPresent() || row.maybeText("seq").isEmpty();
                 },
                 NEWS,
@@ -211,11 +281,88 @@ final class PostgresFeed implements ChangeFeed {
         var now = first.getFirst();
         clock.measured(begin, now.micros);
         var all = read.size() <= MOST_NOTES && !read.contains(false);
-        var missed = !all || notes.mayHavePruned(now.micros) ? notes.everything(sql) : List.<StoreChange>of();
+        var missed = !all || reconnection.isPresent() || notes.mayHavePruned(now.micros)
+                ? missed(present, sql, last)
+                : List.<StoreChange>of();
         notes.readAt(now.micros, now.snapshot);
         snapshot = now.snapshot;
+        lastRead = Micros.instant(now.micros);
+        if (fresh) {
+            reconnection.ifPresent(reconnections::tell);
+            untold.clear();
+            source.history().know(ServerHistory.of(present));
+            fresh = false;
+        }
+        synchronous = now.synchronous;
+        noted.forEach(note -> {
+            recent.add(note);
+            news.addAll(note.changes());
+        });
+        if (news.contains(CLOCK_ACCEPTED)) {
+            clock.accept();
+        }
+        reconnection.ifPresent(each -> each.lost().forEach(listeners::tell));
         missed.forEach(listeners::tell);
         news.forEach(listeners::tell);
+    }
+
+    /** Of a connection's first reading: what became of the server, as far as it wasn't told; empty at the first of all. */
+    private Optional<Reconnection> reconnected(Connection present, Transaction sql) throws SQLException {
+        var before = source.history().known();
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        var replaced = !ServerHistory.of(present).equals(before.get());
+        var missing = recent.takeMissing(sql);
+        untold.addAll(missing);
+        if (replaced || wentBack(sql)) {
+            snapshot = null;
+            notes.forget();
+        }
+        if (replaced) {
+            LOG.warn(
+                    "{} is another server than before: of the transactions known here it lacks {}",
+                    source.url().place(),
+                    untold.size());
+        }
+        return Optional.of(new Reconnection(
+                untold.isEmpty() ? lastRead : untold.getFirst().at(),
+                clock.instant(),
+                !untold.isEmpty() || replaced && !synchronous,
+                untold.stream().flatMap(note -> note.changes().stream()).distinct().toList()));
+    }
+
+    /** A server that crashed gives numbers once more whose transactions never came to anything. */
+    private boolean wentBack(Transaction sql) throws SQLException {
+        return snapshot != null
+                && sql.first(row -> row.number("back"), WENT_BACK, snapshot).orElseThrow() > 0;
+    }
+
+    /** All that is there, and what was noted since: also of what isn't there any more. */
+    private List<StoreChange> missed(Connection present, Transaction sql, long last) throws SQLException {
+        var silent = present.getNetworkTimeout();
+        present.setNetworkTimeout(Runnable::run, MISSED_MILLIS);
+        var all = new ArrayList<>(notes.everything(sql));
+        sql.list(row -> row.maybeText("what").map(what -> all.addAll(readable(what))), MISSED, last);
+        present.setNetworkTimeout(Runnable::run, silent);
+        return all;
+    }
+
+    private void watchStandbys(Connection present) throws SQLException {
+        if (System.nanoTime() - nextWatch < 0) {
+            return;
+        }
+        nextWatch = System.nanoTime() + BETWEEN_WATCHES.toNanos();
+        var sql = new Transaction(present, source.dialect());
+        unconfirmed = !synchronous
+                && sql.first(row -> row.number("standbys"), "SELECT count(*) AS standbys FROM pg_stat_replication")
+                                .orElseThrow()
+                        > 0;
+    }
+
+    private static RecentNotes.Note note(Row row, String what) throws SQLException {
+        return new RecentNotes.Note(
+                row.number("seq"), row.text("origin"), Micros.instant(row.number("micros")), readable(what), what.length());
     }
 
     /** Every login writes notes: one that can't be read is nobody's. */
@@ -240,5 +387,5 @@ final class PostgresFeed implements ChangeFeed {
         });
     }
 
-    private record News(String snapshot, long micros) {}
+    private record News(String snapshot, long micros, boolean synchronous) {}
 }

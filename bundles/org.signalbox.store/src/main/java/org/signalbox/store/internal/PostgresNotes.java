@@ -41,12 +41,19 @@ final class PostgresNotes {
         Thread.ofPlatform().daemon().name("store-announcements").start(this::announce);
     }
 
-    /** Leaves a note of the transaction's changes in it; says the transaction's number. */
-    static String write(Transaction transaction, String origin) throws SQLException {
+    /**
+     * A note that was left.
+     *
+     * @param number of its transaction
+     */
+    record Left(String number, long seq) {}
+
+    /** Leaves a note of the transaction's changes in it. */
+    static Left write(Transaction transaction, String origin) throws SQLException {
         return transaction
                 .last(
-                        row -> row.text("tx"),
-                        "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text AS tx",
+                        row -> new Left(row.text("tx"), row.number("seq")),
+                        "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text AS tx, seq",
                         origin,
                         Json.changes(transaction.changes()))
                 .orElseThrow();
@@ -76,6 +83,11 @@ final class PostgresNotes {
         }
     }
 
+    /** The server is another one: what was read of the one before says nothing of its transactions. */
+    void forget() {
+        readings.clear();
+    }
+
     /** Whether it was so long ago that the last were read that some may be gone unread. */
     boolean mayHavePruned(long micros) {
         var last = readings.peekLast();
@@ -103,7 +115,7 @@ final class PostgresNotes {
 
     /** All that somebody may have to look at again who has missed some changes. */
     List<StoreChange> everything(Transaction sql) throws SQLException {
-        LOG.info("{} wasn't read for long: all of it counts as changed", dialect.place());
+        LOG.info("{} wasn't read for a while: all of it counts as changed", dialect.place());
         return sql.list(
                 row -> new StoreChange(row.constant(StoreChange.Kind.class, "kind"), row.text("id")),
                 """
@@ -118,6 +130,7 @@ final class PostgresNotes {
                 UNION ALL SELECT DISTINCT 'FINDING', publication FROM findings
                 UNION ALL SELECT 'QUEUE', account FROM queues
                 UNION ALL SELECT 'SERIES', post FROM series
+                UNION ALL SELECT 'NODE', id FROM nodes
                 UNION ALL SELECT 'PUBLICATION', id FROM publications
                     WHERE state NOT IN ('PUBLISHED', 'REJECTED', 'CANCELLED', 'SKIPPED', 'EXPIRED')""");
     }

@@ -11,9 +11,12 @@ import org.slf4j.LoggerFactory;
 
 /** A database on a server before it is used: is it ours, of which version, and may it be used. */
 final class PostgresSchema {
-    /** A commit is on the disk when it returns, even where the server's default is otherwise. */
+    /**
+     * A commit is on the disk when it returns, and on that of a synchronous standby where there is one, even where the
+     * server's default is otherwise.
+     */
     static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
-            + " WHERE current_setting('synchronous_commit') = 'off'";
+            + " WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";
 
     /** Marks our databases, as the comment of the table of versions; what follows says where a store was moved. */
     private static final String MARK = "Signalbox store";

@@ -4,17 +4,27 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.model.Message;
 import org.signalbox.store.StoreAddress;
+import org.signalbox.store.StoreFailure;
 
-/** Opens connections to one database: pooled ones for transactions, and ones of their own for what lasts. */
-record PostgresSource(StoreUrl url, StoreCredentials credentials) {
+/**
+ * Opens connections to one database: pooled ones for transactions, and ones of their own for what lasts.
+ *
+ * @param history of the server that pooled connections may lead to
+ */
+record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory history) {
     private static final int MOST = 16;
     private static final int CONNECT_SECONDS = 5;
 
     /** A server that doesn't answer at all for so long is given up. */
-    private static final int SILENT_SECONDS = 60;
+    private static final int SILENT_SECONDS = 10;
+
+    /** The same where one statement may work for long: a migration, a backup, a move. */
+    private static final int LONG_SECONDS = 1_800;
 
     /**
      * What every session of ours asks of the server: nobody waits for long for what others have locked; no table of a
@@ -27,7 +37,7 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
 
     static PostgresSource of(StoreAddress address) {
         var url = StoreUrl.parse(address.url());
-        return new PostgresSource(url, StoreCredentials.of(address.environment(), url.user()));
+        return new PostgresSource(url, StoreCredentials.of(address.environment(), url.user()), new ServerHistory());
     }
 
     PostgresDialect dialect() {
@@ -36,7 +46,7 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
 
     /** A connection outside the pool, each statement a transaction of its own. */
     Connection connect() throws SQLException {
-        var connection = driver("").getConnection();
+        var connection = driver("", SILENT_SECONDS, PrimarySource.Check.NONE).getConnection();
         try {
             PostgresSchema.makeDurable(connection);
             return connection;
@@ -51,24 +61,26 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
      * request does. Without auto-commit.
      */
     Connection connectToLock() throws SQLException {
-        var connection = driver(" -c idle_in_transaction_session_timeout=120000 -c lock_timeout=500").getConnection();
+        var connection = driver(" -c idle_in_transaction_session_timeout=120000 -c lock_timeout=500", SILENT_SECONDS, history::check)
+                .getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
 
     /** As {@link #connect}, without the limits that keep others from waiting: for one that works alone for long. */
     Connection connectForLong() throws SQLException {
-        return driver(" -c idle_in_transaction_session_timeout=0 -c lock_timeout=0").getConnection();
+        return driver(" -c idle_in_transaction_session_timeout=0 -c lock_timeout=0", LONG_SECONDS, PrimarySource.Check.NONE)
+                .getConnection();
     }
 
     /** Connections without auto-commit. The pool connects when it is first used, and again after the server was gone. */
     HikariDataSource pool() {
         var config = new HikariConfig();
-        config.setDataSource(driver(""));
+        config.setDataSource(driver("", SILENT_SECONDS, history::check));
         config.setPoolName("store");
         config.setMaximumPoolSize(MOST);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
+        config.setConnectionTimeout(2_000); // then it is told what is waited for
         config.setValidationTimeout(2_000);
         config.setKeepaliveTime(60_000);
         config.setInitializationFailTimeout(-1);
@@ -78,14 +90,31 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
         return new HikariDataSource(config);
     }
 
-    private PGSimpleDataSource driver(String more) {
+    private PrimarySource driver(String more, int silentSeconds, PrimarySource.Check check) {
+        var option = url.options().get("socketTimeout");
+        return new PrimarySource(
+                url.hosts(),
+                host -> driver(host, more),
+                check,
+                option == null ? Duration.ofSeconds(silentSeconds) : seconds(option));
+    }
+
+    private static Duration seconds(String option) {
+        try {
+            return Duration.ofSeconds(Integer.parseInt(option));
+        } catch (NumberFormatException e) {
+            throw new StoreFailure(Message.of("store.url-malformed"));
+        }
+    }
+
+    private PGSimpleDataSource driver(StoreUrl.Host host, String more) {
         var source = new PGSimpleDataSource();
         try {
             for (var option : url.options().entrySet()) {
                 source.setProperty(option.getKey(), option.getValue());
             }
-            source.setServerNames(new String[] {url.host()});
-            source.setPortNumbers(new int[] {url.port()});
+            source.setServerNames(new String[] {host.name()});
+            source.setPortNumbers(new int[] {host.port()});
             source.setDatabaseName(url.database());
             source.setUser(credentials.user());
             credentials.password().map(Secret::reveal).ifPresent(source::setPassword);
@@ -96,9 +125,7 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials) {
             if (!url.options().containsKey("connectTimeout")) {
                 source.setConnectTimeout(CONNECT_SECONDS);
             }
-            if (!url.options().containsKey("socketTimeout")) {
-                source.setSocketTimeout(SILENT_SECONDS);
-            }
+            source.setSocketTimeout(CONNECT_SECONDS); // while it connects
             return source;
         } catch (SQLException e) {
             throw dialect().explain(e);

@@ -23,14 +23,15 @@ final class PostgresStores {
      *     then
      */
     static OpenStore open(PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
+        var outages = new Outages(source.dialect());
         var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
-        var serverTime = new PostgresClock(System::nanoTime);
+        var serverTime = new PostgresClock(System::nanoTime, InstantSource.system());
         var pool = source.pool();
         var notes = new PostgresNotes(pool, source.dialect());
         try {
             var feed = new PostgresFeed(source, migrations, serverTime, notes);
-            var database = new PostgresDatabase(source, dialect, pool, notes, feed, ownTime);
+            var database = new PostgresDatabase(source, dialect, pool, notes, feed, outages, ownTime);
             return new SqlStore(source.url().place(), ownTime ? serverTime : clock, database, feed, () -> {
                 pool.close();
                 afterClose.run();

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Ability;
+import org.signalbox.model.Message;
 import org.signalbox.model.store.AccountShelf;
 import org.signalbox.model.store.AuditLog;
 import org.signalbox.model.store.Blobs;
@@ -21,6 +23,7 @@ import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
@@ -231,6 +234,26 @@ final class SqlStore implements OpenStore {
     @Override
     public Subscription onCommit(Consumer<StoreChange> listener) {
         return feed.onCommit(listener);
+    }
+
+    @Override
+    public Subscription onReconnect(Consumer<Reconnection> listener) {
+        return feed.onReconnect(listener);
+    }
+
+    @Override
+    public boolean timeInDoubt() {
+        return feed.timeInDoubt();
+    }
+
+    @Override
+    public List<Message> warnings() {
+        return feed.warnings();
+    }
+
+    @Override
+    public Subscription onWait(Consumer<Message> listener) {
+        return database.onWait(listener);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.signalbox.store.StoreTrouble;
 /**
  * Offers the store that the framework property {@code signalbox.store} names, or else that of the workspace that
  * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened, offers the reason as a
- * {@link StoreTrouble} instead; where that is a lack of room, until there is some.
+ * {@link StoreTrouble} instead; where that is a lack of room or a server that is away, until it opens.
  */
 @Component(immediate = true, service = {})
 public final class StoreComponent {

@@ -3,28 +3,57 @@ package org.signalbox.store.internal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
 /**
- * Where a team's store is: {@code postgresql://host:port/database?sslmode=verify-full}. It never holds a password.
+ * Where a team's store is: {@code postgresql://host:port/database?sslmode=verify-full}, with all hosts of a primary and its
+ * standbys: {@code postgresql://one:5432,two:5432/database}. It never holds a password.
  *
+ * @param hosts at least one; whichever of them is the primary is used
  * @param user as whom to connect, unless the environment says otherwise
  * @param options those of the driver that concern the way to the server
  */
-public record StoreUrl(String host, int port, String database, Optional<String> user, Map<String, String> options) {
+public record StoreUrl(List<Host> hosts, String database, Optional<String> user, Map<String, String> options) {
+    /** Several hosts aren't what a URI allows. */
+    private static final Pattern FORM = Pattern.compile("(?i)postgres(?:ql)?://([^/?#]*)(/.*)");
+
     private static final int PORT = 5432;
     private static final Set<String> OPTIONS = Set.of(
             "sslmode", "sslrootcert", "sslcert", "sslkey", "sslnegotiation", "channelBinding", "connectTimeout",
             "socketTimeout");
 
+    /**
+     * A server.
+     *
+     * @param name its name or address, an IPv6 one in brackets
+     */
+    public record Host(String name, int port) {
+        /** One host, as it is between the commas; without a port it is PostgreSQL's own. */
+        private static Host parse(String text) {
+            var uri = URI.create("postgresql://" + text + "/");
+            if (uri.getHost() == null || uri.getUserInfo() != null) {
+                throw malformed();
+            }
+            return new Host(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort());
+        }
+
+        @Override
+        public String toString() {
+            return name + ":" + port;
+        }
+    }
+
     public StoreUrl {
+        hosts = List.copyOf(hosts);
         options = Map.copyOf(options);
     }
 
@@ -32,29 +61,38 @@ public record StoreUrl(String host, int port, String database, Optional<String> 
      * @throws StoreFailure when it isn't one, or holds a password; the message repeats nothing of it then
      */
     public static StoreUrl parse(String text) {
+        var form = FORM.matcher(text.strip());
+        if (!form.matches()) {
+            throw malformed();
+        }
+        var authority = form.group(1);
+        var at = authority.lastIndexOf('@');
         try {
-            var uri = new URI(text.strip());
-            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-                throw malformed();
-            }
-            var user = Optional.ofNullable(uri.getUserInfo());
+            var user = at < 0 ? Optional.<String>empty() : Optional.of(decoded(authority.substring(0, at)));
             if (user.filter(info -> info.contains(":")).isPresent()) {
                 throw new StoreFailure(Message.of("store.url-password"));
             }
-            var path = String.valueOf(uri.getPath());
-            if (uri.getHost() == null || path.length() < 2 || path.indexOf('/', 1) > 0 || uri.getFragment() != null) {
+            var rest = new URI("postgresql://host" + form.group(2));
+            var path = rest.getPath();
+            if (path.length() < 2 || path.indexOf('/', 1) > 0 || rest.getFragment() != null) {
                 throw malformed();
             }
             return new StoreUrl(
-                    uri.getHost(),
-                    uri.getPort() < 0 ? PORT : uri.getPort(),
+                    Arrays.stream(authority.substring(at + 1).split(",", -1)).map(Host::parse).toList(),
                     path.substring(1),
                     user,
-                    options(uri.getQuery()));
-        } catch (URISyntaxException e) {
+                    options(rest.getQuery()));
+        } catch (URISyntaxException | IllegalArgumentException e) {
             throw malformed(); // without the cause, which repeats the text and what secrets it may hold
         }
+    }
+
+    private static String decoded(String rawUser) throws URISyntaxException {
+        var info = new URI("postgresql://" + rawUser + "@host").getUserInfo();
+        if (info == null) { // such as one with another '@'
+            throw malformed();
+        }
+        return info;
     }
 
     private static Map<String, String> options(String query) {
@@ -87,13 +125,17 @@ public record StoreUrl(String host, int port, String database, Optional<String> 
                 .entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining("&", "?", ""));
-        return "postgresql://" + user.map(name -> name + "@").orElse("") + host + ":" + port + "/" + database
+        return "postgresql://" + user.map(name -> name + "@").orElse("") + servers() + "/" + database
                 + (options.isEmpty() ? "" : query);
     }
 
     /** Without its options, to be shown. */
     public String place() {
-        return "postgresql://" + host + ":" + port + "/" + database;
+        return "postgresql://" + servers() + "/" + database;
+    }
+
+    private String servers() {
+        return hosts.stream().map(Host::toString).collect(Collectors.joining(","));
     }
 
     /** Whether a text means a server rather than a folder or file. */

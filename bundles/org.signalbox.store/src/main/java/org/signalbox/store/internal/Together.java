@@ -22,7 +22,7 @@ final class Together<I, O> {
 
     /** What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already. */
     private static final Set<String> OF_ALL = Set.of(
-            "store.unreachable", "store.unclear", "store.closed", "store.crowded", "store.standby");
+            "store.unreachable", "store.waited", "store.unclear", "store.closed", "store.crowded", "store.standby");
 
     private final Function<List<I>, List<O>> transaction;
     private final Queue<Item<I, O>> waiting = new ConcurrentLinkedQueue<>();

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Finds out what became of a transaction whose connection was lost while it was being committed. */
 final class UncertainCommits {
     /** How long it asks before it says that it doesn't know: as long as a server takes to be there again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(UncertainCommits.class);
 

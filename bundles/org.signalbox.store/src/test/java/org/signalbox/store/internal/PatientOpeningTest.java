@@ -52,6 +52,18 @@ final class PatientOpeningTest {
     }
 
     @Test
+    void a_store_whose_server_is_away_is_opened_when_it_is_back() throws Exception {
+        var opening = opening("store.unreachable", 3);
+        opening.start();
+
+        while (!told.contains("opened")) {
+            Thread.sleep(10);
+        }
+        opening.close(() -> {});
+        assertThat(told).containsExactly("store.unreachable", "store.unreachable", "store.unreachable", "opened");
+    }
+
+    @Test
     void nothing_is_opened_after_the_end() throws Exception {
         var opening = opening("store.full", 1);
         opening.start();

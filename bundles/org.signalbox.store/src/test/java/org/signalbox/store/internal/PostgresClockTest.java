@@ -2,6 +2,7 @@ package org.signalbox.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,56 @@ final class PostgresClockTest {
         assertThat(micros()).isEqualTo(1_910_000);
         measure(10, 3_600_000_000L); // somebody set the server's clock
         assertThat(micros()).isEqualTo(3_600_000_000L);
+    }
+
+    @Test
+    void a_server_whose_clock_is_ahead_of_this_machines_is_not_followed_until_it_agrees_or_somebody_says_so() {
+        var day = new AtomicLong(1_000_000);
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()));
+        careful.measured(careful.begin(), 1_000_000);
+        pass(day, 1_000);
+
+        careful.measured(careful.begin(), 47_000_000); // another server, 45 s ahead
+        assertThat(careful.jump()).contains(Duration.ofSeconds(45));
+        pass(day, 1_000);
+        assertThat(Micros.of(careful.instant())).isEqualTo(3_000_000);
+
+        careful.measured(careful.begin(), 3_000_000); // set right
+        assertThat(careful.jump()).isEmpty();
+
+        careful.measured(careful.begin(), 48_000_000);
+        careful.accept();
+        careful.measured(careful.begin(), 48_000_000);
+        assertThat(careful.jump()).isEmpty();
+        assertThat(Micros.of(careful.instant())).isEqualTo(48_000_000);
+    }
+
+    @Test
+    void a_machine_that_slept_follows_the_server_at_once() {
+        var day = new AtomicLong(500_000_000); // and its clock is wrong
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()));
+        careful.measured(careful.begin(), 1_000_000);
+        day.addAndGet(3_600_000_000L);
+
+        careful.measured(careful.begin(), 3_601_000_000L);
+
+        assertThat(careful.jump()).isEmpty();
+        assertThat(Micros.of(careful.instant())).isEqualTo(3_601_000_000L);
+    }
+
+    @Test
+    void a_clock_that_was_wrong_and_agrees_with_this_machines_now_is_followed() {
+        var day = new AtomicLong(60_000_000);
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()));
+        careful.measured(careful.begin(), 1_000_000);
+
+        careful.measured(careful.begin(), 60_500_000);
+
+        assertThat(careful.jump()).isEmpty();
+    }
+
+    private void pass(AtomicLong day, long millis) {
+        nanos.addAndGet(millis * MILLI);
+        day.addAndGet(millis * 1_000);
     }
 }

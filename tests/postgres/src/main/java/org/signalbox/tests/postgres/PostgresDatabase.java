@@ -25,6 +25,11 @@ public record PostgresDatabase(String host, int port, String name, String user, 
         return new PostgresDatabase(host, port, name, user, password);
     }
 
+    /** The same database by another port of this machine, such as that of a standby or a {@link TcpProxy}. */
+    public PostgresDatabase on(int otherPort) {
+        return new PostgresDatabase(host, otherPort, name, user, password);
+    }
+
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), user, password);
     }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,23 +39,24 @@ public final class PostgresServer implements AutoCloseable {
             pid=$!
             trap '' INT TERM
             if read -r word; then wait $pid; exit; fi
-            kill -QUIT $pid; wait $pid
+            kill -QUIT $pid; kill -CONT $pid; wait $pid
             rm -rf "$folder\"""";
 
     private final Binaries binaries;
     private final Path folder;
-    private final String password = randomWord();
+    private final String password;
     private final int port;
     private final List<String> settings;
     private final Thread hook = new Thread(this::removeAll, "postgres-cleanup");
     private @Nullable Process guard;
     private boolean closed;
 
-    private PostgresServer(Binaries binaries, Path folder, int port, List<String> settings) {
+    private PostgresServer(Binaries binaries, Path folder, int port, List<String> settings, String password) {
         this.binaries = binaries;
         this.folder = folder;
         this.port = port;
         this.settings = settings;
+        this.password = password;
     }
 
     /**
@@ -65,12 +67,33 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(String... settings) throws IOException {
         var binaries = Binaries.find();
         var folder = Files.createTempDirectory(Path.of("/tmp"), "signalbox-postgres-");
-        var server = new PostgresServer(binaries, folder, freePort(), List.of(settings));
+        var server = new PostgresServer(binaries, folder, freePort(), List.of(settings), randomWord());
         Runtime.getRuntime().addShutdownHook(server.hook);
         try {
             server.initialize();
             server.restart();
             server.execute("CREATE ROLE " + OWNER + " LOGIN CREATEROLE CREATEDB PASSWORD '" + server.password + "'");
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a streaming-replication standby of a running primary, which receives what {@code via} leads to, and waits until
+     * it answers reads. Until {@link PostgresServer#waitFor} names it, it is asynchronous.
+     *
+     * @param name by which the primary knows it, as its application_name
+     * @param via the port of this machine that leads to the primary, such as its own or that of a {@link TcpProxy}
+     */
+    public static PostgresServer standby(PostgresServer primary, String name, int via) throws IOException {
+        var folder = Files.createTempDirectory(Path.of("/tmp"), "signalbox-postgres-");
+        var server = new PostgresServer(primary.binaries, folder, freePort(), primary.settings, primary.password);
+        Runtime.getRuntime().addShutdownHook(server.hook);
+        try {
+            server.copy(name, via);
+            server.restart();
             return server;
         } catch (IOException | RuntimeException e) {
             server.close();
@@ -125,6 +148,64 @@ public final class PostgresServer implements AutoCloseable {
             ended(process);
         }
         letGo();
+    }
+
+    /** Stops the server and all its processes without ending them: connections stay open, and nobody answers. */
+    public void freeze() throws IOException {
+        var server = postmaster();
+        signal("STOP", server);
+        for (var child : server.children().toList()) {
+            signal("STOP", child);
+        }
+    }
+
+    /** Has a {@link #freeze frozen} server go on. */
+    public void thaw() throws IOException {
+        var server = postmaster();
+        for (var child : server.children().toList()) {
+            signal("CONT", child);
+        }
+        signal("CONT", server);
+    }
+
+    /** Makes a standby a primary on a timeline of its own; returns when it takes changes. */
+    public void promote() throws IOException {
+        run(Binaries.command(binaries.path("pg_ctl"), "promote", "-w", "-t", "60", "-D", data().toString()));
+        for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); !ask("SELECT pg_is_in_recovery()").equals("f"); ) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the standby isn't promoted: " + log());
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Has each commit wait for these standbys, or for none; returns when each of them is synchronous.
+     *
+     * @param standbys their names
+     */
+    public void waitFor(String... standbys) throws IOException {
+        execute("ALTER SYSTEM SET synchronous_standby_names = '" + String.join(", ", standbys) + "'");
+        execute("SELECT pg_reload_conf()");
+        var synchronous = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'";
+        for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                !ask(synchronous).equals(standbys.length > 0 ? "1" : "0"); ) {
+            if (System.nanoTime() > until) {
+                throw new IOException("no standby is synchronous: " + ask("SELECT * FROM pg_stat_replication"));
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Has the server's clock be ahead, for whoever asks {@code clock_timestamp()} in a database of it. The server must be
+     * a primary that was started with {@code allow_system_table_mods=on}.
+     */
+    public void setClockAhead(PostgresDatabase database, Duration ahead) throws SQLException {
+        database.on(port).as(SUPERUSER, password).execute(
+                "ALTER FUNCTION pg_catalog.clock_timestamp() RENAME TO true_timestamp",
+                "CREATE FUNCTION pg_catalog.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS"
+                        + " $$SELECT pg_catalog.true_timestamp() + interval '" + ahead.toMillis() + " ms'$$");
     }
 
     /** Ends the server in order, but not its data: {@link #restart} goes on with them. */
@@ -192,6 +273,27 @@ public final class PostgresServer implements AutoCloseable {
                 binaries.path("initdb"), "--pgdata=" + data(), "--username=" + SUPERUSER, "--pwfile=" + secret,
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"));
         Files.delete(secret);
+    }
+
+    private void copy(String name, int via) throws IOException {
+        if (Binaries.isRoot()) {
+            run(List.of("chown", "postgres:postgres", folder.toString()));
+        }
+        var from = "host=" + HOST + " port=" + via + " user=" + SUPERUSER + " password=" + password
+                + " application_name=" + name + " keepalives=0";
+        run(Binaries.command(
+                binaries.path("pg_basebackup"), "--pgdata=" + data(), "--write-recovery-conf", "--wal-method=stream",
+                "--checkpoint=fast", "--no-sync", "--dbname=" + from));
+    }
+
+    /** The first column of the first row that a statement answers, to the superuser. */
+    String ask(String sql) throws IOException {
+        try (var connection = superuser().connect();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IOException(sql, e);
+        }
     }
 
     private void awaitConnections() throws IOException {

@@ -2,6 +2,7 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +17,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.StoreWarnings;
 
 /** Says how publishing stands, for people and for what watches a node. */
 @Component(service = Command.class)
@@ -46,8 +48,9 @@ public final class HealthCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         Arguments.of(in).most(0);
         var health = Health.read(services.store(), services.find(Publishing.class), services.find(Nodes.class));
+        var warnings = StoreWarnings.of(services.store());
         if (in.json()) {
-            Output.json(in, json(health));
+            Output.json(in, json(health, warnings));
         } else {
             Output.line(in, "shell.health.due", health.due());
             Output.line(in, "shell.health.late", health.late(), health.overdue());
@@ -65,12 +68,13 @@ public final class HealthCommand implements Command {
             if (health.missing() > 0) {
                 Output.line(in, "shell.health.missing");
             }
-            Output.line(in, health.needsPerson() ? "shell.health.person" : "shell.health.fine");
+            Output.line(in, health.needsPerson() || !warnings.isEmpty() ? "shell.health.person" : "shell.health.fine");
         }
-        return health.needsPerson() ? ExitCode.PROBLEMS : ExitCode.OK;
+        StoreWarnings.print(in, warnings);
+        return health.needsPerson() || !warnings.isEmpty() ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    private static JsonObject json(Health health) {
+    private static JsonObject json(Health health, List<Message> warnings) {
         var json = new JsonObject();
         json.addProperty("needsPerson", health.needsPerson());
         json.addProperty("due", health.due());
@@ -88,6 +92,9 @@ public final class HealthCommand implements Command {
         var setAside = new JsonArray();
         health.setAside().forEach(setAside::add);
         json.add("setAside", setAside);
+        var told = new JsonArray();
+        warnings.forEach(warning -> told.add(warning.text()));
+        json.add("warnings", told);
         json.addProperty("paused", health.paused());
         json.addProperty("sender", health.sender().map(Message::text).orElse(null));
         return json;

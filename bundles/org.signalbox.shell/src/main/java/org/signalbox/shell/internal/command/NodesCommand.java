@@ -23,6 +23,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.StoreWarnings;
 import org.signalbox.shell.internal.Table;
 
 /** Lists the nodes. */
@@ -66,6 +67,7 @@ public final class NodesCommand implements Command {
         } else {
             table(nodes, missing).print(in.out());
         }
+        StoreWarnings.print(in, StoreWarnings.of(services.store()));
         return ExitCode.OK;
     }
 

@@ -3,16 +3,17 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
 import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.publishing.Sender;
 import org.signalbox.scheduler.DueLoop;
@@ -23,6 +24,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.StoreWarnings;
 import org.signalbox.store.OpenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class ServeCommand implements Command {
     /** The store tries these again by itself. */
     private static final Set<String> FOR_LACK_OF_ROOM = Set.of("store.full", "store.no-library");
 
+    private static final Duration WARNINGS = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Services services;
@@ -90,8 +93,25 @@ public final class ServeCommand implements Command {
         }
         in.out().flush();
         LOG.info("Node {} serves {} at {}", node, workspace, store.now());
-        new CountDownLatch(1).await(); // the launcher stops the container when the process is told to end
-        return ExitCode.OK;
+        // the launcher stops the container when the process is told to end
+        for (var told = List.<Message>of(); ; Thread.sleep(WARNINGS)) {
+            told = warn(in, store, told);
+        }
+    }
+
+    /** Tells what is to be warned of that wasn't told last time. */
+    private static List<Message> warn(Invocation in, OpenStore store, List<Message> told) {
+        try {
+            var warnings = StoreWarnings.of(store);
+            var fresh = warnings.stream().filter(each -> !told.contains(each)).toList();
+            StoreWarnings.print(in, fresh);
+            in.err().flush();
+            fresh.forEach(each -> LOG.warn("{}", each.text(Locale.ENGLISH)));
+            return warnings;
+        } catch (StoreException e) {
+            LOG.debug("The store doesn't answer now", e);
+            return told;
+        }
     }
 
     /** Where there is no room to open it, waits until there is some. */

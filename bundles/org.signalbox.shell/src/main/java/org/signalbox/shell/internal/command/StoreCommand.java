@@ -8,7 +8,9 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Store;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -44,7 +46,8 @@ public final class StoreCommand implements Command {
                 store use postgresql://HOST:PORT/DATABASE [--leave]
                 store use sqlite
                 store new
-                store grant [--print]""";
+                store grant [--print]
+                store accept-clock""";
     }
 
     @Override
@@ -55,11 +58,12 @@ public final class StoreCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, Set.of("leave", "print"), Set.of("to")).most(2);
-        return switch (arguments.at(0, "show|move|use|new|grant")) {
+        return switch (arguments.at(0, "show|move|use|new|grant|accept-clock")) {
             case "show" -> StoreReport.show(in, services.need(OpenStore.class));
             case "move" -> move(in, arguments.value("to").orElseThrow(() -> Arguments.usage("shell.store.verb")));
             case "use" -> use(in, arguments.at(1, "postgresql://HOST:PORT/DATABASE"), arguments.has("leave"));
             case "new" -> begin(in);
+            case "accept-clock" -> acceptClock(in);
             case "grant" -> arguments.has("print") ? print(in) : grant(in);
             default -> throw Arguments.usage("shell.store.verb");
         };
@@ -94,6 +98,24 @@ public final class StoreCommand implements Command {
             var document = new JsonObject();
             document.addProperty("uses", address.map(StoreAddress::place).orElse("sqlite"));
             Output.json(in, document);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Somebody has looked at the server's clock. */
+    private int acceptClock(Invocation in) throws CommandException, InterruptedException {
+        var store = services.need(OpenStore.class);
+        store.settings()
+                .set(
+                        Store.CLOCK_ACCEPTED,
+                        Optional.of(store.now().toString()),
+                        new AuditEntry(store.now(), in.actor(), "store", Message.of("store.clock-accept")));
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("place", store.place());
+            Output.json(in, document);
+        } else {
+            Output.line(in, "shell.store.accepted", store.place());
         }
         return ExitCode.OK;
     }

@@ -1,0 +1,87 @@
+package org.signalbox.model.store;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+
+/**
+ * What the store has lost when another server took its place, as far as a node knew of it. Kept in the store's settings.
+ *
+ * @param from since when changes may be missing
+ * @param to when the other server answered
+ * @param names what is gone or was changed, such as {@code publication 0199… (Supper, anna@chirp)}; at most 200
+ */
+public record LostChanges(Instant from, Instant to, List<String> names) {
+    private static final String SETTING = "lost/";
+    private static final int MOST = 200;
+    private static final int MOST_TOLD = 20;
+
+    /** What people have done or can do anew; the rest nodes make good by themselves. */
+    private static final Set<StoreChange.Kind> TOLD = EnumSet.of(
+            StoreChange.Kind.PUBLICATION, StoreChange.Kind.ACCOUNT, StoreChange.Kind.NETWORK, StoreChange.Kind.SETTING,
+            StoreChange.Kind.TERMS, StoreChange.Kind.PLANNED_CHANGE, StoreChange.Kind.HOLD_RULE, StoreChange.Kind.QUEUE,
+            StoreChange.Kind.SERIES);
+
+    public LostChanges {
+        names = List.copyOf(names);
+    }
+
+    /** Of what is gone; of publications only those of which nobody knows any more how they were. */
+    public static LostChanges of(Store store, Reconnection loss) {
+        var names = loss.lost().stream()
+                .filter(change -> TOLD.contains(change.kind()))
+                .flatMap(change -> name(store, change).stream())
+                .limit(MOST)
+                .toList();
+        return new LostChanges(loss.from(), loss.to(), names);
+    }
+
+    private static Optional<String> name(Store store, StoreChange change) {
+        var kind = change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (change.kind() != StoreChange.Kind.PUBLICATION) {
+            return Optional.of(kind + " " + change.id());
+        }
+        var found = store.publications().find(new PublicationId(change.id()));
+        if (found.filter(one -> one.state().settled()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(kind + " " + change.id()
+                + found.map(one -> " (" + one.title() + ", " + one.account() + ")").orElse(""));
+    }
+
+    /** All that are kept, the newest last. */
+    public static List<LostChanges> all(Settings settings) {
+        return settings.beginningWith(SETTING).values().stream().map(LostChanges::parse).toList();
+    }
+
+    /** Under which name it is kept; they sort by time. */
+    public String setting() {
+        return SETTING + to;
+    }
+
+    /** In words. */
+    public Message told() {
+        var most = names.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Message.of("store.lost-perhaps", from, to)
+                : Message.of("store.lost", from, to, names.size(), most + (names.size() > MOST_TOLD ? ", …" : ""));
+    }
+
+    /** As it is kept: a line each. */
+    public String value() {
+        return Stream.concat(Stream.of(from.toString(), to.toString()), names.stream().map(name -> name.replaceAll("\\R", " ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static LostChanges parse(String value) {
+        var lines = value.lines().toList();
+        return new LostChanges(Instant.parse(lines.get(0)), Instant.parse(lines.get(1)), lines.subList(2, lines.size()));
+    }
+}

@@ -1,0 +1,141 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.store.LostChanges;
+import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has made
+ * visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it is sent
+ * again, or waits until their commits are over; and people are told what is gone. Any thread.
+ */
+final class Aftermath {
+    /** Until other nodes have noticed it as well and have stored what they know. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Intents are stored ahead of time. */
+    private static final Duration AHEAD = Duration.ofSeconds(30);
+
+    private static final Duration DUTY = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+
+    private final Store store;
+    private final Recall recall;
+    private final Remembered remembered;
+    private final NodeId node;
+    private final Workers workers;
+    private final Duration commit;
+    private final Queue<Reconnection> losses = new ConcurrentLinkedQueue<>();
+    private final List<Reconnection> doubts = new CopyOnWriteArrayList<>();
+    private volatile long notBefore;
+
+    /** @param commit how long one takes at most, from its intent on */
+    Aftermath(Store store, Recall recall, Remembered remembered, NodeId node, Workers workers, Duration commit) {
+        this.store = store;
+        this.recall = recall;
+        this.remembered = remembered;
+        this.node = node;
+        this.workers = workers;
+        this.commit = commit;
+        notBefore = workers.nanos();
+    }
+
+    /** Takes note of it. */
+    void reconnected(Reconnection reconnection) {
+        if (reconnection.mayHaveLost()) {
+            notBefore = workers.nanos() + GRACE.toNanos();
+            doubts.add(reconnection);
+            losses.add(reconnection);
+        }
+    }
+
+    /** Does what there is to do; says whether this node may claim. */
+    boolean isOver() {
+        if (losses.isEmpty()) {
+            return workers.nanos() - notBefore >= 0;
+        }
+        remembered.all().forEach(this::recall);
+        for (var loss = losses.peek(); loss != null; loss = losses.peek()) {
+            tell(loss);
+            losses.remove(loss);
+        }
+        return workers.nanos() - notBefore >= 0;
+    }
+
+    private void recall(Remembered.Sent sent) {
+        var stored = store.publications().find(sent.publication());
+        if (stored.filter(at -> recall.isLost(at, sent.part(), sent.key(), sent.attempts())).isEmpty()) {
+            return;
+        }
+        try {
+            recall.store(stored.get(), sent.part(), sent.key(), sent.receipt(), sent.evidence());
+            LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
+        } catch (StaleChangeException e) {
+            LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
+            recall(sent);
+        } catch (IllegalStateException e) {
+            LOG.error("that part {} of publication {} was sent can't be stored", sent.part() + 1, sent.publication(), e);
+        }
+    }
+
+    private void tell(Reconnection loss) {
+        if (store.take("lost changes", DUTY)) {
+            var lost = LostChanges.of(store, loss);
+            LOG.warn("the store may have lost what was committed from {} to {}: {}", loss.from(), loss.to(), lost.names());
+            store.settings()
+                    .set(
+                            lost.setting(),
+                            Optional.of(lost.value()),
+                            new AuditEntry(
+                                    store.now(), node.value(), "store", Message.of("publishing.lost.audit", loss.from())));
+        }
+    }
+
+    /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
+    Optional<Instant> sentSince(Publication publication, PublicationPart part) {
+        return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
+    }
+
+    /** Until when a publication waits, as other nodes may be sending it, or what they have sent can't be seen yet. */
+    Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
+        return publication
+                .pending()
+                .flatMap(part -> doubt(publication, part))
+                .map(doubt -> doubt.to().plus(commit).plus(delivery.map(Aftermath::unseen).orElse(Duration.ZERO)))
+                .filter(until -> delivery.filter(Aftermath::repeats).isPresent() && until.isAfter(store.now()));
+    }
+
+    private Optional<Reconnection> doubt(Publication publication, PublicationPart part) {
+        return part.intendedAt().isPresent()
+                ? Optional.empty()
+                : doubts.stream()
+                        .filter(each -> !publication.createdAt().isAfter(each.to())
+                                && !publication.due().isAfter(each.to().plus(AHEAD)))
+                        .reduce((first, second) -> second);
+    }
+
+    /** Whether another commit makes a second post, as the network knows no keys. */
+    private static boolean repeats(Delivery delivery) {
+        return delivery instanceof Delivery.ReadBack || delivery instanceof Delivery.AtMostOnce;
+    }
+
+    private static Duration unseen(Delivery delivery) {
+        return delivery instanceof Delivery.ReadBack readBack ? readBack.visibleAfter() : Duration.ZERO;
+    }
+}

@@ -1,0 +1,63 @@
+package org.signalbox.publishing.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+
+/** What this node has made visible lately: a store that fails over may have lost that. Any thread. */
+final class Remembered {
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final int MOST = 20_000;
+
+    private final Workers workers;
+    private final Map<Place, Sent> sent = new LinkedHashMap<>();
+
+    Remembered(Workers workers) {
+        this.workers = workers;
+    }
+
+    private record Place(PublicationId publication, int part) {}
+
+    /**
+     * One part.
+     *
+     * @param attempts how many intents of it there were
+     */
+    record Sent(
+            PublicationId publication, int part, PublishKey key, int attempts, Receipt receipt, Evidence evidence, long nanos) {}
+
+    /** @param intended with the intent that led to it */
+    void add(Publication intended, int part, Receipt receipt, Evidence evidence) {
+        var known = intended.parts().get(part);
+        known.key().ifPresent(key -> add(new Sent(
+                intended.id(), part, key, known.attempts(), receipt, evidence, workers.nanos())));
+    }
+
+    private synchronized void add(Sent one) {
+        var place = new Place(one.publication, one.part);
+        sent.remove(place);
+        sent.put(place, one);
+        var eldest = sent.values().iterator();
+        while (eldest.hasNext()) {
+            if (one.nanos - eldest.next().nanos < KEPT.toNanos() && sent.size() <= MOST) {
+                break;
+            }
+            eldest.remove();
+        }
+    }
+
+    /** All of it, part after part. */
+    synchronized List<Sent> all() {
+        var all = new ArrayList<>(sent.values());
+        all.sort(Comparator.comparingInt(Sent::part));
+        return all;
+    }
+}

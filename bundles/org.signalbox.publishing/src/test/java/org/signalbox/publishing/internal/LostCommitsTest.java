@@ -1,0 +1,165 @@
+package org.signalbox.publishing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.LostChanges;
+import org.signalbox.model.store.StoreChange;
+
+/** A store that fails over and has lost its newest commits: what was sent isn't sent again, and what is gone is told. */
+final class LostCommitsTest {
+    private static final Duration GRACE = Duration.ofSeconds(6);
+
+    @TempDir
+    Path workspace;
+
+    private Outpost outpost;
+    private FakeNetworks networks;
+    private SendingService node;
+
+    @BeforeEach
+    void open() {
+        outpost = new Outpost(workspace);
+        use(Outpost.readBack());
+    }
+
+    private void use(FakeNetworks some) {
+        networks = some;
+        node = outpost.node("test:1", Peers.NONE, networks);
+    }
+
+    @AfterEach
+    void close() {
+        outpost.close();
+    }
+
+    private void sendAfter(Duration time) throws InterruptedException {
+        outpost.now = outpost.now.plus(time);
+        outpost.send(node);
+    }
+
+    @Test
+    void what_a_node_has_published_it_stores_again_before_it_claims_anything() throws Exception {
+        var id = outpost.plan("one", "two");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        sendAfter(Duration.ZERO);
+        assertThat(networks.session.visible()).hasSize(2);
+        var sent = outpost.at(id);
+
+        outpost.failOver(from);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        sendAfter(Duration.ZERO);
+
+        var recalled = outpost.at(id);
+        assertThat(recalled.state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(recalled.parts().get(1).receipt()).isEqualTo(sent.parts().get(1).receipt());
+        sendAfter(GRACE);
+        assertThat(networks.session.visible()).hasSize(2);
+    }
+
+    @Test
+    void a_thread_of_which_a_part_is_out_goes_on_behind_it() throws Exception {
+        var id = outpost.plan("one", "two");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        networks.session.afterCommit(() -> lose(from));
+        sendAfter(Duration.ZERO);
+        for (var i = 0; i < 20 && outpost.at(id).state() != PublicationState.PUBLISHED; i++) {
+            outpost.reconcile(node, Duration.ofSeconds(20));
+            sendAfter(Duration.ZERO);
+        }
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).extracting(FakeSession.Visible::text).containsExactly("one", "two");
+    }
+
+    private void lose(Instant from) {
+        try {
+            outpost.failOver(from);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_another_node_may_have_sent_is_looked_up_once_its_commit_is_over() throws Exception {
+        var id = outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        sendAfter(Duration.ZERO);
+        node.stop(); // with what it knows
+        node = outpost.node("test:2", Peers.NONE, networks);
+
+        outpost.failOver(from);
+        sendAfter(GRACE);
+        assertThat(outpost.at(id).reason()).map(Message::code).contains("publishing.waiting.doubt");
+        sendAfter(Duration.ofSeconds(40 + 30 + 1));
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
+    }
+
+    @Test
+    void a_network_with_keys_is_given_the_same_key_again() throws Exception {
+        use(new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH));
+        var id = outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        sendAfter(Duration.ZERO);
+        var key = outpost.at(id).parts().getFirst().key();
+        node.stop();
+        node = outpost.node("test:2", Peers.NONE, networks);
+
+        outpost.failOver(from);
+        sendAfter(GRACE);
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(outpost.at(id).parts().getFirst().key()).isEqualTo(key);
+    }
+
+    @Test
+    void what_was_planned_after_the_fail_over_goes_out_at_once() throws Exception {
+        outpost.cutStandbyOff();
+        outpost.failOver(outpost.now);
+        outpost.now = outpost.now.plusSeconds(1);
+        var id = outpost.plan("new");
+        sendAfter(GRACE);
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void what_is_gone_is_told_by_name_and_what_was_made_good_is_not() throws Exception {
+        var sent = outpost.plan("sent");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        var gone = outpost.planAt(outpost.now.plusSeconds(3_600), "gone");
+        sendAfter(Duration.ZERO);
+
+        outpost.failOver(
+                from,
+                new StoreChange(StoreChange.Kind.PUBLICATION, gone.value()),
+                new StoreChange(StoreChange.Kind.PUBLICATION, sent.value()),
+                new StoreChange(StoreChange.Kind.NETWORK, "chirp"),
+                new StoreChange(StoreChange.Kind.NODE, "test:1"));
+        sendAfter(Duration.ZERO);
+
+        var lost = LostChanges.all(outpost.store.settings());
+        assertThat(lost).hasSize(1);
+        assertThat(lost.getFirst().names()).containsExactly("publication " + gone, "network chirp");
+        assertThat(lost.getFirst().from()).isEqualTo(from);
+        assertThat(lost.getFirst().told().text()).contains("publication " + gone);
+    }
+}

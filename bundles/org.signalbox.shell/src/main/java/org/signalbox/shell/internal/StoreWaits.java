@@ -1,0 +1,60 @@
+package org.signalbox.shell.internal;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreTrouble;
+
+/** Tells what commands wait for while the store's server is away: the store that is open, or the one that is to be opened. */
+final class StoreWaits {
+    private final BundleContext context;
+
+    StoreWaits(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Tells it until the subscription ends, each thing once. */
+    Subscription tell(Consumer<String> line) {
+        var last = new AtomicReference<String>("");
+        Consumer<Message> once = told -> {
+            var text = told.text(Locale.getDefault());
+            if (!text.equals(last.getAndSet(text))) {
+                line.accept(text);
+            }
+        };
+        var stores = new ServiceTracker<OpenStore, Subscription>(context, OpenStore.class, null) {
+            @Override
+            public Subscription addingService(ServiceReference<OpenStore> reference) {
+                return context.getService(reference).onWait(once);
+            }
+
+            @Override
+            public void removedService(ServiceReference<OpenStore> reference, Subscription waits) {
+                waits.close();
+                context.ungetService(reference);
+            }
+        };
+        var troubles = new ServiceTracker<StoreTrouble, StoreTrouble>(context, StoreTrouble.class, null) {
+            @Override
+            public StoreTrouble addingService(ServiceReference<StoreTrouble> reference) {
+                var trouble = context.getService(reference);
+                if (trouble.passing()) {
+                    once.accept(Message.of("shell.waiting", Engine.AWAY.toSeconds(), trouble.why().told().text()));
+                }
+                return trouble;
+            }
+        };
+        stores.open();
+        troubles.open();
+        return () -> {
+            troubles.close();
+            stores.close();
+        };
+    }
+}

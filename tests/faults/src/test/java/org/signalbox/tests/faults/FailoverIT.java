@@ -1,0 +1,250 @@
+package org.signalbox.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.chirp.internal.ChirpConnector;
+import org.signalbox.connector.plaza.internal.PlazaConnector;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.LostChanges;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+import org.signalbox.store.StoreAddress;
+import org.signalbox.store.Stores;
+import org.signalbox.tests.postgres.PostgresDatabase;
+import org.signalbox.tests.postgres.PostgresServer;
+import org.signalbox.tests.postgres.TcpProxy;
+
+/**
+ * Two nodes on a primary and its standby, real servers with streaming replication, while the one takes the other's place:
+ * nothing is sent twice or early, nothing that was acknowledged is lost with a synchronous standby, and nothing has to be
+ * started anew.
+ */
+@Timeout(240)
+final class FailoverIT {
+    @TempDir
+    Path folder;
+
+    private PostgresServer primary;
+    private PostgresServer standby;
+    /** From the standby to the primary. */
+    private TcpProxy replication;
+    /** From the nodes to the primary. */
+    private TcpProxy way;
+
+    private PostgresDatabase database;
+    private final Map<String, Instant> due = new HashMap<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        primary = PostgresServer.start("allow_system_table_mods=on");
+        replication = TcpProxy.to(primary.port());
+        standby = PostgresServer.standby(primary, "second", replication.port());
+        way = TcpProxy.to(primary.port());
+        database = primary.database("team");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        way.close();
+        standby.close();
+        replication.close();
+        primary.close();
+    }
+
+    /** How a primary goes. */
+    enum Loss {
+        KILLED,
+        STOPPED,
+        FROZEN,
+        CUT_OFF
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void with_a_synchronous_standby_nothing_is_lost_doubled_or_early(Loss loss) throws Exception {
+        primary.waitFor("second");
+        try (var town = town(new PlazaConnector());
+                var plaza = network(PracticeKind.PLAZA)) {
+            connect(town, plaza, "plaza");
+            var posts = plan(town, "plaza", 2, 20, 600);
+
+            Thread.sleep(5_000);
+            lose(loss);
+            Thread.sleep(2_000);
+            standby.promote();
+            var answers = System.nanoTime();
+            var later = planPatiently(town, "plaza", "later", 3);
+
+            published(town, posts);
+            published(town, later);
+            System.out.printf("%s: all is out %d s after a primary answers%n", loss, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - answers));
+            onceAndNotEarly(plaza, 23);
+        } finally {
+            if (loss == Loss.FROZEN) {
+                primary.thaw();
+            }
+        }
+    }
+
+    @Test
+    void what_an_asynchronous_standby_lacks_is_sent_once_and_told_where_the_network_knows_keys() throws Exception {
+        lacking(new PlazaConnector(), PracticeKind.PLAZA, "plaza");
+    }
+
+    @Test
+    void what_an_asynchronous_standby_lacks_is_sent_once_and_told_where_nodes_remember() throws Exception {
+        lacking(new ChirpConnector(), PracticeKind.CHIRP, "chirp");
+    }
+
+    /** Posts go out whose results the standby never gets; one of them is under way as its primary dies. */
+    private void lacking(Connector connector, PracticeKind kind, String network) throws Exception {
+        try (var town = town(connector);
+                var place = network(kind)) {
+            connect(town, place, network);
+            var first = plan(town, network, 0, 1, 0);
+            published(town, first);
+            var posts = plan(town, network, 6, 8, 100);
+            Thread.sleep(3_000); // all of it is at the standby
+
+            replication.cut();
+            var lost = plan(town, network, "lost plan", 3_600, 1, 0);
+            Town.await("some are out", () -> texts(place).size() >= 6);
+            place.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
+            primary.kill();
+            place.behave();
+            standby.promote();
+
+            published(town, posts);
+            onceAndNotEarly(place, 9);
+            Town.await("people are told", () -> !LostChanges.all(town.store().settings()).isEmpty());
+            assertThat(LostChanges.all(town.store().settings()).getFirst().names())
+                    .anySatisfy(name -> assertThat(name).contains(lost.getFirst().value()));
+        }
+    }
+
+    @Test
+    void a_new_primary_whose_clock_is_ahead_sends_nothing_early() throws Exception {
+        primary.waitFor("second");
+        try (var town = town(new PlazaConnector());
+                var plaza = network(PracticeKind.PLAZA)) {
+            connect(town, plaza, "plaza");
+            var posts = plan(town, "plaza", 25, 20, 500);
+            Thread.sleep(1_000);
+
+            primary.kill();
+            standby.promote(); // nodes may reach it before its clock is moved, as it may jump at any time
+            standby.setClockAhead(database.on(standby.port()), Duration.ofSeconds(45));
+            Town.await("it is seen", () -> town.store().timeInDoubt());
+            assertThat(town.store().warnings()).anySatisfy(warning -> assertThat(warning.code()).isEqualTo("store.clock-jumped"));
+            Thread.sleep(5_000);
+            assertThat(texts(plaza)).isEmpty();
+
+            database.on(standby.port()).as("postgres", standby.superuser().password()).execute(
+                    "DROP FUNCTION pg_catalog.clock_timestamp()",
+                    "ALTER FUNCTION pg_catalog.true_timestamp() RENAME TO clock_timestamp");
+
+            published(town, posts);
+            onceAndNotEarly(plaza, 20);
+        }
+    }
+
+    private void lose(Loss loss) throws Exception {
+        switch (loss) {
+            case KILLED -> primary.kill();
+            case STOPPED -> primary.stop();
+            case FROZEN -> primary.freeze();
+            case CUT_OFF -> {
+                way.cut();
+                replication.cut();
+            }
+        }
+    }
+
+    private Town town(Connector connector) throws Exception {
+        var url = "postgresql://127.0.0.1:" + way.port() + ",127.0.0.1:" + standby.port() + "/team";
+        var address = new StoreAddress(
+                url, Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", database.password()));
+        var town = new Town((name, clock) -> Stores.open(folder.resolve(name), address, clock), connector, Book.SILENT, Optional.empty());
+        town.node("one").run();
+        town.node("two").run();
+        return town;
+    }
+
+    private static PracticeNetwork network(PracticeKind kind) throws Exception {
+        return Sandbox.on(InstantSource.system()).start(kind, StartOptions.defaults().withPastPosts(0));
+    }
+
+    private static void connect(Town town, PracticeNetwork network, String name) {
+        town.connect(
+                town.nodes.get(0).accounts, AccountId.of("nightline@" + name), network.origin(), "token",
+                network.tokenFor("nightline"));
+    }
+
+    /** @param in seconds from now to the first of them */
+    private List<PublicationId> plan(Town town, String network, int in, int count, int everyMillis) {
+        return plan(town, network, "post", in, count, everyMillis);
+    }
+
+    private List<PublicationId> plan(Town town, String network, String name, int in, int count, int everyMillis) {
+        var ids = new ArrayList<PublicationId>();
+        var begin = town.store().now().plusSeconds(in);
+        for (var i = 0; i < count; i++) {
+            var text = name + " " + in + " " + i;
+            var at = begin.plusMillis((long) i * everyMillis);
+            due.put(text, at);
+            ids.addAll(town.plan(AccountId.of("nightline@" + network), at, Overdue.LATE, text));
+        }
+        return ids;
+    }
+
+    /** While the servers change places: it waits for them. */
+    private List<PublicationId> planPatiently(Town town, String network, String name, int count) {
+        return plan(town, network, name, 0, count, 0);
+    }
+
+    private static void published(Town town, List<PublicationId> ids) throws Exception {
+        for (var end = System.nanoTime() + Duration.ofSeconds(150).toNanos(); ; Thread.sleep(200)) {
+            var open = ids.stream().map(town::at).filter(one -> one.state() != PublicationState.PUBLISHED).toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            assertThat(System.nanoTime()).as("%s", open.getFirst()).isLessThan(end);
+        }
+    }
+
+    private void onceAndNotEarly(PracticeNetwork network, int count) throws Exception {
+        assertThat(texts(network)).hasSize(count).doesNotHaveDuplicates();
+        for (var post : network.held()) {
+            assertThat(post.createdAt()).as(post.text()).isAfterOrEqualTo(due.get(post.text()).minusMillis(5));
+        }
+    }
+
+    private static List<String> texts(PracticeNetwork network) throws Exception {
+        return network.held().stream().map(post -> post.text()).toList();
+    }
+}
