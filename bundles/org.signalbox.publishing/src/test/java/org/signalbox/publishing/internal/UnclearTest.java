@@ -109,6 +109,45 @@ class UnclearTest extends OneNode {
     }
 
     @Test
+    void oneThatIsRejectedAfterATryThatMayBeOutIsLookedForAndNotToldAsRejected() throws Exception {
+        on(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
+        networks.session.knowsKeys();
+        var id = plan("hello");
+        networks.session.hidesPosts(true);
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        });
+        send();
+        now = now.plus(Leases.DEFAULT.commit()).plusSeconds(1);
+        reconcile();
+        networks.session.failPrepare(new ConnectorException.Rejected("not any more", "net.term"));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(at(id).reason().orElseThrow().code()).isEqualTo("publishing.review.rejected");
+
+        networks.session.hidesPosts(false);
+        now = at(id).reconcileAt().orElseThrow();
+        reconcile();
+        assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void oneThatIsRejectedAfterATryThatProvablyIsNotOutIsRejected() throws Exception {
+        var id = plan("hello");
+        networks.session.failCommit(commit -> {
+            throw new ConnectorException.OutcomeUnknown("timed out", null);
+        });
+        send();
+        reconcile();
+        now = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(31);
+        reconcile();
+        networks.session.failPrepare(new ConnectorException.Rejected("not any more", "net.term"));
+        send();
+        assertThat(at(id).state()).isEqualTo(PublicationState.REJECTED);
+    }
+
+    @Test
     void aForgottenKeyIsLeftToAPerson() throws Exception {
         on(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH);
         var id = plan("hello");
