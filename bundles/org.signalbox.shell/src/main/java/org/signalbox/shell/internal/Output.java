@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.model.Message;
@@ -59,5 +60,10 @@ public final class Output {
         return line.codePointCount(0, line.length()) <= most
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    /** What those who run the store should know, on the stream of remarks. */
+    public static void warnings(Invocation in, List<Message> warnings) {
+        warnings.forEach(warning -> remark(in, "shell.warning", warning.text(Locale.getDefault())));
     }
 }

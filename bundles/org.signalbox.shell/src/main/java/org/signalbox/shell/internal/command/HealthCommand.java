@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.Health;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
@@ -17,7 +18,6 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
-import org.signalbox.shell.internal.StoreWarnings;
 
 /** Says how publishing stands, for people and for what watches a node. */
 @Component(service = Command.class)
@@ -70,7 +70,7 @@ public final class HealthCommand implements Command {
             }
             Output.line(in, health.needsPerson() || !warnings.isEmpty() ? "shell.health.person" : "shell.health.fine");
         }
-        StoreWarnings.print(in, warnings);
+        Output.warnings(in, warnings);
         return health.needsPerson() || !warnings.isEmpty() ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 

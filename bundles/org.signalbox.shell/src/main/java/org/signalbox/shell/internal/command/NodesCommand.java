@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.HostProcess;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeNetwork;
+import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.MissingNodes;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
@@ -23,7 +24,6 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
-import org.signalbox.shell.internal.StoreWarnings;
 import org.signalbox.shell.internal.Table;
 
 /** Lists the nodes. */
@@ -67,7 +67,7 @@ public final class NodesCommand implements Command {
         } else {
             table(nodes, missing).print(in.out());
         }
-        StoreWarnings.print(in, StoreWarnings.of(services.store()));
+        Output.warnings(in, StoreWarnings.of(services.store()));
         return ExitCode.OK;
     }
 

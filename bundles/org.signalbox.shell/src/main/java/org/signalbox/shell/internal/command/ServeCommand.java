@@ -14,6 +14,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.publishing.Sender;
 import org.signalbox.scheduler.DueLoop;
@@ -24,7 +25,6 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
-import org.signalbox.shell.internal.StoreWarnings;
 import org.signalbox.store.OpenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +104,7 @@ public final class ServeCommand implements Command {
         try {
             var warnings = StoreWarnings.of(store);
             var fresh = warnings.stream().filter(each -> !told.contains(each)).toList();
-            StoreWarnings.print(in, fresh);
+            Output.warnings(in, fresh);
             in.err().flush();
             fresh.forEach(each -> LOG.warn("{}", each.text(Locale.ENGLISH)));
             return warnings;

@@ -4,11 +4,18 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Column;
@@ -17,10 +24,11 @@ import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Topic;
 
-/** Who sends from this store, since when, and who is silent or gone. */
+/** Who sends from this store, since when, and who is silent or gone; above it what the store's servers warn of. */
 public final class NodesPart {
     /** Milliseconds between two looks: nothing tells of a node that falls silent. */
     private static final int EACH = 5_000;
@@ -30,7 +38,11 @@ public final class NodesPart {
     private final Palette palette;
     private final Icons icons;
     private @Nullable Stage stage;
+    private @Nullable Composite body;
+    private @Nullable Label warnings;
     private @Nullable FilteredTable<NodeRow> table;
+
+    private record Read(List<NodeRow> rows, List<Message> warnings) {}
 
     @Inject
     public NodesPart(Services services, Background background, Palette palette, Icons icons) {
@@ -44,8 +56,17 @@ public final class NodesPart {
     void create(Composite parent) {
         var front = new Stage(parent, icons, palette, "server", Message.of("workbench.starting"));
         stage = front;
-        var rows = new FilteredTable<>(front.root(), palette, "nodes", NodeRow.class, columns(Moments.here()));
-        table = rows;
+        var content = new Composite(front.root(), SWT.NONE);
+        body = content;
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
+        var told = new Label(content, SWT.WRAP);
+        warnings = told;
+        told.setForeground(palette.get(Shade.WARNING));
+        palette.onChange(told, () -> told.setForeground(palette.get(Shade.WARNING)));
+        GridDataFactory.fillDefaults().grab(true, false).indent(Palette.UNIT, Palette.HALF).exclude(true).applyTo(told);
+        told.setVisible(false);
+        table = new FilteredTable<>(content, palette, "nodes", NodeRow.class, columns(Moments.here()));
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         services.watch(front.root(), this::refresh, Topic.NETWORKS);
         again(front);
     }
@@ -98,21 +119,30 @@ public final class NodesPart {
         }
         background.run(
                 Message.of("nodes.part.loading"),
-                progress -> NodeRow.of(nodes.get().list(), services.now()),
+                progress -> new Read(
+                        NodeRow.of(nodes.get().list(), services.now()),
+                        services.store().map(StoreWarnings::of).orElse(List.of())),
                 this::show,
                 error -> front.trouble(Message.of("nodes.part.unreadable", Explain.text(error)), this::refresh));
     }
 
-    private void show(List<NodeRow> rows) {
-        if (stage == null || stage.isDisposed() || table == null) {
+    private void show(Read read) {
+        if (stage == null || stage.isDisposed() || body == null || table == null || warnings == null) {
             return;
         }
-        if (rows.isEmpty()) {
+        var text = read.warnings.stream().map(Message::text).collect(Collectors.joining("\n"));
+        if (!text.equals(warnings.getText())) {
+            warnings.setText(text.replace("&", "&&"));
+            warnings.setVisible(!text.isEmpty());
+            ((GridData) warnings.getLayoutData()).exclude = text.isEmpty();
+            body.layout();
+        }
+        if (read.rows.isEmpty()) {
             stage.say(Message.of("nodes.none"));
             return;
         }
-        table.setRows(rows);
-        stage.show(table, table);
+        table.setRows(read.rows);
+        stage.show(body, table);
     }
 
     @Focus

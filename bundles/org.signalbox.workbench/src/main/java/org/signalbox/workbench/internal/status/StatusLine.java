@@ -60,6 +60,7 @@ public final class StatusLine {
     private @Nullable StatusItem failed;
     private @Nullable StatusItem damaged;
     private @Nullable StatusItem paused;
+    private @Nullable StatusItem warned;
     private @Nullable StatusItem missing;
     private @Nullable StatusItem node;
     private @Nullable StatusItem clock;
@@ -95,8 +96,9 @@ public final class StatusLine {
         GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
         new RunningView(root, background, palette, icons);
         clock = item("clock", Shade.ACCENT, "all");
-        missing = nodes(Shade.WARNING);
-        node = nodes(Shade.MUTED);
+        warned = nodes("triangle-alert", Shade.WARNING);
+        missing = nodes("server", Shade.WARNING);
+        node = nodes("server", Shade.MUTED);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, 2)
                 .spacing(Palette.MARGIN, 0)
@@ -115,8 +117,8 @@ public final class StatusLine {
         return new StatusItem(root(), () -> icons.state(state), palette, () -> show(group));
     }
 
-    private StatusItem nodes(Shade shade) {
-        return new StatusItem(root(), () -> icons.get("server", Icons.SMALL, shade), palette, () ->
+    private StatusItem nodes(String icon, Shade shade) {
+        return new StatusItem(root(), () -> icons.get(icon, Icons.SMALL, shade), palette, () ->
                 parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE));
     }
 
@@ -190,7 +192,10 @@ public final class StatusLine {
         if (root == null || root.isDisposed() || next == null || late == null || held == null) {
             return;
         }
-        if (due == null || unclear == null || failed == null || damaged == null || paused == null || missing == null || node == null) {
+        if (due == null || unclear == null || failed == null || damaged == null || paused == null) {
+            return;
+        }
+        if (warned == null || missing == null || node == null) {
             return;
         }
         if (summary.isEmpty()) {
@@ -210,6 +215,7 @@ public final class StatusLine {
         failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
         damaged.showIf(health.damaged() > 0, Message.of("workbench.status.damaged", health.damaged()));
         paused.showIf(health.paused(), Message.of("workbench.status.paused"));
+        warned.showIf(!now.warnings().isEmpty(), Message.of("workbench.status.store", now.warnings().size()));
         missing.showIf(health.missing() > 0, Message.of("workbench.status.missing", health.missing()));
         node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
     }

@@ -13,6 +13,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.Health;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
@@ -24,12 +25,14 @@ import org.signalbox.publishing.Publishing;
  * @param health counts of what is due, late, held, unclear and failed, of nodes that are missing, and which node sends
  * @param soon how many are due in the next 24 hours
  * @param soonest the first of these
+ * @param warnings about the store's servers
  */
 public record StatusSummary(
         Optional<Publication> next,
         Health health,
         int soon,
-        List<Publication> soonest) {
+        List<Publication> soonest,
+        List<Message> warnings) {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
@@ -39,6 +42,7 @@ public record StatusSummary(
 
     public StatusSummary {
         soonest = List.copyOf(soonest);
+        warnings = List.copyOf(warnings);
     }
 
     /** Asks the store. Blocks. */
@@ -54,7 +58,8 @@ public record StatusSummary(
                 next,
                 Health.read(store, publishing, nodes),
                 sum(store, day),
-                publications.list(day.limit(FIRST)).items());
+                publications.list(day.limit(FIRST)).items(),
+                StoreWarnings.of(store));
     }
 
     private static int sum(Store store, PublicationQuery query) {
