@@ -78,10 +78,10 @@ public final class NodesPart {
                         .color(this::color),
                 Column.<NodeRow>of("standing", word("standing"), 90, row -> row.node().standing().word().text())
                         .color(this::color),
-                Column.<NodeRow>of("joined", word("joined"), 140, row -> moments.at(row.record().joinedAt()))
+                Column.<NodeRow>of("joined", word("joined"), 170, row -> moments.at(row.record().joinedAt()))
                         .color(this::color)
                         .order(Comparator.comparing(row -> row.record().joinedAt())),
-                Column.<NodeRow>of("seen", word("seen"), 140, row -> moments.at(row.record().seenAt()))
+                Column.<NodeRow>of("seen", word("seen"), 170, row -> moments.at(row.record().seenAt()))
                         .color(this::color)
                         .order(Comparator.comparing(row -> row.record().seenAt())),
                 Column.<NodeRow>of("version", word("version"), 70, row -> row.record().version()).color(this::color),
@@ -137,7 +137,7 @@ public final class NodesPart {
             ((GridData) warnings.getLayoutData()).exclude = text.isEmpty();
             body.layout();
         }
-        if (read.rows.isEmpty()) {
+        if (read.rows.isEmpty() && read.warnings.isEmpty()) {
             stage.say(Message.of("nodes.none"));
             return;
         }
