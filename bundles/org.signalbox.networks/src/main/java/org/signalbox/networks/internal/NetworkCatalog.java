@@ -222,10 +222,10 @@ public final class NetworkCatalog implements Networks {
     }
 
     private void networkChanged(String network) {
-        var stored = store.networks().find(network);
         var slot = slots.of(network);
         slot.lock.lock();
         try {
+            var stored = store.networks().find(network); // not before: this node may be in the middle of a change of it
             if (!slot.record.equals(stored)) { // also one of before, as a store that fails over may lose the newest
                 reconcile(network, false);
             }
