@@ -20,7 +20,10 @@ record Receipts(Store store, Spending spending) {
     /** A network's clock may be wrong, but one that is further off says nothing: the time is when it can have been. */
     private static final Duration SKEW = Duration.ofDays(1);
 
-    /** By so much a node's clock may differ from its network's, which bills by its own: a price may change in between. */
+    /**
+     * By so much a node's clock may be behind its network's, which bills by its own: a price may change in between. The other
+     * way round says nothing, as many networks tell whole seconds.
+     */
     private static final Duration CLOCKS = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
@@ -42,7 +45,7 @@ record Receipts(Store store, Spending spending) {
     private Instant charged(Publication publication, int part, Instant said) {
         var now = store.now();
         var first = publication.parts().get(part).intendedAt().orElse(now);
-        return said.isBefore(first.minus(CLOCKS)) ? first : said.isAfter(now.plus(CLOCKS)) ? now : said;
+        return said.isBefore(first) ? first : said.isAfter(now.plus(CLOCKS)) ? now : said;
     }
 
     /** What is visible is visible, also where its price can't be told. */
