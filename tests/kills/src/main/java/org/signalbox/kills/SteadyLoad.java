@@ -3,7 +3,6 @@ package org.signalbox.kills;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,18 +39,16 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /**
-     * Plans more, all in one transaction. Any thread.
+     * Plans more, one by one.
      *
      * @param first when the first is due, from now
      * @param every how far their due times lie apart
      */
     void ahead(int count, Duration first, Duration every) {
         var now = store.now();
-        var planned = new ArrayList<Publication>();
         for (var i = 0; i < count; i++) {
-            planned.add(publication(now, now.plus(first).plus(every.multipliedBy(i))));
+            plan(publication(now, now.plus(first).plus(every.multipliedBy(i))));
         }
-        plan(planned);
     }
 
     /** When each text is due, of all that it tried to plan. */
@@ -82,7 +79,7 @@ final class SteadyLoad implements AutoCloseable {
                 Thread.sleep(PAUSE);
                 try {
                     var now = store.now();
-                    plan(List.of(publication(now, now.plusMillis(ThreadLocalRandom.current().nextInt(1, DUE_WITHIN_MILLIS)))));
+                    plan(publication(now, now.plusMillis(ThreadLocalRandom.current().nextInt(1, DUE_WITHIN_MILLIS))));
                 } catch (RuntimeException e) {
                     refused++; // which the verdict tells; whether it is stored, the store says at the end
                     Failover.tell("    a plan wasn't stored: %s", e.getMessage());
@@ -98,9 +95,9 @@ final class SteadyLoad implements AutoCloseable {
         return SentOnce.publication(account, now, at.truncatedTo(ChronoUnit.MILLIS), false);
     }
 
-    private void plan(List<Publication> publications) {
-        publications.forEach(each -> due.put(each.parts().getFirst().text(), each.due()));
-        store.publications().plan(publications, new Actor("failover", store.now()));
-        publications.forEach(each -> acknowledged.put(each.id().value(), Instant.now()));
+    private void plan(Publication publication) {
+        due.put(publication.parts().getFirst().text(), publication.due());
+        store.publications().plan(List.of(publication), new Actor("failover", store.now()));
+        acknowledged.put(publication.id().value(), Instant.now());
     }
 }

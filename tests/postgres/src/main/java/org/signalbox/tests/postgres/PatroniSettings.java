@@ -47,6 +47,8 @@ public record PatroniSettings(boolean synchronous, boolean cutSessions) {
                   data_dir: %7$s/data
                   bin_dir: %8$s
                   pgpass: %7$s/pgpass
+                  basebackup:
+                    - checkpoint: fast
                   parameters:
                     unix_socket_directories: %7$s
                   authentication:
