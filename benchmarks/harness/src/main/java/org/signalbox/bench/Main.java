@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --check}, {@code ./bench simulator}, {@code ./bench --list}. */
+/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --check}, {@code ./bench simulator}, {@code ./bench kills}, {@code ./bench failover}, {@code ./bench --list}. */
 public final class Main {
 
     private static final int OK = 0;
@@ -26,6 +26,9 @@ public final class Main {
         }
         if (!args.isEmpty() && args.getFirst().equals(Kills.NAME)) {
             return proof(Kills.of(product)::run, args.subList(1, args.size()));
+        }
+        if (!args.isEmpty() && args.getFirst().equals(Failover.NAME)) {
+            return proof(Failover.of(product)::run, args.subList(1, args.size()));
         }
         if (!args.isEmpty() && List.of(Check.CHECK, Check.ACCEPT).contains(args.getFirst())) {
             return proof(Check.of(product, args.getFirst())::run, args.subList(1, args.size()));
@@ -47,11 +50,12 @@ public final class Main {
             System.out.printf("%-10s %s%n", Check.CHECK, Check.SUMMARY);
             System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);
             System.out.printf("%-10s %s%n", Kills.NAME, Kills.SUMMARY);
+            System.out.printf("%-10s %s%n", Failover.NAME, Failover.SUMMARY);
             return OK;
         }
         List<String> names = all.stream().map(Benchmark::name).toList();
         if (!names.containsAll(args) || json && args.size() != 1) {
-            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s and %s", names, Simulator.NAME, Kills.NAME);
+            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s, %s and %s", names, Simulator.NAME, Kills.NAME, Failover.NAME);
             return USAGE;
         }
         List<Benchmark> chosen = all.stream()

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
+import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
@@ -37,22 +38,37 @@ record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optiona
         var server = PostgresServer.start();
         try {
             var database = server.database();
-            var credentials = Map.of(
-                    "SIGNALBOX_STORE_USER", database.user(),
-                    "SIGNALBOX_STORE_PASSWORD", database.password());
-            var environment = new HashMap<>(credentials);
-            environment.put("SIGNALBOX_KEY_FILE", key(folder).toString());
-            var options = List.of("--store", database.url());
-            return new Team(
-                    List.of(
-                            workspace(script, folder.resolve("one"), options, environment),
-                            workspace(script, folder.resolve("other"), options, environment)),
-                    Optional.of(server),
-                    Optional.of(new StoreAddress(database.url(), credentials)));
+            return ofTwo(script, folder, Optional.of(server), database.url(), database);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * Two nodes on a database that somebody else ends, with one master key.
+     *
+     * @param url of the store, which may name several servers
+     * @param database whose user and password they take
+     */
+    static Team ofTwo(Path script, Path folder, String url, PostgresDatabase database) throws IOException {
+        return ofTwo(script, folder, Optional.empty(), url, database);
+    }
+
+    private static Team ofTwo(Path script, Path folder, Optional<PostgresServer> server, String url, PostgresDatabase database)
+            throws IOException {
+        var credentials = Map.of(
+                "SIGNALBOX_STORE_USER", database.user(),
+                "SIGNALBOX_STORE_PASSWORD", database.password());
+        var environment = new HashMap<>(credentials);
+        environment.put("SIGNALBOX_KEY_FILE", key(folder).toString());
+        var options = List.of("--store", url);
+        return new Team(
+                List.of(
+                        workspace(script, folder.resolve("one"), options, environment),
+                        workspace(script, folder.resolve("other"), options, environment)),
+                server,
+                Optional.of(new StoreAddress(url, credentials)));
     }
 
     private static Workspace workspace(Path script, Path folder, List<String> options, Map<String, String> environment)

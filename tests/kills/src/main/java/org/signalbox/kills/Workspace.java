@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A workspace of the product.
  *
- * @param script the start script of a product that has this JAR as one bundle more
+ * @param script the product's start script; where nodes tell their steps, that of one that has this JAR as one bundle more
  * @param folder for everything; its logs outlive the workspace only where the caller keeps them
  * @param options that every command has, such as those that name the store
  * @param environment what every command finds, such as the store's credentials
@@ -78,6 +78,11 @@ record Workspace(Path script, Path folder, List<String> options, Map<String, Str
         var builder = builder(List.of("serve", "--lease", LEASE.toSeconds() + "s"));
         builder.environment().put("SIGNALBOX_JAVA_OPTS", "-Dkills.port=" + port);
         return builder.start();
+    }
+
+    /** Starts a node as users do. */
+    Process serve() throws IOException {
+        return builder(List.of("serve")).start();
     }
 
     private void run(Map<String, String> secrets, String... words) throws IOException, InterruptedException {

@@ -5,17 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Overdue;
-import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -23,7 +15,6 @@ import org.signalbox.model.store.Store;
 /** Plans publications of unique texts, which hold their ids, due soon, for all accounts of the store. */
 record Planting(Store store, Wire wire) {
     private static final int ONE_THREAD_IN = 5;
-    private static final int PARTS = 3;
     private static final int MOST_OPEN = 30;
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final PublicationState[] UNSETTLED = {
@@ -76,20 +67,9 @@ record Planting(Store store, Wire wire) {
         for (int i = 0; i < publications; i++) {
             var chance = ThreadLocalRandom.current();
             var due = now.plusMillis(chance.nextInt(1, wire.load().millis())).truncatedTo(ChronoUnit.MILLIS);
-            planned.add(publication(accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
+            planned.add(SentOnce.publication(accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
         }
         store.publications().plan(planned, new Actor("kills", now));
         planned.forEach(each -> wire.tell("planned " + each.id().value()));
-    }
-
-    private static Publication publication(AccountId account, Instant now, Instant due, boolean thread) {
-        var id = UUID.randomUUID().toString();
-        var parts = new ArrayList<PublicationPart>();
-        for (int i = 0; i < (thread ? PARTS : 1); i++) {
-            parts.add(PublicationPart.waiting(i, "Sent once: " + id + " " + i, List.of()));
-        }
-        return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), account, "Killed", "content/killed.md",
-                "ef".repeat(32), Map.of(), Optional.of("en"), parts, due, Optional.empty(), Overdue.LATE, now);
     }
 }
