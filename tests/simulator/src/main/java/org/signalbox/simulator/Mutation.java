@@ -259,22 +259,6 @@ enum Mutation {
         }
     },
 
-    /** What a node has sent and the store has lost, isn't stored again. */
-    RECEIPTS_FORGOTTEN {
-        @Override
-        FaultyPublications queue(Process process, Publications store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    if (change.move() == Move.CLAIM) { // what is due is claimed otherwise
-                        throw new IllegalStateException("forgotten");
-                    }
-                    return super.stored(change, charges);
-                }
-            };
-        }
-    },
-
     /** What may have been sent before a fail-over is sent without a look. */
     NO_LOOK_AFTER_LOSS {
         @Override

@@ -17,7 +17,7 @@ class MutationTest {
 
     /** Wrong only when the store fails over. */
     private static final Set<Mutation> AT_FAIL_OVERS = EnumSet.of(
-            Mutation.KEYS_AT_RANDOM, Mutation.RECEIPTS_FORGOTTEN, Mutation.NO_LOOK_AFTER_LOSS, Mutation.LOSS_UNNOTICED,
+            Mutation.KEYS_AT_RANDOM, Mutation.NO_LOOK_AFTER_LOSS, Mutation.LOSS_UNNOTICED,
             Mutation.LOSS_UNTOLD);
 
     private static final Set<Mutation> CONCEALS = EnumSet.of(Mutation.LOSS_UNTOLD);
