@@ -24,6 +24,7 @@ import org.signalbox.model.store.PastPosts;
 import org.signalbox.model.store.PlannedChanges;
 import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.SeriesShelf;
 import org.signalbox.model.store.Settings;
@@ -35,11 +36,12 @@ import org.signalbox.model.store.UsageShelf;
 
 /** The store as one process reaches it: each call takes time, and fails as the weather is. */
 final class FaultyStore implements Store {
-    private static final Set<String> READS = Set.of("find", "list", "of");
+    private static final Set<String> READS = Set.of("find", "list", "of", "get", "beginningWith");
 
     private final Process process;
     private final Store store;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Reconnection>> reconnections = new CopyOnWriteArrayList<>();
     private final Publications publications;
     private final AccountShelf accounts;
     private final NetworkShelf networks;
@@ -48,6 +50,7 @@ final class FaultyStore implements Store {
     private final AuditLog audit;
     private final BudgetShelf budgets;
     private final Reservations reservations;
+    private final Settings settings;
 
     FaultyStore(Process process, Store store) {
         this.process = process;
@@ -59,6 +62,7 @@ final class FaultyStore implements Store {
         audit = faulty(AuditLog.class, store.audit(), StoreChange.Kind.AUDIT);
         budgets = faulty(BudgetShelf.class, store.budgets(), StoreChange.Kind.BUDGET);
         reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
+        settings = process.failsOver() ? faulty(Settings.class, store.settings(), StoreChange.Kind.SETTING) : store.settings();
         posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 
@@ -133,7 +137,7 @@ final class FaultyStore implements Store {
 
     @Override
     public Settings settings() {
-        return store.settings();
+        return settings;
     }
 
     @Override
@@ -220,6 +224,17 @@ final class FaultyStore implements Store {
     public Subscription onChange(Consumer<StoreChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** The server answers again. */
+    void reconnected(Reconnection reconnection) {
+        reconnections.forEach(listener -> listener.accept(reconnection));
+    }
+
+    @Override
+    public Subscription onReconnect(Consumer<Reconnection> listener) {
+        reconnections.add(listener);
+        return () -> reconnections.remove(listener);
     }
 
     @Override

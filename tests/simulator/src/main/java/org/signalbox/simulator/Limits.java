@@ -1,7 +1,11 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Leases;
 
@@ -16,6 +20,48 @@ record Limits(Scenario scenario, Site site) {
      * @param seen in the order in which they arrived
      */
     int beyond(List<Server.Post> seen) {
+        return Math.max(late(seen), forgotten(seen));
+    }
+
+    /** How many came after a fail-over, of whose predecessors nobody knew any more and nobody could find out. */
+    private int forgotten(List<Server.Post> arrived) {
+        var seen = arrived.stream()
+                .sorted(Comparator.comparing(post -> post.request().began()))
+                .toList();
+        return Math.toIntExact(IntStream.range(1, seen.size())
+                .filter(later -> seen.subList(0, later).stream().allMatch(first -> forgotten(first, seen.get(later))))
+                .count());
+    }
+
+    private boolean forgotten(Server.Post first, Server.Post post) {
+        var takeover = site.takeover;
+        var now = micros(post.request().began());
+        var claimed = micros(post.request().claimed());
+        if (!takeover.lost(micros(first.request().began()))
+                || takeover.remembers(site.process(first.request().sender()), now)) {
+            return false;
+        }
+        return switch (scenario.delivery()) {
+            case Delivery.ClientId id -> false;
+            case Delivery.AtMostOnce once -> !scenario.searchable()
+                    || !takeover.isTold(claimed)
+                    || first.found().stream().anyMatch(post.request().began()::isBefore);
+            case Delivery.ReadBack readBack -> !takeover.isTold(claimed) || leftTooLate(first);
+            case Delivery.Keyed keyed -> !post.at().isBefore(first.at().plus(keyed.window()))
+                    && (!scenario.searchable() || !takeover.isTold(claimed));
+        };
+    }
+
+    /** It left when its intent was over, as its process stood still in the last moment before; its silence is lost too. */
+    private static boolean leftTooLate(Server.Post post) {
+        return post.at().isAfter(post.request().began().plus(Leases.DEFAULT.commit()));
+    }
+
+    private static long micros(Instant real) {
+        return Duration.between(World.START, real).toNanos() / 1_000;
+    }
+
+    private int late(List<Server.Post> seen) {
         return Math.toIntExact(
                 switch (scenario.delivery()) {
                     case Delivery.ClientId id -> 0;

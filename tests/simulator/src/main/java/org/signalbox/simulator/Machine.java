@@ -2,6 +2,8 @@ package org.signalbox.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One simulated process on its machine: it can be killed, stand still, and sleep. */
 final class Machine {
@@ -12,6 +14,8 @@ final class Machine {
     private final long behind;
     private final boolean carries;
     private boolean dead;
+    private long diedAt = Long.MAX_VALUE;
+    private final List<Long> stalls = new ArrayList<>();
     private long frozenUntil;
     private long slept;
     private Instant measured;
@@ -69,6 +73,16 @@ final class Machine {
         return dead;
     }
 
+    /** Whether it was killed before. */
+    boolean deadBy(long micros) {
+        return diedAt <= micros;
+    }
+
+    /** Whether it began to stand still within that time. */
+    boolean stalled(long from, long to) {
+        return stalls.stream().anyMatch(at -> from <= at && at <= to);
+    }
+
     boolean frozen() {
         return frozenUntil > world.micros();
     }
@@ -85,6 +99,7 @@ final class Machine {
     }
 
     void freeze(Duration time) {
+        stalls.add(world.micros());
         frozenUntil = world.micros() + time.toNanos() / 1_000;
     }
 
@@ -95,6 +110,7 @@ final class Machine {
     }
 
     void kill() {
+        diedAt = Math.min(diedAt, world.micros());
         dead = true;
         for (var fiber : world.fibers()) {
             if (fiber.machine == this) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace. {@code --mutation NAME}
  * plays a protocol that is wrong in one way, {@code --store sqlite} or {@code postgresql} plays on the product's store,
- * {@code --terms-and-budgets} plays only seeds in which terms change or money is spent, {@code --threads N} so many at once.
+ * {@code --terms-and-budgets} plays only seeds in which terms change or money is spent, {@code --fail-overs} only those in which the
+ * store fails over, {@code --threads N} so many at once.
  */
 public final class Main {
     private static final int USAGE = 64;
@@ -17,6 +19,7 @@ public final class Main {
     private long first = 1;
     private boolean json;
     private boolean some;
+    private boolean failovers;
     private OptionalLong one = OptionalLong.empty();
     private Mutation mutation = Mutation.NONE;
     private String store = "memory";
@@ -39,6 +42,7 @@ public final class Main {
                     case "--first" -> first = Long.parseLong(args.get(++i));
                     case "--threads" -> threads = Integer.parseInt(args.get(++i));
                     case "--terms-and-budgets" -> some = true;
+                    case "--fail-overs" -> failovers = true;
                     case "--json" -> json = true;
                     default -> {
                         return usage();
@@ -63,7 +67,7 @@ public final class Main {
         if (one.isPresent()) {
             return replay(one.getAsLong(), stores);
         }
-        var totals = new Simulator(mutation, stores).run(some ? Seeds.withTermsOrMoney(first, seeds) : Seeds.from(first, seeds), threads);
+        var totals = new Simulator(mutation, stores).run(chosen(), threads);
         System.out.println(json ? totals.json() : totals.text());
         for (var failing : totals.failing()) {
             System.err.println("seed " + failing);
@@ -74,13 +78,20 @@ public final class Main {
         return totals.failed() ? 1 : 0;
     }
 
+    private LongStream chosen() {
+        if (failovers) {
+            return Seeds.withFailover(first, seeds);
+        }
+        return some ? Seeds.withTermsOrMoney(first, seeds) : Seeds.from(first, seeds);
+    }
+
     private int replay(long seed, EmptyStores stores) {
         var outcome = stores.play(seed, true, mutation);
         outcome.trace().forEach(System.out::println);
         outcome.wrong().forEach(System.out::println);
         System.out.println(String.format(
                 Locale.ROOT,
-                "seed %d: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d left to a person",
+                "seed %d: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d untold, %d left to a person",
                 seed,
                 outcome.duplicates(),
                 outcome.lost(),
@@ -88,6 +99,7 @@ public final class Main {
                 outcome.forbidden(),
                 outcome.overBudget(),
                 outcome.unsettled(),
+                outcome.untold(),
                 outcome.review()));
         return outcome.failed() ? 1 : 0;
     }
@@ -95,7 +107,7 @@ public final class Main {
     private static int usage() {
         System.err.println(
                 """
-                usage: simulator [--seeds N] [--first N] [--terms-and-budgets] [--threads N] [--json], simulator --seed N
+                usage: simulator [--seeds N] [--first N] [--terms-and-budgets | --fail-overs] [--threads N] [--json], simulator --seed N
                        [--mutation NAME] [--store memory|sqlite|postgresql]""");
         return USAGE;
     }

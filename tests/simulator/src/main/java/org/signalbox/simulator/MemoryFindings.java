@@ -15,6 +15,10 @@ import org.signalbox.model.store.FindingRepository;
 final class MemoryFindings implements FindingRepository {
     private final Map<String, Map<String, TermsFinding>> all = new TreeMap<>();
 
+    Runnable copy() {
+        return MemoryShelves.copy(all);
+    }
+
     @Override
     public List<TermsFinding> list() {
         return all.values().stream().flatMap(MemoryFindings::inOrder).toList();

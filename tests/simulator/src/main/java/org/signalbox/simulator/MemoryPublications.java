@@ -83,6 +83,15 @@ final class MemoryPublications extends Queue {
         return after;
     }
 
+    Runnable copy() {
+        var publications = MemoryShelves.copy(all);
+        var marked = MemoryShelves.copy(calls);
+        return () -> {
+            publications.run();
+            marked.run();
+        };
+    }
+
     List<Publication> all() {
         return List.copyOf(all.values());
     }

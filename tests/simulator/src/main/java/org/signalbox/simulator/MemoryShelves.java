@@ -1,6 +1,7 @@
 package org.signalbox.simulator;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,17 @@ import org.signalbox.model.store.StaleChangeException;
 final class MemoryShelves {
     private MemoryShelves() {}
 
+    /** Keeps a copy; what is returned makes it the present. */
+    static <K, V> Runnable copy(Map<K, V> map) {
+        var copy = new HashMap<>(map);
+        return () -> {
+            map.clear();
+            map.putAll(copy);
+        };
+    }
+
     static final class Accounts implements AccountShelf {
-        private final Map<AccountId, AccountRecord> all = new TreeMap<>();
+        final Map<AccountId, AccountRecord> all = new TreeMap<>();
 
         @Override
         public List<AccountRecord> list() {
@@ -82,7 +92,7 @@ final class MemoryShelves {
     }
 
     static final class Networks implements NetworkShelf {
-        private final Map<String, NetworkRecord> all = new TreeMap<>();
+        final Map<String, NetworkRecord> all = new TreeMap<>();
 
         @Override
         public List<NetworkRecord> list() {
@@ -116,7 +126,7 @@ final class MemoryShelves {
     }
 
     static final class Values implements Settings {
-        private final TreeMap<String, String> all = new TreeMap<>();
+        final TreeMap<String, String> all = new TreeMap<>();
 
         @Override
         public Optional<String> get(String name) {

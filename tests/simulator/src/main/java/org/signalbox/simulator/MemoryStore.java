@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,14 @@ final class MemoryStore implements Store {
         budgets = new MemoryBudgets(id -> reservations().removed(id));
         reservations = new MemoryReservations(this::now, budgets, () -> publications().all());
         publications = new MemoryPublications(this::now, this::mayBeSent, reservations::settle);
+    }
+
+    /** Keeps a copy of all but money; what is returned makes it the present. */
+    Runnable copy() {
+        var copies = List.of(
+                publications.copy(), MemoryShelves.copy(accounts.all), MemoryShelves.copy(networks.all),
+                MemoryShelves.copy(settings.all), MemoryShelves.copy(turns), findings.copy());
+        return () -> copies.forEach(Runnable::run);
     }
 
     private boolean mayBeSent(AccountId account) {

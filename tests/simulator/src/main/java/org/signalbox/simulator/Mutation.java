@@ -25,6 +25,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
@@ -234,6 +235,59 @@ enum Mutation {
         }
     },
 
+    /** Each intent has a key by chance. */
+    KEYS_AT_RANDOM {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    return super.stored(change.move() == Move.INTEND ? withFreshKey(change) : change, charges);
+                }
+            };
+        }
+
+        private Change withFreshKey(Change intent) {
+            var part = intent.before().pending().orElseThrow();
+            if (part.key().isPresent()) {
+                return intent;
+            }
+            var next = intent.after().parts().get(part.index());
+            var key = new PublishKey(UUID.randomUUID(), next.key().orElseThrow().mintedAt());
+            return intent.before()
+                    .intend(part.index(), key, next.prepared().orElseThrow(), next.deadline().orElseThrow(), actor(intent));
+        }
+    },
+
+    /** What may have been sent before a fail-over is sent without a look. */
+    NO_LOOK_AFTER_LOSS {
+        @Override
+        boolean looks(Publication planned, Store store) {
+            return store.publications()
+                    .find(planned.id())
+                    .filter(found -> found.state() == PublicationState.SENDING)
+                    .flatMap(Publication::pending)
+                    .filter(part -> part.attempts() == 1)
+                    .isEmpty();
+        }
+    },
+
+    /** Another server is taken for the one before. */
+    LOSS_UNNOTICED {
+        @Override
+        Reconnection told(Reconnection truth) {
+            return new Reconnection(truth.from(), truth.to(), false, List.of());
+        }
+    },
+
+    /** What a fail-over has lost isn't told to people. */
+    LOSS_UNTOLD {
+        @Override
+        Reconnection told(Reconnection truth) {
+            return new Reconnection(truth.from(), truth.to(), truth.mayHaveLost(), List.of());
+        }
+    },
+
     /** A sender that is silent is taken for one that sends no more. */
     SILENCE_IS_DEATH {
         @Override
@@ -266,6 +320,16 @@ enum Mutation {
     /** What a search shows. */
     Optional<Receipt> found(PublishKey key, Optional<Receipt> truth) {
         return truth;
+    }
+
+    /** What the engine is told of a fail-over. */
+    Reconnection told(Reconnection truth) {
+        return truth;
+    }
+
+    /** Whether the network is asked for what is looked for. */
+    boolean looks(Publication planned, Store store) {
+        return true;
     }
 
     /** What the engine takes for the store's time. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param forbidden requests that left although the terms forbade them
  * @param overBudget posts for which the network charged more than a budget had left
  * @param unsettled budgets of which something is reserved for nobody in the end, or whose spending isn't what was charged
+ * @param untold what a fail-over has lost and people aren't told of, though a node that knew it goes on
  * @param reviews how many publications are left to a person, by what the network can do and why
  * @param telling how many of these at networks with a key, an id that clients choose, or a read-back
  * @param beyond duplicates of requests that arrived when no client could do anything about them any more
@@ -29,6 +30,7 @@ record Outcome(
         int forbidden,
         int overBudget,
         int unsettled,
+        int untold,
         Map<String, Integer> reviews,
         int telling,
         int beyond,
@@ -40,6 +42,6 @@ record Outcome(
     }
 
     boolean failed() {
-        return duplicates + lost + early + forbidden + overBudget + unsettled > 0;
+        return duplicates + lost + early + forbidden + overBudget + unsettled + untold > 0;
     }
 }

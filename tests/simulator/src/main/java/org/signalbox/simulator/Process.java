@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -20,8 +22,8 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.internal.Holds;
 import org.signalbox.publishing.internal.SendingService;
@@ -51,6 +53,10 @@ final class Process {
     private final TermsEnforcementService enforcement;
     private final TermsKeeper keeper;
     private final BudgetKeeper budgets;
+    private final Set<StoreChange> known = new LinkedHashSet<>();
+    private long heardAt = Long.MAX_VALUE;
+    /** Whether it has its connections to the server that is there now. */
+    private boolean connected;
     private boolean keepsBudgets;
     private @Nullable Fiber follower;
     private boolean woken;
@@ -60,6 +66,7 @@ final class Process {
     Process(Site site, String name) {
         this.site = site;
         world = site.world;
+        connected = site.takeover.over();
         machine = site.scenario.alone()
                 ? new Machine(world, name)
                 : Machine.carryingOn(world, name, world.chance.millis(1, 900));
@@ -179,6 +186,9 @@ final class Process {
         if (machine.dead()) {
             return;
         }
+        if (site.takeover.losing() && !machine.frozen()) {
+            known.add(change);
+        }
         store.tell(change);
         if (change.kind() == StoreChange.Kind.NETWORK) {
             networks.follow();
@@ -199,6 +209,44 @@ final class Process {
             world.wakeAfter(loop, Duration.ZERO);
         }
         woken = true;
+    }
+
+    /** Notices that another server has taken the store's place, before it asks it anything. */
+    void reconnect() {
+        if (connected || machine.dead() || machine.frozen() || !site.takeover.over()) {
+            return;
+        }
+        connected = true;
+        heardAt = world.micros();
+        world.trace(machine.toString(), "notices the fail-over, and knows of " + known);
+        var loses = site.takeover.loses();
+        store.reconnected(site.mutation.told(new Reconnection(
+                site.takeover.goneAt(), machine.now(), loses, loses ? List.copyOf(known) : List.of())));
+        tell(new StoreChange(StoreChange.Kind.NETWORK, Scenario.NETWORK));
+        site.store.accounts().list().forEach(each -> tell(new StoreChange(StoreChange.Kind.ACCOUNT, each.id().toString())));
+        site.store.budgets().list().forEach(each -> tell(new StoreChange(StoreChange.Kind.BUDGET, each.id())));
+        site.publications().forEach(each -> tell(new StoreChange(StoreChange.Kind.PUBLICATION, each.id().value())));
+    }
+
+    /** When it noticed the fail-over, in microseconds since the start; the greatest there is where it didn't. */
+    long heardAt() {
+        return heardAt;
+    }
+
+    /** Whether it knew of a commit before it was lost. */
+    boolean knew(StoreChange change) {
+        return known.contains(change);
+    }
+
+    boolean failsOver() {
+        return site.takeover.planned();
+    }
+
+    private void reach() {
+        if (site.storeGone() || site.takeover.away()) {
+            throw new StoreException("the store is gone");
+        }
+        reconnect();
     }
 
     /** Takes a moment, in which anything can happen. */
@@ -244,22 +292,22 @@ final class Process {
 
     void reads() {
         step(Step.ELSEWHERE);
-        if (site.storeGone()) {
-            throw new StoreException("the store is gone");
-        }
+        reach();
     }
 
     <T> T writes(Step before, Step after, StoreChange.Kind kind, String subject, Supplier<T> write) {
         step(before);
-        if (site.storeGone()) {
-            throw new StoreException("the store is gone");
-        }
+        reach();
         // room for a result is reserved, but somebody else may have taken that too
         if (site.diskFull() && (before != Step.BEFORE_RESULT || world.chance.one(0.3))) {
             trace(() -> "finds the disk full at " + before);
             throw new StoreException("the disk is full");
         }
+        var replaced = site.takeover.over();
         Supplier<T> told = () -> {
+            if (site.takeover.away() || replaced != site.takeover.over()) {
+                throw new StoreException("the server of this transaction is gone");
+            }
             var stored = write.get();
             if (!subject.isEmpty()) {
                 site.tell(new StoreChange(kind, subject));
@@ -380,7 +428,7 @@ final class Process {
                 if (world.chance.one(0.5)) {
                     at(began, write);
                 }
-            } catch (StaleChangeException e) {
+            } catch (StoreException e) {
                 world.trace("store", "refuses " + e.getMessage());
             } finally {
                 site.rows.free(lock);

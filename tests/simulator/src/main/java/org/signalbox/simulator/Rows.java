@@ -50,6 +50,11 @@ final class Rows {
         locked.remove(lock.row(), lock);
     }
 
+    /** Another server knows of no locks. */
+    void clear() {
+        locked.clear();
+    }
+
     private boolean isLocked(String row) {
         var lock = locked.get(row);
         return lock != null && !lost(lock);

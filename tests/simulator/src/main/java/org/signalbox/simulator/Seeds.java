@@ -11,6 +11,13 @@ final class Seeds {
         return LongStream.range(first, first + seeds);
     }
 
+    /** The first so many from {@code first} on in which the store's server fails over. */
+    static LongStream withFailover(long first, long seeds) {
+        return LongStream.iterate(first, seed -> seed + 1)
+                .filter(seed -> Failover.of(seed, Scenario.of(new Chance(seed))).isPresent())
+                .limit(seeds);
+    }
+
     /** The first so many from {@code first} on in which terms change or money is spent. */
     static LongStream withTermsOrMoney(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)

@@ -134,7 +134,8 @@ final class SimulatedSession implements Publishes, Reconciles {
             throw new ConnectorException.Unavailable("cut off", null);
         }
         refuse(Step.LOOKUP, "");
-        var found = site.mutation.found(key, site.server.find(key));
+        var asked = site.mutation.looks(site.planned(part.text()), site.store) ? site.server.find(key) : Optional.<Receipt>empty();
+        var found = site.mutation.found(key, asked);
         process.trace(() -> "looks for " + part.text() + ": " + found.map(Receipt::remoteId).orElse("not there"));
         return found;
     }

@@ -43,6 +43,7 @@ final class Simulation {
     private int beyond;
     private int telling;
     private int lost;
+    private int untold;
     private final Map<String, Integer> reviews = new TreeMap<>();
 
     private Simulation(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
@@ -52,7 +53,7 @@ final class Simulation {
         world.trace("site", scenario.toString());
         var store = stores.apply(world::told);
         furnish(store);
-        site = new Site(world, scenario, store, mutation);
+        site = new Site(world, scenario, Failover.of(seed, scenario), store, mutation);
         limits = new Limits(scenario, site);
         world.after(LOOK, this::look);
     }
@@ -113,6 +114,10 @@ final class Simulation {
         world.run();
         var publications = site.publications();
         publications.forEach(this::judge);
+        for (var what : site.takeover.untold()) {
+            untold++;
+            wrong("UNTOLD: " + what + " is lost, and nobody is told");
+        }
         site.billing.end(publications);
         wrong.addAll(site.billing.wrong());
         return new Outcome(
@@ -125,6 +130,7 @@ final class Simulation {
                 site.forbidden(),
                 site.billing.overBudget(),
                 site.billing.unsettled(),
+                untold,
                 Map.copyOf(reviews),
                 telling,
                 beyond,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.signalbox.model.Actor;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -32,6 +33,7 @@ final class Site {
     final Rows rows;
     final SimulatedTerms terms;
     final Billing billing;
+    final Takeover takeover;
     private final List<Process> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
     private final Map<String, Duty> duties = new HashMap<>();
@@ -43,13 +45,14 @@ final class Site {
 
     private record Duty(String holder, Instant until) {}
 
-    Site(World world, Scenario scenario, Store store, Mutation mutation) {
+    Site(World world, Scenario scenario, Optional<Failover> failover, Store store, Mutation mutation) {
         this.world = world;
         this.scenario = scenario;
         this.store = store;
         this.mutation = mutation;
         rows = new Rows(world);
         weather = new Weather(world, scenario);
+        takeover = new Takeover(this, failover);
         server = new Server(world, scenario, this::shown);
         terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
         billing = new Billing(this);
@@ -67,13 +70,28 @@ final class Site {
         billing.shown(post);
     }
 
-    /** Starts as many as there are to be. */
+    /** Starts as many as there are to be, once the store answers. */
     private void startMissing() {
+        if (takeover.away()) {
+            world.after(takeover.left(), this::startMissing);
+            return;
+        }
         while (living().size() < scenario.nodes()) {
             var name = "node" + (processes.size() + 1);
             processes.add(new Process(this, name));
             world.trace("site", name + " starts");
         }
+    }
+
+    Process process(String name) {
+        return processes.stream().filter(each -> each.toString().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Those that noticed the fail-over and were there until the simulation ended. */
+    List<Process> heardOfIt() {
+        return processes.stream()
+                .filter(each -> each.heardAt() < Long.MAX_VALUE && !each.machine.deadBy(world.micros() - 1))
+                .toList();
     }
 
     List<Process> living() {
@@ -169,11 +187,15 @@ final class Site {
     }
 
     void tell(StoreChange change) {
+        takeover.noted(change);
         world.after(Duration.ofMillis(1), () -> living().forEach(each -> each.tell(change)));
     }
 
     /** What people do who see that something waits for them. */
     private void lookAfter() {
+        if (takeover.away()) {
+            return;
+        }
         for (var account : store.accounts().list()) {
             if (account.paused().isPresent()) {
                 world.trace("people", "let " + account.id() + " go on");
@@ -206,7 +228,8 @@ final class Site {
     /** Whether nothing more can happen by itself. */
     boolean settled() {
         var publications = publications();
-        return server.underway() == 0
+        return takeover.settled()
+                && server.underway() == 0
                 && living().stream().allMatch(Process::idle)
                 && publications.stream().allMatch(each -> each.state().settled()
                         || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
@@ -246,7 +269,7 @@ final class Site {
 
     /** What a text was planned in. */
     Publication planned(String text) {
-        return scenario.planned().stream()
+        return Stream.concat(scenario.planned().stream(), takeover.plannedMeanwhile().stream())
                 .filter(each -> each.parts().stream().anyMatch(part -> part.text().equals(text)))
                 .findFirst()
                 .orElseThrow();

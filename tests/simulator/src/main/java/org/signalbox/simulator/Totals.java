@@ -22,6 +22,7 @@ public final class Totals {
     private int forbidden;
     private int overBudget;
     private int unsettled;
+    private int untold;
     private int telling;
     private int beyond;
 
@@ -34,6 +35,7 @@ public final class Totals {
         forbidden += outcome.forbidden();
         overBudget += outcome.overBudget();
         unsettled += outcome.unsettled();
+        untold += outcome.untold();
         telling += outcome.telling();
         beyond += outcome.beyond();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
@@ -73,6 +75,11 @@ public final class Totals {
         return unsettled;
     }
 
+    /** What fail-overs have lost and people aren't told of. */
+    public synchronized int untold() {
+        return untold;
+    }
+
     public synchronized boolean failed() {
         return failures > 0;
     }
@@ -91,7 +98,7 @@ public final class Totals {
     public synchronized String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, \"overBudget\": %d, \"unsettled\": %d, \"review\": %d, \"telling\": %d,"
+                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, \"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"review\": %d, \"telling\": %d,"
                         + " \"beyond\": %d}",
                 seeds,
                 duplicates,
@@ -100,6 +107,7 @@ public final class Totals {
                 forbidden,
                 overBudget,
                 unsettled,
+                untold,
                 sum(reviews),
                 telling,
                 beyond);
@@ -120,7 +128,7 @@ public final class Totals {
     private String sums() {
         return String.format(
                 Locale.ROOT,
-                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled,"
+                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d untold,"
                         + " %,d left to a person (%,d where the network tells), %d beyond any client",
                 seeds,
                 publications,
@@ -132,6 +140,7 @@ public final class Totals {
                 forbidden,
                 overBudget,
                 unsettled,
+                untold,
                 sum(reviews),
                 telling,
                 beyond);

@@ -12,6 +12,8 @@ class SimulatorTest {
     /** Enough for every fault to strike at every step where it can. */
     private static final int SEEDS = 2_500;
 
+    private static final int FAIL_OVERS = 300;
+
     @Test
     void nothingIsSentTwiceOrTooEarlyAndNothingIsLostWhateverHappens() throws Exception {
         var totals = Simulator.PLAIN.run(Seeds.from(1, SEEDS), 2);
@@ -24,6 +26,14 @@ class SimulatorTest {
                 assertThat(totals.struck()).containsKey(fault + " " + step);
             }
         }
+    }
+
+    @Test
+    void a_store_that_fails_over_has_nothing_sent_twice_and_tells_what_it_lost() throws Exception {
+        var totals = Simulator.PLAIN.run(Seeds.withFailover(1, FAIL_OVERS), 2);
+
+        assertThat(totals.failing()).isEmpty();
+        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.untold()).isZero();
     }
 
     /** Where a fault has to strike in so many seeds. */

@@ -19,7 +19,8 @@ import org.signalbox.model.PublicationId;
  * @param names what is gone or was changed, such as {@code publication 0199… (Supper, anna@chirp)}; at most 200
  */
 public record LostChanges(Instant from, Instant to, List<String> names) {
-    private static final String SETTING = "lost/";
+    /** How the names of the settings begin in which it is kept. */
+    public static final String SETTING = "lost/";
     private static final int MOST = 200;
     private static final int MOST_TOLD = 20;
 

@@ -2,11 +2,13 @@ package org.signalbox.publishing.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
@@ -17,13 +19,17 @@ import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has made
  * visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it is sent
- * again, or waits until their commits are over; and people are told what is gone. Any thread.
+ * again, or waits until their commits are over; and people are told what is gone. What another node told of that counts as
+ * well: this one may have been started since. Any thread.
  */
 final class Aftermath {
     /** Until other nodes have noticed it as well and have stored what they know. */
@@ -42,8 +48,16 @@ final class Aftermath {
     private final Workers workers;
     private final Duration commit;
     private final Queue<Reconnection> losses = new ConcurrentLinkedQueue<>();
-    private final List<Reconnection> doubts = new CopyOnWriteArrayList<>();
+    private final Subscription changes;
+    private final List<Doubt> noticed = new CopyOnWriteArrayList<>();
+    /** Of what nodes have told, this one too. */
+    private volatile List<Doubt> told = List.of();
+    /** Whether they may have told more since. */
+    private volatile boolean unread = true;
     private volatile long notBefore;
+
+    /** That the store may lack what was committed from some time on, until another server answered. */
+    private record Doubt(Instant from, Instant to) {}
 
     /** @param commit how long one takes at most, from its intent on */
     Aftermath(Store store, Recall recall, Remembered remembered, NodeId node, Workers workers, Duration commit) {
@@ -54,19 +68,26 @@ final class Aftermath {
         this.workers = workers;
         this.commit = commit;
         notBefore = workers.nanos();
+        changes = store.onChange(change -> unread |= change.kind() == StoreChange.Kind.SETTING
+                && change.id().startsWith(LostChanges.SETTING));
+    }
+
+    void close() {
+        changes.close();
     }
 
     /** Takes note of it. */
     void reconnected(Reconnection reconnection) {
         if (reconnection.mayHaveLost()) {
             notBefore = workers.nanos() + GRACE.toNanos();
-            doubts.add(reconnection);
+            noticed.add(new Doubt(reconnection.from(), reconnection.to()));
             losses.add(reconnection);
         }
     }
 
     /** Does what there is to do; says whether this node may claim. */
     boolean isOver() {
+        readTold();
         if (losses.isEmpty()) {
             return workers.nanos() - notBefore >= 0;
         }
@@ -78,13 +99,26 @@ final class Aftermath {
         return workers.nanos() - notBefore >= 0;
     }
 
+    private void readTold() {
+        if (!unread) {
+            return;
+        }
+        unread = false;
+        try {
+            told = LostChanges.all(store.settings()).stream().map(each -> new Doubt(each.from(), each.to())).toList();
+        } catch (StoreException e) {
+            unread = true;
+            throw e;
+        }
+    }
+
     private void recall(Remembered.Sent sent) {
         var stored = store.publications().find(sent.publication());
         if (stored.filter(at -> recall.isLost(at, sent.part(), sent.key(), sent.attempts())).isEmpty()) {
             return;
         }
         try {
-            recall.store(stored.get(), sent.part(), sent.key(), sent.receipt(), sent.evidence());
+            recall.store(stored.get(), sent.part(), sent.key(), sent.outcome(), sent.evidence());
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
         } catch (StaleChangeException e) {
             LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
@@ -112,22 +146,27 @@ final class Aftermath {
         return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
     }
 
-    /** Until when a publication waits, as other nodes may be sending it, or what they have sent can't be seen yet. */
+    /**
+     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have sent can't be
+     * seen yet.
+     */
     Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
         return publication
                 .pending()
                 .flatMap(part -> doubt(publication, part))
                 .map(doubt -> doubt.to().plus(commit).plus(delivery.map(Aftermath::unseen).orElse(Duration.ZERO)))
-                .filter(until -> delivery.filter(Aftermath::repeats).isPresent() && until.isAfter(store.now()));
+                .filter(until -> delivery.filter(Aftermath::repeats).isPresent()
+                        && until.isAfter(publication.notBefore())
+                        && until.isAfter(store.now()));
     }
 
-    private Optional<Reconnection> doubt(Publication publication, PublicationPart part) {
+    private Optional<Doubt> doubt(Publication publication, PublicationPart part) {
         return part.intendedAt().isPresent()
                 ? Optional.empty()
-                : doubts.stream()
+                : Stream.concat(told.stream(), noticed.stream())
                         .filter(each -> !publication.createdAt().isAfter(each.to())
                                 && !publication.due().isAfter(each.to().plus(AHEAD)))
-                        .reduce((first, second) -> second);
+                        .max(Comparator.comparing(Doubt::to));
     }
 
     /** Whether another commit makes a second post, as the network knows no keys. */

@@ -13,7 +13,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.Store;
 
 /**
- * Stores what this node has made visible where the store, as it failed over, has lost the intent of it: the publication is
+ * Stores what this node has sent where the store, as it failed over, has lost the intent of it: the publication is
  * taken once more, the intent stored once more, and what came of it. Any thread.
  */
 record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
@@ -37,12 +37,21 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
     }
 
     /**
-     * Stores that a part is visible.
+     * Stores what came of a part's intent.
      *
      * @param lost of which {@link #isLost} says that it is
      * @return the publication as stored
      */
-    Publication store(Publication lost, int part, PublishKey key, Receipt receipt, Evidence evidence) {
+    Publication store(Publication lost, int part, PublishKey key, Remembered.Outcome outcome, Evidence evidence) {
+        var intended = intend(lost, part, key);
+        return switch (outcome) {
+            case Remembered.Visible visible -> visible(intended, part, visible.receipt(), evidence);
+            case Remembered.Unknown unknown -> store.publications()
+                    .save(intended.loseSight(unknown.why(), store.now(), actor()).with(evidence));
+        };
+    }
+
+    private Publication intend(Publication lost, int part, PublishKey key) {
         var why = Message.of("publishing.recalled");
         var waiting = switch (lost.state()) {
             case HELD -> store.publications().save(lost.release(actor()));
@@ -51,10 +60,13 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
         };
         var now = store.now();
         var claimed = store.publications().save(waiting.claim(node, now.plus(leases.length()), actor()));
-        var intended = store.publications().save(claimed.intend(part, key, "{}", now.plus(leases.commit()), actor()));
+        return store.publications().save(claimed.intend(part, key, "{}", now.plus(leases.commit()), actor()));
+    }
+
+    private Publication visible(Publication intended, int part, Receipt receipt, Evidence evidence) {
         var done = receipts.save(intended, part, receipt, evidence, actor());
         return done.pending()
-                .map(next -> store.publications().save(done.neverSent(next.index(), why, store.now(), actor())))
+                .map(next -> store.publications().save(done.neverSent(next.index(), Message.of("publishing.recalled"), store.now(), actor())))
                 .orElse(done);
     }
 

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
-/** What this node has made visible lately: a store that fails over may have lost that. Any thread. */
+/** What this node has sent lately, and what came of it: a store that fails over may have lost that. Any thread. */
 final class Remembered {
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final int MOST = 20_000;
@@ -30,15 +31,25 @@ final class Remembered {
      * One part.
      *
      * @param attempts how many intents of it there were
+     * @param outcome what its commit returned
      */
     record Sent(
-            PublicationId publication, int part, PublishKey key, int attempts, Receipt receipt, Evidence evidence, long nanos) {}
+            PublicationId publication, int part, PublishKey key, int attempts, Outcome outcome, Evidence evidence, long nanos) {}
+
+    /** What is known of a commit that was called. */
+    sealed interface Outcome {}
+
+    /** It made a post. */
+    record Visible(Receipt receipt) implements Outcome {}
+
+    /** Nobody knows, for this reason. */
+    record Unknown(Message why) implements Outcome {}
 
     /** @param intended with the intent that led to it */
-    void add(Publication intended, int part, Receipt receipt, Evidence evidence) {
+    void add(Publication intended, int part, Outcome outcome, Evidence evidence) {
         var known = intended.parts().get(part);
         known.key().ifPresent(key -> add(new Sent(
-                intended.id(), part, key, known.attempts(), receipt, evidence, workers.nanos())));
+                intended.id(), part, key, known.attempts(), outcome, evidence, workers.nanos())));
     }
 
     private synchronized void add(Sent one) {

@@ -55,7 +55,8 @@ final class Results {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
-        remembered.add(intended, evidence.part(), receipt, evidence);
+        var outcome = new Remembered.Visible(receipt);
+        remembered.add(intended, evidence.part(), outcome, evidence);
         var known = intended.parts().get(evidence.part());
         UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
         return keep(
@@ -64,7 +65,7 @@ final class Results {
                 save,
                 at -> Optional.of(
                         isLost(at, known)
-                                ? recall.store(at, known.index(), known.key().orElseThrow(), receipt, evidence)
+                                ? recall.store(at, known.index(), known.key().orElseThrow(), outcome, evidence)
                                 : save.apply(at)),
                 at -> isLost(at, known));
     }
@@ -92,13 +93,19 @@ final class Results {
 
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
+        var outcome = new Remembered.Unknown(why);
+        remembered.add(intended, evidence.part(), outcome, evidence);
+        var known = intended.parts().get(evidence.part());
         keep(intended, evidence.part(), at -> save(change, evidence), at -> {
+            if (isLost(at, known)) {
+                return Optional.of(recall.store(at, known.index(), known.key().orElseThrow(), outcome, evidence));
+            }
             if (at.state() != PublicationState.UNKNOWN) {
                 return Optional.empty();
             }
             var now = store.now();
             return Optional.of(save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
-        });
+        }, at -> isLost(at, known));
     }
 
     private Publication save(Change change, Evidence evidence) {

@@ -175,6 +175,7 @@ public final class SendingService implements Sender {
     @Deactivate
     void stop() {
         reconnections.close();
+        aftermath.close();
         workers.stop();
         try {
             settled.accept(awaitIdle(ENDING) && !broken);

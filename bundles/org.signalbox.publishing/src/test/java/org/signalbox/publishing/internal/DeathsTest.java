@@ -25,6 +25,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Worded;
+import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.Networks;
 
 /**
@@ -142,6 +143,10 @@ class DeathsTest {
             Thread.sleep(2);
         }
         assertThat(networks.session.halted()).as("the call in which it dies").isTrue();
+        for (var wait = 0; wait < 1_000 && sending() > sending; wait++) {
+            Thread.sleep(10);
+        }
+        assertThat(sending()).as("what it sends when it dies").isEqualTo(sending);
         var innocent = outpost.plan("innocent"); // claimed while the other call lasts, and waits behind it
         node.send(outpost.now);
         assertThat(at(innocent).state()).isEqualTo(PublicationState.CLAIMED);
@@ -274,23 +279,27 @@ class DeathsTest {
     private void diesPreparing(String text) throws InterruptedException {
         var networks = Outpost.readBack();
         networks.session.halts("prepare", text, end);
-        die(networks);
+        die(networks, 0);
     }
 
     private void diesCommitting(String text) throws InterruptedException {
         var networks = Outpost.readBack();
         networks.session.halts("commit", text, end);
-        die(networks);
+        die(networks, 1);
     }
 
     private void diesLooking() throws InterruptedException {
         var networks = Outpost.readBack();
         networks.session.halts("find", "", end);
-        die(networks);
+        die(networks, 0);
     }
 
-    /** Time passes until it is in the call in which it dies. */
-    private void die(FakeNetworks networks) throws InterruptedException {
+    /**
+     * Time passes until it is in the call in which it dies, and is through with all others.
+     *
+     * @param sending how many publications it is sending then
+     */
+    private void die(FakeNetworks networks, int sending) throws InterruptedException {
         var node = node(networks);
         for (var looks = 0; looks < 200 && !networks.session.halted(); looks++) {
             node.reconcile();
@@ -301,7 +310,18 @@ class DeathsTest {
             outpost.now = outpost.now.plusSeconds(1);
         }
         assertThat(networks.session.halted()).as("the call in which it dies").isTrue();
+        for (var wait = 0; wait < 1_000 && sending() > sending; wait++) {
+            Thread.sleep(10);
+        }
+        assertThat(sending()).as("what it sends when it dies").isEqualTo(sending);
         dead.add(node.node());
+    }
+
+    private int sending() {
+        return outpost.store.publications()
+                .list(PublicationQuery.all().in(PublicationState.SENDING))
+                .items()
+                .size();
     }
 
     /** The next node takes over, and dies before it calls anything. */

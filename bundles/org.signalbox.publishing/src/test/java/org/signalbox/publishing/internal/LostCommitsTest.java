@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
@@ -108,6 +109,104 @@ final class LostCommitsTest {
         sendAfter(Duration.ofSeconds(40 + 30 + 1));
 
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
+    }
+
+    @Test
+    void what_waits_after_a_fail_over_is_given_back_once_also_when_it_is_claimed_ahead_of_its_time() throws Exception {
+        var id = outpost.plan("hello");
+        outpost.cutStandbyOff();
+        outpost.failOver(outpost.now);
+        sendAfter(GRACE);
+        var until = outpost.at(id).notBefore();
+        assertThat(outpost.at(id).reason()).map(Message::code).contains("publishing.waiting.doubt");
+
+        outpost.now = until.minusSeconds(8);
+        node.send(until.plusSeconds(2));
+        outpost.now = until;
+        outpost.settle(node);
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(outpost.at(id).epoch()).as("claims").isEqualTo(2);
+    }
+
+    @Test
+    void what_a_node_may_have_sent_is_not_sent_again_where_nothing_tells() throws Exception {
+        use(new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
+        var id = outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        networks.session.failCommit(commit -> {
+            commit.run();
+            throw new ConnectorException.OutcomeUnknown("no answer in time", null);
+        });
+        sendAfter(Duration.ZERO);
+
+        outpost.failOver(from);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        sendAfter(Duration.ZERO);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        outpost.reconcile(node, Duration.ofSeconds(50));
+        sendAfter(Duration.ofSeconds(1));
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void an_outcome_that_comes_after_the_fail_over_is_not_known_either_and_nothing_is_sent_again() throws Exception {
+        use(new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
+        var id = outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        networks.session.failCommit(commit -> {
+            commit.run();
+            lose(from);
+            throw new ConnectorException.OutcomeUnknown("no answer in time", null);
+        });
+        sendAfter(Duration.ZERO);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        sendAfter(Duration.ofSeconds(50));
+
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void a_node_that_starts_after_a_fail_over_was_noticed_looks_before_it_sends() throws Exception {
+        outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        sendAfter(Duration.ZERO);
+        node.stop(); // with what it knows
+        node = outpost.node("test:2", Peers.NONE, networks);
+        outpost.failOver(from);
+        sendAfter(Duration.ZERO);
+        node.stop(); // it has told people
+        node = outpost.node("test:3", Peers.NONE, networks);
+        sendAfter(Duration.ofSeconds(1));
+        sendAfter(Duration.ofSeconds(40 + 30 + 1));
+
+        assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
+    }
+
+    @Test
+    void a_node_that_runs_learns_of_a_fail_over_that_another_noticed() throws Exception {
+        outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        sendAfter(Duration.ZERO);
+        node.stop(); // with what it knows
+        var noticed = outpost.node("test:2", Peers.NONE, networks);
+        outpost.failOver(from);
+        node = outpost.node("test:3", Peers.NONE, networks); // it connected to the new server
+        networks.session.failPrepare(new ConnectorException.Unavailable("not now", null));
+        sendAfter(Duration.ZERO);
+        outpost.send(noticed);
+        noticed.stop();
+        for (var i = 0; i < 5; i++) {
+            sendAfter(Duration.ofSeconds(40));
+        }
+
         assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
     }
 

@@ -1,0 +1,41 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the store's server fails over to its standby in a seed.
+ *
+ * @param after when the primary is gone
+ * @param away how long no server answers then
+ * @param behind of which time before that the standby lacks all commits; zero where commits wait for it
+ * @param plans whether a person plans something meanwhile, which is lost then
+ */
+record Failover(Duration after, Duration away, Duration behind, boolean plans) {
+    /** They put times off by hours, for which a key or a search can tell nothing any more. */
+    private static final Set<Fault> WRONG_CLOCKS = EnumSet.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK, Fault.SLEEP);
+
+    /** In most seeds with several nodes. What is decided here by chance changes nothing of the rest of a seed. */
+    static Optional<Failover> of(long seed, Scenario scenario) {
+        var chance = new Chance(~seed);
+        if (scenario.alone() || WRONG_CLOCKS.stream().anyMatch(scenario.faults()::containsKey) || !chance.one(0.7)) {
+            return Optional.empty();
+        }
+        var after = chance.seconds(5, 240);
+        var away = chance.millis(200, 60_000);
+        var behind = chance.millis(100, 60_000);
+        var synchronous = chance.one(0.3) || scenario.hasTermsOrMoney();
+        return Optional.of(new Failover(
+                after,
+                away,
+                synchronous ? Duration.ZERO : behind.compareTo(after) < 0 ? behind : after,
+                chance.one(0.5)));
+    }
+
+    /** Whether the standby may lack commits. */
+    boolean loses() {
+        return behind.isPositive();
+    }
+}
