@@ -96,6 +96,14 @@ public final class BudgetOffice implements Budgets {
         var what = Message.of("ledger.audit.overruled", held.title(), held.account());
         store.settings()
                 .set(BudgetReservations.OVERRULED + id, Optional.of(actor), new AuditEntry(store.now(), actor, "publication/" + id, what));
-        return publishing.release(id, actor);
+        try {
+            return publishing.release(id, actor);
+        } catch (PlanningException e) {
+            // a node that saw the decision may have been faster; then it goes on as was wanted
+            return store.publications()
+                    .find(id)
+                    .filter(publication -> publication.state() != PublicationState.HELD)
+                    .orElseThrow(() -> e);
+        }
     }
 }
