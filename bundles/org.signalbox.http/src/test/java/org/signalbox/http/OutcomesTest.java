@@ -161,8 +161,8 @@ class OutcomesTest extends MeteredHttp {
                 "\u0000\u0001\u0002\u0003 nonsense\r\n\r\n",
                 "SSH-2.0-OpenSSH_9\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
-                "HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
+                "HTTP/1.1 999 What\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
             })
     void a_missing_or_broken_answer_is_unclear(String answer) throws Exception {
         var self = new RawServer[1];

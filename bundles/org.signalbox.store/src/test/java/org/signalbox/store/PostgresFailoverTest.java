@@ -243,13 +243,21 @@ final class PostgresFailoverTest {
         }
     }
 
-    /** Until the standby has all that was committed. */
+    /** Until the standby has all that was committed. It is asked itself: a primary hears of it every ten seconds. */
     private void awaitReplay() throws Exception {
+        String written;
+        try (var connection = primary.superuser().connect();
+                var rows = connection.createStatement().executeQuery("SELECT pg_current_wal_lsn()::text")) {
+            rows.next();
+            written = rows.getString(1);
+        }
         await(() -> {
-            try (var connection = primary.superuser().connect();
-                    var rows = connection.createStatement()
-                            .executeQuery("SELECT replay_lsn >= pg_current_wal_lsn() FROM pg_stat_replication")) {
-                return rows.next() && rows.getBoolean(1);
+            try (var connection = standby.superuser().connect();
+                    var statement = connection.prepareStatement("SELECT pg_last_wal_replay_lsn() >= ?::pg_lsn")) {
+                statement.setString(1, written);
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() && rows.getBoolean(1);
+                }
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
