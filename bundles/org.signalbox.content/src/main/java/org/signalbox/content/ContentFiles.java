@@ -15,7 +15,7 @@ import org.signalbox.model.Place;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TextEdit;
 
-/** Reads content files; their format is in {@code docs/content-format.md}. Pure; any thread. */
+/** Reads content files; their format is in {@code docs/use/content-format.md}. Pure; any thread. */
 public final class ContentFiles {
     /** The longest file that is read, in UTF-16 units. */
     public static final int MAX_LENGTH = 1 << 20;

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /**
  * What a practice network does wrong to the next matching requests. What each kind does, and its defaults, is in
- * {@code docs/practice-networks.md}.
+ * {@code docs/use/practice-networks.md}.
  *
  * @param operation the requests that match; {@link Operation#ANY} for all
  * @param handle only requests of this account; empty for all

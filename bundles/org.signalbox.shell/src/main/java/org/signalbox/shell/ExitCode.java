@@ -1,6 +1,6 @@
 package org.signalbox.shell;
 
-/** The exit codes of commands, after BSD's sysexits; {@code docs/commands.md} explains them to users. */
+/** The exit codes of commands, after BSD's sysexits; {@code docs/use/commands.md} explains them to users. */
 public final class ExitCode {
     public static final int OK = 0;
 

@@ -32,7 +32,7 @@ import org.signalbox.notices.Situation;
 
 /**
  * Posts a notice as JSON to an address, signed where there is a key. The address is treated as a secret: many services put
- * one into it. {@code docs/notices.md} describes what is sent; a post's text isn't.
+ * one into it. {@code docs/run/notices.md} describes what is sent; a post's text isn't.
  */
 final class Webhook implements Channel {
     static final String SIGNATURE = "X-Signalbox-Signature";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the links in a text, by the rule in {@code docs/practice-networks.md}. */
+/** Finds the links in a text, by the rule in {@code docs/use/practice-networks.md}. */
 final class Links {
     private static final Pattern CANDIDATE = Pattern.compile(
             "https?://[^\\s]+|(?<![@\\p{L}\\p{N}._-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+"

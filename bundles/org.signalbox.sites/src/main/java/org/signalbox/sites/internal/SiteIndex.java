@@ -10,7 +10,7 @@ import org.signalbox.sites.ConnectorEntry;
 import org.signalbox.sites.TermsEntry;
 
 /**
- * An index; {@code docs/update-sites.md} has its form.
+ * An index; {@code docs/run/update-sites.md} has its form.
  *
  * @param base where its vendor serves it; a mirror is served elsewhere
  */

@@ -201,7 +201,8 @@ class SitePublisherTest {
     void an_index_fits_its_published_schema() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars));
         desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
-        var schema = com.google.gson.JsonParser.parseString(Files.readString(Path.of("../../docs/site-index.schema.json")))
+        var schema = com.google.gson.JsonParser.parseString(
+                        Files.readString(Path.of("../../docs/run/site-index.schema.json")))
                 .getAsJsonObject();
         var index = com.google.gson.JsonParser.parseString(
                         Files.readString(desk.published.resolve("site.json"), StandardCharsets.UTF_8))

@@ -3,7 +3,7 @@ package org.signalbox.tests.postgres;
 import java.util.List;
 
 /**
- * The settings of a cluster's programs, as docs/failover.md gives them, on ports of one machine.
+ * The settings of a cluster's programs, as docs/run/failover.md gives them, on ports of one machine.
  *
  * @param synchronous whether commits wait for the standby
  * @param cutSessions whether HAProxy closes the connections to a server that it takes for down
