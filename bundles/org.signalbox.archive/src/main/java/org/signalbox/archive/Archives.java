@@ -12,9 +12,8 @@ import org.signalbox.model.store.Subscription;
 
 /**
  * Archives of the workspace's accounts: all own past posts, their media, replies and engagement, in
- * {@code archives/<network>/<account>/} in the format of {@code docs/archive-format.md}. A service; any thread but
- * the UI's,
- * except {@link #running} and {@link #cancel}, which answer from memory.
+ * {@code archives/<network>/<account>/} in the format of {@code docs/extend/archive-format.md}. A service; any thread
+ * but the UI's, except {@link #running} and {@link #cancel}, which answer from memory.
  */
 @ProviderType
 public interface Archives {

@@ -6,7 +6,7 @@ import org.signalbox.terms.internal.JsonObjectReader;
 import org.signalbox.terms.internal.StrictJson;
 import org.signalbox.terms.internal.Succession;
 
-/** Reads terms documents; their format is in {@code docs/terms-format.md}. */
+/** Reads terms documents; their format is in {@code docs/extend/terms-format.md}. */
 public final class TermsDocuments {
     /** The format that is read. */
     public static final String FORMAT = "signalbox-terms/1";

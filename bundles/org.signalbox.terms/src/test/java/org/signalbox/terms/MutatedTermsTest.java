@@ -84,7 +84,7 @@ class MutatedTermsTest {
             documents.add(Files.readString(file));
         }
         validator = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
-        schema = validator.registerSchema(Files.readString(ROOT.resolve("docs/terms.schema.json")));
+        schema = validator.registerSchema(Files.readString(ROOT.resolve("docs/extend/terms.schema.json")));
     }
 
     @Test

@@ -64,7 +64,7 @@ class FolderTest {
     void every_document_is_as_the_schema_says() throws Exception {
         var validator =
                 new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
-        var schema = validator.registerSchema(Files.readString(Path.of("../../docs/archive.schema.json")));
+        var schema = validator.registerSchema(Files.readString(Path.of("../../docs/extend/archive.schema.json")));
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(30))) {
             scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED).on(Operation.MEDIA_FILE));
             ArchivingTest.archived(scene);

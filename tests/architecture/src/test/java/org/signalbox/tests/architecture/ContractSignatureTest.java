@@ -21,7 +21,8 @@ import org.signalbox.connector.api.Connector;
  * on purpose, run the test with {@code -Dsignalbox.signature.write=true} and review the difference of the file.
  */
 class ContractSignatureTest {
-    private static final Path FILE = Path.of(System.getProperty("signalbox.root"), "docs", "connector-api.txt");
+    private static final Path FILE =
+            Path.of(System.getProperty("signalbox.root"), "docs", "extend", "connector-api.txt");
 
     @Test
     void theContractIsAsItIsWrittenDown() throws Exception {

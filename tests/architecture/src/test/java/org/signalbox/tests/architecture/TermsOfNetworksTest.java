@@ -65,7 +65,7 @@ class TermsOfNetworksTest {
     @ParameterizedTest
     @MethodSource("all")
     void aDocumentKeepsTheSchema(TermsFile file) throws IOException {
-        var schema = Files.readString(ROOT.resolve("docs/terms.schema.json"));
+        var schema = Files.readString(ROOT.resolve("docs/extend/terms.schema.json"));
         var result = new ValidatorFactory()
                 .withJsonNodeFactory(new GsonNode.Factory())
                 .validate(schema, file.text());
