@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Evidence;
@@ -63,6 +64,15 @@ final class Remembered {
             }
             eldest.remove();
         }
+    }
+
+    /** What a part's commit made visible, by the id of its key. */
+    synchronized Optional<Receipt> visible(PublicationId publication, int part, PublishKey key) {
+        return Optional.ofNullable(sent.get(new Place(publication, part)))
+                .filter(known -> known.key.id().equals(key.id()))
+                .map(Sent::outcome)
+                .filter(Visible.class::isInstance)
+                .map(outcome -> ((Visible) outcome).receipt());
     }
 
     /** All of it, part after part. */
