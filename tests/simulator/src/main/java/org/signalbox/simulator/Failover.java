@@ -45,12 +45,12 @@ record Failover(Duration after, Duration away, Duration behind, boolean plans, W
      * @param restarts whether a node is started anew before that
      */
     record WrongClock(Duration by, Duration looked, boolean accepted, boolean restarts) {
-        /** Until here nobody minds, as any two clocks differ. */
+        /** Until here nobody minds, as any two clocks differ. Answers take nodes up to 0.9 s, which they can't tell from a jump. */
         private static final Duration SMALL = Duration.ofSeconds(2);
 
         private static WrongClock of(Chance chance, boolean right) {
             var little = chance.one(0.2);
-            var by = little ? chance.millis(1, 1_900) : chance.millis(2_100, 90_000);
+            var by = little ? chance.millis(1, 1_900) : chance.millis(3_100, 90_000);
             var behind = chance.one(0.4);
             var looked = chance.millis(500, 180_000);
             var accepted = chance.one(0.5);

@@ -58,8 +58,6 @@ final class Aftermath {
     private volatile List<Doubt> told = List.of();
     /** Whether they may have told more since. */
     private volatile boolean unread = true;
-    /** Whether what was sent isn't stored anew yet. */
-    private volatile boolean unrecalled;
     private volatile long notBefore;
 
     /** That the store may lack what was committed from some time on, until another server answered. */
@@ -88,7 +86,7 @@ final class Aftermath {
             notBefore = workers.nanos() + GRACE.toNanos();
             noticed.add(new Doubt(reconnection.from(), reconnection.to()));
             losses.add(reconnection);
-            unrecalled = true;
+            remembered.isUnstored();
         }
     }
 
@@ -101,7 +99,7 @@ final class Aftermath {
         var inDoubt = store.timeInDoubt();
         if (inDoubt) {
             notBefore = workers.nanos() + GRACE.toNanos();
-        } else if (unrecalled) {
+        } else {
             recall();
         }
         for (var loss = losses.peek(); loss != null && store.take("lost changes", DUTY); loss = losses.peek()) {
@@ -111,13 +109,12 @@ final class Aftermath {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
+    /** What others have meanwhile is looked at again. */
     private void recall() {
-        unrecalled = false;
-        try {
-            remembered.all().forEach(this::recall);
-        } catch (StoreException e) {
-            unrecalled = true;
-            throw e;
+        for (var sent : remembered.unstored()) {
+            if (!isStillLost(sent)) {
+                remembered.isStored(sent);
+            }
         }
     }
 
@@ -134,20 +131,31 @@ final class Aftermath {
         }
     }
 
-    private void recall(Remembered.Sent sent) {
+    /** Whether the store lacks it still; else it has it now, as far as it can. */
+    private boolean isStillLost(Remembered.Sent sent) {
         var stored = store.publications().find(sent.publication());
-        if (stored.filter(at -> recall.isLost(at, sent.part(), sent.key(), sent.attempts())).isEmpty()) {
-            return;
+        if (stored.isEmpty()) {
+            return false;
         }
+        return switch (recall.standing(stored.get(), sent.part(), sent.key(), sent.attempts())) {
+            case KNOWN -> false;
+            case LOST_AND_TAKEN -> true;
+            case LOST -> !stores(stored.get(), sent);
+        };
+    }
+
+    /** False where somebody else was faster. */
+    private boolean stores(Publication lost, Remembered.Sent sent) {
         try {
-            recall.store(stored.get(), sent.part(), sent.key(), sent.outcome(), sent.evidence());
+            recall.store(lost, sent.part(), sent.key(), sent.outcome(), sent.evidence());
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
         } catch (StaleChangeException e) {
             LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
-            recall(sent);
+            return false;
         } catch (IllegalStateException e) {
             LOG.error("that part {} of publication {} was sent can't be stored", sent.part() + 1, sent.publication(), e);
         }
+        return true;
     }
 
     /** Tells of what no other node has told. */
@@ -202,11 +210,10 @@ final class Aftermath {
     }
 
     private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
-        return part.intendedAt().isPresent()
-                ? Stream.empty()
-                : Stream.concat(told.stream(), noticed.stream())
-                        .filter(each -> !publication.createdAt().isAfter(each.to())
-                                && !publication.due().isAfter(each.to().plus(AHEAD)));
+        return Stream.concat(told.stream(), noticed.stream())
+                .filter(each -> !publication.createdAt().isAfter(each.to())
+                        && !publication.due().isAfter(each.to().plus(AHEAD))
+                        && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }
 
     /** Whether another commit makes a second post, as the network knows no keys. */
