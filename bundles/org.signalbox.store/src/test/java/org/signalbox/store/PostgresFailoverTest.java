@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
@@ -219,6 +220,25 @@ final class PostgresFailoverTest {
 
             await(() -> told.contains("SETTING later"));
             assertThat(two.settings().get("lost-0")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_clock_that_jumped_while_a_node_was_down_is_noticed_when_it_starts_and_accepted_by_whoever_says_so() throws Exception {
+        openByBoth().close();
+        openByBoth(there).close();
+        primary.setClockAhead(database, Duration.ofSeconds(45));
+        try (var store = openByBoth()) {
+            assertThat(store.timeInDoubt()).isTrue();
+            assertThat(store.now()).isBefore(InstantSource.system().instant().plusSeconds(10));
+            set(store, Store.CLOCK_ACCEPTED);
+            await(() -> !store.timeInDoubt());
+        }
+        try (var store = openByBoth(there)) {
+            await(() -> !store.timeInDoubt());
+        }
+        try (var store = openByBoth()) {
+            assertThat(store.timeInDoubt()).isFalse();
         }
     }
 

@@ -106,6 +106,11 @@ final class FaultyStore implements Store {
     }
 
     @Override
+    public boolean timeInDoubt() {
+        return process.machine.inDoubt();
+    }
+
+    @Override
     public Publications publications() {
         return publications;
     }

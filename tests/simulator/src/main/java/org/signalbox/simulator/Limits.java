@@ -1,13 +1,13 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Leases;
+import org.signalbox.model.PublicationPart;
 
 /**
  * What no client can do anything about: once a request has left, or is about to with nothing looked at any more, nobody
@@ -37,8 +37,7 @@ record Limits(Scenario scenario, Site site) {
         var takeover = site.takeover;
         var now = micros(post.request().began());
         var claimed = micros(post.request().claimed());
-        if (!takeover.lost(micros(first.request().began()))
-                || takeover.remembers(site.process(first.request().sender()), now)) {
+        if (!takeover.lost(micros(first.request().began())) || isRemembered(first, now)) {
             return false;
         }
         return switch (scenario.delivery()) {
@@ -50,6 +49,17 @@ record Limits(Scenario scenario, Site site) {
             case Delivery.Keyed keyed -> !post.at().isBefore(first.at().plus(keyed.window()))
                     && (!scenario.searchable() || !takeover.isTold(claimed));
         };
+    }
+
+    /** Whether it and all parts before it could be stored again: of a thread one after another. */
+    private boolean isRemembered(Server.Post post, long until) {
+        var publication = site.planned(post.text());
+        var texts = publication.parts().stream().map(PublicationPart::text).toList();
+        var before = texts.subList(0, texts.indexOf(post.text()));
+        return site.takeover.remembers(site.process(post.request().sender()), until)
+                && site.server.posts().stream()
+                        .filter(each -> before.contains(each.text()) && site.takeover.lost(micros(each.request().began())))
+                        .allMatch(each -> site.takeover.remembers(site.process(each.request().sender()), until));
     }
 
     /** It left when its intent was over, as its process stood still in the last moment before; its silence is lost too. */

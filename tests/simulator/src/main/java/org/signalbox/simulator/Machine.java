@@ -2,8 +2,13 @@ package org.signalbox.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.signalbox.store.internal.PostgresClock;
 
 /** One simulated process on its machine: it can be killed, stand still, and sleep. */
 final class Machine {
@@ -12,35 +17,35 @@ final class Machine {
     private final World world;
     private final String name;
     private final long behind;
-    private final boolean carries;
+    private final Optional<PostgresClock> clock;
     private boolean dead;
     private long diedAt = Long.MAX_VALUE;
     private final List<Long> stalls = new ArrayList<>();
     private long frozenUntil;
     private long slept;
-    private Instant measured;
-    private long measuredAt;
+    private long measuredAt = Long.MIN_VALUE;
 
     /** One that has the store's own time. */
     Machine(World world, String name) {
-        this(world, name, Duration.ZERO, false);
+        this(world, name, Duration.ZERO, mono -> Optional.empty());
     }
 
     /**
      * One that asks the store for its time each second and carries it on by its monotonic clock, as nodes on a server do.
      *
      * @param behind how long an answer takes
+     * @param clock of a monotonic time in nanoseconds
      */
-    static Machine carryingOn(World world, String name, Duration behind) {
-        return new Machine(world, name, behind, true);
+    static Machine carryingOn(World world, String name, Duration behind, Function<LongSupplier, PostgresClock> clock) {
+        return new Machine(world, name, behind, nanos -> Optional.of(clock.apply(nanos)));
     }
 
-    private Machine(World world, String name, Duration behind, boolean carries) {
+    private Machine(
+            World world, String name, Duration behind, Function<LongSupplier, Optional<PostgresClock>> clock) {
         this.world = world;
         this.name = name;
         this.behind = behind.toNanos() / 1_000;
-        this.carries = carries;
-        measured = world.wall();
+        this.clock = clock.apply(() -> mono() * 1_000);
     }
 
     World world() {
@@ -49,14 +54,33 @@ final class Machine {
 
     /** The store's time as it is known here. */
     Instant now() {
-        if (!carries) {
-            return world.wall();
+        if (clock.isEmpty()) {
+            return world.serverTime();
         }
-        if (mono() - measuredAt >= SECOND || measuredAt == 0) {
+        measure();
+        return world.shown(clock.get().instant());
+    }
+
+    private void measure() {
+        if (measuredAt == Long.MIN_VALUE || mono() - measuredAt >= SECOND) {
             measuredAt = mono();
-            measured = world.wall().minusNanos(behind * 1_000);
+            var server = ChronoUnit.MICROS.between(Instant.EPOCH, world.serverTime()) - behind;
+            clock.orElseThrow().measured((measuredAt - behind) * 1_000, server);
         }
-        return world.shown(measured.plusNanos((mono() - measuredAt) * 1_000));
+    }
+
+    /** Whether the store's clock has jumped and isn't followed here. */
+    boolean inDoubt() {
+        return clock.filter(known -> {
+                    measure();
+                    return known.jump().isPresent();
+                })
+                .isPresent();
+    }
+
+    /** Hears that the server's time is right. */
+    void acceptTime() {
+        clock.ifPresent(PostgresClock::accept);
     }
 
     /** Microseconds of the monotonic clock. */

@@ -74,7 +74,11 @@ final class MemoryReservations implements Reservations {
                     why -> shortages.put(request.publication().id(), why),
                     () -> {
                         var publication = request.publication();
-                        rows.put(publication.id(), new Row(publication.account(), nanos(request.price()), true));
+                        var before = rows.get(publication.id());
+                        var least = before == null || !publication.mayHaveBeenSent() ? 0 : before.nanos();
+                        rows.put(
+                                publication.id(),
+                                new Row(publication.account(), Math.max(least, nanos(request.price())), true));
                         known.add(publication.id());
                     });
         }

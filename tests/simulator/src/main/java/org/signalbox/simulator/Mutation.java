@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
@@ -22,6 +25,7 @@ import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Publications;
@@ -29,6 +33,7 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Reservations;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.store.internal.PostgresClock;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
@@ -288,6 +293,43 @@ enum Mutation {
         }
     },
 
+    /** A server's clock is followed wherever it jumps to. */
+    CLOCK_FOLLOWED {
+        @Override
+        Function<LongSupplier, PostgresClock> clock(Site site) {
+            return PostgresClock::new;
+        }
+    },
+
+    /** A node that starts takes a server's clock for right. */
+    CLOCK_UNREMEMBERED {
+        @Override
+        Function<LongSupplier, PostgresClock> clock(Site site) {
+            return nanos -> new PostgresClock(nanos, site.world::wall, OptionalLong.empty());
+        }
+    },
+
+    /** What a node has sent and the store has lost isn't stored again. */
+    RECEIPTS_FORGOTTEN {
+        @Override
+        FaultyPublications queue(Process process, Publications store) {
+            return new FaultyPublications(process, store) {
+                @Override
+                Publication stored(Change change, List<Usage> charges) {
+                    if (isRecalled(change)) {
+                        throw new IllegalStateException("forgotten");
+                    }
+                    return super.stored(change, charges);
+                }
+            };
+        }
+
+        private boolean isRecalled(Change change) {
+            return change.move() == Move.INTEND
+                    && change.after().pending().flatMap(PublicationPart::prepared).filter("{}"::equals).isPresent();
+        }
+    },
+
     /** A sender that is silent is taken for one that sends no more. */
     SILENCE_IS_DEATH {
         @Override
@@ -335,6 +377,12 @@ enum Mutation {
     /** What the engine takes for the store's time. */
     Instant time(Instant stored) {
         return stored;
+    }
+
+    /** The store's time as a node knows it, of its monotonic clock. */
+    Function<LongSupplier, PostgresClock> clock(Site site) {
+        return nanos -> new PostgresClock(
+                nanos, site.world::wall, OptionalLong.of(site.takeover.rememberedAhead()));
     }
 
     /** What the engine sees of what went wrong. */

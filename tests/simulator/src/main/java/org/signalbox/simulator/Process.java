@@ -69,7 +69,7 @@ final class Process {
         connected = site.takeover.over();
         machine = site.scenario.alone()
                 ? new Machine(world, name)
-                : Machine.carryingOn(world, name, world.chance.millis(1, 900));
+                : Machine.carryingOn(world, name, world.chance.millis(1, 900), site.mutation.clock(site));
         host = world.chance.from(1, 2);
         node = new NodeId(name);
         store = new FaultyStore(this, site.store);

@@ -72,7 +72,7 @@ final class Server {
 
     private Receipt arrived(Request request) {
         var known = posts.stream()
-                .filter(post -> post.request().key().equals(request.key()) && remembers(post))
+                .filter(post -> isSame(post.request().key(), request.key()) && remembers(post))
                 .findFirst();
         if (known.isPresent()) {
             world.trace("network", "knows " + request.text() + " already");
@@ -87,6 +87,11 @@ final class Server {
         world.trace("network", "shows " + request.text() + " as " + post.id() + ", found from " + found + " on");
         shown.accept(post);
         return receipt(post);
+    }
+
+    /** An id that the client chooses is made of the key's time as well; a key that is sent along, and a text, aren't. */
+    private boolean isSame(PublishKey known, PublishKey asked) {
+        return scenario.delivery() instanceof Delivery.ClientId ? known.equals(asked) : known.id().equals(asked.id());
     }
 
     /** Mostly short, sometimes all of the time that the network says. */
@@ -107,7 +112,7 @@ final class Server {
     Optional<Receipt> find(PublishKey key) {
         var replica = Math.toIntExact(world.chance.below(scenario.replicas()));
         return posts.stream()
-                .filter(post -> post.request().key().equals(key)
+                .filter(post -> isSame(post.request().key(), key)
                         && !post.found().get(replica).isAfter(world.real()))
                 .findFirst()
                 .map(Server::receipt);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
@@ -167,17 +169,18 @@ final class Simulation {
     }
 
     private void judgePublished(Publication publication) {
-        var parent = Optional.<String>empty();
+        var parents = Set.of(Optional.<String>empty());
         for (var part : publication.parts()) {
             var seen = shown(part);
             var receipt = part.receipt().map(Receipt::remoteId);
-            var above = parent;
+            var above = parents;
             lostUnless(
                     seen.stream()
                             .anyMatch(post -> receipt.filter(post.id()::equals).isPresent()
-                                    && post.request().parent().equals(above)),
+                                    && above.contains(post.request().parent())),
                     publication);
-            parent = receipt;
+            // of a part that is there twice, the next may be under either
+            parents = seen.stream().map(post -> Optional.of(post.id())).collect(Collectors.toSet());
         }
     }
 

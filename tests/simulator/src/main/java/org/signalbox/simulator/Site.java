@@ -161,6 +161,12 @@ final class Site {
         world.setClock(Duration.ofHours(fault == Fault.CLOCK_BACK ? -1 : 1));
     }
 
+    /** Nodes hear that the store's time is right as it is. */
+    void acceptedClock(Duration ahead) {
+        setBack |= ahead.isNegative();
+        living().forEach(each -> each.machine.acceptTime());
+    }
+
     /** Whether the clock was ever set back. */
     boolean setBack() {
         return setBack;

@@ -36,6 +36,8 @@ final class Takeover {
     private final List<Publication> planned = new ArrayList<>();
     private @Nullable Runnable standby;
     private boolean away;
+    private boolean clockAccepted;
+    private long clockRightAt = Long.MAX_VALUE;
     private long at = Long.MAX_VALUE;
     private long since = Long.MAX_VALUE;
     private long toldAt = Long.MAX_VALUE;
@@ -87,10 +89,42 @@ final class Takeover {
             standby.run();
         }
         site.rows.clear();
+        skew(plan.orElseThrow().clock());
         world.trace("store", standby == null ? "the standby takes over" : "the standby takes over, and lacks " + lost);
         for (var process : site.living()) {
             world.after(world.chance.millis(1, 1_000), process::reconnect);
         }
+    }
+
+    private void skew(Failover.WrongClock clock) {
+        world.skewServer(clock.by(), clock.doubtful());
+        clockRightAt = clock.doubtful() ? Long.MAX_VALUE : at;
+        if (clock.doubtful()) {
+            world.trace("store", "its clock is off by " + clock.by());
+            if (clock.restarts()) {
+                world.after(clock.looked().dividedBy(4), () -> site.living().stream().findFirst().ifPresent(site::kill));
+            }
+            world.after(clock.looked(), clock.accepted() ? this::acceptClock : this::setClockRight);
+        }
+    }
+
+    private void acceptClock() {
+        clockAccepted = true;
+        clockRightAt = world.micros();
+        world.trustServer();
+        world.trace("people", "accept the store's clock");
+        site.acceptedClock(plan.orElseThrow().clock().by());
+    }
+
+    private void setClockRight() {
+        world.skewServer(Duration.ZERO, true);
+        clockRightAt = world.micros();
+        world.trace("people", "set the store's clock right");
+    }
+
+    /** From a machine's clock to the store's in microseconds, as workspaces remember it. */
+    long rememberedAhead() {
+        return clockAccepted ? plan.orElseThrow().clock().by().toNanos() / 1_000 : 0;
     }
 
     /** Whether the store fails over in this seed. */
@@ -100,7 +134,8 @@ final class Takeover {
 
     /** Whether it did, and nodes had the time to tell of it. */
     boolean settled() {
-        return plan.isEmpty() || over() && site.weather.clear() && world.micros() - at > TOLD_WITHIN.toNanos() / 1_000;
+        return plan.isEmpty()
+                || over() && site.weather.clear() && world.micros() - clockRightAt > TOLD_WITHIN.toNanos() / 1_000;
     }
 
     /** Whether no server answers. */
@@ -160,7 +195,7 @@ final class Takeover {
         var claimed = at + GRACE.toNanos() / 1_000;
         return process.heardAt() <= at + GRACE.toNanos() / 2_000
                 && !process.machine.deadBy(Math.max(micros, claimed))
-                && !process.machine.stalled(at, claimed)
+                && !process.machine.stalled(at, Math.max(micros, claimed))
                 && STORE_FAULTS.stream().noneMatch(site.scenario.faults()::containsKey);
     }
 

@@ -30,6 +30,10 @@ final class World {
     private long micros;
     private long offset;
     private long highest;
+    /** From the time of day to the time of the store's server. */
+    private long skew;
+    /** Whether the server's clock has jumped and nobody said that it is right. */
+    private boolean doubtful;
     private long entries;
     private boolean ending;
 
@@ -52,20 +56,36 @@ final class World {
         return micros;
     }
 
-    /** The time of day that machines and stores show. */
+    /** The time of day that machines show. */
     Instant wall() {
         return START.plusNanos((micros + offset) * 1_000);
     }
 
-    /** The latest time of day that was ever shown. */
+    /** The time of the store's server. */
+    Instant serverTime() {
+        return wall().plusNanos(skew * 1_000);
+    }
+
+    /** The latest time of day that was ever shown, or that a server showed of which somebody said that it is right. */
     Instant latestWall() {
-        highest = Math.max(highest, micros + offset);
+        highest = Math.max(highest, micros + offset + (doubtful ? 0 : skew));
         return START.plusNanos(highest * 1_000);
+    }
+
+    /** Another server has another clock; where it jumped by little, nobody doubts it. */
+    void skewServer(Duration by, boolean doubt) {
+        skew = by.toNanos() / 1_000;
+        doubtful = doubt;
+    }
+
+    /** Somebody says that the server's time is right. */
+    void trustServer() {
+        doubtful = false;
     }
 
     /** The store's time as whoever runs knows it; in a transaction, that of its beginning. */
     Instant told() {
-        return current == null ? wall() : moment(current).told();
+        return current == null ? serverTime() : moment(current).told();
     }
 
     /** The present by the clocks that transactions see. */
@@ -76,7 +96,7 @@ final class World {
     private static Moment moment(Fiber fiber) {
         return fiber.began != null
                 ? fiber.began
-                : new Moment(fiber.machine.now(), fiber.machine.world().wall());
+                : new Moment(fiber.machine.now(), fiber.machine.world().serverTime());
     }
 
     /** The time that passed, as a time of day that is never set. */
@@ -84,9 +104,11 @@ final class World {
         return START.plusNanos(micros * 1_000);
     }
 
-    /** Somebody saw this time of day. */
+    /** Somebody saw this time of day; what a doubtful clock shows doesn't count. */
     Instant shown(Instant time) {
-        highest = Math.max(highest, Duration.between(START, time).toNanos() / 1_000);
+        if (!doubtful) {
+            highest = Math.max(highest, Duration.between(START, time).toNanos() / 1_000);
+        }
         return time;
     }
 

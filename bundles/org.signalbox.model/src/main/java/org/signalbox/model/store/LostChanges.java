@@ -62,7 +62,21 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
         return settings.beginningWith(SETTING).values().stream().map(LostChanges::parse).toList();
     }
 
-    /** Under which name it is kept; they sort by time. */
+    /**
+     * What others didn't tell of the same loss; empty where they told all of it.
+     *
+     * @param told by others; of the same loss are those whose time overlaps
+     */
+    public Optional<LostChanges> besides(List<LostChanges> told) {
+        var same = told.stream()
+                .filter(each -> !each.from.isAfter(to) && !from.isAfter(each.to))
+                .toList();
+        var known = same.stream().flatMap(each -> each.names.stream()).collect(Collectors.toSet());
+        var rest = names.stream().filter(name -> !known.contains(name)).toList();
+        return same.isEmpty() || !rest.isEmpty() ? Optional.of(new LostChanges(from, to, rest)) : Optional.empty();
+    }
+
+    /** How the name begins under which it is kept; they sort by time. */
     public String setting() {
         return SETTING + to;
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -38,7 +40,9 @@ final class Aftermath {
     /** Intents are stored ahead of time. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
-    private static final Duration DUTY = Duration.ofSeconds(30);
+    /** One node tells at a time, so that the next one sees what is told already. */
+    private static final Duration DUTY = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
 
     private final Store store;
@@ -82,21 +86,36 @@ final class Aftermath {
             notBefore = workers.nanos() + GRACE.toNanos();
             noticed.add(new Doubt(reconnection.from(), reconnection.to()));
             losses.add(reconnection);
+            remembered.isUnstored();
         }
     }
 
-    /** Does what there is to do; says whether this node may claim. */
+    /**
+     * Does what there is to do; says whether this node may claim. While the store's time is in doubt nothing can be stored that
+     * depends on it: only the loss is told, so that nodes that start meanwhile know of it.
+     */
     boolean isOver() {
         readTold();
-        if (losses.isEmpty()) {
-            return workers.nanos() - notBefore >= 0;
+        var inDoubt = store.timeInDoubt();
+        if (inDoubt) {
+            notBefore = workers.nanos() + GRACE.toNanos();
+        } else {
+            recall();
         }
-        remembered.all().forEach(this::recall);
-        for (var loss = losses.peek(); loss != null; loss = losses.peek()) {
+        for (var loss = losses.peek(); loss != null && store.take("lost changes", DUTY); loss = losses.peek()) {
             tell(loss);
             losses.remove(loss);
         }
-        return workers.nanos() - notBefore >= 0;
+        return !inDoubt && workers.nanos() - notBefore >= 0;
+    }
+
+    /** What others have meanwhile is looked at again. */
+    private void recall() {
+        for (var sent : remembered.unstored()) {
+            if (!isStillLost(sent)) {
+                remembered.isStored(sent);
+            }
+        }
     }
 
     private void readTold() {
@@ -112,38 +131,64 @@ final class Aftermath {
         }
     }
 
-    private void recall(Remembered.Sent sent) {
+    /** Whether the store lacks it still; else it has it now, as far as it can. */
+    private boolean isStillLost(Remembered.Sent sent) {
         var stored = store.publications().find(sent.publication());
-        if (stored.filter(at -> recall.isLost(at, sent.part(), sent.key(), sent.attempts())).isEmpty()) {
-            return;
+        if (stored.isEmpty()) {
+            return false;
         }
+        return switch (recall.standing(stored.get(), sent.part(), sent.key(), sent.attempts())) {
+            case KNOWN -> false;
+            case LOST_AND_TAKEN -> true;
+            case LOST -> !stores(stored.get(), sent);
+        };
+    }
+
+    /** False where somebody else was faster. */
+    private boolean stores(Publication lost, Remembered.Sent sent) {
         try {
-            recall.store(stored.get(), sent.part(), sent.key(), sent.outcome(), sent.evidence());
+            recall.store(lost, sent.part(), sent.key(), sent.outcome(), sent.evidence());
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
         } catch (StaleChangeException e) {
             LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
-            recall(sent);
+            return false;
         } catch (IllegalStateException e) {
             LOG.error("that part {} of publication {} was sent can't be stored", sent.part() + 1, sent.publication(), e);
         }
+        return true;
     }
 
+    /** Tells of what no other node has told. */
     private void tell(Reconnection loss) {
-        if (store.take("lost changes", DUTY)) {
-            var lost = LostChanges.of(store, loss);
-            LOG.warn("the store may have lost what was committed from {} to {}: {}", loss.from(), loss.to(), lost.names());
-            store.settings()
-                    .set(
-                            lost.setting(),
-                            Optional.of(lost.value()),
-                            new AuditEntry(
-                                    store.now(), node.value(), "store", Message.of("publishing.lost.audit", loss.from())));
+        var lost = LostChanges.of(store, loss).besides(LostChanges.all(store.settings()));
+        if (lost.isEmpty()) {
+            return;
         }
+        LOG.warn("the store may have lost what was committed from {} to {}: {}", loss.from(), loss.to(), lost.get().names());
+        store.settings()
+                .set(
+                        lost.get().setting() + "/" + node,
+                        Optional.of(lost.get().value()),
+                        new AuditEntry(
+                                store.now(), node.value(), "store", Message.of("publishing.lost.audit", loss.from())));
     }
 
     /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
     Optional<Instant> sentSince(Publication publication, PublicationPart part) {
         return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
+    }
+
+    /**
+     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known longest; empty
+     * where it can't have been.
+     */
+    Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
+        return doubts(publication, part).map(Doubt::to).min(Comparator.naturalOrder());
+    }
+
+    /** What this node made visible itself, though the store doesn't know that. */
+    Optional<Receipt> remembered(Publication publication, PublicationPart part, PublishKey key) {
+        return sentSince(publication, part).flatMap(since -> remembered.visible(publication.id(), part.index(), key));
     }
 
     /**
@@ -161,12 +206,14 @@ final class Aftermath {
     }
 
     private Optional<Doubt> doubt(Publication publication, PublicationPart part) {
-        return part.intendedAt().isPresent()
-                ? Optional.empty()
-                : Stream.concat(told.stream(), noticed.stream())
-                        .filter(each -> !publication.createdAt().isAfter(each.to())
-                                && !publication.due().isAfter(each.to().plus(AHEAD)))
-                        .max(Comparator.comparing(Doubt::to));
+        return doubts(publication, part).max(Comparator.comparing(Doubt::to));
+    }
+
+    private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
+        return Stream.concat(told.stream(), noticed.stream())
+                .filter(each -> !publication.createdAt().isAfter(each.to())
+                        && !publication.due().isAfter(each.to().plus(AHEAD))
+                        && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }
 
     /** Whether another commit makes a second post, as the network knows no keys. */

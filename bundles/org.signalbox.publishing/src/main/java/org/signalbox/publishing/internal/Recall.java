@@ -9,7 +9,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 
 /**
@@ -17,20 +17,33 @@ import org.signalbox.model.store.Store;
  * taken once more, the intent stored once more, and what came of it. Any thread.
  */
 record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
-    /** Whether it waits to be sent as if there had never been that intent. */
-    boolean isLost(Publication stored, int part, PublishKey key, int attempts) {
-        if (!waits(stored) || stored.pending().filter(next -> next.index() == part).isEmpty()) {
-            return false;
-        }
-        var next = stored.parts().get(part);
-        return next.progress() == PublicationPart.Progress.WAITING
-                && next.attempts() < attempts
-                && next.key().orElseGet(() -> Keys.derived(stored, next, store.now())).id().equals(key.id());
+    /** How a stored publication stands to what was sent of it. */
+    enum Standing {
+        /** The store knows of it, or of something later. */
+        KNOWN,
+        /** The store lacks it; that can be stored now. */
+        LOST,
+        /** The store lacks it; somebody else has the publication, or an earlier part isn't there yet. */
+        LOST_AND_TAKEN
     }
 
-    private boolean waits(Publication stored) {
+    /** Whether the store knows of an intent, as of that many. */
+    Standing standing(Publication stored, int part, PublishKey key, int attempts) {
+        var next = stored.parts().get(part);
+        if (stored.state().settled()
+                || next.receipt().isPresent()
+                || next.attempts() >= attempts
+                || !next.key().orElseGet(() -> Keys.derived(stored, next, store.now())).id().equals(key.id())) {
+            return Standing.KNOWN;
+        }
+        var first = stored.pending().filter(pending -> pending.index() == part).isPresent();
+        return first && mayBeStored(stored) ? Standing.LOST : Standing.LOST_AND_TAKEN;
+    }
+
+    private boolean mayBeStored(Publication stored) {
         return switch (stored.state()) {
             case PLANNED, HELD -> true;
+            case UNKNOWN -> stored.lease().isEmpty();
             case CLAIMED -> stored.lease().map(Lease::node).filter(node::equals).isPresent();
             default -> false;
         };
@@ -39,10 +52,13 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
     /**
      * Stores what came of a part's intent.
      *
-     * @param lost of which {@link #isLost} says that it is
+     * @param lost of which {@link #standing} says that it is
      * @return the publication as stored
      */
     Publication store(Publication lost, int part, PublishKey key, Remembered.Outcome outcome, Evidence evidence) {
+        if (lost.state() == PublicationState.UNKNOWN && outcome instanceof Remembered.Visible visible) {
+            return visible(lost, part, visible.receipt(), evidence);
+        }
         var intended = intend(lost, part, key);
         return switch (outcome) {
             case Remembered.Visible visible -> visible(intended, part, visible.receipt(), evidence);
@@ -56,6 +72,7 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
         var waiting = switch (lost.state()) {
             case HELD -> store.publications().save(lost.release(actor()));
             case CLAIMED -> store.publications().save(lost.giveBack(why, lost.notBefore(), actor()));
+            case UNKNOWN -> store.publications().save(lost.unsent(part, why, store.now(), actor()));
             default -> lost;
         };
         var now = store.now();

@@ -1,11 +1,12 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Evidence;
@@ -20,12 +21,21 @@ final class Remembered {
 
     private final Workers workers;
     private final Map<Place, Sent> sent = new LinkedHashMap<>();
+    /** What the store may lack, part after part. */
+    private final Set<Place> unstored = new TreeSet<>();
 
     Remembered(Workers workers) {
         this.workers = workers;
     }
 
-    private record Place(PublicationId publication, int part) {}
+    private record Place(PublicationId publication, int part) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return part != other.part
+                    ? Integer.compare(part, other.part)
+                    : publication.value().compareTo(other.publication.value());
+        }
+    }
 
     /**
      * One part.
@@ -65,10 +75,33 @@ final class Remembered {
         }
     }
 
-    /** All of it, part after part. */
-    synchronized List<Sent> all() {
-        var all = new ArrayList<>(sent.values());
-        all.sort(Comparator.comparingInt(Sent::part));
-        return all;
+    /** The store may have lost all of it. */
+    synchronized void isUnstored() {
+        unstored.addAll(sent.keySet());
+    }
+
+    /** The store lacks a part, and couldn't take it yet. */
+    synchronized void isUnstored(PublicationId publication, int part) {
+        unstored.add(new Place(publication, part));
+    }
+
+    /** The store has it, or something later. */
+    synchronized void isStored(Sent one) {
+        unstored.remove(new Place(one.publication, one.part));
+    }
+
+    /** What the store may lack, part after part. */
+    synchronized List<Sent> unstored() {
+        unstored.retainAll(sent.keySet());
+        return unstored.stream().map(sent::get).filter(one -> workers.nanos() - one.nanos < KEPT.toNanos()).toList();
+    }
+
+    /** What a part's commit made visible, by the id of its key. */
+    synchronized Optional<Receipt> visible(PublicationId publication, int part, PublishKey key) {
+        return Optional.ofNullable(sent.get(new Place(publication, part)))
+                .filter(known -> known.key.id().equals(key.id()))
+                .map(Sent::outcome)
+                .filter(Visible.class::isInstance)
+                .map(outcome -> ((Visible) outcome).receipt());
     }
 }

@@ -70,9 +70,13 @@ final class Results {
                 at -> isLost(at, known));
     }
 
-    /** The store has lost the intent as it failed over: what it led to is known here alone. */
+    /** The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored yet. */
     private boolean isLost(Publication at, PublicationPart known) {
-        return known.key().filter(key -> recall.isLost(at, known.index(), key, known.attempts())).isPresent();
+        var standing = recall.standing(at, known.index(), known.key().orElseThrow(), known.attempts());
+        if (standing == Recall.Standing.LOST_AND_TAKEN) {
+            remembered.isUnstored(at.id(), known.index());
+        }
+        return standing == Recall.Standing.LOST;
     }
 
     /**

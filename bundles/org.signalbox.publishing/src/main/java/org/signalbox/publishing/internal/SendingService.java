@@ -215,7 +215,7 @@ public final class SendingService implements Sender {
 
     @Override
     public int send(Instant horizon) {
-        if (free() <= 0 || draining || !joined.getAsBoolean() || store.timeInDoubt() || !aftermath.isOver()) {
+        if (free() <= 0 || draining || !joined.getAsBoolean() || !aftermath.isOver()) {
             return 0;
         }
         overdue.apply();

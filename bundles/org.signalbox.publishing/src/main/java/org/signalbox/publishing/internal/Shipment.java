@@ -269,7 +269,7 @@ final class Shipment {
         var overByDay = workers.timeOfDay().plus(leases.commit());
         var now = store.now();
         var deadline = now.plus(leases.commit());
-        var key = part.key().orElseGet(() -> Keys.derived(publication, part, now));
+        var key = lastLook.key(publication, part, now);
         var intent = publication
                 .intend(part.index(), key, prepared.json(), deadline, actor())
                 .with(attempt.trail.intended(part));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
@@ -260,5 +263,50 @@ final class LostCommitsTest {
         assertThat(lost.getFirst().names()).containsExactly("publication " + gone, "network chirp");
         assertThat(lost.getFirst().from()).isEqualTo(from);
         assertThat(lost.getFirst().told().text()).contains("publication " + gone);
+    }
+
+    @Test
+    void what_only_this_node_knew_is_told_once_another_has_told_what_it_knew_and_nothing_twice() throws Exception {
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        var gone = new StoreChange(
+                StoreChange.Kind.PUBLICATION, outpost.planAt(outpost.now.plusSeconds(3_600), "gone").value());
+        outpost.failOver(from, gone);
+        sendAfter(Duration.ZERO);
+        assertThat(told()).containsExactly("publication " + gone.id());
+
+        outpost.dutyIsFree = false;
+        outpost.now = outpost.now.plusSeconds(1);
+        outpost.notice(from, gone, new StoreChange(StoreChange.Kind.NETWORK, "chirp"));
+        sendAfter(Duration.ZERO);
+        assertThat(told()).as("another node tells now").hasSize(1);
+        outpost.dutyIsFree = true;
+        sendAfter(Duration.ofSeconds(1));
+
+        assertThat(told()).containsExactlyInAnyOrder("publication " + gone.id(), "network chirp");
+    }
+
+    @Test
+    void what_this_node_sent_it_finds_in_its_memory_though_another_had_claimed_it_meanwhile() throws Exception {
+        use(new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
+        var id = outpost.plan("hello");
+        outpost.cutStandbyOff();
+        var from = outpost.now;
+        sendAfter(Duration.ZERO);
+        outpost.failOver(from);
+        var claimed = outpost.store.publications().claimDue(new NodeId("test:2"), outpost.now, Duration.ofSeconds(60), 1);
+        sendAfter(Duration.ZERO);
+        assertThat(outpost.at(id).state()).as("it isn't this node's").isEqualTo(PublicationState.CLAIMED);
+
+        outpost.store.publications()
+                .save(claimed.getFirst().giveBack(Message.of("test.why"), outpost.now, new Actor("test", outpost.now)));
+        sendAfter(Duration.ofSeconds(100));
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    private List<String> told() {
+        return LostChanges.all(outpost.store.settings()).stream().flatMap(each -> each.names().stream()).toList();
     }
 }

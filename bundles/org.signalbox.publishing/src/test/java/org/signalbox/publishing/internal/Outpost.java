@@ -45,6 +45,8 @@ final class Outpost implements AutoCloseable {
 
     final OpenStore store;
     volatile Instant now = NINE;
+    /** Whether no other node does what one node does at a time. */
+    volatile boolean dutyIsFree = true;
     /** What happens to each step on its way to the store. */
     volatile Wire wire = (change, save) -> save.call();
     /** Whether claims are stored and their answers lost. */
@@ -103,6 +105,11 @@ final class Outpost implements AutoCloseable {
     void failOver(Instant from, StoreChange... lost) throws SQLException {
         sql("DELETE FROM publication_parts", "DELETE FROM publications", "INSERT INTO publications SELECT * FROM standby_publications",
                 "INSERT INTO publication_parts SELECT * FROM standby_parts");
+        notice(from, lost);
+    }
+
+    /** All nodes notice that commits since then are lost. */
+    void notice(Instant from, StoreChange... lost) {
         List.copyOf(listeners).forEach(each -> each.accept(new Reconnection(from, now, true, List.of(lost))));
     }
 
@@ -137,6 +144,7 @@ final class Outpost implements AutoCloseable {
                 listeners.add(listener);
                 yield (Subscription) () -> listeners.remove(listener);
             }
+            case "take" -> dutyIsFree && (boolean) invoke(method, store, args);
             default -> invoke(method, store, args);
         });
     }

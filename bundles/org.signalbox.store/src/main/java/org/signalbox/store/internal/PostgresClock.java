@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +18,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When the server's clock jumps against the monotonic one, as when a server with another clock takes its place, its time is
  * in doubt and isn't followed, unless this machine's time of day has moved by as much, as after a sleep, or agrees with it now.
- * Any thread.
+ * One that begins knows by how much the server's time differed from this machine's time of day before, and holds the first
+ * measurement against that. Any thread.
  */
-final class PostgresClock implements InstantSource {
+public final class PostgresClock implements InstantSource {
     /** Microseconds since 1970 at the server, as an SQL expression. */
     static final String MICROS = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT";
 
@@ -34,37 +36,48 @@ final class PostgresClock implements InstantSource {
     /** Microseconds by which the server's clock jumped; 0 where it isn't in doubt. */
     private volatile long jump;
 
-    /** Of the server's time to the time of day, when it was last followed. */
-    private long ahead;
+    /** From the time of day to the server's time in microseconds, as it was last followed; empty before. */
+    private volatile OptionalLong ahead;
+
     private boolean accepted;
 
     /** Of a server whose clock is followed in any case. @param nanos a monotonic time such as {@link System#nanoTime} */
-    PostgresClock(LongSupplier nanos) {
-        this(nanos, Optional.empty());
+    public PostgresClock(LongSupplier nanos) {
+        this(nanos, Optional.empty(), OptionalLong.empty());
     }
 
-    /** @param day this machine's time of day */
-    PostgresClock(LongSupplier nanos, InstantSource day) {
-        this(nanos, Optional.of(day));
+    /**
+     * @param nanos a monotonic time such as {@link System#nanoTime}
+     * @param day this machine's time of day
+     * @param ahead what {@link #ahead} was when this store was used before; empty where it wasn't
+     */
+    public PostgresClock(LongSupplier nanos, InstantSource day, OptionalLong ahead) {
+        this(nanos, Optional.of(day), ahead);
     }
 
-    private PostgresClock(LongSupplier nanos, Optional<InstantSource> day) {
+    private PostgresClock(LongSupplier nanos, Optional<InstantSource> day, OptionalLong ahead) {
         this.nanos = nanos;
         this.day = day;
+        this.ahead = ahead;
+    }
+
+    /** From this machine's time of day to the server's time in microseconds, as it was last followed. */
+    OptionalLong ahead() {
+        return ahead;
     }
 
     /** By how much the server's clock has jumped, while its time is in doubt; this one goes on as before the jump. */
-    Optional<Duration> jump() {
+    public Optional<Duration> jump() {
         return Optional.of(jump).filter(micros -> micros != 0).map(micros -> Duration.of(micros, ChronoUnit.MICROS));
     }
 
     /** Somebody says that the server's time is right as it is. */
-    synchronized void accept() {
+    public synchronized void accept() {
         accepted = true;
     }
 
     /** The monotonic time at which a measurement begins. */
-    long begin() {
+    public long begin() {
         return nanos.getAsLong();
     }
 
@@ -72,11 +85,11 @@ final class PostgresClock implements InstantSource {
      * Takes note of what the server said: its time was that at some moment since {@code begin}, so by now it is between
      * that and as much later as the answer took. What is carried on stays when it is within these bounds.
      */
-    synchronized void measured(long begin, long serverMicros) {
+    public synchronized void measured(long begin, long serverMicros) {
         var end = nanos.getAsLong();
         var latest = serverMicros + (end - begin) / 1_000;
         var known = reading;
-        var carriedOn = known == null ? serverMicros : known.at(end);
+        var carriedOn = known == null ? expected(serverMicros) : known.at(end);
         var nearest = Math.max(serverMicros, Math.min(latest, carriedOn));
         var off = nearest - carriedOn;
         if (Math.abs(off) > JUMP && !accepted && !confirmed(serverMicros, latest)) {
@@ -84,6 +97,7 @@ final class PostgresClock implements InstantSource {
                 LOG.warn("The store's clock jumped by {} s against this machine's, and isn't followed", off / 1_000_000);
             }
             jump = off;
+            reading = known == null ? new Reading(carriedOn, end) : known;
             return;
         }
         if (jump != 0) {
@@ -92,7 +106,12 @@ final class PostgresClock implements InstantSource {
         jump = 0;
         accepted = false;
         reading = new Reading(nearest, end);
-        day.ifPresent(source -> ahead = serverMicros - Micros.of(source.instant()));
+        day.ifPresent(source -> ahead = OptionalLong.of(serverMicros - Micros.of(source.instant())));
+    }
+
+    /** The server's time by this machine's time of day; {@code serverMicros} where nothing is known. */
+    private long expected(long serverMicros) {
+        return day.isPresent() && ahead.isPresent() ? Micros.of(day.get().instant()) + ahead.getAsLong() : serverMicros;
     }
 
     private boolean confirmed(long earliest, long latest) {
@@ -100,7 +119,8 @@ final class PostgresClock implements InstantSource {
             return true;
         }
         var here = Micros.of(day.get().instant());
-        return here >= earliest - JUMP && here <= latest + JUMP || Math.abs(earliest - here - ahead) <= JUMP;
+        return here >= earliest - JUMP && here <= latest + JUMP
+                || ahead.isPresent() && Math.abs(earliest - here - ahead.getAsLong()) <= JUMP;
     }
 
     @Override

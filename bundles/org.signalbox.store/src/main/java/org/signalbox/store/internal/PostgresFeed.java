@@ -71,6 +71,7 @@ final class PostgresFeed implements ChangeFeed {
     private final PostgresSource source;
     private final Migrations migrations;
     private final PostgresClock clock;
+    private final ClockMemory memory;
     private final PostgresNotes notes;
     private final RecentNotes recent = new RecentNotes();
     private final Listeners<StoreChange> listeners = new Listeners<>();
@@ -92,6 +93,9 @@ final class PostgresFeed implements ChangeFeed {
     /** Whether the owner sees that the store is in use; of interest to one thread at a time. */
     private boolean inUse = true;
 
+    /** When somebody last said that the server's time is right, as it is stored; empty for never. */
+    private @Nullable String accepted;
+
     private volatile long nextWatch = System.nanoTime();
     /** Whether there are standbys that commits don't wait for. */
     private volatile boolean unconfirmed;
@@ -104,10 +108,12 @@ final class PostgresFeed implements ChangeFeed {
      *
      * @throws StoreFailure when it can't be reached or used
      */
-    PostgresFeed(PostgresSource source, Migrations migrations, PostgresClock clock, PostgresNotes notes) {
+    PostgresFeed(
+            PostgresSource source, Migrations migrations, PostgresClock clock, ClockMemory memory, PostgresNotes notes) {
         this.source = source;
         this.migrations = migrations;
         this.clock = clock;
+        this.memory = memory;
         this.notes = notes;
         try {
             read(connect());
@@ -298,12 +304,23 @@ final class PostgresFeed implements ChangeFeed {
             recent.add(note);
             news.addAll(note.changes());
         });
-        if (news.contains(CLOCK_ACCEPTED)) {
-            clock.accept();
-        }
+        lookAtClock(sql, news.contains(CLOCK_ACCEPTED));
         reconnection.ifPresent(each -> each.lost().forEach(listeners::tell));
         missed.forEach(listeners::tell);
         news.forEach(listeners::tell);
+    }
+
+    /** Follows the server's clock where somebody said so, also while this process wasn't there, and remembers it. */
+    private void lookAtClock(Transaction sql, boolean acceptedNow) throws SQLException {
+        if (acceptedNow || accepted == null) {
+            accepted = sql.first(row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", Store.CLOCK_ACCEPTED)
+                    .orElse("");
+        }
+        if (acceptedNow || clock.jump().isPresent() && memory.acceptedSince(accepted)) {
+            clock.accept();
+        } else if (clock.jump().isEmpty() && clock.ahead().isPresent()) {
+            memory.keep(new ClockMemory.Known(clock.ahead().getAsLong(), accepted));
+        }
     }
 
     /** Of a connection's first reading: what became of the server, as far as it wasn't told; empty at the first of all. */

@@ -1,5 +1,6 @@
 package org.signalbox.store.internal;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,20 +18,23 @@ final class PostgresStores {
     private PostgresStores() {}
 
     /**
+     * @param folder of the workspace, which remembers the server's clock
      * @param clock the system's for the server's own time; any other one is taken as it is
      * @param afterClose called once
      * @throws org.signalbox.store.StoreFailure when it can't be reached, isn't ours, or may not be used; nothing is changed
      *     then
      */
-    static OpenStore open(PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
+    static OpenStore open(
+            Path folder, PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
         var outages = new Outages(source.dialect());
         var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
-        var serverTime = new PostgresClock(System::nanoTime, InstantSource.system());
+        var memory = new ClockMemory(folder, source.url().place());
+        var serverTime = new PostgresClock(System::nanoTime, InstantSource.system(), memory.ahead());
         var pool = source.pool();
         var notes = new PostgresNotes(pool, source.dialect());
         try {
-            var feed = new PostgresFeed(source, migrations, serverTime, notes);
+            var feed = new PostgresFeed(source, migrations, serverTime, memory, notes);
             var database = new PostgresDatabase(source, dialect, pool, notes, feed, outages, ownTime);
             return new SqlStore(source.url().place(), ownTime ? serverTime : clock, database, feed, () -> {
                 pool.close();

@@ -8,22 +8,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
- * Connects to whichever of several hosts is the primary: the one that takes changes. Each is asked, one after another, the
- * one that was the primary last first, and those that didn't answer last; what none of them is is told of all of them. The
- * driver can do the same, but tries a host that doesn't answer first again and again, and tells of the last host alone.
- * Any thread.
+ * Connects to whichever of several hosts is the primary: the one that takes changes. The one that was the primary last is
+ * asked first, those that didn't answer last; each further one once the one before has failed or was silent for a second,
+ * so that a host that doesn't answer costs no more than that. What none of them is is told of all of them. The driver can
+ * ask several hosts, but waits for a silent one first, again and again, and tells of the last host alone. Any thread.
  */
 final class PrimarySource implements DataSource {
     private static final String READ_ONLY = "25006";
     private static final String NO_CONNECTION = "08001";
+    /** So long a host may be silent until the next one is asked as well. */
+    private static final int SILENT_MILLIS = 1_000;
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(PrimarySource.class);
 
     private final List<StoreUrl.Host> order;
     private final Function<StoreUrl.Host, DataSource> driver;
@@ -59,23 +67,93 @@ final class PrimarySource implements DataSource {
      */
     @Override
     public Connection getConnection() throws SQLException {
+        var hosts = List.copyOf(order);
         var failures = new ArrayList<SQLException>();
-        for (var host : List.copyOf(order)) {
-            try {
-                var connection = connect(host);
-                move(host, 0);
-                failure = null;
-                return connection;
-            } catch (SQLException e) {
-                if (!READ_ONLY.equals(e.getSQLState())) {
-                    move(host, order.size() - 1);
+        var race = new Race();
+        try {
+            for (var started = 0; failures.size() < hosts.size(); ) {
+                if (started < hosts.size()) {
+                    race.start(hosts.get(started++));
                 }
-                failures.add(named(host, e));
+                var answer = race.await(started < hosts.size());
+                if (answer.isPresent() && answer.get().connection != null) {
+                    move(answer.get().host, 0);
+                    failure = null;
+                    return answer.get().connection;
+                }
+                answer.map(Answer::failure).ifPresent(failures::add);
             }
+        } finally {
+            race.end();
         }
         var told = summary(failures);
         failure = told;
         throw told;
+    }
+
+    /** What came of connecting to a host: one of both. */
+    private record Answer(StoreUrl.Host host, @Nullable Connection connection, @Nullable SQLException failure) {
+        private void close() {
+            try {
+                if (connection != null) {
+                    connection.close();
+                }
+            } catch (SQLException e) {
+                LOG.debug("A connection that came too late", e);
+            }
+        }
+    }
+
+    /** Several hosts are asked at the same time; the first primary counts, and what comes later is closed. */
+    private final class Race {
+        private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        private boolean over;
+
+        void start(StoreUrl.Host host) {
+            if (order.size() == 1) {
+                arrive(ask(host));
+            } else {
+                Thread.ofVirtual().name("store-connect").start(() -> arrive(ask(host)));
+            }
+        }
+
+        /** The next answer; empty when there was none for a while and there are further hosts to ask. */
+        Optional<Answer> await(boolean further) throws SQLException {
+            try {
+                return further
+                        ? Optional.ofNullable(answers.poll(SILENT_MILLIS, TimeUnit.MILLISECONDS))
+                        : Optional.of(answers.take());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted while it connected", NO_CONNECTION, e);
+            }
+        }
+
+        private synchronized void arrive(Answer answer) {
+            if (over) {
+                answer.close();
+            } else {
+                answers.add(answer);
+            }
+        }
+
+        synchronized void end() {
+            over = true;
+            answers.forEach(Answer::close);
+        }
+    }
+
+    private Answer ask(StoreUrl.Host host) {
+        try {
+            return new Answer(host, connect(host), null);
+        } catch (SQLException e) {
+            if (!READ_ONLY.equals(e.getSQLState())) {
+                move(host, order.size() - 1);
+            }
+            return new Answer(host, null, named(host, e));
+        } catch (RuntimeException e) {
+            return new Answer(host, null, named(host, new SQLException(e)));
+        }
     }
 
     /** Why there was no connection when one was last asked for; empty when there was one. */

@@ -156,9 +156,12 @@ final class Reserving {
         var account = request.publication().account();
         var byCurrency = request.price().stream()
                 .collect(Collectors.groupingBy(Money::currency, Collectors.summingLong(SqlReservations::nanos)));
-        byCurrency.forEach((currency, nanos) -> {
+        byCurrency.forEach((currency, price) -> {
+            var before = reservedBefore(request, currency);
+            // what may have been sent may have been charged at a price that has fallen since
+            var nanos = request.publication().mayHaveBeenSent() ? Math.max(price, before) : price;
             rows.add(new ReservationRow(id, account, currency, nanos, true));
-            Settlements.add(more, periods, account, currency, nanos - reservedBefore(request, currency));
+            Settlements.add(more, periods, account, currency, nanos - before);
         });
         granted.add(request.publication());
         written.add(id);

@@ -40,7 +40,7 @@ public final class Workspaces {
         var source = PostgresSource.of(address);
         var lock = lock(folder);
         try {
-            return PostgresStores.open(source, clock, migrations, () -> close(lock));
+            return PostgresStores.open(folder, source, clock, migrations, () -> close(lock));
         } catch (RuntimeException e) {
             release(lock, e);
             throw e;

@@ -3,6 +3,7 @@ package org.signalbox.store.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ final class PostgresClockTest {
     @Test
     void a_server_whose_clock_is_ahead_of_this_machines_is_not_followed_until_it_agrees_or_somebody_says_so() {
         var day = new AtomicLong(1_000_000);
-        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()));
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()), OptionalLong.empty());
         careful.measured(careful.begin(), 1_000_000);
         pass(day, 1_000);
 
@@ -74,7 +75,7 @@ final class PostgresClockTest {
     @Test
     void a_machine_that_slept_follows_the_server_at_once() {
         var day = new AtomicLong(500_000_000); // and its clock is wrong
-        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()));
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()), OptionalLong.empty());
         careful.measured(careful.begin(), 1_000_000);
         day.addAndGet(3_600_000_000L);
 
@@ -87,12 +88,40 @@ final class PostgresClockTest {
     @Test
     void a_clock_that_was_wrong_and_agrees_with_this_machines_now_is_followed() {
         var day = new AtomicLong(60_000_000);
-        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()));
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()), OptionalLong.empty());
         careful.measured(careful.begin(), 1_000_000);
 
         careful.measured(careful.begin(), 60_500_000);
 
         assertThat(careful.jump()).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_jumped_before_this_process_began_is_not_followed_either() {
+        var day = new AtomicLong(60_000_000);
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()), OptionalLong.of(5_000_000));
+
+        careful.measured(careful.begin(), 110_000_000); // 45 s more than when this store was used before
+
+        assertThat(careful.jump()).contains(Duration.ofSeconds(45));
+        assertThat(Micros.of(careful.instant())).isEqualTo(65_000_000);
+        assertThat(careful.ahead()).hasValue(5_000_000);
+        pass(day, 1_000);
+
+        careful.measured(careful.begin(), 66_000_000); // set right
+        assertThat(careful.jump()).isEmpty();
+        assertThat(Micros.of(careful.instant())).isEqualTo(66_000_000);
+    }
+
+    @Test
+    void the_difference_to_this_machines_clock_that_was_followed_before_is_no_jump() {
+        var day = new AtomicLong(60_000_000);
+        var careful = new PostgresClock(nanos::get, () -> Micros.instant(day.get()), OptionalLong.of(50_000_000));
+
+        careful.measured(careful.begin(), 110_500_000);
+
+        assertThat(careful.jump()).isEmpty();
+        assertThat(Micros.of(careful.instant())).isEqualTo(110_500_000);
     }
 
     private void pass(AtomicLong day, long millis) {

@@ -111,6 +111,53 @@ final class FailoverIT {
         }
     }
 
+    /** Commits are answered by nobody: some reached the standby, some didn't, and no node knows which. */
+    @Test
+    void commits_that_nobody_confirmed_are_neither_sent_twice_nor_lost() throws Exception {
+        primary.waitFor("second");
+        try (var town = town(new PlazaConnector());
+                var plaza = network(PracticeKind.PLAZA)) {
+            connect(town, plaza, "plaza");
+            var posts = plan(town, "plaza", 2, 40, 200);
+
+            Town.await("some are out", () -> texts(plaza).size() >= 3);
+            for (var i = 0; i < 12; i++) {
+                way.drop(); // the server goes on with what it was asked
+                Thread.sleep(120);
+            }
+            replication.cut(); // commits are written, and wait for the standby
+            Thread.sleep(2_500);
+            primary.kill();
+            standby.promote();
+
+            published(town, posts);
+            onceAndNotEarly(plaza, 40);
+        }
+    }
+
+    @Test
+    void an_address_that_leads_to_the_standby_for_a_while_sends_again_once_it_leads_to_the_primary() throws Exception {
+        primary.waitFor("second");
+        try (var town = town(new PlazaConnector(), "postgresql://127.0.0.1:" + way.port() + "/team");
+                var plaza = network(PracticeKind.PLAZA)) {
+            connect(town, plaza, "plaza");
+            var posts = plan(town, "plaza", 2, 20, 600);
+
+            Town.await("some are out", () -> texts(plaza).size() >= 3);
+            way.pointAt(standby.port());
+            way.drop();
+            Thread.sleep(10_000);
+            var before = texts(plaza).size();
+            way.pointAt(primary.port()); // connections to the standby stay open
+            var right = System.nanoTime();
+            Town.await("one goes out", () -> texts(plaza).size() > before);
+            System.out.printf("WRONG_ADDRESS: the next post %d s after it is right%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - right));
+
+            published(town, posts);
+            onceAndNotEarly(plaza, 20);
+        }
+    }
+
     @Test
     void what_an_asynchronous_standby_lacks_is_sent_once_and_told_where_the_network_knows_keys() throws Exception {
         lacking(new PlazaConnector(), PracticeKind.PLAZA, "plaza");
@@ -186,7 +233,10 @@ final class FailoverIT {
     }
 
     private Town town(Connector connector) throws Exception {
-        var url = "postgresql://127.0.0.1:" + way.port() + ",127.0.0.1:" + standby.port() + "/team";
+        return town(connector, "postgresql://127.0.0.1:" + way.port() + ",127.0.0.1:" + standby.port() + "/team");
+    }
+
+    private Town town(Connector connector, String url) throws Exception {
         var address = new StoreAddress(
                 url, Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", database.password()));
         var town = new Town((name, clock) -> Stores.open(folder.resolve(name), address, clock), connector, Book.SILENT, Optional.empty());
