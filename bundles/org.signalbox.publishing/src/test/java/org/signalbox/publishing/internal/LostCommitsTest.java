@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,7 +206,14 @@ final class LostCommitsTest {
         node = outpost.node("test:3", Peers.NONE, networks); // it connected to the new server
         networks.session.failPrepare(new ConnectorException.Unavailable("not now", null));
         sendAfter(Duration.ZERO);
+        var heard = new CountDownLatch(1); // listeners hear of a change one after another, the node before this one
+        outpost.store.onChange(change -> {
+            if (change.id().startsWith(LostChanges.SETTING)) {
+                heard.countDown();
+            }
+        });
         outpost.send(noticed);
+        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
         noticed.stop();
         for (var i = 0; i < 5; i++) {
             sendAfter(Duration.ofSeconds(40));
