@@ -45,7 +45,8 @@ class FeatureFilesTest {
     void everyBundleOfSignalboxThatIsResolvedIsInAFeature() throws IOException {
         Set<String> named = all().map(Feature.Entry::fileName).collect(Collectors.toSet());
 
-        assertThat(resolved().stream().filter(file -> file.startsWith("org.signalbox.") || file.startsWith("org.eclipse.")))
+        assertThat(resolved().stream()
+                        .filter(file -> file.startsWith("org.signalbox.") || file.startsWith("org.eclipse.")))
                 .filteredOn(file -> !file.startsWith("org.signalbox.launcher-"))
                 .isSubsetOf(named);
     }

@@ -23,7 +23,8 @@ record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
     /** How much more than what was accepted is a loss: a third. */
     private static final double LOSS = 4.0 / 3;
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** What a file has; nothing of one that isn't there. */
     static Accepted read(Path file) throws IOException {
@@ -31,8 +32,8 @@ record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
             return new Accepted(new TreeMap<>());
         }
         try {
-            TreeMap<Integer, TreeMap<String, Double>> read =
-                    GSON.fromJson(Files.readString(file), new TypeToken<TreeMap<Integer, TreeMap<String, Double>>>() {});
+            TreeMap<Integer, TreeMap<String, Double>> read = GSON.fromJson(
+                    Files.readString(file), new TypeToken<TreeMap<Integer, TreeMap<String, Double>>>() {});
             return new Accepted(read == null ? new TreeMap<>() : read);
         } catch (JsonParseException e) {
             throw new IOException(file + " isn't what ./bench --accept writes: " + e.getMessage(), e);
@@ -46,7 +47,8 @@ record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
     /** The version whose ratios hold for another: its own, or else the nearest; of two as near, the newer. */
     Optional<Integer> nearest(int java) {
         return byJava.keySet().stream()
-                .min(Comparator.<Integer>comparingInt(each -> Math.abs(each - java)).thenComparing(Comparator.reverseOrder()));
+                .min(Comparator.<Integer>comparingInt(each -> Math.abs(each - java))
+                        .thenComparing(Comparator.reverseOrder()));
     }
 
     /** The ratio of a measure above which it counts as lost; empty where none was accepted. */
@@ -57,7 +59,7 @@ record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
 
     /** Accepts others for a version; what isn't among them stays. */
     void accept(int java, Map<String, Double> ratios) {
-        ratios.forEach((measure, ratio) -> byJava.computeIfAbsent(java, any -> new TreeMap<>())
-                .put(measure, Math.round(ratio * 1000) / 1000.0));
+        ratios.forEach((measure, ratio) ->
+                byJava.computeIfAbsent(java, any -> new TreeMap<>()).put(measure, Math.round(ratio * 1000) / 1000.0));
     }
 }

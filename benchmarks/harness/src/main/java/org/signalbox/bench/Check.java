@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whether speed was lost: some benchmarks in a few pairs each, held against the ratios that were accepted for this JDK. CPU
- * time and memory count, as the clock says little on a busy machine. A failure is measured again, and only fails when it is
- * one again.
+ * Whether speed was lost: some benchmarks in a few pairs each, held against the ratios that were accepted for this JDK.
+ * CPU time and memory count, as the clock says little on a busy machine. A failure is measured again, and only fails
+ * when it is one again.
  *
  * @param accepting whether what is measured is to be accepted from now on instead
  */
@@ -48,7 +48,10 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
             all.put(each.benchmark.name(), each);
         }
         return new Check(
-                all, Path.of(System.getProperty("bench.accepted")), Runtime.version().feature(), accepting);
+                all,
+                Path.of(System.getProperty("bench.accepted")),
+                Runtime.version().feature(),
+                accepting);
     }
 
     private static Checked inside(InsideBenchmark benchmark, int warmUp, int pairs, String measure) {
@@ -58,7 +61,9 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
     /** @return 0 when nothing was lost, 1 when something was, 64 for names that there aren't */
     int run(List<String> names) throws IOException, InterruptedException {
         if (!benchmarks.keySet().containsAll(names)) {
-            Progress.tell("usage: ./bench --check [NAME...], ./bench --accept [NAME...]; the names are %s", benchmarks.keySet());
+            Progress.tell(
+                    "usage: ./bench --check [NAME...], ./bench --accept [NAME...]; the names are %s",
+                    benchmarks.keySet());
             return USAGE;
         }
         List<Checked> chosen = benchmarks.entrySet().stream()
@@ -99,8 +104,12 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
             }
         }
         if (!lost.isEmpty()) {
-            say("lost: %s. Find out what costs it; if it must be so, ./bench --accept %s takes the new ratios, "
-                    + "and the commit says why.", lost, String.join(" ", chosen.stream().map(it -> it.benchmark.name()).toList()));
+            say(
+                    "lost: %s. Find out what costs it; if it must be so, ./bench --accept %s takes the new ratios, "
+                            + "and the commit says why.",
+                    lost,
+                    String.join(
+                            " ", chosen.stream().map(it -> it.benchmark.name()).toList()));
         }
         return lost.isEmpty() ? OK : LOST;
     }
@@ -127,7 +136,9 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
         Map<String, Double> ratios = new TreeMap<>();
         for (Ratio ratio : checked.benchmark.run()) {
             if (checked.measures.contains(ratio.measure())) {
-                ratios.put(checked.benchmark.name() + "/" + ratio.measure(), ratio.spread().median());
+                ratios.put(
+                        checked.benchmark.name() + "/" + ratio.measure(),
+                        ratio.spread().median());
             }
         }
         return ratios;

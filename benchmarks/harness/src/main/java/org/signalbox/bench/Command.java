@@ -44,14 +44,15 @@ record Command(List<String> line, Map<String, String> environment, Path output) 
     }
 
     /**
-     * The same JVM options, with another class archive, for another program: read from the running process, so that both
-     * sides have the same whatever the start script says.
+     * The same JVM options, with another class archive, for another program: read from the running process, so that
+     * both sides have the same whatever the start script says.
      *
      * @param running a process of the product
      */
     static List<String> sameJava(ProcessHandle running, Path archive) throws IOException {
         List<String> arguments = new ArrayList<>();
-        for (String argument : Files.readString(Path.of("/proc", Long.toString(running.pid()), "cmdline")).split("\0")) {
+        for (String argument : Files.readString(Path.of("/proc", Long.toString(running.pid()), "cmdline"))
+                .split("\0")) {
             if (argument.equals("-cp")) {
                 return arguments;
             }

@@ -33,7 +33,10 @@ record DatabaseBenchmark(Product product, String name, String summary, Path prog
 
     static DatabaseBenchmark prices(Product product) {
         return new DatabaseBenchmark(
-                product, "prices", "CPU of publications that cost money and are kept within budgets, against such that don't", jar());
+                product,
+                "prices",
+                "CPU of publications that cost money and are kept within budgets, against such that don't",
+                jar());
     }
 
     private static Path jar() {
@@ -43,7 +46,9 @@ record DatabaseBenchmark(Product product, String name, String summary, Path prog
     @Override
     public List<Ratio> run() throws IOException, InterruptedException {
         String out = product.outputOnBundles(
-                List.of(program, program.resolveSibling("lib").resolve("*")), "org.signalbox.bench.database.Main", List.of(name));
+                List.of(program, program.resolveSibling("lib").resolve("*")),
+                "org.signalbox.bench.database.Main",
+                List.of(name));
         List<Ratio> ratios = new ArrayList<>();
         for (JsonElement element : JsonParser.parseString(out).getAsJsonArray()) {
             ratios.add(ratio(element.getAsJsonObject()));

@@ -19,10 +19,14 @@ record Failover(Product product, List<Path> servers) {
     static Failover of(Product product) {
         return new Failover(
                 product,
-                List.of(Path.of(System.getProperty("bench.counterparts")), Path.of(System.getProperty("bench.postgres"))));
+                List.of(
+                        Path.of(System.getProperty("bench.counterparts")),
+                        Path.of(System.getProperty("bench.postgres"))));
     }
 
-    /** @return 0 when all went well, 1 when something was sent twice, early or lost, 64 for options that there aren't */
+    /**
+     * @return 0 when all went well, 1 when something was sent twice, early or lost, 64 for options that there aren't
+     */
     int run(List<String> options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(product.script().toString()));
         arguments.addAll(options);

@@ -19,7 +19,13 @@ import java.util.Map;
  * @param pairs how many are measured
  */
 record InsideBenchmark(
-        Product product, String name, String summary, String subject, String baseline, Map<String, String> phases, Pairs pairs)
+        Product product,
+        String name,
+        String summary,
+        String subject,
+        String baseline,
+        Map<String, String> phases,
+        Pairs pairs)
         implements Benchmark {
 
     private static final String CPU = ", cpu";
@@ -136,8 +142,8 @@ record InsideBenchmark(
         List<Pair> measured = new ArrayList<>();
         for (JsonElement element : all) {
             JsonObject pair = element.getAsJsonObject();
-            measured.add(new Pair(
-                    pair.get(ours).getAsLong() / 1e6, pair.get(theirs).getAsLong() / 1e6));
+            measured.add(
+                    new Pair(pair.get(ours).getAsLong() / 1e6, pair.get(theirs).getAsLong() / 1e6));
         }
         return new Ratio(measure, "ms", subject, baseline, measured);
     }

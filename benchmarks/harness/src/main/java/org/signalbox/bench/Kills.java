@@ -19,14 +19,16 @@ record Kills(Product product, List<Path> servers) {
     static Kills of(Product product) {
         return new Kills(
                 product,
-                List.of(Path.of(System.getProperty("bench.counterparts")), Path.of(System.getProperty("bench.postgres"))));
+                List.of(
+                        Path.of(System.getProperty("bench.counterparts")),
+                        Path.of(System.getProperty("bench.postgres"))));
     }
 
     /** @return 0 when nothing was sent twice, lost or early, 1 when something was, 64 for options that there aren't */
     int run(List<String> options) throws IOException, InterruptedException {
         try (Folder folder = Folder.temporary()) {
-            List<String> arguments = new ArrayList<>(List.of(
-                    product.withSteps(folder.path().resolve("home")).toString()));
+            List<String> arguments = new ArrayList<>(
+                    List.of(product.withSteps(folder.path().resolve("home")).toString()));
             arguments.addAll(options);
             List<Path> jars = new ArrayList<>(servers);
             jars.add(product.kills());

@@ -33,7 +33,9 @@ record LoggingProgram(Path folder, Command command, Path log) implements Startin
         while (started.millisSince() < PATIENCE_MILLIS && started.process().isAlive()) {
             Optional<String> line = shownLine();
             if (line.isPresent()) {
-                return OffsetDateTime.parse(line.get().split(" ")[0]).toInstant().toEpochMilli();
+                return OffsetDateTime.parse(line.get().split(" ")[0])
+                        .toInstant()
+                        .toEpochMilli();
             }
             Thread.sleep(50);
         }
@@ -49,8 +51,10 @@ record LoggingProgram(Path folder, Command command, Path log) implements Startin
             files = list.toList();
         }
         for (Path file : files) {
-            Optional<String> line =
-                    Files.readString(file).lines().filter(it -> it.contains(SHOWN)).findFirst();
+            Optional<String> line = Files.readString(file)
+                    .lines()
+                    .filter(it -> it.contains(SHOWN))
+                    .findFirst();
             if (line.isPresent()) {
                 return line;
             }

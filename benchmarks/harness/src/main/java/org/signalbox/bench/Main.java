@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --check}, {@code ./bench simulator}, {@code ./bench kills}, {@code ./bench failover}, {@code ./bench --list}. */
+/**
+ * {@code ./bench}, {@code ./bench NAME… [--json]}, {@code ./bench --check}, {@code ./bench simulator}, {@code ./bench
+ * kills}, {@code ./bench failover}, {@code ./bench --list}.
+ */
 public final class Main {
 
     private static final int OK = 0;
@@ -55,7 +58,9 @@ public final class Main {
         }
         List<String> names = all.stream().map(Benchmark::name).toList();
         if (!names.containsAll(args) || json && args.size() != 1) {
-            Progress.tell("usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s, %s and %s", names, Simulator.NAME, Kills.NAME, Failover.NAME);
+            Progress.tell(
+                    "usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s, %s and %s",
+                    names, Simulator.NAME, Kills.NAME, Failover.NAME);
             return USAGE;
         }
         List<Benchmark> chosen = all.stream()
@@ -64,7 +69,11 @@ public final class Main {
         try {
             int measured = json ? document(chosen.getFirst()) : table(chosen);
             return args.isEmpty()
-                    ? Math.max(measured, Math.max(proof(new Simulator(product)::run, List.of()), proof(Kills.of(product)::run, List.of())))
+                    ? Math.max(
+                            measured,
+                            Math.max(
+                                    proof(new Simulator(product)::run, List.of()),
+                                    proof(Kills.of(product)::run, List.of())))
                     : measured;
         } catch (IOException e) {
             Progress.tell("bench: %s", e.getMessage());

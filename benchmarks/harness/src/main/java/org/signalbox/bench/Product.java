@@ -85,7 +85,10 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         return script;
     }
 
-    /** Runs a program on the product's bundles, in a process of its own that talks through this one; returns its exit code. */
+    /**
+     * Runs a program on the product's bundles, in a process of its own that talks through this one; returns its exit
+     * code.
+     */
     int runOnBundles(List<Path> jars, String main, List<String> arguments) throws IOException, InterruptedException {
         Process process = onBundles(jars, main, arguments).inheritIO().start();
         try (var ending = new Ending(process)) {
@@ -94,7 +97,8 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
     }
 
     /** As {@link #runOnBundles}; returns what it writes to its standard output. */
-    String outputOnBundles(List<Path> jars, String main, List<String> arguments) throws IOException, InterruptedException {
+    String outputOnBundles(List<Path> jars, String main, List<String> arguments)
+            throws IOException, InterruptedException {
         Process process = onBundles(jars, main, arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -23,7 +23,9 @@ record Programs(Product product, Map<String, String> environment) {
         line.addAll(List.of("--workspace", folder.resolve("workspace").toString()));
         return new Command(
                 line,
-                Command.variables(environment, Map.of("SIGNALBOX_CACHE", folder.resolve("cache").toString())),
+                Command.variables(
+                        environment,
+                        Map.of("SIGNALBOX_CACHE", folder.resolve("cache").toString())),
                 folder.resolveSibling(folder.getFileName() + ".out"));
     }
 

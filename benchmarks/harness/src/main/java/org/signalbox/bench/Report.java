@@ -23,7 +23,13 @@ record Report(Benchmark benchmark, Instant at, Machine machine, List<Ratio> rati
                         machine.memoryMegabytes(),
                         machine.java(),
                         machine.load())
-                + String.format(ROW, "benchmark", "measure", "Signalbox (min-max)", "baseline (min-max)", "ratio (min-max of n pairs)");
+                + String.format(
+                        ROW,
+                        "benchmark",
+                        "measure",
+                        "Signalbox (min-max)",
+                        "baseline (min-max)",
+                        "ratio (min-max of n pairs)");
     }
 
     /** The benchmark's rows of the table; medians, with the least and the most. */

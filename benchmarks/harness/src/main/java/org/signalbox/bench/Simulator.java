@@ -16,6 +16,9 @@ record Simulator(Product product) {
 
     /** @return 0 when no seed failed, 1 when one did, 64 for options that there aren't */
     int run(List<String> options) throws IOException, InterruptedException {
-        return product.runOnBundles(List.of(product.simulator(), Path.of(System.getProperty("bench.postgres"))), "org.signalbox.simulator.Main", options);
+        return product.runOnBundles(
+                List.of(product.simulator(), Path.of(System.getProperty("bench.postgres"))),
+                "org.signalbox.simulator.Main",
+                options);
     }
 }

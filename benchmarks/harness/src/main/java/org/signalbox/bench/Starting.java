@@ -70,11 +70,14 @@ final class Starting {
                 subject,
                 baseline,
                 runs.stream()
-                        .map(both -> new Pair(value.applyAsDouble(both.subject()), value.applyAsDouble(both.baseline())))
+                        .map(both ->
+                                new Pair(value.applyAsDouble(both.subject()), value.applyAsDouble(both.baseline())))
                         .toList());
     }
 
     private static void tell(String kind, Alternation.Both<Sample> both) {
-        Progress.tell("  %s: %,.0f ms, bare %,.0f ms", kind, both.subject().millis(), both.baseline().millis());
+        Progress.tell(
+                "  %s: %,.0f ms, bare %,.0f ms",
+                kind, both.subject().millis(), both.baseline().millis());
     }
 }

@@ -12,18 +12,16 @@ class AlternationTest {
     @Test
     void each_pair_is_measured_in_the_other_order_than_the_one_before() throws Exception {
         List<String> order = new ArrayList<>();
-        Alternation.measure(
-                3,
-                () -> order.add("ours"),
-                () -> order.add("bare"),
-                both -> order.add("|"));
+        Alternation.measure(3, () -> order.add("ours"), () -> order.add("bare"), both -> order.add("|"));
         assertThat(order).containsExactly("ours", "bare", "|", "bare", "ours", "|", "ours", "bare", "|");
     }
 
     @Test
     void what_was_measured_stays_on_its_own_side_whatever_the_order() throws Exception {
         var pairs = Alternation.measure(4, () -> "ours", () -> "bare", both -> {});
-        assertThat(pairs).allMatch(pair -> pair.subject().equals("ours") && pair.baseline().equals("bare"));
+        assertThat(pairs)
+                .allMatch(
+                        pair -> pair.subject().equals("ours") && pair.baseline().equals("bare"));
     }
 
     @Test
@@ -35,7 +33,8 @@ class AlternationTest {
 
     @Test
     void the_median_of_an_even_number_of_values_lies_between_the_middle_two() {
-        var ratio = new Ratio("m", "ms", "s", "b", List.of(new Pair(1, 1), new Pair(2, 1), new Pair(4, 1), new Pair(9, 1)));
+        var ratio =
+                new Ratio("m", "ms", "s", "b", List.of(new Pair(1, 1), new Pair(2, 1), new Pair(4, 1), new Pair(9, 1)));
         assertThat(ratio.spread().median()).isCloseTo(3, within(1e-9));
     }
 }

@@ -112,8 +112,7 @@ class CheckTest {
         for (double each : measured) {
             reading.results.add(each);
         }
-        var check =
-                new Check(Map.of("reading", new Check.Checked(reading, List.of("cpu"))), file(), java, accepting);
+        var check = new Check(Map.of("reading", new Check.Checked(reading, List.of("cpu"))), file(), java, accepting);
         var before = System.out;
         var out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));

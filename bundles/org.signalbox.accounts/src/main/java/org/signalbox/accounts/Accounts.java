@@ -36,8 +36,8 @@ public interface Accounts {
     }
 
     /**
-     * The live grant of an account, for a connector's session. Beside nodes, which read grants, no other process does: there
-     * its use ends in a {@link org.signalbox.vault.VaultException}.
+     * The live grant of an account, for a connector's session. Beside nodes, which read grants, no other process does:
+     * there its use ends in a {@link org.signalbox.vault.VaultException}.
      */
     Grants grants(AccountId id);
 

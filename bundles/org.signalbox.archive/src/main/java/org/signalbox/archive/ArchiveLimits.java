@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.signalbox.model.Money;
 
 /**
- * Where to stop, counted over the whole archive, also over what earlier starts read. Budgets that stop are kept in
- * any case.
+ * Where to stop, counted over the whole archive, also over what earlier starts read. Budgets that stop are kept in any
+ * case.
  *
  * @param reads calls to the network at most
  * @param cost what may be spent at most

@@ -15,8 +15,8 @@ import org.signalbox.model.Money;
  * @param counted whether the network itself was asked for that number
  * @param reads by operation
  * @param cost of all reads at the prices in force; empty where nothing is known of prices
- * @param duration by the terms' rates and quotas, of which an archive takes four fifths, and a fifth of a second for
- *     a call
+ * @param duration by the terms' rates and quotas, of which an archive takes four fifths, and a fifth of a second for a
+ *     call
  * @param quotas how much of each rate and quota it takes
  * @param budgetLeft what the tightest budget that stops leaves; empty without one
  * @param remarks what can't be read, and what is estimated

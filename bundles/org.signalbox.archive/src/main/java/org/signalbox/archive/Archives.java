@@ -25,11 +25,9 @@ public interface Archives {
 
     /**
      * Starts, or goes on with, the archive of an account, in the background. What was read before isn't read again,
-     * also
-     * after a crash. It keeps to the terms' rates and quotas, waits where the network asks to, and stops at the
-     * limits and
-     * at budgets that stop; every stop can be gone on from by another start. An archive that is complete is made anew,
-     * without fetching known media again; the former one stays until the new one is complete.
+     * also after a crash. It keeps to the terms' rates and quotas, waits where the network asks to, and stops at the
+     * limits and at budgets that stop; every stop can be gone on from by another start. An archive that is complete is
+     * made anew, without fetching known media again; the former one stays until the new one is complete.
      *
      * @param actor who asks for it, for the audit
      * @return how far it is; the state that it is in already when it runs
@@ -69,8 +67,7 @@ public interface Archives {
 
     /**
      * Takes an archive folder that was made elsewhere into the workspace, after verifying it, and its posts and
-     * readings
-     * into the past posts, so that they show where past posts do.
+     * readings into the past posts, so that they show where past posts do.
      *
      * @throws ArchiveException also when it isn't sound, or the account has an archive that isn't older
      */

@@ -61,7 +61,8 @@ public final class ContentFiles {
             LINK.matcher(raw).results().forEach(match -> {
                 var start = part.offset() + match.start();
                 var place = source.place(start, part.offset() + match.end());
-                var plain = match.group(1).equals(match.group(2)) ? match.group(2) : match.group(1) + " " + match.group(2);
+                var plain =
+                        match.group(1).equals(match.group(2)) ? match.group(2) : match.group(1) + " " + match.group(2);
                 problems.add(
                         Severity.WARNING,
                         place,

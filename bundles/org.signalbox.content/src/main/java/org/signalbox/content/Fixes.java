@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,25 +58,25 @@ public final class Fixes {
                 Optional.of(Spots.of(file, account, spot)));
     }
 
-    private static List<Fix> fixes(
-            ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
+    private static List<Fix> fixes(ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
         var edits = edits(file, account, finding, alone, now);
         return edits.isEmpty() ? List.of(open(file, account, Spots.of(finding.remedy()))) : edits;
     }
 
-    private static List<Fix> edits(
-            ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
+    private static List<Fix> edits(ContentFile file, AccountId account, Finding finding, boolean alone, Instant now) {
         var part = finding.part();
         return switch (finding.remedy()) {
             case Remedy.Open open -> List.of();
             case Remedy.Split split -> text(file, account, part, part, split.parts(), "split", alone);
-            case Remedy.Shorten shorten -> rewritten(
-                    file,
-                    account,
-                    part,
-                    "shorten",
-                    alone,
-                    whole -> whole.substring(0, Math.min(finding.start(), whole.length())).strip());
+            case Remedy.Shorten shorten ->
+                rewritten(
+                        file,
+                        account,
+                        part,
+                        "shorten",
+                        alone,
+                        whole -> whole.substring(0, Math.min(finding.start(), whole.length()))
+                                .strip());
             case Remedy.DropText drop -> rewritten(file, account, part, word(drop.what()), alone, drop::from);
             case Remedy.Join join -> {
                 var texts = texts(file, account);
@@ -85,21 +84,28 @@ public final class Fixes {
                         ? List.of()
                         : text(file, account, 0, texts.size() - 1, List.of(String.join("\n\n", texts)), "join", alone);
             }
-            case Remedy.AddAlt add -> one(
-                    FrontMatter.setAlt(file, add.file(), description(add.file())),
-                    Message.of("terms.fix.add-alt", add.file()));
-            case Remedy.ShortenAlt shorten -> one(
-                    FrontMatter.setAlt(file, shorten.file(), shorten.alt()),
-                    Message.of("terms.fix.shorten-alt", shorten.file()));
-            case Remedy.DropAlt drop -> drop.files().stream()
-                    .flatMap(each -> one(FrontMatter.setAlt(file, each, ""), Message.of("terms.fix.drop-alt", each)).stream())
-                    .toList();
-            case Remedy.SetOption set -> one(
-                    OptionEdits.of(file, account, set.option()).map(edits -> edits.set(set.text())),
-                    Message.of("terms.fix.shorten-option", set.option()));
-            case Remedy.DropOption drop -> one(
-                    OptionEdits.of(file, account, drop.option()).flatMap(OptionEdits::drop),
-                    Message.of("terms.fix.drop-option", drop.option()));
+            case Remedy.AddAlt add ->
+                one(
+                        FrontMatter.setAlt(file, add.file(), description(add.file())),
+                        Message.of("terms.fix.add-alt", add.file()));
+            case Remedy.ShortenAlt shorten ->
+                one(
+                        FrontMatter.setAlt(file, shorten.file(), shorten.alt()),
+                        Message.of("terms.fix.shorten-alt", shorten.file()));
+            case Remedy.DropAlt drop ->
+                drop.files().stream()
+                        .flatMap(each ->
+                                one(FrontMatter.setAlt(file, each, ""), Message.of("terms.fix.drop-alt", each))
+                                        .stream())
+                        .toList();
+            case Remedy.SetOption set ->
+                one(
+                        OptionEdits.of(file, account, set.option()).map(edits -> edits.set(set.text())),
+                        Message.of("terms.fix.shorten-option", set.option()));
+            case Remedy.DropOption drop ->
+                one(
+                        OptionEdits.of(file, account, drop.option()).flatMap(OptionEdits::drop),
+                        Message.of("terms.fix.drop-option", drop.option()));
             case Remedy.MoveBefore move -> moveBefore(file, account, move.end(), now);
             case Remedy.DropMedia drop -> dropMedia(file, account, drop.files());
         };
@@ -168,9 +174,7 @@ public final class Fixes {
         var shared = new Fix(
                 label,
                 List.of(new TextEdit(
-                        start,
-                        end.offset() + end.length() - start,
-                        joined(parts, SourceText.lineBreak(file.text())))));
+                        start, end.offset() + end.length() - start, joined(parts, SourceText.lineBreak(file.text())))));
         return own.filter(edit -> alone)
                 .map(edit -> List.of(
                         new Fix(Message.of("terms.fix.own-" + what, parts.size(), account), List.of(edit)), shared))
@@ -188,7 +192,9 @@ public final class Fixes {
     private static String description(String file) {
         var name = file.substring(file.lastIndexOf('/') + 1);
         var dot = name.lastIndexOf('.');
-        var words = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[_-]+", " ").strip();
+        var words = (dot > 0 ? name.substring(0, dot) : name)
+                .replaceAll("[_-]+", " ")
+                .strip();
         return words.isEmpty() ? "Picture" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

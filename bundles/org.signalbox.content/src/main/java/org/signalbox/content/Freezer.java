@@ -78,33 +78,35 @@ public final class Freezer {
         var before = files.look(ref);
         var file = files.file(ref);
         if (before.missing() || before.size() == 0 || file.isEmpty()) {
-            throw new IOException(Message.of("content.media-missing", medium.file()).text());
+            throw new IOException(
+                    Message.of("content.media-missing", medium.file()).text());
         }
         var sha256 = store.blobs().put(file.get());
         var present = files.look(ref);
         if (!present.equals(before) || !files.file(ref).equals(file)) {
-            throw new IOException(Message.of("content.media-changed", medium.file()).text());
+            throw new IOException(
+                    Message.of("content.media-changed", medium.file()).text());
         }
         return new MediaInfo(
-                medium.file(),
-                medium.alt(),
-                present.type(),
-                present.size(),
-                present.width(),
-                present.height(),
-                sha256);
+                medium.file(), medium.alt(), present.type(), present.size(), present.width(), present.height(), sha256);
     }
 
     private static Publication planned(
-            Post post,
-            PostId id,
-            Variant variant,
-            List<PublicationPart> parts,
-            Instant due,
-            Instant created) {
+            Post post, PostId id, Variant variant, List<PublicationPart> parts, Instant due, Instant created) {
         return Publication.planned(
-                PublicationId.fresh(), id, variant.account(), post.title(), post.path(), fingerprint(variant),
-                variant.options(), variant.language(), parts, due, Optional.empty(), post.overdue(), created);
+                PublicationId.fresh(),
+                id,
+                variant.account(),
+                post.title(),
+                post.path(),
+                fingerprint(variant),
+                variant.options(),
+                variant.language(),
+                parts,
+                due,
+                Optional.empty(),
+                post.overdue(),
+                created);
     }
 
     /** The fingerprint of an account's variant; empty when the file has none for it. */

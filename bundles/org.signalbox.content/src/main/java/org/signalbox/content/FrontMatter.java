@@ -43,7 +43,10 @@ public final class FrontMatter {
         if (old.startsWith("-")) {
             return new TextEdit(place.offset(), 0, "- " + except + nextLine(file, "except"));
         }
-        return new TextEdit(place.offset(), place.length(), spaced(file, place.offset()) + "[" + (old.isEmpty() ? "" : old + ", ") + except + "]");
+        return new TextEdit(
+                place.offset(),
+                place.length(),
+                spaced(file, place.offset()) + "[" + (old.isEmpty() ? "" : old + ", ") + except + "]");
     }
 
     /** Describes a media file; empty when the file doesn't name it in front matter. */
@@ -51,7 +54,8 @@ public final class FrontMatter {
         var keys = file.map().keys();
         for (var key : keys.keySet()) {
             var matcher = MEDIA.matcher(key);
-            if (!matcher.matches() || !MediaEdits.unquoted(MediaEdits.raw(file, keys.get(key))).equals(media)) {
+            if (!matcher.matches()
+                    || !MediaEdits.unquoted(MediaEdits.raw(file, keys.get(key))).equals(media)) {
                 continue;
             }
             var place = keys.get(key);
@@ -89,7 +93,11 @@ public final class FrontMatter {
             return Optional.of(new TextEdit(old.offset(), old.length(), spaced(file, old.offset()) + quoted(text)));
         }
         if (keys.containsKey(own)) {
-            return insert(file, own, "text: " + quoted(text), indent -> "text: " + YamlText.block(text, indent + 2, lineBreak));
+            return insert(
+                    file,
+                    own,
+                    "text: " + quoted(text),
+                    indent -> "text: " + YamlText.block(text, indent + 2, lineBreak));
         }
         if (keys.containsKey("variants")) {
             return insert(

@@ -35,8 +35,8 @@ public final class MediaFiles {
     }
 
     /**
-     * The file of a reference, without links where it is there; empty when it lies outside the workspace, or is hidden there:
-     * what begins with a dot, or is in a folder that does, holds keys and settings.
+     * The file of a reference, without links where it is there; empty when it lies outside the workspace, or is hidden
+     * there: what begins with a dot, or is in a folder that does, holds keys and settings.
      */
     public Optional<Path> file(MediaRef ref) {
         return paths.visible(ref.file());
@@ -48,8 +48,8 @@ public final class MediaFiles {
     }
 
     /**
-     * What is there: size -1 for a missing, unreadable, hidden or outside file; type and dimensions by its first bytes; a digest
-     * for files up to 8 MiB, else empty.
+     * What is there: size -1 for a missing, unreadable, hidden or outside file; type and dimensions by its first bytes;
+     * a digest for files up to 8 MiB, else empty.
      */
     public MediaInfo look(MediaRef ref) {
         var file = file(ref);

@@ -14,9 +14,9 @@ public final class Redirect {
     private Redirect() {}
 
     /**
-     * The file as if it named only this account, at another time; to be checked by {@link Preflight#check(ContentFile)}. The
-     * account gets the variant that the file has for it, else the one for another account of its network, else the post's
-     * own text.
+     * The file as if it named only this account, at another time; to be checked by
+     * {@link Preflight#check(ContentFile)}. The account gets the variant that the file has for it, else the one for
+     * another account of its network, else the post's own text.
      *
      * @param file that could be understood
      */

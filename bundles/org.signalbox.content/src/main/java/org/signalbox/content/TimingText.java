@@ -51,10 +51,8 @@ public final class TimingText {
             } else if (place.isPresent()) {
                 edits.add(without(file, key, place.get()));
             } else {
-                value.ifPresent(text -> added.append(key)
-                        .append(": ")
-                        .append(text)
-                        .append(SourceText.lineBreak(file.text())));
+                value.ifPresent(
+                        text -> added.append(key).append(": ").append(text).append(SourceText.lineBreak(file.text())));
             }
         }
         if (!added.isEmpty()) {
@@ -69,7 +67,8 @@ public final class TimingText {
         var area = file.map().frontMatter();
         var end = value.offset() + value.length();
         var matcher = Pattern.compile("(?m)^" + key + "[ \\t]*:").matcher(file.text());
-        var from = matcher.find(area.offset()) && matcher.start() < value.offset() + 1 ? matcher.start() : value.offset();
+        var from =
+                matcher.find(area.offset()) && matcher.start() < value.offset() + 1 ? matcher.start() : value.offset();
         while (end < file.text().length() && " \t\r".indexOf(file.text().charAt(end)) >= 0) {
             end++;
         }
@@ -100,8 +99,12 @@ public final class TimingText {
                 values.put(
                         "recycle",
                         "{every: " + length(recycled.every())
-                                + recycled.times().map(times -> ", times: " + times).orElse("")
-                                + recycled.until().map(until -> ", until: " + until).orElse("") + "}");
+                                + recycled.times()
+                                        .map(times -> ", times: " + times)
+                                        .orElse("")
+                                + recycled.until()
+                                        .map(until -> ", until: " + until)
+                                        .orElse("") + "}");
             }
         }
         if (!timing.window().isZero()) {

@@ -32,7 +32,9 @@ public final class Variants {
     private static Variant of(Post post, AccountId account, Function<MediaRef, MediaInfo> media) {
         var spec = Optional.ofNullable(post.variants().get(account));
         var texts = spec.flatMap(VariantSpec::text).map(PartText::parts).orElse(post.parts());
-        var files = spec.flatMap(VariantSpec::media).orElse(post.media()).stream().map(media).toList();
+        var files = spec.flatMap(VariantSpec::media).orElse(post.media()).stream()
+                .map(media)
+                .toList();
         var parts = new ArrayList<VariantPart>();
         for (var text : texts) {
             parts.add(new VariantPart(text, parts.isEmpty() ? files : List.of()));

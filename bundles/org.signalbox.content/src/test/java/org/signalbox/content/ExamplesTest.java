@@ -20,7 +20,9 @@ class ExamplesTest {
 
     private static List<ContentFile> files() throws IOException {
         try (var files = Files.walk(NIGHTLINE.resolve("content"))) {
-            return files.filter(file -> file.toString().endsWith(".md")).map(ExamplesTest::parse).toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .map(ExamplesTest::parse)
+                    .toList();
         }
     }
 
@@ -41,28 +43,44 @@ class ExamplesTest {
 
     @Test
     void the_sample_workspace_has_fifteen_posts_without_a_mistake_of_form() throws IOException {
-        assertThat(files()).hasSize(15).allSatisfy(file -> assertThat(file.problems()).isEmpty());
+        assertThat(files())
+                .hasSize(15)
+                .allSatisfy(file -> assertThat(file.problems()).isEmpty());
     }
 
     @Test
     void five_posts_tell_the_story_eight_fill_the_fortnight_and_two_are_drafts() throws IOException {
         var story = List.of("tickets-open", "three-stops", "menu", "delay-notice", "weekend-fare");
         var posts = files().stream().map(file -> file.post().orElseThrow()).toList();
-        var told = posts.stream().filter(post -> story.stream().anyMatch(name -> post.path().endsWith("/" + name + ".md"))).toList();
+        var told = posts.stream()
+                .filter(post -> story.stream().anyMatch(name -> post.path().endsWith("/" + name + ".md")))
+                .toList();
         assertThat(told.stream().mapToInt(post -> post.accounts().size()).sum()).isEqualTo(10);
         var drafts = posts.stream().filter(post -> post.schedule().isEmpty()).toList();
-        assertThat(drafts).hasSize(2).anyMatch(post -> post.parts().get(0).length() == 300)
-                .anyMatch(post -> post.media().stream().anyMatch(ref -> ref.alt().isEmpty()));
-        var later = posts.stream().filter(post -> !told.contains(post) && !drafts.contains(post)).toList();
-        assertThat(later).hasSize(8).allSatisfy(post -> assertThat(post.accounts()).hasSize(1));
-        var days = later.stream().map(post -> post.schedule().orElseThrow().wall().toLocalDate()).sorted().toList();
+        assertThat(drafts)
+                .hasSize(2)
+                .anyMatch(post -> post.parts().get(0).length() == 300)
+                .anyMatch(
+                        post -> post.media().stream().anyMatch(ref -> ref.alt().isEmpty()));
+        var later = posts.stream()
+                .filter(post -> !told.contains(post) && !drafts.contains(post))
+                .toList();
+        assertThat(later)
+                .hasSize(8)
+                .allSatisfy(post -> assertThat(post.accounts()).hasSize(1));
+        var days = later.stream()
+                .map(post -> post.schedule().orElseThrow().wall().toLocalDate())
+                .sorted()
+                .toList();
         assertThat(days.get(7)).isBefore(days.get(0).plusDays(14));
     }
 
     @Test
     void all_its_media_are_pictures_that_are_small_enough() throws IOException {
         var media = new MediaFiles(NIGHTLINE);
-        assertThat(files().stream().flatMap(file -> file.post().orElseThrow().media().stream()).map(MediaRef::file))
+        assertThat(files().stream()
+                        .flatMap(file -> file.post().orElseThrow().media().stream())
+                        .map(MediaRef::file))
                 .isNotEmpty()
                 .allSatisfy(file -> {
                     var info = media.look(new MediaRef(file, ""));
@@ -99,7 +117,9 @@ class ExamplesTest {
                     FrontMatter.setSchedule(
                             changed, new Schedule(LocalDateTime.of(2027, 4, 1, 9, 0), ZoneId.of("Europe/Paris"))));
             assertThat(changed.post().orElseThrow().id()).as(changed.text()).contains(new PostId("x"));
-            assertThat(changed.post().orElseThrow().schedule()).as(changed.text()).isPresent();
+            assertThat(changed.post().orElseThrow().schedule())
+                    .as(changed.text())
+                    .isPresent();
         }
     }
 }

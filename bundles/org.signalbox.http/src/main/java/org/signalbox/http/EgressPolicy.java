@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Where one account's requests may go: to the hosts that its connector declares, by https on its usual port, and to the
- * account's own origin. Addresses instead of names, and this machine itself, only where they are that very origin. Pure.
+ * account's own origin. Addresses instead of names, and this machine itself, only where they are that very origin.
+ * Pure.
  *
  * @param hosts names such as {@code api.x.com}, and patterns such as {@code *.host.bsky.network} for all names below
  * @param ownOrigin where the account lives, as its owner approved
@@ -64,7 +65,9 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
                 && (scheme.equals("https") || "http".equalsIgnoreCase(own.getScheme()));
     }
 
-    /** The hosts and patterns that requests really reach: without addresses and this machine, which are never opened. */
+    /**
+     * The hosts and patterns that requests really reach: without addresses and this machine, which are never opened.
+     */
     public Set<String> opened() {
         return hosts.stream()
                 .filter(host -> !isAddress(host) && !isThisMachine(host))

@@ -110,7 +110,8 @@ class BoundsTest {
             assertThat(server.requests()).hasSize(1);
 
             var next = server.at("/").resolve(answer.header("location").orElseThrow());
-            assertThat(catchThrowable(() -> http.send(HttpRequest.get("read", next)))).isInstanceOf(NotSent.class);
+            assertThat(catchThrowable(() -> http.send(HttpRequest.get("read", next))))
+                    .isInstanceOf(NotSent.class);
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -118,11 +119,12 @@ class BoundsTest {
     @Test
     void a_redirect_to_another_port_of_the_same_machine_reaches_nobody() throws Exception {
         try (var other = RawServer.answering(OK);
-                var server = RawServer.answering("HTTP/1.1 302 X\r\nLocation: " + other.at("/")
-                        + "\r\nContent-Length: 0\r\n\r\n")) {
+                var server = RawServer.answering(
+                        "HTTP/1.1 302 X\r\nLocation: " + other.at("/") + "\r\nContent-Length: 0\r\n\r\n")) {
             var http = http(server);
             var next = URI.create(http.send(get(server)).header("location").orElseThrow());
-            assertThat(catchThrowable(() -> http.send(HttpRequest.get("read", next)))).isInstanceOf(NotSent.class);
+            assertThat(catchThrowable(() -> http.send(HttpRequest.get("read", next))))
+                    .isInstanceOf(NotSent.class);
             assertThat(other.connections()).isZero();
         }
     }
@@ -255,7 +257,8 @@ class BoundsTest {
     }
 
     private static void packed(OutputStream out, String encodings, byte[] body) throws IOException {
-        out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: " + encodings + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+        out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: " + encodings + "\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
                 .getBytes(ISO_8859_1));
         out.write(body);
         out.flush();

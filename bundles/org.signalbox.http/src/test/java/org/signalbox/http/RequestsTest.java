@@ -140,14 +140,39 @@ class RequestsTest extends MeteredHttp {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Host", "HOST", "Host ", " Host", "Host:", "Host\t", "Host\r\nX", "H\u00f6st", "Ho\u0000st", "", ":authority",
-                "content-length", "Content-Length ", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "Expect",
-                "TE", "Trailer", "Proxy-Authorization", "Proxy-Connection", "HTTP2-Settings", "Content-Type\u017f",
-                "X(1)", "X,Y", "X/Y", "X\u010dost"
+                "Host",
+                "HOST",
+                "Host ",
+                " Host",
+                "Host:",
+                "Host\t",
+                "Host\r\nX",
+                "H\u00f6st",
+                "Ho\u0000st",
+                "",
+                ":authority",
+                "content-length",
+                "Content-Length ",
+                "Transfer-Encoding",
+                "Connection",
+                "Keep-Alive",
+                "Upgrade",
+                "Expect",
+                "TE",
+                "Trailer",
+                "Proxy-Authorization",
+                "Proxy-Connection",
+                "HTTP2-Settings",
+                "Content-Type\u017f",
+                "X(1)",
+                "X,Y",
+                "X/Y",
+                "X\u010dost"
             })
     void header_names_that_are_the_hosts_or_no_tokens_never_leave(String name) throws Exception {
         try (var server = RawServer.answering(OK)) {
-            assertThat(catchThrowable(() -> http(server).send(get(server.at("/")).header(name, "evil.example"))))
+            assertThat(catchThrowable(
+                            () -> http(server).send(get(server.at("/")).header(name, "evil.example"))))
                     .isInstanceOf(NotSent.class)
                     .hasMessageNotContaining("evil.example");
             assertThat(server.connections()).isZero();
@@ -157,12 +182,22 @@ class RequestsTest extends MeteredHttp {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "b\r\nC: d", "b\nC: d", "b\rC: d", "b\r\n folded", "b\u0000", "b\u000b", "b\u007f", "b\u0085C: d",
-                "b\u010d\u010aC: d", "b\u2028C: d", "\ud83d\ude82"
+                "b\r\nC: d",
+                "b\nC: d",
+                "b\rC: d",
+                "b\r\n folded",
+                "b\u0000",
+                "b\u000b",
+                "b\u007f",
+                "b\u0085C: d",
+                "b\u010d\u010aC: d",
+                "b\u2028C: d",
+                "\ud83d\ude82"
             })
     void header_values_with_controls_or_other_than_single_bytes_never_leave(String value) throws Exception {
         try (var server = RawServer.answering(OK)) {
-            assertThat(catchThrowable(() -> http(server).send(get(server.at("/")).header("X-Note", value))))
+            assertThat(catchThrowable(
+                            () -> http(server).send(get(server.at("/")).header("X-Note", value))))
                     .isInstanceOf(NotSent.class)
                     .hasMessageContaining("X-Note");
             assertThat(server.connections()).isZero();
@@ -170,7 +205,14 @@ class RequestsTest extends MeteredHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain\r\nHost: evil.example", "text/plain; charset=\"a\u0000b\"", "", "plain", "text/plain\u010aX: y"})
+    @ValueSource(
+            strings = {
+                "text/plain\r\nHost: evil.example",
+                "text/plain; charset=\"a\u0000b\"",
+                "",
+                "plain",
+                "text/plain\u010aX: y"
+            })
     void types_of_bodies_that_would_break_their_header_never_leave(String type) throws Exception {
         try (var server = RawServer.answering(OK)) {
             var stream = new HttpRequest.Body.Stream(type, 1, () -> new ByteArrayInputStream(new byte[1]));
@@ -187,12 +229,23 @@ class RequestsTest extends MeteredHttp {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CONNECT", "TRACE", "get", "", "GE T", "GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\nGET"
+                "CONNECT",
+                "TRACE",
+                "get",
+                "",
+                "GE T",
+                "GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\nGET"
             })
     void methods_that_are_not_those_of_an_api_never_leave(String method) throws Exception {
         try (var server = RawServer.answering(OK)) {
             var request = new HttpRequest(
-                    method, server.at("/"), Map.of(), new HttpRequest.Body.None(), "x", Effect.REPEATABLE, Duration.ofSeconds(5));
+                    method,
+                    server.at("/"),
+                    Map.of(),
+                    new HttpRequest.Body.None(),
+                    "x",
+                    Effect.REPEATABLE,
+                    Duration.ofSeconds(5));
             assertThat(catchThrowable(() -> http(server).send(request))).isInstanceOf(NotSent.class);
             assertThat(server.connections()).isZero();
         }

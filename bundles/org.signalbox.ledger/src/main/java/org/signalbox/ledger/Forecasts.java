@@ -14,8 +14,8 @@ import org.signalbox.terms.Use;
 import org.signalbox.terms.WhatIf;
 
 /**
- * What everything planned will cost, use and break: the store's publications and usage put into the terms' calculations. A
- * service; any thread but the UI's.
+ * What everything planned will cost, use and break: the store's publications and usage put into the terms'
+ * calculations. A service; any thread but the UI's.
  */
 @ProviderType
 public interface Forecasts {
@@ -29,8 +29,7 @@ public interface Forecasts {
      * @param network empty for all
      * @param more other things that are planned, such as the reading of an archive
      */
-    Forecast forecast(
-            Instant from, Instant to, Optional<String> network, WhatIf whatIf, Collection<PlannedItem> more);
+    Forecast forecast(Instant from, Instant to, Optional<String> network, WhatIf whatIf, Collection<PlannedItem> more);
 
     default Forecast forecast(Instant from, Instant to, Optional<String> network, WhatIf whatIf) {
         return forecast(from, to, network, whatIf, List.of());

@@ -10,8 +10,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Re-checks everything that is planned whenever terms, facts or accounts change, on a thread of its own, and remembers what
- * breaks. A service.
+ * Re-checks everything that is planned whenever terms, facts or accounts change, on a thread of its own, and remembers
+ * what breaks. A service.
  */
 @ProviderType
 public interface Rechecks {
@@ -22,8 +22,8 @@ public interface Rechecks {
     Standing recheckNow() throws InterruptedException;
 
     /**
-     * Repairs what can be repaired: applies the quick fixes for broken terms to the content files, each as one write, and
-     * schedules the posts again. Any thread but the UI's.
+     * Repairs what can be repaired: applies the quick fixes for broken terms to the content files, each as one write,
+     * and schedules the posts again. Any thread but the UI's.
      *
      * @param otherwise what becomes of those that no quick fix helps
      */

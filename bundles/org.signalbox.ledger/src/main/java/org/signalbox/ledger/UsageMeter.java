@@ -7,8 +7,8 @@ import org.signalbox.model.AccountId;
 @ProviderType
 public interface UsageMeter {
     /**
-     * So many things were read or written by calls that are counted anyway, such as the posts of a page of history. Each
-     * call counts as one thing; this adds those beyond the first.
+     * So many things were read or written by calls that are counted anyway, such as the posts of a page of history.
+     * Each call counts as one thing; this adds those beyond the first.
      *
      * @param operation as it stood on the requests
      * @param more 0 or more
@@ -16,8 +16,8 @@ public interface UsageMeter {
     void items(AccountId account, String operation, long more);
 
     /**
-     * Writes what was counted up to now and books the subscriptions that are due. Blocks for a moment; for whoever reads the
-     * usage right afterwards.
+     * Writes what was counted up to now and books the subscriptions that are due. Blocks for a moment; for whoever
+     * reads the usage right afterwards.
      */
     void flush();
 }

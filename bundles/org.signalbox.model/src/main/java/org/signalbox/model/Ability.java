@@ -8,7 +8,9 @@ public enum Ability {
     DECIDE,
     /** Connect, pause and remove accounts. */
     CONNECT,
-    /** Change networks and what all have to keep to: terms, budgets, rules, planned changes, settings, notices, pauses. */
+    /**
+     * Change networks and what all have to keep to: terms, budgets, rules, planned changes, settings, notices, pauses.
+     */
     ADMINISTER,
     /** Claim and send publications, and read the grants for that. */
     SEND

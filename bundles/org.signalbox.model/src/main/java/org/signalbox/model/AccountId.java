@@ -27,12 +27,15 @@ public record AccountId(String name, String network) implements Comparable<Accou
 
     /** Reads {@code name@network}. */
     public static AccountId of(String text) {
-        return parse(text).orElseThrow(() -> new IllegalArgumentException("not an account, expected name@network: " + text));
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("not an account, expected name@network: " + text));
     }
 
     @Override
     public int compareTo(AccountId other) {
-        return Comparator.comparing(AccountId::network).thenComparing(AccountId::name).compare(this, other);
+        return Comparator.comparing(AccountId::network)
+                .thenComparing(AccountId::name)
+                .compare(this, other);
     }
 
     @Override

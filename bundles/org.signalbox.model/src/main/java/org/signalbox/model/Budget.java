@@ -66,7 +66,8 @@ public record Budget(
                 case DAY -> start.plusDays(1).toInstant();
                 case WEEK -> start.plusWeeks(1).toInstant();
                 case MONTH -> start.plusMonths(1).toInstant();
-                case TOTAL -> LocalDate.of(9999, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                case TOTAL ->
+                    LocalDate.of(9999, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
             };
         }
     }

@@ -16,8 +16,9 @@ final class ByteSize {
     private ByteSize() {}
 
     /**
-     * In the largest unit that it fills, rounded up to two decimals, so that a size above a limit never reads like the limit.
-     * Networks mean 1,000 or 1,024 by their units; a round number of the former is shown in these, all else in the latter.
+     * In the largest unit that it fills, rounded up to two decimals, so that a size above a limit never reads like the
+     * limit. Networks mean 1,000 or 1,024 by their units; a round number of the former is shown in these, all else in
+     * the latter.
      */
     static String text(long bytes, Locale locale) {
         long step = step(bytes);

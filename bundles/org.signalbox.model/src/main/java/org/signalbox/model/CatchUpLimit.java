@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How many overdue publications of an account go out late in an hour, and what becomes of the others. Stored as a setting,
- * for an account or for all.
+ * How many overdue publications of an account go out late in an hour, and what becomes of the others. Stored as a
+ * setting, for an account or for all.
  *
  * @param perHour 1 to 120
  */
@@ -46,7 +46,8 @@ public record CatchUpLimit(int perHour, Rest rest) {
         var count = Integer.parseInt(matcher.group(1));
         return count < 1 || count > 120
                 ? Optional.empty()
-                : Optional.of(new CatchUpLimit(count, Rest.valueOf(matcher.group(2).toUpperCase(Locale.ROOT))));
+                : Optional.of(
+                        new CatchUpLimit(count, Rest.valueOf(matcher.group(2).toUpperCase(Locale.ROOT))));
     }
 
     @Override

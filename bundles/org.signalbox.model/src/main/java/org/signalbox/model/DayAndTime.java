@@ -21,8 +21,8 @@ final class DayAndTime {
     private DayAndTime() {}
 
     /**
-     * @param written {@code 2026-12-03}, {@code 2026-12-03T09:30 Europe/Paris}, or an instant, {@code 2026-12-03T08:30:00Z};
-     *     anything else stays as it is
+     * @param written {@code 2026-12-03}, {@code 2026-12-03T09:30 Europe/Paris}, or an instant,
+     *     {@code 2026-12-03T08:30:00Z}; anything else stays as it is
      * @param here the reader's zone; empty where it isn't known
      */
     static String text(String written, Locale locale, Optional<ZoneId> here) {
@@ -40,7 +40,8 @@ final class DayAndTime {
             }
             var at = new Schedule(
                     LocalDateTime.parse(written.substring(0, space)), ZoneId.of(written.substring(space + 1)));
-            return text(at.wall(), locale) + here.map(at::otherZone)
+            return text(at.wall(), locale)
+                    + here.map(at::otherZone)
                             .orElseGet(() -> Optional.of(at.zone().toString()))
                             .map(zone -> " " + zone)
                             .orElse("");

@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * How a publication's due time came about: its wall time's instant by the zone's rules, and {@code delay}.
  *
- * @param occurrence which of a repeated post's it is: the rule's wall time, or the count of a recycled one; the same for
- *     good, and unique for a post and an account. Empty where there is only one
+ * @param occurrence which of a repeated post's it is: the rule's wall time, or the count of a recycled one; the same
+ *     for good, and unique for a post and an account. Empty where there is only one
  * @param delay the part of its window that was chosen, once
  * @param slot whether its wall time is a slot of its account's queue, which no other one has then
- * @param zoneRules the version of the zone rules that the instant was computed by, such as {@code 2026b}; empty where the
- *     zone has none
+ * @param zoneRules the version of the zone rules that the instant was computed by, such as {@code 2026b}; empty where
+ *     the zone has none
  */
 public record Derivation(String occurrence, Duration delay, boolean slot, String zoneRules) {
     /** Of one that is due now, or at a fixed instant. */

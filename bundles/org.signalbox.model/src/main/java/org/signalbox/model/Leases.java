@@ -42,7 +42,9 @@ public record Leases(Duration length) {
                 : Optional.of(new Leases(length));
     }
 
-    /** What the framework property says; the default where it says nothing that is understood: the command tells that. */
+    /**
+     * What the framework property says; the default where it says nothing that is understood: the command tells that.
+     */
     public static Leases of(@Nullable String property) {
         return Optional.ofNullable(property).flatMap(Leases::parse).orElse(DEFAULT);
     }
@@ -53,8 +55,8 @@ public record Leases(Duration length) {
     }
 
     /**
-     * From storing an intent until its commit is over for sure: nothing of it is sent later. 40 s are twice the connectors'
-     * usual deadline for a request; a shorter lease shortens both.
+     * From storing an intent until its commit is over for sure: nothing of it is sent later. 40 s are twice the
+     * connectors' usual deadline for a request; a shorter lease shortens both.
      */
     public Duration commit() {
         return least(length.multipliedBy(2).dividedBy(3), MOST_COMMIT);

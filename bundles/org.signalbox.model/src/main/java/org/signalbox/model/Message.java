@@ -30,7 +30,11 @@ public record Message(String code, List<String> args) {
 
     private static String argument(@Nullable Object arg) {
         return arg instanceof Message(var code, var args)
-                ? WITHIN + code + args.stream().map(each -> WITHIN + each.replace(WITHIN, " ")).collect(Collectors.joining())
+                ? WITHIN
+                        + code
+                        + args.stream()
+                                .map(each -> WITHIN + each.replace(WITHIN, " "))
+                                .collect(Collectors.joining())
                 : String.valueOf(arg).replace(WITHIN, " "); // others' words never pass for a message
     }
 

@@ -33,9 +33,9 @@ final class MessageWords {
     }
 
     /**
-     * Arguments are text, except where the pattern counts: there a number is needed to choose the words. A place such as
-     * <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it, <code>{2,date}</code> a day,
-     * an instant, or a {@link Schedule} as it is written in files.
+     * Arguments are text, except where the pattern counts: there a number is needed to choose the words. A place such
+     * as <code>{2,number,'bytes'0}</code> takes a number of bytes and shows it as people say it, <code>{2,date}</code>
+     * a day, an instant, or a {@link Schedule} as it is written in files.
      */
     private static Object[] arguments(Message message, MessageFormat format, Locale locale, Optional<ZoneId> zone) {
         var formats = format.getFormatsByArgumentIndex();
@@ -44,7 +44,8 @@ final class MessageWords {
             var within = Message.within(message.args().get(i));
             if (within.isPresent()) {
                 args[i] = within.get().text(locale, zone);
-            } else if (formats[i] instanceof DecimalFormat number && number.getPositivePrefix().equals("bytes")) {
+            } else if (formats[i] instanceof DecimalFormat number
+                    && number.getPositivePrefix().equals("bytes")) {
                 args[i] = ByteSize.text(new BigDecimal(message.args().get(i)).longValue(), locale);
                 format.setFormatByArgumentIndex(i, null);
             } else if (formats[i] instanceof DateFormat) {

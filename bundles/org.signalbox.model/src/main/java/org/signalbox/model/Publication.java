@@ -85,10 +85,34 @@ public record Publication(
             Overdue overdue,
             Instant createdAt) {
         return new Publication(
-                id, post, account, title, path, source, options, language, parts, due, schedule, overdue,
-                PublicationState.PLANNED, Optional.empty(), due, Optional.empty(), 0, 0, Optional.empty(), 0, 0, Optional.empty(),
-                Optional.empty(), createdAt, Optional.empty(), Optional.empty(),
-                schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE), 0);
+                id,
+                post,
+                account,
+                title,
+                path,
+                source,
+                options,
+                language,
+                parts,
+                due,
+                schedule,
+                overdue,
+                PublicationState.PLANNED,
+                Optional.empty(),
+                due,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE),
+                0);
     }
 
     /** The same before anything happened to it, at a time that was derived so. */
@@ -109,8 +133,8 @@ public record Publication(
     }
 
     /**
-     * Whether it may cost something yet, or may have cost something that isn't stored: it is under way, or waits to be sent again
-     * after a try that may have been sent.
+     * Whether it may cost something yet, or may have cost something that isn't stored: it is under way, or waits to be
+     * sent again after a try that may have been sent.
      */
     public boolean mayBeCharged() {
         return switch (state) {
@@ -174,17 +198,18 @@ public record Publication(
     }
 
     /**
-     * Stores the intent to make {@code part} visible; the lease is extended to outlast the deadline by half as long again,
-     * to the microsecond, as stores keep it: what is stored as it is needn't be read again.
+     * Stores the intent to make {@code part} visible; the lease is extended to outlast the deadline by half as long
+     * again, to the microsecond, as stores keep it: what is stored as it is needn't be read again.
      *
      * @param deadline when the commit is over for sure
      */
     public Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
         var held = lease.orElseThrow(() -> new IllegalStateException("not claimed: " + id));
-        var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
+        var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2))
+                .truncatedTo(ChronoUnit.MICROS);
         var changed = with().part(part, parts.get(part).intended(key, prepared, actor.at(), deadline))
-                .lease(Optional.of(new Lease(
-                        held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));
+                .lease(Optional.of(
+                        new Lease(held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));
         changed.attempts = attempts + 1;
         return changed.change(Move.INTEND, actor, Message.of("publication.intended", part + 1, parts.size()));
     }
@@ -237,8 +262,8 @@ public record Publication(
     }
 
     /**
-     * Its sender is silent and may be sending still. The lease stays as a sign of that, also while the outcome is looked
-     * at again.
+     * Its sender is silent and may be sending still. The lease stays as a sign of that, also while the outcome is
+     * looked at again.
      */
     public Change loseSender(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);
@@ -247,14 +272,16 @@ public record Publication(
     }
 
     /**
-     * Its sender is silent no more: it is gone, or tells itself that it doesn't know either. From here on it is an unclear
-     * outcome like any other.
+     * Its sender is silent no more: it is gone, or tells itself that it doesn't know either. From here on it is an
+     * unclear outcome like any other.
      *
      * @param over when its commit is over for sure
      */
     public Change findSender(Message why, Instant over, Instant lookAt, Actor actor) {
         var unclear = pending().orElseThrow();
-        var changed = with().part(unclear.index(), unclear.overBy(over)).lease(Optional.empty()).reason(why);
+        var changed = with().part(unclear.index(), unclear.overBy(over))
+                .lease(Optional.empty())
+                .reason(why);
         changed.reconcileAt = Optional.of(lookAt);
         return changed.change(Move.LOSE_SIGHT, actor, why);
     }
@@ -275,8 +302,8 @@ public record Publication(
     }
 
     /**
-     * It was under way at too many deaths of nodes in a row: nothing is called for it any more until a person decides, not
-     * even to look it up.
+     * It was under way at too many deaths of nodes in a row: nothing is called for it any more until a person decides,
+     * not even to look it up.
      */
     public Change setAside(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
@@ -292,8 +319,9 @@ public record Publication(
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
         changed.deaths = 0;
-        pending().ifPresent(part -> changed.part(
-                part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
+        pending()
+                .ifPresent(part ->
+                        changed.part(part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
         return changed.change(Move.RETRY, actor, Message.of("publication.retried"));
     }
 
@@ -363,7 +391,9 @@ public record Publication(
      * @throws IllegalStateException where some of it is visible or may be, or it is in a state that doesn't allow it
      */
     public Rerouting reroute(Publication instead, Actor actor) {
-        if (!instead.post.equals(post) || instead.account.equals(account) || instead.state != PublicationState.PLANNED) {
+        if (!instead.post.equals(post)
+                || instead.account.equals(account)
+                || instead.state != PublicationState.PLANNED) {
             throw new IllegalArgumentException("not a publication of the same post for another account: " + instead.id);
         }
         if (parts.stream().anyMatch(part -> part.progress() != Progress.WAITING)) {
@@ -415,18 +445,23 @@ public record Publication(
 
     /** Whether a newly frozen one begins with what is visible of this, as it is, and has more. */
     public boolean goesOnAs(Publication frozen) {
-        var visible = parts.stream().filter(part -> part.progress() == Progress.DONE).count();
+        var visible =
+                parts.stream().filter(part -> part.progress() == Progress.DONE).count();
         var parts = goingOnAs(frozen);
         return parts.size() > visible
-                && parts.stream().filter(part -> part.progress() == Progress.DONE).count() == visible;
+                && parts.stream()
+                                .filter(part -> part.progress() == Progress.DONE)
+                                .count()
+                        == visible;
     }
 
     /** Its parts; of those that stay as they are, what happened to them stays too. */
     private List<PublicationPart> goingOnAs(Publication frozen) {
         return frozen.parts.stream()
-                .map(part -> part.index() < parts.size() && parts.get(part.index()).shows(part)
-                        ? parts.get(part.index())
-                        : part)
+                .map(part ->
+                        part.index() < parts.size() && parts.get(part.index()).shows(part)
+                                ? parts.get(part.index())
+                                : part)
                 .toList();
     }
 
@@ -464,14 +499,17 @@ public record Publication(
         return changed.change(Move.WITHDRAW, actor, Message.of("publication.withdrawn"));
     }
 
-    /** A commit that came back, whatever it came to, killed nobody; a look at what is unclear proves nothing of commits. */
+    /**
+     * A commit that came back, whatever it came to, killed nobody; a look at what is unclear proves nothing of commits.
+     */
     private int deathsAfterCommit() {
         return state == PublicationState.SENDING ? 0 : deaths;
     }
 
     /** Nothing is visible of the part that was to be. */
     private PublicationDraft unsent(PublicationDraft changed) {
-        pending().filter(part -> part.progress() == Progress.INTENDED)
+        pending()
+                .filter(part -> part.progress() == Progress.INTENDED)
                 .ifPresent(part -> changed.part(part.index(), part.unsent()));
         return changed;
     }

@@ -80,13 +80,10 @@ final class PublicationDraft {
 
     Change change(Move move, Actor actor, Message what) {
         var next = move.from(before.state())
-                .orElseThrow(() -> new IllegalStateException(move + " can't happen to a publication that is "
-                        + before.state() + ": " + before.id()));
+                .orElseThrow(() -> new IllegalStateException(
+                        move + " can't happen to a publication that is " + before.state() + ": " + before.id()));
         return new Change(
-                before,
-                made(next, before.revision() + 1),
-                move,
-                AuditEntry.of(actor, before.id(), what, next));
+                before, made(next, before.revision() + 1), move, AuditEntry.of(actor, before.id(), what, next));
     }
 
     /** Before anything happened to it. */

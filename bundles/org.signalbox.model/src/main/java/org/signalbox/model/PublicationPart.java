@@ -97,16 +97,7 @@ public record PublicationPart(
 
     PublicationPart overBy(Instant newDeadline) {
         return new PublicationPart(
-                index,
-                text,
-                media,
-                progress,
-                key,
-                prepared,
-                intendedAt,
-                Optional.of(newDeadline),
-                attempts,
-                receipt);
+                index, text, media, progress, key, prepared, intendedAt, Optional.of(newDeadline), attempts, receipt);
     }
 
     PublicationPart done(Receipt proof) {

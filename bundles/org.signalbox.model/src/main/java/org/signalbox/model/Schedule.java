@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * When a post is due: a wall time in a zone, which stays the truth when the zone's rules change. A time that a clock
- * change skips moves forward by the length of the gap; one that a change repeats means the first of the two. This is the
- * one place that turns a wall time into an instant, and RFC 5545 (3.3.5) has the same rule.
+ * change skips moves forward by the length of the gap; one that a change repeats means the first of the two. This is
+ * the one place that turns a wall time into an instant, and RFC 5545 (3.3.5) has the same rule.
  */
 public record Schedule(LocalDateTime wall, ZoneId zone) {
     /** The instant by the zone's present rules. */

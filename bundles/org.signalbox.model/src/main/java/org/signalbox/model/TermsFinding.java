@@ -30,20 +30,27 @@ public record TermsFinding(
 
     /** A finding without a permission. */
     public static TermsFinding of(
-            PublicationId publication, int part, String term, Severity severity, String source, Message message, Instant at) {
+            PublicationId publication,
+            int part,
+            String term,
+            Severity severity,
+            String source,
+            Message message,
+            Instant at) {
         return new TermsFinding(publication, part, term, severity, source, message, at, Optional.empty());
     }
 
     /**
-     * The same finding has the same fingerprint: the same part breaks the same term in the same words, figures included. So
-     * a permission ends when the text or the term's value changes.
+     * The same finding has the same fingerprint: the same part breaks the same term in the same words, figures
+     * included. So a permission ends when the text or the term's value changes.
      *
      * @return SHA-256 in hexadecimal
      */
     public String fingerprint() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var words = part + "\n" + term + "\n" + severity + "\n" + message.code() + "\n" + String.join("\n", message.args());
+            var words = part + "\n" + term + "\n" + severity + "\n" + message.code() + "\n"
+                    + String.join("\n", message.args());
             return HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java lacks SHA-256", e);

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * The fingerprint of a text, to find others that are much like it: the set of its pieces of five characters, after case,
- * accents' forms, punctuation, blanks and links are evened out. Its bands (MinHash: five of two) are what an index holds:
- * two texts that share 70% of their pieces share a band with a probability of 96%, 80% with 99%. It takes four bytes for
- * each character.
+ * The fingerprint of a text, to find others that are much like it: the set of its pieces of five characters, after
+ * case, accents' forms, punctuation, blanks and links are evened out. Its bands (MinHash: five of two) are what an
+ * index holds: two texts that share 70% of their pieces share a band with a probability of 96%, 80% with 99%. It takes
+ * four bytes for each character.
  */
 public final class TextPrint {
     private static final int PIECE = 5;
@@ -90,7 +90,10 @@ public final class TextPrint {
         return Long.hashCode(mixed(hash));
     }
 
-    /** How much two texts share, from 0 to 1: the pieces of both among the pieces of either. Nothing is like an empty one. */
+    /**
+     * How much two texts share, from 0 to 1: the pieces of both among the pieces of either. Nothing is like an empty
+     * one.
+     */
     public double likeness(TextPrint other) {
         if (pieces.length == 0 || other.pieces.length == 0) {
             return 0;

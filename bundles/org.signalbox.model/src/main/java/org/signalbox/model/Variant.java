@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param parts at least one
  * @param options by option id of the account's network
  */
-public record Variant(AccountId account, List<VariantPart> parts, Map<String, String> options, Optional<String> language) {
+public record Variant(
+        AccountId account, List<VariantPart> parts, Map<String, String> options, Optional<String> language) {
     public Variant {
         parts = List.copyOf(parts);
         options = Map.copyOf(options);

@@ -32,7 +32,9 @@ public record WeeklySlot(DayOfWeek day, LocalTime time) implements Comparable<We
 
     @Override
     public int compareTo(WeeklySlot other) {
-        return Comparator.comparing(WeeklySlot::day).thenComparing(WeeklySlot::time).compare(this, other);
+        return Comparator.comparing(WeeklySlot::day)
+                .thenComparing(WeeklySlot::time)
+                .compare(this, other);
     }
 
     /** As commands take it: {@code mon-09:00}. */

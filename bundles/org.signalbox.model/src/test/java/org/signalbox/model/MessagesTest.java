@@ -66,16 +66,20 @@ final class MessagesTest {
         assertThat(bytes("5000000", "4194304")).isEqualTo("a@b: big.png has 5 MB; 4 MB are the limit");
         assertThat(bytes("5242881", "5242880")).isEqualTo("a@b: big.png has 5.01 MB; 5 MB are the limit");
         assertThat(bytes("1536", "512")).isEqualTo("a@b: big.png has 1.5 KB; 512 bytes are the limit");
-        assertThat(Message.of("terms.media-bytes", "a@b", "big.png", 5_000_000, 4_194_304).text(Locale.FRENCH))
+        assertThat(Message.of("terms.media-bytes", "a@b", "big.png", 5_000_000, 4_194_304)
+                        .text(Locale.FRENCH))
                 .contains("5 Mo")
                 .contains("4 Mo");
     }
 
     @Test
     void oneOfThemIsNotCalledMany() {
-        assertThat(Message.of("archives.plan.operation", "post.read", 1, 5).text(Locale.FRENCH)).isEqualTo("post.read : 1 lecture de 5");
-        assertThat(Message.of("archives.plan.operation", "post.read", 2, 5).text(Locale.ENGLISH)).isEqualTo("post.read: 2 reads of 5");
-        assertThat(Message.of("archive.command.reads", "post.read", 1, 5).text(Locale.ENGLISH)).contains(" 1 read of 5");
+        assertThat(Message.of("archives.plan.operation", "post.read", 1, 5).text(Locale.FRENCH))
+                .isEqualTo("post.read : 1 lecture de 5");
+        assertThat(Message.of("archives.plan.operation", "post.read", 2, 5).text(Locale.ENGLISH))
+                .isEqualTo("post.read: 2 reads of 5");
+        assertThat(Message.of("archive.command.reads", "post.read", 1, 5).text(Locale.ENGLISH))
+                .contains(" 1 read of 5");
     }
 
     @Test
@@ -85,12 +89,17 @@ final class MessagesTest {
         var read = new Message(stored.code(), stored.args());
 
         assertThat(read.text(Locale.ENGLISH))
-                .isEqualTo("Not sent, tried again soon: post.create at chirp.example: not sent, the connection was refused");
-        assertThat(read.text(Locale.FRENCH)).contains("post.create sur chirp.example").contains("connexion a été refusée");
-        assertThat(Message.of("publishing.fault.not-sent", "\u001ftransport.unsent.refused\u001fa\u001fb").text(Locale.ENGLISH))
+                .isEqualTo(
+                        "Not sent, tried again soon: post.create at chirp.example: not sent, the connection was refused");
+        assertThat(read.text(Locale.FRENCH))
+                .contains("post.create sur chirp.example")
+                .contains("connexion a été refusée");
+        assertThat(Message.of("publishing.fault.not-sent", "\u001ftransport.unsent.refused\u001fa\u001fb")
+                        .text(Locale.ENGLISH))
                 .as("somebody else's words that look like a message")
                 .endsWith(" transport.unsent.refused a b");
-        assertThat(Message.of("publishing.fault.not-sent", "the network's own words").text(Locale.FRENCH))
+        assertThat(Message.of("publishing.fault.not-sent", "the network's own words")
+                        .text(Locale.FRENCH))
                 .endsWith("the network's own words");
     }
 
@@ -101,7 +110,8 @@ final class MessagesTest {
 
         assertThat(fault).hasMessage("post.create at chirp.example asks to wait");
         assertThat(Worded.of(fault)).contains(words);
-        assertThat(Worded.of(new IllegalStateException("said by somebody else"))).isEmpty();
+        assertThat(Worded.of(new IllegalStateException("said by somebody else")))
+                .isEmpty();
     }
 
     @Test
@@ -114,9 +124,15 @@ final class MessagesTest {
         assertThat(moved("2026-12-03T09:30 " + ZoneId.systemDefault(), Locale.UK))
                 .as("here, the zone goes without saying")
                 .isEqualTo("Moved to 3 Dec 2026, 09:30");
-        assertThat(moved("2026-12-03T09:30:05 " + ZoneId.systemDefault(), Locale.UK)).endsWith("09:30:05");
-        var here = LocalDateTime.parse("2026-12-03T09:30").atZone(ZoneId.systemDefault()).toInstant().plusMillis(20);
-        assertThat(moved(here.toString(), Locale.UK)).as("an instant, by the clock here").isEqualTo("Moved to 3 Dec 2026, 09:30");
+        assertThat(moved("2026-12-03T09:30:05 " + ZoneId.systemDefault(), Locale.UK))
+                .endsWith("09:30:05");
+        var here = LocalDateTime.parse("2026-12-03T09:30")
+                .atZone(ZoneId.systemDefault())
+                .toInstant()
+                .plusMillis(20);
+        assertThat(moved(here.toString(), Locale.UK))
+                .as("an instant, by the clock here")
+                .isEqualTo("Moved to 3 Dec 2026, 09:30");
         assertThat(moved("2026-12-03T09:30 Z", Locale.UK))
                 .as("an offset of nothing, as a name where it isn't that of here")
                 .isIn("Moved to 3 Dec 2026, 09:30", "Moved to 3 Dec 2026, 09:30 UTC");
@@ -129,7 +145,8 @@ final class MessagesTest {
     }
 
     private static String bytes(String size, String limit) {
-        var said = Message.of("terms.media-bytes", "a@b", "big.png", size, limit).text(Locale.ENGLISH);
+        var said =
+                Message.of("terms.media-bytes", "a@b", "big.png", size, limit).text(Locale.ENGLISH);
         return said.substring(0, said.indexOf(". Save"));
     }
 
@@ -155,8 +172,11 @@ final class MessagesTest {
         var leaves = Message.of("notices.network", "Plaza", Instant.parse("2026-12-03T08:30:00Z"));
         var tokyo = Optional.of(ZoneId.of("Asia/Tokyo"));
 
-        assertThat(leaves.text(Locale.FRENCH, tokyo)).contains("3 déc. 2026", "17:30").doesNotContain("UTC");
-        assertThat(Message.of("notices.plain", leaves).text(Locale.FRENCH, tokyo)).isEqualTo(leaves.text(Locale.FRENCH, tokyo));
+        assertThat(leaves.text(Locale.FRENCH, tokyo))
+                .contains("3 déc. 2026", "17:30")
+                .doesNotContain("UTC");
+        assertThat(Message.of("notices.plain", leaves).text(Locale.FRENCH, tokyo))
+                .isEqualTo(leaves.text(Locale.FRENCH, tokyo));
         assertThat(leaves.text(Locale.ENGLISH, Optional.empty())).isEqualTo("Plaza goes away on 2026-12-03 08:30 UTC");
     }
 
@@ -166,7 +186,8 @@ final class MessagesTest {
         var moved = Message.of("publication.rescheduled", new Schedule(LocalDateTime.of(2026, 12, 3, 9, 30), paris));
 
         assertThat(moved.text(Locale.FRENCH, Optional.of(paris))).endsWith("09:30");
-        assertThat(moved.text(Locale.FRENCH, Optional.of(ZoneId.of("Asia/Tokyo")))).endsWith("09:30 Europe/Paris");
+        assertThat(moved.text(Locale.FRENCH, Optional.of(ZoneId.of("Asia/Tokyo"))))
+                .endsWith("09:30 Europe/Paris");
         assertThat(moved.text(Locale.FRENCH, Optional.empty())).endsWith("09:30 Europe/Paris");
     }
 

@@ -20,7 +20,8 @@ final class MoveTest {
                     PublicationState.PLANNED,
                     "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
-                    PublicationState.CLAIMED, "GIVE_BACK>PLANNED INTEND>SENDING ASK>REVIEW SET_ASIDE>REVIEW HOLD>HELD REJECT>REJECTED"),
+                    PublicationState.CLAIMED,
+                    "GIVE_BACK>PLANNED INTEND>SENDING ASK>REVIEW SET_ASIDE>REVIEW HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.SENDING,
                     "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED LOSE_SIGHT>UNKNOWN ASK>REVIEW SET_ASIDE>REVIEW"

@@ -27,7 +27,10 @@ final class PublicationTest {
     @Test
     void aClaimLeasesItToTheNodeUnderANewEpoch() {
         var claimed = claimed(planned);
-        var again = claimed.giveBack(WHY, NOON, at(1)).after().claim(NODE, NOON.plusSeconds(99), at(2)).after();
+        var again = claimed.giveBack(WHY, NOON, at(1))
+                .after()
+                .claim(NODE, NOON.plusSeconds(99), at(2))
+                .after();
 
         assertThat(claimed.state()).isEqualTo(PublicationState.CLAIMED);
         assertThat(claimed.lease()).contains(new Lease(NODE, 1, NOON.plusSeconds(60)));
@@ -67,14 +70,20 @@ final class PublicationTest {
 
         assertThatThrownBy(() -> planned.intend(0, key(1), "{}", NOON.plusSeconds(5), at(1)))
                 .isInstanceOf(IllegalStateException.class);
-        var sending = claimed.intend(0, key(1), "{}", NOON.plusSeconds(300), at(1)).after();
+        var sending =
+                claimed.intend(0, key(1), "{}", NOON.plusSeconds(300), at(1)).after();
         assertThat(sending.lease().orElseThrow().until()).isAfter(NOON.plusSeconds(300));
         assertThat(sending.lease().orElseThrow().epoch()).isEqualTo(1);
-        assertThat(claimed.intend(0, key(1), "{}", NOON.plusSeconds(2), at(1)).after().lease())
+        assertThat(claimed.intend(0, key(1), "{}", NOON.plusSeconds(2), at(1))
+                        .after()
+                        .lease())
                 .as("never shortened")
                 .isEqualTo(claimed.lease());
-        var odd = claimed.intend(0, key(1), "{}", NOON.plusSeconds(300).plusNanos(1_000), at(1)).after();
-        assertThat(odd.lease().orElseThrow().until().getNano() % 1_000).as("as stores keep it").isZero();
+        var odd = claimed.intend(0, key(1), "{}", NOON.plusSeconds(300).plusNanos(1_000), at(1))
+                .after();
+        assertThat(odd.lease().orElseThrow().until().getNano() % 1_000)
+                .as("as stores keep it")
+                .isZero();
         assertThat(sending.attempts()).isEqualTo(1);
         assertThat(sending.parts().get(0).progress()).isEqualTo(Progress.INTENDED);
         assertThat(sending.parts().get(0).deadline()).contains(NOON.plusSeconds(300));
@@ -84,7 +93,9 @@ final class PublicationTest {
     @Test
     void aPartKeepsItsKeyAndItsFirstIntentsTimeOverAllTries() {
         var unsent = sending(planned).unsent(0, WHY, NOON.plusSeconds(9), at(2)).after();
-        var again = claimed(unsent).intend(0, key(2), "{\"n\":2}", NOON.plusSeconds(30), at(20)).after();
+        var again = claimed(unsent)
+                .intend(0, key(2), "{\"n\":2}", NOON.plusSeconds(30), at(20))
+                .after();
         var part = again.parts().get(0);
 
         assertThat(unsent.state()).isEqualTo(PublicationState.PLANNED);
@@ -99,7 +110,10 @@ final class PublicationTest {
     @Test
     void aThreadIsPublishedWithItsLastPart() {
         var half = sending(planned).done(0, receipt("r1"), at(2)).after();
-        var done = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3)).after().done(1, receipt("r2"), at(4)).after();
+        var done = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3))
+                .after()
+                .done(1, receipt("r2"), at(4))
+                .after();
 
         assertThat(half.state()).isEqualTo(PublicationState.SENDING);
         assertThat(half.lease()).as("the same claim sends the next part").isPresent();
@@ -134,7 +148,8 @@ final class PublicationTest {
         assertThat(lost.lease()).isEmpty();
         assertThat(looked.lookups()).isEqualTo(1);
         assertThat(looked.reconcileAt()).contains(NOON.plusSeconds(40));
-        assertThat(looked.unsent(0, WHY, NOON.plusSeconds(50), at(41)).after().lookups()).isZero();
+        assertThat(looked.unsent(0, WHY, NOON.plusSeconds(50), at(41)).after().lookups())
+                .isZero();
         assertThat(looked.ask(WHY, at(41)).after().reconcileAt()).isEmpty();
     }
 
@@ -142,7 +157,10 @@ final class PublicationTest {
     void aPersonsRetryOfAnUnclearPartGetsANewKeyAndLeavesDoneOnesAlone() {
         var half = sending(planned).done(0, receipt("r1"), at(2)).after();
         var lost = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3)).after();
-        var review = lost.loseSight(WHY, NOON.plusSeconds(51), at(4)).after().ask(WHY, at(60)).after();
+        var review = lost.loseSight(WHY, NOON.plusSeconds(51), at(4))
+                .after()
+                .ask(WHY, at(60))
+                .after();
         var retried = review.retry(at(70)).after();
 
         assertThat(retried.parts().get(1).key()).isEmpty();
@@ -220,7 +238,11 @@ final class PublicationTest {
                 .satisfies(rejected -> assertThat(rejected.reason()).contains(WHY))
                 .satisfies(rejected -> assertThat(rejected.lease()).isEmpty());
         assertThat(planned.skip(WHY, at(1)).after().reason()).contains(WHY);
-        assertThat(planned.hold(WHY, at(1)).after().expire(Message.of("test.late"), at(2)).after().reason())
+        assertThat(planned.hold(WHY, at(1))
+                        .after()
+                        .expire(Message.of("test.late"), at(2))
+                        .after()
+                        .reason())
                 .contains(Message.of("test.late"));
     }
 
@@ -253,15 +275,27 @@ final class PublicationTest {
         var held = planned("one").hold(WHY, at(1)).after();
         assertThatThrownBy(() -> held.reroute(elsewhere("anna@chirp"), at(2)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> held.reroute(elsewhere("ben@plaza").cancel(at(1)).after(), at(2)))
+        assertThatThrownBy(
+                        () -> held.reroute(elsewhere("ben@plaza").cancel(at(1)).after(), at(2)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Publication elsewhere(String account) {
         var one = planned("one");
         return Publication.planned(
-                new PublicationId("q"), one.post(), AccountId.of(account), "Title", "posts/a.md", "ab", Map.of(),
-                Optional.empty(), one.parts(), NOON, Optional.empty(), Overdue.LATE, NOON);
+                new PublicationId("q"),
+                one.post(),
+                AccountId.of(account),
+                "Title",
+                "posts/a.md",
+                "ab",
+                Map.of(),
+                Optional.empty(),
+                one.parts(),
+                NOON,
+                Optional.empty(),
+                Overdue.LATE,
+                NOON);
     }
 
     private static Publication claimed(Publication publication) {
@@ -269,7 +303,9 @@ final class PublicationTest {
     }
 
     private static Publication sending(Publication publication) {
-        return claimed(publication).intend(0, key(1), "{}", NOON.plusSeconds(30), at(1)).after();
+        return claimed(publication)
+                .intend(0, key(1), "{}", NOON.plusSeconds(30), at(1))
+                .after();
     }
 
     private static Publication planned(String... texts) {
@@ -278,8 +314,19 @@ final class PublicationTest {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         return Publication.planned(
-                new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), "Title", "posts/a.md", "ab",
-                Map.of(), Optional.empty(), parts, NOON, Optional.empty(), Overdue.LATE, NOON.minusSeconds(60));
+                new PublicationId("p"),
+                new PostId("post"),
+                AccountId.of("anna@chirp"),
+                "Title",
+                "posts/a.md",
+                "ab",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                NOON,
+                Optional.empty(),
+                Overdue.LATE,
+                NOON.minusSeconds(60));
     }
 
     private static Actor at(long second) {

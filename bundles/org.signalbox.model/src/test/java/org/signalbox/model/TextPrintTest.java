@@ -47,7 +47,8 @@ class TextPrintTest {
     void shortTextsAreLikeThemselvesOnly() {
         assertThat(TextPrint.of("Yes!").likeness(TextPrint.of("yes"))).isEqualTo(1);
         assertThat(TextPrint.of("No").likeness(TextPrint.of("Yes"))).isZero();
-        assertThat(List.of(TextPrint.of("Yes").bands())).isEqualTo(List.of(TextPrint.of("yes").bands()));
+        assertThat(List.of(TextPrint.of("Yes").bands()))
+                .isEqualTo(List.of(TextPrint.of("yes").bands()));
     }
 
     @Test
@@ -67,8 +68,10 @@ class TextPrintTest {
 
     @Test
     void lettersAndNumbersOfAllScriptsCount() {
-        assertThat(TextPrint.of("Ночной поезд №5").likeness(TextPrint.of("НОЧНОЙ — поезд №5!"))).isEqualTo(1);
-        assertThat(TextPrint.of("Ночной поезд").likeness(TextPrint.of("Дневной поезд"))).isBetween(0.1, 0.9);
+        assertThat(TextPrint.of("Ночной поезд №5").likeness(TextPrint.of("НОЧНОЙ — поезд №5!")))
+                .isEqualTo(1);
+        assertThat(TextPrint.of("Ночной поезд").likeness(TextPrint.of("Дневной поезд")))
+                .isBetween(0.1, 0.9);
         assertThat(TextPrint.of("👩‍🍳👩‍🍳👩‍🍳👩‍🍳👩‍🍳").size()).isZero();
         assertThat(TextPrint.of("Ⅻ Ⅻ Ⅻ").size()).isPositive();
     }

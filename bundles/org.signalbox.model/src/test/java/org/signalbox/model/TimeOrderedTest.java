@@ -18,7 +18,9 @@ class TimeOrderedTest {
 
     @Test
     void idsThatAreMadeTogetherBeginAlikeAndDiffer() {
-        var ids = IntStream.range(0, 10_000).mapToObj(i -> PublicationId.fresh().value()).toList();
+        var ids = IntStream.range(0, 10_000)
+                .mapToObj(i -> PublicationId.fresh().value())
+                .toList();
         assertThat(new HashSet<>(ids)).hasSize(ids.size());
         assertThat(ids).allSatisfy(id -> assertThat(id).startsWith(ids.get(0).substring(0, 6)));
     }

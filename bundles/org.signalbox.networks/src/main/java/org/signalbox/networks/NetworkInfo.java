@@ -25,8 +25,7 @@ public record NetworkInfo(
     public static final String UNSIGNED = "unsigned (developer mode)";
 
     /** Of one whose running connector, if any, is the version that is wanted. */
-    public NetworkInfo(
-            NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> trouble) {
+    public NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> trouble) {
         this(record, descriptor, inFlight, trouble, true);
     }
 

@@ -19,8 +19,8 @@ import org.signalbox.terms.Terms;
 
 /**
  * The networks of the workspace. The store holds what is wanted of each, the container's services are what there is;
- * this brings the second to the first. A service; any thread but the UI's, except {@link #list} and {@link #find}, which
- * answer from memory.
+ * this brings the second to the first. A service; any thread but the UI's, except {@link #list} and {@link #find},
+ * which answer from memory.
  */
 public interface Networks {
     /** All networks, also removed ones whose history remains, by name. */
@@ -58,9 +58,9 @@ public interface Networks {
 
     /**
      * Verifies a connector and installs and enables it, or replaces a version of it: stages a private copy, checks
-     * signature, entries and what it declares, then starts and checks it beside the version that runs. Only then new calls
-     * go to it, those in flight in the old version finish, and the old version is removed. When anything fails before,
-     * the old version was never stopped.
+     * signature, entries and what it declares, then starts and checks it beside the version that runs. Only then new
+     * calls go to it, those in flight in the old version finish, and the old version is removed. When anything fails
+     * before, the old version was never stopped.
      *
      * @param allowed which installed version may be replaced
      * @param approval what somebody agreed to; see {@link ConnectorOffer#needsApproval}
@@ -81,9 +81,7 @@ public interface Networks {
     /** Makes a change; calls in flight finish or are cut off at the drain deadline. */
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException;
 
-    /**
-     * Proves a grant and tells whose it is, before it is stored.
-     */
+    /** Proves a grant and tells whose it is, before it is stored. */
     Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException;
 
     /** The connector's view of HTTP for an authorization flow at an instance. */

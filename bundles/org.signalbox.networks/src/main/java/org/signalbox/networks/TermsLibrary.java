@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Takes in terms documents and what is known of accounts. A service; any thread but the UI's. What is in force is told by
- * {@link org.signalbox.terms.TermsBook}. A {@link LifecycleException} says why something is refused; nothing changed then.
+ * Takes in terms documents and what is known of accounts. A service; any thread but the UI's. What is in force is told
+ * by {@link org.signalbox.terms.TermsBook}. A {@link LifecycleException} says why something is refused; nothing changed
+ * then.
  */
 @ProviderType
 public interface TermsLibrary {
@@ -15,8 +16,8 @@ public interface TermsLibrary {
     String SIGNATURE_SUFFIX = ".sig";
 
     /**
-     * Reads a document and verifies its signature, which lies beside it in {@code <file>.sig}: Ed25519 over the document's
-     * bytes by the key of a trusted vendor's certificate, 64 bytes or their Base64.
+     * Reads a document and verifies its signature, which lies beside it in {@code <file>.sig}: Ed25519 over the
+     * document's bytes by the key of a trusted vendor's certificate, 64 bytes or their Base64.
      *
      * @throws LifecycleException for a document that isn't one, and for a signature that is there and isn't good
      */
@@ -28,8 +29,8 @@ public interface TermsLibrary {
     /**
      * Stores a document. All versions are kept; the latest counts, on every node.
      *
-     * @param again also one that isn't newer than what is in force: one of a known version replaces that, an older one is
-     *     kept for comparison
+     * @param again also one that isn't newer than what is in force: one of a known version replaces that, an older one
+     *     is kept for comparison
      * @param unsigned also one that nobody signed; the audit and {@code terms show} say so for good
      */
     void take(TermsOffer offer, boolean again, boolean unsigned, String actor) throws LifecycleException;
@@ -37,7 +38,10 @@ public interface TermsLibrary {
     /** Removes an imported document; what counts then is the latest of the others. */
     void remove(String network, String version, String actor) throws LifecycleException;
 
-    /** What an admin said of a network's app or of an account: {@code tier}, {@code account-tier}, {@code api}, {@code billing-start}. */
+    /**
+     * What an admin said of a network's app or of an account: {@code tier}, {@code account-tier}, {@code api},
+     * {@code billing-start}.
+     */
     Map<String, String> facts(String subject);
 
     /**

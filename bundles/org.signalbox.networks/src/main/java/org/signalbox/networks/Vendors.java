@@ -18,8 +18,7 @@ public interface Vendors {
     /** A vendor's key id: SHA-256 of the certificate, 64 hexadecimal digits. */
     static String keyId(X509Certificate certificate) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException("a certificate without SHA-256 or encoding", e);
         }

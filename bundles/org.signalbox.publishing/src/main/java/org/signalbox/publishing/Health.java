@@ -69,7 +69,8 @@ public record Health(
         var planned = all.in(PublicationState.PLANNED);
         var states = store.publications().count(all);
         var known = nodes.map(Nodes::list).orElseGet(() -> heard(store, now));
-        var joined = known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
+        var joined =
+                known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
         return new Health(
                 count(store, planned.due(now, now.plus(SOON))),
                 count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
@@ -93,7 +94,12 @@ public record Health(
 
     /** Whether something doesn't go on by itself, or doesn't go on in time. */
     public boolean needsPerson() {
-        return overdue > 0 || stuck > 0 || review > 0 || failed > 0 || damaged > 0 || missing > 0
+        return overdue > 0
+                || stuck > 0
+                || review > 0
+                || failed > 0
+                || damaged > 0
+                || missing > 0
                 || !setAside.isEmpty();
     }
 
@@ -101,7 +107,8 @@ public record Health(
     private static List<NodeInfo> heard(Store store, Instant now) {
         var holders = store.nodes().holders();
         return store.nodes().list().stream()
-                .map(node -> new NodeInfo(node, standing(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
+                .map(node ->
+                        new NodeInfo(node, standing(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Which nodes a person must see to: the one rule for {@code health}, the list of nodes and the window. One that neither
- * sends nor took leave is missing as long as publications wait for what becomes of it; and else for a day, unless another
- * one was started in its place.
+ * sends nor took leave is missing as long as publications wait for what becomes of it; and else for a day, unless
+ * another one was started in its place.
  */
 public final class MissingNodes {
     /** After so long without it, the team gets by without it. */
@@ -27,19 +27,19 @@ public final class MissingNodes {
         var replaced = replaced(silent, nodes);
         return silent.stream()
                 .filter(node -> node.holds()
-                        || !replaced.contains(node) && node.record().seenAt().plus(LONG).isAfter(now))
+                        || !replaced.contains(node)
+                                && node.record().seenAt().plus(LONG).isAfter(now))
                 .toList();
     }
 
     /** A process doesn't miss itself when its clock jumps. */
     private static boolean silent(NodeInfo node) {
-        return !node.self()
-                && (node.standing() == NodeInfo.Standing.LATE || node.standing() == NodeInfo.Standing.GONE);
+        return !node.self() && (node.standing() == NodeInfo.Standing.LATE || node.standing() == NodeInfo.Standing.GONE);
     }
 
     /**
-     * One of its name that was started since replaces any number of nodes. One of a new name, as on another machine, replaces
-     * one: that which is silent for longest.
+     * One of its name that was started since replaces any number of nodes. One of a new name, as on another machine,
+     * replaces one: that which is silent for longest.
      */
     private static List<NodeInfo> replaced(List<NodeInfo> silent, List<NodeInfo> nodes) {
         var senders = nodes.stream()

@@ -60,7 +60,10 @@ public record NodeInfo(
     public enum Standing {
         /** It was heard of within its lease. */
         ACTIVE,
-        /** It is silent for longer than its lease. It may be stopped, or cut off, and go on some time: nothing is proven. */
+        /**
+         * It is silent for longer than its lease. It may be stopped, or cut off, and go on some time: nothing is
+         * proven.
+         */
         LATE,
         /** Its process ended without taking leave; it sends nothing any more. */
         GONE,

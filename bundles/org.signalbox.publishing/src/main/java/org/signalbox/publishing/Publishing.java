@@ -21,8 +21,8 @@ public interface Publishing {
     String UNCONFIRMED = "publishing.unconfirmed.";
 
     /**
-     * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or held.
-     * What waits and didn't change is left as it is. Writes the post's id into the file at first schedule.
+     * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or
+     * held. What waits and didn't change is left as it is. Writes the post's id into the file at first schedule.
      */
     Planned schedule(Checked checked, String actor) throws PlanningException;
 
@@ -43,8 +43,8 @@ public interface Publishing {
      * A person saw it at the network. Where the network can be asked, it is: what it shows has to be what is meant.
      *
      * @param where its id or its address there
-     * @throws PlanningException also with a code that begins with {@link #UNCONFIRMED}, where the network shows something
-     *     else or nothing, or doesn't answer
+     * @throws PlanningException also with a code that begins with {@link #UNCONFIRMED}, where the network shows
+     *     something else or nothing, or doesn't answer
      */
     Publication confirm(PublicationId id, String where, String actor) throws PlanningException;
 

@@ -7,7 +7,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 
 /**
- * Whether a publication could go out on another account, by a fresh preflight at its own time, or now where that is past.
+ * Whether a publication could go out on another account, by a fresh preflight at its own time, or now where that is
+ * past.
  *
  * @param obstacles why not; empty when it could
  * @param price by the terms of that account's network; empty when they say nothing of money, or it wasn't checked

@@ -25,12 +25,15 @@ public interface Schedules {
      *
      * @throws PlanningException when there is no such account
      */
-    PostingQueue setQueue(AccountId account, ZoneId zone, List<WeeklySlot> slots, String actor) throws PlanningException;
+    PostingQueue setQueue(AccountId account, ZoneId zone, List<WeeklySlot> slots, String actor)
+            throws PlanningException;
 
     /** The slots of an account's queue that nobody has, rising; none without a queue. */
     List<Schedule> freeSlots(AccountId account, Instant after, Instant before, int limit);
 
-    /** How many overdue ones of an account go out late in an hour: its own limit, else that of all, else the default. */
+    /**
+     * How many overdue ones of an account go out late in an hour: its own limit, else that of all, else the default.
+     */
     CatchUpLimit catchUp(Optional<AccountId> account);
 
     /**
@@ -70,8 +73,8 @@ public interface Schedules {
     Series bringBack(PostId post, LocalDateTime wall, String actor) throws PlanningException;
 
     /**
-     * Plans what series have in the next four weeks, and the next one of each in any case. What is planned already stays:
-     * doing it twice, or on two nodes at once, comes to the same. Nothing is planned for a time that is past.
+     * Plans what series have in the next four weeks, and the next one of each in any case. What is planned already
+     * stays: doing it twice, or on two nodes at once, comes to the same. Nothing is planned for a time that is past.
      *
      * @return how many were planned
      */

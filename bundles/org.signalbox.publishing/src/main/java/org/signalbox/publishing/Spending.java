@@ -14,8 +14,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 
 /**
- * What publishing costs, and whether it may be spent. Nothing is sent without this service, so that no budget is passed by
- * while it starts. Any thread.
+ * What publishing costs, and whether it may be spent. Nothing is sent without this service, so that no budget is passed
+ * by while it starts. Any thread.
  */
 @ConsumerType
 public interface Spending {
@@ -36,24 +36,24 @@ public interface Spending {
     };
 
     /**
-     * Reserves what publications that were claimed will cost, for all in one transaction. What {@link #refusal} says of each
-     * afterwards is from memory, as long as prices stay the same.
+     * Reserves what publications that were claimed will cost, for all in one transaction. What {@link #refusal} says of
+     * each afterwards is from memory, as long as prices stay the same.
      */
     default void reserve(List<Publication> claimed) {}
 
     /**
-     * Reserves what the parts of a publication that aren't visible yet will cost at most, so that nobody else spends it. Asked
-     * before anything is prepared and again right before each intent is stored. The reservation ends in the transaction
-     * after which the publication is neither claimed nor being sent nor unclear, and shrinks by what is charged. Of one that
-     * isn't under way nothing is reserved.
+     * Reserves what the parts of a publication that aren't visible yet will cost at most, so that nobody else spends
+     * it. Asked before anything is prepared and again right before each intent is stored. The reservation ends in the
+     * transaction after which the publication is neither claimed nor being sent nor unclear, and shrinks by what is
+     * charged. Of one that isn't under way nothing is reserved.
      *
      * @return why it may not be spent now, a code that begins with {@link #HELD}; empty when it may
      */
     Optional<Message> refusal(Publication publication);
 
     /**
-     * Gives publications that are about to be sent their turns by the rates and quotas of their networks. What isn't told to
-     * wait counts as used from now on.
+     * Gives publications that are about to be sent their turns by the rates and quotas of their networks. What isn't
+     * told to wait counts as used from now on.
      *
      * @param claimed in the order in which they are sent
      * @return those that have to wait
@@ -71,8 +71,8 @@ public interface Spending {
     record Wait(Instant until, Message why) {}
 
     /**
-     * What requests cost that are charged whatever comes of them, at the prices of now: one amount for each currency. What
-     * is charged once it is visible isn't among it.
+     * What requests cost that are charged whatever comes of them, at the prices of now: one amount for each currency.
+     * What is charged once it is visible isn't among it.
      */
     default List<Money> price(AccountId account, List<Evidence.Request> requests) {
         return List.of();

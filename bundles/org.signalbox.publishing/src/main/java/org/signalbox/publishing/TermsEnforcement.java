@@ -10,8 +10,8 @@ import org.signalbox.terms.Finding;
 
 /**
  * Holds publications against the terms in force. What breaks them isn't sent: it is HELD with a reason that begins with
- * {@link #HELD}, until the terms allow it, its text is changed, or a person permits it. Warnings never hold. A service; any
- * thread but the UI's.
+ * {@link #HELD}, until the terms allow it, its text is changed, or a person permits it. Warnings never hold. A service;
+ * any thread but the UI's.
  */
 @ProviderType
 public interface TermsEnforcement {
@@ -37,8 +37,8 @@ public interface TermsEnforcement {
     Message reason(Publication publication, List<Finding> errors);
 
     /**
-     * Releases a held publication against the findings that stand, as documents of terms can be wrong. The permission is
-     * stored with the findings and audited; it ends when a finding changes.
+     * Releases a held publication against the findings that stand, as documents of terms can be wrong. The permission
+     * is stored with the findings and audited; it ends when a finding changes.
      *
      * @param reason why, in the person's words; not blank
      * @throws PlanningException when it isn't held for its terms, or its network or account can't be used now

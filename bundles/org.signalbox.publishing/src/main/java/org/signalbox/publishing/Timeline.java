@@ -71,7 +71,8 @@ public record Timeline(Publication publication, List<AuditEntry> steps, boolean 
         evidence.sent().ifPresent(sent -> {
             lines.add(Message.of("publication.evidence.sent", sent.beginning(), sent.length(), sent.media()));
             lines.add(Message.of("publication.evidence.sha256", sent.sha256()));
-            lines.add(Message.of("publication.evidence.key-" + sent.key().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            lines.add(Message.of("publication.evidence.key-"
+                    + sent.key().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         });
         for (var request : evidence.requests()) {
             lines.add(
@@ -86,14 +87,15 @@ public record Timeline(Publication publication, List<AuditEntry> steps, boolean 
         if (evidence.further() > 0) {
             lines.add(Message.of("publication.evidence.further", evidence.further()));
         }
-        evidence.readBack().ifPresent(look -> lines.add(
-                look.found().isPresent()
-                        ? Message.of(
-                                "publication.evidence.found",
-                                look.look(),
-                                time.apply(look.since()),
-                                look.found().get())
-                        : Message.of("publication.evidence.not-found", look.look(), time.apply(look.since()))));
+        evidence.readBack()
+                .ifPresent(look -> lines.add(
+                        look.found().isPresent()
+                                ? Message.of(
+                                        "publication.evidence.found",
+                                        look.look(),
+                                        time.apply(look.since()),
+                                        look.found().get())
+                                : Message.of("publication.evidence.not-found", look.look(), time.apply(look.since()))));
         if (evidence.requests().size() + evidence.further() > 1) {
             evidence.took().ifPresent(took -> lines.add(Message.of("publication.evidence.took", span(took))));
         }
@@ -122,7 +124,8 @@ public record Timeline(Publication publication, List<AuditEntry> steps, boolean 
                 .text());
         publication.receipt().flatMap(Receipt::url).ifPresent(url -> lines.add(url.toString()));
         publication.reason().ifPresent(why -> lines.add(why.text()));
-        cost().forEach(money -> lines.add(Message.of("publication.evidence.cost", plain(money)).text()));
+        cost().forEach(money ->
+                lines.add(Message.of("publication.evidence.cost", plain(money)).text()));
         lines.add("");
         if (earlier) {
             lines.add(Message.of("publication.timeline.earlier", MOST).text());

@@ -23,7 +23,9 @@ final class MissingNodesTest {
                 node(3, "ben", 0, 50, Standing.LEFT),
                 node(4, "cleo", 0, 60, Standing.ACTIVE));
 
-        assertThat(MissingNodes.of(nodes, NOON)).extracting(node -> node.record().name()).containsExactly("anna", "ben");
+        assertThat(MissingNodes.of(nodes, NOON))
+                .extracting(node -> node.record().name())
+                .containsExactly("anna", "ben");
     }
 
     @Test
@@ -50,7 +52,8 @@ final class MissingNodesTest {
         var cleo = node(3, "cleo", 55, 60, Standing.ACTIVE);
 
         assertThat(missing(first, second, cleo)).containsExactly(second);
-        assertThat(missing(first, second, cleo, node(4, "dora", 56, 60, Standing.ACTIVE))).isEmpty();
+        assertThat(missing(first, second, cleo, node(4, "dora", 56, 60, Standing.ACTIVE)))
+                .isEmpty();
     }
 
     @Test
@@ -65,8 +68,10 @@ final class MissingNodesTest {
     void itIsMissedForADay() {
         var gone = node(1, "anna", 0, 50, Standing.GONE);
 
-        assertThat(MissingNodes.of(List.of(gone), NINE.plusSeconds(49).plus(MissingNodes.LONG))).containsExactly(gone);
-        assertThat(MissingNodes.of(List.of(gone), NINE.plusSeconds(51).plus(MissingNodes.LONG))).isEmpty();
+        assertThat(MissingNodes.of(List.of(gone), NINE.plusSeconds(49).plus(MissingNodes.LONG)))
+                .containsExactly(gone);
+        assertThat(MissingNodes.of(List.of(gone), NINE.plusSeconds(51).plus(MissingNodes.LONG)))
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +87,8 @@ final class MissingNodesTest {
     void thisProcessIsNotMissedWhenItsClockJumps() {
         var record = node(1, "anna", 0, 50, Standing.LATE).record();
 
-        assertThat(missing(new NodeInfo(record, Standing.LATE, true, 0, 0, List.of(), false))).isEmpty();
+        assertThat(missing(new NodeInfo(record, Standing.LATE, true, 0, 0, List.of(), false)))
+                .isEmpty();
     }
 
     private static List<NodeInfo> missing(NodeInfo... nodes) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A running practice network. All methods may be called from any thread; those that throw {@link IOException}
- * ask over HTTP.
+ * A running practice network. All methods may be called from any thread; those that throw {@link IOException} ask over
+ * HTTP.
  */
 @ProviderType
 public interface PracticeNetwork extends AutoCloseable {

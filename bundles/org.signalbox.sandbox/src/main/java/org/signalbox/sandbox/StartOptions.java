@@ -63,8 +63,7 @@ public record StartOptions(
 
     /** For a network of {@link PracticeKind#CHIRP}. */
     public StartOptions playing(StandIn network) {
-        return new StartOptions(
-                port, seed, speed, pastPosts, rateLimit, mediaProcessing, Optional.of(network));
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, Optional.of(network));
     }
 
     private static void require(boolean condition, String message) {

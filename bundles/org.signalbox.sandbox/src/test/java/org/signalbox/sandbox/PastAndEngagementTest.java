@@ -119,9 +119,11 @@ class PastAndEngagementTest {
                 Client french = new Client(plaza, "nightline-fr")) {
             String ids = plaza.held().stream().map(HeldPost::id).collect(Collectors.joining(","));
             JsonObject answer = french.get("/api/metrics?ids=" + ids).json();
-            assertThat(answer.getAsJsonArray("metrics")).hasSize(40).allSatisfy(reading -> assertThat(
-                            ((JsonObject) reading).get("views").getAsLong())
-                    .isGreaterThan(50));
+            assertThat(answer.getAsJsonArray("metrics"))
+                    .hasSize(40)
+                    .allSatisfy(reading -> assertThat(
+                                    ((JsonObject) reading).get("views").getAsLong())
+                            .isGreaterThan(50));
             assertThat(answer.getAsJsonArray("missing")).hasSize(40);
             String tooMany = ids + ",1".repeat(1) + "," + String.join(",", java.util.Collections.nCopies(1, "2"))
                     + java.util.stream.IntStream.range(100, 120)

@@ -27,9 +27,12 @@ class RepliesTest {
                         .getAsLong();
                 List<JsonObject> replies = all(client, "/2/chirps/" + post.id() + "/replies?limit=7");
                 assertThat(replies).as(post.text()).hasSize((int) count);
-                assertThat(replies).extracting(reply -> reply.get("id").getAsString()).doesNotHaveDuplicates();
                 assertThat(replies)
-                        .extracting(reply -> Instant.parse(reply.get("created_at").getAsString()))
+                        .extracting(reply -> reply.get("id").getAsString())
+                        .doesNotHaveDuplicates();
+                assertThat(replies)
+                        .extracting(
+                                reply -> Instant.parse(reply.get("created_at").getAsString()))
                         .isSorted()
                         .allSatisfy(at -> assertThat(at).isBetween(post.createdAt(), clock.instant()));
                 some += replies.size();
@@ -42,7 +45,8 @@ class RepliesTest {
     void theRepliesOfADayAreStillTheFirstOnesADayLater() throws IOException {
         try (PracticeNetwork plaza = sandbox.start(PracticeKind.PLAZA, StartOptions.defaults());
                 Client client = new Client(plaza, "nightline")) {
-            String id = client.post("/api/posts", Client.text("Who is on board tonight?")).id();
+            String id = client.post("/api/posts", Client.text("Who is on board tonight?"))
+                    .id();
             clock.forward(Duration.ofHours(9));
             List<JsonObject> then = all(client, "/api/posts/" + id + "/replies?limit=3");
             clock.forward(Duration.ofHours(30));
@@ -60,10 +64,12 @@ class RepliesTest {
             String id = client.post("/api/posts", Client.text("Good evening")).id();
             String answer = french.post("/api/posts", "{\"text\":\"Bonsoir\",\"in_reply_to\":\"" + id + "\"}")
                     .id();
-            assertThat(all(client, "/api/posts/" + id + "/replies?limit=3")).singleElement().satisfies(reply -> {
-                assertThat(reply.get("id").getAsString()).isEqualTo(answer);
-                assertThat(reply.get("handle").getAsString()).isEqualTo("nightline-fr");
-            });
+            assertThat(all(client, "/api/posts/" + id + "/replies?limit=3"))
+                    .singleElement()
+                    .satisfies(reply -> {
+                        assertThat(reply.get("id").getAsString()).isEqualTo(answer);
+                        assertThat(reply.get("handle").getAsString()).isEqualTo("nightline-fr");
+                    });
         }
     }
 

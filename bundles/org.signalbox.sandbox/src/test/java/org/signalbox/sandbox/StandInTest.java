@@ -25,7 +25,8 @@ class StandInTest {
         var pricing = new StandIn.Pricing(100_000_000, 15_000, 200_000, 240, 2);
         var standIn = new StandIn(
                 "linkedin", "LinkedIn", false, 3_000, 20, 5_000_000, Optional.of(pricing), Map.of("202304", END));
-        network = Sandbox.on(clock).start(PracticeKind.CHIRP, StartOptions.defaults().playing(standIn));
+        network = Sandbox.on(clock)
+                .start(PracticeKind.CHIRP, StartOptions.defaults().playing(standIn));
         client = new Client(network, "nightline");
     }
 
@@ -44,8 +45,10 @@ class StandInTest {
 
     @Test
     void a_text_is_as_long_as_its_code_points() throws IOException {
-        assertThat(client.post("/2/chirps", Client.text("字".repeat(3_000))).status()).isEqualTo(201);
-        assertThat(client.post("/2/chirps", Client.text("字".repeat(3_001))).error()).isEqualTo("text_too_long");
+        assertThat(client.post("/2/chirps", Client.text("字".repeat(3_000))).status())
+                .isEqualTo(201);
+        assertThat(client.post("/2/chirps", Client.text("字".repeat(3_001))).error())
+                .isEqualTo("text_too_long");
     }
 
     @Test
@@ -88,7 +91,8 @@ class StandInTest {
     }
 
     private void paid(String text) throws IOException {
-        assertThat(client.post("/2/chirps", Client.text(text), "Chirp-Access", "paid").status())
+        assertThat(client.post("/2/chirps", Client.text(text), "Chirp-Access", "paid")
+                        .status())
                 .isEqualTo(201);
     }
 }

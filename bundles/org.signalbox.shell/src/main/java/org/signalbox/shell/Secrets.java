@@ -6,7 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Where a command gets secrets from: environment variables of the caller, or a terminal without echo. */
 @ProviderType
 public interface Secrets {
-    /** The value of {@code SIGNALBOX_SECRET_<NAME>}, the name in upper case and with underscores for other characters. */
+    /**
+     * The value of {@code SIGNALBOX_SECRET_<NAME>}, the name in upper case and with underscores for other characters.
+     */
     Optional<String> given(String name);
 
     /** Asks the person at the terminal; empty when there is none, or nothing was typed. */

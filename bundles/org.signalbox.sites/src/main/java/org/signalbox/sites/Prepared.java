@@ -5,7 +5,9 @@ import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkInfo;
 
-/** A connector that was fetched and verified and isn't installed yet. Close it in any case: its copy is deleted then. */
+/**
+ * A connector that was fetched and verified and isn't installed yet. Close it in any case: its copy is deleted then.
+ */
 @ProviderType
 public interface Prepared extends AutoCloseable {
     /** What the site said of it, which is true. */

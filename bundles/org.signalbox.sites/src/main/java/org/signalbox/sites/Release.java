@@ -32,7 +32,9 @@ public record Release(
         Duration validFor,
         Path key,
         Secret password) {
-    /** How long an index is valid unless its vendor says otherwise: a vendor who doesn't publish renews it quarterly. */
+    /**
+     * How long an index is valid unless its vendor says otherwise: a vendor who doesn't publish renews it quarterly.
+     */
     public static final Duration DEFAULT_VALIDITY = Duration.ofDays(90);
 
     public Release {

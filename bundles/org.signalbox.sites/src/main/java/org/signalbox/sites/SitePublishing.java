@@ -6,10 +6,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SitePublishing {
     /**
-     * Adds, replaces or withdraws entries and signs the index with the next serial. Whatever is refused, nothing changes.
+     * Adds, replaces or withdraws entries and signs the index with the next serial. Whatever is refused, nothing
+     * changes.
      *
-     * @throws SiteException for an unsigned or damaged JAR, a terms document that can't be read, a key that can't be used,
-     *     or an index in the folder that this key didn't sign
+     * @throws SiteException for an unsigned or damaged JAR, a terms document that can't be read, a key that can't be
+     *     used, or an index in the folder that this key didn't sign
      */
     Published publish(Release release) throws SiteException;
 }

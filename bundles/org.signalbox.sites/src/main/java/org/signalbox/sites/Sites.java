@@ -10,10 +10,10 @@ import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkInfo;
 
 /**
- * The update sites of the workspace: where connectors and terms documents come from. Nothing is installed unless somebody
- * asks for it; what a site offers is trusted only as far as a trusted vendor signed it. A service; all methods block and
- * are for any thread but the UI's, except {@link #list}, {@link #browse} and {@link #pinned}, which answer from memory.
- * Methods that reach a site end soon after their thread is interrupted.
+ * The update sites of the workspace: where connectors and terms documents come from. Nothing is installed unless
+ * somebody asks for it; what a site offers is trusted only as far as a trusted vendor signed it. A service; all methods
+ * block and are for any thread but the UI's, except {@link #list}, {@link #browse} and {@link #pinned}, which answer
+ * from memory. Methods that reach a site end soon after their thread is interrupted.
  */
 @ProviderType
 public interface Sites {
@@ -49,8 +49,8 @@ public interface Sites {
     Prepared prepare(String network, Optional<String> version, boolean back) throws SiteException, InterruptedException;
 
     /**
-     * Fetches a connector, compares it with its entry, and installs it as {@link org.signalbox.networks.Networks#install}
-     * does. An installed version is replaced by a newer one only.
+     * Fetches a connector, compares it with its entry, and installs it as
+     * {@link org.signalbox.networks.Networks#install} does. An installed version is replaced by a newer one only.
      *
      * @param version empty for the pinned or else the newest one that this Signalbox can use
      * @param approval of what it asks for
@@ -81,8 +81,8 @@ public interface Sites {
     Optional<String> pinned(String network);
 
     /**
-     * Copies a site as it is, byte for byte and verified, so that it can be used from that folder. What is there already
-     * and right isn't fetched again.
+     * Copies a site as it is, byte for byte and verified, so that it can be used from that folder. What is there
+     * already and right isn't fetched again.
      */
     MirrorReport mirror(String name, Path folder) throws SiteException, InterruptedException;
 

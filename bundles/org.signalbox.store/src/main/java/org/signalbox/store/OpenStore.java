@@ -16,12 +16,15 @@ public interface OpenStore extends Store, AutoCloseable {
     StoreFacts facts();
 
     /**
-     * Tells what calls wait for while the store's server is away, and at once what they wait for now. Called on the thread
-     * of such a call; listeners must be quick.
+     * Tells what calls wait for while the store's server is away, and at once what they wait for now. Called on the
+     * thread of such a call; listeners must be quick.
      */
     Subscription onWait(Consumer<Message> listener);
 
-    /** Lets running transactions end, delivers the changes that were committed, and lets go of the workspace. Idempotent. */
+    /**
+     * Lets running transactions end, delivers the changes that were committed, and lets go of the workspace.
+     * Idempotent.
+     */
     @Override
     void close();
 }

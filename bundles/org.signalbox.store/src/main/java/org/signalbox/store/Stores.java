@@ -13,36 +13,37 @@ public final class Stores {
     private Stores() {}
 
     /**
-     * Opens the store that the workspace remembers, else the SQLite file in it, creating or migrating it where needed; an
-     * older file is copied beside it first.
+     * Opens the store that the workspace remembers, else the SQLite file in it, creating or migrating it where needed;
+     * an older file is copied beside it first.
      *
      * @param clock what due times and leases are measured by
-     * @throws StoreFailure when another instance has it open, when it is damaged, of a newer program, not writable, or missing
-     *     though there was one; nothing is changed then
+     * @throws StoreFailure when another instance has it open, when it is damaged, of a newer program, not writable, or
+     *     missing though there was one; nothing is changed then
      */
     public static OpenStore open(Path workspace, InstantSource clock) {
         return Workspaces.open(workspace, Optional.empty(), clock);
     }
 
     /**
-     * Opens a store on a server for a workspace, whatever the workspace remembers; makes or migrates its tables where needed.
+     * Opens a store on a server for a workspace, whatever the workspace remembers; makes or migrates its tables where
+     * needed.
      *
      * @param clock {@link InstantSource#system} for the server's own time; any other clock is taken as it is
-     * @throws StoreFailure when it can't be reached, its credentials don't let in, it isn't ours, of a newer program or moved
-     *     away; nothing is changed then
+     * @throws StoreFailure when it can't be reached, its credentials don't let in, it isn't ours, of a newer program or
+     *     moved away; nothing is changed then
      */
     public static OpenStore open(Path workspace, StoreAddress address, InstantSource clock) {
         return Workspaces.open(workspace, Optional.of(address), clock);
     }
 
     /**
-     * Moves the store of a workspace from its file to a server's empty database, which the workspace remembers then. The file
-     * is kept beside.
+     * Moves the store of a workspace from its file to a server's empty database, which the workspace remembers then.
+     * The file is kept beside.
      *
      * <p>A move that was ended in the middle, at whatever point, succeeds when it is tried again.
      *
-     * @throws StoreFailure when others have it open, the database holds something that isn't the unused copy of a move that
-     *     was ended in the middle, or the copy isn't the same; nothing is changed then
+     * @throws StoreFailure when others have it open, the database holds something that isn't the unused copy of a move
+     *     that was ended in the middle, or the copy isn't the same; nothing is changed then
      */
     public static Moved move(Path workspace, StoreAddress to, InstantSource clock, MoveProgress progress) {
         return StoreSwitch.toServer(workspace, to, clock, progress);
@@ -54,9 +55,9 @@ public final class Stores {
     }
 
     /**
-     * Moves the store that a workspace remembers, or the one at {@code from}, to a file in the workspace. What is on the
-     * server is kept, and marked so that nobody goes on with it. A move that was ended in the middle, at whatever point,
-     * succeeds when it is tried again.
+     * Moves the store that a workspace remembers, or the one at {@code from}, to a file in the workspace. What is on
+     * the server is kept, and marked so that nobody goes on with it. A move that was ended in the middle, at whatever
+     * point, succeeds when it is tried again.
      *
      * @throws StoreFailure when others use it, or the copy isn't the same; the store is unchanged then
      */
@@ -71,13 +72,13 @@ public final class Stores {
     }
 
     /**
-     * Has a workspace use the store of a team from now on, without moving anything. Its own file stays where it is. Of the
-     * address what isn't secret is remembered.
+     * Has a workspace use the store of a team from now on, without moving anything. Its own file stays where it is. Of
+     * the address what isn't secret is remembered.
      *
-     * @param leave whether publications in the workspace's own file that aren't finished are left there; nobody sends them
-     *     then
-     * @throws StoreFailure when there is no store at that address or it can't be used, an instance has the workspace open,
-     *     or publications would be left; nothing is changed then
+     * @param leave whether publications in the workspace's own file that aren't finished are left there; nobody sends
+     *     them then
+     * @throws StoreFailure when there is no store at that address or it can't be used, an instance has the workspace
+     *     open, or publications would be left; nothing is changed then
      */
     public static void use(Path workspace, StoreAddress store, boolean leave) {
         StoreSwitch.use(workspace, store, leave);
@@ -93,13 +94,13 @@ public final class Stores {
     }
 
     /**
-     * Makes the roles of a team in a server's database, where there are none, and grants them what they may do there, and
-     * nothing else; as often as wanted.
+     * Makes the roles of a team in a server's database, where there are none, and grants them what they may do there,
+     * and nothing else; as often as wanted.
      *
      * @param from where, else the store that the workspace remembers
      * @return where that is, to be shown
-     * @throws StoreFailure when that is a file, or the login doesn't own the tables or may not make roles; nothing is changed
-     *     then
+     * @throws StoreFailure when that is a file, or the login doesn't own the tables or may not make roles; nothing is
+     *     changed then
      */
     public static String grant(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
         return Workspaces.grant(workspace, from, clock);
@@ -129,8 +130,8 @@ public final class Stores {
      * Has a workspace begin anew with an empty store of its own, where its store is missing or damaged.
      *
      * @return where the damaged store is kept; empty when there was none
-     * @throws StoreFailure when there is a store that can be used, the workspace's store is on a server, or an instance has
-     *     it open; nothing is changed then
+     * @throws StoreFailure when there is a store that can be used, the workspace's store is on a server, or an instance
+     *     has it open; nothing is changed then
      */
     public static Optional<Path> begin(Path workspace, InstantSource clock) {
         return Workspaces.begin(workspace, clock);

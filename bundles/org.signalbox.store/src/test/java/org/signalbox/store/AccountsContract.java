@@ -35,7 +35,8 @@ public abstract class AccountsContract extends NewStore {
         assertThat(store.accounts().find(ANNA)).contains(added);
 
         var why = Message.of("test.why", "x");
-        assertThat(store.accounts().pause(ANNA, Optional.of(why), ACTOR).paused()).contains(why);
+        assertThat(store.accounts().pause(ANNA, Optional.of(why), ACTOR).paused())
+                .contains(why);
         assertThat(store.accounts().pause(ANNA, empty(), ACTOR).paused()).isEmpty();
 
         var replaced = store.accounts().put(account(ANNA), new byte[] {2}, ACTOR);

@@ -89,8 +89,18 @@ public abstract class ClaimsContract extends FurnishedStore {
 
     @Test
     void noMoreIsClaimedOfAnAccountThanThereIsRoomFor() {
-        store.publications().plan(IntStream.range(0, 9).mapToObj(i -> planned("a" + i, ANNA, NOON)).toList(), ACTOR);
-        store.publications().plan(IntStream.range(0, 9).mapToObj(i -> planned("b" + i, BEN, NOON)).toList(), ACTOR);
+        store.publications()
+                .plan(
+                        IntStream.range(0, 9)
+                                .mapToObj(i -> planned("a" + i, ANNA, NOON))
+                                .toList(),
+                        ACTOR);
+        store.publications()
+                .plan(
+                        IntStream.range(0, 9)
+                                .mapToObj(i -> planned("b" + i, BEN, NOON))
+                                .toList(),
+                        ACTOR);
 
         assertThat(ids(store.publications().claimDue(NODE, NOON, LEASE, 9, account -> account.equals(ANNA) ? 2 : 100)))
                 .hasSize(9)
@@ -99,7 +109,8 @@ public abstract class ClaimsContract extends FurnishedStore {
         assertThat(ids(store.publications().claimDue(NODE, NOON, LEASE, 9, account -> account.equals(ANNA) ? -1 : 1)))
                 .singleElement()
                 .matches(id -> id.startsWith("b"));
-        assertThat(store.publications().claimDue(NODE, NOON, LEASE, 9, any -> 0)).isEmpty();
+        assertThat(store.publications().claimDue(NODE, NOON, LEASE, 9, any -> 0))
+                .isEmpty();
     }
 
     private List<String> claimed(int limit) {
@@ -111,7 +122,8 @@ public abstract class ClaimsContract extends FurnishedStore {
     @Test
     void nothingIsClaimedOfANetworkThatIsNotEnabled() {
         store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", BEN, NOON.plusSeconds(9))), ACTOR);
-        for (var state : List.of(NetworkState.INSTALLED, NetworkState.DRAINING, NetworkState.DISABLED, NetworkState.REMOVED)) {
+        for (var state :
+                List.of(NetworkState.INSTALLED, NetworkState.DRAINING, NetworkState.DISABLED, NetworkState.REMOVED)) {
             var chirp = store.networks().find("chirp").orElseThrow();
             store.networks().put(network("chirp", state, chirp.revision()), audit("network/chirp"));
 
@@ -199,7 +211,8 @@ public abstract class ClaimsContract extends FurnishedStore {
         var claimed = claim(1).get(0);
         clock.advance(LEASE.minusMillis(1));
 
-        assertThat(save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR)).state())
+        assertThat(save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR))
+                        .state())
                 .isEqualTo(PublicationState.SENDING);
     }
 
@@ -210,7 +223,8 @@ public abstract class ClaimsContract extends FurnishedStore {
         var claimed = claim(2);
         save(claimed.get(1).intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
 
-        assertThat(store.publications().abandoned(NOON.plus(LEASE).minusMillis(1), 10)).isEmpty();
+        assertThat(store.publications().abandoned(NOON.plus(LEASE).minusMillis(1), 10))
+                .isEmpty();
         assertThat(ids(store.publications().abandoned(NOON.plus(LEASE), 10))).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -220,8 +234,10 @@ public abstract class ClaimsContract extends FurnishedStore {
         var sending = save(claim(1).get(0).intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
         var unknown = save(sending.loseSight(Message.of("test.why", "x"), NOON.plusSeconds(31), ACTOR));
 
-        assertThat(store.publications().unclear(NOON.plusSeconds(30), 10, 10, Set.of())).isEmpty();
-        assertThat(store.publications().unclear(NOON.plusSeconds(31), 10, 10, Set.of())).containsExactly(unknown);
+        assertThat(store.publications().unclear(NOON.plusSeconds(30), 10, 10, Set.of()))
+                .isEmpty();
+        assertThat(store.publications().unclear(NOON.plusSeconds(31), 10, 10, Set.of()))
+                .containsExactly(unknown);
     }
 
     @Test
@@ -234,8 +250,10 @@ public abstract class ClaimsContract extends FurnishedStore {
 
         assertThat(ids(store.publications().unclear(at, 10, 3, Set.of())))
                 .containsExactly("anna 0", "ben", "anna 1", "anna 2");
-        assertThat(ids(store.publications().unclear(at, 1, 3, Set.of(new PublicationId("anna 0"))))).containsExactly("ben");
-        assertThat(ids(store.publications().unclear(at, 10, 3, Set.of(new PublicationId("anna 0"), new PublicationId("ben")))))
+        assertThat(ids(store.publications().unclear(at, 1, 3, Set.of(new PublicationId("anna 0")))))
+                .containsExactly("ben");
+        assertThat(ids(store.publications()
+                        .unclear(at, 10, 3, Set.of(new PublicationId("anna 0"), new PublicationId("ben")))))
                 .as("those in hand count as well")
                 .containsExactly("anna 1", "anna 2");
     }

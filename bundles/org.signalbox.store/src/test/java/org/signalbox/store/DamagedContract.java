@@ -29,7 +29,9 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreException;
 
-/** What every store promises of rows that can't be read: each is told, and keeps no other one from being read or sent. */
+/**
+ * What every store promises of rows that can't be read: each is told, and keeps no other one from being read or sent.
+ */
 public abstract class DamagedContract extends FurnishedStore {
     /** Changes the database as nobody should. */
     protected abstract void damage(String sql) throws Exception;
@@ -66,14 +68,18 @@ public abstract class DamagedContract extends FurnishedStore {
             assertThat(row.reason().text()).isNotBlank().hasSizeLessThan(400).doesNotContain("\n", "Exception:");
         });
         assertThat(store.publications().find(new PublicationId("bad"))).isEmpty();
-        assertThat(store.publications().damaged(new PublicationId("bad"))).map(Damaged::id).contains("bad");
+        assertThat(store.publications().damaged(new PublicationId("bad")))
+                .map(Damaged::id)
+                .contains("bad");
         assertThat(store.publications().damaged(new PublicationId("a"))).isEmpty();
         assertThat(store.publications().damaged(new PublicationId("none"))).isEmpty();
         assertThat(store.publications().damaged()).extracting(Damaged::id).containsExactly("bad");
-        assertThat(store.publications().count(PublicationQuery.all()).get(PublicationState.PLANNED)).isBetween(2, 3);
+        assertThat(store.publications().count(PublicationQuery.all()).get(PublicationState.PLANNED))
+                .isBetween(2, 3);
         assertThat(store.publications().tally(PublicationQuery.all()).planned()).isBetween(2, 3);
         var waiting = new ArrayList<String>();
-        store.publications().waiting(Optional.empty(), each -> waiting.add(each.id().value()));
+        store.publications()
+                .waiting(Optional.empty(), each -> waiting.add(each.id().value()));
         assertThat(waiting).contains("a", "z");
 
         var claimed = store.publications().claimDue(NODE, NOON.plusSeconds(60), LEASE, 10);
@@ -89,8 +95,10 @@ public abstract class DamagedContract extends FurnishedStore {
         damage("UPDATE publications SET options = 'none' WHERE id IN ('b', 'c')");
 
         var first = store.publications().list(PublicationQuery.all().limit(2));
-        var second = store.publications().list(PublicationQuery.all().limit(2).after(first.next().orElseThrow()));
-        var third = store.publications().list(PublicationQuery.all().limit(2).after(second.next().orElseThrow()));
+        var second = store.publications()
+                .list(PublicationQuery.all().limit(2).after(first.next().orElseThrow()));
+        var third = store.publications()
+                .list(PublicationQuery.all().limit(2).after(second.next().orElseThrow()));
 
         assertThat(ids(first.items())).containsExactly("a");
         assertThat(first.damaged()).extracting(Damaged::id).containsExactly("b");
@@ -119,7 +127,8 @@ public abstract class DamagedContract extends FurnishedStore {
         store.publications().plan(List.of(planned("bad", ANNA, NOON), planned("ben", BEN, NOON.plusSeconds(5))), ACTOR);
         damage("DELETE FROM publication_parts WHERE publication = 'bad'");
 
-        assertThat(ids(store.publications().claimDue(NODE, NOON.plusSeconds(60), LEASE, 10))).containsExactly("ben");
+        assertThat(ids(store.publications().claimDue(NODE, NOON.plusSeconds(60), LEASE, 10)))
+                .containsExactly("ben");
     }
 
     @Test
@@ -132,7 +141,8 @@ public abstract class DamagedContract extends FurnishedStore {
         store.publications().unclear(store.now(), 10, 1, Set.of());
         store.publications().unclear(store.now(), 10, 1, Set.of());
 
-        assertThat(ids(store.publications().unclear(store.now(), 10, 1, Set.of()))).containsExactly("good");
+        assertThat(ids(store.publications().unclear(store.now(), 10, 1, Set.of())))
+                .containsExactly("good");
     }
 
     @Test
@@ -143,11 +153,15 @@ public abstract class DamagedContract extends FurnishedStore {
 
         store.publications().cancelDamaged(new PublicationId("bad"), ACTOR);
 
-        assertThat(store.publications().damaged()).as("nobody is needed any more").isEmpty();
+        assertThat(store.publications().damaged())
+                .as("nobody is needed any more")
+                .isEmpty();
         assertThat(store.publications().list(PublicationQuery.all()).damaged())
                 .extracting(Damaged::state)
                 .containsExactly("CANCELLED");
-        assertThat(store.audit().list(Optional.of("publication/bad"), Optional.empty(), 1).items())
+        assertThat(store.audit()
+                        .list(Optional.of("publication/bad"), Optional.empty(), 1)
+                        .items())
                 .extracting(AuditEntry::state)
                 .containsExactly(Optional.of(PublicationState.CANCELLED));
     }
@@ -173,7 +187,8 @@ public abstract class DamagedContract extends FurnishedStore {
         store.publications().plan(List.of(bad), ACTOR);
         damage("UPDATE publications SET options = 'none' WHERE id = 'bad'");
 
-        assertThatThrownBy(() -> store.publications().plan(List.of(ofSamePost(bad, planned("again", ANNA, NOON))), ACTOR))
+        assertThatThrownBy(() ->
+                        store.publications().plan(List.of(ofSamePost(bad, planned("again", ANNA, NOON))), ACTOR))
                 .isInstanceOf(StaleChangeException.class);
     }
 
@@ -229,7 +244,6 @@ public abstract class DamagedContract extends FurnishedStore {
     }
 
     private static PastPost past(String id) {
-        return new PastPost(
-                ANNA, id, NOON, "Text " + id, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new PastPost(ANNA, id, NOON, "Text " + id, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 }

@@ -108,9 +108,13 @@ public abstract class DeathsContract extends FurnishedStore {
         assertThat(find("a")).contains(aside);
         var after = store.networks().find("chirp").orElseThrow();
         assertThat(after.setAside()).isEqualTo(1);
-        assertThat(after.revision()).as("who has read it before must read it again").isGreaterThan(before.revision());
+        assertThat(after.revision())
+                .as("who has read it before must read it again")
+                .isGreaterThan(before.revision());
         assertThat(store.networks().find("plaza").orElseThrow().setAside()).isZero();
-        assertThat(audited("publication/a")).first().satisfies(entry -> assertThat(entry.message()).isEqualTo(WHY));
+        assertThat(audited("publication/a"))
+                .first()
+                .satisfies(entry -> assertThat(entry.message()).isEqualTo(WHY));
     }
 
     @Test
@@ -152,7 +156,8 @@ public abstract class DeathsContract extends FurnishedStore {
         assertThat(disabled.reason()).contains(WHY);
         assertThat(store.networks().list()).contains(disabled);
 
-        var enabled = store.networks().put(network("chirp", NetworkState.ENABLED, disabled.revision()), audit("network/chirp"));
+        var enabled = store.networks()
+                .put(network("chirp", NetworkState.ENABLED, disabled.revision()), audit("network/chirp"));
         assertThat(enabled.reason()).isEmpty();
         assertThat(enabled.setAside()).isZero();
     }
@@ -167,7 +172,9 @@ public abstract class DeathsContract extends FurnishedStore {
         store.publications().calling(b, OTHER);
         assertThat(store.publications().calls()).isEqualTo(Map.of(a, NODE, b, OTHER));
 
-        assertThat(store.publications().called(b, NODE)).as("another one calls by now").isFalse();
+        assertThat(store.publications().called(b, NODE))
+                .as("another one calls by now")
+                .isFalse();
         assertThat(store.publications().called(b, OTHER)).isTrue();
         assertThat(store.publications().called(b, OTHER)).as("by one only").isFalse();
         assertThat(store.publications().called(a, NODE)).isTrue();
@@ -222,6 +229,8 @@ public abstract class DeathsContract extends FurnishedStore {
     }
 
     private Optional<String> suspect() {
-        return store.publications().claimSuspect(NODE, NOON, LEASE).map(each -> each.id().value());
+        return store.publications()
+                .claimSuspect(NODE, NOON, LEASE)
+                .map(each -> each.id().value());
     }
 }

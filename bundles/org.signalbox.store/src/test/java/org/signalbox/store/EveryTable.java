@@ -13,10 +13,16 @@ import java.util.TreeMap;
 /** Rows in every table of a store, whichever there are, and what is in them. */
 final class EveryTable {
     /** Those of the database itself, and of the processes that use it. */
-    static final Set<String> NOT_CONTENT =
-            Set.of(
-                    "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls", "senders",
-                    "budget_periods");
+    static final Set<String> NOT_CONTENT = Set.of(
+            "schema_version",
+            "changes",
+            "changes_before_move",
+            "nodes",
+            "node_networks",
+            "duties",
+            "calls",
+            "senders",
+            "budget_periods");
 
     private EveryTable() {}
 
@@ -59,9 +65,7 @@ final class EveryTable {
 
     private static List<String> tables(Connection connection) throws SQLException {
         var names = new ArrayList<String>();
-        try (var rows = connection
-                .getMetaData()
-                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+        try (var rows = connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
             while (rows.next()) {
                 names.add(rows.getString("TABLE_NAME"));
             }

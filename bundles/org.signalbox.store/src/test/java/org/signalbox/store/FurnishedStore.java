@@ -31,6 +31,8 @@ abstract class FurnishedStore extends NewStore {
     }
 
     static List<String> ids(List<Publication> publications) {
-        return publications.stream().map(publication -> publication.id().value()).toList();
+        return publications.stream()
+                .map(publication -> publication.id().value())
+                .toList();
     }
 }

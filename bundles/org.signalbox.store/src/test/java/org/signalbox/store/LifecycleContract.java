@@ -175,25 +175,41 @@ public abstract class LifecycleContract {
             assertThat(all.of(fate)).as(fate.name()).isOne();
         }
         assertThat(all.replaced(Fate.WAITING)).isOne();
-        assertThat(store.publications().tally(PublicationQuery.all().network("plaza")).planned())
+        assertThat(store.publications()
+                        .tally(PublicationQuery.all().network("plaza"))
+                        .planned())
                 .isOne();
-        assertThat(store.publications().tally(PublicationQuery.all().account(ANNA)).planned())
+        assertThat(store.publications()
+                        .tally(PublicationQuery.all().account(ANNA))
+                        .planned())
                 .isEqualTo(4);
     }
 
     private static PlannedChange change(String id, PlannedChange.Kind kind, Instant due) {
         return new PlannedChange(
-                id, "chirp", kind, due, Duration.ofDays(7), Optional.of("Because"),
+                id,
+                "chirp",
+                kind,
+                due,
+                Duration.ofDays(7),
+                Optional.of("Because"),
                 kind == PlannedChange.Kind.REPLACE
                         ? Optional.of(new PlannedChange.Jar("Chirp", "2.0.0", "ab".repeat(32)))
                         : Optional.empty(),
-                "anna", PlannedChange.State.PLANNED, Optional.empty(), NOON, Optional.empty(), 0);
+                "anna",
+                PlannedChange.State.PLANNED,
+                Optional.empty(),
+                NOON,
+                Optional.empty(),
+                0);
     }
 
     @Test
     void aPlannedChangeComesBackAsItWasInTheOrderOfItsTime() {
-        var later = store.plannedChanges().put(change("a", PlannedChange.Kind.REPLACE, NOON.plusSeconds(9)), audit("n"));
-        var sooner = store.plannedChanges().put(change("b", PlannedChange.Kind.DISABLE, NOON.plusSeconds(5)), audit("n"));
+        var later =
+                store.plannedChanges().put(change("a", PlannedChange.Kind.REPLACE, NOON.plusSeconds(9)), audit("n"));
+        var sooner =
+                store.plannedChanges().put(change("b", PlannedChange.Kind.DISABLE, NOON.plusSeconds(5)), audit("n"));
 
         assertThat(store.plannedChanges().open()).containsExactly(sooner, later);
         assertThat(later)
@@ -219,8 +235,7 @@ public abstract class LifecycleContract {
 
         assertThatThrownBy(() -> store.plannedChanges().put(stored.cancelled(NOON), audit("n")))
                 .isInstanceOf(StaleChangeException.class);
-        assertThatThrownBy(() -> store.plannedChanges()
-                        .put(change("a", PlannedChange.Kind.REMOVE, NOON), audit("n")))
+        assertThatThrownBy(() -> store.plannedChanges().put(change("a", PlannedChange.Kind.REMOVE, NOON), audit("n")))
                 .isInstanceOf(StaleChangeException.class);
         assertThat(audited("n")).hasSize(2);
     }

@@ -26,7 +26,8 @@ class LongestIdTest {
         var database = PostgresServer.shared().database();
         try (var store = Stores.open(workspace, PostgresWorkspace.address(database), InstantSource.system())) {
             furnish(store);
-            assertThat(store.pastPosts().put(ANNA, List.of(post(PastPost.LONGEST_ID)))).isEqualTo(1);
+            assertThat(store.pastPosts().put(ANNA, List.of(post(PastPost.LONGEST_ID))))
+                    .isEqualTo(1);
             assertThatThrownBy(() -> store.pastPosts().put(ANNA, List.of(post(4 * PastPost.LONGEST_ID))))
                     .isInstanceOf(StoreException.class);
         }

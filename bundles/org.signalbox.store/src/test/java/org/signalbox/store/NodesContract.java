@@ -171,7 +171,9 @@ public abstract class NodesContract {
 
         store.publications().plan(List.of(planned("c", ANNA, NOON)), ACTOR);
         store.networks().put(network("chirp", NetworkState.ENABLED, 1), audit("network/chirp"));
-        assertThat(claim(NODE)).as("while another version is wanted than it has").isEmpty();
+        assertThat(claim(NODE))
+                .as("while another version is wanted than it has")
+                .isEmpty();
         reports(NODE, "chirp", 2);
         assertThat(claim(NODE)).extracting(each -> each.id().value()).containsExactly("c");
         assertThat(claim(OTHER)).as("by one that never joined").hasSize(1);
@@ -183,7 +185,8 @@ public abstract class NodesContract {
         var claimed = claim(NODE).get(0);
         clock.advance(LEASE.minusSeconds(1));
 
-        assertThat(store.publications().extend(NODE, List.of(claimed.id()), LEASE)).containsExactly(claimed.id());
+        assertThat(store.publications().extend(NODE, List.of(claimed.id()), LEASE))
+                .containsExactly(claimed.id());
 
         var until = NOON.plus(LEASE).plus(LEASE).minusSeconds(1);
         assertThat(find("a").lease()).contains(new Lease(NODE, 1, until));
@@ -215,7 +218,11 @@ public abstract class NodesContract {
     @Test
     void amongStepsThatCameTogetherOnlyIntentsAreBoundToTheirLease() throws Exception {
         store.publications()
-                .plan(IntStream.range(0, 40).mapToObj(i -> planned("p" + i, ANNA, NOON)).toList(), ACTOR);
+                .plan(
+                        IntStream.range(0, 40)
+                                .mapToObj(i -> planned("p" + i, ANNA, NOON))
+                                .toList(),
+                        ACTOR);
         var claimed = store.publications().claimDue(NODE, NOON, LEASE, 40);
         var steps = new ArrayList<Callable<String>>();
         for (int i = 0; i < 40; i += 2) {
@@ -261,7 +268,8 @@ public abstract class NodesContract {
         assertThat(store.turn("other", spacing, end)).contains(NOON);
 
         clock.advance(Duration.ofHours(2));
-        assertThat(store.turn("catch-up", spacing, NOON.plus(Duration.ofHours(3)))).contains(NOON.plus(Duration.ofHours(2)));
+        assertThat(store.turn("catch-up", spacing, NOON.plus(Duration.ofHours(3))))
+                .contains(NOON.plus(Duration.ofHours(2)));
     }
 
     @Test

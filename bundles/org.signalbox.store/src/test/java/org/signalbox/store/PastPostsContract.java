@@ -26,7 +26,9 @@ public abstract class PastPostsContract extends NewStore {
         var edited = post(ANNA, "1", NOON, "Hello, edited", empty());
         var another = post(ANNA, "2", NOON.minusSeconds(1), "Before", empty());
         assertThat(store.pastPosts().put(ANNA, List.of(ours))).isEqualTo(1);
-        assertThat(store.pastPosts().put(ANNA, List.of(edited, another, edited))).as("new ones").isEqualTo(1);
+        assertThat(store.pastPosts().put(ANNA, List.of(edited, another, edited)))
+                .as("new ones")
+                .isEqualTo(1);
         assertThat(store.pastPosts().count(ANNA)).isEqualTo(2);
         assertThat(store.pastPosts().count(BEN)).isZero();
 
@@ -37,7 +39,8 @@ public abstract class PastPostsContract extends NewStore {
     @Test
     void pastPostsArePagedNewestFirstAndSearched() {
         var gone = AccountId.of("zoe@gone");
-        store.pastPosts().put(ANNA, List.of(post(ANNA, "1", NOON, "Été", empty()), post(ANNA, "2", NOON, "b", empty())));
+        store.pastPosts()
+                .put(ANNA, List.of(post(ANNA, "1", NOON, "Été", empty()), post(ANNA, "2", NOON, "b", empty())));
         store.pastPosts().put(gone, List.of(post(gone, "1", NOON.plusSeconds(1), "l'été", empty())));
         var first = store.pastPosts().list(new PastPostQuery(empty(), empty(), empty(), 2));
         var second = store.pastPosts().list(new PastPostQuery(empty(), empty(), first.next(), 2));
@@ -59,7 +62,8 @@ public abstract class PastPostsContract extends NewStore {
 
         assertThat(store.pastPosts().readings(ANNA, "1"))
                 .containsExactly(reading("1", 0, 5), reading("1", 2, 5), reading("1", 3, 6));
-        assertThat(store.pastPosts().latest(ANNA, List.of("1", "none"))).containsExactly(Map.entry("1", reading("1", 3, 6)));
+        assertThat(store.pastPosts().latest(ANNA, List.of("1", "none")))
+                .containsExactly(Map.entry("1", reading("1", 3, 6)));
     }
 
     @Test

@@ -94,8 +94,12 @@ final class PostgresFailoverTest {
             meanwhile.get(20, TimeUnit.SECONDS);
             assertThat(store.settings().get("before")).contains("1");
             assertThat(store.settings().get("meanwhile")).contains("1");
-            assertThat(waits).hasSize(1).first().satisfies(told -> assertThat(told.text())
-                    .contains("127.0.0.1:" + standby.port() + ": it only reads").contains("30 s"));
+            assertThat(waits)
+                    .hasSize(1)
+                    .first()
+                    .satisfies(told -> assertThat(told.text())
+                            .contains("127.0.0.1:" + standby.port() + ": it only reads")
+                            .contains("30 s"));
         }
     }
 
@@ -117,7 +121,8 @@ final class PostgresFailoverTest {
     }
 
     @Test
-    void an_address_that_leads_to_the_standby_for_a_while_is_waited_for_and_leaves_no_connection_behind() throws Exception {
+    void an_address_that_leads_to_the_standby_for_a_while_is_waited_for_and_leaves_no_connection_behind()
+            throws Exception {
         try (var address = TcpProxy.to(primary.port());
                 var store = open(here, "postgresql://127.0.0.1:" + address.port() + "/team")) {
             set(store, "before");
@@ -141,14 +146,17 @@ final class PostgresFailoverTest {
         try (var store = open(here, database.url())) {
             set(store, "before");
             database.execute("ALTER DATABASE team SET default_transaction_read_only = on");
-            database.execute("SET default_transaction_read_only = off",
+            database.execute(
+                    "SET default_transaction_read_only = off",
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'team' AND pid <> pg_backend_pid()"
                             + " AND usename = current_user");
             var meanwhile = CompletableFuture.runAsync(() -> set(store, "meanwhile"));
             Thread.sleep(2_000);
             assertThat(meanwhile).isNotDone();
 
-            database.execute("SET default_transaction_read_only = off", "ALTER DATABASE team RESET default_transaction_read_only");
+            database.execute(
+                    "SET default_transaction_read_only = off",
+                    "ALTER DATABASE team RESET default_transaction_read_only");
 
             meanwhile.get(10, TimeUnit.SECONDS);
         }
@@ -159,12 +167,15 @@ final class PostgresFailoverTest {
         var standbyAlone = "postgresql://127.0.0.1:" + standby.port() + "/team";
         openByBoth().close();
         assertThatThrownBy(() -> open(here, standbyAlone))
-                .isInstanceOfSatisfying(StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.standby"));
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.standby"));
 
         primary.kill();
         assertThatThrownBy(this::openByBoth)
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.unreachable"))
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.unreachable"))
                 .hasMessageContaining("127.0.0.1:" + standby.port() + ": it only reads")
                 .hasMessageContaining("127.0.0.1:" + primary.port() + ": ");
     }
@@ -210,7 +221,9 @@ final class PostgresFailoverTest {
             assertThat(reconnection.mayHaveLost()).isTrue();
             assertThat(reconnection.from()).isBetween(before, two.now());
             assertThat(reconnection.lost())
-                    .contains(new StoreChange(StoreChange.Kind.SETTING, "lost-0"), new StoreChange(StoreChange.Kind.SETTING, "lost-49"))
+                    .contains(
+                            new StoreChange(StoreChange.Kind.SETTING, "lost-0"),
+                            new StoreChange(StoreChange.Kind.SETTING, "lost-49"))
                     .doesNotContain(new StoreChange(StoreChange.Kind.SETTING, "kept"));
             // all counts as changed, also what is gone
             await(() -> told.containsAll(List.of("SETTING kept", "SETTING lost-7")));
@@ -224,7 +237,8 @@ final class PostgresFailoverTest {
     }
 
     @Test
-    void a_clock_that_jumped_while_a_node_was_down_is_noticed_when_it_starts_and_accepted_by_whoever_says_so() throws Exception {
+    void a_clock_that_jumped_while_a_node_was_down_is_noticed_when_it_starts_and_accepted_by_whoever_says_so()
+            throws Exception {
         openByBoth().close();
         openByBoth(there).close();
         primary.setClockAhead(database, Duration.ofSeconds(45));
@@ -248,17 +262,21 @@ final class PostgresFailoverTest {
             var reconnections = new LinkedBlockingQueue<Reconnection>();
             store.onReconnect(reconnections::add);
             set(store, "kept");
-            primary.superuser().execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'team'");
+            primary.superuser()
+                    .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'team'");
             var same = reconnections.poll(40, TimeUnit.SECONDS);
-            assertThat(same).isNotNull().satisfies(each -> assertThat(each.mayHaveLost()).isFalse());
+            assertThat(same)
+                    .isNotNull()
+                    .satisfies(each -> assertThat(each.mayHaveLost()).isFalse());
             set(store, "kept-too");
 
             primary.kill();
             standby.promote();
 
             var other = reconnections.poll(40, TimeUnit.SECONDS);
-            assertThat(other).isNotNull().satisfies(each -> assertThat(each.mayHaveLost()).isFalse());
+            assertThat(other)
+                    .isNotNull()
+                    .satisfies(each -> assertThat(each.mayHaveLost()).isFalse());
             assertThat(other.lost()).isEmpty();
         }
     }

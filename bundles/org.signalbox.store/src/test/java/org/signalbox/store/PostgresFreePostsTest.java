@@ -32,8 +32,8 @@ final class PostgresFreePostsTest {
     @Test
     void a_budget_costs_a_post_without_a_price_no_statement(@TempDir Path folder) throws Exception {
         try (var server = PostgresServer.start("log_statement=all");
-                var store = Stores.open(
-                        folder, PostgresWorkspace.address(server.database()), InstantSource.fixed(NOON))) {
+                var store =
+                        Stores.open(folder, PostgresWorkspace.address(server.database()), InstantSource.fixed(NOON))) {
             furnish(store);
             publish(store, "warm-up", Optional.empty());
             var before = statements(server, () -> publish(store, "a", Optional.empty()));
@@ -41,9 +41,18 @@ final class PostgresFreePostsTest {
             store.budgets()
                     .put(
                             new Budget(
-                                    "b", Optional.empty(), Optional.empty(), Budget.Period.TOTAL, Money.of("5", "USD"), 80, true, NOON, 0),
+                                    "b",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Budget.Period.TOTAL,
+                                    Money.of("5", "USD"),
+                                    80,
+                                    true,
+                                    NOON,
+                                    0),
                             audit("budget/b"));
-            assertThat(statements(server, () -> publish(store, "b", Optional.empty()))).isEqualTo(before);
+            assertThat(statements(server, () -> publish(store, "b", Optional.empty())))
+                    .isEqualTo(before);
 
             var priced = statements(server, () -> publish(store, "c", Optional.of(Money.of("0.01", "USD"))));
             assertThat(priced).as("this test sees such statements").anyMatch(sql -> sql.contains("budget_periods"));

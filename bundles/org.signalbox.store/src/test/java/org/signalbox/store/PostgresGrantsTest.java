@@ -22,9 +22,17 @@ final class PostgresGrantsTest extends OneTeam {
 
     /** What people leave as it is once a publication is planned. */
     private static final Set<String> THE_NODES_OWN = Set.of(
-            "publications.id", "publications.post", "publications.account", "publications.network",
-            "publications.created_at", "publications.lease_node", "publications.lease_epoch", "publications.lease_until",
-            "publications.epoch", "publications.attempts", "publications.rerouted_from");
+            "publications.id",
+            "publications.post",
+            "publications.account",
+            "publications.network",
+            "publications.created_at",
+            "publications.lease_node",
+            "publications.lease_epoch",
+            "publications.lease_until",
+            "publications.epoch",
+            "publications.attempts",
+            "publications.rerouted_from");
 
     @Test
     void what_a_login_may_do_is_known_from_its_grants() {
@@ -46,9 +54,7 @@ final class PostgresGrantsTest extends OneTeam {
     void every_table_and_every_column_is_somebodys() throws SQLException {
         assertThat(without(SENDER, "SELECT")).as("what nodes don't read").isEmpty();
         assertThat(without(AUTHOR, "SELECT")).as("what people don't read").containsExactlyInAnyOrderElementsOf(SECRETS);
-        assertThat(ask(
-                        team.owner(),
-                        """
+        assertThat(ask(team.owner(), """
                         SELECT 'publications.' || c.column_name FROM information_schema.columns c, pg_proc p
                         WHERE c.table_schema = 'public' AND c.table_name = 'publications' AND p.proname = 'signalbox_step'
                             AND c.column_name <> ALL (string_to_array(regexp_replace(
@@ -57,34 +63,25 @@ final class PostgresGrantsTest extends OneTeam {
                 .containsExactlyInAnyOrderElementsOf(THE_NODES_OWN);
         for (var right : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")) {
             var anyColumn = List.of("INSERT", "UPDATE", "REFERENCES").contains(right) ? "any_column" : "table";
-            assertThat(ask(
-                            team.owner(),
-                            """
+            assertThat(ask(team.owner(), """
                             SELECT r || ' ' || t FROM unnest(ARRAY['%s', '%s', '%s']) AS r,
                                 unnest(ARRAY['publications', 'publication_parts', 'blobs']) AS t
-                            WHERE has_%s_privilege(r, t, '%s')"""
-                                    .formatted(AUTHOR, PUBLISHER, ADMIN, anyColumn, right)))
+                            WHERE has_%s_privilege(r, t, '%s')""".formatted(AUTHOR, PUBLISHER, ADMIN, anyColumn, right)))
                     .as("who may " + right)
                     .isEmpty();
         }
-        assertThat(ask(
-                        team.owner(),
-                        """
+        assertThat(ask(team.owner(), """
                         SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1
-                            FROM unnest(string_to_array('%s', ' ')) AS r WHERE has_any_column_privilege(r, tablename, 'INSERT'))"""
-                                .formatted(String.join(" ", Stores.roles()))))
+                            FROM unnest(string_to_array('%s', ' ')) AS r WHERE has_any_column_privilege(r, tablename, 'INSERT'))""".formatted(String.join(" ", Stores.roles()))))
                 .as("what nobody writes")
                 .containsExactly("schema_version");
     }
 
     /** The columns to which a role doesn't have a right. */
     private List<String> without(String role, String right) throws SQLException {
-        return ask(
-                team.owner(),
-                """
+        return ask(team.owner(), """
                 SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'
-                    AND NOT has_column_privilege('%s', table_name, column_name, '%s')"""
-                        .formatted(role, right));
+                    AND NOT has_column_privilege('%s', table_name, column_name, '%s')""".formatted(role, right));
     }
 
     @Test
@@ -98,9 +95,7 @@ final class PostgresGrantsTest extends OneTeam {
     }
 
     private List<String> acls() throws SQLException {
-        return ask(
-                team.owner(),
-                """
+        return ask(team.owner(), """
                 SELECT relname || ' ' || COALESCE(array_to_string(ARRAY(SELECT a::text FROM unnest(relacl) a ORDER BY 1), ' '), '')
                 FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1""");
     }
@@ -132,7 +127,8 @@ final class PostgresGrantsTest extends OneTeam {
             assertThat(author.accounts().find(ANNA)).isPresent();
             assertThat(author.networks().list()).hasSize(2);
             assertThatCode(() -> author.audit().add(audit("note"))).doesNotThrowAnyException();
-            assertThatThrownBy(() -> author.backup(workspaces.resolve("backup.db"))).isInstanceOf(StoreFailure.class);
+            assertThatThrownBy(() -> author.backup(workspaces.resolve("backup.db")))
+                    .isInstanceOf(StoreFailure.class);
         }
     }
 }

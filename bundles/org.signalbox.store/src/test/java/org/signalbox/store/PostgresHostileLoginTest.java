@@ -44,7 +44,12 @@ final class PostgresHostileLoginTest extends OneTeam {
 
     @BeforeEach
     void startOver() throws SQLException {
-        team.owner().execute("DELETE FROM publication_parts", "DELETE FROM publications", "DELETE FROM queues", "DELETE FROM series");
+        team.owner()
+                .execute(
+                        "DELETE FROM publication_parts",
+                        "DELETE FROM publications",
+                        "DELETE FROM queues",
+                        "DELETE FROM series");
     }
 
     @Test
@@ -52,7 +57,9 @@ final class PostgresHostileLoginTest extends OneTeam {
         owner.publications().plan(List.of(planned("held", ANNA, NOON)), ACTOR);
         var held = save(owner, find(owner, "held").hold(Message.of("publishing.held.overdue"), ACTOR));
 
-        denied(AUTHOR, "UPDATE publications SET reason = '{\"code\":\"publishing.held.network\",\"args\":[]}' WHERE id = 'held'");
+        denied(
+                AUTHOR,
+                "UPDATE publications SET reason = '{\"code\":\"publishing.held.network\",\"args\":[]}' WHERE id = 'held'");
         denied(AUTHOR, "UPDATE publications SET state = 'CANCELLED', reason = NULL WHERE id = 'held'");
 
         assertThat(find(owner, "held")).isEqualTo(held);
@@ -62,10 +69,13 @@ final class PostgresHostileLoginTest extends OneTeam {
     void nobody_enters_anothers_name_or_a_state_in_the_audit() throws SQLException {
         owner.publications().plan(List.of(planned("noted", ANNA, NOON)), ACTOR);
         for (var role : List.of(AUTHOR, PUBLISHER, ADMIN)) {
-            denied(role, "INSERT INTO audit (happened_at, actor, subject, message, state)"
-                    + " VALUES (1, 'anna', 'publication/noted', '{\"code\":\"x\",\"args\":[]}', 'PUBLISHED')");
-            team.as(role).execute("INSERT INTO audit (happened_at, actor, subject, message)"
-                    + " VALUES (1, 'the boss', 'note/" + role + "', '{\"code\":\"x\",\"args\":[]}')");
+            denied(
+                    role,
+                    "INSERT INTO audit (happened_at, actor, subject, message, state)"
+                            + " VALUES (1, 'anna', 'publication/noted', '{\"code\":\"x\",\"args\":[]}', 'PUBLISHED')");
+            team.as(role)
+                    .execute("INSERT INTO audit (happened_at, actor, subject, message)"
+                            + " VALUES (1, 'the boss', 'note/" + role + "', '{\"code\":\"x\",\"args\":[]}')");
             assertThat(ask(team.owner(), "SELECT actor FROM audit WHERE subject = 'note/" + role + "'"))
                     .containsExactly(team.login(role));
         }
@@ -80,13 +90,16 @@ final class PostgresHostileLoginTest extends OneTeam {
                         told.add(change.id());
                     }
                 })) {
-            for (var what : List.of("no JSON", "[[\"NO SUCH KIND\",\"x\"]]", "{}", "null", "[null]", "[[]]", "[[null, null]]")) {
+            for (var what : List.of(
+                    "no JSON", "[[\"NO SUCH KIND\",\"x\"]]", "{}", "null", "[null]", "[[]]", "[[null, null]]")) {
                 team.as(AUTHOR).execute("INSERT INTO changes (origin, what) VALUES ('forged', '" + what + "')");
             }
             for (var message : List.of("no JSON", "{}", "null", "[]", "{\"code\":null,\"args\":[null]}")) {
                 try {
-                    team.as(AUTHOR).execute("INSERT INTO audit (happened_at, actor, subject, message) VALUES (1, 'x', 'forged', '"
-                            + message + "')");
+                    team.as(AUTHOR)
+                            .execute(
+                                    "INSERT INTO audit (happened_at, actor, subject, message) VALUES (1, 'x', 'forged', '"
+                                            + message + "')");
                 } catch (SQLException refused) {
                     assertThat(refused.getSQLState()).isIn("22P02", "23514");
                 }
@@ -96,7 +109,10 @@ final class PostgresHostileLoginTest extends OneTeam {
                 Thread.sleep(20);
             }
             assertThat(told).contains("later");
-            assertThat(reader.audit().list(Optional.empty(), Optional.empty(), 100).items()).isNotEmpty();
+            assertThat(reader.audit()
+                            .list(Optional.empty(), Optional.empty(), 100)
+                            .items())
+                    .isNotEmpty();
         }
     }
 
@@ -106,20 +122,24 @@ final class PostgresHostileLoginTest extends OneTeam {
         owner.publications().plan(List.of(planned("goes", ANNA, NOON)), ACTOR);
         owner.accounts().put(account(QUIET), new byte[] {1}, ACTOR);
         team.owner().execute("CREATE ROLE stranger_" + team.owner().name() + " LOGIN PASSWORD 'pw'");
-        try (var connection = team.owner().as("stranger_" + team.owner().name(), "pw").connect();
+        try (var connection =
+                        team.owner().as("stranger_" + team.owner().name(), "pw").connect();
                 var statement = connection.createStatement()) {
             for (int key = 0; key < 16; key++) {
                 statement.execute("SELECT pg_try_advisory_lock(" + (KEYS + key) + ")");
             }
             for (var name : List.of("grant of " + QUIET, "blob " + sha256("a picture"))) {
                 var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-                statement.execute("SELECT pg_try_advisory_lock(" + java.nio.ByteBuffer.wrap(digest).getLong() + ")");
+                statement.execute("SELECT pg_try_advisory_lock("
+                        + java.nio.ByteBuffer.wrap(digest).getLong() + ")");
             }
             within(30, () -> {
                 try (var node = team.open(SENDER, clock);
                         var author = team.open(AUTHOR, clock)) {
-                    assertThat(node.publications().claimDue(NODE, NOON, LEASE, 10)).hasSize(1);
-                    assertThat(node.accounts().rotate(QUIET, grant -> new byte[] {9})).containsExactly(9);
+                    assertThat(node.publications().claimDue(NODE, NOON, LEASE, 10))
+                            .hasSize(1);
+                    assertThat(node.accounts().rotate(QUIET, grant -> new byte[] {9}))
+                            .containsExactly(9);
                     author.blobs().put(Files.writeString(workspaces.resolve("locked.png"), "a picture"));
                     node.accounts().pause(QUIET, Optional.of(Message.of("test.why")), ACTOR);
                 }
@@ -150,7 +170,8 @@ final class PostgresHostileLoginTest extends OneTeam {
 
     /** What an author does in a transaction that stays open concerns what he changes, and nothing else. */
     @Test
-    void an_authors_open_transaction_keeps_no_other_post_waiting_and_leaves_no_other_text_than_was_sent() throws Exception {
+    void an_authors_open_transaction_keeps_no_other_post_waiting_and_leaves_no_other_text_than_was_sent()
+            throws Exception {
         owner.publications().plan(List.of(planned("his", ANNA, NOON), planned("other", BEN, NOON)), ACTOR);
         try (var connection = team.as(AUTHOR).connect();
                 var node = team.open(SENDER, clock)) {
@@ -186,7 +207,9 @@ final class PostgresHostileLoginTest extends OneTeam {
                 var node = team.open(SENDER, clock)) {
             author.blobs().put(Files.writeString(workspaces.resolve("true.png"), "the true picture"));
             try (var bytes = node.blobs().open(sha256)) {
-                assertThat(bytes.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("the true picture");
+                assertThat(bytes.readAllBytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("the true picture");
             }
         }
     }
@@ -202,12 +225,15 @@ final class PostgresHostileLoginTest extends OneTeam {
                 if (idx == empty) {
                     idx++;
                 }
-                team.as(AUTHOR).execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + idx++ + ", '" + chunk + "'::bytea)");
+                team.as(AUTHOR)
+                        .execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + idx++ + ", '" + chunk
+                                + "'::bytea)");
             }
             team.as(AUTHOR).execute("INSERT INTO blob_chunks VALUES ('" + upload + "', " + empty + ", ''::bytea)");
             denied(AUTHOR, "SELECT signalbox_blob('" + sha256(bytes) + "', '" + upload + "', " + bytes.length() + ")");
         }
-        assertThat(ask(team.owner(), "SELECT sha256 FROM blobs WHERE sha256 = '" + sha256(bytes) + "'")).isEmpty();
+        assertThat(ask(team.owner(), "SELECT sha256 FROM blobs WHERE sha256 = '" + sha256(bytes) + "'"))
+                .isEmpty();
     }
 
     @Test
@@ -215,11 +241,15 @@ final class PostgresHostileLoginTest extends OneTeam {
         var file = Files.writeString(workspaces.resolve("damaged.png"), "an intact picture");
         var sha256 = owner.blobs().put(file);
         for (var role : List.of(AUTHOR, SENDER)) {
-            team.owner().execute("UPDATE blob_chunks SET bytes = 'a damaged picture'::bytea WHERE bytes = 'an intact picture'::bytea");
+            team.owner()
+                    .execute(
+                            "UPDATE blob_chunks SET bytes = 'a damaged picture'::bytea WHERE bytes = 'an intact picture'::bytea");
             try (var store = team.open(role, clock)) {
                 store.blobs().put(file);
                 try (var bytes = store.blobs().open(sha256)) {
-                    assertThat(bytes.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("an intact picture");
+                    assertThat(bytes.readAllBytes())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo("an intact picture");
                 }
             }
         }
@@ -235,8 +265,9 @@ final class PostgresHostileLoginTest extends OneTeam {
         try (var author = team.open(AUTHOR, clock)) {
             sha256 = author.blobs().put(file);
         }
-        team.owner().execute("UPDATE blob_chunks SET bytes = 'short'::bytea WHERE idx = 7 AND upload ="
-                + " (SELECT chunks FROM blobs WHERE sha256 = '" + sha256 + "')");
+        team.owner()
+                .execute("UPDATE blob_chunks SET bytes = 'short'::bytea WHERE idx = 7 AND upload ="
+                        + " (SELECT chunks FROM blobs WHERE sha256 = '" + sha256 + "')");
         try (var publisher = team.open(PUBLISHER, clock);
                 var node = team.open(SENDER, clock)) {
             publisher.blobs().put(file);
@@ -301,8 +332,10 @@ final class PostgresHostileLoginTest extends OneTeam {
                 Thread.sleep(20);
             }
             told.clear();
-            team.as(AUTHOR).execute("INSERT INTO changes (origin, what)"
-                    + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), ',') || ']' FROM generate_series(1, 100)");
+            team.as(AUTHOR)
+                    .execute(
+                            "INSERT INTO changes (origin, what)"
+                                    + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), ',') || ']' FROM generate_series(1, 100)");
             for (var end = System.nanoTime() + 30_000_000_000L;
                     told.stream().noneMatch(each -> each.id().equals(QUIET.toString())) && System.nanoTime() < end; ) {
                 Thread.sleep(20);
@@ -319,15 +352,19 @@ final class PostgresHostileLoginTest extends OneTeam {
         for (var evidence : List.of("no JSON", "{}", "null", "[]", "7", "{\"requests\":[null]}", "{\"requests\":7}")) {
             var revision = find(owner, "witness").revision();
             try {
-                team.as(AUTHOR).execute("SELECT signalbox_step('witness', " + revision + ", ARRAY['revision'], ARRAY['"
-                        + (revision + 1) + "'], '{}', 1, '{\"code\":\"test.why\",\"args\":[]}', '" + evidence + "')");
+                team.as(AUTHOR)
+                        .execute("SELECT signalbox_step('witness', " + revision + ", ARRAY['revision'], ARRAY['"
+                                + (revision + 1) + "'], '{}', 1, '{\"code\":\"test.why\",\"args\":[]}', '" + evidence
+                                + "')");
             } catch (SQLException refused) {
                 assertThat(refused.getSQLState()).isEqualTo("23514");
             }
         }
         var entries = owner.audit().list(Optional.of("publication/witness"), Optional.empty(), 100);
         assertThat(entries.damaged()).isEmpty();
-        assertThat(entries.items()).filteredOn(entry -> entry.actor().equals(team.login(AUTHOR))).hasSize(7);
+        assertThat(entries.items())
+                .filteredOn(entry -> entry.actor().equals(team.login(AUTHOR)))
+                .hasSize(7);
     }
 
     private interface Work<T> {
@@ -374,7 +411,8 @@ final class PostgresHostileLoginTest extends OneTeam {
             connection.setAutoCommit(false);
             assertThatThrownBy(() -> statement.execute(sql))
                     .as(role + ": " + sql)
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 }

@@ -43,7 +43,8 @@ final class PostgresReservationRolesTest extends OneTeam {
                     assertThatThrownBy(() -> statement.execute(sql))
                             .as(role + ": " + sql)
                             .isInstanceOfSatisfying(
-                                    SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                                    SQLException.class,
+                                    e -> assertThat(e.getSQLState()).isEqualTo("42501"));
                 }
             }
         }
@@ -69,7 +70,8 @@ final class PostgresReservationRolesTest extends OneTeam {
                     assertThatThrownBy(() -> statement.execute(sql))
                             .as(role + ": " + sql)
                             .isInstanceOfSatisfying(
-                                    SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                                    SQLException.class,
+                                    e -> assertThat(e.getSQLState()).isEqualTo("42501"));
                 }
             }
         }
@@ -81,14 +83,18 @@ final class PostgresReservationRolesTest extends OneTeam {
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(
                             "INSERT INTO findings VALUES ('p0', 'f', 0, 't', 'ERROR', 's', '{}', 1, NULL, NULL, NULL)"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-            statement.execute("INSERT INTO findings VALUES ('p0', 'f', 0, 't', 'ERROR', 's', '{}', 1, 'boss', 1, 'forged')");
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            statement.execute(
+                    "INSERT INTO findings VALUES ('p0', 'f', 0, 't', 'ERROR', 's', '{}', 1, 'boss', 1, 'forged')");
         }
         assertThat(ask(team.owner(), "SELECT permitted_by FROM findings WHERE publication = 'p0'"))
                 .containsExactly(team.login(PUBLISHER));
         assertThat(ask(team.owner(), "SELECT actor || ' ' || message FROM audit WHERE subject = 'publication/p0'"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry).startsWith(team.login(PUBLISHER) + " ").contains("forged"));
+                .satisfies(entry -> assertThat(entry)
+                        .startsWith(team.login(PUBLISHER) + " ")
+                        .contains("forged"));
     }
 
     @Test
@@ -97,7 +103,8 @@ final class PostgresReservationRolesTest extends OneTeam {
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(
                             "INSERT INTO metered VALUES ('chirp', 'x', 'y', 1, 'JPY', 1, 0, 1, 9223372036854775807)"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 
@@ -109,12 +116,23 @@ final class PostgresReservationRolesTest extends OneTeam {
             var budget = admin.budgets()
                     .put(
                             new Budget(
-                                    "yen", Optional.of("chirp"), Optional.empty(), Budget.Period.DAY, Money.of("1", "JPY"), 80,
-                                    true, NOON, 0),
+                                    "yen",
+                                    Optional.of("chirp"),
+                                    Optional.empty(),
+                                    Budget.Period.DAY,
+                                    Money.of("1", "JPY"),
+                                    80,
+                                    true,
+                                    NOON,
+                                    0),
                             audit("budget/yen"));
-            team.owner().execute("INSERT INTO budget_periods (budget, starts, ends, revision, network, currency, spent, reserved)"
-                    + " VALUES ('yen', " + micros(budget.period().start(NOON)) + ", " + micros(budget.period().end(NOON)) + ", "
-                    + budget.revision() + ", 'chirp', 'JPY', 9223372036854775000, 0)");
+            team.owner()
+                    .execute(
+                            "INSERT INTO budget_periods (budget, starts, ends, revision, network, currency, spent, reserved)"
+                                    + " VALUES ('yen', "
+                                    + micros(budget.period().start(NOON)) + ", "
+                                    + micros(budget.period().end(NOON)) + ", "
+                                    + budget.revision() + ", 'chirp', 'JPY', 9223372036854775000, 0)");
 
             for (var i = 0; i < 2; i++) {
                 node.usage().add(List.of(Usage.charge(ANNA, "post.create", NOON, 1, Money.of("1", "JPY"))));
@@ -122,8 +140,10 @@ final class PostgresReservationRolesTest extends OneTeam {
 
             assertThat(ask(team.owner(), "SELECT spent FROM budget_periods WHERE budget = 'yen'"))
                     .containsExactly("9000000000000000000");
-            assertThat(node.reservations().totals(budget).spent()).isEqualTo(Usage.money(9_000_000_000_000_000_000L, "JPY"));
-            assertThat(ask(team.owner(), "SELECT nanos FROM metered WHERE currency = 'JPY'")).containsExactly("2000000000");
+            assertThat(node.reservations().totals(budget).spent())
+                    .isEqualTo(Usage.money(9_000_000_000_000_000_000L, "JPY"));
+            assertThat(ask(team.owner(), "SELECT nanos FROM metered WHERE currency = 'JPY'"))
+                    .containsExactly("2000000000");
             assertThat(admin.budgets().remove("yen", audit("budget/yen"))).isTrue();
         }
     }
@@ -140,8 +160,15 @@ final class PostgresReservationRolesTest extends OneTeam {
             var budget = admin.budgets()
                     .put(
                             new Budget(
-                                    "chirp", Optional.of("chirp"), Optional.empty(), Budget.Period.DAY,
-                                    Money.of("1", "USD"), 80, true, NOON, 0),
+                                    "chirp",
+                                    Optional.of("chirp"),
+                                    Optional.empty(),
+                                    Budget.Period.DAY,
+                                    Money.of("1", "USD"),
+                                    80,
+                                    true,
+                                    NOON,
+                                    0),
                             audit("budget/chirp"));
             publisher.publications().plan(List.of(planned("asked", ANNA, NOON)), ACTOR);
             var claimed = node.publications().claimDue(NODE, NOON, LEASE, 1);

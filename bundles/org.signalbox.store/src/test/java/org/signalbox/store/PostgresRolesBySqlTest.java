@@ -121,10 +121,12 @@ final class PostgresRolesBySqlTest extends OneTeam {
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> {
                         statement.execute(sql);
-                        throw new SQLException(statement.getUpdateCount() + " rows", statement.getUpdateCount() == 0 ? "42501" : "");
+                        throw new SQLException(
+                                statement.getUpdateCount() + " rows", statement.getUpdateCount() == 0 ? "42501" : "");
                     })
                     .as(role + ": " + sql)
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 }

@@ -72,8 +72,10 @@ final class PostgresRolesTest extends OneTeam {
         Deed plan = (store, name) -> store.publications().plan(List.of(planned(name, ANNA, NOON)), ACTOR);
         Deed sent = (store, name) -> {
             plan.by(store, name);
-            save(store, save(store, find(store, name).claim(NODE, NOON.plus(LEASE), ACTOR))
-                    .intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
+            save(
+                    store,
+                    save(store, find(store, name).claim(NODE, NOON.plus(LEASE), ACTOR))
+                            .intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
         };
         Deed asked = (store, name) -> {
             sent.by(store, name);
@@ -111,102 +113,285 @@ final class PostgresRolesTest extends OneTeam {
         var node = Set.of(SENDER);
         return List.of(
                 new Operation("plan", everybody, nothing, plan),
-                new Operation("reschedule", everybody, plan, (store, name) -> save(store, find(store, name)
-                        .reschedule(new Schedule(LocalDateTime.parse("2027-03-02T13:00"), ZoneId.of("UTC")), ACTOR))),
-                new Operation("change the text", everybody, plan, (store, name) -> save(store, find(store, name)
-                        .update(planned(name, ANNA, NOON, "New", "New text", "and a second"), ACTOR))),
-                new Operation("change the text of what is held", everybody, held, (store, name) -> save(store, find(store, name)
-                        .update(planned(name, ANNA, NOON, "New", "New text"), ACTOR))),
-                new Operation("hold for a network", everybody, plan, (store, name) -> save(store, find(store, name)
-                        .hold(WHY, ACTOR))),
-                new Operation("cancel", everybody, plan, (store, name) -> save(store, find(store, name).cancel(ACTOR))),
-                new Operation("cancel what is held", everybody, held, (store, name) -> save(store, find(store, name)
-                        .cancel(ACTOR))),
-                new Operation("restore", everybody, cancelled, (store, name) -> save(store, find(store, name)
-                        .restore(ACTOR))),
-                new Operation("restore what was held", deciders, heldAndCancelled, (store, name) -> save(store, find(store, name)
-                        .restore(ACTOR))),
-                new Operation("release", deciders, held, (store, name) -> save(store, find(store, name).release(ACTOR))),
-                new Operation("reroute", deciders, plan, (store, name) -> store.publications().reroute(find(store, name)
-                        .reroute(ofSamePost(find(store, name), planned(name + "-instead", BEN, NOON)), ACTOR))),
-                new Operation("confirm", deciders, asked, (store, name) -> save(store, find(store, name)
-                        .done(0, receipt(name), ACTOR))),
-                new Operation("retry what is unclear", deciders, asked, (store, name) -> save(store, find(store, name)
-                        .retry(ACTOR))),
-                new Operation("retry what was rejected", deciders, rejected, (store, name) -> save(store, find(store, name)
-                        .retry(ACTOR))),
-                new Operation("give up what is unclear", deciders, asked, (store, name) -> save(store, find(store, name)
-                        .cancel(ACTOR))),
-                new Operation("undo that", deciders, givenUp, (store, name) -> save(store, find(store, name)
-                        .restore(ACTOR))),
-                new Operation("note a withdrawal", deciders, done, (store, name) -> save(store, find(store, name)
-                        .withdrawn(ACTOR))),
-                new Operation("claim", node, plan, (store, name) -> save(store, find(store, name)
-                        .claim(NODE, NOON.plus(LEASE), ACTOR))),
-                new Operation("claim what is due", node, plan, (store, name) -> assertThat(store.publications()
-                                .claimDue(NODE, NOON, LEASE, 1_000))
-                        .isNotEmpty()),
-                new Operation("record a result", node, sent, (store, name) -> save(store, find(store, name)
-                        .done(0, receipt(name), ACTOR))),
-                new Operation("lose sight", node, sent, (store, name) -> save(store, find(store, name)
-                        .loseSight(WHY, NOON.plusSeconds(9), ACTOR))),
-                new Operation("keep a queue", people, nothing, (store, name) -> store.queues().put(new PostingQueue(
-                        ANNA, ZoneId.of("UTC"), List.of(WeeklySlot.parse("mon-09:00").orElseThrow()), 0), audit("queue"))),
-                new Operation("remove a queue", people, (store, name) -> store.queues().put(new PostingQueue(
-                        ANNA, ZoneId.of("UTC"), List.of(WeeklySlot.parse("mon-09:00").orElseThrow()), 0), audit("queue")),
+                new Operation(
+                        "reschedule",
+                        everybody,
+                        plan,
+                        (store, name) -> save(
+                                store,
+                                find(store, name)
+                                        .reschedule(
+                                                new Schedule(LocalDateTime.parse("2027-03-02T13:00"), ZoneId.of("UTC")),
+                                                ACTOR))),
+                new Operation(
+                        "change the text",
+                        everybody,
+                        plan,
+                        (store, name) -> save(
+                                store,
+                                find(store, name)
+                                        .update(planned(name, ANNA, NOON, "New", "New text", "and a second"), ACTOR))),
+                new Operation(
+                        "change the text of what is held",
+                        everybody,
+                        held,
+                        (store, name) -> save(
+                                store, find(store, name).update(planned(name, ANNA, NOON, "New", "New text"), ACTOR))),
+                new Operation(
+                        "hold for a network",
+                        everybody,
+                        plan,
+                        (store, name) -> save(store, find(store, name).hold(WHY, ACTOR))),
+                new Operation(
+                        "cancel",
+                        everybody,
+                        plan,
+                        (store, name) -> save(store, find(store, name).cancel(ACTOR))),
+                new Operation(
+                        "cancel what is held",
+                        everybody,
+                        held,
+                        (store, name) -> save(store, find(store, name).cancel(ACTOR))),
+                new Operation(
+                        "restore",
+                        everybody,
+                        cancelled,
+                        (store, name) -> save(store, find(store, name).restore(ACTOR))),
+                new Operation(
+                        "restore what was held",
+                        deciders,
+                        heldAndCancelled,
+                        (store, name) -> save(store, find(store, name).restore(ACTOR))),
+                new Operation(
+                        "release",
+                        deciders,
+                        held,
+                        (store, name) -> save(store, find(store, name).release(ACTOR))),
+                new Operation(
+                        "reroute",
+                        deciders,
+                        plan,
+                        (store, name) -> store.publications()
+                                .reroute(find(store, name)
+                                        .reroute(
+                                                ofSamePost(find(store, name), planned(name + "-instead", BEN, NOON)),
+                                                ACTOR))),
+                new Operation(
+                        "confirm",
+                        deciders,
+                        asked,
+                        (store, name) -> save(store, find(store, name).done(0, receipt(name), ACTOR))),
+                new Operation(
+                        "retry what is unclear",
+                        deciders,
+                        asked,
+                        (store, name) -> save(store, find(store, name).retry(ACTOR))),
+                new Operation(
+                        "retry what was rejected",
+                        deciders,
+                        rejected,
+                        (store, name) -> save(store, find(store, name).retry(ACTOR))),
+                new Operation(
+                        "give up what is unclear",
+                        deciders,
+                        asked,
+                        (store, name) -> save(store, find(store, name).cancel(ACTOR))),
+                new Operation(
+                        "undo that",
+                        deciders,
+                        givenUp,
+                        (store, name) -> save(store, find(store, name).restore(ACTOR))),
+                new Operation(
+                        "note a withdrawal",
+                        deciders,
+                        done,
+                        (store, name) -> save(store, find(store, name).withdrawn(ACTOR))),
+                new Operation(
+                        "claim",
+                        node,
+                        plan,
+                        (store, name) -> save(store, find(store, name).claim(NODE, NOON.plus(LEASE), ACTOR))),
+                new Operation(
+                        "claim what is due",
+                        node,
+                        plan,
+                        (store, name) -> assertThat(store.publications().claimDue(NODE, NOON, LEASE, 1_000))
+                                .isNotEmpty()),
+                new Operation(
+                        "record a result",
+                        node,
+                        sent,
+                        (store, name) -> save(store, find(store, name).done(0, receipt(name), ACTOR))),
+                new Operation(
+                        "lose sight",
+                        node,
+                        sent,
+                        (store, name) -> save(store, find(store, name).loseSight(WHY, NOON.plusSeconds(9), ACTOR))),
+                new Operation(
+                        "keep a queue",
+                        people,
+                        nothing,
+                        (store, name) -> store.queues()
+                                .put(
+                                        new PostingQueue(
+                                                ANNA,
+                                                ZoneId.of("UTC"),
+                                                List.of(WeeklySlot.parse("mon-09:00")
+                                                        .orElseThrow()),
+                                                0),
+                                        audit("queue"))),
+                new Operation(
+                        "remove a queue",
+                        people,
+                        (store, name) -> store.queues()
+                                .put(
+                                        new PostingQueue(
+                                                ANNA,
+                                                ZoneId.of("UTC"),
+                                                List.of(WeeklySlot.parse("mon-09:00")
+                                                        .orElseThrow()),
+                                                0),
+                                        audit("queue")),
                         (store, name) -> store.queues().remove(ANNA, audit("queue"))),
-                new Operation("repeat a post", people, nothing, (store, name) -> store.series().put(series(name), audit(name))),
-                new Operation("freeze a picture", everybody, nothing, (store, name) -> store.blobs()
-                        .put(Files.writeString(workspaces.resolve(name + ".png"), name))),
-                new Operation("connect an account", deciders, nothing, (store, name) -> store.accounts()
-                        .put(account(ANNA), new byte[] {4, 5}, ACTOR)),
+                new Operation(
+                        "repeat a post",
+                        people,
+                        nothing,
+                        (store, name) -> store.series().put(series(name), audit(name))),
+                new Operation(
+                        "freeze a picture",
+                        everybody,
+                        nothing,
+                        (store, name) -> store.blobs().put(Files.writeString(workspaces.resolve(name + ".png"), name))),
+                new Operation(
+                        "connect an account",
+                        deciders,
+                        nothing,
+                        (store, name) -> store.accounts().put(account(ANNA), new byte[] {4, 5}, ACTOR)),
                 new Operation("pause an account", deciders, nothing, (store, name) -> {
                     store.accounts().pause(ANNA, Optional.of(WHY), ACTOR);
                     store.accounts().pause(ANNA, Optional.empty(), ACTOR);
                 }),
-                new Operation("rotate a grant", node, nothing, (store, name) -> store.accounts()
-                        .rotate(ANNA, grant -> new byte[] {9})),
-                new Operation("read a grant", node, nothing, (store, name) -> assertThat(store.accounts()
-                                .sealedGrant(ANNA))
-                        .isPresent()),
-                new Operation("read a notice's secrets", node, nothing, (store, name) -> store.notices().sealedSecrets("ops")),
-                new Operation("disable a network", admins, nothing, (store, name) -> store.networks().put(
-                        network("chirp", NetworkState.ENABLED, store.networks().find("chirp").orElseThrow().revision()),
-                        audit("network/chirp"))),
-                new Operation("import terms", admin, nothing, (store, name) -> store.terms().put(
-                        new TermsDocument("chirp", name, "[]", Optional.empty(), NOON, "anna"), audit("network/chirp"))),
-                new Operation("set a budget", admin, nothing, (store, name) -> store.budgets().put(
-                        new Budget(name, Optional.of("chirp"), Optional.empty(), Budget.Period.MONTH, Money.of("5", "EUR"),
-                                80, true, NOON, 0),
-                        audit("budget/" + name))),
-                new Operation("set a hold rule", admin, nothing, (store, name) -> store.holdRules()
-                        .put("chirp", new HoldRule.Release(), audit("network/chirp"))),
-                new Operation("plan a change", admin, nothing, (store, name) -> store.plannedChanges()
-                        .put(change(name), audit("network/chirp"))),
-                new Operation("make a planned change", admins,
+                new Operation(
+                        "rotate a grant",
+                        node,
+                        nothing,
+                        (store, name) -> store.accounts().rotate(ANNA, grant -> new byte[] {9})),
+                new Operation(
+                        "read a grant",
+                        node,
+                        nothing,
+                        (store, name) ->
+                                assertThat(store.accounts().sealedGrant(ANNA)).isPresent()),
+                new Operation(
+                        "read a notice's secrets",
+                        node,
+                        nothing,
+                        (store, name) -> store.notices().sealedSecrets("ops")),
+                new Operation(
+                        "disable a network",
+                        admins,
+                        nothing,
+                        (store, name) -> store.networks()
+                                .put(
+                                        network(
+                                                "chirp",
+                                                NetworkState.ENABLED,
+                                                store.networks()
+                                                        .find("chirp")
+                                                        .orElseThrow()
+                                                        .revision()),
+                                        audit("network/chirp"))),
+                new Operation(
+                        "import terms",
+                        admin,
+                        nothing,
+                        (store, name) -> store.terms()
+                                .put(
+                                        new TermsDocument("chirp", name, "[]", Optional.empty(), NOON, "anna"),
+                                        audit("network/chirp"))),
+                new Operation(
+                        "set a budget",
+                        admin,
+                        nothing,
+                        (store, name) -> store.budgets()
+                                .put(
+                                        new Budget(
+                                                name,
+                                                Optional.of("chirp"),
+                                                Optional.empty(),
+                                                Budget.Period.MONTH,
+                                                Money.of("5", "EUR"),
+                                                80,
+                                                true,
+                                                NOON,
+                                                0),
+                                        audit("budget/" + name))),
+                new Operation(
+                        "set a hold rule",
+                        admin,
+                        nothing,
+                        (store, name) ->
+                                store.holdRules().put("chirp", new HoldRule.Release(), audit("network/chirp"))),
+                new Operation(
+                        "plan a change",
+                        admin,
+                        nothing,
+                        (store, name) -> store.plannedChanges().put(change(name), audit("network/chirp"))),
+                new Operation(
+                        "make a planned change",
+                        admins,
                         (store, name) -> store.plannedChanges().put(change(name), audit("network/chirp")),
                         (store, name) -> store.plannedChanges()
-                                .put(store.plannedChanges().find(name).orElseThrow().doing(), audit("network/chirp"))),
+                                .put(
+                                        store.plannedChanges()
+                                                .find(name)
+                                                .orElseThrow()
+                                                .doing(),
+                                        audit("network/chirp"))),
                 new Operation("set who is told", admin, nothing, (store, name) -> {
                     var rule = new NoticeRule(name, NoticeRule.Channel.WEBHOOK, Map.of(), Duration.ofMinutes(5), 0);
                     store.notices().put(rule, new byte[] {1}, audit("notices"));
-                    assertThat(store.notices().put(rule, new byte[] {2}, audit("notices")).revision()).isEqualTo(2);
+                    assertThat(store.notices()
+                                    .put(rule, new byte[] {2}, audit("notices"))
+                                    .revision())
+                            .isEqualTo(2);
                     store.notices().remove(name, audit("notices"));
                 }),
                 new Operation("pause everything", admins, nothing, (store, name) -> {
                     store.settings().set("paused", Optional.of("yes"), audit("workspace"));
                     store.settings().set("paused", Optional.empty(), audit("workspace"));
                 }),
-                new Operation("charge", deciders, nothing, (store, name) -> store.usage().add(List.of(new Usage(
-                        "chirp", Optional.of(ANNA), "post", NOON, 1, 0, 1, Optional.empty())))),
+                new Operation(
+                        "charge",
+                        deciders,
+                        nothing,
+                        (store, name) -> store.usage()
+                                .add(List.of(new Usage(
+                                        "chirp", Optional.of(ANNA), "post", NOON, 1, 0, 1, Optional.empty())))),
                 new Operation("join as a node", node, nothing, (store, name) -> {
                     var id = new NodeId(name);
-                    store.nodes().join(new NodeRecord(
-                            id, Optional.empty(), name, "1", LEASE, NOON, NOON, Optional.empty(), List.of()), LEASE);
+                    store.nodes()
+                            .join(
+                                    new NodeRecord(
+                                            id,
+                                            Optional.empty(),
+                                            name,
+                                            "1",
+                                            LEASE,
+                                            NOON,
+                                            NOON,
+                                            Optional.empty(),
+                                            List.of()),
+                                    LEASE);
                     store.nodes().report(id, List.of(new NodeNetwork("chirp", 1, Optional.empty())));
                     store.nodes().leave(id);
                 }),
-                new Operation("take a duty", node, nothing, (store, name) -> assertThat(store.take(name, LEASE)).isTrue()));
+                new Operation(
+                        "take a duty",
+                        node,
+                        nothing,
+                        (store, name) -> assertThat(store.take(name, LEASE)).isTrue()));
     }
 
     @TestFactory
@@ -214,9 +399,10 @@ final class PostgresRolesTest extends OneTeam {
         var stores = new HashMap<String, OpenStore>();
         Stores.roles().forEach(role -> stores.put(role, team.open(role, clock)));
         return operations().stream()
-                .flatMap(operation -> Stores.roles().stream().map(role -> DynamicTest.dynamicTest(
-                        role + (operation.roles().contains(role) ? ": " : " may not: ") + operation.name(),
-                        () -> tries(operation, role, stores.get(role)))))
+                .flatMap(operation -> Stores.roles().stream()
+                        .map(role -> DynamicTest.dynamicTest(
+                                role + (operation.roles().contains(role) ? ": " : " may not: ") + operation.name(),
+                                () -> tries(operation, role, stores.get(role)))))
                 .onClose(() -> stores.values().forEach(OpenStore::close));
     }
 
@@ -228,13 +414,15 @@ final class PostgresRolesTest extends OneTeam {
             operation.deed().by(store, name);
             return;
         }
-        var least = Stores.roles().stream().filter(operation.roles()::contains).findFirst().orElseThrow();
-        assertThatThrownBy(() -> operation.deed().by(store, name))
-                .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.not-allowed");
-                    assertThat(e.told().text(Locale.ENGLISH))
-                            .contains(team.login(role), "Nothing was changed", "GRANT " + least + " TO");
-                });
+        var least = Stores.roles().stream()
+                .filter(operation.roles()::contains)
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> operation.deed().by(store, name)).isInstanceOfSatisfying(StoreFailure.class, e -> {
+            assertThat(e.told().code()).isEqualTo("store.not-allowed");
+            assertThat(e.told().text(Locale.ENGLISH))
+                    .contains(team.login(role), "Nothing was changed", "GRANT " + least + " TO");
+        });
         assertThat(content()).as("what is stored").isEqualTo(before);
     }
 
@@ -242,27 +430,60 @@ final class PostgresRolesTest extends OneTeam {
     private List<String> content() throws SQLException {
         return ask(
                 team.owner(),
-                Stream.of("publications", "publication_parts", "accounts", "networks", "audit", "settings", "budgets",
-                                "changes", "hold_rules", "terms_documents", "planned_changes", "notice_rules", "queues",
-                                "series", "nodes", "duties", "metered", "blobs")
+                Stream.of(
+                                "publications",
+                                "publication_parts",
+                                "accounts",
+                                "networks",
+                                "audit",
+                                "settings",
+                                "budgets",
+                                "changes",
+                                "hold_rules",
+                                "terms_documents",
+                                "planned_changes",
+                                "notice_rules",
+                                "queues",
+                                "series",
+                                "nodes",
+                                "duties",
+                                "metered",
+                                "blobs")
                         .map(table -> "SELECT '" + table + "' || t::text FROM " + table + " t")
                         .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1")));
     }
 
     private static Series series(String post) {
         return new Series(
-                new PostId(post), "content/a.md", "Again",
+                new PostId(post),
+                "content/a.md",
+                "Again",
                 new Timing.Repeated(
-                        new Schedule(LocalDateTime.of(2027, 4, 5, 9, 0), ZoneId.of("UTC")), "FREQ=WEEKLY", List.of(),
+                        new Schedule(LocalDateTime.of(2027, 4, 5, 9, 0), ZoneId.of("UTC")),
+                        "FREQ=WEEKLY",
+                        List.of(),
                         Duration.ZERO),
                 Overdue.SKIP,
                 List.of(new Variant(ANNA, List.of(new VariantPart("Text", List.of())), Map.of(), Optional.empty())),
-                Series.State.ACTIVE, NOON, 0);
+                Series.State.ACTIVE,
+                NOON,
+                0);
     }
 
     private static PlannedChange change(String id) {
         return new PlannedChange(
-                id, "chirp", PlannedChange.Kind.DISABLE, NOON.plusSeconds(9), Duration.ofDays(7), Optional.empty(),
-                Optional.empty(), "anna", PlannedChange.State.PLANNED, Optional.empty(), NOON, Optional.empty(), 0);
+                id,
+                "chirp",
+                PlannedChange.Kind.DISABLE,
+                NOON.plusSeconds(9),
+                Duration.ofDays(7),
+                Optional.empty(),
+                Optional.empty(),
+                "anna",
+                PlannedChange.State.PLANNED,
+                Optional.empty(),
+                NOON,
+                Optional.empty(),
+                0);
     }
 }

@@ -34,11 +34,10 @@ final class PostgresSchemaRightsTest {
 
     private void refused(String code, String... words) {
         for (var role : List.of("signalbox_node", "signalbox_author")) {
-            assertThatThrownBy(() -> team.open(role, clock).close())
-                    .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                        assertThat(e.told().code()).isEqualTo(code);
-                        assertThat(e.told().text(Locale.ENGLISH)).contains(words);
-                    });
+            assertThatThrownBy(() -> team.open(role, clock).close()).isInstanceOfSatisfying(StoreFailure.class, e -> {
+                assertThat(e.told().code()).isEqualTo(code);
+                assertThat(e.told().text(Locale.ENGLISH)).contains(words);
+            });
         }
         assertThatThrownBy(() -> team.openAsOwner(clock).close()).isInstanceOf(StoreFailure.class);
     }
@@ -87,7 +86,10 @@ final class PostgresSchemaRightsTest {
         var here = new PostgresDatabase(
                 superuser.host(), superuser.port(), team.owner().name(), superuser.user(), superuser.password());
         here.execute("ALTER SCHEMA public OWNER TO " + mallory.user());
-        refused("store.schema-owner", mallory.user(), "ALTER SCHEMA public OWNER TO " + team.owner().user());
+        refused(
+                "store.schema-owner",
+                mallory.user(),
+                "ALTER SCHEMA public OWNER TO " + team.owner().user());
     }
 
     @Test
@@ -95,20 +97,14 @@ final class PostgresSchemaRightsTest {
         try (var node = team.open("signalbox_node", clock)) {
             assertThat(node.place()).contains(team.owner().name());
         }
-        assertThat(OneTeam.ask(
-                        team.owner(),
-                        """
+        assertThat(OneTeam.ask(team.owner(), """
                         SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
                             AND NOT COALESCE(p.proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp',
                                 'standard_conforming_strings=on', 'transform_null_equals=off']"""))
                 .as("functions whose path isn't pinned")
                 .isEmpty();
-        assertThat(OneTeam.ask(
-                        team.owner(),
-                        """
+        assertThat(OneTeam.ask(team.owner(), """
                         SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-                            AND has_function_privilege('public', p.oid, 'EXECUTE') AND p.prorettype <> 'trigger'::regtype"""))
-                .as("functions for everybody")
-                .isEmpty();
+                            AND has_function_privilege('public', p.oid, 'EXECUTE') AND p.prorettype <> 'trigger'::regtype""")).as("functions for everybody").isEmpty();
     }
 }

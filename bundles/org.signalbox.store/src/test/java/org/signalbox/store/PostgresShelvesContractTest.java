@@ -3,7 +3,9 @@ package org.signalbox.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The team's store keeps what every store promises of notices, the audit, bytes, settings, terms and its change events. */
+/**
+ * The team's store keeps what every store promises of notices, the audit, bytes, settings, terms and its change events.
+ */
 final class PostgresShelvesContractTest extends ShelvesContract {
     @TempDir
     Path workspace;

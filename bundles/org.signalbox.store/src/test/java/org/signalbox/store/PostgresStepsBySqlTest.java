@@ -26,15 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.signalbox.model.PublicationState;
 
-/** The steps of publications that each role may make by SQL: every one from every state to every state, and each column. */
+/**
+ * The steps of publications that each role may make by SQL: every one from every state to every state, and each column.
+ */
 final class PostgresStepsBySqlTest extends OneTeam {
     private static final String WHY = "{\"code\":\"publishing.held.overdue\",\"args\":[]}";
     private static final String OTHER = "{\"code\":\"publishing.held.network\",\"args\":[\"Chirp\"]}";
     private static final List<String> PEOPLE = List.of(AUTHOR, PUBLISHER, ADMIN);
 
-    /** What an author may do: the state and reason from and to; {@code -} is no reason, {@code R} one, {@code S} another. */
-    private static final String AUTHORS =
-            """
+    /**
+     * What an author may do: the state and reason from and to; {@code -} is no reason, {@code R} one, {@code S}
+     * another.
+     */
+    private static final String AUTHORS = """
             PLANNED - PLANNED -
             PLANNED R PLANNED R
             PLANNED - HELD R
@@ -58,8 +62,7 @@ final class PostgresStepsBySqlTest extends OneTeam {
             """;
 
     /** What a publisher and an admin may besides. */
-    private static final String DECIDERS =
-            """
+    private static final String DECIDERS = """
             PLANNED - PLANNED R
             PLANNED - PLANNED S
             PLANNED R PLANNED -
@@ -151,8 +154,9 @@ final class PostgresStepsBySqlTest extends OneTeam {
 
     @TestFactory
     Stream<DynamicTest> each_role_makes_the_steps_that_are_its_and_no_others() {
-        return PEOPLE.stream().flatMap(role -> Stream.of(PublicationState.values())
-                .map(from -> DynamicTest.dynamicTest(role + " from " + from, () -> fromTo(role, from))));
+        return PEOPLE.stream()
+                .flatMap(role -> Stream.of(PublicationState.values())
+                        .map(from -> DynamicTest.dynamicTest(role + " from " + from, () -> fromTo(role, from))));
     }
 
     private void fromTo(String role, PublicationState from) throws SQLException {
@@ -166,7 +170,13 @@ final class PostgresStepsBySqlTest extends OneTeam {
                     expected.put(
                             step,
                             AUTHORS.contains(step + "\n") || !role.equals(AUTHOR) && DECIDERS.contains(step + "\n"));
-                    found.put(step, steps(role, 7, "ARRAY['state', 'reason', 'revision']", "ARRAY['" + to + "', " + text(next) + ", '8']"));
+                    found.put(
+                            step,
+                            steps(
+                                    role,
+                                    7,
+                                    "ARRAY['state', 'reason', 'revision']",
+                                    "ARRAY['" + to + "', " + text(next) + ", '8']"));
                     checkAudited(role, step, to, found.get(step));
                 }
             }
@@ -178,13 +188,16 @@ final class PostgresStepsBySqlTest extends OneTeam {
     private void checkAudited(String role, String step, PublicationState to, boolean made) throws SQLException {
         var entries = owned("SELECT actor || ' ' || state FROM audit WHERE subject = 'publication/p'");
         assertThat(entries).as(step).isEqualTo(made ? List.of(team.login(role) + " " + to) : List.of());
-        assertThat(owned("SELECT revision FROM publications WHERE id = 'p'")).as(step).containsExactly(made ? "8" : "7");
+        assertThat(owned("SELECT revision FROM publications WHERE id = 'p'"))
+                .as(step)
+                .containsExactly(made ? "8" : "7");
     }
 
     @TestFactory
     Stream<DynamicTest> content_and_time_change_before_it_is_sent_and_nothing_else_does() {
-        return PEOPLE.stream().flatMap(role -> Stream.of(PublicationState.values())
-                .map(state -> DynamicTest.dynamicTest(role + " while " + state, () -> columns(role, state))));
+        return PEOPLE.stream()
+                .flatMap(role -> Stream.of(PublicationState.values())
+                        .map(state -> DynamicTest.dynamicTest(role + " while " + state, () -> columns(role, state))));
     }
 
     private void columns(String role, PublicationState state) throws SQLException {
@@ -210,10 +223,12 @@ final class PostgresStepsBySqlTest extends OneTeam {
 
     @TestFactory
     Stream<DynamicTest> a_text_changes_before_it_is_sent_and_where_it_is_edited() {
-        return PEOPLE.stream().flatMap(role -> Stream.of(PublicationState.values()).flatMap(state -> Stream.of(
-                        "WAITING", "INTENDED", "DONE")
-                .map(progress -> DynamicTest.dynamicTest(
-                        role + ": " + progress + " while " + state, () -> part(role, state, progress)))));
+        return PEOPLE.stream()
+                .flatMap(role -> Stream.of(PublicationState.values())
+                        .flatMap(state -> Stream.of("WAITING", "INTENDED", "DONE")
+                                .map(progress -> DynamicTest.dynamicTest(
+                                        role + ": " + progress + " while " + state,
+                                        () -> part(role, state, progress)))));
     }
 
     private void part(String role, PublicationState state, String progress) throws SQLException {
@@ -234,11 +249,19 @@ final class PostgresStepsBySqlTest extends OneTeam {
         for (var role : PEOPLE) {
             store(CANCELLED, "-");
             execute("UPDATE publication_parts SET progress = 'INTENDED'");
-            assertThat(steps(role, 7, "ARRAY['state', 'revision']", "ARRAY['PLANNED', '8']")).as(role).isFalse();
+            assertThat(steps(role, 7, "ARRAY['state', 'revision']", "ARRAY['PLANNED', '8']"))
+                    .as(role)
+                    .isFalse();
             store(REVIEW, "R");
             execute("UPDATE publication_parts SET progress = 'INTENDED'");
-            assertThat(steps(role, 7, "ARRAY['state', 'reason', 'revision']", "ARRAY['PLANNED', NULL, '8']")).as(role).isFalse();
-            assertThat(steps(role, 7, "ARRAY['state', 'reason', 'published_at', 'revision']", "ARRAY['PUBLISHED', NULL, '1', '8']"))
+            assertThat(steps(role, 7, "ARRAY['state', 'reason', 'revision']", "ARRAY['PLANNED', NULL, '8']"))
+                    .as(role)
+                    .isFalse();
+            assertThat(steps(
+                            role,
+                            7,
+                            "ARRAY['state', 'reason', 'published_at', 'revision']",
+                            "ARRAY['PUBLISHED', NULL, '1', '8']"))
                     .as(role)
                     .isFalse();
         }
@@ -249,7 +272,9 @@ final class PostgresStepsBySqlTest extends OneTeam {
         store(CANCELLED, "-");
         execute("UPDATE publications SET rerouted_to = 'q'");
         for (var role : PEOPLE) {
-            assertThat(steps(role, 7, "ARRAY['state', 'revision']", "ARRAY['PLANNED', '8']")).as(role).isFalse();
+            assertThat(steps(role, 7, "ARRAY['state', 'revision']", "ARRAY['PLANNED', '8']"))
+                    .as(role)
+                    .isFalse();
         }
     }
 
@@ -258,7 +283,11 @@ final class PostgresStepsBySqlTest extends OneTeam {
         for (var revisions : List.of("6, 7", "8, 9", "7, 7", "7, 9", "7, 9223372036854775807")) {
             store(PLANNED, "-");
             var both = revisions.split(", ");
-            assertThat(steps(AUTHOR, Long.parseLong(both[0]), "ARRAY['title', 'revision']", "ARRAY['New', '" + both[1] + "']"))
+            assertThat(steps(
+                            AUTHOR,
+                            Long.parseLong(both[0]),
+                            "ARRAY['title', 'revision']",
+                            "ARRAY['New', '" + both[1] + "']"))
                     .as(revisions)
                     .isFalse();
         }
@@ -267,15 +296,18 @@ final class PostgresStepsBySqlTest extends OneTeam {
     @Test
     void parts_are_neither_missing_nor_without_end() throws SQLException {
         var part = "ARRAY[['%s', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]";
-        for (var parts : Map.of(part.formatted("2"), 3, part.formatted("1"), 1, part.formatted("-1"), 2, "'{}'", 0).entrySet()) {
+        for (var parts : Map.of(part.formatted("2"), 3, part.formatted("1"), 1, part.formatted("-1"), 2, "'{}'", 0)
+                .entrySet()) {
             store(PLANNED, "-");
             assertThat(steps(AUTHOR, 7, "ARRAY['revision']", "ARRAY['8']", parts.getKey(), parts.getValue()))
                     .as(parts.toString())
                     .isFalse();
         }
         store(PLANNED, "-");
-        assertThat(steps(AUTHOR, 7, "ARRAY['revision']", "ARRAY['8']", part.formatted("1"), 2)).isTrue();
-        assertThat(steps(AUTHOR, 8, "ARRAY['revision']", "ARRAY['9']", "'{}'", 1)).isTrue();
+        assertThat(steps(AUTHOR, 7, "ARRAY['revision']", "ARRAY['8']", part.formatted("1"), 2))
+                .isTrue();
+        assertThat(steps(AUTHOR, 8, "ARRAY['revision']", "ARRAY['9']", "'{}'", 1))
+                .isTrue();
         assertThat(owned("SELECT idx FROM publication_parts")).containsExactly("0");
     }
 
@@ -283,23 +315,47 @@ final class PostgresStepsBySqlTest extends OneTeam {
     @Test
     void nothing_is_stored_that_cannot_be_read() throws SQLException {
         for (var bad : List.of(
-                "options='no JSON'", "options='[]'", "options='{\"a\":1}'", "options='null'", "overdue='NEVER'",
-                "reason='no JSON'", "reason='{}'", "reason='{\"code\":\"x\",\"args\":[null]}'", "schedule_wall='tomorrow'",
-                "schedule_wall='2030-02-30T10:00'", "schedule_wall='2030-01-01T24:00'", "schedule_zone=NULL", "due='-1'",
-                "due='9223372036854775807'", "not_before='9223372036854775807'", "delay='9223372036854775807'",
-                "delay='-1'", "title=NULL", "title=repeat('x', 2000000)")) {
+                "options='no JSON'",
+                "options='[]'",
+                "options='{\"a\":1}'",
+                "options='null'",
+                "overdue='NEVER'",
+                "reason='no JSON'",
+                "reason='{}'",
+                "reason='{\"code\":\"x\",\"args\":[null]}'",
+                "schedule_wall='tomorrow'",
+                "schedule_wall='2030-02-30T10:00'",
+                "schedule_wall='2030-01-01T24:00'",
+                "schedule_zone=NULL",
+                "due='-1'",
+                "due='9223372036854775807'",
+                "not_before='9223372036854775807'",
+                "delay='9223372036854775807'",
+                "delay='-1'",
+                "title=NULL",
+                "title=repeat('x', 2000000)")) {
             var sides = bad.split("=", 2);
             store(PLANNED, "-");
             assertThat(steps(PUBLISHER, 7, "ARRAY['" + sides[0] + "', 'revision']", "ARRAY[" + sides[1] + ", '8']"))
                     .as(bad)
                     .isFalse();
         }
-        for (var bad : List.of("no JSON", "{}", "null", "[1]", "[{\"file\":\"a\"}]",
+        for (var bad : List.of(
+                "no JSON",
+                "{}",
+                "null",
+                "[1]",
+                "[{\"file\":\"a\"}]",
                 "[{\"file\":\"a\",\"alt\":null,\"type\":\"t\",\"sha256\":\"\",\"size\":1,\"width\":1,\"height\":1}]",
                 "[{\"file\":\"a\",\"alt\":\"\",\"type\":\"t\",\"sha256\":\"\",\"size\":1,\"width\":1e99,\"height\":1}]")) {
             store(PLANNED, "-");
-            assertThat(steps(AUTHOR, 7, "ARRAY['revision']", "ARRAY['8']",
-                            "ARRAY[['0', 'x', '" + bad + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]", 1))
+            assertThat(steps(
+                            AUTHOR,
+                            7,
+                            "ARRAY['revision']",
+                            "ARRAY['8']",
+                            "ARRAY[['0', 'x', '" + bad + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]",
+                            1))
                     .as(bad)
                     .isFalse();
         }
@@ -316,10 +372,13 @@ final class PostgresStepsBySqlTest extends OneTeam {
                 var statement = connection.createStatement()) {
             statement.execute("SET standard_conforming_strings = off");
             statement.execute("SET transform_null_equals = on");
-            assertThatThrownBy(() -> statement.execute("SELECT signalbox_step('p', 7, ARRAY['schedule_wall', 'schedule_zone', 'revision'],"
-                            + " ARRAY[NULL, NULL, '8'], ARRAY[['0', 'x', '" + media + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]], 1, '"
-                            + WHY + "', NULL)"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
+            assertThatThrownBy(() -> statement.execute(
+                            "SELECT signalbox_step('p', 7, ARRAY['schedule_wall', 'schedule_zone', 'revision'],"
+                                    + " ARRAY[NULL, NULL, '8'], ARRAY[['0', 'x', '" + media
+                                    + "', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]], 1, '"
+                                    + WHY + "', NULL)"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
         }
     }
 
@@ -327,37 +386,57 @@ final class PostgresStepsBySqlTest extends OneTeam {
     @Test
     void an_unknown_zone_keeps_nobody_from_reading_and_sending_it() throws SQLException {
         store(PLANNED, "-");
-        assertThat(steps(AUTHOR, 7, "ARRAY['schedule_zone', 'revision']", "ARRAY['Mars/Olympus', '8']")).isTrue();
+        assertThat(steps(AUTHOR, 7, "ARRAY['schedule_zone', 'revision']", "ARRAY['Mars/Olympus', '8']"))
+                .isTrue();
         assertThat(find(owner, "p").schedule()).isEmpty();
-        assertThat(owner.publications().claimDue(Samples.NODE, NOON, Samples.LEASE, 10)).hasSize(1);
+        assertThat(owner.publications().claimDue(Samples.NODE, NOON, Samples.LEASE, 10))
+                .hasSize(1);
     }
 
     @Test
     void a_new_one_is_planned_for_an_account_and_nothing_has_happened_to_it() throws SQLException {
         store(PLANNED, "-");
         for (var bad : List.of(
-                "state='HELD'", "state='PUBLISHED'", "lease_node='me'", "epoch=1", "attempts=1", "published_at=1", "revision=1",
-                "reason='" + WHY + "'", "rerouted_from='p'", "rerouted_to='p'", "network='plaza'", "account='nobody@chirp'",
-                "id=''", "id=repeat('x', 65)", "post=' '", "post=repeat('\uD83C\uDF89', 33)", "overdue='X'", "options='X'")) {
+                "state='HELD'",
+                "state='PUBLISHED'",
+                "lease_node='me'",
+                "epoch=1",
+                "attempts=1",
+                "published_at=1",
+                "revision=1",
+                "reason='" + WHY + "'",
+                "rerouted_from='p'",
+                "rerouted_to='p'",
+                "network='plaza'",
+                "account='nobody@chirp'",
+                "id=''",
+                "id=repeat('x', 65)",
+                "post=' '",
+                "post=repeat('\uD83C\uDF89', 33)",
+                "overdue='X'",
+                "options='X'")) {
             var sides = bad.split("=", 2);
             assertThat(plans(AUTHOR, sides[0], sides[1])).as(bad).isFalse();
         }
         assertThat(owned("SELECT id FROM publications")).containsExactly("p");
         assertThat(plans(AUTHOR, "title", "'New'")).isTrue();
         assertThat(find(owner, "new").title()).isEqualTo("New");
-        assertThat(owned("SELECT actor FROM audit WHERE subject = 'publication/new'")).containsExactly(team.login(AUTHOR));
+        assertThat(owned("SELECT actor FROM audit WHERE subject = 'publication/new'"))
+                .containsExactly(team.login(AUTHOR));
     }
 
     @Test
     void without_a_number_of_parts_nothing_is_planned_or_changed() throws SQLException {
         store(PLANNED, "-");
-        assertThat(steps(AUTHOR, 7, "ARRAY['title', 'revision']", "ARRAY['New', '8']", "'{}'", null)).isFalse();
+        assertThat(steps(AUTHOR, 7, "ARRAY['title', 'revision']", "ARRAY['New', '8']", "'{}'", null))
+                .isFalse();
         assertThat(plans(AUTHOR, "title", "'New'", "'{}'", null)).isFalse();
         assertThat(owned("SELECT id || ' ' || revision FROM publications")).containsExactly("p 7");
     }
 
     private boolean plans(String role, String column, String value) throws SQLException {
-        return plans(role, column, value, "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]", 1);
+        return plans(
+                role, column, value, "ARRAY[['0', 'x', '[]', 'WAITING', NULL, NULL, NULL, NULL, NULL, '0', NULL]]", 1);
     }
 
     private boolean plans(String role, String column, String value, String parts, Integer count) throws SQLException {
@@ -377,8 +456,10 @@ final class PostgresStepsBySqlTest extends OneTeam {
 
     private boolean steps(String role, long revision, String names, String values, String parts, Integer count)
             throws SQLException {
-        return made(role, "SELECT signalbox_step('p', " + revision + ", " + names + ", " + values + ", " + parts + ", " + count
-                + ", '" + WHY + "', NULL)");
+        return made(
+                role,
+                "SELECT signalbox_step('p', " + revision + ", " + names + ", " + values + ", " + parts + ", " + count
+                        + ", '" + WHY + "', NULL)");
     }
 
     private boolean made(String role, String sql) throws SQLException {
@@ -398,7 +479,8 @@ final class PostgresStepsBySqlTest extends OneTeam {
                 + " INSERT INTO publications SELECT * FROM planned; INSERT INTO publication_parts SELECT * FROM planned_parts;"
                 + " UPDATE publications SET revision = 7, state = '" + state + "', reason = " + text(reason)
                 + (state == PUBLISHED
-                        ? ", published_at = 1; UPDATE publication_parts SET progress = 'DONE', receipt = '" + visible + "'"
+                        ? ", published_at = 1; UPDATE publication_parts SET progress = 'DONE', receipt = '" + visible
+                                + "'"
                         : ""));
     }
 

@@ -50,7 +50,11 @@ final class PostgresTogetherTest {
 
     private static void plan(Store store, int count, Instant due) {
         store.publications()
-                .plan(IntStream.range(0, count).mapToObj(i -> planned("p" + i, ANNA, due)).toList(), ACTOR);
+                .plan(
+                        IntStream.range(0, count)
+                                .mapToObj(i -> planned("p" + i, ANNA, due))
+                                .toList(),
+                        ACTOR);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -227,13 +231,16 @@ final class PostgresTogetherTest {
         assertThat(back.rows()).isEqualTo(moved.rows()).isGreaterThan(60);
         assertThatThrownBy(() -> Stores.open(there, address, InstantSource.system()))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.moved-away"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.moved-away"));
         Stores.restore(there.resolve("copy.db"), there);
         for (var workspace : List.of(here, there)) {
             try (var store = Stores.open(workspace, InstantSource.system());
                     var bytes = store.blobs().open(sha256)) {
                 assertThat(bytes.readAllBytes()).isEqualTo(content);
-                assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
+                assertThat(store.publications()
+                                .ofPost(planned("p7", ANNA, store.now()).post()))
+                        .hasSize(1);
                 assertThat(store.settings().get("odd")).contains("a\uFFFDb");
             }
         }
@@ -247,7 +254,8 @@ final class PostgresTogetherTest {
         open(here, newer).close();
         newer.execute("INSERT INTO schema_version (version, applied_at) VALUES (999, 0)");
 
-        for (var refused : Map.of("store.foreign-database", foreign, "store.newer", newer).entrySet()) {
+        for (var refused :
+                Map.of("store.foreign-database", foreign, "store.newer", newer).entrySet()) {
             assertThatThrownBy(() -> open(here, refused.getValue()))
                     .isInstanceOfSatisfying(
                             StoreFailure.class,
@@ -266,7 +274,8 @@ final class PostgresTogetherTest {
         }
         assertThatThrownBy(() -> Stores.move(here, PostgresWorkspace.address(database), InstantSource.system()))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.target-used"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.target-used"));
         try (var store = Stores.open(here, InstantSource.system())) {
             assertThat(store.place()).endsWith("store.db");
         }
@@ -313,18 +322,16 @@ final class PostgresTogetherTest {
     void aWrongPasswordAndAPasswordFileThatOthersReadAreTold() throws Exception {
         var database = PostgresServer.shared().database();
         var wrong = Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", "hunter2");
-        assertThatThrownBy(() -> Stores.open(
-                        here, new StoreAddress(database.url(), wrong), InstantSource.system()))
+        assertThatThrownBy(() -> Stores.open(here, new StoreAddress(database.url(), wrong), InstantSource.system()))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.not-let-in"))
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.not-let-in"))
                 .hasMessageNotContaining("hunter2");
 
         var file = Files.writeString(here.resolve("secret"), database.password());
-        var named = Map.of(
-                "SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD_FILE", file.toString());
+        var named = Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD_FILE", file.toString());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> Stores.open(
-                        here, new StoreAddress(database.url(), named), InstantSource.system()))
+        assertThatThrownBy(() -> Stores.open(here, new StoreAddress(database.url(), named), InstantSource.system()))
                 .hasMessageContaining("chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Stores.open(here, new StoreAddress(database.url(), named), InstantSource.system())

@@ -49,9 +49,13 @@ public abstract class QueriesContract extends FurnishedStore {
     void manyAreFoundAtOnceInTheOrderOfTheirIds() {
         store.publications()
                 .plan(
-                        IntStream.range(0, 700).mapToObj(i -> planned("p" + i, ANNA, NOON)).toList(),
+                        IntStream.range(0, 700)
+                                .mapToObj(i -> planned("p" + i, ANNA, NOON))
+                                .toList(),
                         ACTOR);
-        var wanted = IntStream.range(0, 700).mapToObj(i -> new PublicationId("p" + (699 - i))).toList();
+        var wanted = IntStream.range(0, 700)
+                .mapToObj(i -> new PublicationId("p" + (699 - i)))
+                .toList();
 
         assertThat(store.publications().find(wanted))
                 .extracting(Publication::id)
@@ -76,7 +80,10 @@ public abstract class QueriesContract extends FurnishedStore {
 
         store.publications().dueFrom(NOON, handed::add);
 
-        assertThat(handed).containsExactly(Waiting.of(find("b").orElseThrow()), Waiting.of(find("c").orElseThrow()));
+        assertThat(handed)
+                .containsExactly(
+                        Waiting.of(find("b").orElseThrow()),
+                        Waiting.of(find("c").orElseThrow()));
     }
 
     @Test
@@ -112,7 +119,9 @@ public abstract class QueriesContract extends FurnishedStore {
         var first = store.publications().list(falling);
 
         assertThat(ids(first.items())).containsExactly("p4", "p3", "p2");
-        assertThat(ids(store.publications().list(falling.after(first.next().orElseThrow())).items()))
+        assertThat(ids(store.publications()
+                        .list(falling.after(first.next().orElseThrow()))
+                        .items()))
                 .containsExactly("p1", "p0");
     }
 
@@ -130,7 +139,8 @@ public abstract class QueriesContract extends FurnishedStore {
 
         assertThat(listed(all.network("plaza"))).containsExactly("b");
         assertThat(listed(all.account(ANNA))).containsExactly("a", "c");
-        assertThat(listed(all.in(PublicationState.CANCELLED, PublicationState.HELD))).containsExactly("c");
+        assertThat(listed(all.in(PublicationState.CANCELLED, PublicationState.HELD)))
+                .containsExactly("c");
         assertThat(listed(all.due(NOON, NOON.plusSeconds(2)))).containsExactly("a", "b");
         assertThat(listed(all.containing("ÉVIAN"))).containsExactly("a");
         assertThat(listed(all.containing("STRASSE"))).containsExactly("a");
@@ -154,7 +164,8 @@ public abstract class QueriesContract extends FurnishedStore {
     @Test
     void limitsOutsideTheirBoundsAreRefused() {
         for (var limit : Set.of(0, -1, 1_001)) {
-            assertThatThrownBy(() -> store.publications().list(PublicationQuery.all().limit(limit)))
+            assertThatThrownBy(() ->
+                            store.publications().list(PublicationQuery.all().limit(limit)))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> claim(limit)).isInstanceOf(IllegalArgumentException.class);
         }

@@ -58,7 +58,9 @@ abstract class ReservationsContract extends FurnishedStore {
 
         @Override
         public List<Money> most(Publication publication) {
-            var parts = publication.parts().stream().filter(part -> part.receipt().isEmpty()).count();
+            var parts = publication.parts().stream()
+                    .filter(part -> part.receipt().isEmpty())
+                    .count();
             return List.of(Usage.money(15_000_000L * parts, "USD"));
         }
 
@@ -83,23 +85,40 @@ abstract class ReservationsContract extends FurnishedStore {
         store.budgets()
                 .put(
                         new Budget(
-                                day.id(), day.network(), day.account(), day.period(), day.amount(), 80, true, NOON, revision),
+                                day.id(),
+                                day.network(),
+                                day.account(),
+                                day.period(),
+                                day.amount(),
+                                80,
+                                true,
+                                NOON,
+                                revision),
                         audit("budget/chirp-day"));
     }
 
     private List<Publication> claimed(String prefix, AccountId account, int count) {
         store.publications()
-                .plan(IntStream.range(0, count).mapToObj(i -> planned(prefix + i, account, NOON)).toList(), ACTOR);
+                .plan(
+                        IntStream.range(0, count)
+                                .mapToObj(i -> planned(prefix + i, account, NOON))
+                                .toList(),
+                        ACTOR);
         return claim(count);
     }
 
     static Map<PublicationId, Shortage> reserve(Store at, List<Publication> publications) {
         return at.reservations()
-                .reserve(publications.stream().map(each -> new Request(each, PRICES.most(each), false)).toList(), PRICES);
+                .reserve(
+                        publications.stream()
+                                .map(each -> new Request(each, PRICES.most(each), false))
+                                .toList(),
+                        PRICES);
     }
 
     private static Publication intend(Store at, Publication claimed, int part) {
-        return at.publications().save(claimed.intend(part, key(part), "{}", at.now().plusSeconds(40), ACTOR));
+        return at.publications()
+                .save(claimed.intend(part, key(part), "{}", at.now().plusSeconds(40), ACTOR));
     }
 
     static Publication publish(Store at, Publication claimed, String cost) {
@@ -112,11 +131,15 @@ abstract class ReservationsContract extends FurnishedStore {
     }
 
     private String spent(String budget) {
-        return plain(store.reservations().totals(store.budgets().find(budget).orElseThrow()).spent());
+        return plain(store.reservations()
+                .totals(store.budgets().find(budget).orElseThrow())
+                .spent());
     }
 
     private String reserved(String budget) {
-        return plain(store.reservations().totals(store.budgets().find(budget).orElseThrow()).reserved());
+        return plain(store.reservations()
+                .totals(store.budgets().find(budget).orElseThrow())
+                .reserved());
     }
 
     private static String plain(Money money) {
@@ -126,9 +149,13 @@ abstract class ReservationsContract extends FurnishedStore {
     /** Running totals are what counting everything comes to. */
     void assertThatTotalsAreRight() {
         for (var budget : store.budgets().list()) {
-            var counted = store.usage()
+            var counted = store
+                    .usage()
                     .spent(new UsageQuery(
-                            budget.network(), budget.account(), Optional.empty(), budget.period().start(store.now()),
+                            budget.network(),
+                            budget.account(),
+                            Optional.empty(),
+                            budget.period().start(store.now()),
                             budget.period().end(store.now())))
                     .stream()
                     .filter(money -> money.currency().equals(budget.amount().currency()))
@@ -145,14 +172,14 @@ abstract class ReservationsContract extends FurnishedStore {
 
         var shortages = reserve(store, claimed);
 
-        assertThat(shortages.keySet()).containsExactlyInAnyOrder(claimed.get(2).id(), claimed.get(3).id());
-        assertThat(shortages.get(claimed.get(2).id()))
-                .satisfies(shortage -> {
-                    assertThat(shortage.budget().id()).isEqualTo("chirp-day");
-                    assertThat(plain(shortage.left())).isEqualTo("0.01");
-                    assertThat(plain(shortage.cost())).isEqualTo("0.015");
-                    assertThat(shortage.ends()).isEqualTo("2027-03-02T00:00:00Z");
-                });
+        assertThat(shortages.keySet())
+                .containsExactlyInAnyOrder(claimed.get(2).id(), claimed.get(3).id());
+        assertThat(shortages.get(claimed.get(2).id())).satisfies(shortage -> {
+            assertThat(shortage.budget().id()).isEqualTo("chirp-day");
+            assertThat(plain(shortage.left())).isEqualTo("0.01");
+            assertThat(plain(shortage.cost())).isEqualTo("0.015");
+            assertThat(shortage.ends()).isEqualTo("2027-03-02T00:00:00Z");
+        });
         assertThat(reserved("chirp-day")).isEqualTo("0.03");
     }
 
@@ -213,7 +240,8 @@ abstract class ReservationsContract extends FurnishedStore {
             save(intend(store, claimed.get(2), 0).neverSent(0, Message.of("test.why"), until, ACTOR));
             save(claimed.get(3).reject(Message.of("test.why"), ACTOR));
             assertThat(reserved("chirp-day")).isEqualTo("0");
-            for (var end = System.nanoTime() + 10_000_000_000L; !told.contains(new StoreChange(StoreChange.Kind.BUDGET, "chirp-day")); ) {
+            for (var end = System.nanoTime() + 10_000_000_000L;
+                    !told.contains(new StoreChange(StoreChange.Kind.BUDGET, "chirp-day")); ) {
                 assertThat(System.nanoTime()).isLessThan(end);
                 Thread.sleep(5);
             }
@@ -253,10 +281,16 @@ abstract class ReservationsContract extends FurnishedStore {
         var again = claim(1);
         assertThat(again).extracting(Publication::id).containsExactly(waits.id());
         var cheaper = new Request(again.get(0), List.of(Money.of("0.005", "USD")), false);
-        assertThat(store.reservations().reserve(List.of(cheaper), PRICES)).as("it has its money already").isEmpty();
-        assertThat(reserved("chirp-day")).as("it may have been charged at the price before").isEqualTo("0.015");
+        assertThat(store.reservations().reserve(List.of(cheaper), PRICES))
+                .as("it has its money already")
+                .isEmpty();
+        assertThat(reserved("chirp-day"))
+                .as("it may have been charged at the price before")
+                .isEqualTo("0.015");
         save(save(again.get(0).hold(Message.of("test.why"), ACTOR)).cancel(ACTOR));
-        assertThat(reserved("chirp-day")).as("a person says that it isn't there").isEqualTo("0");
+        assertThat(reserved("chirp-day"))
+                .as("a person says that it isn't there")
+                .isEqualTo("0");
     }
 
     @Test
@@ -301,7 +335,9 @@ abstract class ReservationsContract extends FurnishedStore {
         var third = claimed("third", ANNA, 1);
         assertThat(reserve(store, third)).as("removed").isEmpty();
         setDay("0.03");
-        assertThat(reserved("chirp-day")).as("what is under way counts for one that is new").isEqualTo("0.03");
+        assertThat(reserved("chirp-day"))
+                .as("what is under way counts for one that is new")
+                .isEqualTo("0.03");
         assertThat(reserve(store, third)).as("there is no room for a third").hasSize(1);
     }
 
@@ -338,7 +374,9 @@ abstract class ReservationsContract extends FurnishedStore {
         var sending = intend(store, claimed.get(1), 0);
 
         clock.advance(Duration.ofHours(12)); // Tuesday's first moment
-        assertThat(reserve(store, claimed("b", ANNA, 2))).as("of yesterday's only what is under way counts").isEmpty();
+        assertThat(reserve(store, claimed("b", ANNA, 2)))
+                .as("of yesterday's only what is under way counts")
+                .isEmpty();
 
         assertThat(spent("all-day")).isEqualTo("0");
         assertThat(reserved("all-day")).isEqualTo("0.045");
@@ -371,8 +409,7 @@ abstract class ReservationsContract extends FurnishedStore {
     void one_that_may_go_over_its_budget_is_reserved_all_the_same() {
         setDay("0");
         var claimed = claimed("a", ANNA, 1).get(0);
-        assertThat(store.reservations()
-                        .reserve(List.of(new Request(claimed, PRICES.most(claimed), true)), PRICES))
+        assertThat(store.reservations().reserve(List.of(new Request(claimed, PRICES.most(claimed), true)), PRICES))
                 .isEmpty();
         assertThat(reserved("chirp-day")).isEqualTo("0.015");
     }
@@ -384,7 +421,9 @@ abstract class ReservationsContract extends FurnishedStore {
         try {
             var shortages = reserve(store, claimed("a", ANNA, 5));
             assertThat(shortages.keySet()).containsExactlyInAnyOrder(new PublicationId("a3"), new PublicationId("a4"));
-            assertThat(reserve(store, claimed("b", ANNA, 1))).as("what is under way uses up what is free").hasSize(1);
+            assertThat(reserve(store, claimed("b", ANNA, 1)))
+                    .as("what is under way uses up what is free")
+                    .hasSize(1);
         } finally {
             PRICES.partlyFree = false;
         }
@@ -444,7 +483,8 @@ abstract class ReservationsContract extends FurnishedStore {
         }
         store.reservations().releaseEnded();
         assertThatTotalsAreRight();
-        var ofAll = store.reservations().totals(store.budgets().find("all-month").orElseThrow());
+        var ofAll =
+                store.reservations().totals(store.budgets().find("all-month").orElseThrow());
         var open = store.publications()
                 .count(PublicationQuery.all().in(PublicationState.SENDING))
                 .getOrDefault(PublicationState.SENDING, 0);
@@ -457,7 +497,9 @@ abstract class ReservationsContract extends FurnishedStore {
                 .isGreaterThan(new BigDecimal("1.195"));
     }
 
-    /** Claims, reserves and publishes until nothing is due; at random it gives back, dies between two steps, or is late. */
+    /**
+     * Claims, reserves and publishes until nothing is due; at random it gives back, dies between two steps, or is late.
+     */
     private Object sendAll(Store at, NodeId node, Random random) {
         for (var claimed = at.publications().claimDue(node, at.now(), LEASE, 7);
                 !claimed.isEmpty();

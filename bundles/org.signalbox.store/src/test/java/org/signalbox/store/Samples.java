@@ -49,14 +49,28 @@ public final class Samples {
 
     public static NetworkRecord network(String id, NetworkState state, long revision) {
         return new NetworkRecord(
-                id, "The " + id, state, Optional.of("1.0.0"), Optional.of("ab".repeat(32)), Optional.of("CN=Vendor"),
-                "#336699", NOON, revision);
+                id,
+                "The " + id,
+                state,
+                Optional.of("1.0.0"),
+                Optional.of("ab".repeat(32)),
+                Optional.of("CN=Vendor"),
+                "#336699",
+                NOON,
+                revision);
     }
 
     public static AccountRecord account(AccountId id) {
         return new AccountRecord(
-                id, "42", "@" + id.name(), "Anna É.", Optional.of(URI.create("https://chirp.example/anna")),
-                URI.create("https://chirp.example"), Optional.empty(), NOON, 0);
+                id,
+                "42",
+                "@" + id.name(),
+                "Anna É.",
+                Optional.of(URI.create("https://chirp.example/anna")),
+                URI.create("https://chirp.example"),
+                Optional.empty(),
+                NOON,
+                0);
     }
 
     public static AuditEntry audit(String subject) {
@@ -74,17 +88,37 @@ public final class Samples {
             parts.add(PublicationPart.waiting(parts.size(), text, parts.isEmpty() ? List.of(picture) : List.of()));
         }
         return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), account, title, "posts/" + id + ".md", "ef".repeat(32),
-                Map.of("visibility", "public"), Optional.of("en"), parts, due,
+                new PublicationId(id),
+                new PostId("post-" + id),
+                account,
+                title,
+                "posts/" + id + ".md",
+                "ef".repeat(32),
+                Map.of("visibility", "public"),
+                Optional.of("en"),
+                parts,
+                due,
                 Optional.of(new Schedule(LocalDateTime.parse("2027-03-01T13:00"), ZoneId.of("Europe/Paris"))),
-                Overdue.ASK, NOON.minusSeconds(60));
+                Overdue.ASK,
+                NOON.minusSeconds(60));
     }
 
     /** The other one, as one of the first one's post. */
     public static Publication ofSamePost(Publication publication, Publication other) {
         return Publication.planned(
-                other.id(), publication.post(), other.account(), other.title(), other.path(), other.source(), other.options(),
-                other.language(), other.parts(), other.due(), other.schedule(), other.overdue(), other.createdAt());
+                other.id(),
+                publication.post(),
+                other.account(),
+                other.title(),
+                other.path(),
+                other.source(),
+                other.options(),
+                other.language(),
+                other.parts(),
+                other.due(),
+                other.schedule(),
+                other.overdue(),
+                other.createdAt());
     }
 
     public static PublishKey key(long number) {

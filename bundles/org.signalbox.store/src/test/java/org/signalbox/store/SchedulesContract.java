@@ -70,8 +70,7 @@ public abstract class SchedulesContract {
     }
 
     private static Publication in(String id, Schedule slot) {
-        return planned(id, ANNA, NOON)
-                .derived(slot, new Derivation("", Duration.ZERO, true, slot.zoneRules()));
+        return planned(id, ANNA, NOON).derived(slot, new Derivation("", Duration.ZERO, true, slot.zoneRules()));
     }
 
     private void setQueue() {
@@ -84,8 +83,12 @@ public abstract class SchedulesContract {
     @Test
     void aQueueComesBackAsItWasSetAndCanBeRemoved() {
         var slots = List.of(
-                new WeeklySlot(DayOfWeek.FRIDAY, LocalTime.of(17, 30)), new WeeklySlot(DayOfWeek.MONDAY, LocalTime.of(9, 0)));
-        assertThat(store.queues().put(new PostingQueue(ANNA, PARIS, slots, 0), audit("queue")).revision()).isEqualTo(1);
+                new WeeklySlot(DayOfWeek.FRIDAY, LocalTime.of(17, 30)),
+                new WeeklySlot(DayOfWeek.MONDAY, LocalTime.of(9, 0)));
+        assertThat(store.queues()
+                        .put(new PostingQueue(ANNA, PARIS, slots, 0), audit("queue"))
+                        .revision())
+                .isEqualTo(1);
 
         assertThat(store.queues().find(ANNA)).hasValueSatisfying(queue -> {
             assertThat(queue.slots()).containsExactly(slots.get(1), slots.get(0));
@@ -110,11 +113,15 @@ public abstract class SchedulesContract {
     @Test
     void aCancelledOneGivesItsSlotBackAndAFullQueueGivesNone() {
         setQueue();
-        var first = store.queues().plan(ANNA, slots(1), slot -> in("a", slot), ACTOR).orElseThrow();
-        assertThat(store.queues().plan(ANNA, slots(1), slot -> in("b", slot), ACTOR)).isEmpty();
+        var first = store.queues()
+                .plan(ANNA, slots(1), slot -> in("a", slot), ACTOR)
+                .orElseThrow();
+        assertThat(store.queues().plan(ANNA, slots(1), slot -> in("b", slot), ACTOR))
+                .isEmpty();
 
         store.publications().save(first.cancel(ACTOR));
-        assertThat(store.queues().plan(ANNA, slots(1), slot -> in("b", slot), ACTOR)).isPresent();
+        assertThat(store.queues().plan(ANNA, slots(1), slot -> in("b", slot), ACTOR))
+                .isPresent();
     }
 
     @Test
@@ -125,7 +132,8 @@ public abstract class SchedulesContract {
 
         var moved = store.queues().move(ANNA, slots(1), slot -> List.of(known.update(in("x", slot), ACTOR)));
         assertThat(moved.map(Publication::due)).contains(slots(1).get(0).instant());
-        assertThatThrownBy(() -> store.queues().move(ANNA, slots(2), slot -> List.of(known.update(in("x", slot), ACTOR))))
+        assertThatThrownBy(() ->
+                        store.queues().move(ANNA, slots(2), slot -> List.of(known.update(in("x", slot), ACTOR))))
                 .isInstanceOf(StaleChangeException.class);
     }
 
@@ -140,7 +148,9 @@ public abstract class SchedulesContract {
                 tasks.add(() -> store.queues().plan(ANNA, all, slot -> in(id, slot), ACTOR));
             }
             var got = threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
-            assertThat(got.stream().flatMap(Optional::stream).map(Publication::due)).hasSize(60).doesNotHaveDuplicates();
+            assertThat(got.stream().flatMap(Optional::stream).map(Publication::due))
+                    .hasSize(60)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -148,15 +158,27 @@ public abstract class SchedulesContract {
         var at = new Schedule(wall, PARIS);
         var made = planned(id, ANNA, NOON);
         return Publication.planned(
-                        made.id(), new PostId("again"), made.account(), made.title(), made.path(), made.source(), made.options(),
-                        made.language(), made.parts(), made.due(), made.schedule(), made.overdue(), made.createdAt())
+                        made.id(),
+                        new PostId("again"),
+                        made.account(),
+                        made.title(),
+                        made.path(),
+                        made.source(),
+                        made.options(),
+                        made.language(),
+                        made.parts(),
+                        made.due(),
+                        made.schedule(),
+                        made.overdue(),
+                        made.createdAt())
                 .derived(at, new Derivation(wall.toString(), Duration.ofMinutes(7), false, at.zoneRules()));
     }
 
     @Test
     void anOccurrenceIsPlannedOnceWhoeverPlansIt() {
         var wall = LocalDateTime.of(2027, 4, 5, 9, 0);
-        assertThat(store.publications().planMissing(List.of(occurrence("a", wall)), ACTOR)).hasSize(1);
+        assertThat(store.publications().planMissing(List.of(occurrence("a", wall)), ACTOR))
+                .hasSize(1);
         var again = List.of(occurrence("b", wall), occurrence("c", wall.plusWeeks(1)));
 
         assertThat(store.publications().planMissing(again, ACTOR))
@@ -178,10 +200,16 @@ public abstract class SchedulesContract {
     private static Series series(Timing timing) {
         var media = new MediaInfo("a.png", "A pier", "image/png", 7, 6, 4, "cd".repeat(32));
         return new Series(
-                new PostId("again"), "content/a.md", "Again", timing, Overdue.SKIP,
+                new PostId("again"),
+                "content/a.md",
+                "Again",
+                timing,
+                Overdue.SKIP,
                 List.of(new Variant(
                         ANNA, List.of(new VariantPart("Évian", List.of(media))), Map.of("a", "b"), Optional.of("fr"))),
-                Series.State.ACTIVE, NOON, 0);
+                Series.State.ACTIVE,
+                NOON,
+                0);
     }
 
     @Test
@@ -196,8 +224,8 @@ public abstract class SchedulesContract {
         var stored = store.series().put(repeated, audit("series"));
         assertThat(stored).usingRecursiveComparison().ignoringFields("revision").isEqualTo(repeated);
 
-        var recycled = new Timing.Recycled(
-                Duration.ofDays(14), Optional.of(5), Optional.of(LocalDate.of(2027, 12, 31)));
+        var recycled =
+                new Timing.Recycled(Duration.ofDays(14), Optional.of(5), Optional.of(LocalDate.of(2027, 12, 31)));
         store.series().put(stored.with(recycled), audit("series"));
         assertThat(store.series().find(new PostId("again")).map(Series::timing)).contains(recycled);
         assertThatThrownBy(() -> store.series().put(stored, audit("series"))).isInstanceOf(StaleChangeException.class);
@@ -205,7 +233,8 @@ public abstract class SchedulesContract {
 
     @Test
     void onlyActiveSeriesPlanMore() {
-        var stored = store.series().put(series(new Timing.Recycled(Duration.ofDays(1), Optional.empty(), Optional.empty())), audit("s"));
+        var stored = store.series()
+                .put(series(new Timing.Recycled(Duration.ofDays(1), Optional.empty(), Optional.empty())), audit("s"));
         assertThat(store.series().active()).containsExactly(stored);
 
         store.series().put(stored.with(Series.State.CANCELLED), audit("s"));
@@ -228,13 +257,13 @@ public abstract class SchedulesContract {
         assertThat(store.publications().resembling(ANNA, near, NOON, NOON.plusSeconds(1), 10))
                 .extracting(each -> each.id().value())
                 .containsExactly("a");
-        assertThat(store.publications().resembling(ANNA, near, NOON.plusSeconds(1), NOON.plusSeconds(9), 10)).isEmpty();
+        assertThat(store.publications().resembling(ANNA, near, NOON.plusSeconds(1), NOON.plusSeconds(9), 10))
+                .isEmpty();
     }
 
     @Test
     void whatWasPlannedByOlderRulesIsFoundByItsZone() {
-        var old = planned("a", ANNA, NOON)
-                .derived(slots(1).get(0), new Derivation("", Duration.ZERO, false, "2020a"));
+        var old = planned("a", ANNA, NOON).derived(slots(1).get(0), new Derivation("", Duration.ZERO, false, "2020a"));
         store.publications().plan(List.of(old), ACTOR);
 
         assertThat(store.publications().zones()).containsExactly("Europe/Paris");

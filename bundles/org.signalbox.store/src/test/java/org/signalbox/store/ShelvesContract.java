@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.NodeId;
 import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
@@ -41,17 +41,28 @@ public abstract class ShelvesContract extends NewStore {
     @Test
     void eachThingIsToldOnceByWhicheverNodeClaimsIt() {
         var notices = store.notices();
-        var rule = new NoticeRule("ops", NoticeRule.Channel.WEBHOOK, Map.of("origin", "https://a.b"), Duration.ofMinutes(15), 0);
-        assertThat(notices.put(rule, new byte[] {7, 8}, audit("notices/ops")).revision()).isEqualTo(1);
-        assertThat(notices.list()).singleElement().satisfies(kept -> assertThat(kept.settings()).isEqualTo(rule.settings()));
-        assertThat(notices.sealedSecrets("ops")).hasValueSatisfying(sealed -> assertThat(sealed).containsExactly(7, 8));
+        var rule = new NoticeRule(
+                "ops", NoticeRule.Channel.WEBHOOK, Map.of("origin", "https://a.b"), Duration.ofMinutes(15), 0);
+        assertThat(notices.put(rule, new byte[] {7, 8}, audit("notices/ops")).revision())
+                .isEqualTo(1);
+        assertThat(notices.list())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.settings()).isEqualTo(rule.settings()));
+        assertThat(notices.sealedSecrets("ops"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(7, 8));
 
         var one = new NodeId("one");
         var two = new NodeId("two");
-        assertThat(notices.claim("ops", List.of("a", "b"), one, NOON.plusSeconds(60), 2).mine()).containsExactly("a", "b");
-        assertThat(notices.claim("ops", List.of("a", "b", "c"), two, NOON.plusSeconds(60), 2).mine()).containsExactly("c");
+        assertThat(notices.claim("ops", List.of("a", "b"), one, NOON.plusSeconds(60), 2)
+                        .mine())
+                .containsExactly("a", "b");
+        assertThat(notices.claim("ops", List.of("a", "b", "c"), two, NOON.plusSeconds(60), 2)
+                        .mine())
+                .containsExactly("c");
         notices.told("ops", List.of("a"));
-        assertThat(notices.claim("ops", List.of("a", "b"), two, NOON.plusSeconds(60), 2).settled()).containsExactly("a");
+        assertThat(notices.claim("ops", List.of("a", "b"), two, NOON.plusSeconds(60), 2)
+                        .settled())
+                .containsExactly("a");
         // a claim that is over is anybody's, until it was tried often enough
         notices.claim("ops", List.of("d"), one, NOON, 2);
         assertThat(notices.claim("ops", List.of("d"), two, NOON, 2).mine()).containsExactly("d");
@@ -75,7 +86,14 @@ public abstract class ShelvesContract extends NewStore {
         var permission = new TermsFinding.Permission("anna", NOON.plusSeconds(5), "The document is wrong");
         store.findings().permit(List.of(one.permitted(permission)), audit("publication/a"));
         var later = new TermsFinding(
-                one.publication(), 0, one.term(), one.severity(), one.source(), one.message(), NOON.plusSeconds(9), empty());
+                one.publication(),
+                0,
+                one.term(),
+                one.severity(),
+                one.source(),
+                one.message(),
+                NOON.plusSeconds(9),
+                empty());
         store.findings().replace(Map.of(one.publication(), List.of(later)));
         assertThat(store.findings().of(one.publication())).containsExactly(one.permitted(permission));
         assertThat(audited("publication/a")).hasSize(1);
@@ -88,8 +106,13 @@ public abstract class ShelvesContract extends NewStore {
 
     private static TermsFinding finding(String publication, int part, String limit) {
         return TermsFinding.of(
-                new PublicationId(publication), part, "chirp.text", Severity.ERROR, "https://chirp.example/terms",
-                Message.of("terms.text-too-long.graphemes", "anna@chirp", "300", limit), NOON);
+                new PublicationId(publication),
+                part,
+                "chirp.text",
+                Severity.ERROR,
+                "https://chirp.example/terms",
+                Message.of("terms.text-too-long.graphemes", "anna@chirp", "300", limit),
+                NOON);
     }
 
     @Test
@@ -100,7 +123,9 @@ public abstract class ShelvesContract extends NewStore {
         var first = store.audit().list(empty(), empty(), 3);
         var second = store.audit().list(empty(), first.next(), 3);
 
-        assertThat(first.items()).extracting(AuditEntry::subject).containsExactly("subject/0", "subject/1", "subject/0");
+        assertThat(first.items())
+                .extracting(AuditEntry::subject)
+                .containsExactly("subject/0", "subject/1", "subject/0");
         assertThat(second.items()).extracting(AuditEntry::subject).containsExactly("subject/1", "subject/0");
         assertThat(second.next()).isEmpty();
         assertThat(audited("subject/1")).containsExactly(audit("subject/1"), audit("subject/1"));
@@ -153,10 +178,14 @@ public abstract class ShelvesContract extends NewStore {
 
         assertThat(store.terms().list()).containsExactly(again, second);
         assertThat(store.terms().find("chirp", "2026-02")).contains(second);
-        assertThat(store.terms().remove("chirp", "2026-01", audit("network/chirp"))).isTrue();
-        assertThat(store.terms().remove("chirp", "2026-01", audit("network/chirp"))).isFalse();
+        assertThat(store.terms().remove("chirp", "2026-01", audit("network/chirp")))
+                .isTrue();
+        assertThat(store.terms().remove("chirp", "2026-01", audit("network/chirp")))
+                .isFalse();
         assertThat(store.terms().list()).containsExactly(second);
-        assertThat(audited("network/chirp")).as("nothing is audited that didn't happen").hasSize(4);
+        assertThat(audited("network/chirp"))
+                .as("nothing is audited that didn't happen")
+                .hasSize(4);
         for (var i = 0; i < 4; i++) {
             assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("chirp");
         }
@@ -206,7 +235,9 @@ public abstract class ShelvesContract extends NewStore {
         store.close();
         store.close();
 
-        assertThatThrownBy(() -> store.accounts().list()).isInstanceOf(StoreException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.accounts().list())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
         assertThatThrownBy(() -> store.audit().add(audit("x")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");

@@ -3,7 +3,10 @@ package org.signalbox.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded store keeps what every store promises of notices, the audit, bytes, settings, terms and its change events. */
+/**
+ * The embedded store keeps what every store promises of notices, the audit, bytes, settings, terms and its change
+ * events.
+ */
 final class SqliteShelvesContractTest extends ShelvesContract {
     @TempDir
     Path workspace;

@@ -46,13 +46,15 @@ public abstract class StoreContract extends FurnishedStore {
         store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
         var evidence = Evidence.of(0, 1)
                 .sent(new Evidence.Sent("Bonjour\nand more", 16, "ab".repeat(32), 2, Evidence.Key.READ_BACK))
-                .requests(List.of(new Evidence.Request("post.create", 503, Duration.ofMillis(40))), Duration.ofMillis(41))
+                .requests(
+                        List.of(new Evidence.Request("post.create", 503, Duration.ofMillis(40))), Duration.ofMillis(41))
                 .readBack(new Evidence.ReadBack(NOON, Optional.of("r-1"), 3))
                 .cost(List.of(new Money(new BigDecimal("0.010"), "USD")));
 
         store.publications().save(find("a").orElseThrow().cancel(ACTOR).with(evidence));
 
-        var entries = store.audit().list(Optional.of("publication/a"), empty(), 10).items();
+        var entries =
+                store.audit().list(Optional.of("publication/a"), empty(), 10).items();
         assertThat(entries.get(0).evidence()).contains(evidence);
         assertThat(entries.get(1).evidence()).isEmpty();
         assertThat(entries)
@@ -64,8 +66,8 @@ public abstract class StoreContract extends FurnishedStore {
     void planningIsAllOrNothing() {
         store.publications().plan(List.of(planned("a", ANNA, NOON)), ACTOR);
 
-        assertThatThrownBy(() -> store.publications()
-                        .plan(List.of(planned("b", ANNA, NOON), planned("a", ANNA, NOON)), ACTOR))
+        assertThatThrownBy(() ->
+                        store.publications().plan(List.of(planned("b", ANNA, NOON), planned("a", ANNA, NOON)), ACTOR))
                 .isInstanceOf(StoreException.class);
         assertThat(find("b")).isEmpty();
         assertThat(audited("publication/b")).isEmpty();
@@ -83,7 +85,9 @@ public abstract class StoreContract extends FurnishedStore {
         assertThat(find("a")).contains(done);
         assertThat(done.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(done.revision()).isEqualTo(5);
-        assertThat(done.parts()).extracting(part -> part.receipt().orElseThrow().remoteId()).containsExactly("r1", "r2");
+        assertThat(done.parts())
+                .extracting(part -> part.receipt().orElseThrow().remoteId())
+                .containsExactly("r1", "r2");
         assertThat(done.parts().get(1).key()).contains(key(2));
         assertThat(audited("publication/a").reversed())
                 .extracting(entry -> entry.message().code())
@@ -143,14 +147,17 @@ public abstract class StoreContract extends FurnishedStore {
         assertThat(store.publications().saveAll(List.of(restored, updated)))
                 .isEqualTo(find("a").orElseThrow())
                 .satisfies(saved -> assertThat(saved.text()).isEqualTo("only"));
-        assertThat(audited("publication/a")).as("planned, cancelled, restored, updated").hasSize(4);
+        assertThat(audited("publication/a"))
+                .as("planned, cancelled, restored, updated")
+                .hasSize(4);
     }
 
     /** They share transactions; that must not show. */
     @Test
     void ofManyThatAreStoredAtOnceOnlyTheStaleOnesAreRefused() throws Exception {
         var ids = IntStream.range(0, 60).mapToObj("p%02d"::formatted).toList();
-        store.publications().plan(ids.stream().map(id -> planned(id, ANNA, NOON)).toList(), ACTOR);
+        store.publications()
+                .plan(ids.stream().map(id -> planned(id, ANNA, NOON)).toList(), ACTOR);
         var read = ids.stream().map(id -> find(id).orElseThrow()).toList();
         read.stream().filter(each -> stale(each.id())).forEach(each -> save(each.cancel(ACTOR)));
         var start = new CyclicBarrier(read.size());

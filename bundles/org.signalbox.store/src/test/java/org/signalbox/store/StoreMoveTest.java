@@ -48,7 +48,8 @@ final class StoreMoveTest {
             EveryTable.fill(file);
             before = EveryTable.rows(file);
         }
-        assertThat(before).allSatisfy((table, rows) -> assertThat(rows).as(table).hasSizeGreaterThanOrEqualTo(3));
+        assertThat(before)
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).hasSizeGreaterThanOrEqualTo(3));
         var database = PostgresServer.shared().database();
 
         Stores.move(here, PostgresWorkspace.address(database), CLOCK);
@@ -134,7 +135,9 @@ final class StoreMoveTest {
         assertThat(Stores.moveToFile(here, Optional.of(address), CLOCK).rows()).isEqualTo(rows);
 
         try (var store = Stores.open(here, CLOCK)) {
-            assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
+            assertThat(store.publications()
+                            .ofPost(planned("p7", ANNA, store.now()).post()))
+                    .hasSize(1);
         }
     }
 
@@ -172,7 +175,8 @@ final class StoreMoveTest {
         assertFails("store.missing", () -> Stores.open(here, CLOCK));
         Stores.begin(here, CLOCK);
         try (var own = Stores.open(here, CLOCK)) {
-            assertThat(own.publications().ofPost(planned("p7", ANNA, own.now()).post())).isEmpty();
+            assertThat(own.publications().ofPost(planned("p7", ANNA, own.now()).post()))
+                    .isEmpty();
         }
     }
 
@@ -194,11 +198,14 @@ final class StoreMoveTest {
         var inTheWay = Files.createDirectory(here.resolve(".signalbox/store.part"));
         assertFails(
                 "store.move-failed",
-                () -> Stores.move(here, PostgresWorkspace.address(PostgresServer.shared().database()), CLOCK));
+                () -> Stores.move(
+                        here, PostgresWorkspace.address(PostgresServer.shared().database()), CLOCK));
         Files.delete(inTheWay);
 
         try (var store = Stores.open(here, CLOCK)) {
-            assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
+            assertThat(store.publications()
+                            .ofPost(planned("p7", ANNA, store.now()).post()))
+                    .hasSize(1);
         }
         assertThat(here.resolve(".signalbox/store.moving")).doesNotExist();
     }
@@ -236,10 +243,12 @@ final class StoreMoveTest {
             store.settings().set("odd", Optional.of("a\0b"), audit("setting/odd"));
         }
 
-        var moved = Stores.move(here, PostgresWorkspace.address(PostgresServer.shared().database()), CLOCK);
+        var moved = Stores.move(
+                here, PostgresWorkspace.address(PostgresServer.shared().database()), CLOCK);
 
         assertThat(moved.altered()).containsExactly(Map.entry("settings.value", 1L));
-        try (var kept = DriverManager.getConnection("jdbc:sqlite:" + moved.kept().orElseThrow());
+        try (var kept = DriverManager.getConnection(
+                        "jdbc:sqlite:" + moved.kept().orElseThrow());
                 var value = kept.createStatement().executeQuery("SELECT value FROM settings WHERE name = 'odd'")) {
             assertThat(value.getString(1)).isEqualTo("a\0b");
         }
@@ -269,7 +278,8 @@ final class StoreMoveTest {
                 .doesNotContain(database.password());
         Stores.useOwn(here);
         try (var own = Stores.open(here, CLOCK)) {
-            assertThat(own.publications().ofPost(planned("p2", ANNA, own.now()).post())).hasSize(1);
+            assertThat(own.publications().ofPost(planned("p2", ANNA, own.now()).post()))
+                    .hasSize(1);
         }
         assertFails("store.already-there", () -> Stores.useOwn(here));
     }
@@ -364,7 +374,9 @@ final class StoreMoveTest {
         assertThat(workspace.resolve(".signalbox/store")).hasContent(database.url() + "\n");
         assertThat(workspace.resolve(".signalbox/store.db")).doesNotExist();
         try (var store = Stores.open(workspace, PostgresWorkspace.address(database), CLOCK)) {
-            assertThat(store.publications().ofPost(planned("p7", ANNA, store.now()).post())).hasSize(1);
+            assertThat(store.publications()
+                            .ofPost(planned("p7", ANNA, store.now()).post()))
+                    .hasSize(1);
         }
     }
 
@@ -373,7 +385,11 @@ final class StoreMoveTest {
             furnish(store);
             var due = store.now().plusSeconds(3_600);
             store.publications()
-                    .plan(IntStream.range(0, publications).mapToObj(i -> planned("p" + i, ANNA, due)).toList(), ACTOR);
+                    .plan(
+                            IntStream.range(0, publications)
+                                    .mapToObj(i -> planned("p" + i, ANNA, due))
+                                    .toList(),
+                            ACTOR);
         }
     }
 

@@ -24,14 +24,22 @@ final class StoreUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "postgresql://db1,,db2/team", "postgresql://,/team", "postgresql:///team", "postgresql://db1,db2/", "postgresql://db1:x,db2/team",
-        "postgresql://anna@db1,bea@db2/team", "http://db1,db2/team", "postgresql://db1,db2:99999999999/team"
-    })
+    @ValueSource(
+            strings = {
+                "postgresql://db1,,db2/team",
+                "postgresql://,/team",
+                "postgresql:///team",
+                "postgresql://db1,db2/",
+                "postgresql://db1:x,db2/team",
+                "postgresql://anna@db1,bea@db2/team",
+                "http://db1,db2/team",
+                "postgresql://db1,db2:99999999999/team"
+            })
     void anything_else_is_refused(String url) {
         assertThatThrownBy(() -> address(url))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.url-malformed"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.url-malformed"));
     }
 
     @Test

@@ -23,9 +23,9 @@ final class TwoProcessesTest {
             other.line();
 
             assertThatThrownBy(() -> Stores.open(workspace, InstantSource.system()))
-                    .isInstanceOfSatisfying(StoreFailure.class, failure -> assertThat(
-                                    failure.told().code())
-                            .isEqualTo("store.in-use"))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.told().code()).isEqualTo("store.in-use"))
                     .hasMessageContaining(workspace.toString())
                     .hasMessageContaining("process " + other.pid())
                     .hasMessageContaining(System.getProperty("user.name") + "@");

@@ -30,7 +30,8 @@ public abstract class UsageContract extends NewStore {
     @Test
     void usageAddsUpByMinuteAndCallsGoWithTheirCharges() {
         var noon = Usage.calls("chirp", Optional.of(ANNA), "post.create", NOON.plusSeconds(10), 3, 1);
-        store.usage().add(List.of(noon, Usage.calls("chirp", Optional.of(ANNA), "post.create", NOON.plusSeconds(50), 2, 0)));
+        store.usage()
+                .add(List.of(noon, Usage.calls("chirp", Optional.of(ANNA), "post.create", NOON.plusSeconds(50), 2, 0)));
         store.usage()
                 .add(List.of(
                         Usage.charge(ANNA, "post.create", NOON.plusSeconds(59), 1, Money.of("0.015", "USD")),
@@ -52,7 +53,9 @@ public abstract class UsageContract extends NewStore {
                         tuple(empty(), 1L, 0L, empty()),
                         tuple(Optional.of(BEN), 0L, 1L, Optional.of(Money.of("1.000000000", "EUR"))));
         assertThat(store.usage().spent(all.network("chirp"))).containsExactly(Money.of("0.015240000", "USD"));
-        assertThat(store.usage().spent(UsageQuery.between(NOON.plusSeconds(60), NOON.plusSeconds(120)).operation("post.create")))
+        assertThat(store.usage()
+                        .spent(UsageQuery.between(NOON.plusSeconds(60), NOON.plusSeconds(120))
+                                .operation("post.create")))
                 .containsExactly(Money.of("0.000240000", "USD"));
     }
 
@@ -74,18 +77,28 @@ public abstract class UsageContract extends NewStore {
     @Test
     void aBudgetIsStoredOnlyOverItsOwnRevision() {
         var budget = new Budget(
-                "chirp-month", Optional.of("chirp"), Optional.of(ANNA), Budget.Period.MONTH, Money.of("12.50", "USD"), 80,
-                true, NOON, 0);
+                "chirp-month",
+                Optional.of("chirp"),
+                Optional.of(ANNA),
+                Budget.Period.MONTH,
+                Money.of("12.50", "USD"),
+                80,
+                true,
+                NOON,
+                0);
         var stored = store.budgets().put(budget, audit("budget/chirp-month"));
 
         assertThat(stored.revision()).isEqualTo(1);
         assertThat(store.budgets().find("chirp-month")).contains(stored);
         assertThatThrownBy(() -> store.budgets().put(budget, audit("budget/chirp-month")))
                 .isInstanceOf(StaleChangeException.class);
-        assertThat(store.budgets().put(stored, audit("budget/chirp-month")).revision()).isEqualTo(2);
+        assertThat(store.budgets().put(stored, audit("budget/chirp-month")).revision())
+                .isEqualTo(2);
         assertThat(store.budgets().list()).hasSize(1);
-        assertThat(store.budgets().remove("chirp-month", audit("budget/chirp-month"))).isTrue();
-        assertThat(store.budgets().remove("chirp-month", audit("budget/chirp-month"))).isFalse();
+        assertThat(store.budgets().remove("chirp-month", audit("budget/chirp-month")))
+                .isTrue();
+        assertThat(store.budgets().remove("chirp-month", audit("budget/chirp-month")))
+                .isFalse();
         assertThat(store.budgets().list()).isEmpty();
     }
 
@@ -111,7 +124,8 @@ public abstract class UsageContract extends NewStore {
         for (var waiting : all) {
             assertThat(waiting)
                     .as("is the same as out of the publication itself")
-                    .isEqualTo(Waiting.of(store.publications().find(waiting.id()).orElseThrow()));
+                    .isEqualTo(
+                            Waiting.of(store.publications().find(waiting.id()).orElseThrow()));
         }
         var ofChirp = new ArrayList<Waiting>();
         store.publications().waiting(Optional.of("chirp"), ofChirp::add);

@@ -24,8 +24,8 @@ import org.signalbox.terms.internal.BudgetWords;
  * @param planned what the forecast adds
  * @param warned where the warning mark is passed; empty when it isn't
  * @param exceeded where the amount is passed
- * @param over ids of the items that don't fit, in order of time: those that a stopping budget holds back. Cheaper ones after
- *     them may still fit, and then aren't among them
+ * @param over ids of the items that don't fit, in order of time: those that a stopping budget holds back. Cheaper ones
+ *     after them may still fit, and then aren't among them
  * @param uncounted other currencies in which what it covers is planned, sorted; a budget counts its own one only
  */
 public record BudgetCheck(

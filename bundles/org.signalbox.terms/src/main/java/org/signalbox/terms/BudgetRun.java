@@ -44,14 +44,23 @@ final class BudgetRun {
             items.merge(charge.item(), charge.amount().amount(), BigDecimal::add);
         }
         items.forEach((item, cost) -> {
-            if (cost.signum() > 0 && admitted.add(cost).compareTo(budget.amount().amount()) > 0) {
+            if (cost.signum() > 0
+                    && admitted.add(cost).compareTo(budget.amount().amount()) > 0) {
                 over.add(item);
             } else {
                 admitted = admitted.add(cost);
             }
         });
         return new BudgetCheck(
-                budget, start, end, money(spent), money(sum.subtract(spent)), warned, exceeded, List.copyOf(over), uncounted);
+                budget,
+                start,
+                end,
+                money(spent),
+                money(sum.subtract(spent)),
+                warned,
+                exceeded,
+                List.copyOf(over),
+                uncounted);
     }
 
     private void pass(Instant at, Optional<String> item) {

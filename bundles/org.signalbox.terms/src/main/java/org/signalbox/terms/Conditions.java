@@ -8,8 +8,8 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 
 /**
- * Under which conditions accounts work. The functions are asked once for each account of a calculation; they are pure, and
- * called from any thread.
+ * Under which conditions accounts work. The functions are asked once for each account of a calculation; they are pure,
+ * and called from any thread.
  *
  * @param terms of the account's network; empty where nothing is known
  * @param facts what is known of app and account: {@code tier}, {@code account-tier}, {@code api}, {@code instance},
@@ -28,7 +28,10 @@ public record Conditions(
 
     /** The terms in force for everybody, and what is known of the accounts. */
     public static Conditions of(TermsBook book) {
-        return new Conditions(book::of, book::facts, account -> Optional.ofNullable(book.live(account.network()).get(account)));
+        return new Conditions(
+                book::of,
+                book::facts,
+                account -> Optional.ofNullable(book.live(account.network()).get(account)));
     }
 
     /** Nothing but these terms, one document for each network. */

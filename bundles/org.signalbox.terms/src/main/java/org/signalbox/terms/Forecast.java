@@ -25,8 +25,8 @@ import org.signalbox.terms.internal.PlanFindings;
  * @param charges of planned items and of subscriptions, in order of time
  * @param quotas by quota and holder, then in order of time; only windows in which something is used
  * @param sunsets what hits items; those that surely can't be done are neither priced nor counted
- * @param unpriced ids of items of which the terms say no price, in order of time. An operation without a price isn't said
- *     to be free
+ * @param unpriced ids of items of which the terms say no price, in order of time. An operation without a price isn't
+ *     said to be free
  */
 public record Forecast(
         Instant from,
@@ -48,8 +48,8 @@ public record Forecast(
      * @param from items due earlier count as due then: they go out as soon as they can
      * @param to items due at this instant or later don't count
      * @param items in any order; the stream is consumed, and goes parallel
-     * @param made use as it was metered, in any order: it counts against quotas and free parts, never in the bill. Of a time
-     *     before {@code from} as much as the longest window needs
+     * @param made use as it was metered, in any order: it counts against quotas and free parts, never in the bill. Of a
+     *     time before {@code from} as much as the longest window needs
      */
     public static Forecast of(
             Conditions conditions, Instant from, Instant to, Stream<PlannedItem> items, Collection<Use> made) {
@@ -69,7 +69,12 @@ public record Forecast(
             var day = LocalDate.ofInstant(charge.at(), ZoneOffset.UTC);
             var term = charge.term().id();
             bills.merge(
-                    new Key(charge.account(), day, charge.operation(), term, charge.amount().currency()),
+                    new Key(
+                            charge.account(),
+                            day,
+                            charge.operation(),
+                            term,
+                            charge.amount().currency()),
                     new Bill(day, charge.account(), charge.operation(), term, charge.units(), charge.amount()),
                     (a, b) -> new Bill(
                             a.day(),

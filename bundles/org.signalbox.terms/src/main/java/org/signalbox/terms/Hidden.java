@@ -55,7 +55,8 @@ public record Hidden(Term term, BigDecimal live, Instant readAt, List<AccountId>
     private static Optional<BigDecimal> value(Term term, LiveTerms live) {
         return Optional.ofNullable(live.values().get(term.id()))
                 .filter(value -> term.inForce(live.readAt()))
-                .filter(value -> term.value().filter(own -> own.compareTo(value) != 0).isPresent());
+                .filter(value ->
+                        term.value().filter(own -> own.compareTo(value) != 0).isPresent());
     }
 
     /** When the next dated entry takes over; empty when there is none. */

@@ -9,8 +9,9 @@ import org.signalbox.terms.internal.Pricer;
 import org.signalbox.terms.internal.Timelines;
 
 /**
- * Prices calls in the order in which they are made, and remembers what is used of free parts: a forecast and the bill of what
- * was really called are the same calculation. Instants don't go back by more than moments. Not for several threads.
+ * Prices calls in the order in which they are made, and remembers what is used of free parts: a forecast and the bill
+ * of what was really called are the same calculation. Instants don't go back by more than moments. Not for several
+ * threads.
  */
 public final class Meter {
     private final Pricer pricer;
@@ -28,8 +29,8 @@ public final class Meter {
      * What calls cost.
      *
      * @param item that they are made for, as {@link Charge#item}
-     * @return one charge for each price that applies; empty when the terms say nothing of money for this operation. What is
-     *     free has a charge of 0
+     * @return one charge for each price that applies; empty when the terms say nothing of money for this operation.
+     *     What is free has a charge of 0
      */
     public List<Charge> charge(String item, AccountId account, Instant at, Call call) {
         return pricer.charge(item, account, at, call, pricer.prices(account, at, call));

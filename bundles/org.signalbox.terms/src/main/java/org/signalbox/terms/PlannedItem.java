@@ -23,7 +23,10 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Call> 
         calls = List.copyOf(calls);
     }
 
-    /** What is still to be done of a publication: its parts that aren't visible yet; due when it may go out at the earliest. */
+    /**
+     * What is still to be done of a publication: its parts that aren't visible yet; due when it may go out at the
+     * earliest.
+     */
     public static PlannedItem of(Publication publication) {
         return of(Waiting.of(publication));
     }
@@ -32,7 +35,9 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Call> 
     public static PlannedItem of(Waiting publication) {
         var due = publication.notBefore().isAfter(publication.due()) ? publication.notBefore() : publication.due();
         var calls = new ArrayList<Call>();
-        for (int part = publication.visible(); part < publication.variant().parts().size(); part++) {
+        for (int part = publication.visible();
+                part < publication.variant().parts().size();
+                part++) {
             add(publication.variant(), part, calls);
         }
         return new PlannedItem(publication.id().value(), publication.variant().account(), due, calls);

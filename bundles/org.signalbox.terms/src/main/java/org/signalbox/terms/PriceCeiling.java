@@ -11,8 +11,8 @@ import org.signalbox.terms.internal.Amounts;
 import org.signalbox.terms.internal.Timelines;
 
 /**
- * What calls cost at most: as though nothing were free, and at the highest of several prices that apply to a number of calls.
- * Needs no usage. Any thread.
+ * What calls cost at most: as though nothing were free, and at the highest of several prices that apply to a number of
+ * calls. Needs no usage. Any thread.
  */
 public final class PriceCeiling {
     private final Timelines timelines;
@@ -38,12 +38,18 @@ public final class PriceCeiling {
                 && term.value().filter(value -> value.signum() > 0).isPresent();
     }
 
-    /** The sum for calls of an account at an instant, by currency; currencies of which nothing is charged are left out. */
+    /**
+     * The sum for calls of an account at an instant, by currency; currencies of which nothing is charged are left out.
+     */
     public Map<String, Money> of(AccountId account, Instant at, List<Call> calls) {
         var sums = new HashMap<String, Money>();
         for (var call : calls) {
             var highest = new HashMap<String, Money>();
-            for (var price : timelines.of(account).at(at).applied(call.operation(), call.shape()).prices()) {
+            for (var price : timelines
+                    .of(account)
+                    .at(at)
+                    .applied(call.operation(), call.shape())
+                    .prices()) {
                 var money = Amounts.money(price, Amounts.units(price, call).max(BigDecimal.ZERO));
                 if (!money.isZero()) {
                     highest.merge(money.currency(), money, PriceCeiling::higher);

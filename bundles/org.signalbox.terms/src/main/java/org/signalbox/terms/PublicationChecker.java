@@ -11,8 +11,8 @@ import org.signalbox.terms.internal.Subject;
 import org.signalbox.terms.internal.Timelines;
 
 /**
- * Checks publications one by one against conditions that stay the same: the terms of each account are prepared once. Any
- * thread.
+ * Checks publications one by one against conditions that stay the same: the terms of each account are prepared once.
+ * Any thread.
  */
 public final class PublicationChecker {
     private final Timelines timelines;

@@ -26,9 +26,9 @@ public record Terms(String network, String version, List<Term> entries) {
     }
 
     /**
-     * These terms with values that the network published itself: each replaces the value of the entry of its id that was
-     * in force when it was read, from then until the next dated entry. Ids that nothing was in force of are ignored, as
-     * are values of entries that have none.
+     * These terms with values that the network published itself: each replaces the value of the entry of its id that
+     * was in force when it was read, from then until the next dated entry. Ids that nothing was in force of are
+     * ignored, as are values of entries that have none.
      */
     public Terms withLive(LiveTerms live) {
         var changed = new ArrayList<Term>();

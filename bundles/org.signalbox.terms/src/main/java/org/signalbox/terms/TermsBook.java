@@ -30,8 +30,8 @@ public interface TermsBook {
     Optional<Terms> of(AccountId account);
 
     /**
-     * What is known of the app's access and of the account, by the predicates {@code tier}, {@code account-tier}, {@code api}
-     * and {@code instance}.
+     * What is known of the app's access and of the account, by the predicates {@code tier}, {@code account-tier},
+     * {@code api} and {@code instance}.
      */
     default Map<String, String> facts(AccountId account) {
         return Map.of();

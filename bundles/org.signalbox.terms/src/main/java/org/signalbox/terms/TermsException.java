@@ -9,7 +9,8 @@ public final class TermsException extends Exception {
     private final transient Message message;
 
     public TermsException(String place, Message message) {
-        super(Message.of("terms.refused", place, message.text(java.util.Locale.ROOT)).text(java.util.Locale.ROOT));
+        super(Message.of("terms.refused", place, message.text(java.util.Locale.ROOT))
+                .text(java.util.Locale.ROOT));
         this.place = place;
         this.message = message;
     }

@@ -23,8 +23,8 @@ import org.signalbox.terms.internal.Links;
  * @param emojiBytes emoji count their UTF-8 bytes
  */
 public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, boolean emojiBytes) {
-    private static final Pattern MENTION =
-            Pattern.compile("(?<![=/\\w])@\\w+(?:[\\w.-]+\\w)?(@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?)");
+    private static final Pattern MENTION = Pattern.compile(
+            "(?<![=/\\w])@\\w+(?:[\\w.-]+\\w)?(@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?)");
 
     /** What a network counts. */
     public enum Unit {
@@ -241,7 +241,8 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             case UTF16_UNITS -> to - from;
             case UTF8_BYTES -> utf8(text, from, to);
             case X_WEIGHTED -> Clusters.plain(text, from, to) ? to - from : weighted(text, from, to);
-            case LINES -> text.substring(from, to).lines().filter(line -> !line.isBlank()).count();
+            case LINES ->
+                text.substring(from, to).lines().filter(line -> !line.isBlank()).count();
         };
     }
 

@@ -16,8 +16,8 @@ public record Use(AccountId account, Instant at, Call call, Optional<Money> spen
     /** What was metered; empty for calls that no account made. */
     public static Optional<Use> of(Usage usage) {
         return usage.account()
-                .map(account -> new Use(
-                        account, usage.minute(), Call.of(usage.operation(), usage.calls()), usage.cost()));
+                .map(account ->
+                        new Use(account, usage.minute(), Call.of(usage.operation(), usage.calls()), usage.cost()));
     }
 
     /** Calls that aren't about content. */

@@ -9,8 +9,8 @@ import org.signalbox.terms.internal.Subject;
 import org.signalbox.terms.internal.Timeline;
 
 /**
- * Checks what is planned against a network's terms: a pure function of content, terms and instant. What follows from the
- * terms alone is worked out once. Any thread.
+ * Checks what is planned against a network's terms: a pure function of content, terms and instant. What follows from
+ * the terms alone is worked out once. Any thread.
  */
 public final class VariantChecker {
     private final Timeline timeline;
@@ -22,8 +22,8 @@ public final class VariantChecker {
     /**
      * A checker for an account.
      *
-     * @param facts what is known of app and account, by the predicates {@code tier}, {@code account-tier}, {@code api} and
-     *     {@code instance}
+     * @param facts what is known of app and account, by the predicates {@code tier}, {@code account-tier}, {@code api}
+     *     and {@code instance}
      */
     public static VariantChecker of(Terms terms, Map<String, String> facts) {
         return new VariantChecker(new Timeline(terms, facts));

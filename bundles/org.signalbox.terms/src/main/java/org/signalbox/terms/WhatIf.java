@@ -38,7 +38,9 @@ public record WhatIf(List<Assumption> assumptions) {
         /** A network is gone from an instant on. */
         record Gone(String network, Instant from) implements Assumption {}
 
-        /** Other terms in place of those of their network; what an account's network says itself overrides them as ever. */
+        /**
+         * Other terms in place of those of their network; what an account's network says itself overrides them as ever.
+         */
         record Document(Terms terms) implements Assumption {}
     }
 
@@ -48,7 +50,8 @@ public record WhatIf(List<Assumption> assumptions) {
             terms = switch (assumption) {
                 case Assumption.Value value -> terms.map(each -> changed(each, value));
                 case Assumption.Fact fact -> terms;
-                case Assumption.Gone gone -> gone.network.equals(network) ? Optional.of(ended(network, terms, gone)) : terms;
+                case Assumption.Gone gone ->
+                    gone.network.equals(network) ? Optional.of(ended(network, terms, gone)) : terms;
                 case Assumption.Document document ->
                     document.terms.network().equals(network)
                             ? Optional.of(live.map(document.terms::withLive).orElse(document.terms))

@@ -14,8 +14,7 @@ import org.signalbox.model.VariantPart;
 
 /** What a network asks of the app isn't the post's mistake; that nobody else will see the post is worth a warning. */
 class AppDemandsTest {
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {"format": "signalbox-terms/1", "network": "m", "version": "1", "entries": [
               {"id": "m.address", "kind": "requires", "operation": "media.upload", "measure": {"what": "public-url", "of": "media"},
                "from": "2020-01-01", "source": "https://m.example", "checkedOn": "2026-11-24"},

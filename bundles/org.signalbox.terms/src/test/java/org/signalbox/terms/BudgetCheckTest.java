@@ -31,20 +31,28 @@ class BudgetCheckTest {
         post("d", ANNA, "2026-12-02T01:00:00Z", "link")
     };
 
-    private static Budget budget(Optional<String> network, Optional<AccountId> account, Budget.Period period, String amount, boolean stops) {
+    private static Budget budget(
+            Optional<String> network, Optional<AccountId> account, Budget.Period period, String amount, boolean stops) {
         return new Budget("b", network, account, period, Money.of(amount, "USD"), 80, stops, FROM, 0);
     }
 
     private static List<BudgetCheck> check(Budget budget, Use... made) {
         return BudgetCheck.of(
-                List.of(budget), Forecast.of(Conditions.of(TERMS), FROM, TO, Stream.of(PLAN), List.of(made)), List.of(made));
+                List.of(budget),
+                Forecast.of(Conditions.of(TERMS), FROM, TO, Stream.of(PLAN), List.of(made)),
+                List.of(made));
     }
 
     @ParameterizedTest
-    @CsvSource({"'', '', 1.20", "m, '', 1.20", "other, '', 0", "'', anna@m, 1.10", "'', bert@m, 0.10", "m, bert@m, 0.10"})
+    @CsvSource({"'', '', 1.20", "m, '', 1.20", "other, '', 0", "'', anna@m, 1.10", "'', bert@m, 0.10", "m, bert@m, 0.10"
+    })
     void what_its_network_and_account_plan_counts(String network, String account, String planned) {
         var budget = budget(
-                Optional.of(network).filter(name -> !name.isEmpty()), AccountId.parse(account), Budget.Period.MONTH, "9", false);
+                Optional.of(network).filter(name -> !name.isEmpty()),
+                AccountId.parse(account),
+                Budget.Period.MONTH,
+                "9",
+                false);
         assertThat(check(budget)).singleElement().satisfies(check -> {
             assertThat(check.planned().amount()).isEqualByComparingTo(planned);
             assertThat(check.finding()).isEmpty();
@@ -82,13 +90,24 @@ class BudgetCheckTest {
 
     @Test
     void a_budget_in_another_currency_is_not_touched() {
-        var budget = new Budget("e", Optional.empty(), Optional.empty(), Budget.Period.MONTH, Money.of("0.01", "EUR"), 80, true, FROM, 0);
+        var budget = new Budget(
+                "e",
+                Optional.empty(),
+                Optional.empty(),
+                Budget.Period.MONTH,
+                Money.of("0.01", "EUR"),
+                80,
+                true,
+                FROM,
+                0);
         var check = check(budget).get(0);
         assertThat(check.planned().isZero()).isTrue();
         assertThat(check.over()).isEmpty();
         assertThat(check.finding()).hasValueSatisfying(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.message().text(java.util.Locale.ENGLISH)).contains("EUR only").contains("in USD too");
+            assertThat(finding.message().text(java.util.Locale.ENGLISH))
+                    .contains("EUR only")
+                    .contains("in USD too");
             assertThat(finding.remedy()).isEqualTo(new PlanFinding.Remedy.ChangeBudget("e"));
         });
     }
@@ -104,27 +123,40 @@ class BudgetCheckTest {
         var forecast = Forecast.of(conditions, FROM, TO, Stream.of(PLAN), made);
         var budgets = Stream.of("USD", "EUR")
                 .map(currency -> new Budget(
-                        "b", Optional.empty(), Optional.empty(), Budget.Period.MONTH, Money.of("1", currency), 80, true, FROM, 0))
+                        "b",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Budget.Period.MONTH,
+                        Money.of("1", currency),
+                        80,
+                        true,
+                        FROM,
+                        0))
                 .toList();
-        assertThat(BudgetCheck.of(budgets, forecast, made)).satisfiesExactly(
-                dollars -> {
-                    assertThat(dollars.spent()).isEqualTo(Money.of("0.05", "USD"));
-                    assertThat(dollars.planned().amount()).isEqualByComparingTo("1.10");
-                    assertThat(dollars.over()).containsExactly("d");
-                },
-                other -> {
-                    assertThat(other.spent()).isEqualTo(Money.of("0.07", "EUR"));
-                    assertThat(other.planned().amount()).isEqualByComparingTo("0.30");
-                    assertThat(other.over()).isEmpty();
-                    assertThat(other.uncounted()).containsExactly("USD");
-                });
+        assertThat(BudgetCheck.of(budgets, forecast, made))
+                .satisfiesExactly(
+                        dollars -> {
+                            assertThat(dollars.spent()).isEqualTo(Money.of("0.05", "USD"));
+                            assertThat(dollars.planned().amount()).isEqualByComparingTo("1.10");
+                            assertThat(dollars.over()).containsExactly("d");
+                        },
+                        other -> {
+                            assertThat(other.spent()).isEqualTo(Money.of("0.07", "EUR"));
+                            assertThat(other.planned().amount()).isEqualByComparingTo("0.30");
+                            assertThat(other.over()).isEmpty();
+                            assertThat(other.uncounted()).containsExactly("USD");
+                        });
     }
 
     @Test
     void exactly_the_amount_fits() {
-        assertThat(check(budget(Optional.empty(), Optional.empty(), Budget.Period.MONTH, "1.20", true)).get(0).over())
+        assertThat(check(budget(Optional.empty(), Optional.empty(), Budget.Period.MONTH, "1.20", true))
+                        .get(0)
+                        .over())
                 .isEmpty();
-        assertThat(check(budget(Optional.empty(), Optional.empty(), Budget.Period.MONTH, "1.19", true)).get(0).over())
+        assertThat(check(budget(Optional.empty(), Optional.empty(), Budget.Period.MONTH, "1.19", true))
+                        .get(0)
+                        .over())
                 .containsExactly("d");
     }
 }

@@ -38,11 +38,17 @@ final class Documents {
     }
 
     static String price(String id, String value, String rest) {
-        return entry(id, "price", "\"operation\": \"post.create\", \"currency\": \"USD\", \"value\": \"" + value + "\"" + rest);
+        return entry(
+                id,
+                "price",
+                "\"operation\": \"post.create\", \"currency\": \"USD\", \"value\": \"" + value + "\"" + rest);
     }
 
     static String quota(String id, int value, String measure) {
-        return entry(id, "quota", "\"operation\": \"post.create\", \"value\": " + value + ", \"measure\": {" + measure + "}");
+        return entry(
+                id,
+                "quota",
+                "\"operation\": \"post.create\", \"value\": " + value + ", \"measure\": {" + measure + "}");
     }
 
     static Conditions conditions(Terms terms, Map<String, String> facts) {
@@ -61,8 +67,18 @@ final class Documents {
             parts.add(i >= visible ? waiting : done(waiting));
         }
         return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), ANNA, "Title of " + id, "content/" + id + ".md", "",
-                Map.of(), Optional.empty(), parts, Instant.parse(due), Optional.empty(), Overdue.LATE,
+                new PublicationId(id),
+                new PostId("post-" + id),
+                ANNA,
+                "Title of " + id,
+                "content/" + id + ".md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                Instant.parse(due),
+                Optional.empty(),
+                Overdue.LATE,
                 Instant.parse("2026-11-24T00:00:00Z"));
     }
 

@@ -72,7 +72,10 @@ class ForecastTest {
         var terms = terms(
                 PLAIN,
                 PRICED,
-                entry("up", "price", "\"operation\": \"media.upload\", \"currency\": \"USD\", \"value\": \"0.01\", \"measure\": {\"unit\": \"bytes\", \"per\": 1000}"));
+                entry(
+                        "up",
+                        "price",
+                        "\"operation\": \"media.upload\", \"currency\": \"USD\", \"value\": \"0.01\", \"measure\": {\"unit\": \"bytes\", \"per\": 1000}"));
         var image = new MediaInfo("a.png", "A", "image/png", 2500, 1, 1, "");
         var whole = publication("p", "2026-12-01T10:00:00Z", List.of(image), 0, "one https://m.example", "two");
         var begun = publication("q", "2026-12-01T10:00:00Z", List.of(image), 1, "one https://m.example", "two");
@@ -82,7 +85,8 @@ class ForecastTest {
 
     @Test
     void what_was_made_already_uses_up_what_is_free() {
-        var terms = terms(price("p", "0.24", ", \"measure\": {\"per\": 1000, \"above\": 100, \"window\": \"billing-cycle\"}"));
+        var terms = terms(
+                price("p", "0.24", ", \"measure\": {\"per\": 1000, \"above\": 100, \"window\": \"billing-cycle\"}"));
         var made = List.of(Use.of(ANNA, Instant.parse("2026-12-01T00:00:00Z"), "post.create", 98, usd("0")));
         var items = IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T0" + i + ":00:00Z"));
         var forecast = Forecast.of(Conditions.of(terms), FROM, TO, items, made);
@@ -105,17 +109,29 @@ class ForecastTest {
 
     @Test
     void a_rate_that_is_free_up_to_a_number_a_minute_is_paid_above() {
-        var terms = terms(price("q", "0.24", ", \"measure\": {\"per\": 1000, \"above\": 3, \"window\": \"rolling\", \"length\": \"PT1M\"}"));
-        var items = IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T00:00:%02dZ".formatted(10 * i)));
+        var terms = terms(price(
+                "q",
+                "0.24",
+                ", \"measure\": {\"per\": 1000, \"above\": 3, \"window\": \"rolling\", \"length\": \"PT1M\"}"));
+        var items =
+                IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T00:00:%02dZ".formatted(10 * i)));
         assertTotal(Forecast.of(Conditions.of(terms), FROM, TO, items, List.of()), "0.00048");
         var slow = IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T00:%02d:00Z".formatted(i)));
         assertTotal(Forecast.of(Conditions.of(terms), FROM, TO, slow, List.of()), "0");
     }
 
     @ParameterizedTest
-    @CsvSource({"basic, 2026-12-01, 200", "pro, 2026-12-01, 5000", "free, 2026-12-01, 0", "basic, 2026-12-15, 200", "basic, 2027-01-01, 0"})
+    @CsvSource({
+        "basic, 2026-12-01, 200",
+        "pro, 2026-12-01, 5000",
+        "free, 2026-12-01, 0",
+        "basic, 2026-12-15, 200",
+        "basic, 2027-01-01, 0"
+    })
     void a_subscription_is_paid_each_period_by_its_tier(String tier, String since, String amount) {
-        var access = "\"operation\": \"access\", \"currency\": \"USD\", \"measure\": {\"period\": \"P1M\", \"scope\": \"app\"}, \"from\": \"" + since + "\", ";
+        var access =
+                "\"operation\": \"access\", \"currency\": \"USD\", \"measure\": {\"period\": \"P1M\", \"scope\": \"app\"}, \"from\": \""
+                        + since + "\", ";
         var terms = terms(
                 entry("basic", "price", access + "\"value\": 200, \"when\": {\"tier\": \"basic\"}"),
                 entry("pro", "price", access + "\"value\": 5000, \"when\": {\"tier\": \"pro\"}"),
@@ -131,7 +147,12 @@ class ForecastTest {
     @Test
     void what_the_terms_say_no_price_of_is_named_and_not_free() {
         var forecast = forecast(
-                Conditions.of(terms(entry("read", "price", "\"operation\": \"post.read\", \"currency\": \"USD\", \"value\": \"0.005\", \"measure\": {\"unit\": \"items\"}"))),
+                Conditions.of(
+                        terms(
+                                entry(
+                                        "read",
+                                        "price",
+                                        "\"operation\": \"post.read\", \"currency\": \"USD\", \"value\": \"0.005\", \"measure\": {\"unit\": \"items\"}"))),
                 List.of(),
                 post("a", ANNA, "2026-12-05T00:00:00Z"),
                 new PlannedItem("read", ANNA, FROM, List.of(new Call("post.read", Shape.NONE, 2, 150, 0))));
@@ -142,7 +163,8 @@ class ForecastTest {
     @Test
     void what_if_a_price_changes_in_the_middle_of_the_month() {
         var conditions = Conditions.of(terms(PLAIN, PRICED))
-                .assuming(WhatIf.of(new Assumption.Value("m.post", new BigDecimal("0.03"), Instant.parse("2026-12-10T00:00:00Z"))));
+                .assuming(WhatIf.of(
+                        new Assumption.Value("m.post", new BigDecimal("0.03"), Instant.parse("2026-12-10T00:00:00Z"))));
         assertTotal(
                 forecast(
                         conditions,
@@ -165,7 +187,9 @@ class ForecastTest {
                 post("c", ANNA, "2026-12-10T00:00:00Z"));
         assertTotal(forecast, "0.015");
         assertThat(forecast.quotas()).hasSize(1);
-        assertThat(forecast.sunsets()).singleElement().satisfies(hit -> assertThat(hit.items()).containsExactly("b", "c"));
+        assertThat(forecast.sunsets())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.items()).containsExactly("b", "c"));
         assertThat(forecast.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.remedy()).isEqualTo(new PlanFinding.Remedy.Reroute());
             assertThat(finding.message().code()).isEqualTo("terms.network-ended");
@@ -188,13 +212,26 @@ class ForecastTest {
     void the_meter_charges_what_was_forecast_whatever_the_order_of_items() {
         var terms = terms(PLAIN, PRICED, price("free", "0", ", \"when\": {\"has\": \"image\"}"));
         var items = IntStream.range(0, 200)
-                .mapToObj(i -> post("p" + i, i % 2 == 0 ? ANNA : BERT, "2026-12-%02dT00:00:00Z".formatted(1 + i * 7 % 31), i % 3 == 0 ? "link" : "alt"))
+                .mapToObj(i -> post(
+                        "p" + i,
+                        i % 2 == 0 ? ANNA : BERT,
+                        "2026-12-%02dT00:00:00Z".formatted(1 + i * 7 % 31),
+                        i % 3 == 0 ? "link" : "alt"))
                 .toList();
         var meter = new Meter(Conditions.of(terms));
         var metered = items.stream()
                 .sorted(java.util.Comparator.comparing(PlannedItem::due))
-                .flatMap(item -> meter.charge(item.id(), item.account(), item.due(), item.calls().get(0)).stream())
+                .flatMap(item -> meter
+                        .charge(
+                                item.id(),
+                                item.account(),
+                                item.due(),
+                                item.calls().get(0))
+                        .stream())
                 .toList();
-        assertThat(Meter.sum(metered)).contains(Forecast.of(Conditions.of(terms), FROM, TO, items.stream(), List.of()).total().get("USD"));
+        assertThat(Meter.sum(metered))
+                .contains(Forecast.of(Conditions.of(terms), FROM, TO, items.stream(), List.of())
+                        .total()
+                        .get("USD"));
     }
 }

@@ -14,21 +14,108 @@ import org.signalbox.terms.internal.Links;
 /** Texts as people write them and as they shouldn't: the same for the same seed. */
 final class GeneratedTexts {
     private static final List<String> WORDS = List.of(
-            "train", "à", "Lisboa", "naïve", "東京", "寝台列車", "Привет", "مرحبا", "नमस्ते", "สวัสดี", "한국어", "가", "각",
-            "e\u0301", "a\u0308\u0304", "ﬁ", "ﬀ", "ø", "ß", "ı", "Ω", "…", "—", "“quoted”", "‘x’", "3.14", "$5.00", "e.g.", "a.m.", "U.S.A.", "etc.", "x",
-            "file.txt", "README.md", "node.js", "Lisbon.Tickets", "@nightline", "@anna@example.org", "#train", "#東京", "$TSLA", "a@b.com", "anna.b@c.co.uk",
-            "1.2.3.4", "v1.2.com", "\u200B", "\u200D", "\u2060", "\uFEFF", "\u00A0", "\n", "\t", "\r\n");
-    private static final List<String> SCHEMES = List.of("", "", "", "http://", "https://", "HTTPS://", "Http://", "ftp://", "https:/", "//");
+            "train",
+            "à",
+            "Lisboa",
+            "naïve",
+            "東京",
+            "寝台列車",
+            "Привет",
+            "مرحبا",
+            "नमस्ते",
+            "สวัสดี",
+            "한국어",
+            "가",
+            "각",
+            "e\u0301",
+            "a\u0308\u0304",
+            "ﬁ",
+            "ﬀ",
+            "ø",
+            "ß",
+            "ı",
+            "Ω",
+            "…",
+            "—",
+            "“quoted”",
+            "‘x’",
+            "3.14",
+            "$5.00",
+            "e.g.",
+            "a.m.",
+            "U.S.A.",
+            "etc.",
+            "x",
+            "file.txt",
+            "README.md",
+            "node.js",
+            "Lisbon.Tickets",
+            "@nightline",
+            "@anna@example.org",
+            "#train",
+            "#東京",
+            "$TSLA",
+            "a@b.com",
+            "anna.b@c.co.uk",
+            "1.2.3.4",
+            "v1.2.com",
+            "\u200B",
+            "\u200D",
+            "\u2060",
+            "\uFEFF",
+            "\u00A0",
+            "\n",
+            "\t",
+            "\r\n");
+    private static final List<String> SCHEMES =
+            List.of("", "", "", "http://", "https://", "HTTPS://", "Http://", "ftp://", "https:/", "//");
     private static final List<String> LABELS = List.of(
-            "nightline", "example", "a", "x1", "foo-bar", "foo_bar", "-a", "a-", "_a", "日本", "münchen", "пример", "xn--bcher-kva", "WWW", "t", "123",
-            "ex\u0301ample", "ﬁx", "co");
+            "nightline",
+            "example",
+            "a",
+            "x1",
+            "foo-bar",
+            "foo_bar",
+            "-a",
+            "a-",
+            "_a",
+            "日本",
+            "münchen",
+            "пример",
+            "xn--bcher-kva",
+            "WWW",
+            "t",
+            "123",
+            "ex\u0301ample",
+            "ﬁx",
+            "co");
     private static final List<String> ENDS = List.of(
-            "com", "com", "org", "COM", "co.uk", "co.jp", "io", "invalid", "example", "local", "xn--p1ai", "xn--", "c", "12", "comx", "co", "みんな", "рф", "香港");
-    private static final List<String> BEFORE =
-            List.of("", "", "", "@", "#", "$", "＠", "-", "_", ".", "/", "日", "é", "1", "x@", "\u0301", "\u200D", "👍", "\uFE0F");
+            "com",
+            "com",
+            "org",
+            "COM",
+            "co.uk",
+            "co.jp",
+            "io",
+            "invalid",
+            "example",
+            "local",
+            "xn--p1ai",
+            "xn--",
+            "c",
+            "12",
+            "comx",
+            "co",
+            "みんな",
+            "рф",
+            "香港");
+    private static final List<String> BEFORE = List.of(
+            "", "", "", "@", "#", "$", "＠", "-", "_", ".", "/", "日", "é", "1", "x@", "\u0301", "\u200D", "👍",
+            "\uFE0F");
     private static final List<String> AFTER = List.of(
-            "ab", "1", "é", "日", "です", "の", "한", "สว", "рф", "\u0301", "-", "-x", "_", "_x", "@", "@b", "+", "+x", "..", ".", ",", "。", "：", "'s", "/",
-            ":8", ":x", "?", "?a", "\u200D", "\uFE0F", "👍", "\u00AD", "#x", "＃x", "&", "=", "~", "%20", "…", "\u2028");
+            "ab", "1", "é", "日", "です", "の", "한", "สว", "рф", "\u0301", "-", "-x", "_", "_x", "@", "@b", "+", "+x", "..",
+            ".", ",", "。", "：", "'s", "/", ":8", ":x", "?", "?a", "\u200D", "\uFE0F", "👍", "\u00AD", "#x", "＃x", "&",
+            "=", "~", "%20", "…", "\u2028");
     private static final String PATH = "abzAZ019-_.,~!*';:=+$/%#[]|&@()éжñ日\u2013";
     private static final String QUERY = "abz09-_.,~!*'();:&=+$/%#[]|@?é";
     private static final String EDGE = " \n.,;:!?'\"()[]{}<>@#$%&*-_=+/\\|~`^“”‘’«»…。、（）！＠＃•";
@@ -43,20 +130,22 @@ final class GeneratedTexts {
 
     /** Emoji sequences that the library knows as such: those of Unicode's Emoji 12 and before. */
     static List<String> emoji() {
-        return new UnicodeSet("[:RGI_Emoji:]").stream()
-                .filter(sequence -> TwitterTextParser.parseTweet(sequence).weightedLength == 2)
-                .toList();
+        return new UnicodeSet("[:RGI_Emoji:]")
+                .stream()
+                        .filter(sequence -> TwitterTextParser.parseTweet(sequence).weightedLength == 2)
+                        .toList();
     }
 
     String next() {
         var text = new StringBuilder();
         for (int pieces = random.nextInt(1, 6); pieces > 0; pieces--) {
             text.append(piece());
-            text.append(switch (random.nextInt(6)) {
-                case 0 -> "";
-                case 1 -> edge();
-                default -> " ";
-            });
+            text.append(
+                    switch (random.nextInt(6)) {
+                        case 0 -> "";
+                        case 1 -> edge();
+                        default -> " ";
+                    });
         }
         return text.toString();
     }
@@ -86,7 +175,9 @@ final class GeneratedTexts {
             link.append('?');
             repeat(0, 6, () -> link.append(one(QUERY)));
         }
-        return random.nextInt(12) == 0 ? "https://t.co/" + Integer.toString(random.nextInt(1 << 30), 36) + edge() : link.toString();
+        return random.nextInt(12) == 0
+                ? "https://t.co/" + Integer.toString(random.nextInt(1 << 30), 36) + edge()
+                : link.toString();
     }
 
     /** A domain with something beside it that may keep it from being one. */

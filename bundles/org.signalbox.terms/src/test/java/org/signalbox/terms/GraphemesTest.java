@@ -28,14 +28,16 @@ class GraphemesTest {
     }
 
     /**
-     * The rules are those of version 15.1 still, and Debian has no newer file. Of its 1,187 cases one doesn't hold any more: in
-     * Unicode 17, scissors (U+2701) are no picture that others join.
+     * The rules are those of version 15.1 still, and Debian has no newer file. Of its 1,187 cases one doesn't hold any
+     * more: in Unicode 17, scissors (U+2701) are no picture that others join.
      */
     @Test
     void agrees_with_all_cases_of_unicodes_own_test_file() throws IOException {
         var cases = 0;
         try (var in = Objects.requireNonNull(getClass().getResourceAsStream("GraphemeBreakTest-15.1.0.txt"))) {
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("#") || line.equals("÷ 2701 × 200D × 2701 ÷")) {
                     continue;
                 }
@@ -163,15 +165,15 @@ class GraphemesTest {
 
         private static boolean hangul(int before, int after) {
             return switch (before) {
-                case UCharacter.GraphemeClusterBreak.L -> after == UCharacter.GraphemeClusterBreak.L
-                        || after == UCharacter.GraphemeClusterBreak.V
-                        || after == UCharacter.GraphemeClusterBreak.LV
-                        || after == UCharacter.GraphemeClusterBreak.LVT;
-                case UCharacter.GraphemeClusterBreak.LV, UCharacter.GraphemeClusterBreak.V -> after
-                                == UCharacter.GraphemeClusterBreak.V
-                        || after == UCharacter.GraphemeClusterBreak.T;
-                case UCharacter.GraphemeClusterBreak.LVT, UCharacter.GraphemeClusterBreak.T -> after
-                        == UCharacter.GraphemeClusterBreak.T;
+                case UCharacter.GraphemeClusterBreak.L ->
+                    after == UCharacter.GraphemeClusterBreak.L
+                            || after == UCharacter.GraphemeClusterBreak.V
+                            || after == UCharacter.GraphemeClusterBreak.LV
+                            || after == UCharacter.GraphemeClusterBreak.LVT;
+                case UCharacter.GraphemeClusterBreak.LV, UCharacter.GraphemeClusterBreak.V ->
+                    after == UCharacter.GraphemeClusterBreak.V || after == UCharacter.GraphemeClusterBreak.T;
+                case UCharacter.GraphemeClusterBreak.LVT, UCharacter.GraphemeClusterBreak.T ->
+                    after == UCharacter.GraphemeClusterBreak.T;
                 default -> false;
             };
         }

@@ -26,7 +26,10 @@ class HiddenTest {
     private static final Terms BEFORE = terms(limit("300", "2020-01-01"));
 
     private static String limit(String value, String from) {
-        return entry("text", "text-limit", "\"value\": %s, \"measure\": {\"unit\": \"graphemes\"}, \"from\": \"%s\"".formatted(value, from));
+        return entry(
+                "text",
+                "text-limit",
+                "\"value\": %s, \"measure\": {\"unit\": \"graphemes\"}, \"from\": \"%s\"".formatted(value, from));
     }
 
     private static List<Hidden> hidden(Terms after, Map<AccountId, LiveTerms> live) {
@@ -36,23 +39,28 @@ class HiddenTest {
     @Test
     void what_the_network_says_itself_hides_a_changed_value_until_the_next_dated_entry() {
         var after = terms(limit("100", "2020-01-01"), limit("80", "2026-12-01"));
-        assertThat(hidden(after, Map.of(BERT, LIVE, ANNA, LIVE))).singleElement().satisfies(each -> {
-            assertThat(each.accounts()).containsExactly(ANNA, BERT);
-            assertThat(each.until()).contains(Instant.parse("2026-12-01T00:00:00Z"));
-            assertThat(each.message().text(Locale.ENGLISH))
-                    .startsWith("For anna@m, bert@m hidden by the live value 300, which the network itself gave on");
-            assertThat(each.message().args())
-                    .as("when it was read, and until when")
-                    .endsWith("2026-11-20T08:00:00Z", "2026-12-01T00:00:00Z");
-        });
+        assertThat(hidden(after, Map.of(BERT, LIVE, ANNA, LIVE)))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.accounts()).containsExactly(ANNA, BERT);
+                    assertThat(each.until()).contains(Instant.parse("2026-12-01T00:00:00Z"));
+                    assertThat(each.message().text(Locale.ENGLISH))
+                            .startsWith(
+                                    "For anna@m, bert@m hidden by the live value 300, which the network itself gave on");
+                    assertThat(each.message().args())
+                            .as("when it was read, and until when")
+                            .endsWith("2026-11-20T08:00:00Z", "2026-12-01T00:00:00Z");
+                });
     }
 
     @Test
     void what_is_dated_later_than_the_reading_is_not_hidden_and_neither_is_what_the_network_says_too() {
-        assertThat(hidden(terms(limit("100", "2026-11-21")), Map.of(ANNA, LIVE))).isEmpty();
+        assertThat(hidden(terms(limit("100", "2026-11-21")), Map.of(ANNA, LIVE)))
+                .isEmpty();
         assertThat(hidden(terms(limit("100", "2020-01-01")), Map.of())).isEmpty();
         var said = new LiveTerms(Map.of("m.text", new BigDecimal("100.0")), LIVE.readAt());
-        assertThat(hidden(terms(limit("100", "2020-01-01")), Map.of(ANNA, said))).isEmpty();
+        assertThat(hidden(terms(limit("100", "2020-01-01")), Map.of(ANNA, said)))
+                .isEmpty();
     }
 
     @Test
@@ -75,8 +83,11 @@ class HiddenTest {
     void from_when_on_an_entry_counts_is_said() {
         var term = terms(limit("100", "2026-12-01")).entries().get(0);
         assertThat(TermsDiff.effect(term, NOW).code()).isEqualTo("terms.effect.from");
-        assertThat(TermsDiff.effect(term, Instant.parse("2026-12-01T00:00:00Z")).code()).isEqualTo("terms.effect.now");
-        assertThat(TermsDiff.effect(term.until(Instant.parse("2026-12-02T00:00:00Z")), Instant.parse("2026-12-03T00:00:00Z"))
+        assertThat(TermsDiff.effect(term, Instant.parse("2026-12-01T00:00:00Z")).code())
+                .isEqualTo("terms.effect.now");
+        assertThat(TermsDiff.effect(
+                                term.until(Instant.parse("2026-12-02T00:00:00Z")),
+                                Instant.parse("2026-12-03T00:00:00Z"))
                         .code())
                 .isEqualTo("terms.effect.past");
     }

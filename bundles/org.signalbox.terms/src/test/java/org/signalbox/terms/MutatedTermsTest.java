@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Documents that ship, changed at random: each is refused with a reason, or it is one that the published JSON Schema takes
- * too. The seed is fixed.
+ * Documents that ship, changed at random: each is refused with a reason, or it is one that the published JSON Schema
+ * takes too. The seed is fixed.
  */
 class MutatedTermsTest {
     private static final Path ROOT = Path.of("../..");
@@ -73,7 +73,8 @@ class MutatedTermsTest {
     @BeforeAll
     static void read() throws IOException {
         var files = new ArrayList<Path>();
-        try (var own = Files.list(ROOT.resolve("terms")); var bundles = Files.list(ROOT.resolve("bundles"))) {
+        try (var own = Files.list(ROOT.resolve("terms"));
+                var bundles = Files.list(ROOT.resolve("bundles"))) {
             Stream.concat(own, bundles.map(bundle -> bundle.resolve("src/main/resources/SIGNALBOX-INF/terms.json")))
                     .filter(file -> file.toString().endsWith(".json") && Files.exists(file))
                     .sorted()
@@ -83,7 +84,9 @@ class MutatedTermsTest {
         for (var file : files) {
             documents.add(Files.readString(file));
         }
-        validator = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
+        validator = new ValidatorFactory()
+                .withJsonNodeFactory(new GsonNode.Factory())
+                .createValidator();
         schema = validator.registerSchema(Files.readString(ROOT.resolve("docs/extend/terms.schema.json")));
     }
 
@@ -134,7 +137,8 @@ class MutatedTermsTest {
                             .map(error -> error.getInstanceLocation() + ": " + error.getError()))
                     .as(json)
                     .isEmpty();
-            assertThat(terms.entries()).allSatisfy(term -> assertThat(term.source()).isNotBlank());
+            assertThat(terms.entries())
+                    .allSatisfy(term -> assertThat(term.source()).isNotBlank());
         } catch (TermsException e) {
             assertThat(e.place()).isNotBlank();
             assertThat(e.told().code()).startsWith("terms.");
@@ -203,7 +207,11 @@ class MutatedTermsTest {
                 object.remove(name);
                 object.add(name + "s", value);
             }
-            case 2 -> object.add(List.of("to", "on", "value", "currency", "uncertain", "claims", "weights", "note", "when").get(random.nextInt(9)), value);
+            case 2 ->
+                object.add(
+                        List.of("to", "on", "value", "currency", "uncertain", "claims", "weights", "note", "when")
+                                .get(random.nextInt(9)),
+                        value);
             default -> object.add(name, WRONG.get(random.nextInt(WRONG.size())));
         }
     }

@@ -26,30 +26,36 @@ class QuotaTest {
     private static final Instant TO = Instant.parse("2027-02-01T00:00:00Z");
 
     private static List<QuotaUse> uses(Terms terms, Map<String, String> facts, List<Use> made, PlannedItem... items) {
-        return Forecast.of(conditions(terms, facts), FROM, TO, Stream.of(items), made).quotas();
+        return Forecast.of(conditions(terms, facts), FROM, TO, Stream.of(items), made)
+                .quotas();
     }
 
     private static List<String> over(Terms terms, PlannedItem... items) {
-        return uses(terms, Map.of(), List.of(), items).stream().flatMap(use -> use.over().stream()).toList();
+        return uses(terms, Map.of(), List.of(), items).stream()
+                .flatMap(use -> use.over().stream())
+                .toList();
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        // window | first post | second post | whether they are in one window
-        "'window': 'utc-day' | 2026-12-01T00:00:00Z | 2026-12-01T23:59:59Z | true",
-        "'window': 'utc-day' | 2026-12-01T23:59:59Z | 2026-12-02T00:00:00Z | false",
-        "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-01T23:59:59Z | 2026-12-02T07:59:59Z | true",
-        "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-02T07:59:59Z | 2026-12-02T08:00:00Z | false",
-        "'window': 'rolling', 'length': 'PT24H' | 2026-12-01T12:00:00Z | 2026-12-02T11:59:59Z | true",
-        "'window': 'rolling', 'length': 'PT24H' | 2026-12-01T12:00:00Z | 2026-12-02T12:00:00Z | false",
-        "'window': 'rolling', 'length': 'P1M' | 2026-12-05T00:00:00Z | 2027-01-04T23:59:59Z | true",
-        "'window': 'rolling', 'length': 'P1M' | 2026-12-05T00:00:00Z | 2027-01-05T00:00:00Z | false",
-        "'window': 'billing-cycle' | 2026-12-01T00:00:00Z | 2026-12-31T23:59:59Z | true",
-        "'window': 'billing-cycle' | 2026-12-31T23:59:59Z | 2027-01-01T00:00:00Z | false",
-        "'window': 'billing-cycle', 'length': 'P7D' | 2026-12-03T00:00:00Z | 2026-12-09T23:59:59Z | true",
-        "'window': 'billing-cycle', 'length': 'P7D' | 2026-12-09T23:59:59Z | 2026-12-10T00:00:00Z | false",
-        "'window': 'held' | 2026-12-01T00:00:00Z | 2027-01-31T00:00:00Z | true"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                // window | first post | second post | whether they are in one window
+                "'window': 'utc-day' | 2026-12-01T00:00:00Z | 2026-12-01T23:59:59Z | true",
+                "'window': 'utc-day' | 2026-12-01T23:59:59Z | 2026-12-02T00:00:00Z | false",
+                "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-01T23:59:59Z | 2026-12-02T07:59:59Z | true",
+                "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-02T07:59:59Z | 2026-12-02T08:00:00Z | false",
+                "'window': 'rolling', 'length': 'PT24H' | 2026-12-01T12:00:00Z | 2026-12-02T11:59:59Z | true",
+                "'window': 'rolling', 'length': 'PT24H' | 2026-12-01T12:00:00Z | 2026-12-02T12:00:00Z | false",
+                "'window': 'rolling', 'length': 'P1M' | 2026-12-05T00:00:00Z | 2027-01-04T23:59:59Z | true",
+                "'window': 'rolling', 'length': 'P1M' | 2026-12-05T00:00:00Z | 2027-01-05T00:00:00Z | false",
+                "'window': 'billing-cycle' | 2026-12-01T00:00:00Z | 2026-12-31T23:59:59Z | true",
+                "'window': 'billing-cycle' | 2026-12-31T23:59:59Z | 2027-01-01T00:00:00Z | false",
+                "'window': 'billing-cycle', 'length': 'P7D' | 2026-12-03T00:00:00Z | 2026-12-09T23:59:59Z | true",
+                "'window': 'billing-cycle', 'length': 'P7D' | 2026-12-09T23:59:59Z | 2026-12-10T00:00:00Z | false",
+                "'window': 'held' | 2026-12-01T00:00:00Z | 2027-01-31T00:00:00Z | true"
+            })
     void each_kind_of_window_has_its_borders(String measure, String first, String second, boolean together) {
         var terms = terms(quota("q", 1, measure.replace('\'', '"')));
         assertThat(over(terms, post("a", ANNA, first), post("b", ANNA, second)))
@@ -57,10 +63,16 @@ class QuotaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-12-14T23:59:59Z, 2026-12-15T00:00:00Z, false", "2026-12-15T00:00:00Z, 2027-01-14T23:59:59Z, true"})
+    @CsvSource({"2026-12-14T23:59:59Z, 2026-12-15T00:00:00Z, false", "2026-12-15T00:00:00Z, 2027-01-14T23:59:59Z, true"
+    })
     void a_billing_cycle_begins_where_the_account_says(String first, String second, boolean together) {
         var terms = terms(quota("q", 1, "\"window\": \"billing-cycle\""));
-        var uses = uses(terms, Map.of("billing-start", "2024-02-15"), List.of(), post("a", ANNA, first), post("b", ANNA, second));
+        var uses = uses(
+                terms,
+                Map.of("billing-start", "2024-02-15"),
+                List.of(),
+                post("a", ANNA, first),
+                post("b", ANNA, second));
         assertThat(uses.stream().anyMatch(QuotaUse::exceeded)).isEqualTo(together);
     }
 
@@ -112,20 +124,31 @@ class QuotaTest {
     @ParameterizedTest
     @CsvSource({"calls, 5, 6", "points, 5, 14", "items, 5, 105", "bytes, 5, 2000", "posts, 5, 1", "users, 5, 1"})
     void each_unit_counts_its_own(String unit, int limit, int peak) {
-        var terms = terms(entry("q", "quota", "\"value\": " + limit + ", \"weights\": "
-                + (unit.equals("points") ? "{\"post.create\": 3, \"media.upload\": 0.5, \"history.read\": 10}" : "{}")
-                + ", \"measure\": {\"window\": \"utc-day\", \"unit\": \"" + unit + "\"}"));
-        var item = new PlannedItem("a", ANNA, FROM, List.of(
-                new Call("media.upload", Shape.NONE, 2, 2, 2000),
-                new Call("post.create", Shape.NONE, 1, 1, 0),
-                new Call("history.read", Shape.NONE, unit.equals("points") ? 1 : 3, 102, 0)));
-        assertThat(uses(terms, Map.of(), List.of(), item)).singleElement().satisfies(
-                use -> assertThat(use.peak()).isEqualByComparingTo(BigDecimal.valueOf(peak)));
+        var terms = terms(entry(
+                "q",
+                "quota",
+                "\"value\": " + limit + ", \"weights\": "
+                        + (unit.equals("points")
+                                ? "{\"post.create\": 3, \"media.upload\": 0.5, \"history.read\": 10}"
+                                : "{}")
+                        + ", \"measure\": {\"window\": \"utc-day\", \"unit\": \"" + unit + "\"}"));
+        var item = new PlannedItem(
+                "a",
+                ANNA,
+                FROM,
+                List.of(
+                        new Call("media.upload", Shape.NONE, 2, 2, 2000),
+                        new Call("post.create", Shape.NONE, 1, 1, 0),
+                        new Call("history.read", Shape.NONE, unit.equals("points") ? 1 : 3, 102, 0)));
+        assertThat(uses(terms, Map.of(), List.of(), item))
+                .singleElement()
+                .satisfies(use -> assertThat(use.peak()).isEqualByComparingTo(BigDecimal.valueOf(peak)));
     }
 
     @Test
     void of_users_each_account_counts_once_in_a_window() {
-        var terms = terms(quota("q", 1, "\"window\": \"rolling\", \"length\": \"PT24H\", \"unit\": \"users\", \"scope\": \"app\""));
+        var terms = terms(quota(
+                "q", 1, "\"window\": \"rolling\", \"length\": \"PT24H\", \"unit\": \"users\", \"scope\": \"app\""));
         assertThat(over(
                         terms,
                         post("a", ANNA, "2026-12-01T00:00:00Z"),
@@ -138,15 +161,22 @@ class QuotaTest {
     @Test
     void a_limit_that_depends_on_a_number_is_multiplied_or_unknown() {
         var terms = terms(quota("q", 200, "\"window\": \"rolling\", \"length\": \"PT1H\", \"times\": \"users\""));
-        assertThat(uses(terms, Map.of("users", "3"), List.of(), post("a", ANNA, "2026-12-01T00:00:00Z")).get(0).limit())
+        assertThat(uses(terms, Map.of("users", "3"), List.of(), post("a", ANNA, "2026-12-01T00:00:00Z"))
+                        .get(0)
+                        .limit())
                 .contains(new BigDecimal("600"));
-        assertThat(uses(terms, Map.of(), List.of(), post("a", ANNA, "2026-12-01T00:00:00Z")).get(0).limit())
+        assertThat(uses(terms, Map.of(), List.of(), post("a", ANNA, "2026-12-01T00:00:00Z"))
+                        .get(0)
+                        .limit())
                 .isEqualTo(Optional.empty());
     }
 
     @Test
     void a_more_specific_quota_replaces_the_usual_one() {
-        var replies = entry("replies", "quota", "\"operation\": \"post.create\", \"value\": 3, \"when\": {\"is\": \"reply\"}, \"measure\": {\"window\": \"utc-day\"}");
+        var replies = entry(
+                "replies",
+                "quota",
+                "\"operation\": \"post.create\", \"value\": 3, \"when\": {\"is\": \"reply\"}, \"measure\": {\"window\": \"utc-day\"}");
         var terms = terms(quota("posts", 1, "\"window\": \"utc-day\""), replies);
         var publication = Documents.publication("t", "2026-12-01T00:00:00Z", List.of(), 0, "one", "two", "three");
         assertThat(uses(terms, Map.of(), List.of(), PlannedItem.of(publication)))
@@ -158,7 +188,10 @@ class QuotaTest {
     void a_limit_that_rises_counts_from_its_day_on() {
         var terms = terms(
                 quota("q", 1, "\"window\": \"billing-cycle\"").replace("2020-01-01", "2020-01-02"),
-                entry("q", "quota", "\"operation\": \"post.create\", \"value\": 5, \"from\": \"2026-12-10\", \"measure\": {\"window\": \"billing-cycle\"}"));
+                entry(
+                        "q",
+                        "quota",
+                        "\"operation\": \"post.create\", \"value\": 5, \"from\": \"2026-12-10\", \"measure\": {\"window\": \"billing-cycle\"}"));
         assertThat(over(
                         terms,
                         post("a", ANNA, "2026-12-08T00:00:00Z"),
@@ -169,10 +202,11 @@ class QuotaTest {
 
     @Test
     void a_quota_of_bytes_counts_what_the_uploads_really_carry() {
-        var terms = terms(entry(
-                "b",
-                "quota",
-                "\"operation\": \"media.upload\", \"value\": 2500, \"measure\": {\"unit\": \"bytes\", \"window\": \"utc-day\"}"));
+        var terms = terms(
+                entry(
+                        "b",
+                        "quota",
+                        "\"operation\": \"media.upload\", \"value\": 2500, \"measure\": {\"unit\": \"bytes\", \"window\": \"utc-day\"}"));
         var items = java.util.stream.Stream.of(1_000, 1_500, 1)
                 .map(bytes -> PlannedItem.of(Documents.publication(
                         "b" + bytes,
@@ -191,10 +225,13 @@ class QuotaTest {
         assertThat(finding(day, two)).satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.ERROR);
             assertThat(finding.source()).isEqualTo("https://m.example/q");
-            assertThat(finding.remedy()).isEqualTo(new PlanFinding.Remedy.MoveAfter(Instant.parse("2026-12-02T00:00:00Z")));
-            assertThat(finding.message().text(java.util.Locale.ENGLISH)).contains("2 calls where 1 are allowed", "1 planned posts");
+            assertThat(finding.remedy())
+                    .isEqualTo(new PlanFinding.Remedy.MoveAfter(Instant.parse("2026-12-02T00:00:00Z")));
+            assertThat(finding.message().text(java.util.Locale.ENGLISH))
+                    .contains("2 calls where 1 are allowed", "1 planned posts");
         });
-        assertThat(finding(day.replace("\"value\"", "\"uncertain\": \"Sources differ\", \"value\""), two).severity())
+        assertThat(finding(day.replace("\"value\"", "\"uncertain\": \"Sources differ\", \"value\""), two)
+                        .severity())
                 .isEqualTo(Severity.WARNING);
         assertThat(finding(day.replace("\"quota\"", "\"rate\""), two)).satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
@@ -207,13 +244,16 @@ class QuotaTest {
         var shared = quota("q", 1, "\"window\": \"utc-day\", \"scope\": \"app\"");
         var items = Stream.of(post("a", ANNA, "2026-12-01T00:00:00Z"), post("b", ANNA, "2026-12-01T00:00:00Z"));
         var forecast = Forecast.of(Conditions.of(terms(shared)), FROM, TO, items, List.of());
-        var words = forecast.findings(id -> id.equals(ANNA.network()) ? "Plaza" : "nobody").getFirst().message();
+        var words = forecast.findings(id -> id.equals(ANNA.network()) ? "Plaza" : "nobody")
+                .getFirst()
+                .message();
         assertThat(words.text(java.util.Locale.ENGLISH, Optional.empty()))
                 .startsWith("Plaza: 2 calls where 1 are allowed from 2026-12-01 00:00 UTC on");
     }
 
     private static PlanFinding finding(String entry, PlannedItem... items) {
-        var findings = Forecast.of(Conditions.of(terms(entry)), FROM, TO, Stream.of(items), List.of()).findings();
+        var findings = Forecast.of(Conditions.of(terms(entry)), FROM, TO, Stream.of(items), List.of())
+                .findings();
         assertThat(findings).hasSize(1);
         return findings.get(0);
     }

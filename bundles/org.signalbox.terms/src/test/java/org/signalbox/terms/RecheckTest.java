@@ -55,7 +55,10 @@ class RecheckTest {
 
     @Test
     void a_fact_of_one_account_breaks_what_that_account_plans_and_nothing_else() {
-        var local = entry("t", "text-limit", "\"when\": {\"instance\": \"m.example\"}, \"value\": 5, \"measure\": {\"unit\": \"graphemes\"}");
+        var local = entry(
+                "t",
+                "text-limit",
+                "\"when\": {\"instance\": \"m.example\"}, \"value\": 5, \"measure\": {\"unit\": \"graphemes\"}");
         var terms = terms(limit("500").replace("m.t", "m.u"), local);
         var before = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "other.example"));
         var after = new Conditions(
@@ -67,7 +70,8 @@ class RecheckTest {
                 .extracting(Finding::term)
                 .containsExactly("m.t");
         var elsewhere = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "third.example"));
-        assertThat(Recheck.of(Stream.of(anna), before, elsewhere, NOW).newlyBroken()).isEmpty();
+        assertThat(Recheck.of(Stream.of(anna), before, elsewhere, NOW).newlyBroken())
+                .isEmpty();
     }
 
     @Test
@@ -78,10 +82,14 @@ class RecheckTest {
                 new MediaInfo("large.png", "x", "image/png", 1_001, 1, 1, ""));
         var post = publication("a", DUE, media, 0, "one");
         var recheck = recheck(
-                terms(entry("b", "media-limit", limit.formatted(1_001))), terms(entry("b", "media-limit", limit.formatted(1_000))), post);
-        assertThat(recheck.newlyBroken()).flatExtracting(Recheck.Affected::broken).singleElement().satisfies(finding -> assertThat(
-                        finding.remedy())
-                .isEqualTo(new Finding.Remedy.DropMedia(List.of("large.png"))));
+                terms(entry("b", "media-limit", limit.formatted(1_001))),
+                terms(entry("b", "media-limit", limit.formatted(1_000))),
+                post);
+        assertThat(recheck.newlyBroken())
+                .flatExtracting(Recheck.Affected::broken)
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.DropMedia(List.of("large.png"))));
     }
 
     @Test
@@ -91,7 +99,8 @@ class RecheckTest {
             assertThat(affected.fixed()).extracting(Finding::term).containsExactly("m.t");
             assertThat(affected.broken()).isEmpty();
         });
-        assertThat(recheck(terms(limit("5")), terms(limit("6")), text("x", "one two three")).affected())
+        assertThat(recheck(terms(limit("5")), terms(limit("6")), text("x", "one two three"))
+                        .affected())
                 .singleElement()
                 .satisfies(affected -> {
                     assertThat(affected.still()).hasSize(1);
@@ -107,12 +116,18 @@ class RecheckTest {
     @Test
     void visible_parts_are_not_told_of() {
         var begun = publication("p", DUE, List.of(), 1, "a text that is too long", "short");
-        assertThat(recheck(terms(limit("500")), terms(limit("10")), begun).affected()).isEmpty();
+        assertThat(recheck(terms(limit("500")), terms(limit("10")), begun).affected())
+                .isEmpty();
     }
 
     @Test
     void each_is_held_against_the_terms_of_its_own_day_and_none_against_the_past() {
-        var later = terms(limit("500"), entry("t", "text-limit", "\"from\": \"2026-12-05\", \"value\": 5, \"measure\": {\"unit\": \"graphemes\"}"));
+        var later = terms(
+                limit("500"),
+                entry(
+                        "t",
+                        "text-limit",
+                        "\"from\": \"2026-12-05\", \"value\": 5, \"measure\": {\"unit\": \"graphemes\"}"));
         var early = publication("early", "2026-12-04T23:59:59Z", List.of(), 0, "one two");
         var late = publication("late", "2026-12-05T00:00:00Z", List.of(), 0, "one two");
         var overdue = publication("overdue", "2026-11-01T00:00:00Z", List.of(), 0, "one two");
@@ -120,16 +135,22 @@ class RecheckTest {
                 .extracting(affected -> affected.id().value())
                 .containsExactly("late");
         var recheck = Recheck.of(
-                Stream.of(overdue), Conditions.of(terms(limit("500"))), Conditions.of(later), Instant.parse("2026-12-06T00:00:00Z"));
+                Stream.of(overdue),
+                Conditions.of(terms(limit("500"))),
+                Conditions.of(later),
+                Instant.parse("2026-12-06T00:00:00Z"));
         assertThat(recheck.newlyBroken()).hasSize(1);
     }
 
     @Test
     void a_network_that_goes_breaks_all_that_comes_after() {
-        var gone = Conditions.of(BEFORE).assuming(WhatIf.of(new Assumption.Gone("m", Instant.parse("2026-12-09T00:00:00Z"))));
-        assertThat(Recheck.of(Stream.of(text("a", "one")), Conditions.of(BEFORE), gone, NOW).newlyBroken())
+        var gone = Conditions.of(BEFORE)
+                .assuming(WhatIf.of(new Assumption.Gone("m", Instant.parse("2026-12-09T00:00:00Z"))));
+        assertThat(Recheck.of(Stream.of(text("a", "one")), Conditions.of(BEFORE), gone, NOW)
+                        .newlyBroken())
                 .singleElement()
-                .satisfies(affected -> assertThat(affected.broken().get(0).message().code()).isEqualTo("terms.network-ended"));
+                .satisfies(affected ->
+                        assertThat(affected.broken().get(0).message().code()).isEqualTo("terms.network-ended"));
     }
 
     @Test
@@ -139,9 +160,17 @@ class RecheckTest {
         var before = terms(entry("b", "media-limit", "\"value\": 15, \"measure\": {\"what\": \"bytes\"}"));
         var after = terms(entry("b", "media-limit", "\"value\": 5, \"measure\": {\"what\": \"bytes\"}"));
         var publication = publication("p", DUE, List.of(image, big), 0, "one");
-        assertThat(recheck(before, after, publication).affected()).singleElement().satisfies(affected -> {
-            assertThat(affected.broken()).singleElement().satisfies(finding -> assertThat(finding.message().args()).contains("a.png"));
-            assertThat(affected.still()).singleElement().satisfies(finding -> assertThat(finding.message().args()).contains("b.png"));
-        });
+        assertThat(recheck(before, after, publication).affected())
+                .singleElement()
+                .satisfies(affected -> {
+                    assertThat(affected.broken())
+                            .singleElement()
+                            .satisfies(finding ->
+                                    assertThat(finding.message().args()).contains("a.png"));
+                    assertThat(affected.still())
+                            .singleElement()
+                            .satisfies(finding ->
+                                    assertThat(finding.message().args()).contains("b.png"));
+                });
     }
 }

@@ -26,7 +26,8 @@ class ShippedTermsTest {
 
     static Stream<Path> documents() throws IOException {
         var files = new ArrayList<Path>();
-        try (var own = Files.list(ROOT.resolve("terms")); var bundles = Files.list(ROOT.resolve("bundles"))) {
+        try (var own = Files.list(ROOT.resolve("terms"));
+                var bundles = Files.list(ROOT.resolve("bundles"))) {
             Stream.concat(own, bundles.map(bundle -> bundle.resolve("src/main/resources/SIGNALBOX-INF/terms.json")))
                     .filter(file -> file.toString().endsWith(".json") && Files.exists(file))
                     .sorted()
@@ -42,10 +43,13 @@ class ShippedTermsTest {
         var account = new AccountId("anna", terms.network());
         var variant = new Variant(
                 account,
-                List.of(new VariantPart("A train https://nightline.com/x 🚆", List.of()), new VariantPart("two", List.of())),
+                List.of(
+                        new VariantPart("A train https://nightline.com/x 🚆", List.of()),
+                        new VariantPart("two", List.of())),
                 Map.of(),
                 Optional.empty());
-        for (var instant : List.of(Instant.parse("2023-04-24T00:00:00Z"), FROM, Instant.parse("2030-01-01T00:00:00Z"))) {
+        for (var instant :
+                List.of(Instant.parse("2023-04-24T00:00:00Z"), FROM, Instant.parse("2030-01-01T00:00:00Z"))) {
             for (var facts : facts(terms)) {
                 VariantChecker.check(variant, terms, instant, facts);
                 var items = IntStream.range(0, 600)
@@ -61,7 +65,9 @@ class ShippedTermsTest {
                     assertThat(finding.message().text(java.util.Locale.FRENCH)).doesNotStartWith("terms.");
                     assertThat(finding.items()).isNotEmpty();
                 });
-                assertThat(forecast.charges().size() + forecast.unpriced().size() + forecast.sunsets().size())
+                assertThat(forecast.charges().size()
+                                + forecast.unpriced().size()
+                                + forecast.sunsets().size())
                         .isPositive();
             }
         }
@@ -71,11 +77,13 @@ class ShippedTermsTest {
     private static List<Map<String, String>> facts(Terms terms) {
         var all = new ArrayList<Map<String, String>>();
         all.add(Map.of());
-        terms.entries().forEach(term -> term.when().forEach((predicate, value) -> {
-            if (List.of("tier", "account-tier", "api", "instance").contains(predicate)) {
-                all.add(Map.of(predicate, value, "users", "3", "impressions", "10", "billing-start", "2024-01-31"));
-            }
-        }));
+        terms.entries()
+                .forEach(term -> term.when().forEach((predicate, value) -> {
+                    if (List.of("tier", "account-tier", "api", "instance").contains(predicate)) {
+                        all.add(Map.of(
+                                predicate, value, "users", "3", "impressions", "10", "billing-start", "2024-01-31"));
+                    }
+                }));
         return all.stream().distinct().toList();
     }
 }

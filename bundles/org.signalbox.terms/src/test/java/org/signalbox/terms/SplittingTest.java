@@ -30,9 +30,10 @@ class SplittingTest {
         var text = word.repeat(30);
         for (long limit : new long[] {40, 100, 200}) {
             var parts = Splitter.split(text, room(limit));
-            assertThat(parts).isNotEmpty().allSatisfy(part -> assertThat(
-                            TwitterTextParser.parseTweet(part).weightedLength)
-                    .isLessThanOrEqualTo((int) limit));
+            assertThat(parts)
+                    .isNotEmpty()
+                    .allSatisfy(part -> assertThat(TwitterTextParser.parseTweet(part).weightedLength)
+                            .isLessThanOrEqualTo((int) limit));
             assertThat(bare(String.join("", parts))).isEqualTo(bare(text));
         }
     }

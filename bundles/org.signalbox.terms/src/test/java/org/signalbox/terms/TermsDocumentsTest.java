@@ -40,7 +40,11 @@ class TermsDocumentsTest {
     void a_conflict_stays_visible() throws TermsException {
         var doubtful = HostileTermsTest.with("\"uncertain\": \"A peer says less\", \"claims\": [{\"value\": 250, "
                 + "\"source\": \"https://peer.example\", \"checkedOn\": \"2026-11-20\"}]");
-        var doubt = TermsDocuments.parse(document(doubtful)).entries().get(0).doubt().orElseThrow();
+        var doubt = TermsDocuments.parse(document(doubtful))
+                .entries()
+                .get(0)
+                .doubt()
+                .orElseThrow();
         assertThat(doubt.why()).isEqualTo("A peer says less");
         assertThat(doubt.claims().get(0).value()).contains(new BigDecimal(250));
     }

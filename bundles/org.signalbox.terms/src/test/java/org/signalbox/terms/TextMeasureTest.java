@@ -21,9 +21,29 @@ class TextMeasureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 0", "abc, 3", "'naïve café', 10", "東京, 4", "👍, 2", "👍🏽, 2", "👨‍👩‍👧‍👦, 2", "🇫🇷, 2", "🇽🇽, 4", "1️⃣, 2", "©, 1",
-        "©️, 2", "…, 2", "'https://example.com', 23", "'see example.com/x.', 28", "a@b.com, 7", "foo.le, 6",
-        "👍\uFE0F, 4", "👩🏼\u200D🦲\uFE0F, 4", "🏕\uFE0F, 2", "♐\uFE0F, 2", "🏕\uFE0F\uFE0F, 4", "🚨\uFE0F🚨, 6"
+        "'', 0",
+        "abc, 3",
+        "'naïve café', 10",
+        "東京, 4",
+        "👍, 2",
+        "👍🏽, 2",
+        "👨‍👩‍👧‍👦, 2",
+        "🇫🇷, 2",
+        "🇽🇽, 4",
+        "1️⃣, 2",
+        "©, 1",
+        "©️, 2",
+        "…, 2",
+        "'https://example.com', 23",
+        "'see example.com/x.', 28",
+        "a@b.com, 7",
+        "foo.le, 6",
+        "👍\uFE0F, 4",
+        "👩🏼\u200D🦲\uFE0F, 4",
+        "🏕\uFE0F, 2",
+        "♐\uFE0F, 2",
+        "🏕\uFE0F\uFE0F, 4",
+        "🚨\uFE0F🚨, 6"
     })
     void weighs_text_as_x_does(String text, long weight) {
         assertThat(X.count(text)).isEqualTo(weight);
@@ -36,7 +56,10 @@ class TextMeasureTest {
                 .mapToObj(TextMeasureTest::differing)
                 .flatMap(List::stream)
                 .toList();
-        assertThat(differing.stream().sorted(Comparator.comparingInt(String::length)).limit(30)).isEmpty();
+        assertThat(differing.stream()
+                        .sorted(Comparator.comparingInt(String::length))
+                        .limit(30))
+                .isEmpty();
     }
 
     /** Of 10,000 texts, those that the library counts otherwise; it takes blank ones for empty. */
@@ -62,7 +85,17 @@ class TextMeasureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"e\u0301, 1", "👨‍👩‍👧‍👦, 1", "🇫🇷🇵🇹, 2", "'\r\n', 1", "नि, 1", "각, 1", "'a b', 3", "👍🏽👍, 2", "1️⃣, 1"})
+    @CsvSource({
+        "e\u0301, 1",
+        "👨‍👩‍👧‍👦, 1",
+        "🇫🇷🇵🇹, 2",
+        "'\r\n', 1",
+        "नि, 1",
+        "각, 1",
+        "'a b', 3",
+        "👍🏽👍, 2",
+        "1️⃣, 1"
+    })
     void counts_graphemes_as_people_do(String text, long clusters) {
         assertThat(TextMeasure.of(Unit.GRAPHEMES).count(text)).isEqualTo(clusters);
     }
@@ -83,7 +116,8 @@ class TextMeasureTest {
             assertThat(measure.count(text.substring(0, end))).isLessThanOrEqualTo(limit);
             var clusters = com.ibm.icu.text.BreakIterator.getCharacterInstance();
             clusters.setText(text);
-            assertThat(measure.count(text.substring(0, clusters.following(end)))).isGreaterThan(limit);
+            assertThat(measure.count(text.substring(0, clusters.following(end))))
+                    .isGreaterThan(limit);
         }
     }
 
@@ -115,7 +149,8 @@ class TextMeasureTest {
                 .mapToObj(TextMeasureTest::over)
                 .flatMap(List::stream)
                 .toList();
-        assertThat(over.stream().sorted(Comparator.comparingInt(String::length)).limit(30)).isEmpty();
+        assertThat(over.stream().sorted(Comparator.comparingInt(String::length)).limit(30))
+                .isEmpty();
     }
 
     /** Of 300 texts cut at each limit up to their weight, those that the library counts as more. */

@@ -17,10 +17,10 @@ import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
 import org.signalbox.terms.Finding.Remedy.DropText;
 import org.signalbox.terms.Finding.Remedy.DropText.Span;
 import org.signalbox.terms.Finding.Remedy.DropText.What;
-import org.signalbox.model.VariantPart;
 
 class VariantCheckerTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
@@ -52,11 +52,16 @@ class VariantCheckerTest {
     }
 
     private static String limit(int value, String measure) {
-        return entry("t" + Math.abs(measure.hashCode()), "text-limit", "\"value\": " + value + ", \"measure\": {" + measure + "}");
+        return entry(
+                "t" + Math.abs(measure.hashCode()),
+                "text-limit",
+                "\"value\": " + value + ", \"measure\": {" + measure + "}");
     }
 
     private static List<String> broken(Variant variant, Terms terms) {
-        return VariantChecker.check(variant, terms, NOW).findings().stream().map(Finding::term).toList();
+        return VariantChecker.check(variant, terms, NOW).findings().stream()
+                .map(Finding::term)
+                .toList();
     }
 
     @Test
@@ -66,14 +71,19 @@ class VariantCheckerTest {
             assertThat(broken(text("0123456789"), terms)).as(unit).isEmpty();
             assertThat(broken(text("0123456789x"), terms)).as(unit).hasSize(1);
         }
-        var terms = terms(entry("c", "media-limit", "\"value\": 2, \"measure\": {\"what\": \"count\"}"),
+        var terms = terms(
+                entry("c", "media-limit", "\"value\": 2, \"measure\": {\"what\": \"count\"}"),
                 entry("b", "media-limit", "\"value\": 100, \"measure\": {\"what\": \"bytes\", \"of\": \"image\"}"));
-        assertThat(broken(variant(List.of(image("a", 100), image("b", 1)), Map.of(), "x"), terms)).isEmpty();
-        assertThat(broken(variant(List.of(image("a", 101)), Map.of(), "x"), terms)).containsExactly("m.b");
+        assertThat(broken(variant(List.of(image("a", 100), image("b", 1)), Map.of(), "x"), terms))
+                .isEmpty();
+        assertThat(broken(variant(List.of(image("a", 101)), Map.of(), "x"), terms))
+                .containsExactly("m.b");
         var many = VariantChecker.check(
                 variant(List.of(image("a", 1), image("b", 1), image("c", 1)), Map.of(), "x"), terms, NOW);
-        assertThat(many.findings()).singleElement().satisfies(finding -> assertThat(finding.remedy())
-                .isEqualTo(new Finding.Remedy.DropMedia(List.of("c"))));
+        assertThat(many.findings())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.DropMedia(List.of("c"))));
     }
 
     @Test
@@ -88,8 +98,11 @@ class VariantCheckerTest {
         var terms = terms(
                 limit(40, "\"unit\": \"graphemes\", \"url\": 23, \"plus\": \"option:cw\""),
                 entry("url", "text-limit", "\"value\": 30, \"measure\": {\"unit\": \"graphemes\", \"of\": \"link\"}"));
-        var check = VariantChecker.check(variant(List.of(), Map.of("cw", "12345"), "see https://example.com/x"), terms, NOW);
-        assertThat(check.counters()).singleElement().satisfies(counter -> assertThat(counter.used()).isEqualTo(39));
+        var check = VariantChecker.check(
+                variant(List.of(), Map.of("cw", "12345"), "see https://example.com/x"), terms, NOW);
+        assertThat(check.counters())
+                .singleElement()
+                .satisfies(counter -> assertThat(counter.used()).isEqualTo(39));
         assertThat(check.findings()).isEmpty();
     }
 
@@ -108,26 +121,41 @@ class VariantCheckerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.015, 0.20, 13", "0.10, 0.25, 2.5", "0.10, 0.20, 2", "0.10, 0.199, ''", "0, 0.20, ''", "0.001, 1, 1000"})
-    void it_says_how_many_times_dearer_a_link_makes_a_post(String plain, String linked, String times) throws TermsException {
+    @CsvSource({
+        "0.015, 0.20, 13",
+        "0.10, 0.25, 2.5",
+        "0.10, 0.20, 2",
+        "0.10, 0.199, ''",
+        "0, 0.20, ''",
+        "0.001, 1, 1000"
+    })
+    void it_says_how_many_times_dearer_a_link_makes_a_post(String plain, String linked, String times)
+            throws TermsException {
         var price = "\"operation\": \"post.create\", \"currency\": \"USD\", ";
         var terms = terms(
                 entry("post", "price", price + "\"value\": \"" + plain + "\""),
                 entry("link", "price", price + "\"value\": \"" + linked + "\", \"when\": {\"has\": \"link\"}"));
-        var findings = VariantChecker.check(text("see https://example.com"), terms, NOW).findings();
+        var findings = VariantChecker.check(text("see https://example.com"), terms, NOW)
+                .findings();
         assertThat(findings).singleElement().satisfies(finding -> {
-            assertThat(finding.message().code()).isEqualTo(times.isEmpty() ? "terms.link-costs" : "terms.link-costs-times");
-            assertThat(finding.message().text(java.util.Locale.ENGLISH)).contains(times.isEmpty() ? "without" : times + " times as much");
+            assertThat(finding.message().code())
+                    .isEqualTo(times.isEmpty() ? "terms.link-costs" : "terms.link-costs-times");
+            assertThat(finding.message().text(java.util.Locale.ENGLISH))
+                    .contains(times.isEmpty() ? "without" : times + " times as much");
         });
     }
 
     @Test
     void a_description_that_is_too_long_is_cut_and_what_comes_too_late_moved_before_the_end() throws TermsException {
         var terms = terms(
-                entry("alt", "media-limit", "\"value\": 4, \"measure\": {\"what\": \"alt-length\", \"unit\": \"graphemes\"}"),
+                entry(
+                        "alt",
+                        "media-limit",
+                        "\"value\": 4, \"measure\": {\"what\": \"alt-length\", \"unit\": \"graphemes\"}"),
                 entry("end", "network-sunset", "\"on\": \"2026-12-01\""));
         var image = new MediaInfo("a.png", "dusk over Lisbon", "image/png", 1, 1, 1, "");
-        assertThat(VariantChecker.check(variant(List.of(image), Map.of(), "x"), terms, NOW).findings())
+        assertThat(VariantChecker.check(variant(List.of(image), Map.of(), "x"), terms, NOW)
+                        .findings())
                 .extracting(Finding::remedy)
                 .containsExactly(
                         new Finding.Remedy.ShortenAlt("a.png", "dusk"),
@@ -135,11 +163,18 @@ class VariantCheckerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "Book: https://nightline.example.com/weekend | 43", "Book: https://nightline.example/weekend. | 39",
-        "nightline.com/weekend | 21", "(http://localhost:8080/x) | 24", "HTTPS://10.0.0.7/x | 18", "https://[::1]/x | 15",
-        "See https://a.example and https://b.com/x | 0"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "Book: https://nightline.example.com/weekend | 43",
+                "Book: https://nightline.example/weekend. | 39",
+                "nightline.com/weekend | 21",
+                "(http://localhost:8080/x) | 24",
+                "HTTPS://10.0.0.7/x | 18",
+                "https://[::1]/x | 15",
+                "See https://a.example and https://b.com/x | 0"
+            })
     void an_address_on_any_host_is_a_link_that_costs(String text, int end) throws TermsException {
         var price = "\"operation\": \"post.create\", \"currency\": \"USD\", ";
         var terms = terms(
@@ -149,8 +184,9 @@ class VariantCheckerTest {
         assertThat(check.price()).contains(Money.of("0.20", "USD"));
         if (end > 0) {
             var drop = (DropText) check.findings().get(0).remedy();
-            assertThat(drop.spans()).singleElement().satisfies(span -> assertThat(span.start() + span.length())
-                    .isEqualTo(end));
+            assertThat(drop.spans())
+                    .singleElement()
+                    .satisfies(span -> assertThat(span.start() + span.length()).isEqualTo(end));
         }
     }
 
@@ -168,15 +204,22 @@ class VariantCheckerTest {
     void facts_about_the_account_choose_the_limit() throws TermsException {
         var terms = terms(
                 limit(5, "\"unit\": \"graphemes\""),
-                entry("premium", "text-limit", "\"value\": 50, \"measure\": {\"unit\": \"graphemes\"}, \"when\": {\"account-tier\": \"premium\"}"));
+                entry(
+                        "premium",
+                        "text-limit",
+                        "\"value\": 50, \"measure\": {\"unit\": \"graphemes\"}, \"when\": {\"account-tier\": \"premium\"}"));
         assertThat(broken(text("0123456789"), terms)).hasSize(1);
-        assertThat(VariantChecker.check(text("0123456789"), terms, NOW, Map.of("account-tier", "premium")).findings())
+        assertThat(VariantChecker.check(text("0123456789"), terms, NOW, Map.of("account-tier", "premium"))
+                        .findings())
                 .isEmpty();
     }
 
     @Test
     void what_is_not_certain_is_a_warning() throws TermsException {
-        var terms = terms(entry("x", "text-limit", "\"value\": 1, \"measure\": {\"unit\": \"graphemes\"}, \"uncertain\": \"Sources differ\""));
+        var terms = terms(entry(
+                "x",
+                "text-limit",
+                "\"value\": 1, \"measure\": {\"unit\": \"graphemes\"}, \"uncertain\": \"Sources differ\""));
         assertThat(VariantChecker.check(text("ab"), terms, NOW).findings())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.WARNING);
@@ -185,18 +228,25 @@ class VariantCheckerTest {
     @Test
     void access_that_has_ended_by_the_planned_day_is_an_error() throws TermsException {
         var terms = terms(entry("end", "network-sunset", "\"on\": \"2027-02-01\""));
-        assertThat(VariantChecker.check(text("a"), terms, Instant.parse("2027-01-31T23:59:59Z")).findings()).isEmpty();
-        assertThat(VariantChecker.check(text("a"), terms, Instant.parse("2027-02-01T00:00:00Z")).findings()).hasSize(1);
+        assertThat(VariantChecker.check(text("a"), terms, Instant.parse("2027-01-31T23:59:59Z"))
+                        .findings())
+                .isEmpty();
+        assertThat(VariantChecker.check(text("a"), terms, Instant.parse("2027-02-01T00:00:00Z"))
+                        .findings())
+                .hasSize(1);
     }
 
     @Test
     void every_part_of_a_split_fits_all_limits_and_no_word_is_lost() throws TermsException {
         var terms = terms(limit(60, "\"unit\": \"graphemes\""), limit(80, "\"unit\": \"utf8-bytes\""));
-        var long_ = "Zwölf Züge fahren über Nacht. Süß träumt, wer früh bucht! Und noch ein langer Satz ohne Ende und ohne Punkt "
-                + "und mit 👨‍👩‍👧 und https://example.com/eine/lange/adresse dazu.";
-        var remedy = VariantChecker.check(text(long_), terms, NOW).findings().get(0).remedy();
+        var long_ =
+                "Zwölf Züge fahren über Nacht. Süß träumt, wer früh bucht! Und noch ein langer Satz ohne Ende und ohne Punkt "
+                        + "und mit 👨‍👩‍👧 und https://example.com/eine/lange/adresse dazu.";
+        var remedy =
+                VariantChecker.check(text(long_), terms, NOW).findings().get(0).remedy();
         var parts = ((Finding.Remedy.Split) remedy).parts();
         assertThat(broken(text(parts.toArray(String[]::new)), terms)).isEmpty();
-        assertThat(parts.stream().flatMap(part -> Arrays.stream(part.split("\\s+")))).containsExactly(long_.split("\\s+"));
+        assertThat(parts.stream().flatMap(part -> Arrays.stream(part.split("\\s+"))))
+                .containsExactly(long_.split("\\s+"));
     }
 }

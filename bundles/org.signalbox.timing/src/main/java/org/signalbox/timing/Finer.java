@@ -18,8 +18,8 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
 /**
  * The wall times of a rule whose unit is a day or less: in each day that its parts allow, the periods that its interval
- * hits. The library finds the days, as parts of years; the whole of such a rule it gives up after a thousand periods without
- * a time, and counts BYYEARDAY from a year's end wrongly.
+ * hits. The library finds the days, as parts of years; the whole of such a rule it gives up after a thousand periods
+ * without a time, and counts BYYEARDAY from a year's end wrongly.
  */
 final class Finer implements Iterator<LocalDateTime> {
     /** Chunks in a row without any time: more than the hours of a leap year's day that comes every eight years. */
@@ -88,8 +88,7 @@ final class Finer implements Iterator<LocalDateTime> {
                 continue;
             }
             for (int second = 0; second < seconds; second++) {
-                if (hit(since + (long) minute * seconds + second)
-                        && (seconds == 1 || allowed(Part.BYSECOND, second))) {
+                if (hit(since + (long) minute * seconds + second) && (seconds == 1 || allowed(Part.BYSECOND, second))) {
                     add(begin.withMinute(minute).withSecond(second), unit);
                 }
             }
@@ -129,7 +128,8 @@ final class Finer implements Iterator<LocalDateTime> {
         var most = new int[] {1};
         List.of(Part.BYHOUR, Part.BYMINUTE, Part.BYSECOND).stream()
                 .filter(rule::hasPart)
-                .forEach(part -> most[0] *= limits(rule.getFreq(), part) ? 1 : rule.getByPart(part).size());
+                .forEach(part -> most[0] *=
+                        limits(rule.getFreq(), part) ? 1 : rule.getByPart(part).size());
         return rule.getByPart(Part.BYSETPOS).stream().anyMatch(place -> Math.abs(place) <= most[0]);
     }
 
@@ -155,7 +155,10 @@ final class Finer implements Iterator<LocalDateTime> {
             places.add(place > 0 ? place - 1 : set.size() + place);
         }
         var picked = new ArrayList<LocalDateTime>();
-        places.stream().filter(place -> place >= 0 && place < set.size()).map(set::get).forEach(picked::add);
+        places.stream()
+                .filter(place -> place >= 0 && place < set.size())
+                .map(set::get)
+                .forEach(picked::add);
         return picked;
     }
 

@@ -15,9 +15,9 @@ import org.signalbox.model.Schedule.Fit;
 import org.signalbox.model.Timing;
 
 /**
- * When a repeated post goes out. Each of its rule's wall times becomes an instant as any {@link Schedule} does: one that a
- * clock change skips moves on by the gap, one that it repeats means the first. Where a skipped one would fall on the instant
- * of another one of the series, that other one alone counts: a clock change never sends it twice at once.
+ * When a repeated post goes out. Each of its rule's wall times becomes an instant as any {@link Schedule} does: one
+ * that a clock change skips moves on by the gap, one that it repeats means the first. Where a skipped one would fall on
+ * the instant of another one of the series, that other one alone counts: a clock change never sends it twice at once.
  */
 public final class Occurrences {
     /** No clock change in the world is longer. */

@@ -25,8 +25,8 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.signalbox.model.Message;
 
 /**
- * A recurrence rule of RFC 5545 (3.3.10). It is expanded as wall times, which no clock change moves; what a zone makes of
- * them is {@link Occurrences}' matter.
+ * A recurrence rule of RFC 5545 (3.3.10). It is expanded as wall times, which no clock change moves; what a zone makes
+ * of them is {@link Occurrences}' matter.
  */
 public final class Recurrence {
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
@@ -47,8 +47,8 @@ public final class Recurrence {
     }
 
     /**
-     * Reads a rule such as {@code FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10}, with or without {@code RRULE:} before it. UNTIL may be
-     * a day, which is included, a wall time, or a time in UTC.
+     * Reads a rule such as {@code FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10}, with or without {@code RRULE:} before it. UNTIL
+     * may be a day, which is included, a wall time, or a time in UTC.
      */
     public static Recurrence of(String text) throws BadRuleException {
         var plain = plain(text);
@@ -119,8 +119,8 @@ public final class Recurrence {
     }
 
     /**
-     * The rule's wall times, rising, without regard to {@code UNTIL}. The first is {@code first}, where the rule contains
-     * that.
+     * The rule's wall times, rising, without regard to {@code UNTIL}. The first is {@code first}, where the rule
+     * contains that.
      *
      * @param from where to begin: earlier ones may be left out, where that saves work
      */
@@ -149,7 +149,9 @@ public final class Recurrence {
         return rule.getCount() == null ? Integer.MAX_VALUE : rule.getCount();
     }
 
-    /** The first wall time at or after {@code from} that an unlimited rule beginning there has; empty when it has none. */
+    /**
+     * The first wall time at or after {@code from} that an unlimited rule beginning there has; empty when it has none.
+     */
     public Optional<LocalDateTime> firstFrom(LocalDateTime from) {
         var walls = walls(from, from);
         return walls.hasNext() ? Optional.of(walls.next()) : Optional.empty();

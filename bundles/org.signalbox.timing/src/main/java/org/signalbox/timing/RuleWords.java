@@ -23,7 +23,8 @@ import org.signalbox.model.Timing;
 
 /** When something goes out again and again, in people's words; a rule that is too odd for them as it stands. Pure. */
 public final class RuleWords {
-    private static final Set<String> PLAIN = Set.of("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL", "WKST");
+    private static final Set<String> PLAIN =
+            Set.of("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL", "WKST");
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final Pattern NTH = Pattern.compile("([1-4]|-1)?(MO|TU|WE|TH|FR|SA|SU)");
 
@@ -40,7 +41,9 @@ public final class RuleWords {
         }
     }
 
-    /** Such as «Every week on Monday, Thursday at 09:00», without its end and its zone; empty for what goes out once. */
+    /**
+     * Such as «Every week on Monday, Thursday at 09:00», without its end and its zone; empty for what goes out once.
+     */
     public static String of(Timing timing, Locale locale) {
         return switch (timing) {
             case Timing.Repeated repeated -> new RuleWords(repeated, locale).rule();
@@ -54,10 +57,11 @@ public final class RuleWords {
     public static String end(Timing timing, Locale locale) {
         return switch (timing) {
             case Timing.Repeated repeated -> new RuleWords(repeated, locale).end();
-            case Timing.Recycled recycled -> recycled.until()
-                    .map(day -> day(day, locale))
-                    .or(() -> recycled.times().map(times -> times(times, locale)))
-                    .orElseGet(() -> never(locale));
+            case Timing.Recycled recycled ->
+                recycled.until()
+                        .map(day -> day(day, locale))
+                        .or(() -> recycled.times().map(times -> times(times, locale)))
+                        .orElseGet(() -> never(locale));
             case Timing.Once once -> "";
             case Timing.NextSlot() -> "";
         };
@@ -78,12 +82,15 @@ public final class RuleWords {
     }
 
     private static String day(LocalDate day, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
     }
 
     private String rule() {
         var words = PLAIN.containsAll(parts.keySet()) ? words() : Optional.<Message>empty();
-        return words.orElseGet(() -> Message.of("content.rule.own", withoutEnd(timing.rule()), clock())).text(locale);
+        return words.orElseGet(() -> Message.of("content.rule.own", withoutEnd(timing.rule()), clock()))
+                .text(locale);
     }
 
     private Optional<Message> words() {
@@ -93,11 +100,13 @@ public final class RuleWords {
         return switch (parts.getOrDefault("FREQ", "")) {
             case "HOURLY" -> plain(days, dates).map(none -> Message.of("content.rule.hourly", every));
             case "DAILY" -> plain(days, dates).map(none -> Message.of("content.rule.daily", every, clock()));
-            case "WEEKLY" -> dates != null
-                    ? Optional.empty()
-                    : weekdays(days).map(on -> Message.of("content.rule.weekly", every, on, clock()));
+            case "WEEKLY" ->
+                dates != null
+                        ? Optional.empty()
+                        : weekdays(days).map(on -> Message.of("content.rule.weekly", every, on, clock()));
             case "MONTHLY" -> inMonth(days, dates).map(on -> Message.of("content.rule.monthly", every, on, clock()));
-            case "YEARLY" -> plain(days, dates).map(none -> Message.of("content.rule.yearly", every, inYear(), clock()));
+            case "YEARLY" ->
+                plain(days, dates).map(none -> Message.of("content.rule.yearly", every, inYear(), clock()));
             default -> Optional.empty();
         };
     }
@@ -115,17 +124,21 @@ public final class RuleWords {
     private String inYear() {
         return Message.of(
                         "content.rule.date",
-                        DateTimeFormatter.ofPattern("d MMMM", locale).format(timing.from().wall()))
+                        DateTimeFormatter.ofPattern("d MMMM", locale)
+                                .format(timing.from().wall()))
                 .text(locale);
     }
 
     /** The days of the week in their order; those of the first time where the rule names none. */
     private Optional<String> weekdays(@Nullable String days) {
-        var named = days == null ? List.of(DAYS.get(timing.from().wall().getDayOfWeek().getValue() - 1)) : List.of(days.split(","));
+        var named = days == null
+                ? List.of(DAYS.get(timing.from().wall().getDayOfWeek().getValue() - 1))
+                : List.of(days.split(","));
         if (!DAYS.containsAll(named)) {
             return Optional.empty();
         }
-        return Optional.of(DAYS.stream().filter(named::contains).map(this::weekday).collect(Collectors.joining(", ")));
+        return Optional.of(
+                DAYS.stream().filter(named::contains).map(this::weekday).collect(Collectors.joining(", ")));
     }
 
     private String weekday(String code) {
@@ -138,12 +151,20 @@ public final class RuleWords {
         }
         if (days == null) {
             var named = dates == null ? String.valueOf(timing.from().wall().getDayOfMonth()) : dates;
-            return each(named, Pattern.compile("-1|[1-9]\\d?"), found -> found.group().equals("-1")
-                    ? Message.of("content.rule.last-day")
-                    : Message.of("content.rule.day", found.group()));
+            return each(
+                    named,
+                    Pattern.compile("-1|[1-9]\\d?"),
+                    found -> found.group().equals("-1")
+                            ? Message.of("content.rule.last-day")
+                            : Message.of("content.rule.day", found.group()));
         }
-        return each(days, NTH, found -> Message.of(
-                "content.rule.nth." + Optional.ofNullable(found.group(1)).orElse("each"), weekday(found.group(2))));
+        return each(
+                days,
+                NTH,
+                found -> Message.of(
+                        "content.rule.nth."
+                                + Optional.ofNullable(found.group(1)).orElse("each"),
+                        weekday(found.group(2))));
     }
 
     private Optional<String> each(String list, Pattern form, Function<Matcher, Message> words) {

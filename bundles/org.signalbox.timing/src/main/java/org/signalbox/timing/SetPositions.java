@@ -1,9 +1,9 @@
 package org.signalbox.timing;
 
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 import java.util.List;
 import org.dmfs.rfc5545.Weekday;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
@@ -12,8 +12,9 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 import org.dmfs.rfc5545.recur.RecurrenceRule.WeekdayNum;
 
 /**
- * BYSETPOS counts in the whole of a period, also in the first one; the library leaves out what is before the first time and
- * counts the rest. So the rule is expanded from that period's beginning, with what it takes from its first time written out.
+ * BYSETPOS counts in the whole of a period, also in the first one; the library leaves out what is before the first time
+ * and counts the rest. So the rule is expanded from that period's beginning, with what it takes from its first time
+ * written out.
  */
 final class SetPositions {
     private SetPositions() {}
@@ -52,7 +53,8 @@ final class SetPositions {
 
     private static void weekday(RecurrenceRule whole, LocalDateTime first) {
         if (!has(whole, Part.BYDAY)) {
-            whole.setByDayPart(List.of(new WeekdayNum(0, Weekday.values()[first.getDayOfWeek().getValue() % 7])));
+            whole.setByDayPart(List.of(
+                    new WeekdayNum(0, Weekday.values()[first.getDayOfWeek().getValue() % 7])));
         }
     }
 
@@ -88,7 +90,8 @@ final class SetPositions {
         return switch (rule.getFreq()) {
             case YEARLY -> day.withDayOfYear(1).atStartOfDay();
             case MONTHLY -> day.withDayOfMonth(1).atStartOfDay();
-            case WEEKLY -> day.with(TemporalAdjusters.previousOrSame(weekStart(rule))).atStartOfDay();
+            case WEEKLY ->
+                day.with(TemporalAdjusters.previousOrSame(weekStart(rule))).atStartOfDay();
             case DAILY -> day.atStartOfDay();
             case HOURLY -> first.truncatedTo(ChronoUnit.HOURS);
             case MINUTELY -> first.truncatedTo(ChronoUnit.MINUTES);

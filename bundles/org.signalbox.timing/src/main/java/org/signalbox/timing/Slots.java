@@ -13,8 +13,8 @@ public final class Slots {
     private Slots() {}
 
     /**
-     * A queue's slots after an instant and before another, rising; of two that a clock change brings to the same instant,
-     * one.
+     * A queue's slots after an instant and before another, rising; of two that a clock change brings to the same
+     * instant, one.
      *
      * @param limit at most so many
      */
@@ -25,7 +25,9 @@ public final class Slots {
         }
         var last = LocalDate.ofInstant(before, queue.zone()).plusDays(1);
         // slots of the day before may have moved into this one
-        for (var day = LocalDate.ofInstant(after, queue.zone()).minusDays(2); !day.isAfter(last); day = day.plusDays(1)) {
+        for (var day = LocalDate.ofInstant(after, queue.zone()).minusDays(2);
+                !day.isAfter(last);
+                day = day.plusDays(1)) {
             for (var slot : queue.slots()) {
                 if (slot.day() == day.getDayOfWeek()) {
                     var at = new Schedule(day.atTime(slot.time()), queue.zone());

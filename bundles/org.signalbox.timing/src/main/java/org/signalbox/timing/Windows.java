@@ -13,8 +13,8 @@ public final class Windows {
     private Windows() {}
 
     /**
-     * A whole number of minutes from none to the window's length, all as likely. It is drawn from the identity of what goes
-     * out: nobody can tell it beforehand, and every node draws the same.
+     * A whole number of minutes from none to the window's length, all as likely. It is drawn from the identity of what
+     * goes out: nobody can tell it beforehand, and every node draws the same.
      */
     public static Duration minute(Duration window, PostId post, AccountId account, String occurrence) {
         var minutes = window.toMinutes();
@@ -24,7 +24,8 @@ public final class Windows {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest((post.value() + "\n" + account + "\n" + occurrence).getBytes(StandardCharsets.UTF_8));
-            return Duration.ofMinutes(Long.remainderUnsigned(ByteBuffer.wrap(digest).getLong(), minutes + 1));
+            return Duration.ofMinutes(
+                    Long.remainderUnsigned(ByteBuffer.wrap(digest).getLong(), minutes + 1));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -73,7 +73,8 @@ class ClockChangesTest {
     @ParameterizedTest(name = "daily at {2} in {0} from {1}")
     @CsvSource({
         "Europe/Paris, 2027-03-26, 02:30", "Europe/Paris, 2027-10-29, 02:30", "Australia/Lord_Howe, 2027-10-01, 02:10",
-        "Africa/Casablanca, 2026-02-13, 02:30", "Africa/Casablanca, 2026-03-20, 02:30", "Antarctica/Troll, 2027-03-26, 01:30",
+        "Africa/Casablanca, 2026-02-13, 02:30", "Africa/Casablanca, 2026-03-20, 02:30",
+                "Antarctica/Troll, 2027-03-26, 01:30",
         "Pacific/Chatham, 2027-09-24, 02:50", "Africa/Cairo, 2023-04-26, 00:30", "Asia/Beirut, 2027-03-26, 00:15",
         "Europe/Volgograd, 2020-12-25, 01:30", "America/Nuuk, 2024-03-28, 23:30", "Antarctica/Casey, 2020-10-02, 00:30",
         "Europe/Dublin, 2027-03-26, 01:30", "America/Asuncion, 2024-10-04, 00:00", "America/Havana, 2024-03-08, 00:00",
@@ -83,9 +84,16 @@ class ClockChangesTest {
         var first = new Schedule(LocalDateTime.parse(from + "T" + time), ZoneId.of(zone));
         var times = Occurrences.of(repeated(first, "FREQ=DAILY;COUNT=6"), first.instant(), FAR, 10);
 
-        assertThat(times).hasSize(6).extracting(Schedule::wall).containsExactly(
-                first.wall(), first.wall().plusDays(1), first.wall().plusDays(2), first.wall().plusDays(3),
-                first.wall().plusDays(4), first.wall().plusDays(5));
+        assertThat(times)
+                .hasSize(6)
+                .extracting(Schedule::wall)
+                .containsExactly(
+                        first.wall(),
+                        first.wall().plusDays(1),
+                        first.wall().plusDays(2),
+                        first.wall().plusDays(3),
+                        first.wall().plusDays(4),
+                        first.wall().plusDays(5));
         assertThat(times).extracting(Schedule::instant).isSorted().doesNotHaveDuplicates();
         for (var at : times) {
             if (at.fit() == Fit.ONCE) {
@@ -123,8 +131,10 @@ class ClockChangesTest {
     void anEndInUtcCountsByInstants() throws BadRuleException {
         var first = new Schedule(LocalDateTime.parse("2027-10-30T02:30"), ZoneId.of("Europe/Paris"));
         // on the 31st the first 02:30 is 00:30 in UTC, on 1 November it is 01:30
-        assertThat(Occurrences.of(repeated(first, "FREQ=DAILY;UNTIL=20271101T003000Z"), first.instant(), FAR, 9)).hasSize(2);
-        assertThat(Occurrences.of(repeated(first, "FREQ=DAILY;UNTIL=20271101T013000Z"), first.instant(), FAR, 9)).hasSize(3);
+        assertThat(Occurrences.of(repeated(first, "FREQ=DAILY;UNTIL=20271101T003000Z"), first.instant(), FAR, 9))
+                .hasSize(2);
+        assertThat(Occurrences.of(repeated(first, "FREQ=DAILY;UNTIL=20271101T013000Z"), first.instant(), FAR, 9))
+                .hasSize(3);
     }
 
     private static Timing.Repeated repeated(Schedule first, String rule) {

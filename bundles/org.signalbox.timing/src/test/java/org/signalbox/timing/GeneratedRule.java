@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A rule that the seed chose, from all that RFC 5545 allows: its table on page 44 says which part goes with which frequency.
+ * A rule that the seed chose, from all that RFC 5545 allows: its table on page 44 says which part goes with which
+ * frequency.
  */
 record GeneratedRule(String freq, int interval, Map<String, List<String>> by, String weekStart, LocalDateTime around) {
     private static final List<String> FREQS =
@@ -50,7 +51,8 @@ record GeneratedRule(String freq, int interval, Map<String, List<String>> by, St
         if (!by.isEmpty() && random.nextInt(5) == 0) {
             by.put("BYSETPOS", numbers(random, 2, rank == 6 ? 1 : rank > 3 ? 2 : 4, true));
         }
-        var around = LocalDateTime.of(1990 + random.nextInt(60), 1, 1, 0, 0).plusSeconds(random.nextLong(366L * 86_400));
+        var around =
+                LocalDateTime.of(1990 + random.nextInt(60), 1, 1, 0, 0).plusSeconds(random.nextLong(366L * 86_400));
         return new GeneratedRule(
                 freq, 1 + random.nextInt(4), by, DAYS.get(random.nextInt(3) == 0 ? random.nextInt(7) : 0), around);
     }

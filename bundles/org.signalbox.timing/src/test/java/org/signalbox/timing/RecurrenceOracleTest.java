@@ -21,16 +21,25 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 
 /**
- * Compares recurrence with ical4j, which shares no code with the library under it. Where they differ, the letter of the RFC
- * ({@link RfcTable}) says who is right, and the difference has a name here.
+ * Compares recurrence with ical4j, which shares no code with the library under it. Where they differ, the letter of the
+ * RFC ({@link RfcTable}) says who is right, and the difference has a name here.
  */
 class RecurrenceOracleTest {
     private static final int RULES = 10_000;
     private static final int TIMES = 6;
     private static final int YEARS = 5;
     private static final List<String> ZONES = List.of(
-            "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "America/Asuncion",
-            "Asia/Kathmandu", "Pacific/Chatham", "Antarctica/Troll", "Europe/Dublin", "Pacific/Apia", "Africa/Cairo",
+            "Europe/Paris",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Africa/Casablanca",
+            "America/Asuncion",
+            "Asia/Kathmandu",
+            "Pacific/Chatham",
+            "Antarctica/Troll",
+            "Europe/Dublin",
+            "Pacific/Apia",
+            "Africa/Cairo",
             "America/Havana");
 
     /** What ical4j 4.1.1 makes otherwise than RFC 5545 says. */
@@ -91,7 +100,8 @@ class RecurrenceOracleTest {
                 .isLessThan(compared / 8);
     }
 
-    private static List<LocalDateTime> ours(GeneratedRule rule, LocalDateTime start, int count) throws BadRuleException {
+    private static List<LocalDateTime> ours(GeneratedRule rule, LocalDateTime start, int count)
+            throws BadRuleException {
         var found = new ArrayList<LocalDateTime>();
         var walls = Recurrence.of(rule.text()).walls(start, start);
         while (found.size() < count && walls.hasNext()) {
@@ -105,12 +115,17 @@ class RecurrenceOracleTest {
         var text = one.rule.text() + (one.rule.text().contains("WKST") ? "" : ";WKST=MO");
         var end = one.times.get(one.times.size() - 1).plusSeconds(1);
         return new Recur<LocalDateTime>(text)
-                .getDates(one.start, one.start, end).stream().distinct().sorted().limit(one.times.size()).toList();
+                .getDates(one.start, one.start, end).stream()
+                        .distinct()
+                        .sorted()
+                        .limit(one.times.size())
+                        .toList();
     }
 
     /**
-     * RFC 5545 doesn't say which year the days of a week across the turn of the year belong to, when BYSETPOS counts, years
-     * are left out, or the first time is one of them. Here that is the year of the week, in {@link RfcTable} that of the day.
+     * RFC 5545 doesn't say which year the days of a week across the turn of the year belong to, when BYSETPOS counts,
+     * years are left out, or the first time is one of them. Here that is the year of the week, in {@link RfcTable} that
+     * of the day.
      */
     private static boolean weekAcrossYears(GeneratedRule rule) {
         return rule.has("BYWEEKNO", "BYSETPOS")
@@ -120,7 +135,10 @@ class RecurrenceOracleTest {
     private static Optional<Ical4jDiffers> name(Compared one) {
         var rule = one.rule;
         var small = !List.of("YEARLY", "MONTHLY", "WEEKLY").contains(rule.freq());
-        if (small && Stream.of("BYMONTHDAY", "BYYEARDAY").flatMap(part -> rule.numbers(part).stream()).anyMatch(n -> n < 0)) {
+        if (small
+                && Stream.of("BYMONTHDAY", "BYYEARDAY")
+                        .flatMap(part -> rule.numbers(part).stream())
+                        .anyMatch(n -> n < 0)) {
             return Optional.of(Ical4jDiffers.DAYS_FROM_THE_END);
         }
         if (rule.has("BYWEEKNO")) {
@@ -132,7 +150,10 @@ class RecurrenceOracleTest {
         if ((small || rule.freq().equals("WEEKLY")) && rule.has("BYMONTH")) {
             return Optional.of(Ical4jDiffers.MONTHS_OF_WEEKDAYS);
         }
-        if (Stream.of("BYDAY", "BYMONTHDAY", "BYYEARDAY").filter(rule.by()::containsKey).count() > 1) {
+        if (Stream.of("BYDAY", "BYMONTHDAY", "BYYEARDAY")
+                        .filter(rule.by()::containsKey)
+                        .count()
+                > 1) {
             return Optional.of(Ical4jDiffers.DAYS_OF_DAYS);
         }
         if (rule.has("BYSETPOS")) {
@@ -160,7 +181,9 @@ class RecurrenceOracleTest {
         var different = new ArrayList<String>();
         var compared = 0;
         for (long seed = 500_000; compared < 2_000; seed++) {
-            var one = generated(seed).filter(each -> !weekAcrossYears(each.rule())).filter(each -> hours(each.rule()));
+            var one = generated(seed)
+                    .filter(each -> !weekAcrossYears(each.rule()))
+                    .filter(each -> hours(each.rule()));
             if (one.isEmpty()) {
                 continue;
             }
@@ -169,15 +192,16 @@ class RecurrenceOracleTest {
             var times = one.get().times();
             var last = times.get(random.nextInt(times.size()));
             var place = times.indexOf(last);
-            var end =
-                    switch (random.nextInt(4)) {
-                        case 0 -> ";COUNT=" + (place + 1);
-                        case 1 -> ";UNTIL=" + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").format(last);
-                        case 2 -> ";UNTIL="
-                                + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
-                                        .format(instant(last, zone).withZoneSameInstant(ZoneId.of("UTC")));
-                        default -> ";UNTIL=" + DateTimeFormatter.BASIC_ISO_DATE.format(last.toLocalDate());
-                    };
+            var end = switch (random.nextInt(4)) {
+                case 0 -> ";COUNT=" + (place + 1);
+                case 1 ->
+                    ";UNTIL=" + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").format(last);
+                case 2 ->
+                    ";UNTIL="
+                            + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+                                    .format(instant(last, zone).withZoneSameInstant(ZoneId.of("UTC")));
+                default -> ";UNTIL=" + DateTimeFormatter.BASIC_ISO_DATE.format(last.toLocalDate());
+            };
             var expected = times.stream()
                     .filter(time -> end.length() == 15
                             ? !time.toLocalDate().isAfter(last.toLocalDate())
@@ -188,10 +212,12 @@ class RecurrenceOracleTest {
                     .toList();
             var timing = new Timing.Repeated(
                     new Schedule(one.get().start(), zone), one.get().rule().text() + end, List.of(), Duration.ZERO);
-            var ours = Occurrences.of(timing, expected.get(0), java.time.Instant.MAX.minusSeconds(1L << 40), TIMES).stream()
-                    .map(Schedule::instant)
-                    .limit(expected.size())
-                    .toList();
+            var ours =
+                    Occurrences.of(timing, expected.get(0), java.time.Instant.MAX.minusSeconds(1L << 40), TIMES)
+                            .stream()
+                            .map(Schedule::instant)
+                            .limit(expected.size())
+                            .toList();
             if (!ours.equals(expected)) {
                 different.add(zone + " " + timing + "\n" + expected + "\n" + ours);
             }

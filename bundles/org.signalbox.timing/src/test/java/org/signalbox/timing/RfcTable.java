@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The letter of RFC 5545 (3.3.10), written down as slowly as it reads: for each period, all times that satisfy every part
- * are collected, then BYSETPOS picks. It decides where two implementations differ.
+ * The letter of RFC 5545 (3.3.10), written down as slowly as it reads: for each period, all times that satisfy every
+ * part are collected, then BYSETPOS picks. It decides where two implementations differ.
  */
 final class RfcTable {
     /** Enough for all that has a time in twenty years; for what has none it ends there. */
@@ -62,7 +62,9 @@ final class RfcTable {
         if (!dayFits(begin.toLocalDate(), start)) {
             return next(start, begin.toLocalDate().plusDays(1).atStartOfDay(), unit);
         }
-        if (!unit.equals(ChronoUnit.HOURS) && rule.has("BYHOUR") && !rule.numbers("BYHOUR").contains(begin.getHour())) {
+        if (!unit.equals(ChronoUnit.HOURS)
+                && rule.has("BYHOUR")
+                && !rule.numbers("BYHOUR").contains(begin.getHour())) {
             return next(start, begin.truncatedTo(ChronoUnit.HOURS).plusHours(1), unit);
         }
         return unit.equals(ChronoUnit.SECONDS)
@@ -92,11 +94,13 @@ final class RfcTable {
     private LocalDateTime period(LocalDateTime start, long number) {
         return switch (rule.freq()) {
             case "YEARLY" -> start.toLocalDate().withDayOfYear(1).atStartOfDay().plusYears(number);
-            case "MONTHLY" -> start.toLocalDate().withDayOfMonth(1).atStartOfDay().plusMonths(number);
-            case "WEEKLY" -> start.toLocalDate()
-                    .with(TemporalAdjusters.previousOrSame(weeks.getFirstDayOfWeek()))
-                    .atStartOfDay()
-                    .plusWeeks(number);
+            case "MONTHLY" ->
+                start.toLocalDate().withDayOfMonth(1).atStartOfDay().plusMonths(number);
+            case "WEEKLY" ->
+                start.toLocalDate()
+                        .with(TemporalAdjusters.previousOrSame(weeks.getFirstDayOfWeek()))
+                        .atStartOfDay()
+                        .plusWeeks(number);
             case "DAILY" -> start.toLocalDate().atStartOfDay().plusDays(number);
             default -> start.truncatedTo(unit()).plus(number, unit());
         };
@@ -116,13 +120,12 @@ final class RfcTable {
 
     private List<LocalDate> days(LocalDateTime begin) {
         var first = begin.toLocalDate();
-        var beyond =
-                switch (rule.freq()) {
-                    case "YEARLY" -> first.plusYears(1);
-                    case "MONTHLY" -> first.plusMonths(1);
-                    case "WEEKLY" -> first.plusWeeks(1);
-                    default -> first.plusDays(1);
-                };
+        var beyond = switch (rule.freq()) {
+            case "YEARLY" -> first.plusYears(1);
+            case "MONTHLY" -> first.plusMonths(1);
+            case "WEEKLY" -> first.plusWeeks(1);
+            default -> first.plusDays(1);
+        };
         return first.datesUntil(beyond).toList();
     }
 

@@ -51,7 +51,8 @@ class RuleWordsTest {
 
     @Test
     void whatIsRecycledIsToldByItsDistance() {
-        var recycled = new Timing.Recycled(Duration.ofDays(14), Optional.empty(), Optional.of(LocalDate.of(2027, 6, 1)));
+        var recycled =
+                new Timing.Recycled(Duration.ofDays(14), Optional.empty(), Optional.of(LocalDate.of(2027, 6, 1)));
         assertThat(RuleWords.of(recycled, Locale.UK)).isEqualTo("In free slots, 14 days apart or more");
         assertThat(RuleWords.end(recycled, Locale.UK)).isEqualTo("1 Jun 2027");
     }

@@ -33,8 +33,13 @@ class SlotsTest {
     void slotsRiseAndStartAfterTheInstant() {
         var monday = Instant.parse("2027-03-01T08:00:00Z");
         var slots = Slots.of(
-                queue(slot(DayOfWeek.MONDAY, "09:00"), slot(DayOfWeek.WEDNESDAY, "17:30")), monday, monday.plus(Duration.ofDays(9)), 9);
-        assertThat(slots).extracting(at -> at.wall().toString()).containsExactly("2027-03-03T17:30", "2027-03-08T09:00");
+                queue(slot(DayOfWeek.MONDAY, "09:00"), slot(DayOfWeek.WEDNESDAY, "17:30")),
+                monday,
+                monday.plus(Duration.ofDays(9)),
+                9);
+        assertThat(slots)
+                .extracting(at -> at.wall().toString())
+                .containsExactly("2027-03-03T17:30", "2027-03-08T09:00");
     }
 
     @Test
@@ -58,7 +63,8 @@ class SlotsTest {
 
     @Test
     void anEmptyQueueHasNoSlots() {
-        assertThat(Slots.of(queue(), Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z"), 9)).isEmpty();
+        assertThat(Slots.of(queue(), Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z"), 9))
+                .isEmpty();
     }
 
     @Test

@@ -17,9 +17,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.signalbox.model.Message;
 
 /**
- * Seals for whoever holds a private key; all that know the public one can. The Java platform's own DHKEM(X25519, HKDF-SHA256)
- * of RFC 9180 makes a key for each envelope, AES-256-GCM seals with it. An envelope is: format (1 byte, 2), encapsulation
- * (32), nonce (12), ciphertext with its tag (16). What stands before the nonce and the purpose are authenticated too.
+ * Seals for whoever holds a private key; all that know the public one can. The Java platform's own DHKEM(X25519,
+ * HKDF-SHA256) of RFC 9180 makes a key for each envelope, AES-256-GCM seals with it. An envelope is: format (1 byte,
+ * 2), encapsulation (32), nonce (12), ciphertext with its tag (16). What stands before the nonce and the purpose are
+ * authenticated too.
  */
 public final class SealedFor {
     private static final byte FORMAT = 2;
@@ -57,7 +58,10 @@ public final class SealedFor {
             var made = KEM.getInstance("DHKEM").newEncapsulator(key).encapsulate(0, 32, "AES");
             var nonce = new byte[NONCE];
             new SecureRandom().nextBytes(nonce);
-            var head = ByteBuffer.allocate(HEAD).put(FORMAT).put(made.encapsulation()).array();
+            var head = ByteBuffer.allocate(HEAD)
+                    .put(FORMAT)
+                    .put(made.encapsulation())
+                    .array();
             var cipher = cipher(Cipher.ENCRYPT_MODE, made.key(), nonce, head, purpose);
             var ciphertext = cipher.doFinal(plain);
             return ByteBuffer.allocate(HEAD + NONCE + ciphertext.length)

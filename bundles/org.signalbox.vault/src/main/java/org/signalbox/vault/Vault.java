@@ -3,8 +3,8 @@ package org.signalbox.vault;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Seals and opens secrets with the workspace's master key. Safe on any thread; both may block when the key is read for the
- * first time.
+ * Seals and opens secrets with the workspace's master key. Safe on any thread; both may block when the key is read for
+ * the first time.
  */
 @ProviderType
 public interface Vault {

@@ -9,8 +9,8 @@ public final class Vaults {
     private Vaults() {}
 
     /**
-     * The vault of a workspace. Its master key is found at first use: the key file that is named, else the passphrase, else
-     * the system's keyring, else a key file in the workspace.
+     * The vault of a workspace. Its master key is found at first use: the key file that is named, else the passphrase,
+     * else the system's keyring, else a key file in the workspace.
      *
      * @param settings {@code SIGNALBOX_KEY_FILE} and {@code SIGNALBOX_PASSPHRASE_FILE} (paths), as in the environment;
      *     {@code SIGNALBOX_KEYRING=off} leaves the keyring alone

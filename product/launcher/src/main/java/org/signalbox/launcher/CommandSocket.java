@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The Unix-domain socket on which a running Signalbox takes the commands of other processes of the same user, one for each
- * workspace. The instance records in the workspace where it is ({@code .signalbox/socket.path}, which only its owner can
- * write), so that clients find it whatever their environment says.
+ * The Unix-domain socket on which a running Signalbox takes the commands of other processes of the same user, one for
+ * each workspace. The instance records in the workspace where it is ({@code .signalbox/socket.path}, which only its
+ * owner can write), so that clients find it whatever their environment says.
  */
 final class CommandSocket {
 
@@ -98,7 +98,10 @@ final class CommandSocket {
     /** What the record says; empty where there is none, or it isn't about this workspace. */
     Optional<Path> recorded() throws IOException {
         try {
-            if (!SafeWay.canBeTold() || !Files.isDirectory(data) || Files.size(record()) == 0 || Files.size(record()) > LONGEST_RECORD) {
+            if (!SafeWay.canBeTold()
+                    || !Files.isDirectory(data)
+                    || Files.size(record()) == 0
+                    || Files.size(record()) > LONGEST_RECORD) {
                 return Optional.empty();
             }
             way.requireOwnFile(record());
@@ -110,8 +113,8 @@ final class CommandSocket {
     }
 
     /**
-     * Listens until it is closed. Where that is impossible or unsafe, another place is taken; without any the instance goes
-     * on and takes no commands.
+     * Listens until it is closed. Where that is impossible or unsafe, another place is taken; without any the instance
+     * goes on and takes no commands.
      *
      * @param clients gets each connection of this user's; must be quick
      * @param tell gets what people should know: what is wrong, where, and what to do, in one line
@@ -130,8 +133,8 @@ final class CommandSocket {
 
     private static String digest(Path workspace) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(workspace.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(workspace.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it

@@ -31,7 +31,9 @@ final class Container implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
 
-    /** Everything is started when the framework is; this bounds the wait for what a component starts on another thread. */
+    /**
+     * Everything is started when the framework is; this bounds the wait for what a component starts on another thread.
+     */
     private static final long SERVICE_WAIT_MILLIS = 5_000;
 
     private static final long STOP_WAIT_MILLIS = 10_000;
@@ -95,7 +97,8 @@ final class Container implements AutoCloseable {
         BundleContext context = framework.getBundleContext();
         context.registerService(InstantSource.class, clock, null);
         if (clock instanceof DrillClock drill) {
-            context.registerService(Consumer.class, drill, FrameworkUtil.asDictionary(Map.of("signalbox.clock", "drill")));
+            context.registerService(
+                    Consumer.class, drill, FrameworkUtil.asDictionary(Map.of("signalbox.clock", "drill")));
         }
     }
 
@@ -133,13 +136,12 @@ final class Container implements AutoCloseable {
      * @return its exit code
      * @throws NoServiceException if no bundle offers one for this mode
      */
-    int runMain(Mode mode, List<String> args)
-            throws InterruptedException, InvalidSyntaxException, NoServiceException {
+    int runMain(Mode mode, List<String> args) throws InterruptedException, InvalidSyntaxException, NoServiceException {
         BundleContext context = framework.getBundleContext();
         ServiceTracker<ToIntFunction<String[]>, ToIntFunction<String[]>> tracker = new ServiceTracker<>(
                 context,
-                context.createFilter("(&(objectClass=" + ToIntFunction.class.getName() + ")(signalbox.main="
-                        + mode.id() + "))"),
+                context.createFilter(
+                        "(&(objectClass=" + ToIntFunction.class.getName() + ")(signalbox.main=" + mode.id() + "))"),
                 null);
         tracker.open();
         try {

@@ -18,15 +18,18 @@ import java.util.regex.Pattern;
 final class DiskRoom {
 
     /**
-     * What a start must find. One with the connectors that ship was measured to take 1 MB (the framework's storage, private
-     * copies of connectors, the write-ahead log), and the store keeps another one for results; the rest is for the work.
+     * What a start must find. One with the connectors that ship was measured to take 1 MB (the framework's storage,
+     * private copies of connectors, the write-ahead log), and the store keeps another one for results; the rest is for
+     * the work.
      */
     static final int BYTES = 4 * 1024 * 1024;
 
     /** What is written again and again: more than file systems that compress look back, which is 128 KiB. */
     private static final int BLOCK = 256 * 1024;
 
-    /** Where a start has just failed for lack of files, there is no room for so many: it lets go of a few of its own. */
+    /**
+     * Where a start has just failed for lack of files, there is no room for so many: it lets go of a few of its own.
+     */
     private static final int FILES = 16;
 
     /** As Linux, macOS and the BSDs say it, unless they say it in another language: then the free bytes tell. */
@@ -43,7 +46,8 @@ final class DiskRoom {
     }
 
     /**
-     * Finds out by writing so much: free bytes alone tell nothing of quotas, and a file system may promise more than it has.
+     * Finds out by writing so much: free bytes alone tell nothing of quotas, and a file system may promise more than it
+     * has.
      *
      * @throws NoRoomException if there is too little
      */
@@ -64,8 +68,8 @@ final class DiskRoom {
     }
 
     /**
-     * Tells a failure that comes from a lack of room; any other one is left to whoever calls. The framework doesn't always say
-     * why it failed: so what it left is to be there yet.
+     * Tells a failure that comes from a lack of room; any other one is left to whoever calls. The framework doesn't
+     * always say why it failed: so what it left is to be there yet.
      *
      * @throws NoRoomException if it is that
      */
@@ -97,8 +101,7 @@ final class DiskRoom {
     private static void write(Path probe) throws IOException {
         byte[] block = new byte[BLOCK];
         new Random(BLOCK).nextBytes(block); // zeros would take no room where the file system compresses
-        try (FileChannel channel =
-                FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int written = 0; written < BYTES; written += BLOCK) {
                 for (ByteBuffer bytes = ByteBuffer.wrap(block); bytes.hasRemaining(); ) {
                     channel.write(bytes);
@@ -111,7 +114,9 @@ final class DiskRoom {
     private static Optional<String> shortage(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             String text = each instanceof FileSystemException e ? e.getReason() : each.getMessage();
-            if (each instanceof IOException && text != null && SHORTAGE.matcher(text).find()) {
+            if (each instanceof IOException
+                    && text != null
+                    && SHORTAGE.matcher(text).find()) {
                 return Optional.of(text);
             }
         }

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Felix's own messages go to the log file: standard output belongs to the commands. An exception may be of a connector's own
- * class, whose methods throw; the framework must go on with what it was doing, such as removing that connector.
+ * Felix's own messages go to the log file: standard output belongs to the commands. An exception may be of a
+ * connector's own class, whose methods throw; the framework must go on with what it was doing, such as removing that
+ * connector.
  */
 final class FelixLog extends Logger {
 

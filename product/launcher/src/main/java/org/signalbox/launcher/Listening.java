@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the connections of this user's processes until it is closed. The record of the workspace is locked meanwhile: of two
- * instances one listens, and what is at the socket's path before was left by one that was killed.
+ * Takes the connections of this user's processes until it is closed. The record of the workspace is locked meanwhile:
+ * of two instances one listens, and what is at the socket's path before was left by one that was killed.
  */
 final class Listening implements Closeable {
 

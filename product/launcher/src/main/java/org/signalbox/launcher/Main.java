@@ -47,8 +47,9 @@ public final class Main {
         if (options.plays()) {
             WorkspaceFolder.requireEmpty(options.workspace());
         }
-        InstantSource clock =
-                options.drill().isPresent() ? DrillClock.of(home, options.drill().get()) : InstantSource.system();
+        InstantSource clock = options.drill().isPresent()
+                ? DrillClock.of(home, options.drill().get())
+                : InstantSource.system();
         if (!options.isCommand("serve")) {
             return run(home, options, clock, () -> {});
         }

@@ -11,20 +11,15 @@ import java.util.Optional;
  * The command line as far as the launcher must understand it.
  *
  * @param args all arguments, unchanged
- * @param command the arguments without the global options {@code --workspace DIR}, {@code --store URL}, {@code --json} and
- *     {@code --developer}
+ * @param command the arguments without the global options {@code --workspace DIR}, {@code --store URL}, {@code --json}
+ *     and {@code --developer}
  * @param mode what is started
  * @param workspace absolute path; it need not exist yet
  * @param store the address of the store, where it isn't the workspace's own
  * @param directory the absolute path of the folder that the command was given in
  */
 record Options(
-        List<String> args,
-        List<String> command,
-        Mode mode,
-        Path workspace,
-        Optional<String> store,
-        Path directory) {
+        List<String> args, List<String> command, Mode mode, Path workspace, Optional<String> store, Path directory) {
 
     private static final String WORKSPACE = "--workspace";
     private static final String STORE = "--store";
@@ -36,7 +31,10 @@ record Options(
         command = List.copyOf(command);
     }
 
-    /** @throws UsageException if {@code --workspace} or {@code --store} has no value, or a story would be played in a team's */
+    /**
+     * @throws UsageException if {@code --workspace} or {@code --store} has no value, or a story would be played in a
+     *     team's
+     */
     static Options parse(List<String> args, Surroundings surroundings) throws IOException {
         List<String> command = new ArrayList<>();
         Optional<Path> workspace = Optional.empty();
@@ -95,8 +93,8 @@ record Options(
     }
 
     /**
-     * Whether it sends what is due: {@code on}; only from a store that nobody else uses: {@code alone}; or not at all, as a
-     * command that only asks or plans leaves that to a node: {@code off}.
+     * Whether it sends what is due: {@code on}; only from a store that nobody else uses: {@code alone}; or not at all,
+     * as a command that only asks or plans leaves that to a node: {@code off}.
      */
     String node() {
         if (isCommand("serve")) {
@@ -108,7 +106,9 @@ record Options(
     private static boolean isStory(List<String> command) {
         return !command.isEmpty()
                 && (command.getFirst().equals("demo")
-                        || command.getFirst().equals("drill") && command.size() > 1 && !command.get(1).startsWith("-"));
+                        || command.getFirst().equals("drill")
+                                && command.size() > 1
+                                && !command.get(1).startsWith("-"));
     }
 
     /** How long a node may be silent before others take its work over, as it was written. */
@@ -140,9 +140,12 @@ record Options(
 
     private static Path defaultWorkspace(List<String> command, Surroundings surroundings) throws IOException {
         if (isStory(command)) {
-            return Files.createTempDirectory("signalbox-" + command.getFirst() + "-"); // each performance has a fresh one
+            return Files.createTempDirectory(
+                    "signalbox-" + command.getFirst() + "-"); // each performance has a fresh one
         }
         Path here = surroundings.directory();
-        return Files.isDirectory(here.resolve("content")) ? here : surroundings.userHome().resolve("Signalbox");
+        return Files.isDirectory(here.resolve("content"))
+                ? here
+                : surroundings.userHome().resolve("Signalbox");
     }
 }

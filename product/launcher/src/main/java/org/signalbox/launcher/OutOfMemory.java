@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when memory ran out in one of its threads: whatever the others were doing may have failed by it unnoticed.
- * It ends in order where that still works, and is halted where it doesn't. The threads for that wait from the start on, as
- * none can be made any more when they are needed.
+ * Ends the process when memory ran out in one of its threads: whatever the others were doing may have failed by it
+ * unnoticed. It ends in order where that still works, and is halted where it doesn't. The threads for that wait from
+ * the start on, as none can be made any more when they are needed.
  */
 final class OutOfMemory {
 
@@ -45,7 +45,9 @@ final class OutOfMemory {
         });
         start("signalbox-memory-end", () -> {
             System.err.println("signalbox: memory ran out, Signalbox ends; more for it: SIGNALBOX_JAVA_OPTS=-Xmx4g");
-            LOG.error("Memory ran out (at most {} MB); Signalbox ends", Runtime.getRuntime().maxMemory() >> 20);
+            LOG.error(
+                    "Memory ran out (at most {} MB); Signalbox ends",
+                    Runtime.getRuntime().maxMemory() >> 20);
             end.end();
         });
     }

@@ -16,7 +16,8 @@ final class Peer {
         if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
             return Optional.empty();
         }
-        UserPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        UserPrincipal peer =
+                channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
         return Optional.of(peer).filter(user -> !user.equals(own));
     }
 }

@@ -1,8 +1,8 @@
 package org.signalbox.launcher;
 
 /**
- * Text for the terminal in which nothing controls the terminal: the same rule as the shell's {@code Printable}, which says
- * more. The launcher shares no code with bundles.
+ * Text for the terminal in which nothing controls the terminal: the same rule as the shell's {@code Printable}, which
+ * says more. The launcher shares no code with bundles.
  */
 final class Printable {
 

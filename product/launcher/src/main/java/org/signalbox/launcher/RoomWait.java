@@ -2,7 +2,9 @@ package org.signalbox.launcher;
 
 import java.io.PrintStream;
 
-/** A node waits for room instead of ending, so that nobody has to start it again. Tells once why it waits, and the end. */
+/**
+ * A node waits for room instead of ending, so that nobody has to start it again. Tells once why it waits, and the end.
+ */
 final class RoomWait {
 
     private static final long FIRST_MILLIS = 500;

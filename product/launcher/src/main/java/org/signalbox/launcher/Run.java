@@ -59,7 +59,11 @@ final class Run {
         } catch (NoRoomException e) {
             log.warn("Signalbox doesn't start: {}", e.getMessage());
             throw e;
-        } catch (IOException | BundleException | InvalidSyntaxException | NoServiceException | RuntimeException
+        } catch (IOException
+                | BundleException
+                | InvalidSyntaxException
+                | NoServiceException
+                | RuntimeException
                 | LinkageError e) {
             log.error("Signalbox ends", e);
             Main.tell("internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
@@ -79,7 +83,11 @@ final class Run {
     private Container start(CacheFolder cache) throws IOException, BundleException {
         try {
             return Container.start(
-                    home, options.mode().features(), FrameworkSettings.of(home, options, cache.path()), clock, commands());
+                    home,
+                    options.mode().features(),
+                    FrameworkSettings.of(home, options, cache.path()),
+                    clock,
+                    commands());
         } catch (IOException | BundleException e) {
             room.rethrowShortage(e);
             throw e;

@@ -24,9 +24,9 @@ import java.util.OptionalInt;
 /**
  * Hands a command to the Signalbox that already runs on the workspace, without starting a container.
  *
- * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…","environment":{…}}}, the last
- * with the variables {@code SIGNALBOX_SECRET_*} only; the answer is lines of JSON, each
- * {@code {"out":"text"}}, {@code {"err":"text"}} or, as the last, {@code {"exit":0}}. All is UTF-8.
+ * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…","environment":{…}}}, the last with the variables
+ * {@code SIGNALBOX_SECRET_*} only; the answer is lines of JSON, each {@code {"out":"text"}}, {@code {"err":"text"}} or,
+ * as the last, {@code {"exit":0}}. All is UTF-8.
  */
 final class RunningInstance {
 
@@ -67,10 +67,12 @@ final class RunningInstance {
             } catch (ConnectException e) {
                 return OptionalInt.empty(); // left behind by an instance that was killed; the next one takes its place
             }
-            Optional<UserPrincipal> stranger = Peer.stranger(channel, Files.getOwner(path.get().getParent()));
+            Optional<UserPrincipal> stranger =
+                    Peer.stranger(channel, Files.getOwner(path.get().getParent()));
             if (stranger.isPresent()) {
                 tell(path.get() + " is answered by a process of the user "
-                        + stranger.get().getName() + ", not of yours. Nothing was sent to it. End it, and remove the file");
+                        + stranger.get().getName()
+                        + ", not of yours. Nothing was sent to it. End it, and remove the file");
                 return OptionalInt.of(NO_PERMISSION);
             }
             return OptionalInt.of(ask(channel, options));
@@ -145,8 +147,7 @@ final class RunningInstance {
         } catch (IOException | JsonParseException | IllegalStateException e) {
             why = e.getMessage();
         }
-        tell("the running Signalbox ended before it had answered (" + why
-                + "); see its log in .signalbox/log");
+        tell("the running Signalbox ended before it had answered (" + why + "); see its log in .signalbox/log");
         return NO_ANSWER;
     }
 

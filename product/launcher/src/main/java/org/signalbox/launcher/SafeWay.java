@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Follows a path from the root and finds out whether nobody but its user, and root, can change where it leads: each folder
- * and link on the way belongs to one of these two, and no folder can be written by others. One with the sticky bit, as
- * {@code /tmp} has, may be: there nobody moves what belongs to somebody else. What holds once, holds on: whoever could
- * change it afterwards is the user or root.
+ * Follows a path from the root and finds out whether nobody but its user, and root, can change where it leads: each
+ * folder and link on the way belongs to one of these two, and no folder can be written by others. One with the sticky
+ * bit, as {@code /tmp} has, may be: there nobody moves what belongs to somebody else. What holds once, holds on:
+ * whoever could change it afterwards is the user or root.
  */
 final class SafeWay {
 
@@ -103,7 +103,10 @@ final class SafeWay {
         return real;
     }
 
-    /** @throws UnsafeWayException unless it is a file of this user's own that nobody else can write; links aren't followed */
+    /**
+     * @throws UnsafeWayException unless it is a file of this user's own that nobody else can write; links aren't
+     *     followed
+     */
     void requireOwnFile(Path file) throws IOException {
         Entry entry = look.at(file);
         requireOwn(file, entry);

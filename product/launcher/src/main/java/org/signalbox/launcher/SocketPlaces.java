@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a socket may lie, the best place first: the folder that the system made for the user ({@code XDG_RUNTIME_DIR}), the
- * workspace, a fresh folder among the temporary files. Each is a folder that only the user can enter.
+ * Where a socket may lie, the best place first: the folder that the system made for the user ({@code XDG_RUNTIME_DIR}),
+ * the workspace, a fresh folder among the temporary files. Each is a folder that only the user can enter.
  */
 final class SocketPlaces {
 
@@ -34,10 +34,11 @@ final class SocketPlaces {
 
     List<Place> all() {
         List<Place> places = new ArrayList<>();
-        socket.runtime().ifPresent(folder -> places.add(new Place(
-                () -> runtime(folder),
-                "Unset XDG_RUNTIME_DIR, or name a folder of your own there that others can't write",
-                false)));
+        socket.runtime()
+                .ifPresent(folder -> places.add(new Place(
+                        () -> runtime(folder),
+                        "Unset XDG_RUNTIME_DIR, or name a folder of your own there that others can't write",
+                        false)));
         places.add(new Place(
                 () -> made(socket.data().resolve("socket")),
                 "Take the right to write from others (chmod go-w), or use a workspace that they can't write",

@@ -30,8 +30,8 @@ final class WorkspaceFolder {
     }
 
     /**
-     * Makes the folder of the logs, which is the first thing that is written, and sees that files can be made there: a log
-     * that can't be opened at the start stays closed.
+     * Makes the folder of the logs, which is the first thing that is written, and sees that files can be made there: a
+     * log that can't be opened at the start stays closed.
      *
      * @throws WorkspaceException if that can't be done
      */

@@ -46,7 +46,8 @@ class CommandSocketTest {
     @Test
     void where_nothing_listens_nothing_is_found() throws IOException {
         assertThat(socket().find()).isEmpty();
-        assertThat(new CommandSocket(folder.resolve("nowhere"), Optional.empty(), temporary, SafeWay.ofThisProcess()).find())
+        assertThat(new CommandSocket(folder.resolve("nowhere"), Optional.empty(), temporary, SafeWay.ofThisProcess())
+                        .find())
                 .isEmpty();
     }
 
@@ -176,13 +177,19 @@ class CommandSocketTest {
                 .isInstanceOf(UnsafeWayException.class)
                 .hasMessageContaining("socket.path belongs to user ");
         listen(socket()).close();
-        assertThat(told).hasSize(1).first().asString().contains("takes no commands").contains("socket.path belongs to");
+        assertThat(told)
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("takes no commands")
+                .contains("socket.path belongs to");
     }
 
     @Test
     void a_record_that_is_about_something_else_is_no_record() throws IOException {
         Path record = workspace.resolve(".signalbox/socket.path");
-        for (String text : List.of("", "\n", "relative.sock\n", folder.resolve("other.sock") + "\n", "\0\n", "x".repeat(9000))) {
+        for (String text :
+                List.of("", "\n", "relative.sock\n", folder.resolve("other.sock") + "\n", "\0\n", "x".repeat(9000))) {
             Files.writeString(record, text);
             assertThat(socket().find()).isEmpty();
         }
@@ -224,7 +231,8 @@ class CommandSocketTest {
     void a_place_where_no_socket_can_be_bound_is_passed_over() throws IOException {
         Path inTheWay = runtime.resolve("signalbox").resolve(socket().name());
         Files.createDirectories(
-                inTheWay.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                inTheWay.getParent(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.createFile(Files.createDirectory(inTheWay).resolve("file"));
 
         try (Closeable listening = listen(socket())) {
@@ -241,7 +249,10 @@ class CommandSocketTest {
         }
         listen(socket()).close();
 
-        assertThat(told).hasSize(1).first().asString()
+        assertThat(told)
+                .hasSize(1)
+                .first()
+                .asString()
                 .startsWith("this instance takes no commands of other processes: ")
                 .contains(runtime + " can be written by others")
                 .contains(workspace + " can be written by others")

@@ -33,7 +33,8 @@ class FelixLogTest {
 
     @Test
     void an_exception_whose_own_methods_fail_stops_nothing_in_the_framework() {
-        assertThatCode(() -> new FelixLog().log((Bundle) null, Logger.LOG_ERROR, "Error stopping bundle.", new Hostile()))
+        assertThatCode(() ->
+                        new FelixLog().log((Bundle) null, Logger.LOG_ERROR, "Error stopping bundle.", new Hostile()))
                 .doesNotThrowAnyException();
     }
 }

@@ -38,7 +38,8 @@ class OptionsTest {
         assertThat(options.drill()).contains("april-2023");
         assertThat(options.plays()).isTrue();
         assertThat(options.workspace().getFileName().toString()).startsWith("signalbox-drill-");
-        assertThat(parse(Map.of("DISPLAY", ":0"), "drill", "april-2023", "--headless").mode())
+        assertThat(parse(Map.of("DISPLAY", ":0"), "drill", "april-2023", "--headless")
+                        .mode())
                 .isEqualTo(Mode.SHELL);
     }
 

@@ -106,7 +106,9 @@ class RunningInstanceTest {
             server.configureBlocking(false);
             assertThat(server.accept()).isNull();
         }
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("can't be asked").contains("mode 777");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("can't be asked")
+                .contains("mode 777");
     }
 
     @Test
@@ -150,8 +152,7 @@ class RunningInstanceTest {
         return CompletableFuture.supplyAsync(() -> {
             try (server;
                     SocketChannel channel = server.accept()) {
-                String request =
-                        new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
+                String request = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
                 channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
                 return request;
             } catch (IOException e) {

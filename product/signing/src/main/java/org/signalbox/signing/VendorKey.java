@@ -56,13 +56,20 @@ public record VendorKey(PrivateKey key, X509Certificate certificate) {
             run(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair",
-                    "-alias", ALIAS,
-                    "-keyalg", "Ed25519",
-                    "-dname", "CN=Signalbox practice vendor",
-                    "-validity", "3650",
-                    "-storetype", "PKCS12",
-                    "-keystore", fresh.toString(),
-                    "-storepass:env", "SIGNALBOX_STORE"));
+                    "-alias",
+                    ALIAS,
+                    "-keyalg",
+                    "Ed25519",
+                    "-dname",
+                    "CN=Signalbox practice vendor",
+                    "-validity",
+                    "3650",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    fresh.toString(),
+                    "-storepass:env",
+                    "SIGNALBOX_STORE"));
             fresh.toFile().setReadable(false, false);
             fresh.toFile().setReadable(true, true);
             Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);

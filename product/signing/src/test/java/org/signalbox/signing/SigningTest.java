@@ -53,7 +53,8 @@ class SigningTest {
             signed.getInputStream(entry).readAllBytes();
             CodeSigner[] signers = entry.getCodeSigners();
             assertThat(signers).hasSize(1);
-            assertThat(signers[0].getSignerCertPath().getCertificates().getFirst()).isEqualTo(trusted);
+            assertThat(signers[0].getSignerCertPath().getCertificates().getFirst())
+                    .isEqualTo(trusted);
         }
     }
 
@@ -73,7 +74,8 @@ class SigningTest {
         VendorKey made = VendorKey.openOrCreate(store);
 
         assertThat(VendorKey.openOrCreate(store).certificate()).isEqualTo(made.certificate());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store)))
+                .isEqualTo("rw-------");
         assertThat(made.toString()).isEqualTo("VendorKey[CN=Signalbox practice vendor]");
         assertThat(store.getParent()).isDirectoryContaining(file -> file.equals(store));
         assertThat(store.getParent().toFile().list()).hasSize(1);

@@ -55,8 +55,7 @@ class ContainerIT {
     static void start() throws Exception {
         Installation home = Installation.ofThisProcess();
         Options options = Options.parse(
-                List.of("serve", "--workspace", folder.resolve("workspace").toString()),
-                Surroundings.ofThisProcess());
+                List.of("serve", "--workspace", folder.resolve("workspace").toString()), Surroundings.ofThisProcess());
         WorkspaceFolder.makeLogs(options.workspace());
         Path tests = Path.of(System.getProperty("signalbox.tests.bundle")).toRealPath();
 
@@ -76,8 +75,7 @@ class ContainerIT {
     }
 
     private static void install(Path jar, int startLevel) throws Exception {
-        Bundle bundle =
-                framework.getBundleContext().installBundle("reference:" + jar.toUri());
+        Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
         bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel);
         if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
             bundle.start(Bundle.START_ACTIVATION_POLICY);
@@ -133,7 +131,9 @@ class ContainerIT {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                String name = test.getUniqueId().replaceAll(".*\\[class:[\\w.]*?(\\w+)]", "$1").replaceAll("[/\\[\\]]", " ");
+                String name = test.getUniqueId()
+                        .replaceAll(".*\\[class:[\\w.]*?(\\w+)]", "$1")
+                        .replaceAll("[/\\[\\]]", " ");
                 all.add(DynamicTest.dynamicTest(name.strip(), () -> {
                     if (result.getThrowable().isPresent()) {
                         throw result.getThrowable().get();

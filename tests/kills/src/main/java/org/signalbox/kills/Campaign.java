@@ -78,7 +78,8 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
     private void stopAll() throws IOException, InterruptedException {
         var others = new ArrayList<Node>();
         try {
-            for (var workspace : team.workspaces().subList(1, stops == 0 ? 1 : team.workspaces().size())) {
+            for (var workspace : team.workspaces()
+                    .subList(1, stops == 0 ? 1 : team.workspaces().size())) {
                 others.add(Node.start(workspace, Node.Order.NOTHING, ledger));
             }
             each("stops", stops, team.workspaces().subList(0, 1), this::stop);
@@ -89,7 +90,8 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
         }
     }
 
-    private void each(String what, int times, List<Workspace> nodes, Deed deed) throws IOException, InterruptedException {
+    private void each(String what, int times, List<Workspace> nodes, Deed deed)
+            throws IOException, InterruptedException {
         var left = new AtomicInteger(times);
         var deck = new Deck();
         try (var threads = Executors.newFixedThreadPool(nodes.size())) {

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import org.signalbox.kills.steps.Step;
 
-/** All steps in random order, then all again; one that takes long to come to is in every third round only. Any thread. */
+/**
+ * All steps in random order, then all again; one that takes long to come to is in every third round only. Any thread.
+ */
 final class Deck {
     private static final int LONG_ONE_IN = 3;
 

@@ -88,7 +88,11 @@ public final class Failover {
     private static int usage() {
         tell(
                 "usage: failover [--scenario NAME] [--json]; the scenarios are %s",
-                String.join(", ", Arrays.stream(FailoverScenario.values()).map(FailoverScenario::word).toList()));
+                String.join(
+                        ", ",
+                        Arrays.stream(FailoverScenario.values())
+                                .map(FailoverScenario::word)
+                                .toList()));
         return USAGE;
     }
 }

@@ -68,7 +68,9 @@ record FailoverResult(
                 wrong.add(each.getValue().size() + " copies of: " + each.getKey());
             }
             var at = due.get(each.getKey());
-            if (at == null || each.getValue().stream().anyMatch(copy -> copy.at().orElseThrow().isBefore(at))) {
+            if (at == null
+                    || each.getValue().stream()
+                            .anyMatch(copy -> copy.at().orElseThrow().isBefore(at))) {
                 early++;
                 wrong.add("early: " + each.getKey());
             }
@@ -80,7 +82,9 @@ record FailoverResult(
                 wrong.add("lost: " + id);
             }
         }
-        var told = lost.stream().filter(id -> held.told().stream().anyMatch(name -> name.contains(id))).count();
+        var told = lost.stream()
+                .filter(id -> held.told().stream().anyMatch(name -> name.contains(id)))
+                .count();
         var next = seen.values().stream()
                 .flatMap(List::stream)
                 .map(copy -> copy.at().orElseThrow())
@@ -90,9 +94,18 @@ record FailoverResult(
             wrong.add("no post was sent after a primary answered");
         }
         return new FailoverResult(
-                scenario, seen.size(), doubled, early, lost.size(), Math.toIntExact(told), held.review().size(), refused,
-                Duration.between(fault, answers), next.map(at -> Duration.between(answers, at)).orElse(Duration.ofDays(1)),
-                restarted, List.copyOf(wrong));
+                scenario,
+                seen.size(),
+                doubled,
+                early,
+                lost.size(),
+                Math.toIntExact(told),
+                held.review().size(),
+                refused,
+                Duration.between(fault, answers),
+                next.map(at -> Duration.between(answers, at)).orElse(Duration.ofDays(1)),
+                restarted,
+                List.copyOf(wrong));
     }
 
     /** With an asynchronous standby, plans that it hasn't received may be lost; nothing is ever sent twice or early. */
@@ -122,8 +135,16 @@ record FailoverResult(
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %d | %d | %s | %d | %d | %.1f s | %.1f s | %s |",
-                scenario.word(), posts, doubled, early, lost == 0 ? "0" : lost + ", " + told + " told", review, refused, seconds(away),
-                seconds(next), restarted ? "yes" : "no");
+                scenario.word(),
+                posts,
+                doubled,
+                early,
+                lost == 0 ? "0" : lost + ", " + told + " told",
+                review,
+                refused,
+                seconds(away),
+                seconds(next),
+                restarted ? "yes" : "no");
     }
 
     static String head() {

@@ -42,7 +42,9 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration BEHIND = Duration.ofSeconds(4);
 
-    /** What an asynchronous standby lacks, so that it is lost for certain: it is due when another server is the primary. */
+    /**
+     * What an asynchronous standby lacks, so that it is lost for certain: it is due when another server is the primary.
+     */
     private static final int LATE_PLANS = 5;
 
     private static final Duration LATE_PLANS_DUE = Duration.ofSeconds(60);
@@ -59,7 +61,8 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     };
 
     FailoverResult run() throws IOException, InterruptedException {
-        var settings = new PatroniSettings(scenario.synchronous, scenario.address != FailoverScenario.Address.HAPROXY_KEEPS);
+        var settings =
+                new PatroniSettings(scenario.synchronous, scenario.address != FailoverScenario.Address.HAPROXY_KEEPS);
         try (var cluster = PatroniCluster.start(guard, settings);
                 var address = TcpProxy.to(cluster.primary().orElseThrow().port());
                 var chirp = PracticePlace.start(PracticeKind.CHIRP);
@@ -87,8 +90,8 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
             case HAPROXY, HAPROXY_KEEPS -> database.url();
             case LATE -> database.on(address.port()).url();
             case BOTH ->
-                "postgresql://" + database.host() + ":" + ports.getFirst() + "," + database.host() + ":" + ports.getLast() + "/"
-                        + database.name();
+                "postgresql://" + database.host() + ":" + ports.getFirst() + "," + database.host() + ":"
+                        + ports.getLast() + "/" + database.name();
         };
         return Team.ofTwo(script, guard.folder(), url, database);
     }
@@ -111,7 +114,9 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
             var fault = Instant.now();
             spoil(cluster, before.port());
             var answer = await(next);
-            Failover.tell("  a primary answers after %d s", Duration.between(fault, answer.at()).toSeconds());
+            Failover.tell(
+                    "  a primary answers after %d s",
+                    Duration.between(fault, answer.at()).toSeconds());
             if (scenario.address == FailoverScenario.Address.LATE) {
                 Thread.sleep(ADDRESS_IS_LATE);
                 address.pointAt(answer.role().port());
@@ -120,8 +125,15 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
             load.close();
             var restarted = !settled(store) && settledAfterRestart(store, team, nodes);
             return FailoverResult.of(
-                    scenario, seen(places), load.acknowledged().keySet(), load.due(), held(store), load.refused(), fault,
-                    answer.at(), restarted || nodes.stream().anyMatch(node -> !node.isAlive()));
+                    scenario,
+                    seen(places),
+                    load.acknowledged().keySet(),
+                    load.due(),
+                    held(store),
+                    load.refused(),
+                    fault,
+                    answer.at(),
+                    restarted || nodes.stream().anyMatch(node -> !node.isAlive()));
         }
     }
 
@@ -182,7 +194,8 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     }
 
     /** Whether it helps: otherwise the verdict tells what is lost. */
-    private boolean settledAfterRestart(OpenStore store, Team team, List<Process> nodes) throws IOException, InterruptedException {
+    private boolean settledAfterRestart(OpenStore store, Team team, List<Process> nodes)
+            throws IOException, InterruptedException {
         end(nodes);
         nodes.clear();
         for (var workspace : team.workspaces()) {
@@ -210,7 +223,9 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     private static Map<String, List<Seen>> seen(List<Place> places) throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
         for (var place : places) {
-            place.seen().forEach(each -> seen.computeIfAbsent(each.text(), text -> new ArrayList<>()).add(each));
+            place.seen()
+                    .forEach(each -> seen.computeIfAbsent(each.text(), text -> new ArrayList<>())
+                            .add(each));
         }
         return seen;
     }
@@ -224,7 +239,9 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
             page.items().forEach(publication -> review.add(publication.id().value()));
             cursor = page.next();
         } while (cursor.isPresent());
-        var told = LostChanges.all(store.settings()).stream().flatMap(lost -> lost.names().stream()).toList();
+        var told = LostChanges.all(store.settings()).stream()
+                .flatMap(lost -> lost.names().stream())
+                .toList();
         return new FailoverResult.Held(review, told);
     }
 }

@@ -44,6 +44,8 @@ enum FailoverScenario {
     }
 
     static Optional<FailoverScenario> of(String word) {
-        return Arrays.stream(values()).filter(scenario -> scenario.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.word().equals(word))
+                .findFirst();
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.tests.counterparts.Counterparts;
 
-/** {@code SCRIPT [--kills N] [--stops N] [--store sqlite|postgresql] [--json]}: SCRIPT starts a product that has this JAR as one bundle more. */
+/**
+ * {@code SCRIPT [--kills N] [--stops N] [--store sqlite|postgresql] [--json]}: SCRIPT starts a product that has this
+ * JAR as one bundle more.
+ */
 public final class Main {
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
@@ -55,7 +58,8 @@ public final class Main {
     }
 
     /** The stores side by side: one's nodes start while another's wait. */
-    private static Verdict all(Path script, List<String> stores, int kills, int stops) throws IOException, InterruptedException {
+    private static Verdict all(Path script, List<String> stores, int kills, int stops)
+            throws IOException, InterruptedException {
         var verdict = Verdict.NONE;
         try (var threads = Executors.newFixedThreadPool(stores.size())) {
             var runs = new ArrayList<Future<Verdict>>();
@@ -71,7 +75,8 @@ public final class Main {
         }
     }
 
-    private static Verdict run(Path script, String store, int kills, int stops) throws IOException, InterruptedException {
+    private static Verdict run(Path script, String store, int kills, int stops)
+            throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("signalbox-kills-");
         var keep = System.getenv("SIGNALBOX_KEEP") != null;
         var places = places();

@@ -91,7 +91,9 @@ final class Node implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         if (sent != 0) {
             throw new IOException("no process " + process.pid() + " to send SIG" + name);
         }

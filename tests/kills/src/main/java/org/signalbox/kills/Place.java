@@ -23,8 +23,8 @@ interface Place extends AutoCloseable {
     void spoil();
 
     /**
-     * Does to the next post's request that holds {@code words} what brings its sender to a step that only the network can
-     * bring it to.
+     * Does to the next post's request that holds {@code words} what brings its sender to a step that only the network
+     * can bring it to.
      *
      * @return done when the request is there
      */

@@ -13,7 +13,9 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
 
-/** Plans publications that are due at once, one after the other, on a thread of its own, also while the store is away. */
+/**
+ * Plans publications that are due at once, one after the other, on a thread of its own, also while the store is away.
+ */
 final class SteadyLoad implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(400);
     private static final int DUE_WITHIN_MILLIS = 500;
@@ -79,7 +81,8 @@ final class SteadyLoad implements AutoCloseable {
                 Thread.sleep(PAUSE);
                 try {
                     var now = store.now();
-                    plan(publication(now, now.plusMillis(ThreadLocalRandom.current().nextInt(1, DUE_WITHIN_MILLIS))));
+                    plan(publication(
+                            now, now.plusMillis(ThreadLocalRandom.current().nextInt(1, DUE_WITHIN_MILLIS))));
                 } catch (RuntimeException e) {
                     refused++; // which the verdict tells; whether it is stored, the store says at the end
                     Failover.tell("    a plan wasn't stored: %s", e.getMessage());

@@ -30,7 +30,9 @@ record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optiona
     /** One node on a file of its own. */
     static Team alone(Path script, Path folder) throws IOException {
         return new Team(
-                List.of(workspace(script, folder.resolve("sqlite"), List.of(), Map.of())), Optional.empty(), Optional.empty());
+                List.of(workspace(script, folder.resolve("sqlite"), List.of(), Map.of())),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Two nodes on one database, with one master key. */
@@ -55,7 +57,8 @@ record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optiona
         return ofTwo(script, folder, Optional.empty(), url, database);
     }
 
-    private static Team ofTwo(Path script, Path folder, Optional<PostgresServer> server, String url, PostgresDatabase database)
+    private static Team ofTwo(
+            Path script, Path folder, Optional<PostgresServer> server, String url, PostgresDatabase database)
             throws IOException {
         var credentials = Map.of(
                 "SIGNALBOX_STORE_USER", database.user(),
@@ -83,7 +86,8 @@ record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optiona
         new SecureRandom().nextBytes(bytes);
         var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         return Files.writeString(
-                Files.createFile(folder.resolve("team.key"), onlyOwner), Base64.getEncoder().encodeToString(bytes));
+                Files.createFile(folder.resolve("team.key"), onlyOwner),
+                Base64.getEncoder().encodeToString(bytes));
     }
 
     /** The store, when no node has it open any more. */

@@ -50,7 +50,9 @@ record Verdict(
     static Verdict of(Store store, List<Place> places, Ledger ledger) throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
         for (var place : places) {
-            place.seen().forEach(each -> seen.computeIfAbsent(each.text(), text -> new ArrayList<>()).add(each));
+            place.seen()
+                    .forEach(each -> seen.computeIfAbsent(each.text(), text -> new ArrayList<>())
+                            .add(each));
         }
         var wrong = new ArrayList<String>();
         var missing = new HashSet<>(ledger.planned());
@@ -67,7 +69,8 @@ record Verdict(
                 } else if (publication.state() == PublicationState.REVIEW) {
                     review++;
                 }
-                var settled = publication.state() == PublicationState.REVIEW || publication.state() == PublicationState.PUBLISHED;
+                var settled = publication.state() == PublicationState.REVIEW
+                        || publication.state() == PublicationState.PUBLISHED;
                 var gone = !settled;
                 for (var part : publication.parts()) {
                     var copies = seen.getOrDefault(part.text(), List.of());
@@ -76,7 +79,9 @@ record Verdict(
                         wrong.add(copies.size() + " copies of part " + part.index() + " of " + told(publication));
                     }
                     gone |= part.progress() == PublicationPart.Progress.DONE && copies.isEmpty();
-                    if (copies.stream().anyMatch(copy -> copy.at().filter(publication.due()::isAfter).isPresent())) {
+                    if (copies.stream()
+                            .anyMatch(copy ->
+                                    copy.at().filter(publication.due()::isAfter).isPresent())) {
                         early++;
                         wrong.add("early: " + told(publication));
                     }
@@ -105,12 +110,18 @@ record Verdict(
 
     private static boolean isSetAside(Publication publication) {
         return publication.state() == PublicationState.REVIEW
-                && publication.reason().filter(why -> why.code().startsWith("publishing.review.deaths")).isPresent();
+                && publication
+                        .reason()
+                        .filter(why -> why.code().startsWith("publishing.review.deaths"))
+                        .isPresent();
     }
 
     private static String told(Publication publication) {
         return publication.id() + " on " + publication.account() + ", " + publication.state() + " "
-                + publication.reason().map(reason -> reason.text(Locale.ENGLISH)).orElse("");
+                + publication
+                        .reason()
+                        .map(reason -> reason.text(Locale.ENGLISH))
+                        .orElse("");
     }
 
     /** The sum of both. */
@@ -138,8 +149,8 @@ record Verdict(
     }
 
     /**
-     * At most one in a hundred of the ambiguous ones is left to a person; of a few, one. A run of which most steps weren't
-     * reached shows nothing.
+     * At most one in a hundred of the ambiguous ones is left to a person; of a few, one. A run of which most steps
+     * weren't reached shows nothing.
      */
     boolean failed() {
         return duplicates + lost + early > 0

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A workspace of the product.
  *
- * @param script the product's start script; where nodes tell their steps, that of one that has this JAR as one bundle more
+ * @param script the product's start script; where nodes tell their steps, that of one that has this JAR as one bundle
+ *     more
  * @param folder for everything; its logs outlive the workspace only where the caller keeps them
  * @param options that every command has, such as those that name the store
  * @param environment what every command finds, such as the store's credentials
@@ -51,8 +52,9 @@ record Workspace(Path script, Path folder, List<String> options, Map<String, Str
         var connectors = script.resolveSibling("../connectors").normalize();
         for (var place : places) {
             try (var files = Files.list(connectors)) {
-                var jar = files.filter(file ->
-                                file.getFileName().toString().matches("org\\.signalbox\\.connector\\." + place.network() + "-.*\\.jar"))
+                var jar = files.filter(file -> file.getFileName()
+                                .toString()
+                                .matches("org\\.signalbox\\.connector\\." + place.network() + "-.*\\.jar"))
                         .findFirst();
                 if (jar.isPresent()) {
                     run(Map.of(), "connector", "install", jar.get().toString());
@@ -62,13 +64,17 @@ record Workspace(Path script, Path folder, List<String> options, Map<String, Str
                 var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
                 login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
                 var secrets = new HashMap<String, String>();
-                login.secrets().forEach((name, value) -> secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
+                login.secrets()
+                        .forEach((name, value) ->
+                                secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
                 run(secrets, words.toArray(String[]::new));
             }
         }
     }
 
-    /** What an admin does about a network that was disabled as its posts were set aside: no connector is to blame here. */
+    /**
+     * What an admin does about a network that was disabled as its posts were set aside: no connector is to blame here.
+     */
     void enable(String network) throws IOException, InterruptedException {
         run(Map.of(), "networks", "enable", network);
     }
@@ -94,7 +100,8 @@ record Workspace(Path script, Path folder, List<String> options, Map<String, Str
             throw new IOException("it goes on and on: " + List.of(words));
         }
         if (process.exitValue() != 0) {
-            throw new IOException(List.of(words) + " ended with " + process.exitValue() + ":\n" + Files.readString(log()));
+            throw new IOException(
+                    List.of(words) + " ended with " + process.exitValue() + ":\n" + Files.readString(log()));
         }
     }
 

@@ -21,7 +21,12 @@ final class FailoverResultTest {
 
     @Test
     void all_that_was_acknowledged_is_seen_once() {
-        var result = result(FailoverScenario.KILLED, Set.of("a", "b"), NOTHING, seen("a", FAULT), seen("b", ANSWERS.plusSeconds(3)));
+        var result = result(
+                FailoverScenario.KILLED,
+                Set.of("a", "b"),
+                NOTHING,
+                seen("a", FAULT),
+                seen("b", ANSWERS.plusSeconds(3)));
         assertThat(result.failed()).isFalse();
         assertThat(result.away()).isEqualTo(Duration.ofSeconds(20));
         assertThat(result.next()).isEqualTo(Duration.ofSeconds(3));
@@ -30,14 +35,23 @@ final class FailoverResultTest {
     @Test
     void a_text_that_is_seen_twice_is_doubled_though_nobody_knows_its_plan() {
         var result = result(
-                FailoverScenario.ASYNCHRONOUS, Set.of(), NOTHING, seen("a", ANSWERS.plusSeconds(1)), seen("a", ANSWERS.plusSeconds(2)));
+                FailoverScenario.ASYNCHRONOUS,
+                Set.of(),
+                NOTHING,
+                seen("a", ANSWERS.plusSeconds(1)),
+                seen("a", ANSWERS.plusSeconds(2)));
         assertThat(result.doubled()).isOne();
         assertThat(result.failed()).isTrue();
     }
 
     @Test
     void a_text_that_is_seen_before_it_is_due_is_early() {
-        var result = result(FailoverScenario.KILLED, Set.of("a"), NOTHING, seen("a", FAULT.minusMillis(1)), seen("b", ANSWERS.plusSeconds(1)));
+        var result = result(
+                FailoverScenario.KILLED,
+                Set.of("a"),
+                NOTHING,
+                seen("a", FAULT.minusMillis(1)),
+                seen("b", ANSWERS.plusSeconds(1)));
         assertThat(result.early()).isOne();
         assertThat(result.failed()).isTrue();
     }
@@ -45,7 +59,8 @@ final class FailoverResultTest {
     @Test
     void what_nobody_sees_is_lost_unless_a_person_is_asked() {
         var held = new FailoverResult.Held(Set.of("asked"), List.of());
-        var result = result(FailoverScenario.KILLED, Set.of("a", "asked", "b"), held, seen("a", ANSWERS.plusSeconds(1)));
+        var result =
+                result(FailoverScenario.KILLED, Set.of("a", "asked", "b"), held, seen("a", ANSWERS.plusSeconds(1)));
         assertThat(result.lost()).isOne();
         assertThat(result.wrong()).containsExactly("lost: b");
         assertThat(result.failed()).isTrue();
@@ -54,7 +69,8 @@ final class FailoverResultTest {
     @Test
     void an_asynchronous_standby_may_lose_plans() {
         var held = new FailoverResult.Held(Set.of(), List.of("publication b1"));
-        var result = result(FailoverScenario.ASYNCHRONOUS, Set.of("a", "b1", "c1"), held, seen("a", ANSWERS.plusSeconds(1)));
+        var result =
+                result(FailoverScenario.ASYNCHRONOUS, Set.of("a", "b1", "c1"), held, seen("a", ANSWERS.plusSeconds(1)));
         assertThat(result.lost()).isEqualTo(2);
         assertThat(result.told()).isOne();
         assertThat(result.failed()).isFalse();
@@ -62,10 +78,13 @@ final class FailoverResultTest {
 
     @Test
     void silence_after_the_fault_fails() {
-        assertThat(result(FailoverScenario.KILLED, Set.of("a"), NOTHING, seen("a", FAULT)).failed()).isTrue();
+        assertThat(result(FailoverScenario.KILLED, Set.of("a"), NOTHING, seen("a", FAULT))
+                        .failed())
+                .isTrue();
     }
 
-    private static FailoverResult result(FailoverScenario scenario, Set<String> acknowledged, FailoverResult.Held held, Seen... seen) {
+    private static FailoverResult result(
+            FailoverScenario scenario, Set<String> acknowledged, FailoverResult.Held held, Seen... seen) {
         var texts = Arrays.stream(seen).collect(Collectors.groupingBy(Seen::text));
         var due = texts.keySet().stream().collect(Collectors.toMap(text -> text, text -> FAULT));
         return FailoverResult.of(scenario, texts, acknowledged, Map.copyOf(due), held, 0, FAULT, ANSWERS, false);

@@ -41,8 +41,9 @@ class VerdictTest {
     /** What readers see. */
     private record Shown(List<Place.Seen> seen) implements Place {
         static Shown of(Instant at, String... texts) {
-            return new Shown(
-                    List.of(texts).stream().map(text -> new Seen(text, Optional.of(at))).toList());
+            return new Shown(List.of(texts).stream()
+                    .map(text -> new Seen(text, Optional.of(at)))
+                    .toList());
         }
 
         @Override
@@ -84,9 +85,19 @@ class VerdictTest {
     private Publication plan(String text) {
         var id = new PublicationId("id of " + text);
         var publication = Publication.planned(
-                id, new PostId("post of " + text), new AccountId("a", "chirp"), "Killed", "content/killed.md",
-                "ef".repeat(32), Map.of(), Optional.of("en"), List.of(PublicationPart.waiting(0, text, List.of())), DUE,
-                Optional.empty(), Overdue.LATE, DUE);
+                id,
+                new PostId("post of " + text),
+                new AccountId("a", "chirp"),
+                "Killed",
+                "content/killed.md",
+                "ef".repeat(32),
+                Map.of(),
+                Optional.of("en"),
+                List.of(PublicationPart.waiting(0, text, List.of())),
+                DUE,
+                Optional.empty(),
+                Overdue.LATE,
+                DUE);
         store.publications().plan(List.of(publication), new Actor("test", DUE));
         ledger.planned(id.value());
         return publication;
@@ -97,15 +108,30 @@ class VerdictTest {
         store.networks()
                 .put(
                         new NetworkRecord(
-                                account.network(), "Chirp", NetworkState.ENABLED, Optional.of("1"), Optional.of("ab".repeat(32)),
-                                Optional.of("CN=Vendor"), "#336699", DUE, 0),
+                                account.network(),
+                                "Chirp",
+                                NetworkState.ENABLED,
+                                Optional.of("1"),
+                                Optional.of("ab".repeat(32)),
+                                Optional.of("CN=Vendor"),
+                                "#336699",
+                                DUE,
+                                0),
                         new AuditEntry(DUE, "test", "network/chirp", Message.of("test.connected")));
         store.accounts()
                 .put(
                         new AccountRecord(
-                                account, "1", "@a", "A", Optional.empty(), URI.create("https://chirp.example"), Optional.empty(),
-                                DUE, 0),
-                        new byte[] {1}, actor);
+                                account,
+                                "1",
+                                "@a",
+                                "A",
+                                Optional.empty(),
+                                URI.create("https://chirp.example"),
+                                Optional.empty(),
+                                DUE,
+                                0),
+                        new byte[] {1},
+                        actor);
     }
 
     private Verdict verdict(Place... places) throws Exception {
@@ -146,8 +172,11 @@ class VerdictTest {
     void whatWasSetAsideIsLeftToAPersonAndCountedByItself() throws Exception {
         connect(new AccountId("a", "chirp"));
         plan("one");
-        var claimed = store.publications().claimDue(new NodeId("n"), DUE, Duration.ofSeconds(30), 1).getFirst();
-        store.publications().save(claimed.setAside(Message.of("publishing.review.deaths-unsent", 3), new Actor("test", DUE)));
+        var claimed = store.publications()
+                .claimDue(new NodeId("n"), DUE, Duration.ofSeconds(30), 1)
+                .getFirst();
+        store.publications()
+                .save(claimed.setAside(Message.of("publishing.review.deaths-unsent", 3), new Actor("test", DUE)));
 
         var verdict = verdict(Shown.of(DUE));
 

@@ -24,8 +24,8 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.Spending;
 
 /**
- * What the network charges, which is told by what it shows and not by what is stored; and whether that is within the budgets.
- * Money is in billionths of a dollar.
+ * What the network charges, which is told by what it shows and not by what is stored; and whether that is within the
+ * budgets. Money is in billionths of a dollar.
  */
 final class Billing {
     /** How far a node's clock may be behind the network's: around a change of price or day both sides are right. */
@@ -68,12 +68,17 @@ final class Billing {
         var shelf = site.store.budgets();
         var stored = shelf.find(change.id());
         var audit = new AuditEntry(
-                site.store.now(), "people", "budget/" + change.id(), Message.of("ledger.audit.budget-removed", change.id()));
+                site.store.now(),
+                "people",
+                "budget/" + change.id(),
+                Message.of("ledger.audit.budget-removed", change.id()));
         change.budget()
                 .ifPresentOrElse(
-                        budget -> shelf.put(with(budget, stored.map(Budget::revision).orElse(0L)), audit),
+                        budget -> shelf.put(
+                                with(budget, stored.map(Budget::revision).orElse(0L)), audit),
                         () -> shelf.remove(change.id(), audit));
-        budgets.computeIfAbsent(change.id(), any -> new ArrayList<>(List.of(new Version(Instant.MIN, Optional.empty()))))
+        budgets.computeIfAbsent(
+                        change.id(), any -> new ArrayList<>(List.of(new Version(Instant.MIN, Optional.empty()))))
                 .add(new Version(world.real(), change.budget()));
         world.trace("people", "have the budget " + change.id() + " be " + change.budget());
         site.tell(new StoreChange(StoreChange.Kind.BUDGET, change.id()));
@@ -81,11 +86,20 @@ final class Billing {
 
     private static Budget with(Budget budget, long revision) {
         return new Budget(
-                budget.id(), budget.network(), budget.account(), budget.period(), budget.amount(), budget.warnAt(),
-                budget.stops(), budget.changedAt(), revision);
+                budget.id(),
+                budget.network(),
+                budget.account(),
+                budget.period(),
+                budget.amount(),
+                budget.warnAt(),
+                budget.stops(),
+                budget.changedAt(),
+                revision);
     }
 
-    /** From now on it is held against the budgets as they are; what was reserved for one that may have been sent stays. */
+    /**
+     * From now on it is held against the budgets as they are; what was reserved for one that may have been sent stays.
+     */
     void claimed(List<Publication> publications) {
         for (var each : publications) {
             for (var part : each.parts()) {
@@ -106,10 +120,12 @@ final class Billing {
         }
         var request = post.request();
         var called = request.began();
-        var known = site.terms.highestPrice(called, called.minus(BEHIND), earlier(post.at(), called.plus(Leases.DEFAULT.commit())));
+        var known = site.terms.highestPrice(
+                called, called.minus(BEHIND), earlier(post.at(), called.plus(Leases.DEFAULT.commit())));
         var nanos = site.terms.price(post.at());
         var again = charges.stream().anyMatch(each -> each.post().text().equals(post.text()));
-        // what arrives when it was given up, and what is shown again, is counted as a duplicate, or as beyond any client
+        // what arrives when it was given up, and what is shown again, is counted as a duplicate, or as beyond any
+        // client
         var foreseeable = again || Limits.heldTooLong(post)
                 ? 0
                 : Math.min(Math.min(nanos, known), site.terms.price(post.at().minus(BEHIND)));
@@ -126,7 +142,9 @@ final class Billing {
         var fits = false;
         for (var i = 0; i < versions.size(); i++) {
             var over = i + 1 < versions.size()
-                    && versions.get(i + 1).from().isBefore(post.request().claimed().minus(BEHIND));
+                    && versions.get(i + 1)
+                            .from()
+                            .isBefore(post.request().claimed().minus(BEHIND));
             // what was claimed after this version ended was held against another one
             var end = i + 1 < versions.size() ? versions.get(i + 1).from().plus(BEHIND) : Instant.MAX;
             fits |= !over
@@ -179,10 +197,14 @@ final class Billing {
         return wrong;
     }
 
-    /** Whether a publication is held as its budgets have no room for it, and nothing is to come that gives them some. */
+    /**
+     * Whether a publication is held as its budgets have no room for it, and nothing is to come that gives them some.
+     */
     boolean tooDearForGood(Publication held) {
         return held.state() == PublicationState.HELD
-                && held.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent()
+                && held.reason()
+                        .filter(why -> why.code().startsWith(Spending.HELD))
+                        .isPresent()
                 && site.quiet()
                 && site.store.budgets().list().stream()
                         .filter(budget -> budget.stops() && budget.covers(held.account()))
@@ -191,7 +213,9 @@ final class Billing {
 
     private long cost(Publication publication) {
         var now = world.real();
-        var parts = publication.parts().stream().filter(part -> part.receipt().isEmpty()).count();
+        var parts = publication.parts().stream()
+                .filter(part -> part.receipt().isEmpty())
+                .count();
         return parts * site.terms.highestPrice(now, now, now.plus(Duration.ofMinutes(5)));
     }
 
@@ -225,7 +249,8 @@ final class Billing {
             var spent = nanos(site.store.reservations().totals(budget).spent().amount(), RoundingMode.UNNECESSARY);
             var paid = paid(budget, publications, world.wall());
             // right after a period's start a slow clock tells of the one before
-            if (!paid.allows(spent) && !paid(budget, publications, world.wall().minus(BEHIND)).allows(spent)) {
+            if (!paid.allows(spent)
+                    && !paid(budget, publications, world.wall().minus(BEHIND)).allows(spent)) {
                 unsettled++;
                 wrong.add("UNSETTLED: " + spent + " of " + budget.id() + " is said to be spent, not " + paid);
             }

@@ -45,7 +45,10 @@ record Failover(Duration after, Duration away, Duration behind, boolean plans, W
      * @param restarts whether a node is started anew before that
      */
     record WrongClock(Duration by, Duration looked, boolean accepted, boolean restarts) {
-        /** Until here nobody minds, as any two clocks differ. Answers take nodes up to 0.9 s, which they can't tell from a jump. */
+        /**
+         * Until here nobody minds, as any two clocks differ. Answers take nodes up to 0.9 s, which they can't tell from
+         * a jump.
+         */
         private static final Duration SMALL = Duration.ofSeconds(2);
 
         private static WrongClock of(Chance chance, boolean right) {

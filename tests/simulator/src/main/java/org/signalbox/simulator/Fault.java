@@ -50,9 +50,16 @@ enum Fault {
             case KILL, LEAVE, STALL, SLEEP, CLOCK_FORWARD, CLOCK_BACK, DISK_FULL, STORE_GONE, DISABLED, REMOVED ->
                 Place.ANYWHERE;
             case STORE_SLOW, COMMIT_UNCLEAR -> Place.STORE;
-            case NOT_SENT, TIMEOUT, RESET, SERVER_ERROR, GARBAGE, RATE_LIMITED, UNAUTHORIZED, REJECTED, UNAVAILABLE,
-                    HELD_BACK ->
-                Place.NETWORK;
+            case NOT_SENT,
+                    TIMEOUT,
+                    RESET,
+                    SERVER_ERROR,
+                    GARBAGE,
+                    RATE_LIMITED,
+                    UNAUTHORIZED,
+                    REJECTED,
+                    UNAVAILABLE,
+                    HELD_BACK -> Place.NETWORK;
             case OUTAGE -> Place.BEFORE;
         };
     }

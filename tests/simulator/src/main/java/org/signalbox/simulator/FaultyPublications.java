@@ -88,7 +88,8 @@ class FaultyPublications extends Queue {
                     var claimed = inOrder(store.claimDue(node, horizon, lease, limit, room), Publication::notBefore);
                     if (!claimed.isEmpty()) {
                         process.claimed(claimed);
-                        process.trace(() -> "claims " + claimed.stream().map(Publication::id).toList());
+                        process.trace(() -> "claims "
+                                + claimed.stream().map(Publication::id).toList());
                     }
                     return claimed;
                 });
@@ -107,7 +108,8 @@ class FaultyPublications extends Queue {
         return process.writes(Step.BEFORE_CLAIM, Step.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
             var claimed = store.claimSuspect(node, horizon, lease);
             process.claimed(claimed.stream().toList());
-            claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at " + each.deaths() + " deaths"));
+            claimed.ifPresent(
+                    each -> process.trace(() -> "claims " + each.id() + ", under way at " + each.deaths() + " deaths"));
             return claimed;
         });
     }
@@ -146,7 +148,8 @@ class FaultyPublications extends Queue {
     @Override
     public List<Publication> abandoned(Instant now, int limit) {
         process.reads();
-        return inOrder(store.abandoned(now, limit), each -> each.lease().orElseThrow().until());
+        return inOrder(
+                store.abandoned(now, limit), each -> each.lease().orElseThrow().until());
     }
 
     @Override
@@ -165,8 +168,7 @@ class FaultyPublications extends Queue {
 
     @Override
     public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
-        return process.writes(
-                Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> store.extend(node, ids, lease));
+        return process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> store.extend(node, ids, lease));
     }
 
     @Override

@@ -29,12 +29,19 @@ class FaultyReservations implements Reservations {
         if (requests.isEmpty()) {
             return Map.of();
         }
-        return process.writes(Step.BEFORE_RESERVE, Step.AFTER_RESERVE, BUDGET, "", () -> process.locked(() -> {
-            var shortages = reserved(requests, pricing);
-            process.trace(() -> "reserves for " + requests.stream().map(each -> each.publication().id()).toList()
-                    + (shortages.isEmpty() ? "" : ", but not for " + shortages.keySet()));
-            return shortages;
-        }));
+        return process.writes(
+                Step.BEFORE_RESERVE,
+                Step.AFTER_RESERVE,
+                BUDGET,
+                "",
+                () -> process.locked(() -> {
+                    var shortages = reserved(requests, pricing);
+                    process.trace(() -> "reserves for "
+                            + requests.stream()
+                                    .map(each -> each.publication().id())
+                                    .toList() + (shortages.isEmpty() ? "" : ", but not for " + shortages.keySet()));
+                    return shortages;
+                }));
     }
 
     /** What the store makes of it. */
@@ -50,10 +57,15 @@ class FaultyReservations implements Reservations {
 
     @Override
     public void count(Pricing pricing) {
-        process.writes(Step.ELSEWHERE, Step.ELSEWHERE, BUDGET, "", () -> process.locked(() -> {
-            store.reservations().count(pricing);
-            return pricing;
-        }));
+        process.writes(
+                Step.ELSEWHERE,
+                Step.ELSEWHERE,
+                BUDGET,
+                "",
+                () -> process.locked(() -> {
+                    store.reservations().count(pricing);
+                    return pricing;
+                }));
     }
 
     @Override

@@ -62,7 +62,9 @@ final class FaultyStore implements Store {
         audit = faulty(AuditLog.class, store.audit(), StoreChange.Kind.AUDIT);
         budgets = faulty(BudgetShelf.class, store.budgets(), StoreChange.Kind.BUDGET);
         reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
-        settings = process.failsOver() ? faulty(Settings.class, store.settings(), StoreChange.Kind.SETTING) : store.settings();
+        settings = process.failsOver()
+                ? faulty(Settings.class, store.settings(), StoreChange.Kind.SETTING)
+                : store.settings();
         posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 

@@ -12,9 +12,11 @@ final class Fiber {
     private volatile boolean mine;
     /** Which entry of the world's queue wakes it; older ones are void. */
     long ticket;
+
     boolean over;
     /** The time by which a transaction that this fiber runs looks at its guards; null for the present. */
-    @Nullable Moment began;
+    @Nullable
+    Moment began;
 
     Fiber(World world, Machine machine, String name, Runnable work) {
         this.world = world;

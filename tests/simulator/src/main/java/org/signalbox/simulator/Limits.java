@@ -42,12 +42,14 @@ record Limits(Scenario scenario, Site site) {
         }
         return switch (scenario.delivery()) {
             case Delivery.ClientId id -> false;
-            case Delivery.AtMostOnce once -> !scenario.searchable()
-                    || !takeover.isTold(claimed)
-                    || first.found().stream().anyMatch(post.request().began()::isBefore);
+            case Delivery.AtMostOnce once ->
+                !scenario.searchable()
+                        || !takeover.isTold(claimed)
+                        || first.found().stream().anyMatch(post.request().began()::isBefore);
             case Delivery.ReadBack readBack -> !takeover.isTold(claimed) || leftTooLate(first);
-            case Delivery.Keyed keyed -> !post.at().isBefore(first.at().plus(keyed.window()))
-                    && (!scenario.searchable() || !takeover.isTold(claimed));
+            case Delivery.Keyed keyed ->
+                !post.at().isBefore(first.at().plus(keyed.window()))
+                        && (!scenario.searchable() || !takeover.isTold(claimed));
         };
     }
 
@@ -58,11 +60,15 @@ record Limits(Scenario scenario, Site site) {
         var before = texts.subList(0, texts.indexOf(post.text()));
         return site.takeover.remembers(site.process(post.request().sender()), until)
                 && site.server.posts().stream()
-                        .filter(each -> before.contains(each.text()) && site.takeover.lost(micros(each.request().began())))
-                        .allMatch(each -> site.takeover.remembers(site.process(each.request().sender()), until));
+                        .filter(each -> before.contains(each.text())
+                                && site.takeover.lost(micros(each.request().began())))
+                        .allMatch(each -> site.takeover.remembers(
+                                site.process(each.request().sender()), until));
     }
 
-    /** It left when its intent was over, as its process stood still in the last moment before; its silence is lost too. */
+    /**
+     * It left when its intent was over, as its process stood still in the last moment before; its silence is lost too.
+     */
     private static boolean leftTooLate(Server.Post post) {
         return post.at().isAfter(post.request().began().plus(Leases.DEFAULT.commit()));
     }
@@ -98,14 +104,18 @@ record Limits(Scenario scenario, Site site) {
         if (post.at().isBefore(forgotten)) {
             return false;
         }
-        // decided while the network knew the key, or so soon after the first that it would, had that not been held back;
+        // decided while the network knew the key, or so soon after the first that it would, had that not been held
+        // back;
         // and its process stood still as it was to leave
         var inTime = !request.began().isBefore(first.at()) && request.began().isBefore(forgotten)
                 || request.began().isBefore(first.request().began().plus(life));
         return heldTooLong(post) || inTime || clockLied(first, post);
     }
 
-    /** The sender doesn't know of its own that the clock was set back, as it wasn't there or slept: the key seems younger. */
+    /**
+     * The sender doesn't know of its own that the clock was set back, as it wasn't there or slept: the key seems
+     * younger.
+     */
     private boolean clockLied(Server.Post first, Server.Post post) {
         return scenario.keyAlone()
                 && site.setBack()

@@ -31,7 +31,8 @@ final class Machine {
     }
 
     /**
-     * One that asks the store for its time each second and carries it on by its monotonic clock, as nodes on a server do.
+     * One that asks the store for its time each second and carries it on by its monotonic clock, as nodes on a server
+     * do.
      *
      * @param behind how long an answer takes
      * @param clock of a monotonic time in nanoseconds
@@ -40,8 +41,7 @@ final class Machine {
         return new Machine(world, name, behind, nanos -> Optional.of(clock.apply(nanos)));
     }
 
-    private Machine(
-            World world, String name, Duration behind, Function<LongSupplier, Optional<PostgresClock>> clock) {
+    private Machine(World world, String name, Duration behind, Function<LongSupplier, Optional<PostgresClock>> clock) {
         this.world = world;
         this.name = name;
         this.behind = behind.toNanos() / 1_000;

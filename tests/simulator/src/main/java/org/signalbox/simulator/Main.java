@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace. {@code --mutation NAME}
- * plays a protocol that is wrong in one way, {@code --store sqlite} or {@code postgresql} plays on the product's store,
- * {@code --terms-and-budgets} plays only seeds in which terms change or money is spent, {@code --fail-overs} only those in which the
- * store fails over, {@code --threads N} so many at once.
+ * Runs simulations: {@code [--seeds N] [--first N] [--json]}, or {@code --seed N} for one with its trace.
+ * {@code --mutation NAME} plays a protocol that is wrong in one way, {@code --store sqlite} or {@code postgresql} plays
+ * on the product's store, {@code --terms-and-budgets} plays only seeds in which terms change or money is spent,
+ * {@code --fail-overs} only those in which the store fails over, {@code --threads N} so many at once.
  */
 public final class Main {
     private static final int USAGE = 64;
@@ -105,8 +105,7 @@ public final class Main {
     }
 
     private static int usage() {
-        System.err.println(
-                """
+        System.err.println("""
                 usage: simulator [--seeds N] [--first N] [--terms-and-budgets | --fail-overs] [--threads N] [--json], simulator --seed N
                        [--mutation NAME] [--store memory|sqlite|postgresql]""");
         return USAGE;

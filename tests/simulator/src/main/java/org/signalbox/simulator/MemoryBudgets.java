@@ -39,8 +39,15 @@ final class MemoryBudgets implements BudgetShelf {
             throw new StaleChangeException("budget " + budget.id());
         }
         var stored = new Budget(
-                budget.id(), budget.network(), budget.account(), budget.period(), budget.amount(), budget.warnAt(),
-                budget.stops(), budget.changedAt(), budget.revision() + 1);
+                budget.id(),
+                budget.network(),
+                budget.account(),
+                budget.period(),
+                budget.amount(),
+                budget.warnAt(),
+                budget.stops(),
+                budget.changedAt(),
+                budget.revision() + 1);
         all.put(budget.id(), stored);
         return stored;
     }
@@ -64,7 +71,8 @@ final class MemoryBudgets implements BudgetShelf {
         public Slice<AuditEntry> list(Optional<String> subject, Optional<String> after, int limit) {
             return new Slice<>(
                     all.stream()
-                            .filter(entry -> subject.map(entry.subject()::equals).orElse(true))
+                            .filter(entry ->
+                                    subject.map(entry.subject()::equals).orElse(true))
                             .limit(limit)
                             .toList(),
                     Optional.empty());

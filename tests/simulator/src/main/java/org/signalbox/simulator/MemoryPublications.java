@@ -118,10 +118,11 @@ final class MemoryPublications extends Queue {
         var at = now.get();
         var extended = new HashSet<PublicationId>();
         for (var id : ids) {
-            find(id)
-                    .filter(each -> each.state() == PublicationState.CLAIMED || each.state() == PublicationState.SENDING)
+            find(id).filter(each ->
+                            each.state() == PublicationState.CLAIMED || each.state() == PublicationState.SENDING)
                     .filter(each -> each.lease()
-                            .filter(held -> held.node().equals(node) && held.until().isAfter(at))
+                            .filter(held ->
+                                    held.node().equals(node) && held.until().isAfter(at))
                             .isPresent())
                     .ifPresent(each -> {
                         all.put(id.value(), each.leased(at.plus(lease)));
@@ -159,7 +160,9 @@ final class MemoryPublications extends Queue {
         var at = now.get();
         return mayBeClaimed()
                 .filter(each -> each.deaths() > 0 && !each.notBefore().isAfter(horizon))
-                .min(Comparator.comparing(Publication::deaths).thenComparing(Publication::notBefore).thenComparing(BY_ID))
+                .min(Comparator.comparing(Publication::deaths)
+                        .thenComparing(Publication::notBefore)
+                        .thenComparing(BY_ID))
                 .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
     }
 
@@ -206,8 +209,10 @@ final class MemoryPublications extends Queue {
         var ofAccount = new HashMap<AccountId, Integer>();
         return all.values().stream()
                 .filter(one -> one.state() == PublicationState.UNKNOWN || one.state() == PublicationState.REVIEW)
-                .filter(one -> one.reconcileAt().filter(next -> !next.isAfter(at)).isPresent())
-                .sorted(Comparator.<Publication, Instant>comparing(one -> one.reconcileAt().orElseThrow())
+                .filter(one ->
+                        one.reconcileAt().filter(next -> !next.isAfter(at)).isPresent())
+                .sorted(Comparator.<Publication, Instant>comparing(
+                                one -> one.reconcileAt().orElseThrow())
                         .thenComparing(BY_ID))
                 .map(one -> Map.entry(ofAccount.merge(one.account(), 1, Integer::sum), one))
                 .filter(turn -> turn.getKey() <= each)
@@ -230,10 +235,12 @@ final class MemoryPublications extends Queue {
         }
         var found = all.values().stream()
                 .filter(each -> query.states().isEmpty() || query.states().contains(each.state()))
-                .filter(each -> query.network().map(each.account().network()::equals).orElse(true))
+                .filter(each ->
+                        query.network().map(each.account().network()::equals).orElse(true))
                 .filter(each -> query.account().map(each.account()::equals).orElse(true))
                 .filter(each -> query.post().map(each.post()::equals).orElse(true))
-                .filter(each -> query.from().map(from -> !each.due().isBefore(from)).orElse(true))
+                .filter(each ->
+                        query.from().map(from -> !each.due().isBefore(from)).orElse(true))
                 .filter(each -> query.to().map(each.due()::isBefore).orElse(true))
                 .sorted(Comparator.comparing(Publication::due).thenComparing(BY_ID))
                 .toList();

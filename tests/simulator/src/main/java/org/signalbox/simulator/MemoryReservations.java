@@ -70,17 +70,15 @@ final class MemoryReservations implements Reservations {
         }
         for (var request : asking) {
             var shortage = request.overBudget() ? Optional.<Shortage>empty() : shortage(stopping, request);
-            shortage.ifPresentOrElse(
-                    why -> shortages.put(request.publication().id(), why),
-                    () -> {
-                        var publication = request.publication();
-                        var before = rows.get(publication.id());
-                        var least = before == null || !publication.mayHaveBeenSent() ? 0 : before.nanos();
-                        rows.put(
-                                publication.id(),
-                                new Row(publication.account(), Math.max(least, nanos(request.price())), true));
-                        known.add(publication.id());
-                    });
+            shortage.ifPresentOrElse(why -> shortages.put(request.publication().id(), why), () -> {
+                var publication = request.publication();
+                var before = rows.get(publication.id());
+                var least = before == null || !publication.mayHaveBeenSent() ? 0 : before.nanos();
+                rows.put(
+                        publication.id(),
+                        new Row(publication.account(), Math.max(least, nanos(request.price())), true));
+                known.add(publication.id());
+            });
         }
         return shortages;
     }
@@ -92,8 +90,8 @@ final class MemoryReservations implements Reservations {
             var own = row == null ? 0 : row.nanos();
             var left = amount(budget) - spent(budget) - (reserved(budget) - own);
             if (cost > own && cost > left) {
-                return Optional.of(new Shortage(
-                        budget, budget.period().end(now.get()), money(Math.max(left, 0)), money(cost)));
+                return Optional.of(
+                        new Shortage(budget, budget.period().end(now.get()), money(Math.max(left, 0)), money(cost)));
             }
         }
         return Optional.empty();
@@ -104,7 +102,9 @@ final class MemoryReservations implements Reservations {
     }
 
     private static long nanos(List<Money> price) {
-        return price.stream().mapToLong(money -> nanos(money.amount(), RoundingMode.CEILING)).sum();
+        return price.stream()
+                .mapToLong(money -> nanos(money.amount(), RoundingMode.CEILING))
+                .sum();
     }
 
     private static long nanos(BigDecimal amount, RoundingMode rounding) {
@@ -130,7 +130,10 @@ final class MemoryReservations implements Reservations {
     }
 
     private long reserved(Budget budget) {
-        return rows.values().stream().filter(row -> budget.covers(row.account())).mapToLong(Row::nanos).sum();
+        return rows.values().stream()
+                .filter(row -> budget.covers(row.account()))
+                .mapToLong(Row::nanos)
+                .sum();
     }
 
     @Override
@@ -146,7 +149,9 @@ final class MemoryReservations implements Reservations {
     public void count(Pricing pricing) {
         for (var budget : budgets.list()) {
             if (isMissing(budget)) {
-                var before = counted.put(budget.id(), new Counted(budget.revision(), budget.period().start(now.get())));
+                var before = counted.put(
+                        budget.id(),
+                        new Counted(budget.revision(), budget.period().start(now.get())));
                 if (budget.stops() && (before == null || before.revision() != budget.revision())) {
                     assume(budget, pricing);
                 }
@@ -177,7 +182,8 @@ final class MemoryReservations implements Reservations {
             rows.remove(after.id());
         } else if (cost != 0) {
             rows.computeIfPresent(
-                    after.id(), (id, row) -> new Row(row.account(), row.nanos() - Math.min(row.nanos(), cost), row.granted()));
+                    after.id(),
+                    (id, row) -> new Row(row.account(), row.nanos() - Math.min(row.nanos(), cost), row.granted()));
         }
         usage.addAll(charges);
     }
@@ -185,7 +191,10 @@ final class MemoryReservations implements Reservations {
     @Override
     public int releaseEnded() {
         var before = rows.size();
-        publications.get().stream().filter(each -> !each.mayBeCharged()).map(Publication::id).forEach(rows::remove);
+        publications.get().stream()
+                .filter(each -> !each.mayBeCharged())
+                .map(Publication::id)
+                .forEach(rows::remove);
         return before - rows.size();
     }
 }

@@ -49,15 +49,20 @@ final class MemoryStore implements Store {
     MemoryStore(InstantSource clock) {
         this.clock = clock;
         budgets = new MemoryBudgets(id -> reservations().removed(id));
-        reservations = new MemoryReservations(this::now, budgets, () -> publications().all());
+        reservations =
+                new MemoryReservations(this::now, budgets, () -> publications().all());
         publications = new MemoryPublications(this::now, this::mayBeSent, reservations::settle);
     }
 
     /** Keeps a copy of all but money; what is returned makes it the present. */
     Runnable copy() {
         var copies = List.of(
-                publications.copy(), MemoryShelves.copy(accounts.all), MemoryShelves.copy(networks.all),
-                MemoryShelves.copy(settings.all), MemoryShelves.copy(turns), findings.copy());
+                publications.copy(),
+                MemoryShelves.copy(accounts.all),
+                MemoryShelves.copy(networks.all),
+                MemoryShelves.copy(settings.all),
+                MemoryShelves.copy(turns),
+                findings.copy());
         return () -> copies.forEach(Runnable::run);
     }
 

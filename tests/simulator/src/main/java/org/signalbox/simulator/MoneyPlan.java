@@ -21,8 +21,8 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
     static final MoneyPlan NONE = new MoneyPlan(0, List.of(), List.of());
 
     /**
-     * Nodes whose clock is wrong by hours can't know today's price or when a day begins: then prices stay as they are, and
-     * budgets have no periods.
+     * Nodes whose clock is wrong by hours can't know today's price or when a day begins: then prices stay as they are,
+     * and budgets have no periods.
      */
     private static final Set<Fault> WRONG_CLOCKS = Set.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK, Fault.SLEEP);
 

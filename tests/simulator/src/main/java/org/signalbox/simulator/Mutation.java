@@ -191,7 +191,8 @@ enum Mutation {
                         var spent = store.reservations().totals(budget).spent().amount();
                         var left = budget.amount().amount().subtract(spent);
                         for (var request : requests) {
-                            var covers = budget.stops() && budget.covers(request.publication().account());
+                            var covers = budget.stops()
+                                    && budget.covers(request.publication().account());
                             for (var cost : covers ? request.price() : List.<Money>of()) {
                                 if (cost.amount().compareTo(left) > 0) {
                                     shortages.put(
@@ -260,7 +261,12 @@ enum Mutation {
             var next = intent.after().parts().get(part.index());
             var key = new PublishKey(UUID.randomUUID(), next.key().orElseThrow().mintedAt());
             return intent.before()
-                    .intend(part.index(), key, next.prepared().orElseThrow(), next.deadline().orElseThrow(), actor(intent));
+                    .intend(
+                            part.index(),
+                            key,
+                            next.prepared().orElseThrow(),
+                            next.deadline().orElseThrow(),
+                            actor(intent));
         }
     },
 
@@ -326,7 +332,11 @@ enum Mutation {
 
         private boolean isRecalled(Change change) {
             return change.move() == Move.INTEND
-                    && change.after().pending().flatMap(PublicationPart::prepared).filter("{}"::equals).isPresent();
+                    && change.after()
+                            .pending()
+                            .flatMap(PublicationPart::prepared)
+                            .filter("{}"::equals)
+                            .isPresent();
         }
     },
 
@@ -337,7 +347,8 @@ enum Mutation {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
-                    var lost = change.move() == Move.LOSE_SIGHT && change.after().lease().isPresent();
+                    var lost = change.move() == Move.LOSE_SIGHT
+                            && change.after().lease().isPresent();
                     return super.stored(lost ? forsaken(change) : change, charges);
                 }
             };
@@ -381,8 +392,7 @@ enum Mutation {
 
     /** The store's time as a node knows it, of its monotonic clock. */
     Function<LongSupplier, PostgresClock> clock(Site site) {
-        return nanos -> new PostgresClock(
-                nanos, site.world::wall, OptionalLong.of(site.takeover.rememberedAhead()));
+        return nanos -> new PostgresClock(nanos, site.world::wall, OptionalLong.of(site.takeover.rememberedAhead()));
     }
 
     /** What the engine sees of what went wrong. */

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param early requests that left before their time
  * @param forbidden requests that left although the terms forbade them
  * @param overBudget posts for which the network charged more than a budget had left
- * @param unsettled budgets of which something is reserved for nobody in the end, or whose spending isn't what was charged
+ * @param unsettled budgets of which something is reserved for nobody in the end, or whose spending isn't what was
+ *     charged
  * @param untold what a fail-over has lost and people aren't told of, though a node that knew it goes on
  * @param reviews how many publications are left to a person, by what the network can do and why
  * @param telling how many of these at networks with a key, an id that clients choose, or a read-back

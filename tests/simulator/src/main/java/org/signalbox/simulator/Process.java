@@ -42,6 +42,7 @@ final class Process {
     final Machine machine;
     /** Which of two computers it runs on. */
     final int host;
+
     private final NodeId node;
     private final Site site;
     private final World world;
@@ -57,6 +58,7 @@ final class Process {
     private long heardAt = Long.MAX_VALUE;
     /** Whether it has its connections to the server that is there now. */
     private boolean connected;
+
     private boolean keepsBudgets;
     private @Nullable Fiber follower;
     private boolean woken;
@@ -79,17 +81,15 @@ final class Process {
         keeper = new TermsKeeper(store, networks, enforcement);
         new Holds(store, networks, new Threads(this::follow));
         var spending = new BudgetReservations(store, new Tariff(store, site.mutation.prices(terms)), terms);
-        budgets = new BudgetKeeper(
-                store, spending, networks, Duties.of(store, "on"), () -> machine.mono() * 1_000);
-        var sender =
-                new SendingService(
-                        store,
-                        networks,
-                        spending,
-                        enforcement,
-                        node,
-                        other -> site.mutation.gone(other) || site.gone(this, other),
-                        new Threads(this::send));
+        budgets = new BudgetKeeper(store, spending, networks, Duties.of(store, "on"), () -> machine.mono() * 1_000);
+        var sender = new SendingService(
+                store,
+                networks,
+                spending,
+                enforcement,
+                node,
+                other -> site.mutation.gone(other) || site.gone(this, other),
+                new Threads(this::send));
         if (!site.scenario.terms().isEmpty()) {
             follow(this::keepToTerms);
             lookAtTerms();
@@ -199,7 +199,17 @@ final class Process {
         }
         switch (change.kind()) {
             case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
-            case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES, FINDING -> {}
+            case PAST_POST,
+                    ENGAGEMENT,
+                    AUDIT,
+                    TERMS,
+                    USAGE,
+                    BUDGET,
+                    PLANNED_CHANGE,
+                    HOLD_RULE,
+                    QUEUE,
+                    SERIES,
+                    FINDING -> {}
         }
     }
 
@@ -223,9 +233,15 @@ final class Process {
         store.reconnected(site.mutation.told(new Reconnection(
                 site.takeover.goneAt(), machine.now(), loses, loses ? List.copyOf(known) : List.of())));
         tell(new StoreChange(StoreChange.Kind.NETWORK, Scenario.NETWORK));
-        site.store.accounts().list().forEach(each -> tell(new StoreChange(StoreChange.Kind.ACCOUNT, each.id().toString())));
+        site.store
+                .accounts()
+                .list()
+                .forEach(each ->
+                        tell(new StoreChange(StoreChange.Kind.ACCOUNT, each.id().toString())));
         site.store.budgets().list().forEach(each -> tell(new StoreChange(StoreChange.Kind.BUDGET, each.id())));
-        site.publications().forEach(each -> tell(new StoreChange(StoreChange.Kind.PUBLICATION, each.id().value())));
+        site.publications()
+                .forEach(each -> tell(
+                        new StoreChange(StoreChange.Kind.PUBLICATION, each.id().value())));
     }
 
     /** When it noticed the fail-over, in microseconds since the start; the greatest there is where it didn't. */
@@ -284,9 +300,19 @@ final class Process {
             case STORE_GONE -> site.loseStore();
             case DISABLED -> networks.takeOut(false);
             case REMOVED -> networks.takeOut(true);
-            case NOT_SENT, TIMEOUT, RESET, SERVER_ERROR, GARBAGE, RATE_LIMITED, UNAUTHORIZED, REJECTED, UNAVAILABLE,
-                    HELD_BACK, STORE_SLOW, COMMIT_UNCLEAR, OUTAGE ->
-                throw new IllegalArgumentException(fault + " doesn't happen anywhere");
+            case NOT_SENT,
+                    TIMEOUT,
+                    RESET,
+                    SERVER_ERROR,
+                    GARBAGE,
+                    RATE_LIMITED,
+                    UNAUTHORIZED,
+                    REJECTED,
+                    UNAVAILABLE,
+                    HELD_BACK,
+                    STORE_SLOW,
+                    COMMIT_UNCLEAR,
+                    OUTAGE -> throw new IllegalArgumentException(fault + " doesn't happen anywhere");
         }
     }
 
@@ -332,7 +358,10 @@ final class Process {
         site.billing.claimed(publications);
     }
 
-    /** Stores a step, and tells what the product's store does of money: usage that was added, and money that is free again. */
+    /**
+     * Stores a step, and tells what the product's store does of money: usage that was added, and money that is free
+     * again.
+     */
     <T> T settling(List<Usage> charges, Supplier<T> step) {
         if (!site.scenario.money().priced()) {
             return step.get();

@@ -1,10 +1,10 @@
 package org.signalbox.simulator;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;

@@ -17,8 +17,8 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
- * The product's store: for each seed an empty one, in a file or in a database of a PostgreSQL server. All processes of a
- * simulation reach it through one instance. Its disk is taken for granted: nothing is flushed for good.
+ * The product's store: for each seed an empty one, in a file or in a database of a PostgreSQL server. All processes of
+ * a simulation reach it through one instance. Its disk is taken for granted: nothing is flushed for good.
  */
 final class RealStores implements EmptyStores, AutoCloseable {
     static final String SQLITE = "sqlite";

@@ -30,8 +30,8 @@ import org.signalbox.model.PublicationPart;
  * @param trouble how long they go on
  * @param terms how the network's terms change
  * @param money what posts cost, and the budgets
- * @param flush how long the store takes for each commit, on a disk that is slow at that; then several posts of an account are
- *     about to be sent at once
+ * @param flush how long the store takes for each commit, on a disk that is slow at that; then several posts of an
+ *     account are about to be sent at once
  */
 record Scenario(
         Delivery delivery,
@@ -127,10 +127,19 @@ record Scenario(
             parts.add(0, PublicationPart.waiting(index, number + "/" + index, List.of()));
         }
         return Publication.planned(
-                new PublicationId("p" + number), new PostId("post-" + number),
-                new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK), "title", "content/" + number + ".md", "", Map.of(),
-                Optional.empty(), parts, micros(due), Optional.empty(),
-                chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)), World.START);
+                new PublicationId("p" + number),
+                new PostId("post-" + number),
+                new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK),
+                "title",
+                "content/" + number + ".md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                micros(due),
+                Optional.empty(),
+                chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)),
+                World.START);
     }
 
     private static Instant micros(Instant instant) {
@@ -166,7 +175,8 @@ record Scenario(
     public String toString() {
         return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
                 + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
-                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble + ": " + faults
+                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble
+                + ": " + faults
                 + (terms.isEmpty() ? "" : ", " + terms) + (money.priced() ? ", " + money : "");
     }
 }

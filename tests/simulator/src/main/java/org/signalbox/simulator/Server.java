@@ -31,7 +31,14 @@ final class Server {
      * @param heldBack whether something on the way holds it
      */
     record Request(
-            String text, PublishKey key, Optional<String> parent, Instant began, Instant claimed, String sender, long slept, boolean heldBack) {}
+            String text,
+            PublishKey key,
+            Optional<String> parent,
+            Instant began,
+            Instant claimed,
+            String sender,
+            long slept,
+            boolean heldBack) {}
 
     /** @param found from when on each replica's search shows it */
     record Post(String id, Request request, Instant at, List<Instant> found) {
@@ -89,14 +96,20 @@ final class Server {
         return receipt(post);
     }
 
-    /** An id that the client chooses is made of the key's time as well; a key that is sent along, and a text, aren't. */
+    /**
+     * An id that the client chooses is made of the key's time as well; a key that is sent along, and a text, aren't.
+     */
     private boolean isSame(PublishKey known, PublishKey asked) {
-        return scenario.delivery() instanceof Delivery.ClientId ? known.equals(asked) : known.id().equals(asked.id());
+        return scenario.delivery() instanceof Delivery.ClientId
+                ? known.equals(asked)
+                : known.id().equals(asked.id());
     }
 
     /** Mostly short, sometimes all of the time that the network says. */
     private Duration hidden() {
-        return world.chance.one(0.3) ? scenario.invisible() : world.chance.millis(1, scenario.invisible().toMillis());
+        return world.chance.one(0.3)
+                ? scenario.invisible()
+                : world.chance.millis(1, scenario.invisible().toMillis());
     }
 
     private boolean remembers(Post post) {

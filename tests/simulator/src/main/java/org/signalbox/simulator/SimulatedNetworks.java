@@ -61,7 +61,8 @@ final class SimulatedNetworks implements Networks {
     static final class Pass {
         boolean cutOff;
         /** What waits or runs in the connector. */
-        @Nullable Fiber interruptible;
+        @Nullable
+        Fiber interruptible;
     }
 
     SimulatedNetworks(Process process, Site site, Store store) {
@@ -140,7 +141,10 @@ final class SimulatedNetworks implements Networks {
 
     /** As in the product, an authorization that is lost pauses the account. */
     void lost(AccountId account) {
-        if (store.accounts().find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
+        if (store.accounts()
+                .find(account)
+                .filter(known -> known.paused().isEmpty())
+                .isPresent()) {
             store.accounts()
                     .pause(account, Optional.of(Message.of("networks.authorization-lost", account)), site.people());
         }
@@ -253,7 +257,8 @@ final class SimulatedNetworks implements Networks {
                                 old.color(),
                                 store.now(),
                                 old.revision()),
-                        new AuditEntry(store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
+                        new AuditEntry(
+                                store.now(), "people", "network/net", Message.of("networks.disabled", "Net", "")));
     }
 
     private void tell() {

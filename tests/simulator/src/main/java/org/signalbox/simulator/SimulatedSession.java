@@ -78,7 +78,14 @@ final class SimulatedSession implements Publishes, Reconciles {
         site.sent(text);
         var held = site.weather.strikes(Fault.HELD_BACK, Step.AFTER_SEND);
         return answer(new Server.Request(
-                text, key, parent.map(Receipt::remoteId), began, claimed, process.toString(), process.machine.slept(), held));
+                text,
+                key,
+                parent.map(Receipt::remoteId),
+                began,
+                claimed,
+                process.toString(),
+                process.machine.slept(),
+                held));
     }
 
     private Receipt answer(Server.Request request) throws ConnectorException {
@@ -134,9 +141,12 @@ final class SimulatedSession implements Publishes, Reconciles {
             throw new ConnectorException.Unavailable("cut off", null);
         }
         refuse(Step.LOOKUP, "");
-        var asked = site.mutation.looks(site.planned(part.text()), site.store) ? site.server.find(key) : Optional.<Receipt>empty();
+        var asked = site.mutation.looks(site.planned(part.text()), site.store)
+                ? site.server.find(key)
+                : Optional.<Receipt>empty();
         var found = site.mutation.found(key, asked);
-        process.trace(() -> "looks for " + part.text() + ": " + found.map(Receipt::remoteId).orElse("not there"));
+        process.trace(() ->
+                "looks for " + part.text() + ": " + found.map(Receipt::remoteId).orElse("not there"));
         return found;
     }
 

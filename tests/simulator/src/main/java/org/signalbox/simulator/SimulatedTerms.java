@@ -15,8 +15,8 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * The network's terms, which forbid all posts for a while or for good, and change what posts cost. A change is announced from the beginning, or comes
- * without notice at the moment from which it counts.
+ * The network's terms, which forbid all posts for a while or for good, and change what posts cost. A change is
+ * announced from the beginning, or comes without notice at the moment from which it counts.
  */
 final class SimulatedTerms {
     /** By then every process that runs has been told of a new document. */
@@ -53,7 +53,11 @@ final class SimulatedTerms {
         limits.add(new Segment(Instant.EPOCH, limit(true)));
         prices.add(new Segment(Instant.EPOCH, money.price()));
         for (var change : changes) {
-            comes(change.after(), change.announced(), limits, limit(change.allowed()),
+            comes(
+                    change.after(),
+                    change.announced(),
+                    limits,
+                    limit(change.allowed()),
                     change.allowed() ? "allows all posts" : "forbids all posts");
         }
         for (var change : money.prices()) {
@@ -94,7 +98,8 @@ final class SimulatedTerms {
     }
 
     private static List<Term> entries(List<Segment> segments, Entry entry) {
-        var inOrder = segments.stream().sorted(Comparator.comparing(Segment::from)).toList();
+        var inOrder =
+                segments.stream().sorted(Comparator.comparing(Segment::from)).toList();
         var entries = new ArrayList<Term>();
         for (var i = 0; i < inOrder.size(); i++) {
             var to = i + 1 < inOrder.size() ? Optional.of(inOrder.get(i + 1).from()) : Optional.<Instant>empty();
@@ -107,21 +112,50 @@ final class SimulatedTerms {
     }
 
     private static Term limit(long value, Instant from, Optional<Instant> to) {
-        return term("net.text", Term.Kind.TEXT_LIMIT, Map.of("unit", "code-points"), BigDecimal.valueOf(value), Optional.empty(), from, to);
+        return term(
+                "net.text",
+                Term.Kind.TEXT_LIMIT,
+                Map.of("unit", "code-points"),
+                BigDecimal.valueOf(value),
+                Optional.empty(),
+                from,
+                to);
     }
 
     private static Term price(long value, Instant from, Optional<Instant> to) {
         return term(
-                "net.price", Term.Kind.PRICE, Map.of(), BigDecimal.valueOf(value, Usage.PLACES),
-                Optional.of(MoneyPlan.CURRENCY), from, to);
+                "net.price",
+                Term.Kind.PRICE,
+                Map.of(),
+                BigDecimal.valueOf(value, Usage.PLACES),
+                Optional.of(MoneyPlan.CURRENCY),
+                from,
+                to);
     }
 
     private static Term term(
-            String id, Term.Kind kind, Map<String, String> measure, BigDecimal value, Optional<String> currency, Instant from,
+            String id,
+            Term.Kind kind,
+            Map<String, String> measure,
+            BigDecimal value,
+            Optional<String> currency,
+            Instant from,
             Optional<Instant> to) {
         return new Term(
-                id, kind, "post.create", Map.of(), measure, Map.of(), Optional.of(value), currency, from, to, Optional.empty(),
-                "urn:simulated", CHECKED, Optional.empty());
+                id,
+                kind,
+                "post.create",
+                Map.of(),
+                measure,
+                Map.of(),
+                Optional.of(value),
+                currency,
+                from,
+                to,
+                Optional.empty(),
+                "urn:simulated",
+                CHECKED,
+                Optional.empty());
     }
 
     /** The newest document. */
@@ -144,7 +178,8 @@ final class SimulatedTerms {
                 .terms();
         return known.entries().stream()
                 .filter(term -> term.kind() == Term.Kind.PRICE)
-                .filter(term -> !term.from().isAfter(to) && term.to().map(from::isBefore).orElse(true))
+                .filter(term -> !term.from().isAfter(to)
+                        && term.to().map(from::isBefore).orElse(true))
                 .mapToLong(SimulatedTerms::nanos)
                 .max()
                 .orElse(0);
@@ -177,9 +212,7 @@ final class SimulatedTerms {
 
     /** Whether nothing but a person will make a post go that is forbidden at an instant. */
     boolean forbidForGood(Instant at) {
-        return forbid(newest(), at)
-                && newest().nextChange(at).isEmpty()
-                && site.quiet();
+        return forbid(newest(), at) && newest().nextChange(at).isEmpty() && site.quiet();
     }
 
     private static boolean forbid(Terms terms, Instant at) {

@@ -28,8 +28,8 @@ import org.signalbox.model.store.Store;
 /** One seed's simulation from its beginning until nothing more happens. */
 final class Simulation {
     /**
-     * More than twice what the longest stall and back-off take together. That has to pass by the time of day as well, as
-     * clocks may be set back by more than a day in all.
+     * More than twice what the longest stall and back-off take together. That has to pass by the time of day as well,
+     * as clocks may be set back by more than a day in all.
      */
     private static final Instant END = World.START.plus(Duration.ofHours(24));
 
@@ -153,17 +153,21 @@ final class Simulation {
         }
         switch (publication.state()) {
             case PUBLISHED -> judgePublished(publication);
-            case REJECTED -> lostUnless(
-                    publication.parts().stream().anyMatch(part -> site.server.refused().contains(part.text())), publication);
-            case SKIPPED -> lostUnless(
-                    publication.overdue() == Overdue.SKIP && scenario.mayBeLate(publication, world.latestWall()),
-                    publication);
+            case REJECTED ->
+                lostUnless(
+                        publication.parts().stream()
+                                .anyMatch(part -> site.server.refused().contains(part.text())),
+                        publication);
+            case SKIPPED ->
+                lostUnless(
+                        publication.overdue() == Overdue.SKIP && scenario.mayBeLate(publication, world.latestWall()),
+                        publication);
             case REVIEW -> {
                 reviews.merge(why(publication), 1, Integer::sum);
                 telling += scenario.telling() ? 1 : 0;
             }
-            case HELD -> lostUnless(
-                    site.forbiddenForGood(publication) || site.billing.tooDearForGood(publication), publication);
+            case HELD ->
+                lostUnless(site.forbiddenForGood(publication) || site.billing.tooDearForGood(publication), publication);
             case PLANNED, CLAIMED, SENDING, UNKNOWN, CANCELLED, EXPIRED -> lostUnless(false, publication);
         }
     }

@@ -1,8 +1,8 @@
 package org.signalbox.simulator;
 
 import java.util.ArrayList;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PrimitiveIterator;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
@@ -59,8 +59,7 @@ public record Simulator(Mutation mutation, EmptyStores stores) {
 
     /** The first seed that shows the harm that a wrong protocol does. */
     Optional<Outcome> firstCatch(ToIntFunction<Outcome> harm, LongStream seeds) {
-        return seeds
-                .mapToObj(this::run)
+        return seeds.mapToObj(this::run)
                 .filter(outcome -> harm.applyAsInt(outcome) > 0)
                 .findFirst();
     }

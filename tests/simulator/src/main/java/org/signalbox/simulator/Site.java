@@ -84,7 +84,10 @@ final class Site {
     }
 
     Process process(String name) {
-        return processes.stream().filter(each -> each.toString().equals(name)).findFirst().orElseThrow();
+        return processes.stream()
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Those that noticed the fail-over and were there until the simulation ended. */
@@ -98,7 +101,9 @@ final class Site {
         return processes.stream().filter(each -> !each.machine.dead()).toList();
     }
 
-    /** Whether a process knows of another one that it runs no more: as it ended in order, or as they share a machine. */
+    /**
+     * Whether a process knows of another one that it runs no more: as it ended in order, or as they share a machine.
+     */
     boolean gone(Process asks, NodeId node) {
         return scenario.alone()
                 || left.contains(node)
@@ -115,7 +120,9 @@ final class Site {
         }
         var now = process.machine.now();
         var held = duties.get(duty);
-        if (held != null && !held.holder().equals(process.toString()) && held.until().isAfter(now)) {
+        if (held != null
+                && !held.holder().equals(process.toString())
+                && held.until().isAfter(now)) {
             return false;
         }
         duties.put(duty, new Duty(process.toString(), now.plus(lease)));
@@ -144,9 +151,7 @@ final class Site {
     }
 
     private void restart() {
-        var down = world.chance.one(0.1)
-                ? world.chance.seconds(1_800, 9_000)
-                : world.chance.millis(100, 30_000);
+        var down = world.chance.one(0.1) ? world.chance.seconds(1_800, 9_000) : world.chance.millis(100, 30_000);
         world.after(down, this::startMissing);
         for (var fault : List.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK)) {
             if (scenario.faults().containsKey(fault) && world.chance.one(0.2)) {
@@ -215,7 +220,9 @@ final class Site {
         for (var held : store.publications()
                 .list(PublicationQuery.all().in(PublicationState.HELD))
                 .items()) {
-            if (held.reason().filter(why -> why.code().equals("publishing.held.overdue")).isPresent()) {
+            if (held.reason()
+                    .filter(why -> why.code().equals("publishing.held.overdue"))
+                    .isPresent()) {
                 world.trace("people", "release " + held.id());
                 store.publications().save(held.release(people()));
                 tell(new StoreChange(StoreChange.Kind.PUBLICATION, held.id().value()));
@@ -237,17 +244,20 @@ final class Site {
         return takeover.settled()
                 && server.underway() == 0
                 && living().stream().allMatch(Process::idle)
-                && publications.stream().allMatch(each -> each.state().settled()
-                        || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
-                        || forbiddenForGood(each)
-                        || billing.tooDearForGood(each))
+                && publications.stream()
+                        .allMatch(each -> each.state().settled()
+                                || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
+                                || forbiddenForGood(each)
+                                || billing.tooDearForGood(each))
                 && billing.settled(publications);
     }
 
     /** Held, as the terms will never allow it again. */
     boolean forbiddenForGood(Publication held) {
         return held.state() == PublicationState.HELD
-                && held.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent()
+                && held.reason()
+                        .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                        .isPresent()
                 && terms.forbidForGood(world.wall());
     }
 
@@ -276,7 +286,8 @@ final class Site {
     /** What a text was planned in. */
     Publication planned(String text) {
         return Stream.concat(scenario.planned().stream(), takeover.plannedMeanwhile().stream())
-                .filter(each -> each.parts().stream().anyMatch(part -> part.text().equals(text)))
+                .filter(each ->
+                        each.parts().stream().anyMatch(part -> part.text().equals(text)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -67,9 +67,19 @@ final class Takeover {
     private void plan() {
         var parts = List.of(PublicationPart.waiting(0, "late/0", List.of()));
         var late = Publication.planned(
-                new PublicationId("late"), new PostId("post-late"), new AccountId("anna", Scenario.NETWORK), "late",
-                "content/late.md", "", Map.of(), Optional.empty(), parts, World.START.plus(Duration.ofHours(1)),
-                Optional.empty(), Overdue.LATE, World.START);
+                new PublicationId("late"),
+                new PostId("post-late"),
+                new AccountId("anna", Scenario.NETWORK),
+                "late",
+                "content/late.md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                World.START.plus(Duration.ofHours(1)),
+                Optional.empty(),
+                Overdue.LATE,
+                World.START);
         site.store.publications().plan(List.of(late), site.people());
         planned.add(late);
         site.tell(new StoreChange(StoreChange.Kind.PUBLICATION, late.id().value()));
@@ -102,7 +112,9 @@ final class Takeover {
         if (clock.doubtful()) {
             world.trace("store", "its clock is off by " + clock.by());
             if (clock.restarts()) {
-                world.after(clock.looked().dividedBy(4), () -> site.living().stream().findFirst().ifPresent(site::kill));
+                world.after(
+                        clock.looked().dividedBy(4),
+                        () -> site.living().stream().findFirst().ifPresent(site::kill));
             }
             world.after(clock.looked(), clock.accepted() ? this::acceptClock : this::setClockRight);
         }
@@ -145,7 +157,9 @@ final class Takeover {
 
     /** How long none will answer yet. */
     Duration left() {
-        return away ? plan.orElseThrow().after().plus(plan.get().away()).minusNanos(world.micros() * 1_000) : Duration.ZERO;
+        return away
+                ? plan.orElseThrow().after().plus(plan.get().away()).minusNanos(world.micros() * 1_000)
+                : Duration.ZERO;
     }
 
     /** Whether another server has taken the primary's place. */
@@ -230,10 +244,11 @@ final class Takeover {
         return switch (change.kind()) {
             case NETWORK -> Optional.of("network " + change.id());
             case ACCOUNT -> Optional.of("account " + change.id());
-            case PUBLICATION -> planned.stream()
-                    .filter(each -> each.id().value().equals(change.id()))
-                    .map(each -> "publication " + each.id())
-                    .findFirst();
+            case PUBLICATION ->
+                planned.stream()
+                        .filter(each -> each.id().value().equals(change.id()))
+                        .map(each -> "publication " + each.id())
+                        .findFirst();
             default -> Optional.empty();
         };
     }

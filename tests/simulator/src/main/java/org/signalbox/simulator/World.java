@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulated time and the order in which things happen. Everything that takes time waits in one queue; what is first in it
- * runs next, and nothing runs beside it. All chance is the seed's.
+ * Simulated time and the order in which things happen. Everything that takes time waits in one queue; what is first in
+ * it runs next, and nothing runs beside it. All chance is the seed's.
  */
 final class World {
     /** Where every simulation begins: day, week and month end soon. */
@@ -34,6 +34,7 @@ final class World {
     private long skew;
     /** Whether the server's clock has jumped and nobody said that it is right. */
     private boolean doubtful;
+
     private long entries;
     private boolean ending;
 
@@ -43,8 +44,11 @@ final class World {
     }
 
     /** What waits: a fiber that goes on, or something that happens by itself. */
-    private record Entry(long at, long order, @Nullable Fiber fiber, @Nullable Runnable action)
-            implements Comparable<Entry> {
+    private record Entry(
+            long at,
+            long order,
+            @Nullable Fiber fiber,
+            @Nullable Runnable action) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
             return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
@@ -250,8 +254,8 @@ final class World {
     }
 
     void trace(String who, String what) {
-        trace.ifPresent(lines -> lines.add(
-                String.format("%12.6f %s  %-22s %s", micros / 1e6, wall().toString().substring(11), who, what)));
+        trace.ifPresent(lines -> lines.add(String.format(
+                "%12.6f %s  %-22s %s", micros / 1e6, wall().toString().substring(11), who, what)));
     }
 
     boolean traced() {

@@ -17,8 +17,13 @@ class MutationTest {
 
     /** Wrong only when the store fails over. */
     private static final Set<Mutation> AT_FAIL_OVERS = EnumSet.of(
-            Mutation.KEYS_AT_RANDOM, Mutation.NO_LOOK_AFTER_LOSS, Mutation.LOSS_UNNOTICED,
-            Mutation.LOSS_UNTOLD, Mutation.RECEIPTS_FORGOTTEN, Mutation.CLOCK_FOLLOWED, Mutation.CLOCK_UNREMEMBERED);
+            Mutation.KEYS_AT_RANDOM,
+            Mutation.NO_LOOK_AFTER_LOSS,
+            Mutation.LOSS_UNNOTICED,
+            Mutation.LOSS_UNTOLD,
+            Mutation.RECEIPTS_FORGOTTEN,
+            Mutation.CLOCK_FOLLOWED,
+            Mutation.CLOCK_UNREMEMBERED);
 
     private static final Set<Mutation> CONCEALS = EnumSet.of(Mutation.LOSS_UNTOLD);
     private static final Set<Mutation> LOSES = EnumSet.of(Mutation.FOUND_UNSEEN);
@@ -26,7 +31,8 @@ class MutationTest {
     private static final Set<Mutation> OVERSPENDS =
             EnumSet.of(Mutation.BUDGET_UNRESERVED, Mutation.SETTLED_AS_NOTHING, Mutation.PRICES_AS_STARTED);
     private static final Set<Mutation> LEAVES_OVER = EnumSet.of(Mutation.NEVER_SWEPT);
-    private static final Set<Mutation> HURRIES = EnumSet.of(Mutation.OWN_CLOCK, Mutation.CLOCK_FOLLOWED, Mutation.CLOCK_UNREMEMBERED);
+    private static final Set<Mutation> HURRIES =
+            EnumSet.of(Mutation.OWN_CLOCK, Mutation.CLOCK_FOLLOWED, Mutation.CLOCK_UNREMEMBERED);
 
     static Stream<Mutation> wrong() {
         return Stream.of(Mutation.values()).filter(mutation -> mutation != Mutation.NONE);

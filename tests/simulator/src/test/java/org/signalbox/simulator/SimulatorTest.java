@@ -21,7 +21,12 @@ class SimulatorTest {
         var totals = Simulator.PLAIN.run(Seeds.from(FIRST, SEEDS), 2);
 
         assertThat(totals.failing()).isEmpty();
-        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.forbidden() + totals.overBudget() + totals.unsettled())
+        assertThat(totals.duplicates()
+                        + totals.lost()
+                        + totals.early()
+                        + totals.forbidden()
+                        + totals.overBudget()
+                        + totals.unsettled())
                 .isZero();
         for (var fault : Fault.values()) {
             for (var step : steps(fault.place())) {
@@ -35,7 +40,8 @@ class SimulatorTest {
         var totals = Simulator.PLAIN.run(Seeds.withFailover(1, FAIL_OVERS), 2);
 
         assertThat(totals.failing()).isEmpty();
-        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.untold()).isZero();
+        assertThat(totals.duplicates() + totals.lost() + totals.early() + totals.untold())
+                .isZero();
     }
 
     /** Where a fault has to strike in so many seeds. */
@@ -64,7 +70,9 @@ class SimulatorTest {
             Seeds.withTermsOrMoney(1, seeds).forEach(seed -> {
                 var real = stores.play(seed, true, Mutation.NONE);
                 assertThat(real.wrong()).as("seed %d", seed).isEmpty();
-                assertThat(real.trace()).as("seed %d", seed).isEqualTo(Simulation.run(seed, true).trace());
+                assertThat(real.trace())
+                        .as("seed %d", seed)
+                        .isEqualTo(Simulation.run(seed, true).trace());
             });
         }
     }

@@ -17,8 +17,9 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.terms.TermsBook;
 
 /**
- * {@code bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless Signalbox and writes one
- * JSON document. {@code CONNECTORS} is the folder of the signed JARs; so many pairs aren't measured, and then so many are.
+ * {@code bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless Signalbox and
+ * writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; so many pairs aren't measured, and
+ * then so many are.
  */
 @Component(service = Command.class)
 public final class BenchCommand implements Command {

@@ -19,7 +19,8 @@ record Comparison(List<String> phases, Side subject, Side baseline) {
     /**
      * Measures after some unmeasured pairs.
      *
-     * @return by phase, an array of {@code {"subject":ns,"baseline":ns,"subjectCpu":ns,"baselineCpu":ns}} in the order of measuring
+     * @return by phase, an array of {@code {"subject":ns,"baseline":ns,"subjectCpu":ns,"baselineCpu":ns}} in the order
+     *     of measuring
      */
     JsonObject run(int warmUp, int pairs) throws Exception {
         var result = new JsonObject();

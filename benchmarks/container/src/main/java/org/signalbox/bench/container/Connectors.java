@@ -27,7 +27,8 @@ record Connectors(Path folder) {
 
     Path jar(String network) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("org.signalbox.connector." + network + "-"))
+            return files.filter(file ->
+                            file.getFileName().toString().startsWith("org.signalbox.connector." + network + "-"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no connector of " + network + " in " + folder));
         }

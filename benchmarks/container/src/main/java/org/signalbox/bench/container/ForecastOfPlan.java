@@ -9,8 +9,8 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.VariantChecker;
 
 /**
- * Bill and quota use of a plan, by account and day, against the sum of the prices that the editor shows for each publication,
- * one by one.
+ * Bill and quota use of a plan, by account and day, against the sum of the prices that the editor shows for each
+ * publication, one by one.
  */
 final class ForecastOfPlan {
     private static final Duration AHEAD = Duration.ofDays(60);
@@ -49,7 +49,8 @@ final class ForecastOfPlan {
         var start = Lap.start();
         var counted = 0L;
         for (var publication : plan.publications()) {
-            var terms = conditions.terms().apply(publication.variant().account()).orElseThrow();
+            var terms =
+                    conditions.terms().apply(publication.variant().account()).orElseThrow();
             counted += VariantChecker.check(publication.variant(), terms, publication.due())
                     .counters()
                     .size();

@@ -16,8 +16,8 @@ import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.Waiting;
 
 /**
- * 100,000 generated publications of three accounts over sixty days, some with a picture or a second part. The same for the
- * same instant.
+ * 100,000 generated publications of three accounts over sixty days, some with a picture or a second part. The same for
+ * the same instant.
  */
 record Plan(Instant now, List<AccountId> accounts, List<Waiting> publications) {
     static final int COUNT = 100_000;
@@ -26,8 +26,8 @@ record Plan(Instant now, List<AccountId> accounts, List<Waiting> publications) {
     private static final int DAYS = 60;
     private static final MediaInfo PICTURE =
             new MediaInfo("media/train.jpg", "Night train at dusk", "image/jpeg", 240_000, 1600, 900, "");
-    private static final List<AccountId> ACCOUNTS =
-            List.of(AccountId.of("nightline@chirp"), AccountId.of("nightline@plaza"), AccountId.of("nightline@bluesky"));
+    private static final List<AccountId> ACCOUNTS = List.of(
+            AccountId.of("nightline@chirp"), AccountId.of("nightline@plaza"), AccountId.of("nightline@bluesky"));
 
     static Plan generate(Instant now) {
         var random = new Random(SEED);
@@ -35,7 +35,8 @@ record Plan(Instant now, List<AccountId> accounts, List<Waiting> publications) {
         for (int i = 0; i < COUNT; i++) {
             var parts = new ArrayList<VariantPart>();
             parts.add(new VariantPart(
-                    Posts.text(random, 10 + random.nextInt(24)), random.nextInt(3) == 0 ? List.of(PICTURE) : List.of()));
+                    Posts.text(random, 10 + random.nextInt(24)),
+                    random.nextInt(3) == 0 ? List.of(PICTURE) : List.of()));
             if (random.nextInt(10) == 0) {
                 parts.add(new VariantPart(Posts.text(random, 15), List.of()));
             }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.signalbox.model.AccountId;
 
 /**
- * Generated content files: short texts for three accounts, of which some have links, hashtags, emoji, a second part or a
- * text of their own for one account. The same for the same instant.
+ * Generated content files: short texts for three accounts, of which some have links, hashtags, emoji, a second part or
+ * a text of their own for one account. The same for the same instant.
  *
  * @param accounts where each of them goes
  * @param files their texts
@@ -21,8 +21,8 @@ record Posts(List<AccountId> accounts, List<String> files, List<String> frontMat
     static final int COUNT = 10_000;
 
     private static final long SEED = 20_270_301;
-    private static final List<AccountId> ACCOUNTS =
-            List.of(AccountId.of("nightline@chirp"), AccountId.of("nightline@plaza"), AccountId.of("nightline@bluesky"));
+    private static final List<AccountId> ACCOUNTS = List.of(
+            AccountId.of("nightline@chirp"), AccountId.of("nightline@plaza"), AccountId.of("nightline@bluesky"));
     private static final String[] WORDS = ("the night train leaves Paris at dusk and reaches Lisbon in time for coffee "
                     + "sleeper cabin ticket window berth dining car menu border station platform timetable weekend fare "
                     + "café déjà São Zürich conductor lamp whistle morning river bridge")
@@ -80,6 +80,9 @@ record Posts(List<AccountId> accounts, List<String> files, List<String> frontMat
 
     private static String words(Random random, int count) {
         return String.join(
-                " ", IntStream.range(0, count).mapToObj(i -> WORDS[random.nextInt(WORDS.length)]).toList());
+                " ",
+                IntStream.range(0, count)
+                        .mapToObj(i -> WORDS[random.nextInt(WORDS.length)])
+                        .toList());
     }
 }

@@ -6,14 +6,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 
 /**
- * The whole check of a content file (its layout, front matter, variants, and the terms of three accounts) against reading
- * its front matter as YAML and nothing more, with the same library and settings. On one thread.
+ * The whole check of a content file (its layout, front matter, variants, and the terms of three accounts) against
+ * reading its front matter as YAML and nothing more, with the same library and settings. On one thread.
  */
 final class PreflightOfPosts {
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            .setAllowDuplicateKeys(true)
-            .build();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
 
     private final Preflight preflight;
     private final Posts posts;
@@ -33,7 +31,8 @@ final class PreflightOfPosts {
         var start = Lap.start();
         long checks = 0;
         for (int i = 0; i < posts.files().size(); i++) {
-            var checked = preflight.check("content/post-" + i + ".md", posts.files().get(i));
+            var checked =
+                    preflight.check("content/post-" + i + ".md", posts.files().get(i));
             checks += checked.checks().size();
         }
         var lap = start.end();

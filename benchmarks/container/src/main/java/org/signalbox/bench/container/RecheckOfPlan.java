@@ -10,8 +10,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * The re-check of a plan after all three networks changed a limit or a price, against the editor's check of each publication,
- * before and after, one by one.
+ * The re-check of a plan after all three networks changed a limit or a price, against the editor's check of each
+ * publication, before and after, one by one.
  */
 final class RecheckOfPlan {
     private final Plan plan;

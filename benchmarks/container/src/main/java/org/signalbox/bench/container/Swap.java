@@ -18,8 +18,8 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 
 /**
- * A network comes and goes: through {@link Networks}, with the check of its signature and all that is stored and audited,
- * against the framework's own calls on the same JAR.
+ * A network comes and goes: through {@link Networks}, with the check of its signature and all that is stored and
+ * audited, against the framework's own calls on the same JAR.
  */
 final class Swap {
     private static final String NETWORK = "chirp";

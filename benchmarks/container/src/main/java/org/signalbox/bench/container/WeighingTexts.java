@@ -15,7 +15,9 @@ final class WeighingTexts {
     private static final int COUNT = 1_000;
     private static final long SEED = 280;
     private static final TextMeasure X = TextMeasure.of(TextMeasure.Unit.X_WEIGHTED);
-    private static final String[] MORE = {"東京からリスボンまで", "Ночной поезд", "قطار الليل", "nightline.com/x", "👨‍👩‍👧‍👦", "naïve café", "“dusk”…"};
+    private static final String[] MORE = {
+        "東京からリスボンまで", "Ночной поезд", "قطار الليل", "nightline.com/x", "👨‍👩‍👧‍👦", "naïve café", "“dusk”…"
+    };
 
     private final List<String> texts;
 

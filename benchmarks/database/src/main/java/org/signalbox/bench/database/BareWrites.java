@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
 /**
- * What publications leave in their store and nothing else: claim, intent and result with their audit entries, part, past post
- * and note of changes. No engine decides anything; few connections, each with accounts of its own, take so many of an
- * account at a time through the three steps, each a transaction whose statements go to the server together.
+ * What publications leave in their store and nothing else: claim, intent and result with their audit entries, part,
+ * past post and note of changes. No engine decides anything; few connections, each with accounts of its own, take so
+ * many of an account at a time through the three steps, each a transaction whose statements go to the server together.
  */
 final class BareWrites implements Queue {
     /** More were no faster on two cores. */
@@ -28,28 +28,23 @@ final class BareWrites implements Queue {
     private static final long NOW = 1_800_000_000_000_000L;
     private static final String KEY = "01234567-0123-0123-0123-012345678901";
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             SELECT p.id, t.text FROM publications p JOIN publication_parts t ON t.publication = p.id
             WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = ? ORDER BY p.not_before, p.id LIMIT ?""";
-    private static final String STEP =
-            """
+    private static final String STEP = """
             WITH v (key, was, state_, node, until_, at_) AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[],
                 ?::bigint[], ?::bigint[])) UPDATE publications SET state = state_, reason = NULL, lease_node = node,
                 lease_epoch = 1, lease_until = until_, epoch = 1, attempts = 1, published_at = at_, revision = was + 1
             FROM v WHERE id = key AND revision = was RETURNING id""";
-    private static final String PART =
-            """
+    private static final String PART = """
             WITH v (key, progress_, key_, prepared_, receipt_) AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[],
                 ?::text[], ?::text[])) UPDATE publication_parts SET progress = progress_, publish_key = key_, minted_at = 1,
                 prepared = prepared_, intended_at = 1, deadline = 1, attempts = 1, receipt = receipt_
             FROM v WHERE publication = key AND idx = 0""";
-    private static final String AUDIT =
-            """
+    private static final String AUDIT = """
             INSERT INTO audit (happened_at, actor, subject, message, state, evidence) SELECT * FROM unnest(?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""";
-    private static final String PAST_POST =
-            """
+    private static final String PAST_POST = """
             INSERT INTO past_posts (account, remote_id, posted_at, text, publication, gone, search) SELECT * FROM
                 unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])""";
     private static final String NOTE = "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text";
@@ -127,7 +122,9 @@ final class BareWrites implements Queue {
         statements.add(NOTE);
         try (var together = connection.prepareStatement(String.join(";\n", statements))) {
             bind(new Binding(together, due), account, state, was);
-            for (var rows = together.execute(); rows || together.getUpdateCount() >= 0; rows = together.getMoreResults()) {
+            for (var rows = together.execute();
+                    rows || together.getUpdateCount() >= 0;
+                    rows = together.getMoreResults()) {
                 if (!rows && together.getUpdateCount() != due.size()) {
                     throw new IllegalStateException(together.getUpdateCount() + " rows instead of " + due.size());
                 }
@@ -138,18 +135,35 @@ final class BareWrites implements Queue {
 
     private static void bind(Binding to, String account, String state, long was) throws SQLException {
         var done = state.equals(PUBLISHED);
-        to.ids("").numbers(was).texts(state).texts(done ? null : "bench").numbers(done ? null : NOW).numbers(done ? NOW : null);
+        to.ids("")
+                .numbers(was)
+                .texts(state)
+                .texts(done ? null : "bench")
+                .numbers(done ? null : NOW)
+                .numbers(done ? NOW : null);
         if (!state.equals(CLAIMED)) {
             to.ids("").texts(done ? "DONE" : "INTENDED").texts(KEY).texts("{\"due\": " + NOW + "}");
             to.texts(done ? "{\"remoteId\":\"" + KEY + "\",\"at\":" + NOW + ",\"data\":\"{}\"}" : null);
         }
-        to.numbers(NOW).texts("bench").ids("publication/").texts("{\"code\":\"publication.step\",\"args\":[\"bench\"]}").texts(state);
-        to.texts(state.equals(CLAIMED)
-                ? null
-                : "{\"part\":0,\"attempt\":1,\"sent\":{\"beginning\":\"" + NOW + "\",\"length\":16,\"sha256\":\"" + "0".repeat(64)
-                        + "\",\"media\":0,\"key\":\"KEYED\"},\"requests\":[],\"further\":0,\"cost\":[]}");
+        to.numbers(NOW)
+                .texts("bench")
+                .ids("publication/")
+                .texts("{\"code\":\"publication.step\",\"args\":[\"bench\"]}")
+                .texts(state);
+        to.texts(
+                state.equals(CLAIMED)
+                        ? null
+                        : "{\"part\":0,\"attempt\":1,\"sent\":{\"beginning\":\"" + NOW
+                                + "\",\"length\":16,\"sha256\":\"" + "0".repeat(64)
+                                + "\",\"media\":0,\"key\":\"KEYED\"},\"requests\":[],\"further\":0,\"cost\":[]}");
         if (done) {
-            to.texts(account).ids("").numbers(NOW).contents().ids("").numbers(0L).contents();
+            to.texts(account)
+                    .ids("")
+                    .numbers(NOW)
+                    .contents()
+                    .ids("")
+                    .numbers(0L)
+                    .contents();
         }
         to.note();
     }
@@ -188,9 +202,12 @@ final class BareWrites implements Queue {
 
         void note() throws SQLException {
             statement.setString(++bound, "bench:1");
-            statement.setString(++bound, due.stream()
-                    .map(each -> "[\"AUDIT\",\"publication/" + each.id + "\"],[\"PUBLICATION\",\"" + each.id + "\"]")
-                    .collect(Collectors.joining(",", "[", "]")));
+            statement.setString(
+                    ++bound,
+                    due.stream()
+                            .map(each ->
+                                    "[\"AUDIT\",\"publication/" + each.id + "\"],[\"PUBLICATION\",\"" + each.id + "\"]")
+                            .collect(Collectors.joining(",", "[", "]")));
         }
     }
 

@@ -1,10 +1,10 @@
 package org.signalbox.bench.database;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +13,8 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 
 /**
  * db-scheduler, polling by lock-and-fetch as its documentation says for high throughput: more is fetched when less than
- * one job for each thread waits, up to eight for each, as many as Signalbox claims. Polls every 100 ms, and at once while there is work.
+ * one job for each thread waits, up to eight for each, as many as Signalbox claims. Polls every 100 ms, and at once
+ * while there is work.
  */
 final class DbScheduler implements Queue {
     /** The table as its project gives it for PostgreSQL, without the index of a feature that isn't used (priority). */

@@ -28,7 +28,10 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Timed;
 
-/** A network with keys, of which each call takes as long as the work does; those of an account go one at a time. Any thread. */
+/**
+ * A network with keys, of which each call takes as long as the work does; those of an account go one at a time. Any
+ * thread.
+ */
 record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats) {
     static final String NETWORK = "net";
 
@@ -42,10 +45,13 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
                 .delivery(new Delivery.Keyed(Duration.ofHours(1)))
                 .capabilities(Capability.PUBLISH)
                 .build();
-        var info = new NetworkInfo(store.networks().find(NETWORK).orElseThrow(), Optional.of(descriptor), 0, Optional.empty());
+        var info = new NetworkInfo(
+                store.networks().find(NETWORK).orElseThrow(), Optional.of(descriptor), 0, Optional.empty());
         Subscription none = () -> {};
         return (Networks) Proxy.newProxyInstance(
-                Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (self, method, args) -> switch (method.getName()) {
+                Networks.class.getClassLoader(),
+                new Class<?>[] {Networks.class},
+                (self, method, args) -> switch (method.getName()) {
                     case "find" -> Optional.of(info);
                     case "list" -> List.of(info);
                     case "call" -> called(args);
@@ -93,7 +99,8 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
         @Override
         public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) {
             work.call(due(prepared));
-            return new Receipt(key.id().toString(), Optional.empty(), Instant.now().truncatedTo(ChronoUnit.MILLIS), "{}");
+            return new Receipt(
+                    key.id().toString(), Optional.empty(), Instant.now().truncatedTo(ChronoUnit.MILLIS), "{}");
         }
 
         private static Instant due(Prepared prepared) {

@@ -239,7 +239,10 @@ public final class Main {
         }
     }
 
-    /** Where filling the queue took until the first were due, what is late says nothing: it is done again with more time. */
+    /**
+     * Where filling the queue took until the first were due, what is late says nothing: it is done again with more
+     * time.
+     */
     private static double lateness(Opening opening) throws Exception {
         for (var ahead = AHEAD; ; ahead = ahead.multipliedBy(2)) {
             var work = new Work(DUE, NETWORK);
@@ -262,7 +265,8 @@ public final class Main {
         if (work.percentile(0) < 0) {
             throw new IllegalStateException("one left " + -work.percentile(0) + " µs early");
         }
-        System.err.printf("  late by %,d to %,d µs, half %,d µs%n", work.percentile(0), work.percentile(1), work.percentile(0.5));
+        System.err.printf(
+                "  late by %,d to %,d µs, half %,d µs%n", work.percentile(0), work.percentile(1), work.percentile(0.5));
         return work.percentile(0.99) / 1e3;
     }
 
@@ -286,7 +290,12 @@ public final class Main {
                         "SIGNALBOX_STORE_USER", database.user(),
                         "SIGNALBOX_STORE_PASSWORD", database.password()));
         var store = Stores.open(workspace, address, InstantSource.system());
-        return new Signalbox(store, database::connect, "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)", work, spending);
+        return new Signalbox(
+                store,
+                database::connect,
+                "lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + g), 12, '0') || md5(random()::text || g)",
+                work,
+                spending);
     }
 
     private static Queue onSqlite(Path workspace, Work work) throws Exception {
@@ -296,6 +305,11 @@ public final class Main {
     private static Queue onSqlite(Path workspace, Work work, Function<OpenStore, Spending> spending) throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
-        return new Signalbox(store, () -> DriverManager.getConnection(url), "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))", work, spending);
+        return new Signalbox(
+                store,
+                () -> DriverManager.getConnection(url),
+                "printf('%012x', unixepoch() * 1000 + g) || lower(hex(randomblob(16)))",
+                work,
+                spending);
     }
 }

@@ -17,7 +17,8 @@ record Pairs(String measure, String unit, String subject, String baseline, List<
     }
 
     /** Each pair in the other order than the one before. */
-    static Pairs measure(String measure, String unit, String subject, Side ours, String baseline, Side theirs, int pairs)
+    static Pairs measure(
+            String measure, String unit, String subject, Side ours, String baseline, Side theirs, int pairs)
             throws Exception {
         var figures = new ArrayList<double[]>();
         for (int i = 0; i < pairs; i++) {

@@ -82,7 +82,10 @@ final class QuartzScheduler implements Queue {
 
     @Override
     public void fill(int jobs, Instant first, Duration within) throws Exception {
-        var job = JobBuilder.newJob(Publish.class).withIdentity("publish").storeDurably().build();
+        var job = JobBuilder.newJob(Publish.class)
+                .withIdentity("publish")
+                .storeDurably()
+                .build();
         var triggers = new HashSet<Trigger>();
         for (int i = 0; i < jobs; i++) {
             triggers.add(TriggerBuilder.newTrigger()

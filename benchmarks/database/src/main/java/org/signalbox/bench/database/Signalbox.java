@@ -40,8 +40,8 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
 /**
- * The product's store, sender and due loop, as they are in a node; only networks are others.
- * What was published is among the past posts, and all is audited, as ever.
+ * The product's store, sender and due loop, as they are in a node; only networks are others. What was published is
+ * among the past posts, and all is audited, as ever.
  */
 final class Signalbox implements Queue {
     private static final int ACCOUNTS = 50;
@@ -63,10 +63,12 @@ final class Signalbox implements Queue {
     }
 
     /**
-     * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the row's number
+     * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is
+     *     the row's number
      * @param spending what it costs, of this store
      */
-    Signalbox(OpenStore store, Connections connections, String newId, Work work, Function<OpenStore, Spending> spending) {
+    Signalbox(
+            OpenStore store, Connections connections, String newId, Work work, Function<OpenStore, Spending> spending) {
         this.store = store;
         this.connections = connections;
         this.newId = newId;
@@ -78,7 +80,9 @@ final class Signalbox implements Queue {
     }
 
     static List<String> accounts() {
-        return IntStream.range(0, ACCOUNTS).mapToObj(i -> "a" + i + "@" + InstantNetworks.NETWORK).toList();
+        return IntStream.range(0, ACCOUNTS)
+                .mapToObj(i -> "a" + i + "@" + InstantNetworks.NETWORK)
+                .toList();
     }
 
     private static void furnish(OpenStore store) {
@@ -86,16 +90,30 @@ final class Signalbox implements Queue {
         store.networks()
                 .put(
                         new NetworkRecord(
-                                InstantNetworks.NETWORK, "Net", NetworkState.ENABLED, Optional.of("1.0.0"), Optional.empty(),
-                                Optional.empty(), "#336699", now, 0),
+                                InstantNetworks.NETWORK,
+                                "Net",
+                                NetworkState.ENABLED,
+                                Optional.of("1.0.0"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "#336699",
+                                now,
+                                0),
                         new AuditEntry(now, "bench", "network/net", Message.of("bench.enabled")));
         for (var account : accounts()) {
             var id = AccountId.of(account);
             store.accounts()
                     .put(
                             new AccountRecord(
-                                    id, "1", id.name(), id.name(), Optional.empty(), URI.create("http://127.0.0.1:9/"),
-                                    Optional.empty(), now, 0),
+                                    id,
+                                    "1",
+                                    id.name(),
+                                    id.name(),
+                                    Optional.empty(),
+                                    URI.create("http://127.0.0.1:9/"),
+                                    Optional.empty(),
+                                    now,
+                                    0),
                             new byte[0],
                             new Actor("bench", now));
         }
@@ -116,9 +134,19 @@ final class Signalbox implements Queue {
     private Publication planned(String title, Instant due) {
         var id = UUID.randomUUID().toString();
         return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), AccountId.of("a0@" + InstantNetworks.NETWORK), title,
-                "content/bench.md", "ef".repeat(32), Map.of(), Optional.of("en"),
-                List.of(PublicationPart.waiting(0, "0", List.of())), due, Optional.empty(), Overdue.LATE, store.now());
+                new PublicationId(id),
+                new PostId("post-" + id),
+                AccountId.of("a0@" + InstantNetworks.NETWORK),
+                title,
+                "content/bench.md",
+                "ef".repeat(32),
+                Map.of(),
+                Optional.of("en"),
+                List.of(PublicationPart.waiting(0, "0", List.of())),
+                due,
+                Optional.empty(),
+                Overdue.LATE,
+                store.now());
     }
 
     @Override
@@ -133,7 +161,8 @@ final class Signalbox implements Queue {
                 Peers.NONE,
                 workers);
         var context = (BundleContext) Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class},
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
                 (self, method, args) -> args != null && Duties.PROPERTY.equals(args[0]) ? "on" : null);
         loop = new DueLoopThread(store, sender, context);
     }
@@ -145,10 +174,13 @@ final class Signalbox implements Queue {
         while (own.callsLeft() > 0 && System.nanoTime() < end) {
             Thread.sleep(5);
         }
-        var all = PublicationQuery.all().due(Instant.EPOCH, store.now().plusSeconds(3_600)).in(UNSETTLED);
+        var all = PublicationQuery.all()
+                .due(Instant.EPOCH, store.now().plusSeconds(3_600))
+                .in(UNSETTLED);
         while (!store.publications().count(all).isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not all is settled: " + store.publications().count(all));
+                throw new IllegalStateException(
+                        "not all is settled: " + store.publications().count(all));
             }
             Thread.sleep(5);
         }

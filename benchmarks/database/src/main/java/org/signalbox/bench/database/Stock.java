@@ -11,18 +11,30 @@ import java.util.Map;
 /**
  * Fills a store with publications by copies of one that was planned as ever: a million in a minute.
  *
- * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the row's number
+ * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the
+ *     row's number
  */
 record Stock(Connection connection, String newId, int accounts) {
     /** Copies the only one of this title, and gives the copies another. */
     void copy(String title, String newTitle, int copies, Instant first, Duration within) throws SQLException {
-        var due = ChronoUnit.MICROS.between(Instant.EPOCH, first) + " + CAST(g AS BIGINT) * " + within.toNanos() / 1_000 / copies;
+        var due = ChronoUnit.MICROS.between(Instant.EPOCH, first) + " + CAST(g AS BIGINT) * "
+                + within.toNanos() / 1_000 / copies;
         var account = "'a' || (g % " + accounts + ") || '@" + InstantNetworks.NETWORK + "'";
         insert(
                 "publications",
                 Map.of(
-                        "id", newId, "post", "'post-' || " + newId, "account", account, "due", due, "not_before", due,
-                        "title", "'" + newTitle + "'"),
+                        "id",
+                        newId,
+                        "post",
+                        "'post-' || " + newId,
+                        "account",
+                        account,
+                        "due",
+                        due,
+                        "not_before",
+                        due,
+                        "title",
+                        "'" + newTitle + "'"),
                 "publications t, s WHERE t.title = '" + title + "'",
                 "WITH RECURSIVE s (g) AS (SELECT 0 UNION ALL SELECT g + 1 FROM s WHERE g < " + (copies - 1) + ") ");
         insert(
@@ -43,8 +55,8 @@ record Stock(Connection connection, String newId, int accounts) {
                 values.add(instead.getOrDefault(name, "t." + name));
             }
         }
-        execute("INSERT INTO " + table + " (" + String.join(", ", names) + ") " + with + "SELECT " + String.join(", ", values)
-                + " FROM " + from);
+        execute("INSERT INTO " + table + " (" + String.join(", ", names) + ") " + with + "SELECT "
+                + String.join(", ", values) + " FROM " + from);
     }
 
     void execute(String sql) throws SQLException {

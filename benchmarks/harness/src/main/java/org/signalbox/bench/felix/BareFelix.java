@@ -20,10 +20,10 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.launcher.Feature;
 
 /**
- * Starts Felix with the bundles of some feature files of the product and nothing of Signalbox's own: the baseline of its
- * start. Arguments: the product's folder, a storage folder, feature names with commas, and optionally a further bundle
- * that offers the {@code Runnable} for the main thread. Without one it writes {@code ready} when the framework is active,
- * and stays.
+ * Starts Felix with the bundles of some feature files of the product and nothing of Signalbox's own: the baseline of
+ * its start. Arguments: the product's folder, a storage folder, feature names with commas, and optionally a further
+ * bundle that offers the {@code Runnable} for the main thread. Without one it writes {@code ready} when the framework
+ * is active, and stays.
  */
 public final class BareFelix {
     private static final long STOP_WAIT_MILLIS = 10_000;

@@ -14,8 +14,7 @@ final class ClosingPage {
                 main{max-width:26rem;padding:2rem;text-align:center}
                 h1{font-size:1.4rem;margin:0 0 .5rem}
                 </style></head><body><main><h1>%s</h1><p>%s</p></main></body></html>
-                """
-                .formatted(escaped(title), escaped(text));
+                """.formatted(escaped(title), escaped(text));
     }
 
     private static String escaped(String text) {

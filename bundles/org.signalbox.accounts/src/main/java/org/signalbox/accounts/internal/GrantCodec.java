@@ -59,7 +59,8 @@ final class GrantCodec {
 
     private static Map<String, String> strings(JsonObject object) {
         var values = new HashMap<String, String>();
-        object.entrySet().forEach(entry -> values.put(entry.getKey(), entry.getValue().getAsString()));
+        object.entrySet()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().getAsString()));
         return values;
     }
 }

@@ -146,7 +146,9 @@ final class LoopbackFlow implements OAuthFlow {
         var json = json(response.text());
         if (!response.ok() || json.isEmpty() || text(json.get(), "access_token").isEmpty()) {
             // Nothing of the answer but its error code is told: it may repeat the code or hold a token.
-            var error = json.flatMap(body -> text(body, "error")).map(Redirect.Refused::plain).orElse("");
+            var error = json.flatMap(body -> text(body, "error"))
+                    .map(Redirect.Refused::plain)
+                    .orElse("");
             throw new ConnectorException.Rejected(
                     origin.getHost() + " gave no token, status " + response.status()
                             + (error.isEmpty() ? "" : ": " + error),

@@ -23,8 +23,8 @@ final class LoopbackListener implements AutoCloseable {
     private static final String PATH = "/callback";
 
     private final HttpServer server;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("oauth-redirect-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("oauth-redirect-", 0).factory());
     private final Secret state;
     private final CompletableFuture<Redirect> answer = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -61,10 +61,13 @@ final class LoopbackListener implements AutoCloseable {
                 return;
             }
             var first = !answer.isDone();
-            respond(exchange, first ? 200 : 410, switch (redirect.get()) {
-                case Redirect.Code code -> first ? "accounts.page.done" : "accounts.page.unknown";
-                case Redirect.Refused refused -> "accounts.page.refused";
-            });
+            respond(
+                    exchange,
+                    first ? 200 : 410,
+                    switch (redirect.get()) {
+                        case Redirect.Code code -> first ? "accounts.page.done" : "accounts.page.unknown";
+                        case Redirect.Refused refused -> "accounts.page.refused";
+                    });
             answer.complete(redirect.get());
         }
     }

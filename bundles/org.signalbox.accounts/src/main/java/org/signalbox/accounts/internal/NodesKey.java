@@ -17,7 +17,9 @@ import org.signalbox.vault.VaultException;
  * vault's master key, which nodes share, and beside the public one, so that it needn't be shown to all.
  */
 final class NodesKey {
-    /** Its value is the public part, Base64; of a key that was made long ago the sealed private one too, behind a blank. */
+    /**
+     * Its value is the public part, Base64; of a key that was made long ago the sealed private one too, behind a blank.
+     */
     static final String SETTING = "nodes/key";
 
     /** Its value is the sealed private part, Base64. */
@@ -95,7 +97,10 @@ final class NodesKey {
     }
 
     private boolean apart() {
-        return store.settings().get(SETTING).filter(value -> !value.contains(" ")).isPresent();
+        return store.settings()
+                .get(SETTING)
+                .filter(value -> !value.contains(" "))
+                .isPresent();
     }
 
     private Optional<byte[]> key() {

@@ -47,8 +47,7 @@ class LoopbackFlowTest {
 
     /** The network's token endpoint: keeps the form that it was sent. */
     private final Http http = request -> {
-        exchanged = ((Body.Form) request.body())
-                .fields().stream().collect(Collectors.toMap(Pair::name, Pair::value));
+        exchanged = ((Body.Form) request.body()).fields().stream().collect(Collectors.toMap(Pair::name, Pair::value));
         return answer;
     };
 
@@ -58,13 +57,18 @@ class LoopbackFlowTest {
 
     private LoopbackFlow start(String authorize) throws ConnectorException {
         return LoopbackFlow.start(
-                new Network(authorize), ORIGIN, http, InstantSource.fixed(Instant.parse("2027-03-01T08:00:00Z")), flow -> {});
+                new Network(authorize),
+                ORIGIN,
+                http,
+                InstantSource.fixed(Instant.parse("2027-03-01T08:00:00Z")),
+                flow -> {});
     }
 
     private record Network(String authorize) implements Authorizes {
         @Override
         public Descriptor descriptor() {
-            return Descriptor.of("tiny", "Tiny", new Auth.OAuthCode(Optional.empty(), true)).build();
+            return Descriptor.of("tiny", "Tiny", new Auth.OAuthCode(Optional.empty(), true))
+                    .build();
         }
 
         @Override
@@ -86,8 +90,7 @@ class LoopbackFlowTest {
     private static Map<String, String> query(URI uri) {
         return Arrays.stream(uri.getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static java.net.http.HttpResponse<String> browse(String uri) throws IOException, InterruptedException {
@@ -106,7 +109,8 @@ class LoopbackFlowTest {
                     .containsEntry("force", "1")
                     .containsEntry("code_challenge_method", "S256");
             assertThat(asked.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:\\d+/callback");
-            assertThat(asked.get("client_id")).endsWith("" + URI.create(asked.get("redirect_uri")).getPort());
+            assertThat(asked.get("client_id"))
+                    .endsWith("" + URI.create(asked.get("redirect_uri")).getPort());
 
             var page = browse(asked.get("redirect_uri") + "?code=c0de&state=" + asked.get("state"));
             assertThat(page.statusCode()).isEqualTo(200);
@@ -132,7 +136,8 @@ class LoopbackFlowTest {
             var back = asked.get("redirect_uri");
             assertThat(browse(back + "?code=evil&state=guess").statusCode()).isEqualTo(404);
             assertThat(browse(back + "?code=evil").statusCode()).isEqualTo(404);
-            assertThat(browse(back + "?error=access_denied&state=guess").statusCode()).isEqualTo(404);
+            assertThat(browse(back + "?error=access_denied&state=guess").statusCode())
+                    .isEqualTo(404);
             browse(back + "?code=good&state=" + asked.get("state"));
             flow.await();
             assertThat(exchanged).containsEntry("code", "good");
@@ -143,7 +148,8 @@ class LoopbackFlowTest {
     void a_refusal_is_told_without_what_the_browser_brought_beside_it() throws Exception {
         try (var flow = start()) {
             var asked = query(flow.page());
-            browse(asked.get("redirect_uri") + "?error=access_denied&error_description=s3cret&state=" + asked.get("state"));
+            browse(asked.get("redirect_uri") + "?error=access_denied&error_description=s3cret&state="
+                    + asked.get("state"));
             assertThatThrownBy(flow::await)
                     .isInstanceOf(ConnectorException.Rejected.class)
                     .hasMessageContaining("access_denied")

@@ -81,7 +81,8 @@ final class TeamGrantsTest {
     @Test
     void aNodeWithoutTheTeamsMasterKeySaysSo() {
         accounts("on", new ToyVault());
-        assertThat(accounts("on", new LockedVault()).trouble().map(Message::code)).contains("accounts.foreign-key");
+        assertThat(accounts("on", new LockedVault()).trouble().map(Message::code))
+                .contains("accounts.foreign-key");
     }
 
     @Test
@@ -105,7 +106,9 @@ final class TeamGrantsTest {
 
         assertThat(node.trouble()).isEmpty();
         assertThat(node.grants(ID).current()).isEqualTo(GRANT);
-        assertThat(store.settings().get(NodesKey.SETTING).orElseThrow()).as("what all see").doesNotContain(secret);
+        assertThat(store.settings().get(NodesKey.SETTING).orElseThrow())
+                .as("what all see")
+                .doesNotContain(secret);
     }
 
     private void set(String name, Optional<String> value) {
@@ -138,6 +141,7 @@ final class TeamGrantsTest {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(),
                 new Class<?>[] {Store.class},
-                (proxy, method, args) -> method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(one, args));
+                (proxy, method, args) ->
+                        method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(one, args));
     }
 }

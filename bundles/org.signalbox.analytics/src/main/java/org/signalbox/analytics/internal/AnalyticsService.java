@@ -64,7 +64,9 @@ public final class AnalyticsService implements Analytics {
             var added = store.pastPosts()
                     .put(
                             account,
-                            answer.items().stream().map(post -> past(account, post)).toList());
+                            answer.items().stream()
+                                    .map(post -> past(account, post))
+                                    .toList());
             read += added;
             cursor = answer.next();
             if (cursor.isEmpty() || added == 0) {
@@ -76,14 +78,7 @@ public final class AnalyticsService implements Analytics {
 
     private static PastPost past(AccountId account, RemotePost post) {
         return new PastPost(
-                account,
-                post.remoteId(),
-                post.at(),
-                post.text(),
-                post.url(),
-                post.replyTo(),
-                Optional.empty(),
-                false);
+                account, post.remoteId(), post.at(), post.text(), post.url(), post.replyTo(), Optional.empty(), false);
     }
 
     /** Reads the metrics of posts now. */

@@ -22,7 +22,9 @@ final class Appointments {
         failures.remove(account);
     }
 
-    /** Puts the next try off by one more {@code pause} for each failure in a row, at most eight; which failure it is. */
+    /**
+     * Puts the next try off by one more {@code pause} for each failure in a row, at most eight; which failure it is.
+     */
     int missed(AccountId account, Instant now, Duration pause) {
         var tries = failures.merge(account, 1, Integer::sum);
         next.put(account, now.plus(pause.multipliedBy(Math.min(tries, MOST))));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +53,9 @@ public final class Collector {
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? Cadence.NORMAL : new Cadence(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
-        thread = off ? Optional.empty() : Optional.of(Thread.ofPlatform().name("engagement").daemon().start(this::loop));
+        thread = off
+                ? Optional.empty()
+                : Optional.of(Thread.ofPlatform().name("engagement").daemon().start(this::loop));
     }
 
     @Deactivate

@@ -41,7 +41,8 @@ public final class ArchiveKeeper {
         this.networks = networks;
         duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
         thread = duties.sends()
-                ? Optional.of(Thread.ofPlatform().name("archive-keeper").daemon().start(this::keep))
+                ? Optional.of(
+                        Thread.ofPlatform().name("archive-keeper").daemon().start(this::keep))
                 : Optional.empty();
     }
 

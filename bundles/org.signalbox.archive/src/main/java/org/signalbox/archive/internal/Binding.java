@@ -120,7 +120,10 @@ final class Binding {
         var counts = new Manifest.Counts(
                 posts.size(),
                 posts.stream().mapToInt(post -> post.replies().size()).sum(),
-                (int) holdings.files().stream().map(Entry.Kept::sha256).distinct().count(),
+                (int) holdings.files().stream()
+                        .map(Entry.Kept::sha256)
+                        .distinct()
+                        .count(),
                 posts.stream().mapToInt(post -> post.readings().size()).sum());
         return new Manifest(
                 account.id(),
@@ -132,7 +135,9 @@ final class Binding {
                 now,
                 counts,
                 posts.isEmpty() ? Optional.empty() : Optional.of(posts.getLast().at()),
-                posts.isEmpty() ? Optional.empty() : Optional.of(posts.getFirst().at()),
+                posts.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(posts.getFirst().at()),
                 List.of(),
                 holdings.gaps().stream().map(Manifest.Missing::of).toList());
     }

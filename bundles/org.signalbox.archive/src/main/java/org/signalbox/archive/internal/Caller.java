@@ -13,9 +13,8 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 
 /**
- * Asks the network for an archive: within limits, at the terms' pace, again where it makes sense. For one thread,
- * which an
- * interrupt stops.
+ * Asks the network for an archive: within limits, at the terms' pace, again where it makes sense. For one thread, which
+ * an interrupt stops.
  */
 final class Caller {
     private final AccountId account;
@@ -127,7 +126,9 @@ final class Caller {
 
     private void awaitTurn(Read what) throws InterruptedException {
         for (var wait = pace.before(what, diary.now()); wait.isPresent(); wait = pace.before(what, diary.now())) {
-            sleep(wait.get().until(), Message.of("archive.waits.rate", wait.get().bound().term().id()));
+            sleep(
+                    wait.get().until(),
+                    Message.of("archive.waits.rate", wait.get().bound().term().id()));
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();

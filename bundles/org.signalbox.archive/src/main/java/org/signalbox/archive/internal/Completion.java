@@ -47,7 +47,8 @@ final class Completion {
                     .pastPosts()
                     .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), 1))
                     .items();
-            return newest.isEmpty() || !newest.getFirst().at().isAfter(archive.get().startedAt());
+            return newest.isEmpty()
+                    || !newest.getFirst().at().isAfter(archive.get().startedAt());
         } catch (ArchiveException e) {
             LOG.warn("The archive of {} doesn't count: {}", account, e.getMessage());
             return false;

@@ -20,8 +20,7 @@ import org.signalbox.terms.Terms;
 /**
  * Finds networks that end soon. Settings of the workspace: {@code archive.before-end} is {@code offered} (the default),
  * {@code automatic} or {@code off}; {@code archive.days} is how many days before the end (30 by default: our own
- * choice,
- * so that an archive that takes a month's quota still fits).
+ * choice, so that an archive that takes a month's quota still fits).
  */
 final class Endings {
     static final String SETTING = "archive.before-end";
@@ -61,11 +60,7 @@ final class Endings {
             var state = completeness.apply(network);
             if (!state.isComplete()) {
                 offers.add(new ArchiveOffer(
-                        network,
-                        first.get().on(),
-                        first.get().why(),
-                        state,
-                        setting.equals("automatic")));
+                        network, first.get().on(), first.get().why(), state, setting.equals("automatic")));
             }
         }
         offers.sort(Comparator.comparing(ArchiveOffer::ends));
@@ -83,7 +78,8 @@ final class Endings {
 
     private Stream<Ending> endings(String network, Instant now) {
         var planned = means.store().plannedChanges().open().stream()
-                .filter(change -> change.network().equals(network) && change.kind().ends())
+                .filter(change ->
+                        change.network().equals(network) && change.kind().ends())
                 .map(change -> new Ending(network, change.due(), planned(change)));
         return Stream.concat(planned, terms(network, now));
     }
@@ -105,7 +101,8 @@ final class Endings {
         Optional<Terms> terms = means.terms().of(account);
         return terms.stream()
                 .flatMap(all -> all.at(now).stream())
-                .filter(term -> term.kind() == Term.Kind.NETWORK_SUNSET && term.on().isPresent())
+                .filter(term ->
+                        term.kind() == Term.Kind.NETWORK_SUNSET && term.on().isPresent())
                 // A sunset of a tier that the app isn't known to be on may well be its own: better an offer too many.
                 .filter(term -> term.when().entrySet().stream()
                         .allMatch(each -> facts.get(each.getKey()) == null

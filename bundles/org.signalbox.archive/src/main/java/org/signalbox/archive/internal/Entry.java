@@ -102,12 +102,16 @@ sealed interface Entry {
                         json.getAsJsonArray("asked").asList().stream()
                                 .map(JsonElement::getAsString)
                                 .toList(),
-                        Shapes.objects(json, "items").stream().map(Shapes::reading).toList());
+                        Shapes.objects(json, "items").stream()
+                                .map(Shapes::reading)
+                                .toList());
             case "replies" ->
                 new Replies(
                         at,
                         Shapes.text(json, "post"),
-                        Shapes.objects(json, "items").stream().map(Shapes::reply).toList(),
+                        Shapes.objects(json, "items").stream()
+                                .map(Shapes::reply)
+                                .toList(),
                         Shapes.maybe(json, "next"));
             case "kept" ->
                 new Kept(
@@ -124,7 +128,8 @@ sealed interface Entry {
                         Shapes.text(json, "of"),
                         Shapes.text(json, "why"),
                         Boolean.parseBoolean(Shapes.text(json, "passing")));
-            case "failed" -> new Failed(at, Read.valueOf(Shapes.text(json, "what").toUpperCase(Locale.ROOT)));
+            case "failed" ->
+                new Failed(at, Read.valueOf(Shapes.text(json, "what").toUpperCase(Locale.ROOT)));
             case String other -> throw new IllegalArgumentException("no kind of entry: " + other);
         };
     }

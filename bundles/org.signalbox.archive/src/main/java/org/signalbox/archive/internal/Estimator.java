@@ -18,8 +18,7 @@ final class Estimator {
     static final int POSTS_A_CALL = 100;
 
     /**
-     * Readings asked for at a time: connectors ask for 20 to 100 posts by one request, so that this is one to
-     * three.
+     * Readings asked for at a time: connectors ask for 20 to 100 posts by one request, so that this is one to three.
      */
     static final int READINGS_A_CALL = 50;
 
@@ -58,9 +57,7 @@ final class Estimator {
         var guess = !holdings.allPosts();
         left.put(
                 Read.POSTS,
-                holdings.allPosts()
-                        ? Amount.NONE
-                        : new Amount(Math.max(1, ceil(unseen, POSTS_A_CALL)), unseen, guess));
+                holdings.allPosts() ? Amount.NONE : new Amount(Math.max(1, ceil(unseen, POSTS_A_CALL)), unseen, guess));
         if (can.engagement()) {
             var readings = holdings.unmeasured().size() + unseen;
             left.put(Read.ENGAGEMENT, new Amount(ceil(readings, READINGS_A_CALL), readings, guess));
@@ -72,7 +69,10 @@ final class Estimator {
             var seen = holdings.posts().size();
             var files = holdings.files().size() + holdings.unkept().size();
             var more = Math.round(unseen * (seen == 0 ? FILES_A_POST : (double) files / seen));
-            left.put(Read.MEDIA, new Amount(holdings.unkept().size() + more, holdings.unkept().size() + more, guess));
+            left.put(
+                    Read.MEDIA,
+                    new Amount(
+                            holdings.unkept().size() + more, holdings.unkept().size() + more, guess));
         }
         return left;
     }
@@ -122,7 +122,8 @@ final class Estimator {
         for (var each : left.entrySet()) {
             var price = tariff.price(each.getKey());
             if (price.isPresent()) {
-                var cost = price.get().of(each.getValue().calls(), each.getValue().items());
+                var cost =
+                        price.get().of(each.getValue().calls(), each.getValue().items());
                 sum = Optional.of(sum.map(cost::plus).orElse(cost));
             }
         }

@@ -13,9 +13,8 @@ import java.util.List;
 import org.signalbox.model.AccountId;
 
 /**
- * Where archives are: {@code archives/<network>/<account>} in the workspace, complete or not there; beside it, with
- * a dot in
- * front, what is being made.
+ * Where archives are: {@code archives/<network>/<account>} in the workspace, complete or not there; beside it, with a
+ * dot in front, what is being made.
  */
 record Folders(Path root) {
     static Folders of(Path workspace) {

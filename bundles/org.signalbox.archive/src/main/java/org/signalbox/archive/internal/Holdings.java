@@ -154,14 +154,15 @@ final class Holdings {
     List<String> unanswered(Optional<String> metric) {
         return posts.keySet().stream()
                 .filter(id -> !answered.contains(id) && !gaps.containsKey(key(Read.REPLIES, id)))
-                .filter(id -> repliesNext.containsKey(id) || expected(id, metric).orElse(1L) > 0)
+                .filter(id ->
+                        repliesNext.containsKey(id) || expected(id, metric).orElse(1L) > 0)
                 .toList();
     }
 
     /** How many replies the network counts. */
     Optional<Long> expected(String post, Optional<String> metric) {
-        return metric.flatMap(name ->
-                reading(post).flatMap(reading -> Optional.ofNullable(reading.values().get(name))));
+        return metric.flatMap(name -> reading(post)
+                .flatMap(reading -> Optional.ofNullable(reading.values().get(name))));
     }
 
     Optional<String> repliesNext(String post) {
@@ -175,7 +176,8 @@ final class Holdings {
     /** Files that posts and replies show and that aren't kept. */
     List<RemoteMedia> unkept() {
         var missing = new LinkedHashMap<URI, RemoteMedia>();
-        allMedia().filter(media -> !kept.containsKey(media.address())
+        allMedia()
+                .filter(media -> !kept.containsKey(media.address())
                         && !gaps.containsKey(key(Read.MEDIA, media.address().toString())))
                 .forEach(media -> missing.putIfAbsent(media.address(), media));
         return List.copyOf(missing.values());

@@ -32,7 +32,8 @@ final class Importing {
             var manifest = Manifest.read(folder);
             var account = manifest.account();
             var present = library.find(account);
-            if (present.filter(other -> !other.startedAt().isBefore(manifest.startedAt())).isPresent()) {
+            if (present.filter(other -> !other.startedAt().isBefore(manifest.startedAt()))
+                    .isPresent()) {
                 throw new ArchiveException(Message.of("archive.import.not-newer", account));
             }
             var staged = means.folders().staged(account);
@@ -53,7 +54,9 @@ final class Importing {
         var checked = new Verifier(folder).verify();
         if (!checked.sound()) {
             throw new ArchiveException(Message.of(
-                    "archive.import.unsound", folder, checked.problems().getFirst().text()));
+                    "archive.import.unsound",
+                    folder,
+                    checked.problems().getFirst().text()));
         }
     }
 

@@ -226,8 +226,7 @@ final class Job implements Reading.Log {
         return Math.max(0, reckoned - (calls - reckonedAt));
     }
 
-    private ArchiveProgress progress(
-            ArchiveState state, Step step, Optional<Instant> until, Optional<Message> told) {
+    private ArchiveProgress progress(ArchiveState state, Step step, Optional<Instant> until, Optional<Message> told) {
         var calls = holdings.calls();
         var left = state == ArchiveState.COMPLETE ? 0 : left(step, calls);
         return new ArchiveProgress(

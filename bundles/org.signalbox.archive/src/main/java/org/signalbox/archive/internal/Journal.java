@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was read so far of an archive that isn't complete: one line of JSON for each call, forced to disk before the
- * next
- * call. A process that dies loses the call that was under way and nothing before it. One writer at a time, over all
- * processes. Not thread-safe.
+ * next call. A process that dies loses the call that was under way and nothing before it. One writer at a time, over
+ * all processes. Not thread-safe.
  */
 final class Journal implements AutoCloseable {
     /** Not a channel of its own: an interrupt would close that in the middle of a line. */

@@ -80,13 +80,14 @@ final class Library {
         }
         var found = posts.filter(post -> words.isEmpty() || says(post, words.get()))
                 .sorted(Comparator.comparing(Library::place).reversed())
-                .dropWhile(post -> query.after().filter(last -> place(post).compareTo(last) >= 0).isPresent())
+                .dropWhile(post -> query.after()
+                        .filter(last -> place(post).compareTo(last) >= 0)
+                        .isPresent())
                 .limit(query.limit() + 1L)
                 .toList();
         return found.size() <= query.limit()
                 ? new Slice<>(found, Optional.empty())
-                : new Slice<>(
-                        found.subList(0, query.limit()), Optional.of(place(found.get(query.limit() - 1))));
+                : new Slice<>(found.subList(0, query.limit()), Optional.of(place(found.get(query.limit() - 1))));
     }
 
     /** Where a post stands among all: instants compare as texts when they have the same number of digits. */
@@ -122,8 +123,7 @@ final class Library {
         var info = find(account).orElseThrow(() -> new ArchiveException(Message.of("archive.none", account)));
         var file = posts(info).stream()
                 .flatMap(post -> Stream.concat(
-                        post.media().stream(),
-                        post.replies().stream().flatMap(reply -> reply.media().stream())))
+                        post.media().stream(), post.replies().stream().flatMap(reply -> reply.media().stream())))
                 .filter(media -> media.sha256().filter(sha256::equals).isPresent())
                 .findFirst()
                 .map(ArchivedMedia::type)
@@ -159,7 +159,9 @@ final class Library {
     private @Nullable List<ArchivedPost> shelved(Path folder, FileTime written) {
         synchronized (shelves) {
             var shelf = shelves.get(folder);
-            return shelf != null && shelf.written().equals(written) ? shelf.posts().get() : null;
+            return shelf != null && shelf.written().equals(written)
+                    ? shelf.posts().get()
+                    : null;
         }
     }
 

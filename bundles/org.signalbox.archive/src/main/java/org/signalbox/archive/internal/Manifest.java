@@ -18,8 +18,7 @@ import org.signalbox.model.AccountId;
 
 /**
  * What an archive's {@code manifest.json} says: whose it is, how much, the hash of every other file, and what the
- * network
- * didn't give.
+ * network didn't give.
  */
 record Manifest(
         AccountId account,
@@ -38,9 +37,8 @@ record Manifest(
     static final String FORMAT = "signalbox-archive/1";
 
     /** Paths that an archive may have besides its manifest. */
-    static final Pattern PATH =
-            Pattern.compile("actor\\.json|outbox\\.json|index\\.html|pages/[0-9]{1,6}\\.html"
-                    + "|media/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
+    static final Pattern PATH = Pattern.compile(
+            "actor\\.json|outbox\\.json|index\\.html|pages/[0-9]{1,6}\\.html" + "|media/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
 
     /** As large as a manifest may be: room for 500,000 files. */
     private static final long MOST_BYTES = 100L << 20;

@@ -31,7 +31,9 @@ final class Pace {
                 continue;
             }
             var wait = room(bound, each.getValue(), want, now);
-            if (wait.isPresent() && longest.filter(other -> !wait.get().isAfter(other.until())).isEmpty()) {
+            if (wait.isPresent()
+                    && longest.filter(other -> !wait.get().isAfter(other.until()))
+                            .isEmpty()) {
                 longest = Optional.of(new Wait(bound, wait.get()));
             }
         }

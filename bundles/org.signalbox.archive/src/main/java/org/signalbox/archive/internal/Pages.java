@@ -14,8 +14,7 @@ import org.signalbox.archive.ArchivedReply;
 
 /**
  * An archive to be read in any browser, without Signalbox and without a script: {@code index.html} with the newest
- * posts,
- * {@code pages/2.html} and so on with the older ones. Nothing is fetched from elsewhere.
+ * posts, {@code pages/2.html} and so on with the older ones. Nothing is fetched from elsewhere.
  */
 final class Pages {
     /** Posts on a page: as many as browsers show without delay. */
@@ -94,8 +93,10 @@ final class Pages {
         post.latest().ifPresent(reading -> {
             out.append("<small>");
             new TreeMap<>(reading.values())
-                    .forEach((metric, value) ->
-                            out.append(escaped(metric)).append(' ').append(value).append(" \u00b7 "));
+                    .forEach((metric, value) -> out.append(escaped(metric))
+                            .append(' ')
+                            .append(value)
+                            .append(" \u00b7 "));
             out.setLength(out.length() - (reading.values().isEmpty() ? 0 : 3));
             out.append("</small>");
         });

@@ -124,7 +124,8 @@ final class Prospect {
         return means.store().budgets().list().stream()
                 .filter(budget -> budget.stops() && budget.covers(account))
                 .map(budget -> {
-                    var query = UsageQuery.between(budget.period().start(now), budget.period().end(now));
+                    var query = UsageQuery.between(
+                            budget.period().start(now), budget.period().end(now));
                     if (budget.network().isPresent()) {
                         query = query.network(budget.network().get());
                     }
@@ -136,8 +137,7 @@ final class Prospect {
                             .filter(money -> money.currency().equals(currency))
                             .map(Money::amount)
                             .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
-                    return new Money(
-                            budget.amount().amount().subtract(spent).max(java.math.BigDecimal.ZERO), currency);
+                    return new Money(budget.amount().amount().subtract(spent).max(java.math.BigDecimal.ZERO), currency);
                 })
                 .min(Comparator.comparing(Money::amount));
     }

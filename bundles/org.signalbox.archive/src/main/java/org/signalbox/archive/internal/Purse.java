@@ -27,22 +27,23 @@ final class Purse {
     /** At today's prices; empty where the terms know none. */
     Optional<Money> spent() {
         return Arrays.stream(Read.values())
-                .flatMap(read -> tariff.price(read)
-                        .map(price -> price.of(holdings.calls(read), holdings.items(read)))
-                        .stream())
+                .flatMap(read ->
+                        tariff.price(read).map(price -> price.of(holdings.calls(read), holdings.items(read))).stream())
                 .reduce(Money::plus);
     }
 
     /** Why a call isn't allowed, with so many items expected; empty when it is. */
     Optional<Message> refuses(Read read, long items) {
         if (limits.reads().isPresent() && holdings.calls() >= limits.reads().getAsLong()) {
-            return Optional.of(Message.of("archive.stopped.reads", limits.reads().getAsLong()));
+            return Optional.of(
+                    Message.of("archive.stopped.reads", limits.reads().getAsLong()));
         }
         var price = tariff.price(read);
         if (price.isEmpty()) {
             return Optional.empty();
         }
-        var next = spent().map(price.get().of(1, items)::plus).orElse(price.get().of(1, items));
+        var next =
+                spent().map(price.get().of(1, items)::plus).orElse(price.get().of(1, items));
         if (limits.cost().filter(most -> exceeds(next, most, BigDecimal.ZERO)).isPresent()) {
             return Optional.of(Message.of("archive.stopped.cost", limits.cost().get()));
         }

@@ -206,8 +206,8 @@ final class Reading {
     }
 
     /**
-     * Files at another host than the account's, such as one that the connector doesn't declare: left out, not
-     * waited for.
+     * Files at another host than the account's, such as one that the connector doesn't declare: left out, not waited
+     * for.
      */
     private void elsewhere(RemoteMedia media, ConnectorException.NotSent why) throws Stopped, IOException {
         if (isOwn(media)) {

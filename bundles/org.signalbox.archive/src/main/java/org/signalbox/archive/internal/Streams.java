@@ -14,10 +14,9 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 
 /**
- * Posts as Activity Streams 2.0 (W3C Recommendation, 23 May 2017) and back: {@code Create} activities of {@code
- * Note}s, as in
- * the {@code outbox.json} of Mastodon's own export. What the vocabulary has no word for stands under {@code
- * signalbox:}.
+ * Posts as Activity Streams 2.0 (W3C Recommendation, 23 May 2017) and back: {@code Create} activities of {@code Note}s,
+ * as in the {@code outbox.json} of Mastodon's own export. What the vocabulary has no word for stands under
+ * {@code signalbox:}.
  */
 final class Streams {
     static final String CONTEXT = "https://www.w3.org/ns/activitystreams";

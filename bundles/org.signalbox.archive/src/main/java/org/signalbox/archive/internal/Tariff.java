@@ -19,10 +19,8 @@ import org.signalbox.terms.Terms;
 
 /**
  * The terms that reads are subject to: prices, rates and quotas in force whose {@code when} speaks of access only
- * (tier, API
- * version, instance) and holds. Free amounts ({@code above}) aren't deducted and subscriptions not added, so that a
- * price is
- * what reads cost at most.
+ * (tier, API version, instance) and holds. Free amounts ({@code above}) aren't deducted and subscriptions not added, so
+ * that a price is what reads cost at most.
  *
  * @param terms in force, empty for a network without
  * @param facts of the app's access and the account, as {@link org.signalbox.terms.TermsBook#facts} tells them
@@ -33,9 +31,10 @@ record Tariff(List<Term> terms, Map<String, String> facts) {
     }
 
     private boolean holds(Term term) {
-        return term.when().entrySet().stream().allMatch(each -> Optional.ofNullable(facts.get(each.getKey()))
-                .filter(Term.items(each.getValue())::contains)
-                .isPresent());
+        return term.when().entrySet().stream()
+                .allMatch(each -> Optional.ofNullable(facts.get(each.getKey()))
+                        .filter(Term.items(each.getValue())::contains)
+                        .isPresent());
     }
 
     /** The price of one call, or of one item where the terms charge by item. */

@@ -119,8 +119,10 @@ final class Verifier {
         count("replies", counts.replies(), found.getOrDefault("replies", 0));
         count("readings", counts.readings(), found.getOrDefault("readings", 0));
         count("media", counts.media(), files.size());
-        files.stream().filter(path -> !listed.contains(path)).sorted().forEach(path ->
-                problems.add(Message.of("archive.verify.missing", path)));
+        files.stream()
+                .filter(path -> !listed.contains(path))
+                .sorted()
+                .forEach(path -> problems.add(Message.of("archive.verify.missing", path)));
     }
 
     private static List<String> files(ArchivedPost post) {

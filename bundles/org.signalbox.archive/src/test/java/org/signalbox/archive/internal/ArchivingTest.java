@@ -46,10 +46,18 @@ class ArchivingTest {
                 var post = scene.archives.find(scene.account, truth.id()).orElseThrow();
                 assertThat(post.text()).isEqualTo(truth.text());
                 assertThat(post.at()).isEqualTo(truth.createdAt());
-                assertThat(post.media()).extracting(ArchivedMedia::alt).isEqualTo(truth.media().stream().map(HeldPost.HeldMedia::alt).toList());
-                assertThat(post.media()).extracting(media -> media.sha256().orElseThrow())
-                        .isEqualTo(truth.media().stream().map(HeldPost.HeldMedia::sha256).toList());
-                assertThat(post.latest().orElseThrow().values().get("replies")).isEqualTo(post.replies().size());
+                assertThat(post.media())
+                        .extracting(ArchivedMedia::alt)
+                        .isEqualTo(truth.media().stream()
+                                .map(HeldPost.HeldMedia::alt)
+                                .toList());
+                assertThat(post.media())
+                        .extracting(media -> media.sha256().orElseThrow())
+                        .isEqualTo(truth.media().stream()
+                                .map(HeldPost.HeldMedia::sha256)
+                                .toList());
+                assertThat(post.latest().orElseThrow().values().get("replies"))
+                        .isEqualTo(post.replies().size());
             }
             assertThat(posts).anySatisfy(post -> assertThat(post.replies()).hasSizeGreaterThan(10));
             assertThat(scene.archives.verify(scene.folder()).problems()).isEmpty();
@@ -63,7 +71,8 @@ class ArchivingTest {
         try (var scene = new Scene(workspace, PracticeKind.PLAZA, Scene.posts(56))) {
             archived(scene);
             var truth = scene.network.held().stream()
-                    .filter(post -> post.handle().equals("nightline") && !post.media().isEmpty())
+                    .filter(post ->
+                            post.handle().equals("nightline") && !post.media().isEmpty())
                     .findFirst()
                     .orElseThrow();
             scene.network.close();
@@ -71,7 +80,9 @@ class ArchivingTest {
             scene.restart();
 
             var words = truth.media().getFirst().alt().toUpperCase(java.util.Locale.ROOT);
-            var found = scene.archives.browse(ArchiveQuery.of(scene.account).with(words)).items();
+            var found = scene.archives
+                    .browse(ArchiveQuery.of(scene.account).with(words))
+                    .items();
             assertThat(found).extracting(ArchivedPost::remoteId).contains(truth.id());
             var hash = truth.media().getFirst().sha256();
             try (var in = scene.archives.openMedia(scene.account, hash)) {
@@ -81,11 +92,19 @@ class ArchivingTest {
                     .flatMap(post -> post.replies().stream())
                     .findFirst()
                     .orElseThrow();
-            assertThat(scene.archives.browse(ArchiveQuery.of(scene.account).with(reply.text())).items()).isNotEmpty();
-            assertThat(scene.archives.progress(scene.account).orElseThrow().state()).isEqualTo(ArchiveState.COMPLETE);
+            assertThat(scene.archives
+                            .browse(ArchiveQuery.of(scene.account).with(reply.text()))
+                            .items())
+                    .isNotEmpty();
+            assertThat(scene.archives.progress(scene.account).orElseThrow().state())
+                    .isEqualTo(ArchiveState.COMPLETE);
             assertThat(scene.store
                             .pastPosts()
-                            .list(new PastPostQuery(java.util.Optional.of(scene.account), java.util.Optional.empty(), java.util.Optional.empty(), 100))
+                            .list(new PastPostQuery(
+                                    java.util.Optional.of(scene.account),
+                                    java.util.Optional.empty(),
+                                    java.util.Optional.empty(),
+                                    100))
                             .items())
                     .hasSize(56);
         }
@@ -116,8 +135,13 @@ class ArchivingTest {
             assertThat(waited).contains(ArchiveState.WAITING);
             var posts = all(scene, ArchiveQuery.of(scene.account));
             assertThat(posts).hasSize(300);
-            assertThat(posts).allSatisfy(post -> assertThat(post.replies())
-                    .hasSize(post.latest().orElseThrow().values().get("replies").intValue()));
+            assertThat(posts)
+                    .allSatisfy(post -> assertThat(post.replies())
+                            .hasSize(post.latest()
+                                    .orElseThrow()
+                                    .values()
+                                    .get("replies")
+                                    .intValue()));
             assertThat(scene.archives.list().getFirst().gaps()).isZero();
         }
     }
@@ -147,7 +171,9 @@ class ArchivingTest {
     @Test
     void a_cancelled_archive_stops_at_once_and_keeps_what_was_read() throws Exception {
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(300))) {
-            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_BEFORE_COMMIT).on(Operation.REPLIES).after(10));
+            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_BEFORE_COMMIT)
+                    .on(Operation.REPLIES)
+                    .after(10));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             while (scene.archives.progress(scene.account).orElseThrow().replies() == 0) {
                 Thread.sleep(5);
@@ -159,8 +185,11 @@ class ArchivingTest {
             assertThat(scene.folder()).doesNotExist();
             scene.restart();
             scene.archives.tend();
-            assertThat(scene.archives.running()).as("what a person stopped isn't gone on with").isEmpty();
-            assertThat(scene.archives.progress(scene.account).orElseThrow().posts()).isEqualTo(300);
+            assertThat(scene.archives.running())
+                    .as("what a person stopped isn't gone on with")
+                    .isEmpty();
+            assertThat(scene.archives.progress(scene.account).orElseThrow().posts())
+                    .isEqualTo(300);
             scene.network.behave();
             archived(scene);
         }
@@ -170,10 +199,15 @@ class ArchivingTest {
     void a_second_archive_replaces_the_first_and_fetches_no_file_again() throws Exception {
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(50))) {
             archived(scene);
-            var files = scene.asked().stream().filter(path -> path.startsWith("/media/")).count();
+            var files = scene.asked().stream()
+                    .filter(path -> path.startsWith("/media/"))
+                    .count();
             assertThat(files).isPositive();
             archived(scene);
-            assertThat(scene.asked().stream().filter(path -> path.startsWith("/media/")).count()).isEqualTo(files);
+            assertThat(scene.asked().stream()
+                            .filter(path -> path.startsWith("/media/"))
+                            .count())
+                    .isEqualTo(files);
             assertThat(scene.archives.list()).hasSize(1);
             assertThat(scene.archives.verify(scene.folder()).sound()).isTrue();
             try (var all = Files.list(scene.folder().getParent())) {
@@ -203,7 +237,8 @@ class ArchivingTest {
     @Test
     void a_lost_authorization_stops_an_archive_and_a_new_grant_goes_on() throws Exception {
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(50))) {
-            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
+            scene.network.misbehave(
+                    Misbehaviour.of(Misbehaviour.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
             assertThat(stopped.told().orElseThrow().code()).isEqualTo("archive.stopped.authorization");

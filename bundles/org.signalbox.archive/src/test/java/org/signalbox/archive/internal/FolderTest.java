@@ -40,8 +40,10 @@ class FolderTest {
     void the_posts_are_activity_streams_that_refer_to_files_of_the_folder() throws Exception {
         try (var scene = new Scene(workspace, PracticeKind.PLAZA, Scene.posts(20))) {
             ArchivingTest.archived(scene);
-            var outbox = JsonParser.parseString(Files.readString(scene.folder().resolve("outbox.json"))).getAsJsonObject();
-            assertThat(outbox.getAsJsonArray("@context").get(0).getAsString()).isEqualTo("https://www.w3.org/ns/activitystreams");
+            var outbox = JsonParser.parseString(Files.readString(scene.folder().resolve("outbox.json")))
+                    .getAsJsonObject();
+            assertThat(outbox.getAsJsonArray("@context").get(0).getAsString())
+                    .isEqualTo("https://www.w3.org/ns/activitystreams");
             assertThat(outbox.get("type").getAsString()).isEqualTo("OrderedCollection");
             assertThat(outbox.get("totalItems").getAsInt()).isEqualTo(20);
             var files = 0;
@@ -51,26 +53,38 @@ class FolderTest {
                 var note = create.getAsJsonObject("object");
                 assertThat(note.get("type").getAsString()).isEqualTo("Note");
                 for (var attachment : note.getAsJsonArray("attachment")) {
-                    assertThat(scene.folder().resolve(attachment.getAsJsonObject().get("url").getAsString())).exists();
+                    assertThat(scene.folder()
+                                    .resolve(attachment
+                                            .getAsJsonObject()
+                                            .get("url")
+                                            .getAsString()))
+                            .exists();
                     files++;
                 }
             }
             assertThat(files).isPositive();
-            assertThat(JsonParser.parseString(Files.readString(scene.folder().resolve("actor.json"))).getAsJsonObject().get("type").getAsString()).isEqualTo("Person");
+            assertThat(JsonParser.parseString(Files.readString(scene.folder().resolve("actor.json")))
+                            .getAsJsonObject()
+                            .get("type")
+                            .getAsString())
+                    .isEqualTo("Person");
         }
     }
 
     @Test
     void every_document_is_as_the_schema_says() throws Exception {
-        var validator =
-                new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
+        var validator = new ValidatorFactory()
+                .withJsonNodeFactory(new GsonNode.Factory())
+                .createValidator();
         var schema = validator.registerSchema(Files.readString(Path.of("../../docs/extend/archive.schema.json")));
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(30))) {
             scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED).on(Operation.MEDIA_FILE));
             ArchivingTest.archived(scene);
             for (var document : List.of("manifest.json", "actor.json", "outbox.json")) {
                 var json = Files.readString(scene.folder().resolve(document));
-                assertThat(validator.validate(schema, json).isValid()).as(document).isTrue();
+                assertThat(validator.validate(schema, json).isValid())
+                        .as(document)
+                        .isTrue();
                 assertThat(validator
                                 .validate(schema, json.replaceFirst("\"(format|name|totalItems)\"", "\"other\""))
                                 .isValid())
@@ -111,12 +125,16 @@ class FolderTest {
                     "changed image", folder -> flip(folder.resolve(file)),
                     "no image", folder -> Files.delete(folder.resolve(file)),
                     "one file more", folder -> Files.writeString(folder.resolve("media/extra.html"), "x"),
-                    "a link", folder -> {
-                        Files.delete(folder.resolve(file));
-                        Files.createSymbolicLink(folder.resolve(file), scene.folder().resolve(file));
-                    },
-                    "other counts", folder -> replace(folder.resolve("manifest.json"), "\"posts\": 20", "\"posts\": 21"),
-                    "a path out", folder -> replace(folder.resolve("manifest.json"), "\"index.html\"", "\"../index.html\""),
+                    "a link",
+                            folder -> {
+                                Files.delete(folder.resolve(file));
+                                Files.createSymbolicLink(
+                                        folder.resolve(file), scene.folder().resolve(file));
+                            },
+                    "other counts",
+                            folder -> replace(folder.resolve("manifest.json"), "\"posts\": 20", "\"posts\": 21"),
+                    "a path out",
+                            folder -> replace(folder.resolve("manifest.json"), "\"index.html\"", "\"../index.html\""),
                     "no manifest", folder -> Files.delete(folder.resolve("manifest.json")),
                     "half a manifest", folder -> Files.writeString(folder.resolve("manifest.json"), "{\"format\":"));
             for (var way : ways.entrySet()) {
@@ -124,20 +142,31 @@ class FolderTest {
                 copy(scene.folder(), folder);
                 assertThat(scene.archives.verify(folder).problems()).isEmpty();
                 way.getValue().change(folder);
-                problems.put(way.getKey(), scene.archives.verify(folder).problems().stream().map(Message::code).distinct().toList());
-                assertThatThrownBy(() -> scene.archives.importFolder(folder, "test")).isInstanceOf(ArchiveException.class);
+                problems.put(
+                        way.getKey(),
+                        scene.archives.verify(folder).problems().stream()
+                                .map(Message::code)
+                                .distinct()
+                                .toList());
+                assertThatThrownBy(() -> scene.archives.importFolder(folder, "test"))
+                        .isInstanceOf(ArchiveException.class);
             }
-            assertThat(problems).containsExactlyInAnyOrderEntriesOf(Map.of(
-                    "changed text", List.of("archive.verify.hash"),
-                    "shorter text", List.of("archive.verify.size"),
-                    "changed image", List.of("archive.verify.hash"),
-                    "no image", List.of("archive.verify.missing"),
-                    "one file more", List.of("archive.verify.unlisted"),
-                    "a link", List.of("archive.verify.missing"),
-                    "other counts", List.of("archive.verify.count"),
-                    "a path out", List.of("archive.verify.strange-path", "archive.verify.unlisted", "archive.verify.missing"),
-                    "no manifest", List.of("archive.verify.no-manifest"),
-                    "half a manifest", List.of("archive.verify.bad-manifest")));
+            assertThat(problems)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "changed text", List.of("archive.verify.hash"),
+                            "shorter text", List.of("archive.verify.size"),
+                            "changed image", List.of("archive.verify.hash"),
+                            "no image", List.of("archive.verify.missing"),
+                            "one file more", List.of("archive.verify.unlisted"),
+                            "a link", List.of("archive.verify.missing"),
+                            "other counts", List.of("archive.verify.count"),
+                            "a path out",
+                                    List.of(
+                                            "archive.verify.strange-path",
+                                            "archive.verify.unlisted",
+                                            "archive.verify.missing"),
+                            "no manifest", List.of("archive.verify.no-manifest"),
+                            "half a manifest", List.of("archive.verify.bad-manifest")));
         }
     }
 
@@ -148,14 +177,18 @@ class FolderTest {
             ArchivingTest.archived(scene);
             copy(scene.folder(), made);
             assertThatThrownBy(() -> scene.archives.importFolder(made, "test"))
-                    .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.told().code()).isEqualTo("archive.import.not-newer"));
+                    .isInstanceOfSatisfying(
+                            ArchiveException.class,
+                            e -> assertThat(e.told().code()).isEqualTo("archive.import.not-newer"));
         }
         try (var other = new Scene(elsewhere.resolve("other"), PracticeKind.CHIRP, Scene.posts(0))) {
             var info = other.archives.importFolder(made, "test");
             assertThat(info.posts()).isEqualTo(20);
             assertThat(other.store.pastPosts().count(other.account)).isEqualTo(20);
-            assertThat(other.store.pastPosts().totals(other.account).get("impressions")).isPositive();
-            assertThat(other.archives.browse(ArchiveQuery.of(other.account)).items()).hasSize(20);
+            assertThat(other.store.pastPosts().totals(other.account).get("impressions"))
+                    .isPositive();
+            assertThat(other.archives.browse(ArchiveQuery.of(other.account)).items())
+                    .hasSize(20);
         }
     }
 
@@ -175,7 +208,8 @@ class FolderTest {
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(5))) {
             assertThat(scene.archives.offers()).isEmpty();
             var soon = Instant.now().plus(Duration.ofDays(20)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-            scene.terms("{\"id\":\"chirp.end\",\"kind\":\"network-sunset\",\"operation\":\"access\",\"on\":\"" + soon + "\"}");
+            scene.terms("{\"id\":\"chirp.end\",\"kind\":\"network-sunset\",\"operation\":\"access\",\"on\":\"" + soon
+                    + "\"}");
             assertThat(scene.archives.offers()).singleElement().satisfies(offer -> {
                 assertThat(offer.ends()).isEqualTo(soon);
                 assertThat(offer.automatic()).isFalse();
@@ -220,7 +254,12 @@ class FolderTest {
     }
 
     private static void set(Scene scene, String name, String value) {
-        scene.store.settings().set(name, Optional.of(value), new AuditEntry(scene.store.now(), "test", "setting/" + name, Message.of("test")));
+        scene.store
+                .settings()
+                .set(
+                        name,
+                        Optional.of(value),
+                        new AuditEntry(scene.store.now(), "test", "setting/" + name, Message.of("test")));
     }
 
     /** Changes a folder. */

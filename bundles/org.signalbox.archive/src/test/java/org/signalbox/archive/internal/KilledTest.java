@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,8 @@ class KilledTest {
     Path workspace;
 
     @Test
-    void an_archive_survives_kills_of_its_process_and_what_is_in_the_journal_is_never_asked_for_again() throws Exception {
+    void an_archive_survives_kills_of_its_process_and_what_is_in_the_journal_is_never_asked_for_again()
+            throws Exception {
         try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(400))) {
             scene.store.close();
             var random = new Random(7);
@@ -46,7 +46,9 @@ class KilledTest {
                 while (process.isAlive() && lines(journal) < wanted) {
                     Thread.sleep(1);
                 }
-                assertThat(process.isAlive()).as("the process is killed before its end").isTrue();
+                assertThat(process.isAlive())
+                        .as("the process is killed before its end")
+                        .isTrue();
                 process.destroyForcibly().waitFor();
                 var lines = lines(journal);
                 assertThat(lines).isGreaterThan(kept);
@@ -63,13 +65,19 @@ class KilledTest {
             scene.store = Stores.open(workspace, InstantSource.system());
             assertThat(before).hasSize((int) kept);
             assertThat(new Verifier(scene.folder()).verify().problems()).isEmpty();
-            assertThat(new Library(scene.folders()).find(scene.account).orElseThrow().posts()).isEqualTo(400);
+            assertThat(new Library(scene.folders())
+                            .find(scene.account)
+                            .orElseThrow()
+                            .posts())
+                    .isEqualTo(400);
             assertThat(scene.store.pastPosts().count(scene.account)).isEqualTo(400);
             var asked = Files.readAllLines(workspace.resolve("asked.txt")).stream()
                     .filter(path -> !path.equals("/2/me"))
                     .toList();
             var twice = asked.size() - asked.stream().distinct().count();
-            assertThat(twice).as("only the call that was under way at a kill is made again").isLessThanOrEqualTo(KILLS);
+            assertThat(twice)
+                    .as("only the call that was under way at a kill is made again")
+                    .isLessThanOrEqualTo(KILLS);
             assertThat(asked).hasSizeGreaterThan(400);
         }
     }
@@ -117,8 +125,8 @@ class KilledTest {
             });
             networks.add(account, Scene.connector(PracticeKind.CHIRP), URI.create(args[1]), args[2]);
             var store = Stores.open(workspace, InstantSource.system());
-            var archives = new ArchiveService(
-                    new Means(store, networks, new NoTerms(), Folders.of(workspace), Scene.QUICK));
+            var archives =
+                    new ArchiveService(new Means(store, networks, new NoTerms(), Folders.of(workspace), Scene.QUICK));
             archives.start(account, ArchiveLimits.NONE, "test");
             var end = archives.await(account).orElseThrow();
             System.out.println(end);

@@ -79,7 +79,8 @@ class LimitsTest {
             assertThat(stopped.spent()).contains(Money.of("0.30", "USD"));
             assertThat(stopped.readings()).isEqualTo(150);
             ArchivingTest.archived(scene);
-            assertThat(scene.archives.progress(scene.account).orElseThrow().spent()).contains(Money.of("0.80", "USD"));
+            assertThat(scene.archives.progress(scene.account).orElseThrow().spent())
+                    .contains(Money.of("0.80", "USD"));
         }
     }
 
@@ -125,7 +126,8 @@ class LimitsTest {
             now = now.plusMillis(100);
         }
         assertThat(pace.before(Read.REPLIES, now).orElseThrow().until()).isEqualTo(start.plus(Duration.ofMinutes(15)));
-        assertThat(pace.before(Read.REPLIES, start.plus(Duration.ofMinutes(15)))).isEmpty();
+        assertThat(pace.before(Read.REPLIES, start.plus(Duration.ofMinutes(15))))
+                .isEmpty();
     }
 
     @Test
@@ -141,7 +143,9 @@ class LimitsTest {
 
     @Test
     void reads_that_are_charged_by_item_cost_their_items() throws Exception {
-        var price = new Tariff(terms(READ_PRICE).entries(), Map.of()).price(Read.POSTS).orElseThrow();
+        var price = new Tariff(terms(READ_PRICE).entries(), Map.of())
+                .price(Read.POSTS)
+                .orElseThrow();
         assertThat(price.of(10, 1_000).amount()).isEqualByComparingTo("5.00");
     }
 
@@ -149,6 +153,7 @@ class LimitsTest {
         var dated = entry.substring(0, entry.length() - 1)
                 + ",\"from\":\"2020-01-01\",\"source\":\"urn:test\",\"checkedOn\":\"2026-11-24\"}";
         return TermsDocuments.parse(
-                "{\"format\":\"signalbox-terms/1\",\"network\":\"chirp\",\"version\":\"1\",\"entries\":[" + dated + "]}");
+                "{\"format\":\"signalbox-terms/1\",\"network\":\"chirp\",\"version\":\"1\",\"entries\":[" + dated
+                        + "]}");
     }
 }

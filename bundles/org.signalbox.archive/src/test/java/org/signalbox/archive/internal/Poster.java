@@ -10,8 +10,13 @@ import org.signalbox.connector.api.Publishes;
 /** Publishes as the account of a scene. */
 record Poster(Scene scene) implements AutoCloseable {
     void post(String text) throws Exception {
-        scene.networks.call(scene.account, Publishes.class, session -> session.commit(
-                session.prepare(Part.text(text)), new PublishKey(UUID.randomUUID(), Instant.now()), Optional.empty()));
+        scene.networks.call(
+                scene.account,
+                Publishes.class,
+                session -> session.commit(
+                        session.prepare(Part.text(text)),
+                        new PublishKey(UUID.randomUUID(), Instant.now()),
+                        Optional.empty()));
     }
 
     @Override

@@ -70,7 +70,15 @@ final class Scene implements AutoCloseable {
 
     static void add(OpenStore store, AccountId account, URI origin) {
         var record = new AccountRecord(
-                account, "1001", account.name(), "Night Line", Optional.empty(), origin, Optional.empty(), store.now(), 0);
+                account,
+                "1001",
+                account.name(),
+                "Night Line",
+                Optional.empty(),
+                origin,
+                Optional.empty(),
+                store.now(),
+                0);
         if (store.accounts().find(account).isEmpty()) {
             store.accounts().put(record, new byte[] {1}, new Actor("test", store.now()));
         }
@@ -106,8 +114,9 @@ final class Scene implements AutoCloseable {
                     + ",\"from\":\"2020-01-01\",\"source\":\"urn:test\",\"checkedOn\":\"2026-11-24\"}");
         }
         try {
-            terms = Optional.of(TermsDocuments.parse("{\"format\":\"signalbox-terms/1\",\"network\":\"%s\",\"version\":\"1\",\"entries\":[%s]}"
-                    .formatted(account.network(), String.join(",", complete))));
+            terms = Optional.of(TermsDocuments.parse(
+                    "{\"format\":\"signalbox-terms/1\",\"network\":\"%s\",\"version\":\"1\",\"entries\":[%s]}"
+                            .formatted(account.network(), String.join(",", complete))));
         } catch (TermsException e) {
             throw new AssertionError(e);
         }

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What can go wrong at the edge. Messages are shown to people: they say what the network said and hold no secret.
- */
+/** What can go wrong at the edge. Messages are shown to people: they say what the network said and hold no secret. */
 public abstract sealed class ConnectorException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -15,8 +15,8 @@ import java.util.Map;
  * @param headers sent as they are: names are tokens of RFC 9110, none twice and none that the host writes, such as
  *     {@code Host}; values are of single bytes without control characters, and treated as secrets
  * @param body what is sent
- * @param operation the operation of the network's terms that this request performs, such as {@code post.create}; metered
- *     and priced by this name
+ * @param operation the operation of the network's terms that this request performs, such as {@code post.create};
+ *     metered and priced by this name
  * @param effect what the request may change
  * @param timeout for the whole exchange
  */
@@ -84,8 +84,7 @@ public record HttpRequest(
     }
 
     public static HttpRequest delete(String operation, URI uri) {
-        return new HttpRequest(
-                "DELETE", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
+        return new HttpRequest("DELETE", uri, Map.of(), new Body.None(), operation, Effect.REPEATABLE, DEFAULT_TIMEOUT);
     }
 
     /** A JSON body. */

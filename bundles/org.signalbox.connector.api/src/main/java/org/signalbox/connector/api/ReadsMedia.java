@@ -3,8 +3,8 @@ package org.signalbox.connector.api;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A session that can fetch the media of past posts. Its {@link ReadsHistory} tells them as {@link RemotePost#attachments},
- * with alternative text.
+ * A session that can fetch the media of past posts. Its {@link ReadsHistory} tells them as
+ * {@link RemotePost#attachments}, with alternative text.
  */
 @ConsumerType
 public interface ReadsMedia extends Session {

@@ -29,12 +29,25 @@ public record RemotePost(
     /** A post of whose media the addresses are known. */
     public RemotePost(
             String remoteId, Instant at, String text, Optional<URI> url, Optional<String> replyTo, List<URI> media) {
-        this(remoteId, at, text, url, replyTo, media, media.stream().map(RemoteMedia::at).toList());
+        this(
+                remoteId,
+                at,
+                text,
+                url,
+                replyTo,
+                media,
+                media.stream().map(RemoteMedia::at).toList());
     }
 
     /** This post with these media. */
     public RemotePost with(List<RemoteMedia> all) {
         return new RemotePost(
-                remoteId, at, text, url, replyTo, all.stream().map(RemoteMedia::address).toList(), all);
+                remoteId,
+                at,
+                text,
+                url,
+                replyTo,
+                all.stream().map(RemoteMedia::address).toList(),
+                all);
     }
 }

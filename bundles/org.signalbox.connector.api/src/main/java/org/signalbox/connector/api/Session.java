@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * One account's conversation with its network. Calls block, honour interruption and run on virtual threads; the host
  * makes at most one call at a time on a session. What else a session can do it says by also implementing
  * {@link Publishes}, {@link Reconciles}, {@link Deletes}, {@link Edits}, {@link ReadsHistory},
- * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia} or {@link CountsPosts}, and declares as {@link Capability} in the descriptor.
+ * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia} or {@link CountsPosts}, and declares as
+ * {@link Capability} in the descriptor.
  */
 @ConsumerType
 public interface Session extends AutoCloseable {

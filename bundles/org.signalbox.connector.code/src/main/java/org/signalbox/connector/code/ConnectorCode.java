@@ -27,8 +27,8 @@ public final class ConnectorCode {
      * there.
      *
      * @param name of the class to begin with, such as {@code com.example.EchoConnector}
-     * @param source gives the class file of a class by its entry name, such as {@code com/example/Echo.class}; empty for what
-     *     won't be in the connector's JAR
+     * @param source gives the class file of a class by its entry name, such as {@code com/example/Echo.class}; empty
+     *     for what won't be in the connector's JAR
      * @return class files by their entry names, as {@link #violations} takes them
      */
     public static Map<String, byte[]> reachable(String name, Function<String, Optional<byte[]>> source)

@@ -29,12 +29,14 @@ public interface ArchiveContract extends ProvidesFixture {
         try (var trial = Trial.of(fixture())) {
             var reads = trial.as(ReadsReplies.class);
             var post = trial.publish(trial.part("Answered"), Optional.empty()).remoteId();
-            var other = trial.publish(trial.part("Not answered"), Optional.empty()).remoteId();
+            var other =
+                    trial.publish(trial.part("Not answered"), Optional.empty()).remoteId();
             var written = new HashSet<String>();
             for (var i = 0; i < 5; i++) {
                 written.add(trial.network()
                         .reply(post, "zoe", "Answer " + i)
-                        .orElseThrow(() -> new AssertionError("the fixture's network can't be answered: override reply()")));
+                        .orElseThrow(
+                                () -> new AssertionError("the fixture's network can't be answered: override reply()")));
             }
             var replies = pages(trial, reads, post);
             assertThat(replies).extracting(ReceivedReply::remoteId).containsExactlyInAnyOrderElementsOf(written);
@@ -68,7 +70,8 @@ public interface ArchiveContract extends ProvidesFixture {
             var deletes = trial.as(Deletes.class);
             var receipt = trial.publish(trial.part("Soon gone"), Optional.empty());
             deletes.delete(receipt);
-            assertThat(reads.replies(receipt.remoteId(), Optional.empty(), 10).items()).isEmpty();
+            assertThat(reads.replies(receipt.remoteId(), Optional.empty(), 10).items())
+                    .isEmpty();
         }
     }
 
@@ -129,7 +132,9 @@ public interface ArchiveContract extends ProvidesFixture {
     static RemoteMedia told(Trial trial) throws ConnectorException {
         var page = trial.heard(trial.as(ReadsHistory.class).history(Optional.empty(), 1));
         assertThat(page.items()).isNotEmpty();
-        assertThat(page.items().getFirst().attachments()).as("images of the newest post").isNotEmpty();
+        assertThat(page.items().getFirst().attachments())
+                .as("images of the newest post")
+                .isNotEmpty();
         return page.items().getFirst().attachments().getFirst();
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.signalbox.connector.code.ConnectorCode;
 
 /**
- * Finds the class files that a connector's bundle will have: its own, and those of libraries on its class path. Java, what
- * the host gives and what else Signalbox has won't be in it.
+ * Finds the class files that a connector's bundle will have: its own, and those of libraries on its class path. Java,
+ * what the host gives and what else Signalbox has won't be in it.
  */
 record ConnectorClasses(Class<?> connector) {
     private static final String SIGNALBOX = "org/signalbox/";

@@ -37,7 +37,8 @@ public interface ConnectorFixture {
     }
 
     /**
-     * How much older than asked for a post may be to be found all the same, because some servers date posts to the second.
+     * How much older than asked for a post may be to be found all the same, because some servers date posts to the
+     * second.
      */
     default Duration clockTolerance() {
         return Duration.ofMillis(20);
@@ -63,9 +64,7 @@ public interface ConnectorFixture {
         return Headers.ofModule().value("Signalbox-Terms");
     }
 
-    /**
-     * By the id of a term that the {@link #network} enforces: parts that just keep it and parts that just break it.
-     */
+    /** By the id of a term that the {@link #network} enforces: parts that just keep it and parts that just break it. */
     default Map<String, Boundary> boundaries() {
         return Map.of();
     }

@@ -110,8 +110,9 @@ public interface ErrorContract extends ProvidesFixture {
                 try (var trial = Trial.of(fixture())) {
                     var action = call.ready(trial);
                     trial.arm(new Fault.Refuses(Answer.text(400, "text/html", body)));
-                    Outcome.of(trial, action).expect(Rejected.class).ifPresent(error -> assertThat(error.getMessage())
-                            .isNotBlank());
+                    Outcome.of(trial, action)
+                            .expect(Rejected.class)
+                            .ifPresent(error -> assertThat(error.getMessage()).isNotBlank());
                 }
             }
         });

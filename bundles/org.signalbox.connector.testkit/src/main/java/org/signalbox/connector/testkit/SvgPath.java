@@ -39,15 +39,14 @@ final class SvgPath {
 
     /** Where one round of arguments ends; the start when there is none. */
     private static int arguments(char command, String data, int start) {
-        var count =
-                switch (command) {
-                    case 'M', 'L', 'T' -> 2;
-                    case 'H', 'V' -> 1;
-                    case 'C' -> 6;
-                    case 'S', 'Q' -> 4;
-                    case 'A' -> 7;
-                    default -> 0;
-                };
+        var count = switch (command) {
+            case 'M', 'L', 'T' -> 2;
+            case 'H', 'V' -> 1;
+            case 'C' -> 6;
+            case 'S', 'Q' -> 4;
+            case 'A' -> 7;
+            default -> 0;
+        };
         var at = start;
         for (var i = 0; i < count; i++) {
             var matcher = (command == 'A' && (i == 3 || i == 4) ? FLAG : NUMBER).matcher(data);

@@ -17,8 +17,9 @@ public interface TermsContract extends ProvidesFixture {
     @Test
     default void the_terms_document_can_be_read_and_is_the_networks_own() {
         var fixture = fixture();
-        ShippedTerms.of(fixture).ifPresent(terms -> assertThat(terms.network())
-                .isEqualTo(fixture.connector().descriptor().network()));
+        ShippedTerms.of(fixture)
+                .ifPresent(terms -> assertThat(terms.network())
+                        .isEqualTo(fixture.connector().descriptor().network()));
     }
 
     @Test

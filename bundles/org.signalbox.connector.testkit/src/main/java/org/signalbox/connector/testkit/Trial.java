@@ -35,8 +35,8 @@ import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
 
 /**
- * One connector with one session at a fresh network, over the host's real HTTP. When it ends, it has looked for secrets in
- * all that the connector said and for requests that may not leave.
+ * One connector with one session at a fresh network, over the host's real HTTP. When it ends, it has looked for secrets
+ * in all that the connector said and for requests that may not leave.
  */
 public final class Trial implements AutoCloseable {
     private final ConnectorFixture fixture;

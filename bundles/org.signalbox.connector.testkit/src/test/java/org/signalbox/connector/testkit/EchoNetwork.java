@@ -74,7 +74,8 @@ final class EchoNetwork implements FakeNetwork {
 
     private Answer image(String id) {
         var post = posts.get(id);
-        var bytes = Base64.getDecoder().decode(post.getAsJsonArray("images").get(0).getAsString());
+        var bytes =
+                Base64.getDecoder().decode(post.getAsJsonArray("images").get(0).getAsString());
         return new Answer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
@@ -85,7 +86,8 @@ final class EchoNetwork implements FakeNetwork {
         }
         var all = replies.getOrDefault(id, List.of());
         var from = Integer.parseInt(request.query("from").orElse("0"));
-        var to = Math.min(all.size(), from + Integer.parseInt(request.query("limit").orElseThrow()));
+        var to = Math.min(
+                all.size(), from + Integer.parseInt(request.query("limit").orElseThrow()));
         var page = new JsonObject();
         var items = new JsonArray();
         all.subList(from, to).forEach(items::add);

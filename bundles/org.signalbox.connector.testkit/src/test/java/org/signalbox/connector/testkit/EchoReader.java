@@ -104,26 +104,24 @@ class EchoReader implements Session {
             if (flaw == Flaw.SWALLOWS_INTERRUPTION) {
                 Thread.interrupted();
             }
-            var again =
-                    switch (e) {
-                        case ConnectorException.RateLimited wait -> flaw == Flaw.TRIES_AGAIN;
-                        case ConnectorException.OutcomeUnknown unknown -> flaw == Flaw.TRIES_AGAIN_BLINDLY;
-                        case ConnectorException.NotSent n
-                        when flaw == Flaw.HIDES_REFUSED_CONNECTION ->
-                            throw new ConnectorException.Unavailable("down", null);
-                        case ConnectorException.Unavailable u
-                        when flaw == Flaw.HIDES_SERVER_ERROR -> {
-                            throw new ConnectorException.Rejected("broken", null);
-                        }
-                        case ConnectorException.Unavailable u
-                        when flaw == Flaw.HIDES_TIMEOUT -> {
-                            throw new ConnectorException.NotSent("slow", null);
-                        }
-                        case ConnectorException.NotSent n -> false;
-                        case ConnectorException.Unavailable u -> false;
-                        case ConnectorException.Rejected r -> false;
-                        case ConnectorException.AuthorizationLost a -> false;
-                    };
+            var again = switch (e) {
+                case ConnectorException.RateLimited wait -> flaw == Flaw.TRIES_AGAIN;
+                case ConnectorException.OutcomeUnknown unknown -> flaw == Flaw.TRIES_AGAIN_BLINDLY;
+                case ConnectorException.NotSent n
+                when flaw == Flaw.HIDES_REFUSED_CONNECTION -> throw new ConnectorException.Unavailable("down", null);
+                case ConnectorException.Unavailable u
+                when flaw == Flaw.HIDES_SERVER_ERROR -> {
+                    throw new ConnectorException.Rejected("broken", null);
+                }
+                case ConnectorException.Unavailable u
+                when flaw == Flaw.HIDES_TIMEOUT -> {
+                    throw new ConnectorException.NotSent("slow", null);
+                }
+                case ConnectorException.NotSent n -> false;
+                case ConnectorException.Unavailable u -> false;
+                case ConnectorException.Rejected r -> false;
+                case ConnectorException.AuthorizationLost a -> false;
+            };
             if (again) {
                 return host.http().send(request.bearer(token));
             }

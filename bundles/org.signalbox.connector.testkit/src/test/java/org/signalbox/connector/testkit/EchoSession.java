@@ -35,8 +35,8 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.ReadsMedia;
 import org.signalbox.connector.api.ReadsReplies;
-import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
@@ -130,14 +130,16 @@ final class EchoSession extends EchoReader
         if (flaw == Flaw.FINDS_NOTHING) {
             return Optional.empty();
         }
-        return list("?limit=100", posts -> posts.stream()
-                .filter(post ->
-                        flaw == Flaw.FINDS_ANYTHING || text(post, "text").equals(part.text()))
-                .filter(post -> flaw == Flaw.FINDS_ANYTHING
-                        || flaw == Flaw.FINDS_OLD
-                        || !Instant.parse(text(post, "at")).isBefore(since))
-                .map(EchoSession::receipt)
-                .findFirst());
+        return list(
+                "?limit=100",
+                posts -> posts.stream()
+                        .filter(post -> flaw == Flaw.FINDS_ANYTHING
+                                || text(post, "text").equals(part.text()))
+                        .filter(post -> flaw == Flaw.FINDS_ANYTHING
+                                || flaw == Flaw.FINDS_OLD
+                                || !Instant.parse(text(post, "at")).isBefore(since))
+                        .map(EchoSession::receipt)
+                        .findFirst());
     }
 
     @Override
@@ -168,9 +170,9 @@ final class EchoSession extends EchoReader
         return call(HttpRequest.get("post.read", at("/posts?limit=" + limit + from)), page -> {
             var posts = new ArrayList<>(objects(page).stream()
                     .map(post -> new RemotePost(
-                            text(post, "id"),
-                            Instant.parse(text(post, "at")),
-                            text(post, "text"),
+                                    text(post, "id"),
+                                    Instant.parse(text(post, "at")),
+                                    text(post, "text"),
                                     Optional.empty(),
                                     Optional.empty(),
                                     List.of())
@@ -211,10 +213,10 @@ final class EchoSession extends EchoReader
                                     .toList(),
                             flaw == Flaw.REPLIES_ONE_PAGE
                                     ? Optional.empty()
-                                    : Optional.ofNullable(page.get("next")).map(each -> cursor.filter(
-                                                    before -> flaw == Flaw.REPLIES_AGAIN)
-                                            .map(before -> "4")
-                                            .orElse(each.getAsString()))));
+                                    : Optional.ofNullable(page.get("next"))
+                                            .map(each -> cursor.filter(before -> flaw == Flaw.REPLIES_AGAIN)
+                                                    .map(before -> "4")
+                                                    .orElse(each.getAsString()))));
         } catch (ConnectorException.Rejected e) {
             if (e.getMessage().contains("gone") && flaw != Flaw.REPLIES_MUST_BE_THERE) {
                 return new Page<>(List.of(), Optional.empty());
@@ -292,9 +294,11 @@ final class EchoSession extends EchoReader
             return List.of();
         }
         var metric = flaw == Flaw.STRANGE_METRIC ? "applause" : "views";
-        return list("?limit=100", posts -> posts.stream()
-                .filter(post -> remoteIds.contains(text(post, "id")))
-                .map(post -> new Engagement(text(post, "id"), Instant.EPOCH, Map.of(metric, 1L)))
-                .toList());
+        return list(
+                "?limit=100",
+                posts -> posts.stream()
+                        .filter(post -> remoteIds.contains(text(post, "id")))
+                        .map(post -> new Engagement(text(post, "id"), Instant.EPOCH, Map.of(metric, 1L)))
+                        .toList());
     }
 }

@@ -40,7 +40,8 @@ public final class FileReading {
                 return parse(path, ByteBuffer.wrap(in.readNBytes(MAX_BYTES)));
             }
         } catch (IOException e) {
-            throw new IOException(Message.of("content.read-failed", path, reason(e)).text(), e);
+            throw new IOException(
+                    Message.of("content.read-failed", path, reason(e)).text(), e);
         }
     }
 
@@ -78,6 +79,7 @@ public final class FileReading {
                 ? Message.of("content.no-such-file").text()
                 : e instanceof AccessDeniedException
                         ? Message.of("content.permission-denied").text()
-                        : Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+                        : Optional.ofNullable(e.getMessage())
+                                .orElse(e.getClass().getSimpleName());
     }
 }

@@ -92,7 +92,8 @@ final class FolderWatch implements AutoCloseable {
     /** Of a file, or of the one that a link leads to; empty for anything else. */
     private static Optional<Stamp> stamp(Path file, BasicFileAttributes attributes) {
         try {
-            var found = attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
+            var found =
+                    attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
             return Optional.of(found).filter(BasicFileAttributes::isRegularFile).map(Stamp::of);
         } catch (IOException e) {
             // A link that leads nowhere isn't content.

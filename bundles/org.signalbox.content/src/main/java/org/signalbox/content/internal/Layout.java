@@ -19,7 +19,9 @@ public record Layout(Optional<Place> frontMatter, boolean open, List<Place> part
         var text = source.text();
         var line = 0;
         var bom = text.startsWith("\uFEFF") ? 1 : 0;
-        if (!text.substring(bom, Math.max(bom, source.lineEnd(0))).stripTrailing().equals(BORDER)) {
+        if (!text.substring(bom, Math.max(bom, source.lineEnd(0)))
+                .stripTrailing()
+                .equals(BORDER)) {
             return new Layout(Optional.empty(), false, parts(source, bom, 0));
         }
         for (line = 1; line < source.lines(); line++) {
@@ -46,7 +48,9 @@ public record Layout(Optional<Place> frontMatter, boolean open, List<Place> part
         for (int line = firstLine; line < source.lines(); line++) {
             if (isBorder(source, line)) {
                 parts.add(trimmed(source, start, source.lineStart(line)));
-                start = line + 1 < source.lines() ? source.lineStart(line + 1) : source.text().length();
+                start = line + 1 < source.lines()
+                        ? source.lineStart(line + 1)
+                        : source.text().length();
             }
         }
         parts.add(trimmed(source, start, source.text().length()));

@@ -21,13 +21,16 @@ public final class MediaEdits {
         for (int i = 0; file.map().keys().containsKey(key + "[" + i + "]"); i++) {
             var item = file.map().keys().get(key + "[" + i + "]");
             items.add(item);
-            names.add(unquoted(raw(file, Optional.ofNullable(file.map().keys().get(key + "[" + i + "].file")).orElse(item))));
+            names.add(unquoted(raw(
+                    file,
+                    Optional.ofNullable(file.map().keys().get(key + "[" + i + "].file"))
+                            .orElse(item))));
         }
     }
 
     /**
-     * The edits, in rising order, that leave out a file each, the last one of its name; empty when the list doesn't name
-     * them all.
+     * The edits, in rising order, that leave out a file each, the last one of its name; empty when the list doesn't
+     * name them all.
      *
      * @param key of the list: {@code media}, {@code variants.nightline@plaza.media}
      */
@@ -43,7 +46,8 @@ public final class MediaEdits {
         var dropped = new TreeSet<Integer>();
         for (var name : files) {
             var index = edits.names.size() - 1;
-            while (index >= 0 && (dropped.contains(index) || !edits.names.get(index).equals(name))) {
+            while (index >= 0
+                    && (dropped.contains(index) || !edits.names.get(index).equals(name))) {
                 index--;
             }
             if (index < 0) {

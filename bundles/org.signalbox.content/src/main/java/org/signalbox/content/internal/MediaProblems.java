@@ -17,8 +17,9 @@ final class MediaProblems {
     static void find(
             ContentFile file, Post post, MediaFiles media, Map<MediaRef, MediaInfo> looked, Problems problems) {
         check(file, "media", post.media(), media, looked, problems);
-        post.variants().forEach((account, spec) -> spec.media()
-                .ifPresent(own -> check(file, "variants." + account + ".media", own, media, looked, problems)));
+        post.variants()
+                .forEach((account, spec) -> spec.media()
+                        .ifPresent(own -> check(file, "variants." + account + ".media", own, media, looked, problems)));
     }
 
     private static void check(

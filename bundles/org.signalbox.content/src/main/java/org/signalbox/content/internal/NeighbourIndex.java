@@ -26,14 +26,18 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Waiting;
 
 /**
- * The publications that may be neighbours of a post, in memory: read once, then whichever changed, before the next look. So
- * a look costs no statement where nothing changed. Where there are too many to be kept the store is asked at each look.
+ * The publications that may be neighbours of a post, in memory: read once, then whichever changed, before the next
+ * look. So a look costs no statement where nothing changed. Where there are too many to be kept the store is asked at
+ * each look.
  */
 final class NeighbourIndex {
     private static final Set<PublicationState> ENDED =
             EnumSet.of(PublicationState.CANCELLED, PublicationState.SKIPPED, PublicationState.EXPIRED);
     private static final PublicationState[] COMING = {
-        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.HELD,
+        PublicationState.PLANNED,
+        PublicationState.CLAIMED,
+        PublicationState.SENDING,
+        PublicationState.HELD,
         PublicationState.PUBLISHED
     };
     private static final Set<PublicationState> COMES = Set.of(COMING);
@@ -41,7 +45,9 @@ final class NeighbourIndex {
     /** How many an answer of the store's has at most. */
     private static final int MOST_ASKED = 50;
 
-    /** When more changed than this, all is read again instead of each of them: a list of changes mustn't grow for ever. */
+    /**
+     * When more changed than this, all is read again instead of each of them: a list of changes mustn't grow for ever.
+     */
     private static final int MOST_CHANGED = 10_000;
 
     /** After so long what is past is forgotten, by reading all again. */
@@ -106,9 +112,15 @@ final class NeighbourIndex {
      */
     List<Neighbour> near(AccountId account, Instant from, Instant to, Instant oldest) {
         return kept(account, from, to, oldest)
-                .map(kept -> kept.stream().filter(each -> COMES.contains(each.state())).toList())
+                .map(kept -> kept.stream()
+                        .filter(each -> COMES.contains(each.state()))
+                        .toList())
                 .orElseGet(() -> made(store.publications()
-                        .list(PublicationQuery.all().in(COMING).account(account).due(from, to).limit(MOST_ASKED))
+                        .list(PublicationQuery.all()
+                                .in(COMING)
+                                .account(account)
+                                .due(from, to)
+                                .limit(MOST_ASKED))
                         .items()));
     }
 
@@ -123,7 +135,9 @@ final class NeighbourIndex {
             return List.of();
         }
         var print = text.get();
-        return kept.orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED))).stream()
+        return kept
+                .orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED)))
+                .stream()
                 .filter(each -> each.print().meets(print) && each.print().isLike(print, NeighbourLimits.ALIKE))
                 .toList();
     }
@@ -149,7 +163,8 @@ final class NeighbourIndex {
             return Optional.of(
                     line == null
                             ? List.of()
-                            : List.copyOf(line.subMap(new Place(from, ""), new Place(to, "")).values()));
+                            : List.copyOf(line.subMap(new Place(from, ""), new Place(to, ""))
+                                    .values()));
         } finally {
             lock.unlock();
         }

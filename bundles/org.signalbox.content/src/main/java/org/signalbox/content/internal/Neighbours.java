@@ -94,7 +94,8 @@ final class Neighbours {
     }
 
     /** What is looked at. */
-    private record Look(ContentFile file, Post post, NeighbourLimits limits, Instant now, Map<String, TextPrint> prints) {
+    private record Look(
+            ContentFile file, Post post, NeighbourLimits limits, Instant now, Map<String, TextPrint> prints) {
         Look(ContentFile file, Post post, NeighbourLimits limits, Instant now) {
             this(file, post, limits, now, new HashMap<>());
         }
@@ -136,7 +137,8 @@ final class Neighbours {
     private Optional<Neighbour> near(Look look, AccountId account, Schedule at) {
         var when = at.instant();
         var within = look.limits.near();
-        return around(look, account, when.minus(within).plusMillis(1), when.plus(within)).min(nearest(when));
+        return around(look, account, when.minus(within).plusMillis(1), when.plus(within))
+                .min(nearest(when));
     }
 
     private static Comparator<Neighbour> nearest(Instant when) {
@@ -184,8 +186,8 @@ final class Neighbours {
     private Schedule free(Look look, Schedule at) {
         var within = look.limits.near();
         var taken = look.post.accounts().stream()
-                .flatMap(account ->
-                        around(look, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7))))
+                .flatMap(account -> around(
+                        look, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7))))
                 .map(Neighbour::due)
                 .sorted()
                 .toList();
@@ -202,12 +204,7 @@ final class Neighbours {
         var within = look.limits.alike();
         var text = variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n"));
         return index
-                .alike(
-                        variant.account(),
-                        () -> look.print(text),
-                        when.minus(within),
-                        when.plus(within),
-                        look.oldest())
+                .alike(variant.account(), () -> look.print(text), when.minus(within), when.plus(within), look.oldest())
                 .stream()
                 .filter(other -> !look.own(other))
                 .min(nearest(when));
@@ -221,7 +218,8 @@ final class Neighbours {
         return new Problem(
                 Severity.WARNING,
                 "content.neighbour.text",
-                Message.of(sent ? "content.neighbour.text-sent" : "content.neighbour.text", account, other.title(), day),
+                Message.of(
+                        sent ? "content.neighbour.text-sent" : "content.neighbour.text", account, other.title(), day),
                 own != null ? own : file.map().parts().get(0),
                 Optional.of(account),
                 Optional.empty(),

@@ -103,7 +103,8 @@ public final class OptionEdits {
     }
 
     private Place place(Key key) {
-        return Optional.ofNullable(file.map().keys().get(key.path)).orElse(file.map().frontMatter());
+        return Optional.ofNullable(file.map().keys().get(key.path))
+                .orElse(file.map().frontMatter());
     }
 
     private static int end(Place place) {

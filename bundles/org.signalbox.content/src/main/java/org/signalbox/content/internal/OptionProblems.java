@@ -54,18 +54,24 @@ final class OptionProblems {
         var value = place("options." + network);
         var key = keyPlace(network, value);
         problems.unknown(
-                Severity.WARNING, key.orElse(value), "content.unused-options", network, used.stream().sorted().toList());
+                Severity.WARNING,
+                key.orElse(value),
+                "content.unused-options",
+                network,
+                used.stream().sorted().toList());
     }
 
     private void check(String network, String path, Map<String, String> chosen) {
         if (chosen.isEmpty()) {
             return;
         }
-        catalog.of(network).ifPresent(options -> chosen.forEach((id, value) -> options.stream()
-                .filter(option -> option.id().equals(id))
-                .findFirst()
-                .ifPresentOrElse(
-                        option -> value(option, place(path + id), value), () -> unknown(network, options, path, id))));
+        catalog.of(network)
+                .ifPresent(options -> chosen.forEach((id, value) -> options.stream()
+                        .filter(option -> option.id().equals(id))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                option -> value(option, place(path + id), value),
+                                () -> unknown(network, options, path, id))));
     }
 
     private void unknown(String network, List<Option> options, String path, String id) {
@@ -128,7 +134,8 @@ final class OptionProblems {
     }
 
     private Place place(String path) {
-        return Optional.ofNullable(file.map().keys().get(path)).orElse(file.map().frontMatter());
+        return Optional.ofNullable(file.map().keys().get(path))
+                .orElse(file.map().frontMatter());
     }
 
     /** Where the key of a value is: the last time that it is named before it. */

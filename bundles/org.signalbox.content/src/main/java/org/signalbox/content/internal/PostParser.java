@@ -47,7 +47,8 @@ public final class PostParser {
 
     private static void empty(Post post, SourceMap map, Place area, Problems problems) {
         if (post.accounts().isEmpty() && !map.keys().containsKey("accounts")) {
-            problems.warning(new Place(area.file(), area.line(), area.column(), area.offset(), 0), "content.no-accounts");
+            problems.warning(
+                    new Place(area.file(), area.line(), area.column(), area.offset(), 0), "content.no-accounts");
         }
         var needed = post.accounts().isEmpty()
                 || post.accounts().stream()

@@ -21,8 +21,20 @@ import org.signalbox.model.VariantSpec;
 /** Makes a post of front matter and parts. Every key is checked; what is wrong is left out and told. */
 final class PostReader {
     private static final List<String> KEYS = List.of(
-            "id", "title", "accounts", "schedule", "repeat", "except", "window", "recycle", "overdue", "language", "media",
-            "labels", "options", "variants");
+            "id",
+            "title",
+            "accounts",
+            "schedule",
+            "repeat",
+            "except",
+            "window",
+            "recycle",
+            "overdue",
+            "language",
+            "media",
+            "labels",
+            "options",
+            "variants");
     private static final List<String> OVERDUE = List.of("late", "skip", "ask");
     private static final int MAX_ID = 64;
 
@@ -69,20 +81,25 @@ final class PostReader {
 
     private void field(Field field) {
         switch (field.name()) {
-            case "id" -> text(field.name(), field.value()).ifPresent(value -> id(field.value().place(), value));
+            case "id" ->
+                text(field.name(), field.value())
+                        .ifPresent(value -> id(field.value().place(), value));
             case "title" -> title = text(field.name(), field.value());
             case "accounts" -> items(field.name(), field.value()).forEach(this::account);
             case "schedule", "repeat", "except", "window", "recycle" -> timing.add(field);
-            case "overdue" -> text(field.name(), field.value())
-                    .ifPresent(value -> overdue(field.value().place(), value));
-            case "language" -> text(field.name(), field.value())
-                    .ifPresent(value -> language(field.value().place(), value));
+            case "overdue" ->
+                text(field.name(), field.value())
+                        .ifPresent(value -> overdue(field.value().place(), value));
+            case "language" ->
+                text(field.name(), field.value())
+                        .ifPresent(value -> language(field.value().place(), value));
             case "media" -> media = media(field.value());
-            case "labels" -> labels = items(field.name(), field.value()).stream()
-                    .flatMap(item -> text(field.name(), item).stream())
-                    .toList();
-            case "options" -> fields(field.name(), field.value())
-                    .forEach(network -> options.put(network.name(), options(network)));
+            case "labels" ->
+                labels = items(field.name(), field.value()).stream()
+                        .flatMap(item -> text(field.name(), item).stream())
+                        .toList();
+            case "options" ->
+                fields(field.name(), field.value()).forEach(network -> options.put(network.name(), options(network)));
             case "variants" -> fields(field.name(), field.value()).forEach(this::variant);
             default -> problems.unknown(Severity.ERROR, field.place(), "content.unknown-key", field.name(), KEYS);
         }
@@ -145,8 +162,9 @@ final class PostReader {
             switch (field.name()) {
                 case "file" -> file = text("file", field.value());
                 case "alt" -> alt = text("alt", field.value()).orElse("");
-                default -> problems.unknown(
-                        Severity.ERROR, field.place(), "content.unknown-key", field.name(), List.of("file", "alt"));
+                default ->
+                    problems.unknown(
+                            Severity.ERROR, field.place(), "content.unknown-key", field.name(), List.of("file", "alt"));
             }
         }
         if (file.isEmpty()) {
@@ -189,12 +207,13 @@ final class PostReader {
                 case "text" -> text = text("text", inner.value());
                 case "media" -> own = Optional.of(media(inner.value()));
                 case "options" -> chosen = options(inner);
-                default -> problems.unknown(
-                        Severity.ERROR,
-                        inner.place(),
-                        "content.unknown-key",
-                        inner.name(),
-                        List.of("text", "media", "options"));
+                default ->
+                    problems.unknown(
+                            Severity.ERROR,
+                            inner.place(),
+                            "content.unknown-key",
+                            inner.name(),
+                            List.of("text", "media", "options"));
             }
         }
         var spec = new VariantSpec(text, own, chosen);

@@ -205,7 +205,8 @@ public final class PreflightService implements Preflight {
             var facts = book.facts(account);
             return checkers.compute(
                     account,
-                    (id, known) -> known != null && known.isFor(terms, facts) ? known : VariantChecker.of(terms, facts));
+                    (id, known) ->
+                            known != null && known.isFor(terms, facts) ? known : VariantChecker.of(terms, facts));
         });
     }
 
@@ -224,8 +225,7 @@ public final class PreflightService implements Preflight {
     }
 
     /** Whether some other account that gets the same text has no such finding. */
-    private static boolean alone(
-            Post post, AccountId account, Finding finding, Map<AccountId, VariantCheck> checks) {
+    private static boolean alone(Post post, AccountId account, Finding finding, Map<AccountId, VariantCheck> checks) {
         return checks.entrySet().stream()
                 .filter(other -> !other.getKey().equals(account))
                 .filter(other -> Optional.ofNullable(post.variants().get(other.getKey()))
@@ -266,7 +266,11 @@ public final class PreflightService implements Preflight {
                                 problems.error(place, "content.no-accounts-added", account);
                             } else {
                                 problems.unknown(
-                                        Severity.ERROR, place, "content.unknown-account", account.toString(), known.names);
+                                        Severity.ERROR,
+                                        place,
+                                        "content.unknown-account",
+                                        account.toString(),
+                                        known.names);
                             }
                         });
             }

@@ -15,8 +15,8 @@ import org.signalbox.model.Severity;
 
 /** A wall time with its zone, as content files have it. */
 final class ScheduleText {
-    private static final Pattern SHAPE =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\s*(Z|[+-]\\d{2}:\\d{2})|\\s+(\\S+))?");
+    private static final Pattern SHAPE = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\s*(Z|[+-]\\d{2}:\\d{2})|\\s+(\\S+))?");
 
     private static final Pattern LOOSE = Pattern.compile(
             "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ,]+(\\d{1,2})(?:[:.h](\\d{2}))?)?(?:\\s+(\\S+))?");

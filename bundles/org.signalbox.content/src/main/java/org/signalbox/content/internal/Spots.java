@@ -30,11 +30,11 @@ public final class Spots {
         return switch (of(finding.remedy())) {
             case TEXT -> text(file, account, finding);
             case MEDIA -> of(file, account, Spot.MEDIA);
-            case OPTIONS -> option(file, account, finding.remedy())
-                    .orElseGet(() -> of(file, account, Spot.OPTIONS));
-            case ACCOUNTS -> Optional.ofNullable(file.map().keys().get("schedule"))
-                    .filter(schedule -> finding.remedy() instanceof Remedy.MoveBefore)
-                    .orElseGet(() -> of(file, account, Spot.ACCOUNTS));
+            case OPTIONS -> option(file, account, finding.remedy()).orElseGet(() -> of(file, account, Spot.OPTIONS));
+            case ACCOUNTS ->
+                Optional.ofNullable(file.map().keys().get("schedule"))
+                        .filter(schedule -> finding.remedy() instanceof Remedy.MoveBefore)
+                        .orElseGet(() -> of(file, account, Spot.ACCOUNTS));
         };
     }
 
@@ -65,7 +65,8 @@ public final class Spots {
         var named = file.post()
                 .map(post -> Stream.concat(
                                 post.media().stream(),
-                                post.variants().values().stream().flatMap(spec -> spec.media().stream().flatMap(List::stream)))
+                                post.variants().values().stream()
+                                        .flatMap(spec -> spec.media().stream().flatMap(List::stream)))
                         .anyMatch(ref -> ref.file().equals(name)))
                 .orElse(false);
         if (!named) {
@@ -73,7 +74,8 @@ public final class Spots {
         }
         return file.map().keys().entrySet().stream()
                 .filter(each -> MEDIA.matcher(each.getKey()).matches())
-                .filter(each -> MediaEdits.unquoted(MediaEdits.raw(file, each.getValue())).equals(name))
+                .filter(each -> MediaEdits.unquoted(MediaEdits.raw(file, each.getValue()))
+                        .equals(name))
                 .map(Map.Entry::getValue)
                 .min(Comparator.comparingInt(Place::offset));
     }
@@ -89,9 +91,7 @@ public final class Spots {
         return keys.stream()
                 .flatMap(key -> Optional.ofNullable(file.map().keys().get(key)).stream())
                 .findFirst()
-                .or(() -> spot == Spot.TEXT
-                        ? file.map().parts().stream().findFirst()
-                        : Optional.empty())
+                .or(() -> spot == Spot.TEXT ? file.map().parts().stream().findFirst() : Optional.empty())
                 .orElse(file.map().frontMatter());
     }
 

@@ -25,7 +25,9 @@ import org.signalbox.model.Timing;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Recurrence;
 
-/** Makes a timing of the front matter's keys for it. What is wrong is told with a fix, and the post has no time then. */
+/**
+ * Makes a timing of the front matter's keys for it. What is wrong is told with a fix, and the post has no time then.
+ */
 final class TimingReader {
     private static final String QUEUE = "queue";
     private static final List<String> RECYCLE = List.of("every", "times", "until");
@@ -33,7 +35,8 @@ final class TimingReader {
     private static final Duration SHORTEST_DISTANCE = Duration.ofHours(1);
     private static final int MOST_TIMES = 1_000;
     private static final int MOST_EXCEPTIONS = 1_000;
-    private static final Pattern LENGTH = Pattern.compile("(?:(\\d{1,4})w)?(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,4})m)?");
+    private static final Pattern LENGTH =
+            Pattern.compile("(?:(\\d{1,4})w)?(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,4})m)?");
     private static final Map<String, String> WORDS =
             Map.of("hourly", "HOURLY", "daily", "DAILY", "weekly", "WEEKLY", "monthly", "MONTHLY", "yearly", "YEARLY");
 
@@ -80,7 +83,8 @@ final class TimingReader {
             return Optional.empty();
         }
         var word = text.get().strip();
-        if (word.equalsIgnoreCase(QUEUE) || Nearest.of(word.toLowerCase(Locale.ROOT), List.of(QUEUE)).isPresent()) {
+        if (word.equalsIgnoreCase(QUEUE)
+                || Nearest.of(word.toLowerCase(Locale.ROOT), List.of(QUEUE)).isPresent()) {
             if (!word.equals(QUEUE)) {
                 error(value.place(), "content.bad-schedule", List.of(replace(value.place(), QUEUE)), word);
             }
@@ -175,7 +179,12 @@ final class TimingReader {
             return;
         }
         var schedule = fields.get("schedule").value().place();
-        error(schedule, "content.repeat.not-first", List.of(replace(schedule, next.get().toString())), from, next.get());
+        error(
+                schedule,
+                "content.repeat.not-first",
+                List.of(replace(schedule, next.get().toString())),
+                from,
+                next.get());
     }
 
     /** A rule with two ends keeps the first; a mistyped frequency becomes the nearest one. */
@@ -184,7 +193,8 @@ final class TimingReader {
         var ends = 0;
         for (var part : Recurrence.parts(text)) {
             if (part.startsWith("FREQ=")) {
-                parts.add("FREQ=" + Nearest.of(part.substring(5), WORDS.values()).orElse(part.substring(5)));
+                parts.add(
+                        "FREQ=" + Nearest.of(part.substring(5), WORDS.values()).orElse(part.substring(5)));
             } else if (!part.startsWith("COUNT=") && !part.startsWith("UNTIL=") || ends++ == 0) {
                 parts.add(part);
             }
@@ -239,7 +249,9 @@ final class TimingReader {
         }
         var place = fields.get("window").value().place();
         var length = text("window").flatMap(TimingReader::length);
-        if (length.isEmpty() || length.get().compareTo(LONGEST_WINDOW) > 0 || length.get().isZero()) {
+        if (length.isEmpty()
+                || length.get().compareTo(LONGEST_WINDOW) > 0
+                || length.get().isZero()) {
             error(
                     place,
                     "content.window.bad",

@@ -198,7 +198,8 @@ public final class WorkspaceIndex implements Workspace {
             named.keySet().stream()
                     .flatMap(name -> MediaStamps.folder(paths.root(), name).stream())
                     .forEach(watch::watch);
-            if (named.entrySet().stream().anyMatch(each -> !now.of(each.getKey()).equals(each.getValue()))) {
+            if (named.entrySet().stream()
+                    .anyMatch(each -> !now.of(each.getKey()).equals(each.getValue()))) {
                 known(path).ifPresent(this::again);
             }
         });
@@ -210,7 +211,9 @@ public final class WorkspaceIndex implements Workspace {
         } catch (IOException e) {
             var file = folder.getParent().resolve(path);
             var broken = ContentFiles.unreadable(path, String.valueOf(e.getMessage()));
-            var told = known(path).map(before -> before.problems().equals(broken.problems())).orElse(false);
+            var told = known(path)
+                    .map(before -> before.problems().equals(broken.problems()))
+                    .orElse(false);
             if (!told && Files.exists(file)) {
                 LOG.info("{}", e.getMessage());
                 put(broken, Optional.empty());
@@ -219,9 +222,7 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     private Checked checked(ContentFile file) {
-        return file.post().isPresent()
-                ? preflight.check(file)
-                : new Checked(file, Map.of(), Map.of(), file.problems());
+        return file.post().isPresent() ? preflight.check(file) : new Checked(file, Map.of(), Map.of(), file.problems());
     }
 
     private Checked put(ContentFile file, Optional<FolderWatch.Stamp> stamp) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * Keeps paths of content inside the workspace, through {@code ..} and links as well, and off what is hidden there: names
- * that begin with a dot, such as {@code .signalbox} with its key, {@code .git} and {@code .env}.
+ * Keeps paths of content inside the workspace, through {@code ..} and links as well, and off what is hidden there:
+ * names that begin with a dot, such as {@code .signalbox} with its key, {@code .git} and {@code .env}.
  */
 public final class WorkspacePaths {
     private final Path root;
@@ -84,12 +84,15 @@ public final class WorkspacePaths {
             throw new IOException(Message.of("content.not-content", shown(path)).text());
         }
         if (!shown(path).equals(path)) {
-            throw new IOException(Message.of("content.control-name", shown(path)).text());
+            throw new IOException(
+                    Message.of("content.control-name", shown(path)).text());
         }
         if (hides(path)) {
             throw new IOException(Message.of("content.hidden", path).text());
         }
-        return inside(path).orElseThrow(() -> new IOException(Message.of("content.outside", path, root).text()));
+        return inside(path)
+                .orElseThrow(() -> new IOException(
+                        Message.of("content.outside", path, root).text()));
     }
 
     /** A path as it can be told: control characters would act on the terminal. */

@@ -44,6 +44,11 @@ public final class YamlText {
     }
 
     private static boolean unusual(char c) {
-        return Character.isISOControl(c) || c == '\uFEFF' || c == '\u2028' || c == '\u2029' || c == '\uFFFE' || c == '\uFFFF';
+        return Character.isISOControl(c)
+                || c == '\uFEFF'
+                || c == '\u2028'
+                || c == '\u2029'
+                || c == '\uFFFE'
+                || c == '\uFFFF';
     }
 }

@@ -86,10 +86,19 @@ class AnnouncementTest {
         assertThat(own.variants().keySet()).containsExactly(AccountId.of("other@plaza"));
         assertThat(text(own.variants().get(AccountId.of("other@plaza")))).isEqualTo("For the plaza");
         var sibling = preflight.check(Redirect.of(file, PLAZA, when));
-        assertThat(text(sibling.variants().get(PLAZA))).as("that of its network").isEqualTo("For the plaza");
-        assertThat(sibling.problems()).extracting(Problem::code).as("at the other time").contains("networks.notice.held");
+        assertThat(text(sibling.variants().get(PLAZA)))
+                .as("that of its network")
+                .isEqualTo("For the plaza");
+        assertThat(sibling.problems())
+                .extracting(Problem::code)
+                .as("at the other time")
+                .contains("networks.notice.held");
         var chirp = AccountId.of("nightline@chirp");
-        assertThat(text(preflight.check(Redirect.of(file, chirp, when)).variants().get(chirp))).isEqualTo("For all");
+        assertThat(text(preflight
+                        .check(Redirect.of(file, chirp, when))
+                        .variants()
+                        .get(chirp)))
+                .isEqualTo("For all");
     }
 
     private static String text(Variant variant) {

@@ -63,7 +63,8 @@ abstract class CheckedFiles {
                 return () -> {};
             }
         };
-        var store = FakeStore.of(Instant.parse("2027-01-01T00:00:00Z"), "nightline@chirp", "nightline@plaza", "nightline-fr@plaza");
+        var store = FakeStore.of(
+                Instant.parse("2027-01-01T00:00:00Z"), "nightline@chirp", "nightline@plaza", "nightline-fr@plaza");
         preflight = new PreflightService(root, store, book);
     }
 
@@ -76,7 +77,9 @@ abstract class CheckedFiles {
                 .filter(problem -> problem.code().equals(code))
                 .toList();
         assertThat(found).as("%s in %s", code, checked.problems()).hasSize(1);
-        assertThat(found.get(0).message().text(Locale.ENGLISH)).doesNotContain(code).doesNotContain("{");
+        assertThat(found.get(0).message().text(Locale.ENGLISH))
+                .doesNotContain(code)
+                .doesNotContain("{");
         return found.get(0);
     }
 

@@ -69,8 +69,9 @@ final class FakeStore {
 
     Store store() {
         return (Store) Proxy.newProxyInstance(
-                FakeStore.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, args) -> switch (
-                        method.getName()) {
+                FakeStore.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, args) -> switch (method.getName()) {
                     case "now" -> now;
                     case "accounts" -> only(AccountShelf.class, "list", ignored -> accounts);
                     case "settings" -> only(Settings.class, "get", name -> Optional.ofNullable(settings.get(name[0])));
@@ -89,7 +90,8 @@ final class FakeStore {
     /** Has other publications from now on, and says so of some. */
     void planned(List<Publication> all, String... changed) {
         planned = all.stream()
-                .sorted(Comparator.comparing(Publication::due).thenComparing(each -> each.id().value()))
+                .sorted(Comparator.comparing(Publication::due)
+                        .thenComparing(each -> each.id().value()))
                 .toList();
         Stream.of(changed).forEach(id -> tell(StoreChange.Kind.PUBLICATION, id));
     }
@@ -106,38 +108,47 @@ final class FakeStore {
 
     private Publications publications() {
         return (Publications) Proxy.newProxyInstance(
-                FakeStore.class.getClassLoader(), new Class<?>[] {Publications.class}, (proxy, method, args) -> answered(switch (
-                        method.getName()) {
-                    case "list" -> {
-                        var query = (PublicationQuery) args[0];
-                        yield new Slice<>(
+                FakeStore.class.getClassLoader(),
+                new Class<?>[] {Publications.class},
+                (proxy, method, args) -> answered(
+                        switch (method.getName()) {
+                            case "list" -> {
+                                var query = (PublicationQuery) args[0];
+                                yield new Slice<>(
+                                        planned.stream()
+                                                .filter(each -> query.states().contains(each.state()))
+                                                .filter(each -> query.account()
+                                                        .filter(each.account()::equals)
+                                                        .isPresent())
+                                                .filter(each -> !each.due()
+                                                        .isBefore(query.from().orElseThrow()))
+                                                .filter(each -> each.due()
+                                                        .isBefore(query.to().orElseThrow()))
+                                                .toList(),
+                                        Optional.empty());
+                            }
+                            case "dueFrom" -> {
                                 planned.stream()
-                                        .filter(each -> query.states().contains(each.state()))
-                                        .filter(each -> query.account().filter(each.account()::equals).isPresent())
-                                        .filter(each -> !each.due().isBefore(query.from().orElseThrow()))
-                                        .filter(each -> each.due().isBefore(query.to().orElseThrow()))
-                                        .toList(),
-                                Optional.empty());
-                    }
-                    case "dueFrom" -> {
-                        planned.stream()
-                                .filter(each -> !each.due().isBefore((Instant) args[0]))
-                                .filter(each -> !ENDED.contains(each.state()))
-                                .map(Waiting::of)
-                                .forEach(waitings(args[1]));
-                        yield null;
-                    }
-                    case "find" -> planned.stream()
-                            .filter(each -> ((Collection<?>) args[0]).contains(each.id()))
-                            .toList();
-                    case "resembling" -> planned.stream()
-                            .filter(each -> each.account().equals(args[0]))
-                            .filter(each -> !each.due().isBefore((Instant) args[2]) && each.due().isBefore((Instant) args[3]))
-                            .filter(each -> !ENDED.contains(each.state()))
-                            .filter(each -> ((TextPrint) args[1]).meets(TextPrint.of(each.text())))
-                            .toList();
-                    default -> throw new AssertionError("not expected: " + method);
-                }));
+                                        .filter(each -> !each.due().isBefore((Instant) args[0]))
+                                        .filter(each -> !ENDED.contains(each.state()))
+                                        .map(Waiting::of)
+                                        .forEach(waitings(args[1]));
+                                yield null;
+                            }
+                            case "find" ->
+                                planned.stream()
+                                        .filter(each -> ((Collection<?>) args[0]).contains(each.id()))
+                                        .toList();
+                            case "resembling" ->
+                                planned.stream()
+                                        .filter(each -> each.account().equals(args[0]))
+                                        .filter(each -> !each.due().isBefore((Instant) args[2])
+                                                && each.due().isBefore((Instant) args[3]))
+                                        .filter(each -> !ENDED.contains(each.state()))
+                                        .filter(each -> ((TextPrint) args[1]).meets(TextPrint.of(each.text())))
+                                        .toList();
+                            default -> throw new AssertionError("not expected: " + method);
+                        }));
     }
 
     @SuppressWarnings("unchecked")

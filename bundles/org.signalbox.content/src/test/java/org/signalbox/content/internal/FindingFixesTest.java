@@ -31,7 +31,10 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** Every code that the terms say of a post, with a post that breaks such a term: each has its term, its source and a fix. */
+/**
+ * Every code that the terms say of a post, with a post that breaks such a term: each has its term, its source and a
+ * fix.
+ */
 class FindingFixesTest {
     /** What the messages of findings about a post begin with. */
     private static final List<String> FINDINGS = List.of(
@@ -46,7 +49,8 @@ class FindingFixesTest {
             "terms.version-ended");
 
     /** Where a person has to decide or to add something; the fix opens the place. */
-    private static final List<String> BY_A_PERSON = List.of("terms.media-too-few", "terms.requires.", "terms.forbids.public");
+    private static final List<String> BY_A_PERSON =
+            List.of("terms.media-too-few", "terms.requires.", "terms.forbids.public");
 
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     private static final AccountId ANNA = AccountId.of("anna@net");
@@ -93,7 +97,8 @@ class FindingFixesTest {
     }
 
     private static Case ends(String code, String kind, String rest) {
-        return new Case(code, kind, "\"on\": \"2027-02-01\"" + rest, "schedule: 2027-02-02T09:00 Europe/Paris\n", "Hello");
+        return new Case(
+                code, kind, "\"on\": \"2027-02-01\"" + rest, "schedule: 2027-02-02T09:00 Europe/Paris\n", "Hello");
     }
 
     private static Case price(String code, String plain) {
@@ -124,16 +129,28 @@ class FindingFixesTest {
                         "\"value\": 5, \"measure\": {\"unit\": \"graphemes\", \"of\": \"option:title\"}",
                         "options:\n  net:\n    title: Night trains\n",
                         "Hello"),
-                media("terms.media-too-many", "\"value\": 1, \"measure\": {\"what\": \"count\"}", "media: [a.png, b.png]\n"),
-                media("terms.media-too-few", "\"value\": 2, \"measure\": {\"what\": \"count\", \"bound\": \"min\"}", image),
-                media("terms.media-bytes", "\"value\": 1048576, \"measure\": {\"what\": \"bytes\"}", "media: [huge.png, a.png]\n"),
+                media(
+                        "terms.media-too-many",
+                        "\"value\": 1, \"measure\": {\"what\": \"count\"}",
+                        "media: [a.png, b.png]\n"),
+                media(
+                        "terms.media-too-few",
+                        "\"value\": 2, \"measure\": {\"what\": \"count\", \"bound\": \"min\"}",
+                        image),
+                media(
+                        "terms.media-bytes",
+                        "\"value\": 1048576, \"measure\": {\"what\": \"bytes\"}",
+                        "media: [huge.png, a.png]\n"),
                 media("terms.media-width", "\"value\": 640, \"measure\": {\"what\": \"width\"}", image),
                 media("terms.media-height", "\"value\": 480, \"measure\": {\"what\": \"height\"}", image),
                 media("terms.media-pixels", "\"value\": 1000, \"measure\": {\"what\": \"pixels\"}", image),
                 media("terms.media-ratio", "\"value\": \"1.2\", \"measure\": {\"what\": \"ratio\"}", image),
                 media("terms.media-alt-length", "\"value\": 3, \"measure\": {\"what\": \"alt-length\"}", image),
                 media("terms.media-types", "\"measure\": {\"what\": \"types\", \"types\": [\"image/jpeg\"]}", image),
-                media("terms.media-type-unknown", "\"measure\": {\"what\": \"types\", \"types\": [\"image/jpeg\"]}", "media: [x.bin]\n"),
+                media(
+                        "terms.media-type-unknown",
+                        "\"measure\": {\"what\": \"types\", \"types\": [\"image/jpeg\"]}",
+                        "media: [x.bin]\n"),
                 new Case("terms.no-alt", "requires", what("alt-text"), "media: [a.png]\n", "Hello"),
                 requires("text"),
                 requires("media"),
@@ -188,7 +205,8 @@ class FindingFixesTest {
             assertThat(fix.edits().isEmpty()).isEqualTo(fix.opens().isPresent());
         });
         if (BY_A_PERSON.stream().anyMatch(broken.code::startsWith)) {
-            assertThat(problem.fixes()).allSatisfy(fix -> assertThat(fix.opens()).isPresent());
+            assertThat(problem.fixes())
+                    .allSatisfy(fix -> assertThat(fix.opens()).isPresent());
             return;
         }
         var again = checked;
@@ -223,7 +241,8 @@ class FindingFixesTest {
                         + "|variants:\n  anna@net:\n    text: Hi\n")) {
             var at = front.lastIndexOf('|');
             var checked = check(mood, front.substring(0, at), "Hello");
-            var text = fixed(checked.file().text(), only(checked, mood.code).fixes().get(0));
+            var text = fixed(
+                    checked.file().text(), only(checked, mood.code).fixes().get(0));
             assertThat(text).isEqualTo("---\naccounts: [anna@net]\n" + front.substring(at + 1) + "---\nHello\n");
         }
     }
@@ -239,15 +258,17 @@ class FindingFixesTest {
             huge.write(PNG);
             huge.setLength(2 << 20);
         }
-        return preflight(broken).check("content/post.md", "---\naccounts: [anna@net]\n" + front + "---\n" + body + "\n");
+        return preflight(broken)
+                .check("content/post.md", "---\naccounts: [anna@net]\n" + front + "---\n" + body + "\n");
     }
 
     private PreflightService preflight(Case broken) throws TermsException {
         var operation = broken.kind.equals("price") ? "\"operation\": \"post.create\", " : "";
-        var terms = TermsDocuments.parse(("{\"format\": \"signalbox-terms/1\", \"network\": \"net\", \"version\": \"1\","
-                        + " \"entries\": [{\"id\": \"net.term\", \"kind\": \"%s\", \"from\": \"2020-01-01\", %s"
-                        + "\"source\": \"https://net.example/terms\", \"checkedOn\": \"2026-11-24\", %s}]}")
-                .formatted(broken.kind, operation, broken.rest));
+        var terms =
+                TermsDocuments.parse(("{\"format\": \"signalbox-terms/1\", \"network\": \"net\", \"version\": \"1\","
+                                + " \"entries\": [{\"id\": \"net.term\", \"kind\": \"%s\", \"from\": \"2020-01-01\", %s"
+                                + "\"source\": \"https://net.example/terms\", \"checkedOn\": \"2026-11-24\", %s}]}")
+                        .formatted(broken.kind, operation, broken.rest));
         return new PreflightService(root, FakeStore.of(NOW, ANNA.toString()), new TermsBook() {
             @Override
             public Optional<Terms> of(AccountId account) {
@@ -267,7 +288,9 @@ class FindingFixesTest {
     }
 
     private static Optional<Problem> some(Checked checked, String code) {
-        return checked.problems().stream().filter(each -> each.code().equals(code)).findFirst();
+        return checked.problems().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst();
     }
 
     private static Problem only(Checked checked, String code) {

@@ -107,15 +107,25 @@ class FreezerTest {
         var print = Freezer.fingerprint(check(FILE), plaza);
         assertThat(print).isPresent();
         for (var same : new String[] {"title: X\n", "labels: [a]\n", "id: p\n", "# a comment\n", "overdue: skip\n"}) {
-            assertThat(Freezer.fingerprint(check(FILE.replaceFirst("\n", "\n" + same)), plaza)).as(same).isEqualTo(print);
+            assertThat(Freezer.fingerprint(check(FILE.replaceFirst("\n", "\n" + same)), plaza))
+                    .as(same)
+                    .isEqualTo(print);
         }
-        assertThat(Freezer.fingerprint(check(FILE.replace("2027-03-01", "2027-04-01")), plaza)).isEqualTo(print);
-        assertThat(Freezer.fingerprint(check(FILE.replace("One", "Another")), plaza)).isEqualTo(print);
+        assertThat(Freezer.fingerprint(check(FILE.replace("2027-03-01", "2027-04-01")), plaza))
+                .isEqualTo(print);
+        assertThat(Freezer.fingerprint(check(FILE.replace("One", "Another")), plaza))
+                .isEqualTo(print);
         for (var other : new String[] {
-            FILE.replace("Dois", "Três"), FILE.replace("alt: A", "alt: B"), FILE.replace("unlisted", "public"),
-            FILE.replaceFirst("\n", "\nlanguage: pt\n"), FILE.replace("\\n---\\n", " ")
+            FILE.replace("Dois", "Três"),
+            FILE.replace("alt: A", "alt: B"),
+            FILE.replace("unlisted", "public"),
+            FILE.replaceFirst("\n", "\nlanguage: pt\n"),
+            FILE.replace("\\n---\\n", " ")
         }) {
-            assertThat(Freezer.fingerprint(check(other), plaza)).as(other).isPresent().isNotEqualTo(print);
+            assertThat(Freezer.fingerprint(check(other), plaza))
+                    .as(other)
+                    .isPresent()
+                    .isNotEqualTo(print);
         }
         Files.writeString(root.resolve("media/a.png"), "another");
         assertThat(Freezer.fingerprint(check(FILE), plaza)).isNotEqualTo(print);

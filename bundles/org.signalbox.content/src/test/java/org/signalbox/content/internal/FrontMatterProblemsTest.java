@@ -48,11 +48,21 @@ class FrontMatterProblemsTest extends CheckedFiles {
         options.put("chirp");
         preflight.bindOptions(options);
         var accounts = "accounts: [nightline@plaza]\n";
-        for (var good : List.of("visibility: unlisted", "sensitive: true", "seconds: 60", "warning: Loud", "visibility: 'public'")) {
-            assertThat(check(accounts + "options: {plaza: {" + good + "}}", "x").problems()).as(good).isEmpty();
+        for (var good : List.of(
+                "visibility: unlisted", "sensitive: true", "seconds: 60", "warning: Loud", "visibility: 'public'")) {
+            assertThat(check(accounts + "options: {plaza: {" + good + "}}", "x").problems())
+                    .as(good)
+                    .isEmpty();
         }
-        for (var bad : List.of("visibilty: public", "visibility: Unlisted", "visibility: unlistd", "sensitive: yes", "sensitive: \"flase\"")) {
-            for (var where : List.of("options: {plaza: {%s}}", "options:\n  plaza:\n    %s", "variants: {nightline@plaza: {options: {%s}}}")) {
+        for (var bad : List.of(
+                "visibilty: public",
+                "visibility: Unlisted",
+                "visibility: unlistd",
+                "sensitive: yes",
+                "sensitive: \"flase\"")) {
+            for (var where : List.of(
+                    "options: {plaza: {%s}}",
+                    "options:\n  plaza:\n    %s", "variants: {nightline@plaza: {options: {%s}}}")) {
                 var checked = check(accounts + where.formatted(bad), "x");
                 assertThat(checked.problems()).as(bad).hasSize(1);
                 assertThat(checked.hasErrors()).isTrue();
@@ -66,36 +76,40 @@ class FrontMatterProblemsTest extends CheckedFiles {
         only(check("accounts: [nightline@chirp]\noptions: {chirp: {mood: calm}}", "x"), "content.no-options");
         var unused = check(accounts + "options: {plaz: {visibility: public}}", "x");
         assertThat(only(unused, "content.unused-options-near").severity()).isEqualTo(Severity.WARNING);
-        assertThat(fixed(unused, unused.problems().get(0).fixes().get(0)).problems()).isEmpty();
+        assertThat(fixed(unused, unused.problems().get(0).fixes().get(0)).problems())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "accounts: [nightline@plaza, nightline@plaza] | content.duplicate-account",
-        "accounts: [nightline] | content.bad-account",
-        "accounts: {a: b} | content.expected-list",
-        "title: [a] | content.expected-text",
-        "title: a: b | content.yaml-colon",
-        "accounts: [nightline@plaza | content.yaml-list",
-        "options: {a: b | content.yaml-map",
-        "title: 'abc | content.yaml-quote",
-        "title: \"abc | content.yaml-quote",
-        "title: \"a\\d\" | content.yaml-escape",
-        "title: @home | content.yaml-start",
-        "a: *x | content.yaml-alias",
-        "title: &x a | content.yaml-alias",
-        "schedule: tomorrow | content.bad-schedule",
-        "schedule: 2027-02-30T09:00 Europe/Paris | content.bad-schedule",
-        "schedule: 2027-03-01T09:00 Europe/Pariss | content.unknown-zone-near",
-        "schedule: 2027-03-01T09:00 | content.no-zone",
-        "overdue: lat | content.unknown-value-near",
-        "language: français | content.bad-language",
-        "media: [{fil: media/train.png}] | content.no-file",
-        "variants: {plaza: {text: x}} | content.unused-variant",
-        "options: [a] | content.expected-map",
-        "id: '' | content.bad-id",
-        "- a | content.front-matter-map"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "accounts: [nightline@plaza, nightline@plaza] | content.duplicate-account",
+                "accounts: [nightline] | content.bad-account",
+                "accounts: {a: b} | content.expected-list",
+                "title: [a] | content.expected-text",
+                "title: a: b | content.yaml-colon",
+                "accounts: [nightline@plaza | content.yaml-list",
+                "options: {a: b | content.yaml-map",
+                "title: 'abc | content.yaml-quote",
+                "title: \"abc | content.yaml-quote",
+                "title: \"a\\d\" | content.yaml-escape",
+                "title: @home | content.yaml-start",
+                "a: *x | content.yaml-alias",
+                "title: &x a | content.yaml-alias",
+                "schedule: tomorrow | content.bad-schedule",
+                "schedule: 2027-02-30T09:00 Europe/Paris | content.bad-schedule",
+                "schedule: 2027-03-01T09:00 Europe/Pariss | content.unknown-zone-near",
+                "schedule: 2027-03-01T09:00 | content.no-zone",
+                "overdue: lat | content.unknown-value-near",
+                "language: français | content.bad-language",
+                "media: [{fil: media/train.png}] | content.no-file",
+                "variants: {plaza: {text: x}} | content.unused-variant",
+                "options: [a] | content.expected-map",
+                "id: '' | content.bad-id",
+                "- a | content.front-matter-map"
+            })
     void every_mistake_in_front_matter_has_its_message(String line, String code) {
         var checked = check(line, "Hello");
         var problem = checked.problems().stream()
@@ -115,7 +129,11 @@ class FrontMatterProblemsTest extends CheckedFiles {
         assertThat(only(checked, "content.past-schedule").severity()).isEqualTo(Severity.WARNING);
         var link = only(checked, "content.markdown-link");
         assertThat(link.place().column()).isEqualTo(5);
-        assertThat(fixed(checked, link.fixes().get(0)).file().post().orElseThrow().parts())
+        assertThat(fixed(checked, link.fixes().get(0))
+                        .file()
+                        .post()
+                        .orElseThrow()
+                        .parts())
                 .containsExactly("See the fares https://example.com/f.");
     }
 
@@ -140,14 +158,18 @@ class FrontMatterProblemsTest extends CheckedFiles {
     @Test
     void windows_line_ends_and_a_byte_order_mark_change_nothing() {
         var checked = preflight.check(
-                "content/a.md", "\uFEFF---\r\naccounts: [nightline@plaza]\r\n---\r\nOne\r\ntwo\r\n---\r\nThree e\u0301\r\n");
+                "content/a.md",
+                "\uFEFF---\r\naccounts: [nightline@plaza]\r\n---\r\nOne\r\ntwo\r\n---\r\nThree e\u0301\r\n");
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.file().post().orElseThrow().parts()).containsExactly("One\ntwo", "Three é");
     }
 
     @Test
     void a_literal_border_is_written_with_a_backslash() {
-        var post = check("accounts: [nightline@plaza]", "One\n\\---\ntwo\n\n---\n\nthree").file().post().orElseThrow();
+        var post = check("accounts: [nightline@plaza]", "One\n\\---\ntwo\n\n---\n\nthree")
+                .file()
+                .post()
+                .orElseThrow();
         assertThat(post.parts()).containsExactly("One\n---\ntwo", "three");
     }
 
@@ -164,7 +186,8 @@ class FrontMatterProblemsTest extends CheckedFiles {
     void yaml_that_grows_when_it_is_read_is_refused_at_once() {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 40; i++) {
-            bomb.append("a%1$d: &a%1$d [%2$s]\n".formatted(i, "*a%d, ".formatted(i - 1).repeat(9)));
+            bomb.append("a%1$d: &a%1$d [%2$s]\n"
+                    .formatted(i, "*a%d, ".formatted(i - 1).repeat(9)));
         }
         var start = System.nanoTime();
         var checked = check(bomb.toString(), "x");

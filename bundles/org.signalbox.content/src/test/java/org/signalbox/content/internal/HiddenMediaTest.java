@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.content.Freezer;
 import org.signalbox.content.MediaFiles;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Problem;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.AccountId;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
@@ -75,7 +75,9 @@ class HiddenMediaTest {
     }
 
     private List<String> problems(String file) {
-        return preflight.check("content/post.md", post(file)).problems().stream().map(Problem::code).toList();
+        return preflight.check("content/post.md", post(file)).problems().stream()
+                .map(Problem::code)
+                .toList();
     }
 
     @ParameterizedTest
@@ -102,7 +104,11 @@ class HiddenMediaTest {
         });
         assertThat(problems(file)).containsExactly("content.media-hidden");
         assertThatThrownBy(() -> Freezer.freeze(
-                        preflight.check("content/post.md", post(file)), new PostId("p"), Optional.of(NOW), store.store(), root))
+                        preflight.check("content/post.md", post(file)),
+                        new PostId("p"),
+                        Optional.of(NOW),
+                        store.store(),
+                        root))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file);
         assertThat(store.frozen).isEmpty();
@@ -123,7 +129,9 @@ class HiddenMediaTest {
 
     @Test
     void a_pipe_is_no_media_and_blocks_nothing() throws Exception {
-        var made = new ProcessBuilder("mkfifo", root.resolve("media/pipe.png").toString()).start().waitFor();
+        var made = new ProcessBuilder("mkfifo", root.resolve("media/pipe.png").toString())
+                .start()
+                .waitFor();
         Assumptions.assumeTrue(made == 0);
         assertThat(problems("media/pipe.png")).containsExactly("content.media-missing");
         assertThatThrownBy(() -> Freezer.freeze(

@@ -21,8 +21,11 @@ class InvisibleCharactersTest {
 
         assertThat(problem.place().offset()).isEqualTo(text.indexOf('\0'));
         var fixed = new StringBuilder(text);
-        problem.fixes().get(0).edits().reversed().forEach(edit ->
-                fixed.replace(edit.offset(), edit.offset() + edit.length(), edit.replacement()));
+        problem.fixes()
+                .get(0)
+                .edits()
+                .reversed()
+                .forEach(edit -> fixed.replace(edit.offset(), edit.offset() + edit.length(), edit.replacement()));
         assertThat(fixed).hasToString(FRONT + "Tickets open\n");
     }
 

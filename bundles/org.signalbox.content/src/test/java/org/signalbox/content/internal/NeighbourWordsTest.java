@@ -32,7 +32,8 @@ class NeighbourWordsTest {
         assertThat(text(problems, "content.neighbour.time", Locale.UK))
                 .contains("3 Dec 2026, 00:30")
                 .doesNotContain("T00:30");
-        assertThat(text(problems, "content.neighbour.time", Locale.FRANCE)).containsPattern("sort le 3 déc\\. 2026,? 00:30");
+        assertThat(text(problems, "content.neighbour.time", Locale.FRANCE))
+                .containsPattern("sort le 3 déc\\. 2026,? 00:30");
         assertThat(text(problems, "content.neighbour.text", Locale.FRANCE)).contains("le 3 déc. 2026");
     }
 
@@ -46,7 +47,9 @@ class NeighbourWordsTest {
                 .get(0);
 
         assertThat(fix.label().text(Locale.FRANCE)).containsPattern("Déplacer au 3 déc\\. 2026,? 00:");
-        assertThat(fix.edits().get(0).replacement()).startsWith("2026-12-03T00:").endsWith(" Europe/Paris");
+        assertThat(fix.edits().get(0).replacement())
+                .startsWith("2026-12-03T00:")
+                .endsWith(" Europe/Paris");
     }
 
     private static String text(List<Problem> problems, String code, Locale locale) {
@@ -81,8 +84,18 @@ class NeighbourWordsTest {
                 0,
                 Optional.empty());
         return Publication.planned(
-                new PublicationId("01PUBLICATION"), new PostId("01POST"), AccountId.of("nightline@plaza"), "Winter",
-                "content/winter.md", "", Map.of(), Optional.empty(), List.of(part), at, Optional.empty(), Overdue.LATE,
+                new PublicationId("01PUBLICATION"),
+                new PostId("01POST"),
+                AccountId.of("nightline@plaza"),
+                "Winter",
+                "content/winter.md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                List.of(part),
+                at,
+                Optional.empty(),
+                Overdue.LATE,
                 at);
     }
 }

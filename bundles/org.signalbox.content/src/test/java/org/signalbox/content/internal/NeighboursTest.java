@@ -77,7 +77,8 @@ class NeighboursTest {
         store.planned(List.of(planned("a", LATE.plus(Duration.ofDays(1)), TEXT)), "a");
         assertThat(codes(preflight)).containsExactly(ALIKE);
 
-        store.planned(List.of(planned("a", LATE, TEXT).cancel(new Actor("anna", NOW)).after()), "a");
+        store.planned(
+                List.of(planned("a", LATE, TEXT).cancel(new Actor("anna", NOW)).after()), "a");
         assertThat(codes(preflight)).isEmpty();
 
         store.planned(List.of(), "a");
@@ -183,14 +184,18 @@ class NeighboursTest {
     }
 
     private static List<Problem> problems(PreflightService preflight) {
-        return preflight.check("content/x.md", post(LATE.plusSeconds(60), TEXT + "!")).problems();
+        return preflight
+                .check("content/x.md", post(LATE.plusSeconds(60), TEXT + "!"))
+                .problems();
     }
 
     private int questions(int posts) {
         var preflight = preflight();
         var before = store.questions.get();
         for (int i = 0; i < posts; i++) {
-            var problems = preflight.check("content/" + i + ".md", post(LATE.plusSeconds(60), TEXT + "!")).problems();
+            var problems = preflight
+                    .check("content/" + i + ".md", post(LATE.plusSeconds(60), TEXT + "!"))
+                    .problems();
             assertThat(problems).extracting(Problem::code).contains(TIME, ALIKE);
         }
         return store.questions.get() - before;
@@ -201,14 +206,24 @@ class NeighboursTest {
     }
 
     private static String post(Instant at, String text) {
-        return "---\naccounts: [nightline@plaza, nightline@chirp]\nschedule: " + at.toString().substring(0, 16) + " UTC\n---\n"
-                + text + "\n";
+        return "---\naccounts: [nightline@plaza, nightline@chirp]\nschedule: "
+                + at.toString().substring(0, 16) + " UTC\n---\n" + text + "\n";
     }
 
     private static Publication planned(String id, Instant at, String text) {
         return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), PLAZA, "Title of " + id,
-                "content/" + id + "-planned.md", "", Map.of(), Optional.empty(),
-                List.of(PublicationPart.waiting(0, text, List.of())), at, Optional.empty(), Overdue.LATE, at);
+                new PublicationId(id),
+                new PostId("post-" + id),
+                PLAZA,
+                "Title of " + id,
+                "content/" + id + "-planned.md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, text, List.of())),
+                at,
+                Optional.empty(),
+                Overdue.LATE,
+                at);
     }
 }

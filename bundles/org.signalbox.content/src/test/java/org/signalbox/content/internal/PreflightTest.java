@@ -28,12 +28,20 @@ class PreflightTest extends CheckedFiles {
                         + "media: [{file: media/train.png, alt: Night train at dusk}]\nlabels: [launch]",
                 "The night train is back.");
         assertThat(checked.problems()).extracting(Problem::code).containsExactly("terms.forbids.alt-text");
-        assertThat(checked.variants().keySet()).map(AccountId::toString).containsExactly("nightline@chirp", "nightline@plaza");
-        var medium = checked.variants().get(AccountId.of("nightline@plaza")).parts().get(0).media().get(0);
+        assertThat(checked.variants().keySet())
+                .map(AccountId::toString)
+                .containsExactly("nightline@chirp", "nightline@plaza");
+        var medium = checked.variants()
+                .get(AccountId.of("nightline@plaza"))
+                .parts()
+                .get(0)
+                .media()
+                .get(0);
         assertThat(medium.type()).isEqualTo("image/png");
         assertThat(medium.width()).isEqualTo(800);
         assertThat(medium.sha256()).hasSize(64);
-        assertThat(checked.checks().get(AccountId.of("nightline@plaza")).price()).contains(Money.of("0.015", "USD"));
+        assertThat(checked.checks().get(AccountId.of("nightline@plaza")).price())
+                .contains(Money.of("0.015", "USD"));
     }
 
     @Test
@@ -62,27 +70,37 @@ class PreflightTest extends CheckedFiles {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "variants: {}\n", "variants: {nightline@plaza: {media: []}}\n", "variants: {nightline@chirp: {media: []}}\n",
-        "variants:\n  # for Plaza\n  nightline@plaza:\n    media: [] # short\n",
-        "variants:\n    nightline@chirp:\n        media: []\n"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "variants: {}\n",
+                "variants: {nightline@plaza: {media: []}}\n",
+                "variants: {nightline@chirp: {media: []}}\n",
+                "variants:\n  # for Plaza\n  nightline@plaza:\n    media: [] # short\n",
+                "variants:\n    nightline@chirp:\n        media: []\n"
+            })
     void an_account_of_its_own_limit_can_have_a_text_of_its_own(String variants) {
         var body = "The night train leaves Paris at dusk and wakes up beside the Tagus. ".repeat(5);
         for (var lineBreak : List.of("\n", "\r\n")) {
             var checked = preflight.check(
                     "content/post.md",
-                    ("---\naccounts: [nightline@chirp, nightline@plaza] # both\n" + variants + "labels: [a]\n---\n" + body + "\n")
+                    ("---\naccounts: [nightline@chirp, nightline@plaza] # both\n" + variants + "labels: [a]\n---\n"
+                                    + body + "\n")
                             .replace("\n", lineBreak));
             var problem = only(checked, "terms.text-too-long.x-weighted");
             var own = problem.fixes().get(0);
             assertThat(own.label().text(Locale.ENGLISH)).isEqualTo("Own text for nightline@chirp, in 2 parts");
             var again = fixed(checked, own);
             assertThat(again.problems()).as(again.file().text()).isEmpty();
-            assertThat(again.file().text()).contains("# both" + lineBreak).contains(variants.contains("# short") ? "# short" : "");
-            assertThat(again.variants().get(AccountId.of("nightline@chirp")).parts()).hasSize(2);
+            assertThat(again.file().text())
+                    .contains("# both" + lineBreak)
+                    .contains(variants.contains("# short") ? "# short" : "");
+            assertThat(again.variants().get(AccountId.of("nightline@chirp")).parts())
+                    .hasSize(2);
             assertThat(again.variants().get(AccountId.of("nightline@plaza")).parts())
-                    .isEqualTo(checked.variants().get(AccountId.of("nightline@plaza")).parts());
+                    .isEqualTo(checked.variants()
+                            .get(AccountId.of("nightline@plaza"))
+                            .parts());
             assertThat(again.file().post().orElseThrow().parts()).hasSize(1);
         }
     }
@@ -90,7 +108,9 @@ class PreflightTest extends CheckedFiles {
     @Test
     void no_text_of_its_own_is_offered_where_all_accounts_break_the_limit() {
         var checked = check("accounts: [nightline@chirp, nightline@plaza]", "A sentence of words. ".repeat(40));
-        assertThat(checked.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem.fixes()).hasSize(1));
+        assertThat(checked.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.fixes()).hasSize(1));
     }
 
     @Test
@@ -105,10 +125,16 @@ class PreflightTest extends CheckedFiles {
 
     @Test
     void an_image_without_alt_is_fixed_by_adding_one() {
-        for (var media : List.of("[media/train.png]", "[{file: media/train.png}]", "\n  - file: media/train.png", "[{file: media/train.png, alt: \"\"}]")) {
+        for (var media : List.of(
+                "[media/train.png]",
+                "[{file: media/train.png}]",
+                "\n  - file: media/train.png",
+                "[{file: media/train.png, alt: \"\"}]")) {
             var checked = check("accounts: [nightline@plaza]\nmedia: " + media, "Hello");
             var problem = only(checked, "terms.no-alt");
-            assertThat(fixed(checked, problem.fixes().get(0)).problems()).as(media).isEmpty();
+            assertThat(fixed(checked, problem.fixes().get(0)).problems())
+                    .as(media)
+                    .isEmpty();
         }
     }
 
@@ -151,16 +177,19 @@ class PreflightTest extends CheckedFiles {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "[media/a.png, 'media/huge.png', media/b.png] | [media/a.png, media/b.png]",
-        "[media/huge.png, media/a.png] | [media/a.png]",
-        "[media/a.png, {file: media/huge.png, alt: x}] | [media/a.png]",
-        "[media/huge.png] | []",
-        "media/huge.png | []",
-        "`\n  - media/a.png # first\n  - file: media/huge.png\n    alt: x\n  - media/b.png` | `\n  - media/a.png # first\n  - media/b.png`",
-        "`\n- media/a.png\n- media/huge.png` | `\n- media/a.png`",
-        "`\n  - file: media/huge.png\n    alt: x` | []"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[media/a.png, 'media/huge.png', media/b.png] | [media/a.png, media/b.png]",
+                "[media/huge.png, media/a.png] | [media/a.png]",
+                "[media/a.png, {file: media/huge.png, alt: x}] | [media/a.png]",
+                "[media/huge.png] | []",
+                "media/huge.png | []",
+                "`\n  - media/a.png # first\n  - file: media/huge.png\n    alt: x\n  - media/b.png` | `\n  - media/a.png # first\n  - media/b.png`",
+                "`\n- media/a.png\n- media/huge.png` | `\n- media/a.png`",
+                "`\n  - file: media/huge.png\n    alt: x` | []"
+            })
     void an_image_that_is_too_large_can_be_left_out_of_any_list(String before, String after) throws IOException {
         Files.write(root.resolve("media/a.png"), PNG);
         Files.write(root.resolve("media/b.png"), PNG);
@@ -168,14 +197,16 @@ class PreflightTest extends CheckedFiles {
             file.write(PNG);
             file.setLength(6 << 20);
         }
-        for (var where : List.of("media: %s\nlabels: [a]", "labels: [a]\nvariants:\n  nightline@chirp:\n    media: %s")) {
+        for (var where :
+                List.of("media: %s\nlabels: [a]", "labels: [a]\nvariants:\n  nightline@chirp:\n    media: %s")) {
             var indent = where.startsWith("media") ? "\n" : "\n    ";
-            var checked = check(
-                    "accounts: [nightline@chirp]\n" + where.formatted(before.replace("\n", indent)), "Hello");
+            var checked =
+                    check("accounts: [nightline@chirp]\n" + where.formatted(before.replace("\n", indent)), "Hello");
             var problem = only(checked, "terms.media-bytes");
             var again = fixed(checked, problem.fixes().get(0));
             assertThat(again.file().text())
-                    .isEqualTo("---\naccounts: [nightline@chirp]\n" + where.formatted(after.replace("\n", indent)) + "\n---\nHello\n");
+                    .isEqualTo("---\naccounts: [nightline@chirp]\n" + where.formatted(after.replace("\n", indent))
+                            + "\n---\nHello\n");
         }
     }
 }

@@ -37,31 +37,33 @@ class TimingProblemsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "schedule: 2027-3-1 9:00 Europe/Paris | content.bad-schedule",
-        "schedule: 2027/03/01 | content.bad-schedule",
-        "schedule: queu | content.bad-schedule",
-        "schedule: 2027-03-01T09:00 Europe/Pariss | content.unknown-zone-near",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: weekly | content.repeat.not-understood",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=WEEKLI | content.repeat.not-understood",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY;COUNT=3;UNTIL=20270601 | content.repeat.two-ends",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=MINUTELY | content.repeat.too-often",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=WEEKLY;BYDAY=TU | content.repeat.not-first",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | content.repeat.never",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: '' | content.timing.empty",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY\\nexcept: [2027-3-8] | content.except.bad",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nexcept: 2027-03-08 | content.except.no-repeat",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nwindow: 90 | content.window.bad",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nwindow: 40h | content.window.bad",
-        "schedule: queue\\nrepeat: FREQ=DAILY | content.timing.queue",
-        "schedule: queue\\nrecycle: {times: 5} | content.recycle.no-distance",
-        "schedule: queue\\nrecycle: 10m | content.recycle.bad-distance",
-        "schedule: queue\\nrecycle: {every: 14d, times: many} | content.recycle.bad-times",
-        "schedule: queue\\nrecycle: {every: 14d, until: 2027-6-1} | content.except.bad",
-        "schedule: 2027-03-01T09:00 Europe/Paris\\nrecycle: 14d | content.recycle.no-queue",
-        "recycle: 14d | content.recycle.no-queue",
-        "repeat: FREQ=DAILY | content.timing.no-schedule"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "schedule: 2027-3-1 9:00 Europe/Paris | content.bad-schedule",
+                "schedule: 2027/03/01 | content.bad-schedule",
+                "schedule: queu | content.bad-schedule",
+                "schedule: 2027-03-01T09:00 Europe/Pariss | content.unknown-zone-near",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: weekly | content.repeat.not-understood",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=WEEKLI | content.repeat.not-understood",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY;COUNT=3;UNTIL=20270601 | content.repeat.two-ends",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=MINUTELY | content.repeat.too-often",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=WEEKLY;BYDAY=TU | content.repeat.not-first",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | content.repeat.never",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: '' | content.timing.empty",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY\\nexcept: [2027-3-8] | content.except.bad",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nexcept: 2027-03-08 | content.except.no-repeat",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nwindow: 90 | content.window.bad",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nwindow: 40h | content.window.bad",
+                "schedule: queue\\nrepeat: FREQ=DAILY | content.timing.queue",
+                "schedule: queue\\nrecycle: {times: 5} | content.recycle.no-distance",
+                "schedule: queue\\nrecycle: 10m | content.recycle.bad-distance",
+                "schedule: queue\\nrecycle: {every: 14d, times: many} | content.recycle.bad-times",
+                "schedule: queue\\nrecycle: {every: 14d, until: 2027-6-1} | content.except.bad",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrecycle: 14d | content.recycle.no-queue",
+                "recycle: 14d | content.recycle.no-queue",
+                "repeat: FREQ=DAILY | content.timing.no-schedule"
+            })
     void aFixMakesItRight(String front, String code) {
         var file = file(front.replace("\\n", "\n"));
         var problem = file.problems().stream()
@@ -95,7 +97,10 @@ class TimingProblemsTest {
         var skipped = file("schedule: 2027-03-28T02:30 Europe/Paris").problems().get(0);
         assertThat(skipped.code()).isEqualTo("content.skipped-time");
         assertThat(skipped.fixes().get(0).edits().get(0).replacement()).isEqualTo("2027-03-28T03:30 Europe/Paris");
-        assertThat(file("schedule: 2027-10-31T02:30 Europe/Paris").problems().get(0).code())
+        assertThat(file("schedule: 2027-10-31T02:30 Europe/Paris")
+                        .problems()
+                        .get(0)
+                        .code())
                 .isEqualTo("content.repeated-time");
     }
 

@@ -122,7 +122,8 @@ class WorkspaceIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x.md", "content/../../x.md", "/etc/x.md", "content/out/x.md", "content/x.txt", "notes/x.md"})
+    @ValueSource(
+            strings = {"../x.md", "content/../../x.md", "/etc/x.md", "content/out/x.md", "content/x.txt", "notes/x.md"})
     void paths_never_leave_the_content_folder(String path) throws Exception {
         var outside = Files.createTempDirectory("outside");
         Files.createSymbolicLink(root.resolve("content/out"), outside);
@@ -139,7 +140,9 @@ class WorkspaceIndexTest {
     }
 
     private List<String> problems(String path) {
-        return index.file(path).orElseThrow().problems().stream().map(Problem::code).toList();
+        return index.file(path).orElseThrow().problems().stream()
+                .map(Problem::code)
+                .toList();
     }
 
     @Test
@@ -229,9 +232,15 @@ class WorkspaceIndexTest {
         Files.createSymbolicLink(root.resolve("content/nowhere.md"), Path.of("none.md"));
         Files.write(root.resolve("content/latin.md"), "Caf\u00E9".getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(root.resolve("content/z.md"), TEXT);
-        eventually(() -> index.file("content/z.md").isPresent() && index.file("content/link.md").isPresent());
+        eventually(() -> index.file("content/z.md").isPresent()
+                && index.file("content/link.md").isPresent());
         assertThat(problems("content/link.md")).containsExactly("content.unreadable");
-        assertThat(index.file("content/link.md").orElseThrow().problems().get(0).message().text(Locale.ENGLISH))
+        assertThat(index.file("content/link.md")
+                        .orElseThrow()
+                        .problems()
+                        .get(0)
+                        .message()
+                        .text(Locale.ENGLISH))
                 .contains("content/link.md")
                 .contains("outside")
                 .doesNotContain("{");
@@ -243,7 +252,9 @@ class WorkspaceIndexTest {
 
     @Test
     void a_pipe_with_the_name_of_a_post_stops_nothing() throws Exception {
-        var made = new ProcessBuilder("mkfifo", root.resolve("content/pipe.md").toString()).start().waitFor();
+        var made = new ProcessBuilder("mkfifo", root.resolve("content/pipe.md").toString())
+                .start()
+                .waitFor();
         Assumptions.assumeTrue(made == 0);
         assertThatThrownBy(() -> index.read("content/pipe.md")).hasMessageContaining("content/pipe.md");
         Files.writeString(root.resolve("content/z.md"), TEXT);
@@ -258,6 +269,8 @@ class WorkspaceIndexTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         assertThat(checked.problems()).extracting(Problem::code).containsExactly("content.too-large-bytes");
         Files.writeString(root.resolve("content/long.md"), TEXT + "word ".repeat(1 << 18));
-        assertThat(index.read("content/long.md").problems()).extracting(Problem::code).containsExactly("content.too-large");
+        assertThat(index.read("content/long.md").problems())
+                .extracting(Problem::code)
+                .containsExactly("content.too-large");
     }
 }

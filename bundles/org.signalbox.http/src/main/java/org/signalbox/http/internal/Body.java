@@ -18,8 +18,8 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 
 /**
- * What a request sends. Files are opened before the request leaves, so that a missing one is provably unsent, and closed
- * after it.
+ * What a request sends. Files are opened before the request leaves, so that a missing one is provably unsent, and
+ * closed after it.
  */
 record Body(Optional<HttpEntity> entity, InputStream content) implements AutoCloseable {
     static Body open(HttpRequest.Body body) throws IOException {

@@ -23,7 +23,10 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 
-/** The one pool of connections, made when the first is wanted: it reads the trusted certificates. No retry, redirect, cookie or stored authentication: one request is one request. */
+/**
+ * The one pool of connections, made when the first is wanted: it reads the trusted certificates. No retry, redirect,
+ * cookie or stored authentication: one request is one request.
+ */
 @Component(service = HttpClients.class)
 public final class ConnectorHttp implements HttpClients.Standalone {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);

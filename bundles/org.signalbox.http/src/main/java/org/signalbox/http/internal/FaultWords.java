@@ -34,7 +34,10 @@ final class FaultWords {
             case NoHttpResponseException e -> Message.of(code + ".closed", where);
             case SocketException e -> Message.of(code + ".broke", where);
             case HttpException e -> Message.of(code + ".no-http", where);
-            default -> Message.of(code, Stream.concat(Stream.of(where), Stream.of(said(fault))).toArray());
+            default ->
+                Message.of(
+                        code,
+                        Stream.concat(Stream.of(where), Stream.of(said(fault))).toArray());
         };
     }
 

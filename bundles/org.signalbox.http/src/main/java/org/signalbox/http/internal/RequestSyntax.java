@@ -9,17 +9,28 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.model.Message;
 
 /**
- * What a connector may write into a request's head, by RFC 9110: methods of APIs, header names that are tokens and aren't
- * the host's, values that stay on their line. Whatever else is refused, so that a request can neither name another host
- * nor end elsewhere than it says. Pure.
+ * What a connector may write into a request's head, by RFC 9110: methods of APIs, header names that are tokens and
+ * aren't the host's, values that stay on their line. Whatever else is refused, so that a request can neither name
+ * another host nor end elsewhere than it says. Pure.
  */
 final class RequestSyntax {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     /** Framing, routing and hop-by-hop fields: RFC 9110 sections 7.2, 7.6.1, 8.6 and 10.1, RFC 9112, RFC 7540. */
     private static final Set<String> HOSTS_OWN = Set.of(
-            "host", "content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "expect", "te", "trailer",
-            "proxy-authorization", "proxy-authenticate", "proxy-connection", "http2-settings");
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+            "upgrade",
+            "expect",
+            "te",
+            "trailer",
+            "proxy-authorization",
+            "proxy-authenticate",
+            "proxy-connection",
+            "http2-settings");
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern NAME = Pattern.compile(TOKEN);
@@ -61,7 +72,8 @@ final class RequestSyntax {
         return switch (body) {
             case HttpRequest.Body.Bytes bytes -> Optional.of(bytes.type());
             case HttpRequest.Body.Stream stream -> Optional.of(stream.type());
-            case HttpRequest.Body.Multipart multipart -> Optional.of(multipart.file().type());
+            case HttpRequest.Body.Multipart multipart ->
+                Optional.of(multipart.file().type());
             case HttpRequest.Body.None none -> Optional.empty();
             case HttpRequest.Body.Form form -> Optional.empty();
         };

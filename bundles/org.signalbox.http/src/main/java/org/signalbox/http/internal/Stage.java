@@ -45,13 +45,12 @@ final class Stage {
     }
 
     /**
-     * A process that was stopped finds itself here, after its time, before whoever waits for the request gets to give it
-     * up. The monotonic clock stands still while a machine sleeps; by the other one a request that could have left may be
-     * taken for late, which only has it sent again.
+     * A process that was stopped finds itself here, after its time, before whoever waits for the request gets to give
+     * it up. The monotonic clock stands still while a machine sleeps; by the other one a request that could have left
+     * may be taken for late, which only has it sent again.
      */
     private boolean isLate() {
-        return System.nanoTime() - began >= timeout
-                || System.currentTimeMillis() - beganAt >= timeout / 1_000_000 + 1;
+        return System.nanoTime() - began >= timeout || System.currentTimeMillis() - beganAt >= timeout / 1_000_000 + 1;
     }
 
     /** Forbids to send it; true when nothing was sent. */

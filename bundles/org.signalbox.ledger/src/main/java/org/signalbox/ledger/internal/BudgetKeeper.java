@@ -30,11 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the budgets when it is called: keeps their running totals, tells once in each period that a mark was reached, and
- * lets go on what was held as soon as there is room for it, when something happened that it depends on or a period began. Every
- * few seconds it ends reservations of what others took out of the way, such as people who cancel, and looks at what is held in
- * any case: prices fall by the time, and something may have been held for what was free a moment later. Of several nodes one at
- * a time does. One thread at a time looks; any thread may tell of changes.
+ * Looks after the budgets when it is called: keeps their running totals, tells once in each period that a mark was
+ * reached, and lets go on what was held as soon as there is room for it, when something happened that it depends on or
+ * a period began. Every few seconds it ends reservations of what others took out of the way, such as people who cancel,
+ * and looks at what is held in any case: prices fall by the time, and something may have been held for what was free a
+ * moment later. Of several nodes one at a time does. One thread at a time looks; any thread may tell of changes.
  */
 public final class BudgetKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetKeeper.class);
@@ -75,8 +75,18 @@ public final class BudgetKeeper implements AutoCloseable {
     private void changed(StoreChange change) {
         switch (change.kind()) {
             case BUDGET, USAGE, ACCOUNT, TERMS -> due.set(true);
-            case PUBLICATION, NETWORK, PAST_POST, ENGAGEMENT, AUDIT, SETTING, PLANNED_CHANGE, HOLD_RULE, NODE, QUEUE, SERIES,
-                FINDING -> {}
+            case PUBLICATION,
+                    NETWORK,
+                    PAST_POST,
+                    ENGAGEMENT,
+                    AUDIT,
+                    SETTING,
+                    PLANNED_CHANGE,
+                    HOLD_RULE,
+                    NODE,
+                    QUEUE,
+                    SERIES,
+                    FINDING -> {}
         }
     }
 
@@ -104,7 +114,8 @@ public final class BudgetKeeper implements AutoCloseable {
                     run();
                 }
             } else {
-                notBefore = nanos.getAsLong() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
+                notBefore =
+                        nanos.getAsLong() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
             }
         } catch (RuntimeException e) {
             LOG.warn("the budgets are looked at again later: {}", e.getMessage(), e);
@@ -112,7 +123,10 @@ public final class BudgetKeeper implements AutoCloseable {
         }
     }
 
-    /** Ends the reservations of what isn't under way any more; what is held is looked at, also for a budget that is gone. */
+    /**
+     * Ends the reservations of what isn't under way any more; what is held is looked at, also for a budget that is
+     * gone.
+     */
     void sweep() {
         nextSweep = nanos.getAsLong() + SWEEP.toNanos();
         due.set(true);
@@ -177,7 +191,10 @@ public final class BudgetKeeper implements AutoCloseable {
     }
 
     private static boolean waitsForMoney(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent();
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(Spending.HELD))
+                .isPresent();
     }
 
     private boolean usable(Publication publication) {

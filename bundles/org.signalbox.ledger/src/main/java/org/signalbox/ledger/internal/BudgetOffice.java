@@ -29,7 +29,8 @@ public final class BudgetOffice implements Budgets {
     private final Publishing publishing;
 
     @Activate
-    public BudgetOffice(@Reference Store store, @Reference BudgetReservations reservations, @Reference Publishing publishing) {
+    public BudgetOffice(
+            @Reference Store store, @Reference BudgetReservations reservations, @Reference Publishing publishing) {
         this.store = store;
         this.reservations = reservations;
         this.publishing = publishing;
@@ -48,7 +49,8 @@ public final class BudgetOffice implements Budgets {
     @Override
     public BudgetStanding set(Budget budget, String actor) {
         for (var tries = 1; ; tries++) {
-            var revision = store.budgets().find(budget.id()).map(Budget::revision).orElse(0L);
+            var revision =
+                    store.budgets().find(budget.id()).map(Budget::revision).orElse(0L);
             var now = store.now();
             var next = new Budget(
                     budget.id(),
@@ -68,7 +70,8 @@ public final class BudgetOffice implements Budgets {
                             .text(),
                     budget.warnAt());
             try {
-                return reservations.standing(store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
+                return reservations.standing(
+                        store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
             } catch (StaleChangeException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -91,11 +94,17 @@ public final class BudgetOffice implements Budgets {
         var held = store.publications()
                 .find(id)
                 .filter(publication -> publication.state() == PublicationState.HELD)
-                .filter(publication -> publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent())
+                .filter(publication -> publication
+                        .reason()
+                        .filter(why -> why.code().startsWith(Spending.HELD))
+                        .isPresent())
                 .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
         var what = Message.of("ledger.audit.overruled", held.title(), held.account());
         store.settings()
-                .set(BudgetReservations.OVERRULED + id, Optional.of(actor), new AuditEntry(store.now(), actor, "publication/" + id, what));
+                .set(
+                        BudgetReservations.OVERRULED + id,
+                        Optional.of(actor),
+                        new AuditEntry(store.now(), actor, "publication/" + id, what));
         try {
             return publishing.release(id, actor);
         } catch (PlanningException e) {

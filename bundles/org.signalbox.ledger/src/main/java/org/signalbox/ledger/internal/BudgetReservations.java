@@ -40,11 +40,13 @@ import org.signalbox.terms.Shape;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Reserves money in the store before publications are sent, and charges what they cost; a stopping budget is never exceeded,
- * however many nodes send at once. What was reserved for a claim is remembered, so that it takes no statement to ask again
- * while prices are the same. What costs nothing is told from memory.
+ * Reserves money in the store before publications are sent, and charges what they cost; a stopping budget is never
+ * exceeded, however many nodes send at once. What was reserved for a claim is remembered, so that it takes no statement
+ * to ask again while prices are the same. What costs nothing is told from memory.
  */
-@Component(service = {Spending.class, BudgetReservations.class}, immediate = true)
+@Component(
+        service = {Spending.class, BudgetReservations.class},
+        immediate = true)
 public final class BudgetReservations implements Spending {
     /** What lets one publication go out over its budgets. */
     static final String OVERRULED = "budgets/overruled/";
@@ -110,7 +112,8 @@ public final class BudgetReservations implements Spending {
         }
         var shortages = new HashMap<>(store.reservations().reserve(requests, tariff));
         var overruled = requests.stream()
-                .filter(each -> shortages.containsKey(each.publication().id()) && overruled(each.publication().id()))
+                .filter(each -> shortages.containsKey(each.publication().id())
+                        && overruled(each.publication().id()))
                 .map(each -> new Request(each.publication(), each.price(), true))
                 .toList();
         store.reservations().reserve(overruled, tariff);
@@ -152,13 +155,16 @@ public final class BudgetReservations implements Spending {
             return true;
         }
         return answer.visible == visible(publication)
-                && tariff.most(publication).stream().allMatch(money -> answer.price.stream()
-                        .anyMatch(had -> had.currency().equals(money.currency())
-                                && had.amount().compareTo(money.amount()) >= 0));
+                && tariff.most(publication).stream()
+                        .allMatch(money -> answer.price.stream()
+                                .anyMatch(had -> had.currency().equals(money.currency())
+                                        && had.amount().compareTo(money.amount()) >= 0));
     }
 
     private static int visible(Publication publication) {
-        return (int) publication.parts().stream().filter(part -> part.receipt().isPresent()).count();
+        return (int) publication.parts().stream()
+                .filter(part -> part.receipt().isPresent())
+                .count();
     }
 
     @Override
@@ -169,7 +175,8 @@ public final class BudgetReservations implements Spending {
                 .add(each));
         var waits = new HashMap<PublicationId, Wait>();
         byNetwork.forEach((network, some) -> {
-            waits.putAll(pacers.computeIfAbsent(network, any -> new Pacer(store, book)).turns(some));
+            waits.putAll(pacers.computeIfAbsent(network, any -> new Pacer(store, book))
+                    .turns(some));
         });
         return waits;
     }
@@ -202,7 +209,12 @@ public final class BudgetReservations implements Spending {
     private static Message held(Shortage shortage) {
         var budget = shortage.budget();
         return Message.of(
-                HELD, budget.id(), plain(shortage.left()), plain(budget.amount()), shortage.ends(), plain(shortage.cost()));
+                HELD,
+                budget.id(),
+                plain(shortage.left()),
+                plain(budget.amount()),
+                shortage.ends(),
+                plain(shortage.cost()));
     }
 
     /** As people write it: at least two places, and no more than the amount takes. */
@@ -238,7 +250,10 @@ public final class BudgetReservations implements Spending {
     }
 
     private List<BudgetStanding> stopping() {
-        return store.budgets().list().stream().filter(Budget::stops).map(this::standing).toList();
+        return store.budgets().list().stream()
+                .filter(Budget::stops)
+                .map(this::standing)
+                .toList();
     }
 
     private static BigDecimal cost(Budget budget, Publication publication, List<Money> price) {
@@ -264,7 +279,8 @@ public final class BudgetReservations implements Spending {
                 var all = new ArrayList<>(underWay);
                 all.addAll(fitting);
                 all.add(publication);
-                fits = left.stream().allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, tariff));
+                fits = left.stream()
+                        .allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, tariff));
             }
             if (fits || overruled(publication.id())) {
                 fitting.add(publication);
@@ -291,7 +307,8 @@ public final class BudgetReservations implements Spending {
         /** Whether all have room together by what is free. */
         boolean fitsPartlyFree(List<Publication> all, Tariff tariff) {
             var budget = standing.budget();
-            var covered = all.stream().filter(each -> budget.covers(each.account())).toList();
+            var covered =
+                    all.stream().filter(each -> budget.covers(each.account())).toList();
             var left = budget.amount().amount().subtract(standing.spent().amount());
             return tariff.together(covered).stream()
                     .filter(money -> money.currency().equals(budget.amount().currency()))
@@ -334,7 +351,14 @@ public final class BudgetReservations implements Spending {
         var charges = tariff.charge(publication.id().value(), account, at, call);
         if (charges.isEmpty()) {
             return List.of(new Usage(
-                    account.network(), Optional.of(account), call.operation(), at, 0, 0, call.items(), Optional.empty()));
+                    account.network(),
+                    Optional.of(account),
+                    call.operation(),
+                    at,
+                    0,
+                    0,
+                    call.items(),
+                    Optional.empty()));
         }
         var usage = new ArrayList<Usage>();
         for (var charge : charges) {

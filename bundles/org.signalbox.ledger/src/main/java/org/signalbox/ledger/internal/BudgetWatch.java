@@ -13,7 +13,9 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 
 /** Has a {@link BudgetKeeper} look after the budgets, on a thread of its own. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class BudgetWatch {
     private static final long EACH_MILLIS = 500;
 
@@ -23,9 +25,16 @@ public final class BudgetWatch {
 
     @Activate
     public BudgetWatch(
-            @Reference Store store, @Reference BudgetReservations reservations, @Reference Networks networks, BundleContext context) {
+            @Reference Store store,
+            @Reference BudgetReservations reservations,
+            @Reference Networks networks,
+            BundleContext context) {
         keeper = new BudgetKeeper(
-                store, reservations, networks, Duties.of(store, context.getProperty(Duties.PROPERTY)), System::nanoTime);
+                store,
+                reservations,
+                networks,
+                Duties.of(store, context.getProperty(Duties.PROPERTY)),
+                System::nanoTime);
         thread.scheduleWithFixedDelay(keeper::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -28,10 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every request that left, in memory, and writes the counts and what they cost every second and at the end. A store
- * that fails delays them; no caller waits for it or learns of it.
+ * Counts every request that left, in memory, and writes the counts and what they cost every second and at the end. A
+ * store that fails delays them; no caller waits for it or learns of it.
  */
-@Component(service = {Meter.class, UsageMeter.class}, immediate = true)
+@Component(
+        service = {Meter.class, UsageMeter.class},
+        immediate = true)
 public final class CallCounter implements Meter, UsageMeter {
     private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
     private static final long EACH_MILLIS = 1_000;
@@ -59,8 +61,7 @@ public final class CallCounter implements Meter, UsageMeter {
     }
 
     @Activate
-    public CallCounter(
-            @Reference Store store, @Reference Tariff tariff, @Reference SubscriptionBooks subscriptions) {
+    public CallCounter(@Reference Store store, @Reference Tariff tariff, @Reference SubscriptionBooks subscriptions) {
         this.store = store;
         this.tariff = tariff;
         this.subscriptions = subscriptions;

@@ -35,7 +35,9 @@ final class Made {
                         usage.cost()));
     }
 
-    /** Posts and uploads are counted when they are charged: an upload may take several requests, a post several tries. */
+    /**
+     * Posts and uploads are counted when they are charged: an upload may take several requests, a post several tries.
+     */
     private static long times(Usage usage) {
         return byContent(usage.operation()) ? usage.items() : usage.calls();
     }

@@ -27,8 +27,9 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.Use;
 
 /**
- * Gives publications their turns, so that the rates and quotas of their network are never exceeded: by the terms in force,
- * by what was metered, by what is under way, and by the turns that others were given. One for each network. Any thread.
+ * Gives publications their turns, so that the rates and quotas of their network are never exceeded: by the terms in
+ * force, by what was metered, by what is under way, and by the turns that others were given. One for each network. Any
+ * thread.
  */
 final class Pacer {
     /** What a publication is told that waits for its turn. */
@@ -69,7 +70,8 @@ final class Pacer {
     private Map<PublicationId, Wait> give(List<Publication> claimed) {
         var network = claimed.get(0).account().network();
         var conditions = Conditions.of(book);
-        var reach = book.of(network).map(terms -> Reach.of(terms, Pacer::limits)).orElse(Reach.NONE);
+        var reach =
+                book.of(network).map(terms -> Reach.of(terms, Pacer::limits)).orElse(Reach.NONE);
         var now = store.now();
         var start = reach.start(now);
         if (start.isEmpty()) {
@@ -114,7 +116,8 @@ final class Pacer {
         var items = new ArrayList<>(promised.values());
         claimed.forEach(each -> items.add(at(each, times.get(each.id()))));
         var moved = false;
-        var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), made).quotas();
+        var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), made)
+                .quotas();
         for (var use : uses) {
             // what never fits is the network's to refuse
             var free = use.freeAt();
@@ -136,7 +139,13 @@ final class Pacer {
             return false;
         }
         times.put(id, free);
-        why.put(id, Message.of(WAITS, use.holder(), use.limit().orElseThrow(), use.term().id()));
+        why.put(
+                id,
+                Message.of(
+                        WAITS,
+                        use.holder(),
+                        use.limit().orElseThrow(),
+                        use.term().id()));
         return true;
     }
 
@@ -166,7 +175,10 @@ final class Pacer {
 
     private static PlannedItem at(Publication publication, Instant at) {
         return new PlannedItem(
-                publication.id().value(), publication.account(), at, PlannedItem.of(publication).calls());
+                publication.id().value(),
+                publication.account(),
+                at,
+                PlannedItem.of(publication).calls());
     }
 
     private static boolean limits(Term term) {

@@ -24,11 +24,17 @@ record Reach(Optional<Duration> back) {
 
     /** The longest window of the terms that are wanted, whenever they are in force. */
     static Reach of(Terms terms, Predicate<Term> wanted) {
-        return new Reach(terms.entries().stream().filter(wanted).map(Reach::window).max(Duration::compareTo));
+        return new Reach(
+                terms.entries().stream().filter(wanted).map(Reach::window).max(Duration::compareTo));
     }
 
     Reach orLonger(Reach other) {
-        return back.isEmpty() || other.back.filter(longer -> longer.compareTo(back.get()) > 0).isPresent() ? other : this;
+        return back.isEmpty()
+                        || other.back
+                                .filter(longer -> longer.compareTo(back.get()) > 0)
+                                .isPresent()
+                ? other
+                : this;
     }
 
     /** From when on use counts; empty where none does. */

@@ -60,8 +60,8 @@ public final class RecheckDesk implements Rechecks {
     /** How long this process acts on what is found, without asking again whether it is the one that does. */
     private static final Duration KEEP = Duration.ofSeconds(30);
 
-    private static final Comparator<Broken> ORDER =
-            Comparator.comparing(Broken::due).thenComparing(broken -> broken.id().value());
+    private static final Comparator<Broken> ORDER = Comparator.comparing(Broken::due)
+            .thenComparing(broken -> broken.id().value());
 
     private final Store store;
     private final TermsBook book;
@@ -139,10 +139,13 @@ public final class RecheckDesk implements Rechecks {
 
     private void refresh(PublicationId id) {
         try {
-            var waiting = store.publications().find(id).filter(RecheckDesk::waits).map(Waiting::of);
+            var waiting =
+                    store.publications().find(id).filter(RecheckDesk::waits).map(Waiting::of);
             var now = checked(waiting.stream().toList(), store.now());
-            var others = standing.broken().stream().filter(broken -> !broken.id().equals(id));
-            var broken = Stream.concat(others, now.broken().stream()).sorted(ORDER).toList();
+            var others =
+                    standing.broken().stream().filter(broken -> !broken.id().equals(id));
+            var broken =
+                    Stream.concat(others, now.broken().stream()).sorted(ORDER).toList();
             stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
             if (acts()) {
                 keeper.one(id, now.broken().stream().findFirst());
@@ -203,7 +206,11 @@ public final class RecheckDesk implements Rechecks {
         var now = store.now();
         store.publications().waiting(Optional.empty(), waiting::add);
         var next = checked(waiting, now);
-        LOG.info("{} publications re-checked in {} ms, {} break terms", next.checked(), next.millis(), next.broken().size());
+        LOG.info(
+                "{} publications re-checked in {} ms, {} break terms",
+                next.checked(),
+                next.millis(),
+                next.broken().size());
         stand(next);
         nextBorder = nextBorder(now);
         toAct = true;
@@ -284,7 +291,8 @@ public final class RecheckDesk implements Rechecks {
         var byPath = new TreeMap<String, List<Broken>>();
         standing.broken().stream()
                 .filter(broken -> ids.contains(broken.id()))
-                .forEach(broken -> byPath.computeIfAbsent(broken.path(), path -> new ArrayList<>()).add(broken));
+                .forEach(broken -> byPath.computeIfAbsent(broken.path(), path -> new ArrayList<>())
+                        .add(broken));
         var done = new ArrayList<Repair>();
         byPath.forEach((path, broken) -> done.addAll(repairs.file(path, broken, otherwise, actor)));
         ask();

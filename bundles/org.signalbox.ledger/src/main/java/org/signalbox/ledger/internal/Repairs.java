@@ -56,7 +56,8 @@ final class Repairs {
                         .filter(problem -> problem.severity() == Severity.ERROR)
                         .findFirst()
                         .orElseThrow();
-                var why = Message.of("ledger.repair.no-fix", path, first.message().text());
+                var why =
+                        Message.of("ledger.repair.no-fix", path, first.message().text());
                 return otherwise(broken, otherwise, why, actor);
             }
             if (!repaired.file().text().equals(checked.file().text())) {
@@ -97,13 +98,16 @@ final class Repairs {
             if (fix.isEmpty()) {
                 return present;
             }
-            present = preflight.check(present.file().path(), TextEdit.apply(present.file().text(), fix.get().edits()));
+            present = preflight.check(
+                    present.file().path(),
+                    TextEdit.apply(present.file().text(), fix.get().edits()));
         }
         return present;
     }
 
     private static boolean concerns(Problem problem, Set<AccountId> accounts) {
-        return problem.term().isPresent() && problem.account().map(accounts::contains).orElse(true);
+        return problem.term().isPresent()
+                && problem.account().map(accounts::contains).orElse(true);
     }
 
     private List<Repair> otherwise(List<Broken> broken, Otherwise otherwise, Message why, String actor) {
@@ -134,7 +138,8 @@ final class Repairs {
     private Repair hold(Broken broken, Message why, String actor) {
         var first = broken.findings().get(0).message();
         var publication = store.publications().find(broken.id());
-        if (publication.isEmpty() || Optional.of(publication.get().state()).filter(Repairs::waits).isEmpty()) {
+        if (publication.isEmpty()
+                || Optional.of(publication.get().state()).filter(Repairs::waits).isEmpty()) {
             return new Repair(broken.id(), Repair.Outcome.LEFT, Message.of("ledger.repair.meanwhile", broken.title()));
         }
         var reason = broken.error()

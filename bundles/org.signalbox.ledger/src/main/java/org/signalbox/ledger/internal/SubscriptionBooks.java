@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Books what access itself costs, when it is charged: as the forecast does, at the start of each cycle, for networks that are
- * enabled. What is booked already isn't booked again, whatever was restarted.
+ * Books what access itself costs, when it is charged: as the forecast does, at the start of each cycle, for networks
+ * that are enabled. What is booked already isn't booked again, whatever was restarted.
  */
 @Component(service = SubscriptionBooks.class, immediate = true)
 public final class SubscriptionBooks {

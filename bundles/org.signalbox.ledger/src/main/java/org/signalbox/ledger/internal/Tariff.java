@@ -35,9 +35,9 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.Use;
 
 /**
- * Prices calls by the terms in force: before they are made at most, as though nothing were free; once they are made by what is
- * used of free parts. What other nodes use of free parts is read from the stored usage every few seconds, and only for networks
- * that have some. Any thread.
+ * Prices calls by the terms in force: before they are made at most, as though nothing were free; once they are made by
+ * what is used of free parts. What other nodes use of free parts is read from the stored usage every few seconds, and
+ * only for networks that have some. Any thread.
  */
 @Component(service = Tariff.class)
 public final class Tariff implements Reservations.Pricing {
@@ -130,14 +130,17 @@ public final class Tariff implements Reservations.Pricing {
     /** What is still to be sent of it, at the prices of now and of the next minutes. */
     @Override
     public List<Money> most(Publication publication) {
-        return costs(publication.account()) ? List.copyOf(most(publication, store.now()).values()) : List.of();
+        return costs(publication.account())
+                ? List.copyOf(most(publication, store.now()).values())
+                : List.of();
     }
 
     private Map<String, Money> most(Publication publication, Instant now) {
         var account = publication.account();
         var calls = PlannedItem.of(publication).calls();
         var most = ceiling(account).of(account, now, calls);
-        ceiling(account).of(account, now.plus(AHEAD), calls)
+        ceiling(account)
+                .of(account, now.plus(AHEAD), calls)
                 .forEach((currency, money) -> most.merge(currency, money, PriceCeiling::higher));
         return most;
     }
@@ -158,7 +161,8 @@ public final class Tariff implements Reservations.Pricing {
         var sums = new HashMap<String, Money>();
         publications.stream()
                 .filter(each -> costs(each.account()) && !partlyFree(each.account()))
-                .forEach(each -> most(each, now).forEach((currency, money) -> sums.merge(currency, money, Money::plus)));
+                .forEach(
+                        each -> most(each, now).forEach((currency, money) -> sums.merge(currency, money, Money::plus)));
         publications.stream()
                 .filter(each -> partlyFree(each.account()))
                 .collect(Collectors.groupingBy(each -> each.account().network()))
@@ -167,7 +171,10 @@ public final class Tariff implements Reservations.Pricing {
         return List.copyOf(sums.values());
     }
 
-    /** The dearer of what it comes to when the cheap ones come first, and use up what is free, and when the dear ones do. */
+    /**
+     * The dearer of what it comes to when the cheap ones come first, and use up what is free, and when the dear ones
+     * do.
+     */
     private Map<String, Money> together(String network, List<Publication> publications, Instant now) {
         var used = used(network, now);
         var inOrder = publications.stream()
@@ -179,7 +186,8 @@ public final class Tariff implements Reservations.Pricing {
         for (var order : List.of(inOrder, inOrder.reversed())) {
             var meter = meter(used);
             var sums = new HashMap<String, Money>();
-            order.forEach(each -> charge(meter, each.account(), now, PlannedItem.of(each).calls(), sums));
+            order.forEach(each ->
+                    charge(meter, each.account(), now, PlannedItem.of(each).calls(), sums));
             sums.forEach((currency, money) -> dearer.merge(currency, money, PriceCeiling::higher));
         }
         return dearer;
@@ -218,8 +226,12 @@ public final class Tariff implements Reservations.Pricing {
 
     /** What counts against what is free. */
     private Collection<Use> used(String network, Instant at) {
-        var reach = book.of(network).map(terms -> Reach.of(terms, Tariff::isPartlyFree)).orElse(Reach.NONE);
-        return reach.start(at).map(from -> Made.of(store, from, Optional.of(network))).orElseGet(ArrayList::new);
+        var reach = book.of(network)
+                .map(terms -> Reach.of(terms, Tariff::isPartlyFree))
+                .orElse(Reach.NONE);
+        return reach.start(at)
+                .map(from -> Made.of(store, from, Optional.of(network)))
+                .orElseGet(ArrayList::new);
     }
 
     private static boolean isPartlyFree(Term term) {

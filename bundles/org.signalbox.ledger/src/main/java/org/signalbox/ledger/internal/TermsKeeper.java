@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acts on what a re-check found, before anything is due: stores the findings, holds what breaks terms, and lets go on what no
- * longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so it may be
- * done again at any time. One thread.
+ * Acts on what a re-check found, before anything is due: stores the findings, holds what breaks terms, and lets go on
+ * what no longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so
+ * it may be done again at any time. One thread.
  */
 public final class TermsKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(TermsKeeper.class);
@@ -57,7 +57,9 @@ public final class TermsKeeper {
                 .forEach(id -> found.put(id, List.of()));
         replace(found);
         broken.stream().filter(Broken::error).map(Broken::id).forEach(this::hold);
-        UnderWay.all(store, PublicationState.HELD).stream().filter(TermsKeeper::waitsForTerms).forEach(this::release);
+        UnderWay.all(store, PublicationState.HELD).stream()
+                .filter(TermsKeeper::waitsForTerms)
+                .forEach(this::release);
     }
 
     /** Acts on one publication that changed. */
@@ -76,7 +78,8 @@ public final class TermsKeeper {
         return store.publications()
                 .find(id)
                 .map(Publication::state)
-                .filter(state -> !state.settled() && state != PublicationState.PLANNED && state != PublicationState.HELD)
+                .filter(state ->
+                        !state.settled() && state != PublicationState.PLANNED && state != PublicationState.HELD)
                 .isPresent();
     }
 
@@ -93,12 +96,20 @@ public final class TermsKeeper {
     }
 
     private List<TermsFinding> stored(Broken broken) {
-        return broken.findings().stream().map(finding -> stored(broken.id(), finding)).toList();
+        return broken.findings().stream()
+                .map(finding -> stored(broken.id(), finding))
+                .toList();
     }
 
     private TermsFinding stored(PublicationId id, Finding finding) {
         return TermsFinding.of(
-                id, finding.part(), finding.term(), finding.severity(), finding.source(), finding.message(), store.now());
+                id,
+                finding.part(),
+                finding.term(),
+                finding.severity(),
+                finding.source(),
+                finding.message(),
+                store.now());
     }
 
     private void hold(PublicationId id) {
@@ -112,19 +123,20 @@ public final class TermsKeeper {
     }
 
     /**
-     * An end of access that is still to come holds nothing yet: by then the network may be switched off, replaced or its
-     * posts rerouted, as people plan it. The finding is stored and shown meanwhile.
+     * An end of access that is still to come holds nothing yet: by then the network may be switched off, replaced or
+     * its posts rerouted, as people plan it. The finding is stored and shown meanwhile.
      */
     private boolean actsNow(Finding error) {
         return !(error.remedy() instanceof Finding.Remedy.MoveBefore(var end)) || !end.isAfter(store.now());
     }
 
     /**
-     * Lets one go on whose findings have ended. Where its network or account can't be used it waits for that now; where its
-     * time was missed meanwhile and it says to ask, it asks.
+     * Lets one go on whose findings have ended. Where its network or account can't be used it waits for that now; where
+     * its time was missed meanwhile and it says to ask, it asks.
      */
     private void release(Publication held) {
-        if (held.state() != PublicationState.HELD || !terms.errors(held, terms.sentAt(held)).isEmpty()) {
+        if (held.state() != PublicationState.HELD
+                || !terms.errors(held, terms.sentAt(held)).isEmpty()) {
             return;
         }
         var why = unusable(held).or(() -> overdue(held));
@@ -155,7 +167,10 @@ public final class TermsKeeper {
 
     static boolean waitsForTerms(Publication publication) {
         return publication.state() == PublicationState.HELD
-                && publication.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent();
+                && publication
+                        .reason()
+                        .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                        .isPresent();
     }
 
     private void save(Change change) {

@@ -55,14 +55,28 @@ final class Books implements AutoCloseable {
             store.networks()
                     .put(
                             new NetworkRecord(
-                                    "chirp", "Chirp", NetworkState.ENABLED, Optional.of("1"), Optional.of("ab"),
-                                    Optional.of("V"), "#336699", NOON, 0),
+                                    "chirp",
+                                    "Chirp",
+                                    NetworkState.ENABLED,
+                                    Optional.of("1"),
+                                    Optional.of("ab"),
+                                    Optional.of("V"),
+                                    "#336699",
+                                    NOON,
+                                    0),
                             audit("network/chirp"));
             store.accounts()
                     .put(
                             new AccountRecord(
-                                    ANNA, "1", "anna", "Anna", Optional.empty(), URI.create("https://chirp.example"),
-                                    Optional.empty(), NOON, 0),
+                                    ANNA,
+                                    "1",
+                                    "anna",
+                                    "Anna",
+                                    Optional.empty(),
+                                    URI.create("https://chirp.example"),
+                                    Optional.empty(),
+                                    NOON,
+                                    0),
                             new byte[] {1},
                             actor());
         }
@@ -84,8 +98,19 @@ final class Books implements AutoCloseable {
         }
         var due = now.plusSeconds(seconds);
         var publication = Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), ANNA, "Title of " + id, "content/" + id + ".md", "ef",
-                Map.of(), Optional.empty(), parts, due, Optional.empty(), Overdue.LATE, now);
+                new PublicationId(id),
+                new PostId("post-" + id),
+                ANNA,
+                "Title of " + id,
+                "content/" + id + ".md",
+                "ef",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                due,
+                Optional.empty(),
+                Overdue.LATE,
+                now);
         store.publications().plan(List.of(publication), actor());
         return store.publications().find(publication.id()).orElseThrow();
     }
@@ -106,8 +131,15 @@ final class Books implements AutoCloseable {
 
     Budget budget(String amount, boolean stops) {
         return new Budget(
-                "chirp-day", Optional.of("chirp"), Optional.empty(), Budget.Period.DAY, Money.of(amount, "USD"), 80, stops,
-                now, 0);
+                "chirp-day",
+                Optional.of("chirp"),
+                Optional.empty(),
+                Budget.Period.DAY,
+                Money.of(amount, "USD"),
+                80,
+                stops,
+                now,
+                0);
     }
 
     @Override
@@ -133,8 +165,9 @@ final class Books implements AutoCloseable {
             try {
                 terms.put(
                         "chirp",
-                        TermsDocuments.parse("{\"format\": \"signalbox-terms/1\", \"network\": \"chirp\", \"version\": \"1\","
-                                + " \"entries\": [" + all + "]}"));
+                        TermsDocuments.parse(
+                                "{\"format\": \"signalbox-terms/1\", \"network\": \"chirp\", \"version\": \"1\","
+                                        + " \"entries\": [" + all + "]}"));
             } catch (TermsException e) {
                 throw new IllegalArgumentException(e);
             }

@@ -37,7 +37,11 @@ class BudgetKeeperTest {
                 "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
         reservations = new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
         keeper = new BudgetKeeper(
-                books.store, reservations, UsableNetworks.of(books, () -> usable), Duties.of(books.store, null), () -> nanos);
+                books.store,
+                reservations,
+                UsableNetworks.of(books, () -> usable),
+                Duties.of(books.store, null),
+                () -> nanos);
     }
 
     @AfterEach
@@ -121,7 +125,11 @@ class BudgetKeeperTest {
     }
 
     private PublicationState state(String id) {
-        return books.store.publications().find(new PublicationId(id)).orElseThrow().state();
+        return books.store
+                .publications()
+                .find(new PublicationId(id))
+                .orElseThrow()
+                .state();
     }
 
     private void spend(String amount) {

@@ -33,7 +33,9 @@ final class BudgetOfficeTest {
         books.plan("a", 0, "plain");
         held = books.store
                 .publications()
-                .save(books.claim().getFirst().hold(Message.of(Spending.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
+                .save(books.claim()
+                        .getFirst()
+                        .hold(Message.of(Spending.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
     }
 
     @AfterEach
@@ -54,7 +56,11 @@ final class BudgetOfficeTest {
         var office = office(() -> {});
 
         assertThatThrownBy(() -> office.overrule(held.id(), "anna")).isInstanceOf(PlanningException.class);
-        assertThat(books.store.publications().find(new PublicationId("a")).orElseThrow().state())
+        assertThat(books.store
+                        .publications()
+                        .find(new PublicationId("a"))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(PublicationState.HELD);
     }
 

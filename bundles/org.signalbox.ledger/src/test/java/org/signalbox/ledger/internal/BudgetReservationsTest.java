@@ -54,8 +54,12 @@ class BudgetReservationsTest {
     void a_part_is_charged_by_its_own_content() {
         var thread = books.plan("a", 0, "plain", "see https://nightline.example/x");
 
-        assertThat(reservations.charges(thread, 0, NOON)).extracting(Usage::cost).containsExactly(usd("0.015"));
-        assertThat(reservations.charges(thread, 1, NOON)).extracting(Usage::cost).containsExactly(usd("0.20"));
+        assertThat(reservations.charges(thread, 0, NOON))
+                .extracting(Usage::cost)
+                .containsExactly(usd("0.015"));
+        assertThat(reservations.charges(thread, 1, NOON))
+                .extracting(Usage::cost)
+                .containsExactly(usd("0.20"));
     }
 
     @Test
@@ -79,10 +83,12 @@ class BudgetReservationsTest {
         for (var i = 0; i < 4; i++) {
             var charges = reservations.charges(books.plan("p" + i, 0, "plain"), 0, NOON);
             books.store.usage().add(charges);
-            charges.forEach(charge -> costs.add(charge.cost().orElseThrow().amount().stripTrailingZeros()));
+            charges.forEach(
+                    charge -> costs.add(charge.cost().orElseThrow().amount().stripTrailingZeros()));
         }
-        assertThat(costs).usingElementComparator(BigDecimal::compareTo).containsExactly(
-                BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.1"), new BigDecimal("0.1"));
+        assertThat(costs)
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.1"), new BigDecimal("0.1"));
 
         // after a restart, what was stored is remembered
         assertThat(reservations().charges(books.plan("later", 0, "plain"), 0, NOON.plusSeconds(1)))
@@ -104,7 +110,9 @@ class BudgetReservationsTest {
         assertThat(why.code()).startsWith(Spending.HELD);
         assertThat(why.args())
                 .containsExactly("chirp-day", "0.01 USD", "0.21 USD", "2027-03-02T00:00:00Z", "0.015 USD");
-        assertThat(reservations.refusal(claimed.get(0))).as("asked again before the intent").isEmpty();
+        assertThat(reservations.refusal(claimed.get(0)))
+                .as("asked again before the intent")
+                .isEmpty();
     }
 
     @Test
@@ -138,7 +146,9 @@ class BudgetReservationsTest {
         publish(claimed);
 
         books.plan("b", 0, "plain");
-        assertThat(reservations.refusal(books.claim().get(0))).as("two fit exactly").isEmpty();
+        assertThat(reservations.refusal(books.claim().get(0)))
+                .as("two fit exactly")
+                .isEmpty();
         await(() -> standing().spent().amount().compareTo(new BigDecimal("0.015")) == 0);
         assertThat(standing().level()).isEqualTo(BudgetStanding.Level.SPENT);
         assertThat(standing().percent()).isEqualTo(100);
@@ -202,7 +212,9 @@ class BudgetReservationsTest {
     void a_person_may_overrule_it_for_one() {
         books.store.budgets().put(books.budget("0", true), books.audit("budget"));
         books.plan("a", 0, "plain");
-        books.store.settings().set(BudgetReservations.OVERRULED + "a", Optional.of("anna"), books.audit("publication/a"));
+        books.store
+                .settings()
+                .set(BudgetReservations.OVERRULED + "a", Optional.of("anna"), books.audit("publication/a"));
 
         assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
     }
@@ -225,7 +237,9 @@ class BudgetReservationsTest {
         var intended = books.intend(claimed, 0);
         books.store
                 .publications()
-                .save(intended.done(0, books.receipt("1"), books.actor()), reservations.charges(intended, 0, books.now));
+                .save(
+                        intended.done(0, books.receipt("1"), books.actor()),
+                        reservations.charges(intended, 0, books.now));
     }
 
     private BudgetStanding standing() {

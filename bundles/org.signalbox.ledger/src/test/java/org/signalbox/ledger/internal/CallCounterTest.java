@@ -71,7 +71,8 @@ class CallCounterTest {
         books.close();
 
         assertThatCode(counter::flush).doesNotThrowAnyException();
-        assertThatCode(() -> counter.called("chirp", "anna@chirp", "me", 200, 5)).doesNotThrowAnyException();
+        assertThatCode(() -> counter.called("chirp", "anna@chirp", "me", 200, 5))
+                .doesNotThrowAnyException();
         counter.stop();
     }
 

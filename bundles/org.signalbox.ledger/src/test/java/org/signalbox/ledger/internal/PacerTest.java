@@ -41,8 +41,9 @@ class PacerTest {
 
     @Test
     void fiveHundredPostsDueAtOnceGoOutAtTheAllowedRateWithoutARefusal() {
-        books.book.chirp("{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
-                + " \"length\": \"PT15M\", \"scope\": \"account\"}, \"value\": 100}");
+        books.book.chirp(
+                "{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
+                        + " \"length\": \"PT15M\", \"scope\": \"account\"}, \"value\": 100}");
         for (var number = 0; number < 500; number++) {
             books.plan("p" + number, 0, "text " + number);
         }
@@ -87,8 +88,10 @@ class PacerTest {
     @Test
     void whatWasUsedBeforeARestartAndWhatIsStillUnderWayCounts() {
         daily(2);
-        books.store.usage().add(List.of(new Usage(
-                "chirp", Optional.of(Books.ANNA), "post.create", books.now, 1, 0, 1, Optional.empty())));
+        books.store
+                .usage()
+                .add(List.of(new Usage(
+                        "chirp", Optional.of(Books.ANNA), "post.create", books.now, 1, 0, 1, Optional.empty())));
         books.plan("under-way", 0, "text");
         assertThat(reservations.turns(books.claim())).isEmpty();
         reservations.stop();
@@ -105,8 +108,9 @@ class PacerTest {
     }
 
     private void daily(int posts) {
-        books.book.chirp("{\"id\": \"chirp.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"posts\","
-                + " \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": " + posts + "}");
+        books.book.chirp(
+                "{\"id\": \"chirp.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"posts\","
+                        + " \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": " + posts + "}");
     }
 
     /** Claims and sends on a clock that jumps from look to look; how many were sent. */

@@ -122,7 +122,8 @@ class RecheckDeskTest {
         shorter.chirp(LIMIT.formatted(10));
 
         var recheck = forecasts.recheck(
-                Optional.of("chirp"), WhatIf.of(new WhatIf.Assumption.Document(shorter.of("chirp").orElseThrow())));
+                Optional.of("chirp"),
+                WhatIf.of(new WhatIf.Assumption.Document(shorter.of("chirp").orElseThrow())));
 
         assertThat(recheck.newlyBroken()).extracting(each -> each.id().value()).containsExactly("long");
         assertThat(desk.standing().broken()).isEmpty();
@@ -131,7 +132,9 @@ class RecheckDeskTest {
     /** The next re-check by which so many break something; the first one after the start may come in between. */
     private Standing next(int broken) throws InterruptedException {
         for (var standing = told.poll(5, TimeUnit.SECONDS); ; standing = told.poll(5, TimeUnit.SECONDS)) {
-            assertThat(standing).as("a re-check by which %s break something", broken).isNotNull();
+            assertThat(standing)
+                    .as("a re-check by which %s break something", broken)
+                    .isNotNull();
             if (standing.broken().size() == broken) {
                 return standing;
             }
@@ -153,7 +156,10 @@ class RecheckDeskTest {
         return (Publishing) Proxy.newProxyInstance(
                 Publishing.class.getClassLoader(), new Class<?>[] {Publishing.class}, (proxy, method, args) -> {
                     assertThat(method.getName()).isEqualTo("cancel");
-                    var publication = books.store.publications().find((PublicationId) args[0]).orElseThrow();
+                    var publication = books.store
+                            .publications()
+                            .find((PublicationId) args[0])
+                            .orElseThrow();
                     return books.store.publications().save(publication.cancel(books.actor()));
                 });
     }

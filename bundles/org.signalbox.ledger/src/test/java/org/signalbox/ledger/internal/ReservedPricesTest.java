@@ -71,7 +71,13 @@ final class ReservedPricesTest {
 
     private String reserved() {
         var budget = books.store.budgets().find("chirp-day").orElseThrow();
-        return books.store.reservations().totals(budget).reserved().amount().stripTrailingZeros().toPlainString();
+        return books.store
+                .reservations()
+                .totals(budget)
+                .reserved()
+                .amount()
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private Publication claim(String id) {
@@ -160,7 +166,8 @@ final class ReservedPricesTest {
         var claimed = books.claim();
         reservations.reserve(claimed);
 
-        assertThat(claimed.stream().filter(each -> reservations.refusal(each).isEmpty())).hasSize(1);
+        assertThat(claimed.stream().filter(each -> reservations.refusal(each).isEmpty()))
+                .hasSize(1);
     }
 
     @Test
@@ -180,7 +187,8 @@ final class ReservedPricesTest {
     @Test
     void whether_there_is_room_for_what_is_held_is_told_without_reserving() {
         setBudget("0.03");
-        var held = books.store.publications().save(claim("a").hold(Message.of("publishing.held.budget"), books.actor()));
+        var held =
+                books.store.publications().save(claim("a").hold(Message.of("publishing.held.budget"), books.actor()));
 
         assertThat(reservations.refusal(held)).isEmpty();
         assertThat(reserved()).isEqualTo("0");
@@ -189,13 +197,19 @@ final class ReservedPricesTest {
     }
 
     private BigDecimal costs(Publication publication, BudgetReservations at) {
-        return at.charges(publication, 0, books.now).getFirst().cost().orElseThrow().amount();
+        return at.charges(publication, 0, books.now)
+                .getFirst()
+                .cost()
+                .orElseThrow()
+                .amount();
     }
 
     private void publish(Publication claimed, BudgetReservations at) {
         var intended = books.intend(claimed, 0);
         books.store
                 .publications()
-                .save(intended.done(0, books.receipt(claimed.id().value()), books.actor()), at.charges(intended, 0, books.now));
+                .save(
+                        intended.done(0, books.receipt(claimed.id().value()), books.actor()),
+                        at.charges(intended, 0, books.now));
     }
 }

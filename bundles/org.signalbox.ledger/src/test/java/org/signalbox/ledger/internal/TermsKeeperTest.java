@@ -75,10 +75,12 @@ class TermsKeeperTest {
 
         await(() -> assertThat(state("long")).isEqualTo(PublicationState.HELD));
         assertThat(find("long").reason().orElseThrow().code()).isEqualTo(TermsEnforcement.HELD);
-        assertThat(books.store.findings().list()).singleElement().satisfies(finding -> assertThat(finding)
-                .returns(new PublicationId("long"), TermsFinding::publication)
-                .returns("chirp.text", TermsFinding::term)
-                .returns(NOON, TermsFinding::foundAt));
+        assertThat(books.store.findings().list())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding)
+                        .returns(new PublicationId("long"), TermsFinding::publication)
+                        .returns("chirp.text", TermsFinding::term)
+                        .returns(NOON, TermsFinding::foundAt));
         assertThat(state("short")).isEqualTo(PublicationState.PLANNED);
     }
 
@@ -100,7 +102,8 @@ class TermsKeeperTest {
         books.plan("after", 7_200, "The night train to Lisbon");
         var border = NOON.plusSeconds(5_000);
         books.book.chirp(
-                LIMIT.formatted(100, ", \"to\": \"" + border + "\""), LIMIT.formatted(10, ", \"from\": \"" + border + "\""));
+                LIMIT.formatted(100, ", \"to\": \"" + border + "\""),
+                LIMIT.formatted(10, ", \"from\": \"" + border + "\""));
 
         await(() -> assertThat(state("after")).isEqualTo(PublicationState.HELD));
         assertThat(state("before")).isEqualTo(PublicationState.PLANNED);
@@ -110,7 +113,8 @@ class TermsKeeperTest {
     void an_end_of_access_is_told_before_it_comes_and_holds_from_then_on() throws Exception {
         books.plan("after", 7_200, "Short");
         var end = NOON.plusSeconds(5_000);
-        books.book.chirp("{\"id\": \"chirp.end\", \"kind\": \"network-sunset\", \"operation\": \"access\", \"on\": \"" + end + "\"}");
+        books.book.chirp("{\"id\": \"chirp.end\", \"kind\": \"network-sunset\", \"operation\": \"access\", \"on\": \""
+                + end + "\"}");
 
         await(() -> assertThat(books.store.findings().list()).hasSize(1));
         assertThat(state("after")).isEqualTo(PublicationState.PLANNED);
@@ -137,7 +141,8 @@ class TermsKeeperTest {
         books.plan("long", 60, "The night train to Lisbon");
         var border = NOON.plus(Duration.ofHours(3));
         books.book.chirp(
-                LIMIT.formatted(10, ", \"to\": \"" + border + "\""), LIMIT.formatted(100, ", \"from\": \"" + border + "\""));
+                LIMIT.formatted(10, ", \"to\": \"" + border + "\""),
+                LIMIT.formatted(100, ", \"from\": \"" + border + "\""));
         await(() -> assertThat(state("long")).isEqualTo(PublicationState.HELD));
 
         books.now = border;
@@ -167,7 +172,8 @@ class TermsKeeperTest {
         keeper.all(desk.standing().broken());
 
         assertThat(state("long")).isEqualTo(PublicationState.PLANNED);
-        assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission()).isPresent();
+        assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission())
+                .isPresent();
     }
 
     @Test
@@ -193,11 +199,23 @@ class TermsKeeperTest {
     private void plan(String id, Overdue overdue) {
         var due = NOON.plusSeconds(3_600);
         var parts = List.of(PublicationPart.waiting(0, "The night train to Lisbon", List.of()));
-        books.store.publications()
+        books.store
+                .publications()
                 .plan(
                         List.of(Publication.planned(
-                                new PublicationId(id), new PostId("post-" + id), ANNA, "Title", "content/a.md", "ef",
-                                Map.of(), Optional.empty(), parts, due, Optional.empty(), overdue, NOON)),
+                                new PublicationId(id),
+                                new PostId("post-" + id),
+                                ANNA,
+                                "Title",
+                                "content/a.md",
+                                "ef",
+                                Map.of(),
+                                Optional.empty(),
+                                parts,
+                                due,
+                                Optional.empty(),
+                                overdue,
+                                NOON)),
                         books.actor());
     }
 

@@ -15,18 +15,21 @@ final class UsableNetworks {
     private UsableNetworks() {}
 
     static Networks of(Books books, BooleanSupplier usable) {
-        var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of())).build();
+        var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
+                .build();
         return (Networks) Proxy.newProxyInstance(
-                Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> switch (
-                        method.getName()) {
-                    case "find" -> books.store
-                            .networks()
-                            .find((String) args[0])
-                            .map(record -> new NetworkInfo(
-                                    record,
-                                    usable.getAsBoolean() ? Optional.of(descriptor) : Optional.empty(),
-                                    0,
-                                    Optional.empty()));
+                Networks.class.getClassLoader(),
+                new Class<?>[] {Networks.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "find" ->
+                        books.store
+                                .networks()
+                                .find((String) args[0])
+                                .map(record -> new NetworkInfo(
+                                        record,
+                                        usable.getAsBoolean() ? Optional.of(descriptor) : Optional.empty(),
+                                        0,
+                                        Optional.empty()));
                     case "onChange" -> (Subscription) () -> {};
                     default -> throw new IllegalStateException(method.getName());
                 });

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.eclipse.osgi.service.urlconversion.URLConverter;
 
-/** Turns a bundle's entry into a file by copying it; the host part of its URL names the bundle, so copies are distinct. */
+/**
+ * Turns a bundle's entry into a file by copying it; the host part of its URL names the bundle, so copies are distinct.
+ */
 record CopyingUrlConverter(Path folder) implements URLConverter {
 
     @Override

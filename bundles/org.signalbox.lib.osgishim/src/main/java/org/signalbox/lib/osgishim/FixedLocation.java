@@ -119,7 +119,8 @@ final class FixedLocation implements Location {
 
     @Override
     public URL getDataArea(String path) throws IOException {
-        return Files.createDirectories(folder.resolve(".metadata").resolve(".plugins").resolve(path))
+        return Files.createDirectories(
+                        folder.resolve(".metadata").resolve(".plugins").resolve(path))
                 .toUri()
                 .toURL();
     }

@@ -14,12 +14,11 @@ final class LoggingFrameworkLog implements FrameworkLog {
 
     @Override
     public void log(FrameworkEvent event) {
-        Level level =
-                switch (event.getType()) {
-                    case FrameworkEvent.ERROR -> Level.ERROR;
-                    case FrameworkEvent.WARNING -> Level.WARN;
-                    default -> Level.INFO;
-                };
+        Level level = switch (event.getType()) {
+            case FrameworkEvent.ERROR -> Level.ERROR;
+            case FrameworkEvent.WARNING -> Level.WARN;
+            default -> Level.INFO;
+        };
         LoggerFactory.getLogger(event.getBundle().getSymbolicName())
                 .atLevel(level)
                 .setCause(event.getThrowable())
@@ -29,7 +28,9 @@ final class LoggingFrameworkLog implements FrameworkLog {
     @Override
     public void log(FrameworkLogEntry entry) {
         Logger logger = LoggerFactory.getLogger(entry.getEntry());
-        logger.atLevel(level(entry.getSeverity())).setCause(entry.getThrowable()).log(entry.getMessage());
+        logger.atLevel(level(entry.getSeverity()))
+                .setCause(entry.getThrowable())
+                .log(entry.getMessage());
         FrameworkLogEntry[] children = entry.getChildren();
         if (children != null) {
             for (FrameworkLogEntry child : children) {

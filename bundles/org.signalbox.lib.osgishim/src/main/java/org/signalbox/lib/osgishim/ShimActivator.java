@@ -40,8 +40,7 @@ public final class ShimActivator implements BundleActivator {
                 new CopyingUrlConverter(context.getDataFile("urls").toPath()),
                 properties("protocol", new String[] {"bundle"}));
         // Without a SAXParserFactory service equinox.registry silently reads no plugin.xml.
-        context.registerService(
-                SAXParserFactory.class, new FreshService<>(SAXParserFactory::newInstance), null);
+        context.registerService(SAXParserFactory.class, new FreshService<>(SAXParserFactory::newInstance), null);
         context.registerService(
                 DocumentBuilderFactory.class, new FreshService<>(DocumentBuilderFactory::newInstance), null);
     }
@@ -59,8 +58,7 @@ public final class ShimActivator implements BundleActivator {
         return Path.of(value).toAbsolutePath().normalize();
     }
 
-    private static void location(BundleContext context, String type, Path folder, boolean readOnly)
-            throws IOException {
+    private static void location(BundleContext context, String type, Path folder, boolean readOnly) throws IOException {
         FixedLocation location = FixedLocation.at(folder, readOnly);
         Dictionary<String, Object> properties = properties(Location.SERVICE_PROPERTY_TYPE, type);
         properties.put(Location.SERVICE_PROPERTY_URL, location.getURL().toExternalForm());

@@ -17,7 +17,9 @@ import org.slf4j.event.Level;
  * Carries the OSGi log over to SLF4J: without it a component that fails to activate would fail unseen. Events of the
  * framework itself (bundle and service changes) are left out; they say nothing that isn't logged where it matters.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class OsgiLogForwarding implements LogListener {
 
     private static final Set<LogLevel> CARRIED = EnumSet.of(LogLevel.AUDIT, LogLevel.ERROR, LogLevel.WARN);

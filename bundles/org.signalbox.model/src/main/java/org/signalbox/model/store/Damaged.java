@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * A stored row that can't be read; all others are read nevertheless. What is known of it is as it is stored and may be wrong.
+ * A stored row that can't be read; all others are read nevertheless. What is known of it is as it is stored and may be
+ * wrong.
  *
  * @param id of what it holds
  * @param title what that is called; may be empty
@@ -14,5 +15,4 @@ import org.signalbox.model.Message;
  * @param at its time, as far as that can be read
  * @param reason what is wrong with it
  */
-public record Damaged(
-        String id, String title, String account, String state, Optional<Instant> at, Message reason) {}
+public record Damaged(String id, String title, String account, String state, Optional<Instant> at, Message reason) {}

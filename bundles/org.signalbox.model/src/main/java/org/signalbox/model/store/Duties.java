@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What processes do without being asked: once for all that use a store, not once for each. A process that has a store for
- * itself does everything; of several, only those that send do anything, and of these one at a time does each duty.
+ * What processes do without being asked: once for all that use a store, not once for each. A process that has a store
+ * for itself does everything; of several, only those that send do anything, and of these one at a time does each duty.
  */
 public final class Duties {
     /**
-     * The framework property that says what a process is: {@code on} for a node, which sends in any case, {@code alone} for
-     * what sends only from a store of its own, such as a window, {@code off} for what never does.
+     * The framework property that says what a process is: {@code on} for a node, which sends in any case, {@code alone}
+     * for what sends only from a store of its own, such as a window, {@code off} for what never does.
      */
     public static final String PROPERTY = "signalbox.node";
 

@@ -12,7 +12,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
 /**
- * What the store has lost when another server took its place, as far as a node knew of it. Kept in the store's settings.
+ * What the store has lost when another server took its place, as far as a node knew of it. Kept in the store's
+ * settings.
  *
  * @param from since when changes may be missing
  * @param to when the other server answered
@@ -21,13 +22,20 @@ import org.signalbox.model.PublicationId;
 public record LostChanges(Instant from, Instant to, List<String> names) {
     /** How the names of the settings begin in which it is kept. */
     public static final String SETTING = "lost/";
+
     private static final int MOST = 200;
     private static final int MOST_TOLD = 20;
 
     /** What people have done or can do anew; the rest nodes make good by themselves. */
     private static final Set<StoreChange.Kind> TOLD = EnumSet.of(
-            StoreChange.Kind.PUBLICATION, StoreChange.Kind.ACCOUNT, StoreChange.Kind.NETWORK, StoreChange.Kind.SETTING,
-            StoreChange.Kind.TERMS, StoreChange.Kind.PLANNED_CHANGE, StoreChange.Kind.HOLD_RULE, StoreChange.Kind.QUEUE,
+            StoreChange.Kind.PUBLICATION,
+            StoreChange.Kind.ACCOUNT,
+            StoreChange.Kind.NETWORK,
+            StoreChange.Kind.SETTING,
+            StoreChange.Kind.TERMS,
+            StoreChange.Kind.PLANNED_CHANGE,
+            StoreChange.Kind.HOLD_RULE,
+            StoreChange.Kind.QUEUE,
             StoreChange.Kind.SERIES);
 
     public LostChanges {
@@ -54,12 +62,15 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
             return Optional.empty();
         }
         return Optional.of(kind + " " + change.id()
-                + found.map(one -> " (" + one.title() + ", " + one.account() + ")").orElse(""));
+                + found.map(one -> " (" + one.title() + ", " + one.account() + ")")
+                        .orElse(""));
     }
 
     /** All that are kept, the newest last. */
     public static List<LostChanges> all(Settings settings) {
-        return settings.beginningWith(SETTING).values().stream().map(LostChanges::parse).toList();
+        return settings.beginningWith(SETTING).values().stream()
+                .map(LostChanges::parse)
+                .toList();
     }
 
     /**
@@ -91,12 +102,15 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
 
     /** As it is kept: a line each. */
     public String value() {
-        return Stream.concat(Stream.of(from.toString(), to.toString()), names.stream().map(name -> name.replaceAll("\\R", " ")))
+        return Stream.concat(
+                        Stream.of(from.toString(), to.toString()),
+                        names.stream().map(name -> name.replaceAll("\\R", " ")))
                 .collect(Collectors.joining("\n"));
     }
 
     private static LostChanges parse(String value) {
         var lines = value.lines().toList();
-        return new LostChanges(Instant.parse(lines.get(0)), Instant.parse(lines.get(1)), lines.subList(2, lines.size()));
+        return new LostChanges(
+                Instant.parse(lines.get(0)), Instant.parse(lines.get(1)), lines.subList(2, lines.size()));
     }
 }

@@ -9,8 +9,8 @@ import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
 
 /**
- * The nodes that send from this store, and those that did lately. Changes are told as {@code NODE} with the node's id, but
- * for its signs of life.
+ * The nodes that send from this store, and those that did lately. Changes are told as {@code NODE} with the node's id,
+ * but for its signs of life.
  */
 public interface NodeShelf {
     /** By {@code joinedAt}, then id. */
@@ -22,8 +22,8 @@ public interface NodeShelf {
     Set<NodeId> holders();
 
     /**
-     * Adds a node, its {@code joinedAt} and {@code seenAt} being {@link Store#now} and nothing of networks reported yet, or
-     * has one that was forgotten join again.
+     * Adds a node, its {@code joinedAt} and {@code seenAt} being {@link Store#now} and nothing of networks reported
+     * yet, or has one that was forgotten join again.
      *
      * @param keep nodes that weren't heard of for longer are forgotten, unless something waits that they may be sending
      */
@@ -37,8 +37,8 @@ public interface NodeShelf {
     boolean beat(NodeId id);
 
     /**
-     * Replaces what a node has of each network. From a node that joined, {@link Publications#claimDue} takes only what goes
-     * to networks that it reported without trouble at the revision that is stored.
+     * Replaces what a node has of each network. From a node that joined, {@link Publications#claimDue} takes only what
+     * goes to networks that it reported without trouble at the revision that is stored.
      */
     void report(NodeId id, List<NodeNetwork> networks);
 

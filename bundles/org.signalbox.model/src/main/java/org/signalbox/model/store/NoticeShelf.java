@@ -7,7 +7,9 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 
-/** Who is told of what, and what they were told: once, by whichever node. Changes of rules are told as {@code SETTING}. */
+/**
+ * Who is told of what, and what they were told: once, by whichever node. Changes of rules are told as {@code SETTING}.
+ */
 public interface NoticeShelf {
     /** Where nobody is told of anything. */
     NoticeShelf NONE = new NoticeShelf() {

@@ -18,8 +18,8 @@ public interface PastPosts {
     Slice<PastPost> list(PastPostQuery query);
 
     /**
-     * Appends readings. Of a run of readings that are equal, metric by metric, only the first and the last are kept, so that
-     * a curve stays true.
+     * Appends readings. Of a run of readings that are equal, metric by metric, only the first and the last are kept, so
+     * that a curve stays true.
      */
     void record(AccountId account, List<Engagement> readings);
 

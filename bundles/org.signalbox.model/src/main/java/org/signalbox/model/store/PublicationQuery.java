@@ -48,18 +48,15 @@ public record PublicationQuery(
     }
 
     public PublicationQuery in(PublicationState... wanted) {
-        return new PublicationQuery(
-                Set.of(wanted), network, account, post, from, to, text, newestFirst, after, limit);
+        return new PublicationQuery(Set.of(wanted), network, account, post, from, to, text, newestFirst, after, limit);
     }
 
     public PublicationQuery network(String id) {
-        return new PublicationQuery(
-                states, Optional.of(id), account, post, from, to, text, newestFirst, after, limit);
+        return new PublicationQuery(states, Optional.of(id), account, post, from, to, text, newestFirst, after, limit);
     }
 
     public PublicationQuery account(AccountId id) {
-        return new PublicationQuery(
-                states, network, Optional.of(id), post, from, to, text, newestFirst, after, limit);
+        return new PublicationQuery(states, network, Optional.of(id), post, from, to, text, newestFirst, after, limit);
     }
 
     public PublicationQuery post(PostId id) {

@@ -31,15 +31,17 @@ public interface Publications {
     /**
      * Adds planned ones, all or none, each with an audit entry by {@code actor}.
      *
-     * @throws StaleChangeException when the post has a publication for that account already, whatever became of it: somebody
-     *     planned it in the meantime, or it was rerouted there
+     * @throws StaleChangeException when the post has a publication for that account already, whatever became of it:
+     *     somebody planned it in the meantime, or it was rerouted there
      */
     void plan(List<Publication> planned, Actor actor);
 
     /** Empty when it isn't there, or can't be read: {@link #damaged(PublicationId)} says which. */
     Optional<Publication> find(PublicationId id);
 
-    /** Those of these that are there and can be read, in the order of the ids; a few statements, however many there are. */
+    /**
+     * Those of these that are there and can be read, in the order of the ids; a few statements, however many there are.
+     */
     List<Publication> find(Collection<PublicationId> ids);
 
     /** Those of a post that can be read. */
@@ -49,8 +51,8 @@ public interface Publications {
     Optional<Damaged> damaged(PublicationId id);
 
     /**
-     * Those that can't be read and need a person: they aren't finished, as far as is known, and nothing is done with them.
-     * Reads all that isn't finished, when it was not long ago.
+     * Those that can't be read and need a person: they aren't finished, as far as is known, and nothing is done with
+     * them. Reads all that isn't finished, when it was not long ago.
      */
     List<Damaged> damaged();
 
@@ -62,12 +64,12 @@ public interface Publications {
     void cancelDamaged(PublicationId id, Actor actor);
 
     /**
-     * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past posts
-     * from then on.
+     * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past
+     * posts from then on.
      *
      * @return the publication as stored
-     * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for {@link Move#INTEND} when
-     *     the lease, extended or not, is over by {@link Store#now}
+     * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for {@link Move#INTEND}
+     *     when the lease, extended or not, is over by {@link Store#now}
      */
     Publication save(Change change);
 
@@ -78,8 +80,8 @@ public interface Publications {
     Publication save(Change change, List<Usage> charges);
 
     /**
-     * Stores steps of one publication that follow each other, each with its audit entry, in one transaction: nobody sees or
-     * claims it between them.
+     * Stores steps of one publication that follow each other, each with its audit entry, in one transaction: nobody
+     * sees or claims it between them.
      *
      * @param steps at least one
      * @throws StaleChangeException as {@link #save(Change)}; none is stored then
@@ -91,22 +93,22 @@ public interface Publications {
      * neither, and never twice.
      *
      * @return the one that goes out, as stored
-     * @throws StaleChangeException when the ended one's revision isn't the stored one, or the post has a publication for
-     *     that account already
+     * @throws StaleChangeException when the ended one's revision isn't the stored one, or the post has a publication
+     *     for that account already
      */
     Publication reroute(Rerouting rerouting);
 
     /**
-     * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account that
-     * isn't paused; accounts take turns, and of an account the oldest come first. None that was under way at a death of a
-     * node: {@link #claimSuspect}. For a node that joined also: of networks that it has as wanted, {@link NodeShelf#report}.
+     * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account
+     * that isn't paused; accounts take turns, and of an account the oldest come first. None that was under way at a
+     * death of a node: {@link #claimSuspect}. For a node that joined also: of networks that it has as wanted,
+     * {@link NodeShelf#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
      * @param room of each account no more than this, and none when it isn't positive
      */
-    List<Publication> claimDue(
-            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room);
+    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room);
 
     /** As the above, with room for all. */
     default List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
@@ -114,12 +116,15 @@ public interface Publications {
     }
 
     /**
-     * Claims the first one that is due of those that were under way at deaths of nodes, {@link Publication#deaths}, which
-     * {@link #claimDue} leaves out: what died least often first. Else as that.
+     * Claims the first one that is due of those that were under way at deaths of nodes, {@link Publication#deaths},
+     * which {@link #claimDue} leaves out: what died least often first. Else as that.
      */
     Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease);
 
-    /** A node is about to call a network for this one: were it to die before {@link #called}, that call may have killed it. */
+    /**
+     * A node is about to call a network for this one: were it to die before {@link #called}, that call may have killed
+     * it.
+     */
     void calling(PublicationId id, NodeId node);
 
     /** The node's call came back. @return whether it was noted */
@@ -144,8 +149,8 @@ public interface Publications {
     List<Publication> planMissing(List<Publication> occurrences, Actor actor);
 
     /**
-     * Those of an account whose text may be much like another one, due in a span of time; candidates out of an index, to be
-     * compared.
+     * Those of an account whose text may be much like another one, due in a span of time; candidates out of an index,
+     * to be compared.
      *
      * @param limit 1 to 1,000
      */
@@ -161,8 +166,8 @@ public interface Publications {
     List<Publication> abandoned(Instant now, int limit);
 
     /**
-     * Those UNKNOWN or in REVIEW that are to be looked at by {@code now}; accounts take turns, and of an account the earliest
-     * come first.
+     * Those UNKNOWN or in REVIEW that are to be looked at by {@code now}; accounts take turns, and of an account the
+     * earliest come first.
      *
      * @param limit 1 to 1,000
      * @param each only so many of an account, with those that are in hand
@@ -177,16 +182,16 @@ public interface Publications {
     Slice<Publication> list(PublicationQuery query);
 
     /**
-     * Hands over all that is PLANNED or HELD, by {@code due} then id, out of one state of the store; {@code consumer} is
-     * called on this thread and must not use the store.
+     * Hands over all that is PLANNED or HELD, by {@code due} then id, out of one state of the store; {@code consumer}
+     * is called on this thread and must not use the store.
      *
      * @param network empty for all
      */
     void waiting(Optional<String> network, Consumer<Waiting> consumer);
 
     /**
-     * Hands over all that is due from an instant on and is neither CANCELLED, SKIPPED nor EXPIRED, by {@code due} then id, by
-     * one statement; as {@link #waiting}.
+     * Hands over all that is due from an instant on and is neither CANCELLED, SKIPPED nor EXPIRED, by {@code due} then
+     * id, by one statement; as {@link #waiting}.
      */
     void dueFrom(Instant from, Consumer<Waiting> consumer);
 

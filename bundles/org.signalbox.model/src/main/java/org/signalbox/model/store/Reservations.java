@@ -10,17 +10,18 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
 /**
- * What is reserved of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running totals
- * of budgets. The database guards them: any number of nodes may reserve at once. A step that stores charges shrinks the
- * publication's reservation by them, and a step after which nothing may be charged ends it, each in the step's own
- * transaction. What such a step doesn't end, because another process or a person took it, {@link #releaseEnded} ends.
- * When money became free that wasn't spent, that is told as {@code BUDGET} with the budget's id.
+ * What is reserved of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running
+ * totals of budgets. The database guards them: any number of nodes may reserve at once. A step that stores charges
+ * shrinks the publication's reservation by them, and a step after which nothing may be charged ends it, each in the
+ * step's own transaction. What such a step doesn't end, because another process or a person took it,
+ * {@link #releaseEnded} ends. When money became free that wasn't spent, that is told as {@code BUDGET} with the
+ * budget's id.
  */
 public interface Reservations {
     /**
      * Reserves for publications in their order, each where every stopping budget that covers it has room for all of its
-     * price. One transaction, which reads the budgets as they are stored. What a publication had reserved before is replaced.
-     * Nothing is reserved where no stopping budget covers it.
+     * price. One transaction, which reads the budgets as they are stored. What a publication had reserved before is
+     * replaced. Nothing is reserved where no stopping budget covers it.
      *
      * @return those for which nothing was reserved, and why; what they had reserved before stays
      */
@@ -30,8 +31,8 @@ public interface Reservations {
     Totals totals(Budget budget);
 
     /**
-     * Makes the running totals of all budgets, where they are missing for the present period or the budget was changed. What
-     * may be charged without a reservation gets one where a new budget stops.
+     * Makes the running totals of all budgets, where they are missing for the present period or the budget was changed.
+     * What may be charged without a reservation gets one where a new budget stops.
      */
     void count(Pricing pricing);
 

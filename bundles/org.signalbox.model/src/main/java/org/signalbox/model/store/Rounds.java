@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One thread that does the same again and again: soon after it is woken, else after as long as the last round says. That is
- * measured by the monotonic clock, so that a clock that jumps can't make it oversleep.
+ * One thread that does the same again and again: soon after it is woken, else after as long as the last round says.
+ * That is measured by the monotonic clock, so that a clock that jumps can't make it oversleep.
  */
 public final class Rounds {
     /** Changes come in bunches: one round serves them all. */

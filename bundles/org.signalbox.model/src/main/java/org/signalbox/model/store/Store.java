@@ -65,8 +65,8 @@ public interface Store {
     Set<Ability> abilities();
 
     /**
-     * Has this process be the one, of all that use the store, to do something from now on for {@code lease}; taken again in
-     * time, it stays so.
+     * Has this process be the one, of all that use the store, to do something from now on for {@code lease}; taken
+     * again in time, it stays so.
      *
      * @param duty such as {@code engagement}; see {@link Duties}
      * @return whether it is; false while another one has it
@@ -98,25 +98,26 @@ public interface Store {
     Subscription onChange(Consumer<StoreChange> listener);
 
     /**
-     * Tells of what this process commits itself before the call that wrote it returns, on the thread that commits; so that
-     * whoever keeps something of the store in memory knows at once that it is out of date. A listener must note that and do
-     * nothing else: the store may be locked meanwhile. {@link #onChange} tells of the same changes too, somewhat later.
+     * Tells of what this process commits itself before the call that wrote it returns, on the thread that commits; so
+     * that whoever keeps something of the store in memory knows at once that it is out of date. A listener must note
+     * that and do nothing else: the store may be locked meanwhile. {@link #onChange} tells of the same changes too,
+     * somewhat later.
      */
     Subscription onCommit(Consumer<StoreChange> listener);
 
     /**
-     * Tells that the store's server answers again after it was away, on one thread of the store's. Calls of the store wait
-     * until all listeners were told: a listener must note it and not use the store.
-     * A store that needs no server never tells it.
+     * Tells that the store's server answers again after it was away, on one thread of the store's. Calls of the store
+     * wait until all listeners were told: a listener must note it and not use the store. A store that needs no server
+     * never tells it.
      */
     default Subscription onReconnect(Consumer<Reconnection> listener) {
         return () -> {};
     }
 
     /**
-     * Whether the store's clock has jumped and nobody knows whether that is right: {@link #now} goes on as before, and nothing
-     * may be sent. It ends when the clock is as before, when this machine's clock agrees with it, or when somebody sets
-     * {@link #CLOCK_ACCEPTED}.
+     * Whether the store's clock has jumped and nobody knows whether that is right: {@link #now} goes on as before, and
+     * nothing may be sent. It ends when the clock is as before, when this machine's clock agrees with it, or when
+     * somebody sets {@link #CLOCK_ACCEPTED}.
      */
     default boolean timeInDoubt() {
         return false;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 
-/** Terms documents that were imported, all versions of all networks. Changes are told as {@code TERMS} with the network. */
+/**
+ * Terms documents that were imported, all versions of all networks. Changes are told as {@code TERMS} with the network.
+ */
 public interface TermsDocumentShelf {
     /** By network, then version. */
     List<TermsDocument> list();

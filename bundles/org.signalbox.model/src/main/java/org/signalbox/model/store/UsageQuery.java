@@ -11,11 +11,7 @@ import org.signalbox.model.AccountId;
  * @param to minutes before
  */
 public record UsageQuery(
-        Optional<String> network,
-        Optional<AccountId> account,
-        Optional<String> operation,
-        Instant from,
-        Instant to) {
+        Optional<String> network, Optional<AccountId> account, Optional<String> operation, Instant from, Instant to) {
     public static UsageQuery between(Instant from, Instant to) {
         return new UsageQuery(Optional.empty(), Optional.empty(), Optional.empty(), from, to);
     }

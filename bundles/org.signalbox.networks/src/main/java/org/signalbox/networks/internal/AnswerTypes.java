@@ -14,8 +14,8 @@ import org.signalbox.connector.api.Session;
 
 /**
  * Whether an answer holds what its type says, down to the last element. Generic types aren't checked by Java: a list of
- * texts can hold anything, also objects of the connector's own classes, whose code would then run on a thread of the host.
- * To be used on the connector's thread.
+ * texts can hold anything, also objects of the connector's own classes, whose code would then run on a thread of the
+ * host. To be used on the connector's thread.
  */
 final class AnswerTypes {
     private AnswerTypes() {}
@@ -45,10 +45,11 @@ final class AnswerTypes {
                 switch (value) {
                     case Optional<?> found -> found.ifPresent(it -> check(it, arguments[0], known));
                     case Collection<?> all -> all.forEach(it -> check(it, arguments[0], known));
-                    case Map<?, ?> all -> all.forEach((key, it) -> {
-                        check(key, arguments[0], known);
-                        check(it, arguments[1], known);
-                    });
+                    case Map<?, ?> all ->
+                        all.forEach((key, it) -> {
+                            check(key, arguments[0], known);
+                            check(it, arguments[1], known);
+                        });
                     default -> components(value, named(generic, known));
                 }
             }

@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which operations of connectors run, in a small file of the workspace that outlives the process: what is marked at the next
- * start was running when the process died. An operation that was running at a death runs alone among such ones until it
- * returns once, which ends its count; one that was running at {@link #MOST} deaths in a row is blamed.
+ * Which operations of connectors run, in a small file of the workspace that outlives the process: what is marked at the
+ * next start was running when the process died. An operation that was running at a death runs alone among such ones
+ * until it returns once, which ends its count; one that was running at {@link #MOST} deaths in a row is blamed.
  *
- * <p>Nothing is forced to the disk, as only the machine's own end can lose it then, and that is no connector's doing. Where
- * the file can't be used, nothing is marked. What publishes and what looks up is counted in the store instead, by publication.
+ * <p>Nothing is forced to the disk, as only the machine's own end can lose it then, and that is no connector's doing.
+ * Where the file can't be used, nothing is marked. What publishes and what looks up is counted in the store instead, by
+ * publication.
  */
 final class CallMarks implements AutoCloseable {
     /** Deaths in a row. */
@@ -118,10 +119,12 @@ final class CallMarks implements AutoCloseable {
     void forgive(String network) {
         writing.lock();
         try {
-            lines.values().stream().filter(line -> line.name.startsWith(network + "/")).forEach(line -> {
-                line.deaths = 0;
-                write(line);
-            });
+            lines.values().stream()
+                    .filter(line -> line.name.startsWith(network + "/"))
+                    .forEach(line -> {
+                        line.deaths = 0;
+                        write(line);
+                    });
         } finally {
             writing.unlock();
         }

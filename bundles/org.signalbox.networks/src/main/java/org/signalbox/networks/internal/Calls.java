@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.Callable;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
@@ -26,10 +26,8 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
-import org.signalbox.model.NetworkState;
 import org.signalbox.model.Worded;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
@@ -112,7 +110,9 @@ final class Calls {
             try {
                 return work.run();
             } catch (ConnectorException e) {
-                if (Worded.of(e).filter(why -> why.code().equals(Networks.OUT_OF_MEMORY)).isPresent()) {
+                if (Worded.of(e)
+                        .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
+                        .isPresent()) {
                     mark.fatal();
                 }
                 throw e;
@@ -169,7 +169,8 @@ final class Calls {
     private SessionHost host(Running running, String account, Grants grants, Grant grant) {
         var bounds = new SessionHost.Bounds(running::isGone, running.conduct());
         var observed = new ObservedMeter(web.meter());
-        return new SessionHost(http(running, account, grant.origin(), observed), observed, web.clock(), grants, grant, bounds);
+        return new SessionHost(
+                http(running, account, grant.origin(), observed), observed, web.clock(), grants, grant, bounds);
     }
 
     private Http http(Running running, String account, URI origin, Meter meter) {
@@ -181,8 +182,7 @@ final class Calls {
 
     private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
         if (accounts.find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
-            accounts.pause(
-                    account, Message.of(LOST, account, lost.getMessage()), Lifecycle.HOST);
+            accounts.pause(account, Message.of(LOST, account, lost.getMessage()), Lifecycle.HOST);
         }
     }
 
@@ -311,7 +311,8 @@ final class Calls {
         var slot = slots.of(network);
         var name = slot.record.map(NetworkRecord::name).orElse(network);
         var state = slot.record.map(NetworkRecord::state);
-        var blocked = slot.running.map(Running::conduct).filter(Conduct::blocked).flatMap(Conduct::trouble);
+        var blocked =
+                slot.running.map(Running::conduct).filter(Conduct::blocked).flatMap(Conduct::trouble);
         var trouble = slot.trouble.or(() -> blocked);
         if (state.isEmpty()) {
             return new NetworkGoneException(Message.of("networks.unknown", network));

@@ -53,10 +53,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     @Activate
     public ChangePlanService(
-            BundleContext context,
-            @Reference Store store,
-            @Reference Networks networks,
-            @Reference TermsBook terms) {
+            BundleContext context, @Reference Store store, @Reference Networks networks, @Reference TermsBook terms) {
         this.store = store;
         this.networks = networks;
         notices = new Notices(store);
@@ -109,13 +106,12 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         if (networks.find(network).isEmpty()) {
             throw Lifecycle.unknown(network);
         }
-        var kind =
-                switch (change) {
-                    case ENABLE -> PlannedChange.Kind.ENABLE;
-                    case DRAIN -> PlannedChange.Kind.DRAIN;
-                    case DISABLE -> PlannedChange.Kind.DISABLE;
-                    case REMOVE -> PlannedChange.Kind.REMOVE;
-                };
+        var kind = switch (change) {
+            case ENABLE -> PlannedChange.Kind.ENABLE;
+            case DRAIN -> PlannedChange.Kind.DRAIN;
+            case DISABLE -> PlannedChange.Kind.DISABLE;
+            case REMOVE -> PlannedChange.Kind.REMOVE;
+        };
         return put(network, kind, due, notice, reason, Optional.empty(), actor);
     }
 
@@ -140,7 +136,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     private PlannedChange.Jar kept(Path jar, ConnectorOffer offer) throws LifecycleException {
         try {
-            return new PlannedChange.Jar(offer.name(), offer.version(), store.blobs().put(jar));
+            return new PlannedChange.Jar(
+                    offer.name(), offer.version(), store.blobs().put(jar));
         } catch (IOException e) {
             throw new LifecycleException(
                     Message.of("networks.unreadable", offer.name(), String.valueOf(e.getMessage())), e);

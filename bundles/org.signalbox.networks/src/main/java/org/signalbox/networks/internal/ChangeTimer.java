@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that waits for what is due by the store's time, which may jump: it looks at that at least each second. Changes
- * of one network are made one after another, in order; those of different networks don't wait for each other.
+ * One thread that waits for what is due by the store's time, which may jump: it looks at that at least each second.
+ * Changes of one network are made one after another, in order; those of different networks don't wait for each other.
  */
 final class ChangeTimer {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -83,7 +83,9 @@ final class ChangeTimer {
         }
     }
 
-    /** Two nodes that make the same change get in each other's way, and one that made it half is told from one at work. */
+    /**
+     * Two nodes that make the same change get in each other's way, and one that made it half is told from one at work.
+     */
     private boolean mine(String network) {
         return duties.sends() && duties.mine("changes of " + network, KEEP);
     }
@@ -108,7 +110,8 @@ final class ChangeTimer {
     private List<PlannedChange> due(String network) {
         Instant now = store.now();
         return store.plannedChanges().open().stream()
-                .filter(change -> change.network().equals(network) && !change.due().isAfter(now))
+                .filter(change ->
+                        change.network().equals(network) && !change.due().isAfter(now))
                 .toList();
     }
 }

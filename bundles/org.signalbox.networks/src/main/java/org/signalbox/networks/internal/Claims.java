@@ -83,6 +83,8 @@ record Claims(Set<String> hosts, Set<Capability> capabilities) {
 
     List<Capability> capabilitiesBeyond(Optional<Claims> approved) {
         var before = approved.map(Claims::capabilities).orElse(Set.of());
-        return sortedCapabilities().stream().filter(each -> !before.contains(each)).toList();
+        return sortedCapabilities().stream()
+                .filter(each -> !before.contains(each))
+                .toList();
     }
 }

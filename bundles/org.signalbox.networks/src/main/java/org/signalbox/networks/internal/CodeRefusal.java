@@ -23,7 +23,13 @@ final class CodeRefusal {
     private enum Advice {
         HTTP("java.net.", "java.nio.channels.", "javax.net.", "java.rmi."),
         JSON("com.google.gson."),
-        FILES("java.io.", "java.nio.file.", "java.util.zip.ZipFile", "java.util.jar.", "java.util.Formatter", "java.util.Scanner"),
+        FILES(
+                "java.io.",
+                "java.nio.file.",
+                "java.util.zip.ZipFile",
+                "java.util.jar.",
+                "java.util.Formatter",
+                "java.util.Scanner"),
         THREADS(
                 "java.lang.Thread",
                 "java.util.Timer",
@@ -41,8 +47,8 @@ final class CodeRefusal {
             }
         };
 
-        private static final List<String> HOST =
-                List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "com.google.gson.", "org.osgi.", "org.signalbox.");
+        private static final List<String> HOST = List.of(
+                "java.", "javax.", "jdk.", "sun.", "com.sun.", "com.google.gson.", "org.osgi.", "org.signalbox.");
 
         private final List<String> owners;
 

@@ -19,9 +19,9 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What the framework and the component runtime would do on a bundle's behalf without any code of its own: make objects of
- * classes that it names, call their methods, and hand over services of the host. They may make objects of its own classes
- * and offer them as connectors.
+ * What the framework and the component runtime would do on a bundle's behalf without any code of its own: make objects
+ * of classes that it names, call their methods, and hand over services of the host. They may make objects of its own
+ * classes and offer them as connectors.
  */
 final class Components {
     private static final String DESCRIPTIONS = "Service-Component";

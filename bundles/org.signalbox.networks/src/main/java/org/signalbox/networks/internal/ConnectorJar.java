@@ -72,7 +72,8 @@ record ConnectorJar(
             return new ConnectorJar(
                     copy,
                     sha256,
-                    Clauses.names(required(headers, Constants.BUNDLE_SYMBOLICNAME, file)).get(0),
+                    Clauses.names(required(headers, Constants.BUNDLE_SYMBOLICNAME, file))
+                            .get(0),
                     version(required(headers, Constants.BUNDLE_VERSION, file), file),
                     network,
                     name,

@@ -133,7 +133,9 @@ final class Container implements AutoCloseable {
         } catch (BundleException | RuntimeException | Error e) {
             var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
             LOG.error("{} fails to start: {}", bundle, Failures.trace(cause));
-            var told = e instanceof BundleException ? e.getMessage() : cause.getClass().getSimpleName();
+            var told = e instanceof BundleException
+                    ? e.getMessage()
+                    : cause.getClass().getSimpleName();
             throw new LifecycleException(Message.of("networks.start-failed", jar.name(), jar.version(), told));
         }
     }
@@ -157,10 +159,8 @@ final class Container implements AutoCloseable {
         for (var offered : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
             if (!offersItself(offered)) {
                 context.ungetService(reference.get());
-                throw Refusal.of(
-                        "service",
-                        jar.name(),
-                        String.join(", ", (String[]) offered.getProperty(Constants.OBJECTCLASS)));
+                throw Refusal.of("service", jar.name(), String.join(", ", (String[])
+                        offered.getProperty(Constants.OBJECTCLASS)));
             }
         }
         return new Started(bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
@@ -180,8 +180,7 @@ final class Container implements AutoCloseable {
     }
 
     /** A running bundle and its service. */
-    record Started(
-            Bundle bundle, ClassLoader loader, ServiceReference<Connector> reference, Connector connector) {}
+    record Started(Bundle bundle, ClassLoader loader, ServiceReference<Connector> reference, Connector connector) {}
 
     /**
      * What a removed connector left.
@@ -196,8 +195,8 @@ final class Container implements AutoCloseable {
     }
 
     /**
-     * Looks at its own services only, and without a filter on what they say of themselves: filters compare by the code of
-     * the values.
+     * Looks at its own services only, and without a filter on what they say of themselves: filters compare by the code
+     * of the values.
      */
     @SuppressWarnings("unchecked") // it is offered as a connector
     private Optional<ServiceReference<Connector>> await(Bundle bundle, String network) throws InterruptedException {
@@ -288,9 +287,7 @@ final class Container implements AutoCloseable {
 
     private void refresh(Bundle bundle) {
         var done = new CountDownLatch(1);
-        context.getBundle(0)
-                .adapt(FrameworkWiring.class)
-                .refreshBundles(List.of(bundle), event -> done.countDown());
+        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> done.countDown());
         try {
             if (!done.await(REFRESH.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("the classes of {} are not released yet", bundle);

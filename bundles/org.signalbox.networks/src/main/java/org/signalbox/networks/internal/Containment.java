@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a connector's code so that it can't hurt the host: on a virtual thread of its own, which takes its thread locals
- * with it, for a limited time, and with everything that it throws turned into a {@link ConnectorException}. Objects of its
- * own classes, such as exceptions, are looked at on that thread only.
+ * with it, for a limited time, and with everything that it throws turned into a {@link ConnectorException}. Objects of
+ * its own classes, such as exceptions, are looked at on that thread only.
  *
  * @param bundle the connector's bundle, for the log
  * @param loader the context class loader that its code sees
@@ -28,7 +28,12 @@ import org.slf4j.LoggerFactory;
  * @param mask takes secrets out of what it says
  */
 record Containment(
-        String bundle, ClassLoader loader, Duration limit, Duration grace, Conduct conduct, UnaryOperator<String> mask) {
+        String bundle,
+        ClassLoader loader,
+        Duration limit,
+        Duration grace,
+        Conduct conduct,
+        UnaryOperator<String> mask) {
     private static final Logger LOG = LoggerFactory.getLogger(Containment.class);
     static final Duration LIMIT = Duration.ofMinutes(2);
     static final Duration GRACE = Duration.ofSeconds(5);

@@ -60,7 +60,10 @@ final class Contents {
                 var rest = in.readAllBytes();
                 classes.put(
                         entry.getName(),
-                        ByteBuffer.allocate(head.length + rest.length).put(head).put(rest).array());
+                        ByteBuffer.allocate(head.length + rest.length)
+                                .put(head)
+                                .put(rest)
+                                .array());
             }
         }
     }

@@ -13,8 +13,9 @@ import org.signalbox.terms.TermsEdition.Origin;
 
 /** All terms documents that are known, by network, and which of them counts. Not thread-safe. */
 final class Editions {
-    private static final Comparator<TermsEdition> RISING =
-            Comparator.comparing((TermsEdition edition) -> edition.terms().version()).thenComparing(TermsEdition::origin);
+    private static final Comparator<TermsEdition> RISING = Comparator.comparing(
+                    (TermsEdition edition) -> edition.terms().version())
+            .thenComparing(TermsEdition::origin);
 
     private final Map<Origin, Map<String, List<TermsEdition>>> known = new HashMap<>();
 

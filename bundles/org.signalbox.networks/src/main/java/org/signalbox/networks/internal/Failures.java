@@ -8,8 +8,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.Worded;
 
 /**
- * Turns what a connector throws into what the host can hold: its own exception classes may do anything in their methods,
- * and would keep the connector's classes alive. To be used on the connector's thread.
+ * Turns what a connector throws into what the host can hold: its own exception classes may do anything in their
+ * methods, and would keep the connector's classes alive. To be used on the connector's thread.
  */
 final class Failures {
     private static final int FRAMES = 30;
@@ -35,8 +35,7 @@ final class Failures {
             var holdsOwn = isOwn(known.getCause(), loader) || holdsMore(known) || isLong(known);
             throw holdsOwn || tellsSecret(known, mask) ? plain(known, mask) : known;
         } catch (Throwable failure) { // also Errors: whatever it is, it is the connector's
-            throw new Mistake(
-                    failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
+            throw new Mistake(failure.getClass().getSimpleName(), trace(failure), failure instanceof OutOfMemoryError);
         }
     }
 

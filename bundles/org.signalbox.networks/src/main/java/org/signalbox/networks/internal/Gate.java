@@ -61,7 +61,8 @@ final class Gate {
     }
 
     /**
-     * Closes, waits for the calls inside, cuts off those that are there at the deadline, and waits for them a little more.
+     * Closes, waits for the calls inside, cuts off those that are there at the deadline, and waits for them a little
+     * more.
      *
      * @param limit until calls are cut off
      * @param grace for calls to end after that

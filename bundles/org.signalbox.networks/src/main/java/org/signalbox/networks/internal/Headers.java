@@ -16,8 +16,8 @@ import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What a connector's manifest may say, so that its bundle reaches nothing of the host but the connector API, and so that
- * the framework reads the same in it as this check does.
+ * What a connector's manifest may say, so that its bundle reaches nothing of the host but the connector API, and so
+ * that the framework reads the same in it as this check does.
  */
 final class Headers {
     /**
@@ -149,7 +149,8 @@ final class Headers {
         for (var clause : clauses(headers, Constants.REQUIRE_CAPABILITY)) {
             var namespace = namespace(clause);
             if (!namespace.equals("osgi.ee")
-                    && !(namespace.equals("osgi.extender") && COMPONENTS.matcher(clause).find())) {
+                    && !(namespace.equals("osgi.extender")
+                            && COMPONENTS.matcher(clause).find())) {
                 throw Refusal.of("header", file, Constants.REQUIRE_CAPABILITY + ": " + namespace);
             }
         }

@@ -27,22 +27,24 @@ final class Impact {
 
     ChangePreview of(String network, NetworkChange change) {
         return switch (change) {
-            case ENABLE -> new ChangePreview(
-                    network,
-                    change,
-                    List.of(),
-                    List.of(),
-                    publications(network, PublicationState.HELD),
-                    List.of(),
-                    readablePosts(network));
-            case DRAIN, DISABLE, REMOVE -> new ChangePreview(
-                    network,
-                    change,
-                    publications(network, PublicationState.CLAIMED, PublicationState.SENDING),
-                    publications(network, PublicationState.PLANNED),
-                    List.of(),
-                    accounts(network),
-                    readablePosts(network));
+            case ENABLE ->
+                new ChangePreview(
+                        network,
+                        change,
+                        List.of(),
+                        List.of(),
+                        publications(network, PublicationState.HELD),
+                        List.of(),
+                        readablePosts(network));
+            case DRAIN, DISABLE, REMOVE ->
+                new ChangePreview(
+                        network,
+                        change,
+                        publications(network, PublicationState.CLAIMED, PublicationState.SENDING),
+                        publications(network, PublicationState.PLANNED),
+                        List.of(),
+                        accounts(network),
+                        readablePosts(network));
         };
     }
 

@@ -78,7 +78,8 @@ final class KnownFacts {
             return List.of(AccountId.parse(subject).map(AccountId::network).orElse(subject));
         }
         if (change.kind() == StoreChange.Kind.ACCOUNT) {
-            return AccountId.parse(change.id()).filter(this::changed).map(AccountId::network).stream().toList();
+            return AccountId.parse(change.id()).filter(this::changed).map(AccountId::network).stream()
+                    .toList();
         }
         return List.of();
     }

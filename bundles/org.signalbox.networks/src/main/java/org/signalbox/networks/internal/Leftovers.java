@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Threads that a connector started and left running. They are known by the context class loader that they inherited. */
+/**
+ * Threads that a connector started and left running. They are known by the context class loader that they inherited.
+ */
 final class Leftovers {
     private static final Duration GRACE = Duration.ofSeconds(1);
 

@@ -15,8 +15,8 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
-import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Replacement;
 import org.signalbox.terms.Terms;
 import org.slf4j.Logger;
@@ -46,7 +46,8 @@ final class Lifecycle {
     }
 
     ConnectorOffer inspect(Path file) throws LifecycleException {
-        var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
         try {
             var slot = slots.of(jar.network());
             refresh(slot);
@@ -57,7 +58,8 @@ final class Lifecycle {
     }
 
     Optional<Terms> terms(Path file) throws LifecycleException {
-        var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
         try {
             return jar.terms();
         } finally {
@@ -67,7 +69,8 @@ final class Lifecycle {
 
     NetworkInfo install(Path file, Replacement allowed, Approval approval, String actor) throws LifecycleException {
         var began = System.nanoTime();
-        var jar = staging.stage(() -> Files.newInputStream(file), file.getFileName().toString());
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
         try {
             var slot = slots.of(jar.network());
             slot.lock.lock();
@@ -89,7 +92,9 @@ final class Lifecycle {
     }
 
     private static boolean isThere(Slot slot, ConnectorJar jar) {
-        return slot.record.filter(known -> known.state() == NetworkState.ENABLED).isPresent()
+        return slot.record
+                        .filter(known -> known.state() == NetworkState.ENABLED)
+                        .isPresent()
                 && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
     }
 
@@ -120,8 +125,8 @@ final class Lifecycle {
     }
 
     /**
-     * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old one
-     * end. Until it is stored nothing has happened to the old one.
+     * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
+     * one end. Until it is stored nothing has happened to the old one.
      */
     private void put(Slot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = slot.record;
@@ -232,8 +237,7 @@ final class Lifecycle {
                 var removed = Records.removed(known, store.now());
                 save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
             }
-            case INSTALLED, ENABLED, DRAINING, DISABLED ->
-                save(slot, state, "networks.audit.disabled", actor);
+            case INSTALLED, ENABLED, DRAINING, DISABLED -> save(slot, state, "networks.audit.disabled", actor);
         }
     }
 
@@ -282,7 +286,8 @@ final class Lifecycle {
     /** @return what people should know of what ran before */
     private Optional<Message> match(Slot slot, NetworkRecord known) throws LifecycleException {
         var wanted = known.state() == NetworkState.ENABLED;
-        var other = slot.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
+        var other =
+                slot.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
         if (wanted && other.isPresent()) {
             return exchange(slot, known);
         }

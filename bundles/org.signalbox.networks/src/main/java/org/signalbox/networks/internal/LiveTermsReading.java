@@ -115,7 +115,8 @@ final class LiveTermsReading implements AutoCloseable {
         try {
             var read = calls.call(account, Session.class, Networks.Witness.NONE, Session::liveTerms);
             if (terms.live(account, read)) {
-                var what = Message.of("networks.audit.live-terms", account, read.values().size());
+                var what = Message.of(
+                        "networks.audit.live-terms", account, read.values().size());
                 var audit = new AuditEntry(store.now(), Lifecycle.HOST, "network/" + account.network(), what);
                 store.settings()
                         .set(

@@ -28,7 +28,8 @@ final class LiveValues {
         Map<String, BigDecimal> values = new HashMap<>();
         json.getAsJsonObject("values")
                 .entrySet()
-                .forEach(entry -> values.put(entry.getKey(), new BigDecimal(entry.getValue().getAsString())));
+                .forEach(entry -> values.put(
+                        entry.getKey(), new BigDecimal(entry.getValue().getAsString())));
         return new LiveTerms(values, Instant.parse(json.get("readAt").getAsString()));
     }
 }

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -74,8 +74,8 @@ public final class NetworkCatalog implements Networks {
     private final CallMarks marks;
     private final LiveTermsReading liveTerms;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final ExecutorService work =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("networks-", 0).factory());
+    private final ExecutorService work = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("networks-", 0).factory());
     private final Retries retries = new Retries(this::hand);
     private final Subscription changes;
 
@@ -104,7 +104,8 @@ public final class NetworkCatalog implements Networks {
         marks = CallMarks.open(folders.callMarks());
         var power = new Switch(container, terms, settings.limits(), marks, this::usable, slots::tell);
         lifecycle = new Lifecycle(store, staging, slots, power, terms);
-        calls = new Calls(slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), marks, ready);
+        calls = new Calls(
+                slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), marks, ready);
         var duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
         liveTerms = new LiveTermsReading(store, duties, calls, terms);
         var known = store.networks().list();
@@ -146,7 +147,10 @@ public final class NetworkCatalog implements Networks {
     private void setAside() {
         for (var blamed : marks.blamed()) {
             try {
-                var name = slots.of(blamed.network()).record.map(NetworkRecord::name).orElse(blamed.network());
+                var name = slots.of(blamed.network())
+                        .record
+                        .map(NetworkRecord::name)
+                        .orElse(blamed.network());
                 lifecycle.setAside(
                         blamed.network(),
                         Message.of("networks.set-aside-calls", name, blamed.operation(), blamed.deaths()));
@@ -200,8 +204,7 @@ public final class NetworkCatalog implements Networks {
             case NETWORK -> hand(() -> networkChanged(change.id()));
             case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
             case SETTING -> hand(() -> liveTerms.changed(change.id()));
-            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE,
-                    HOLD_RULE, NODE -> {}
+            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
         }
     }
 
@@ -362,7 +365,8 @@ public final class NetworkCatalog implements Networks {
     @Override
     public Optional<LifecycleTimings> timings(String network) {
         return Optional.of(slots.of(network).timings)
-                .filter(measured -> !measured.usable().isZero() || !measured.gone().isZero());
+                .filter(measured ->
+                        !measured.usable().isZero() || !measured.gone().isZero());
     }
 
     @Override

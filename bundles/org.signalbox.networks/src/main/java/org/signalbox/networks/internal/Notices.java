@@ -20,7 +20,9 @@ import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What planned changes mean for what is due after them, from the beginning of their notice on. In memory; any thread. */
+/**
+ * What planned changes mean for what is due after them, from the beginning of their notice on. In memory; any thread.
+ */
 final class Notices implements Announcements {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
@@ -93,7 +95,9 @@ final class Notices implements Announcements {
     }
 
     private Severity severity(PlannedChange change, AccountId account) {
-        return change.kind() == PlannedChange.Kind.REMOVE && rule(account).isEmpty() ? Severity.ERROR : Severity.WARNING;
+        return change.kind() == PlannedChange.Kind.REMOVE && rule(account).isEmpty()
+                ? Severity.ERROR
+                : Severity.WARNING;
     }
 
     private Message words(PlannedChange change, AccountId account) {

@@ -33,7 +33,13 @@ record OwnBodies(Http http, ClassLoader loader) implements Http {
 
     private static HttpRequest with(HttpRequest request, Body body) {
         return new HttpRequest(
-                request.method(), request.uri(), request.headers(), body, request.operation(), request.effect(), request.timeout());
+                request.method(),
+                request.uri(),
+                request.headers(),
+                body,
+                request.operation(),
+                request.effect(),
+                request.timeout());
     }
 
     private Body.Stream held(HttpRequest request, Body.Stream stream) throws ConnectorException {

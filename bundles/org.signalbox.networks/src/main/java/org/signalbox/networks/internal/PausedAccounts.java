@@ -24,11 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets accounts go on that lost their authorization, when another version of the connector came or the network is back and
- * the account proves to work again: what was lost with a version of an interface, or with free access, is often not lost
- * with its successor. An account that was paused for another reason stays paused.
+ * Lets accounts go on that lost their authorization, when another version of the connector came or the network is back
+ * and the account proves to work again: what was lost with a version of an interface, or with free access, is often not
+ * lost with its successor. An account that was paused for another reason stays paused.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class PausedAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(PausedAccounts.class);
 
@@ -77,7 +79,10 @@ public final class PausedAccounts {
         }
         accounts.list().stream()
                 .filter(account -> account.id().network().equals(network))
-                .filter(account -> account.paused().map(Message::code).filter(Calls.LOST::equals).isPresent())
+                .filter(account -> account.paused()
+                        .map(Message::code)
+                        .filter(Calls.LOST::equals)
+                        .isPresent())
                 .forEach(this::check);
     }
 

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.signalbox.connector.api.Secret;
 
 /**
- * Takes secrets out of a text that repeats what a network was sent: as they are, escaped as in addresses, JSON and HTML,
- * and within Base64 such as that of HTTP's basic authentication. Pure.
+ * Takes secrets out of a text that repeats what a network was sent: as they are, escaped as in addresses, JSON and
+ * HTML, and within Base64 such as that of HTTP's basic authentication. Pure.
  */
 final class SecretMask {
     static final String SHOWN = "•••";
@@ -139,9 +139,7 @@ final class SecretMask {
         for (int before = 0; before < 3; before++) {
             var padded = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, padded, before, bytes.length);
-            var own = Base64.getEncoder()
-                    .encodeToString(padded)
-                    .substring((before * 8 + 5) / 6, padded.length * 8 / 6);
+            var own = Base64.getEncoder().encodeToString(padded).substring((before * 8 + 5) / 6, padded.length * 8 / 6);
             masked = run(run(masked, own), own.replace('+', '-').replace('/', '_'));
         }
         return masked;

@@ -50,7 +50,10 @@ final class SelfCheck {
             }
             var grant = grant(descriptor.auth());
             var implemented = contained.run(
-                    "open", Containment.Effect.NONE, pass, () -> implemented(connector.open(grant, host(grant, contained.conduct()))));
+                    "open",
+                    Containment.Effect.NONE,
+                    pass,
+                    () -> implemented(connector.open(grant, host(grant, contained.conduct()))));
             if (!implemented.equals(descriptor.capabilities())) {
                 throw failed(jar, "it declares " + descriptor.capabilities() + " and implements " + implemented);
             }
@@ -58,7 +61,8 @@ final class SelfCheck {
         } catch (ConnectorException e) {
             throw new LifecycleException(Message.of("networks.self-check", jar.name(), e.getMessage()), e);
         } catch (Containment.Abandoned e) {
-            throw new LifecycleException(Message.of("networks.self-check", jar.name(), e.told().getMessage()), e);
+            throw new LifecycleException(
+                    Message.of("networks.self-check", jar.name(), e.told().getMessage()), e);
         }
     }
 

@@ -18,8 +18,8 @@ import org.signalbox.model.Worded;
 import org.signalbox.networks.Networks;
 
 /**
- * The host as one session sees it. It remembers which grant the session works with, counts the requests of each call, and
- * gives nothing more once the connector is removed, whatever of it still runs.
+ * The host as one session sees it. It remembers which grant the session works with, counts the requests of each call,
+ * and gives nothing more once the connector is removed, whatever of it still runs.
  */
 final class SessionHost implements Host {
     /** Requests of one call at most: a video of 500 MB in parts of 1 MB, and as many again. */
@@ -45,8 +45,7 @@ final class SessionHost implements Host {
      */
     record Bounds(BooleanSupplier gone, Conduct conduct) {}
 
-    SessionHost(
-            Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
+    SessionHost(Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
         this.http = http;
         this.observed = observed;
         this.bounds = bounds;

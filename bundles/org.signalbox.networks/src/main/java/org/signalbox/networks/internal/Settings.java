@@ -9,12 +9,12 @@ import org.slf4j.LoggerFactory;
 /**
  * What the framework's properties say of networks.
  *
- * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled, removed
- *     or replaced; {@code signalbox.limit}: seconds that one call may take
+ * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled,
+ *     removed or replaced; {@code signalbox.limit}: seconds that one call may take
  * @param patience {@code signalbox.patience}: seconds until a connector has to be started, and as many until it has to
  *     offer itself
- * @param developer {@code signalbox.developer=true}, by {@code --developer}: unsigned connectors are installed and run in
- *     this process, and marked so
+ * @param developer {@code signalbox.developer=true}, by {@code --developer}: unsigned connectors are installed and run
+ *     in this process, and marked so
  * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
  *     demonstration brings its own
  * @param origins {@link Origins#PROPERTY}

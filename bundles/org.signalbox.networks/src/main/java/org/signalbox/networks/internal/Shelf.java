@@ -24,8 +24,8 @@ record Shelf(Store store, Staging staging) {
      * @throws LifecycleException when it isn't what the record says, or not to be used in this process
      */
     ConnectorJar get(NetworkRecord known) throws LifecycleException {
-        var bundle = known.bundle()
-                .orElseThrow(() -> new LifecycleException(Message.of("networks.removed", known.name())));
+        var bundle =
+                known.bundle().orElseThrow(() -> new LifecycleException(Message.of("networks.removed", known.name())));
         if (known.signer().filter(NetworkInfo.UNSIGNED::equals).isPresent() && !staging.developer()) {
             throw new LifecycleException(Message.of("networks.developer-only", known.name()));
         }

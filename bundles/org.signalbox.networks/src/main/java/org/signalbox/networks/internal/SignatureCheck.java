@@ -27,8 +27,8 @@ import java.util.zip.ZipFile;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * Proves that every byte of a JAR was signed by one trusted vendor. Only the signing certificate itself counts, not what
- * stands behind it in its chain: the JDK's JAR verification doesn't check that chain.
+ * Proves that every byte of a JAR was signed by one trusted vendor. Only the signing certificate itself counts, not
+ * what stands behind it in its chain: the JDK's JAR verification doesn't check that chain.
  */
 final class SignatureCheck {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
@@ -94,12 +94,13 @@ final class SignatureCheck {
         checkManifestDigests();
         checkWhole();
         // Of several trusted ones always the same, whatever the order that a set has today.
-        return Collections.min(signers, Comparator.comparing(each -> Signer.of(each).fingerprint()));
+        return Collections.min(
+                signers, Comparator.comparing(each -> Signer.of(each).fingerprint()));
     }
 
     /**
-     * There is one signature file and its block, and nothing else that goes by such a name: Java passes over what it can't
-     * use of them, and anything could lie in it.
+     * There is one signature file and its block, and nothing else that goes by such a name: Java passes over what it
+     * can't use of them, and anything could lie in it.
      */
     private void checkSignatureFiles() throws LifecycleException {
         var names = jar.stream()
@@ -110,7 +111,10 @@ final class SignatureCheck {
         if (names.isEmpty()) {
             return;
         }
-        var bases = names.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).distinct().count();
+        var bases = names.stream()
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .distinct()
+                .count();
         if (names.size() != 2 || bases != 1 || names.stream().noneMatch(name -> name.endsWith(".SF"))) {
             throw Refusal.of("signature-files", file, String.join(", ", names));
         }

@@ -29,8 +29,11 @@ final class Slot {
                 known,
                 now.map(Running::descriptor),
                 now.map(each -> each.gate().inFlight()).orElse(0),
-                known.reason().or(() -> trouble).or(() -> now.flatMap(each -> each.conduct().trouble())),
-                now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent()).isEmpty()));
+                known.reason()
+                        .or(() -> trouble)
+                        .or(() -> now.flatMap(each -> each.conduct().trouble())),
+                now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent())
+                        .isEmpty()));
     }
 
     void usableAfter(Duration duration) {

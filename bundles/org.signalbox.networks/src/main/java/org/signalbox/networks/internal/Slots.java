@@ -21,8 +21,8 @@ final class Slots implements AutoCloseable {
 
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService teller =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("networks-changes").factory());
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("networks-changes").factory());
 
     Slot of(String network) {
         return slots.computeIfAbsent(network, Slot::new);

@@ -139,7 +139,11 @@ final class Switch {
         try {
             drain(slot, before, false);
         } catch (LifecycleException e) {
-            LOG.warn("nobody waits any more for the calls in {} {}", slot.network, before.jar().version(), e);
+            LOG.warn(
+                    "nobody waits any more for the calls in {} {}",
+                    slot.network,
+                    before.jar().version(),
+                    e);
         }
         return gone(slot, before);
     }

@@ -48,7 +48,10 @@ public final class TermsDesk implements TermsLibrary {
     /** @param clock what certificates have to be valid by, also where the store's time is simulated */
     @Activate
     public TermsDesk(
-            @Reference Store store, @Reference TermsBook book, @Reference Vendors vendors, @Reference InstantSource clock) {
+            @Reference Store store,
+            @Reference TermsBook book,
+            @Reference Vendors vendors,
+            @Reference InstantSource clock) {
         this.store = store;
         this.book = book;
         this.vendors = vendors;
@@ -82,7 +85,9 @@ public final class TermsDesk implements TermsLibrary {
         }
         try {
             // who signed it is asked first: what somebody changed on the way isn't even read
-            var signer = signature.isEmpty() ? Optional.<String>empty() : Optional.of(signer(name, document, signature.get()));
+            var signer = signature.isEmpty()
+                    ? Optional.<String>empty()
+                    : Optional.of(signer(name, document, signature.get()));
             var json = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(document))
@@ -116,7 +121,10 @@ public final class TermsDesk implements TermsLibrary {
         var inForce = book.of(terms.network());
         if (inForce.isPresent() && terms.version().compareTo(inForce.get().version()) <= 0 && !again) {
             throw Refusal.of(
-                    "terms-older", terms.network(), terms.version(), inForce.get().version());
+                    "terms-older",
+                    terms.network(),
+                    terms.version(),
+                    inForce.get().version());
         }
         var now = store.now();
         var what = offer.signer()
@@ -137,15 +145,19 @@ public final class TermsDesk implements TermsLibrary {
                     .filter(edition -> edition.origin() == TermsEdition.Origin.IMPORTED)
                     .map(edition -> edition.terms().version())
                     .collect(Collectors.joining(", "));
-            throw new LifecycleException(there.isEmpty()
-                    ? Message.of("networks.terms.none-imported", network)
-                    : Message.of("networks.terms.not-imported", network, version, there));
+            throw new LifecycleException(
+                    there.isEmpty()
+                            ? Message.of("networks.terms.none-imported", network)
+                            : Message.of("networks.terms.not-imported", network, version, there));
         }
     }
 
     @Override
     public Map<String, String> facts(String subject) {
-        return store.settings().get(KnownFacts.setting(subject)).map(KnownFacts::parse).orElse(Map.of());
+        return store.settings()
+                .get(KnownFacts.setting(subject))
+                .map(KnownFacts::parse)
+                .orElse(Map.of());
     }
 
     @Override
@@ -159,9 +171,10 @@ public final class TermsDesk implements TermsLibrary {
             }
         }
         var about = AccountId.parse(subject).isPresent() ? "account/" : "network/";
-        var shown = new TreeMap<>(facts).entrySet().stream()
-                .map(fact -> fact.getKey() + "=" + fact.getValue())
-                .collect(Collectors.joining(", "));
+        var shown = new TreeMap<>(facts)
+                .entrySet().stream()
+                        .map(fact -> fact.getKey() + "=" + fact.getValue())
+                        .collect(Collectors.joining(", "));
         store.settings()
                 .set(
                         KnownFacts.setting(subject),

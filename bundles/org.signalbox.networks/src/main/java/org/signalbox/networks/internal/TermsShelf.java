@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The terms in force: of what came with the product, with connectors and by import, the latest, with live values. All is
- * answered from memory; the store's feed keeps it true.
+ * The terms in force: of what came with the product, with connectors and by import, the latest, with live values. All
+ * is answered from memory; the store's feed keeps it true.
  */
 @Component(service = {TermsBook.class, TermsShelf.class})
 public final class TermsShelf implements TermsBook {
@@ -50,11 +50,7 @@ public final class TermsShelf implements TermsBook {
 
     @Activate
     public TermsShelf(BundleContext context, @Reference Store store) {
-        this(
-                Folders.of(context),
-                store,
-                TermsDocuments::parse,
-                !"none".equals(context.getProperty("signalbox.terms")));
+        this(Folders.of(context), store, TermsDocuments::parse, !"none".equals(context.getProperty("signalbox.terms")));
     }
 
     TermsShelf(Folders folders, Store store, ConnectorJar.TermsReader reader) {
@@ -124,7 +120,10 @@ public final class TermsShelf implements TermsBook {
                 Origin.CONNECTOR,
                 jar.network(),
                 jar.terms().stream()
-                        .map(terms -> Editions.shipped(Origin.CONNECTOR, terms, Optional.of(jar.signer().toString())))
+                        .map(terms -> Editions.shipped(
+                                Origin.CONNECTOR,
+                                terms,
+                                Optional.of(jar.signer().toString())))
                         .toList());
     }
 

@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.model.AccountId;
 
-/** Lets the calls of one account follow one another, also while a version of its connector takes another one's place. */
+/**
+ * Lets the calls of one account follow one another, also while a version of its connector takes another one's place.
+ */
 final class Turns {
     private final Map<AccountId, ReentrantLock> locks = new ConcurrentHashMap<>();
 

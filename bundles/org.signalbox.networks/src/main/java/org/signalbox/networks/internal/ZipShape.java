@@ -15,9 +15,9 @@ import java.util.zip.Inflater;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * Reads a JAR's bytes the two ways that programs read them, by its central directory and from entry to entry, and refuses
- * it unless both see exactly the same: no second entry of a name, nothing before, between or after the entries, and
- * content of the promised length and checksum.
+ * Reads a JAR's bytes the two ways that programs read them, by its central directory and from entry to entry, and
+ * refuses it unless both see exactly the same: no second entry of a name, nothing before, between or after the entries,
+ * and content of the promised length and checksum.
  */
 final class ZipShape {
     /** Entries at most. */
@@ -89,8 +89,8 @@ final class ZipShape {
             if (!names.add(folded(name))) {
                 throw Refusal.of("duplicate", file, name);
             }
-            entries.add(new Entry(
-                    name, u16(at + 8), u16(at + 10), u32(at + 16), u32(at + 20), u32(at + 24), u32(at + 42)));
+            entries.add(
+                    new Entry(name, u16(at + 8), u16(at + 10), u32(at + 16), u32(at + 20), u32(at + 24), u32(at + 42)));
             at += CENTRAL_SIZE + u16(at + 28) + u16(at + 30) + u16(at + 32);
         }
         if (at != end) {
@@ -204,7 +204,10 @@ final class ZipShape {
 
     private String name(int at, int length) throws LifecycleException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(zip.slice(at, length)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(zip.slice(at, length))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refusal.of(e, "damaged", file);
         }

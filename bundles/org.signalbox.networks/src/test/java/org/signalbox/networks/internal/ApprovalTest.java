@@ -124,7 +124,8 @@ class ApprovalTest {
         shop.reopen();
         networks = shop.networks;
 
-        assertThat(networks.inspect(jar("1.1.0", "api.tiny.example", "publish")).needsApproval()).isFalse();
+        assertThat(networks.inspect(jar("1.1.0", "api.tiny.example", "publish")).needsApproval())
+                .isFalse();
         assertThat(networks.inspect(jar("1.1.0", "evil.example", "publish")).newHosts())
                 .containsExactly("evil.example");
         networks.change("tiny", NetworkChange.REMOVE, "tester");

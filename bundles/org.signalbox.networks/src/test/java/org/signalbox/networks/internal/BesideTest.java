@@ -100,10 +100,13 @@ class BesideTest {
                 Thread.sleep(5);
             }
 
-            assertThat(threads.submit(() -> publish(other, "beside")).get(2, TimeUnit.SECONDS)).contains("beside");
+            assertThat(threads.submit(() -> publish(other, "beside")).get(2, TimeUnit.SECONDS))
+                    .contains("beside");
             var next = threads.submit(() -> publish(Workshop.ACCOUNT, "after the thread"));
             Thread.sleep(200);
-            assertThat(next.isDone()).as("calls of one account follow one another").isFalse();
+            assertThat(next.isDone())
+                    .as("calls of one account follow one another")
+                    .isFalse();
             assertThat(swap.isDone()).isFalse();
 
             goOn.countDown();
@@ -115,7 +118,8 @@ class BesideTest {
     }
 
     @Test
-    void a_call_that_is_over_lets_the_next_one_of_its_account_begin_and_the_drain_waits_for_what_is_left_of_it() throws Exception {
+    void a_call_that_is_over_lets_the_next_one_of_its_account_begin_and_the_drain_waits_for_what_is_left_of_it()
+            throws Exception {
         install(jar("1.0.0"));
         var inside = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -133,7 +137,9 @@ class BesideTest {
             inside.await();
             Future<Boolean> swap;
             try {
-                assertThat(threads.submit(() -> publish(Workshop.ACCOUNT, "next")).get(5, TimeUnit.SECONDS)).contains("next");
+                assertThat(threads.submit(() -> publish(Workshop.ACCOUNT, "next"))
+                                .get(5, TimeUnit.SECONDS))
+                        .contains("next");
                 swap = threads.submit(() -> {
                     install(jar("2.0.0"));
                     return true;
@@ -218,13 +224,15 @@ class BesideTest {
             Thread.sleep(50);
         }
         assertThat(alive(loaders)).isZero();
-        System.out.printf("200 replacements under %d calls: gone after %s on average%n", calls.get(), gone.dividedBy(200));
+        System.out.printf(
+                "200 replacements under %d calls: gone after %s on average%n", calls.get(), gone.dividedBy(200));
     }
 
     private WeakReference<ClassLoader> loader() {
         return Arrays.stream(shop.context().getBundles())
                 .filter(bundle -> bundle.getLocation().startsWith("signalbox:tiny:"))
-                .map(bundle -> new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
+                .map(bundle ->
+                        new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
                 .findFirst()
                 .orElseThrow();
     }

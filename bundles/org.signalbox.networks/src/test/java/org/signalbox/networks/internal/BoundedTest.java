@@ -25,7 +25,8 @@ class BoundedTest {
 
     @Test
     void what_ignores_its_interruption_is_left_alone_and_told_when_it_ends_after_all() throws Exception {
-        assertThatThrownBy(() -> bounded.run("deaf", this::deaf, late::countDown)).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> bounded.run("deaf", this::deaf, late::countDown))
+                .isInstanceOf(TimeoutException.class);
         end.countDown();
         assertThat(late.await(10, TimeUnit.SECONDS)).isTrue();
     }

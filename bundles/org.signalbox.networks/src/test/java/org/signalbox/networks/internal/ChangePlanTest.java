@@ -199,8 +199,9 @@ class ChangePlanTest {
                         WEEK,
                         Optional.empty(),
                         "anna"))
-                .isInstanceOfSatisfying(LifecycleException.class, e -> assertThat(e.told().code())
-                        .isEqualTo("networks.plan.other-network"));
+                .isInstanceOfSatisfying(
+                        LifecycleException.class,
+                        e -> assertThat(e.told().code()).isEqualTo("networks.plan.other-network"));
         var curious = TinyJar.plain().version("1.2.0").header("Signalbox-Egress", "tiny.example, more.example");
         assertThatThrownBy(() -> plan.planReplacement(
                         "tiny",
@@ -219,13 +220,21 @@ class ChangePlanTest {
         var remove = plan(NetworkChange.REMOVE, Duration.ofHours(1));
         var enable = plan(NetworkChange.ENABLE, Duration.ofHours(2));
         var back = plan.planReplacement(
-                "tiny", jar("1.0.0"), Approval.EVERYTHING, now.plus(Duration.ofHours(3)), WEEK, Optional.empty(), "anna");
+                "tiny",
+                jar("1.0.0"),
+                Approval.EVERYTHING,
+                now.plus(Duration.ofHours(3)),
+                WEEK,
+                Optional.empty(),
+                "anna");
         now = now.plus(Duration.ofHours(3));
 
         settled(remove, enable, back);
         assertThat(find(enable))
                 .returns(PlannedChange.State.FAILED, PlannedChange::state)
-                .returns(Optional.of("networks.removed"), failed -> failed.outcome().map(Message::code));
+                .returns(
+                        Optional.of("networks.removed"),
+                        failed -> failed.outcome().map(Message::code));
         assertThat(audit()).contains("networks.audit.plan-failed");
         assertThat(find(back).state()).isEqualTo(PlannedChange.State.DONE);
         assertThat(state()).isEqualTo(NetworkState.ENABLED);
@@ -244,8 +253,8 @@ class ChangePlanTest {
     @Test
     void what_is_past_and_what_is_of_no_network_is_refused() {
         assertThatThrownBy(() -> plan(NetworkChange.DISABLE, Duration.ZERO)).isInstanceOf(LifecycleException.class);
-        assertThatThrownBy(() -> plan.plan(
-                        "nope", NetworkChange.DISABLE, now.plusSeconds(60), WEEK, Optional.empty(), "anna"))
+        assertThatThrownBy(() ->
+                        plan.plan("nope", NetworkChange.DISABLE, now.plusSeconds(60), WEEK, Optional.empty(), "anna"))
                 .isInstanceOf(LifecycleException.class);
     }
 
@@ -267,13 +276,17 @@ class ChangePlanTest {
             assertThat(each.severity()).isEqualTo(Severity.WARNING);
             assertThat(each.message().code()).isEqualTo("networks.notice.held");
         });
-        assertThat(plan.of(Workshop.ACCOUNT, after.minusSeconds(1))).as("due before it").isEmpty();
+        assertThat(plan.of(Workshop.ACCOUNT, after.minusSeconds(1)))
+                .as("due before it")
+                .isEmpty();
         assertThat(plan.of(AccountId.of("me@other"), after)).isEmpty();
         assertThat(plan.warning(Workshop.ACCOUNT, after)).isPresent();
 
         plan.plan("tiny", NetworkChange.ENABLE, after.plusSeconds(60), WEEK, Optional.empty(), "anna");
         assertThat(plan.of(Workshop.ACCOUNT, after.plusSeconds(59))).isNotEmpty();
-        assertThat(plan.of(Workshop.ACCOUNT, after.plusSeconds(60))).as("it is back then").isEmpty();
+        assertThat(plan.of(Workshop.ACCOUNT, after.plusSeconds(60)))
+                .as("it is back then")
+                .isEmpty();
     }
 
     @Test
@@ -285,10 +298,7 @@ class ChangePlanTest {
 
         shop.store
                 .holdRules()
-                .put(
-                        "tiny",
-                        new HoldRule.Reroute(List.of(AccountId.of("me@other")), Optional.empty()),
-                        audit("rule"));
+                .put("tiny", new HoldRule.Reroute(List.of(AccountId.of("me@other")), Optional.empty()), audit("rule"));
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < until
                 && plan.of(Workshop.ACCOUNT, change.due()).get(0).severity() == Severity.ERROR) {
@@ -310,12 +320,17 @@ class ChangePlanTest {
                         + "\"on\":\"" + sunset + "\",\"from\":\"2020-01-01\","
                         + "\"source\":\"https://tiny.example/sunset\",\"checkedOn\":\"2026-01-01\"}]}");
         shop.networks.install(
-                TinyJar.plain().version("1.1.0").entry("SIGNALBOX-INF/terms.json", terms).signed(folder, VendorKeys.TRUSTED),
+                TinyJar.plain()
+                        .version("1.1.0")
+                        .entry("SIGNALBOX-INF/terms.json", terms)
+                        .signed(folder, VendorKeys.TRUSTED),
                 Replacement.NEWER,
                 Approval.EVERYTHING,
                 "tester");
         var change = plan(NetworkChange.DISABLE, Duration.ofDays(10));
-        shop.store.publications().plan(List.of(publication("a", 9), publication("b", 11), publication("c", 21)), actor());
+        shop.store
+                .publications()
+                .plan(List.of(publication("a", 9), publication("b", 11), publication("c", 21)), actor());
 
         var calendar = plan.calendar(now);
 
@@ -338,8 +353,18 @@ class ChangePlanTest {
     private Publication publication(String id, int days) {
         var due = now.plus(Duration.ofDays(days));
         return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), Workshop.ACCOUNT, id, "content/" + id + ".md", "ab",
-                Map.of(), Optional.empty(), List.of(PublicationPart.waiting(0, "Text", List.of())), due,
-                Optional.empty(), Overdue.LATE, now);
+                new PublicationId(id),
+                new PostId("post-" + id),
+                Workshop.ACCOUNT,
+                id,
+                "content/" + id + ".md",
+                "ab",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, "Text", List.of())),
+                due,
+                Optional.empty(),
+                Overdue.LATE,
+                now);
     }
 }

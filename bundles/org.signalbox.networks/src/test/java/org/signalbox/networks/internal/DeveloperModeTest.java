@@ -100,7 +100,8 @@ class DeveloperModeTest {
         assertThatThrownBy(() -> install(networks, foreign)).hasMessageContaining("not trusted");
 
         var broken = folder.resolve("broken.jar");
-        try (var zip = new ZipFile(TinyJar.plain().signed(folder, VendorKeys.TRUSTED).toFile());
+        try (var zip = new ZipFile(
+                        TinyJar.plain().signed(folder, VendorKeys.TRUSTED).toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(broken))) {
             for (var entry : java.util.Collections.list(zip.entries())) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
@@ -112,8 +113,7 @@ class DeveloperModeTest {
         }
         assertThatThrownBy(() -> install(networks, broken)).hasMessageContaining("is not signed");
         assertThatThrownBy(() -> install(
-                        networks,
-                        TinyJar.plain().header("Require-Bundle", "x").write(folder.resolve("reaches.jar"))))
+                        networks, TinyJar.plain().header("Require-Bundle", "x").write(folder.resolve("reaches.jar"))))
                 .hasMessageContaining("Require-Bundle");
     }
 }

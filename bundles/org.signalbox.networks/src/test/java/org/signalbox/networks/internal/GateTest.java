@@ -44,13 +44,15 @@ class GateTest {
     @Test
     void draining_waits_for_a_call_and_interrupts_nothing_before_the_deadline() throws Exception {
         var inside = new CountDownLatch(1);
-        var call = CompletableFuture.supplyAsync(() -> {
-            try (var pass = gate.enter().orElseThrow()) {
-                pass.begin(Thread.currentThread());
-                inside.countDown();
-                return sleeps(200);
-            }
-        }, threads);
+        var call = CompletableFuture.supplyAsync(
+                () -> {
+                    try (var pass = gate.enter().orElseThrow()) {
+                        pass.begin(Thread.currentThread());
+                        inside.countDown();
+                        return sleeps(200);
+                    }
+                },
+                threads);
         inside.await();
         assertThat(gate.drain(Duration.ofSeconds(10), Duration.ofSeconds(1))).isEqualTo(new Gate.Drained(0, 0));
         assertThat(call.get(1, TimeUnit.SECONDS)).isTrue();
@@ -59,22 +61,26 @@ class GateTest {
     @Test
     void the_deadline_interrupts_what_runs_in_the_connector_only() throws Exception {
         var inside = new CountDownLatch(2);
-        var inConnector = CompletableFuture.supplyAsync(() -> {
-            try (var pass = gate.enter().orElseThrow()) {
-                pass.begin(Thread.currentThread());
-                inside.countDown();
-                return sleeps(10_000);
-            }
-        }, threads);
-        var inHost = CompletableFuture.supplyAsync(() -> {
-            try (var pass = gate.enter().orElseThrow()) {
-                pass.begin(Thread.currentThread());
-                pass.end();
-                inside.countDown();
-                var slept = sleeps(500);
-                return slept && !pass.begin(Thread.currentThread());
-            }
-        }, threads);
+        var inConnector = CompletableFuture.supplyAsync(
+                () -> {
+                    try (var pass = gate.enter().orElseThrow()) {
+                        pass.begin(Thread.currentThread());
+                        inside.countDown();
+                        return sleeps(10_000);
+                    }
+                },
+                threads);
+        var inHost = CompletableFuture.supplyAsync(
+                () -> {
+                    try (var pass = gate.enter().orElseThrow()) {
+                        pass.begin(Thread.currentThread());
+                        pass.end();
+                        inside.countDown();
+                        var slept = sleeps(500);
+                        return slept && !pass.begin(Thread.currentThread());
+                    }
+                },
+                threads);
         inside.await();
         assertThat(gate.drain(Duration.ofMillis(100), Duration.ofSeconds(5))).isEqualTo(new Gate.Drained(2, 0));
         assertThat(inConnector.get(1, TimeUnit.SECONDS)).isFalse();
@@ -85,15 +91,17 @@ class GateTest {
     void a_call_that_ignores_its_interruption_is_told_as_stuck() throws Exception {
         var end = new CountDownLatch(1);
         var inside = new CountDownLatch(1);
-        var call = CompletableFuture.runAsync(() -> {
-            try (var pass = gate.enter().orElseThrow()) {
-                pass.begin(Thread.currentThread());
-                inside.countDown();
-                while (end.getCount() > 0) {
-                    Thread.onSpinWait();
-                }
-            }
-        }, threads);
+        var call = CompletableFuture.runAsync(
+                () -> {
+                    try (var pass = gate.enter().orElseThrow()) {
+                        pass.begin(Thread.currentThread());
+                        inside.countDown();
+                        while (end.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                },
+                threads);
         inside.await();
         assertThat(gate.drain(Duration.ofMillis(50), Duration.ofMillis(50))).isEqualTo(new Gate.Drained(1, 1));
         end.countDown();

@@ -10,8 +10,7 @@ import org.signalbox.connector.code.ConnectorCode;
 
 /** What compilers make of the language, and what connectors need of the libraries, is open to them. */
 class HonestCodeTest {
-    private static final String LANGUAGE =
-            """
+    private static final String LANGUAGE = """
             package fine;
             import java.util.*;
             import java.util.function.*;
@@ -103,8 +102,7 @@ class HonestCodeTest {
             }
             """;
 
-    private static final String LIBRARIES =
-            """
+    private static final String LIBRARIES = """
             package fine;
             import com.google.gson.*;
             import java.io.*;
@@ -192,6 +190,7 @@ class HonestCodeTest {
 
     @Test
     void a_module_description_uses_nothing() throws Exception {
-        assertFine(Snippet.compile("module fine { requires java.logging; uses java.sql.Driver; requires java.sql; }", 21));
+        assertFine(
+                Snippet.compile("module fine { requires java.logging; uses java.sql.Driver; requires java.sql; }", 21));
     }
 }

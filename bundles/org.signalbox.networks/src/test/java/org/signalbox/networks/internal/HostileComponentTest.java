@@ -16,12 +16,13 @@ import org.signalbox.terms.TermsDocuments;
 
 /** What the component runtime and the framework do for a bundle needs no code: it is in descriptions and headers. */
 class HostileComponentTest {
-    private static final String HEAD = "<?xml version='1.0'?><scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.5.0' name='tiny'";
+    private static final String HEAD =
+            "<?xml version='1.0'?><scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.5.0' name='tiny'";
     private static final String CLASS = "<implementation class='org.signalbox.networks.tiny.TinyConnector'/>";
     private static final String SERVICE =
             "<service><provide interface='org.signalbox.connector.api.Connector'/></service>";
-    private static final String FINE = HEAD + ">" + CLASS + SERVICE
-            + "<property name='connector.id' type='String' value='tiny'/></scr:component>";
+    private static final String FINE =
+            HEAD + ">" + CLASS + SERVICE + "<property name='connector.id' type='String' value='tiny'/></scr:component>";
 
     @TempDir
     Path folder;
@@ -62,12 +63,15 @@ class HostileComponentTest {
     @ValueSource(
             strings = {
                 // The component runtime would hand over any service of the host
-                HEAD + ">" + CLASS + SERVICE + "<reference name='s' interface='org.signalbox.model.store.Store' field='f'/></scr:component>",
-                HEAD + " xmlns:x='http://www.osgi.org/xmlns/scr/v1.3.0'>" + CLASS + SERVICE + "<x:reference interface='org.signalbox.vault.Vault' bind='set'/></scr:component>",
+                HEAD + ">" + CLASS + SERVICE
+                        + "<reference name='s' interface='org.signalbox.model.store.Store' field='f'/></scr:component>",
+                HEAD + " xmlns:x='http://www.osgi.org/xmlns/scr/v1.3.0'>" + CLASS + SERVICE
+                        + "<x:reference interface='org.signalbox.vault.Vault' bind='set'/></scr:component>",
                 // Or make an object of any class and call its methods
                 HEAD + "><implementation class='java.util.Timer'/>" + SERVICE + "</scr:component>",
                 HEAD + " activate='start'><implementation class='java.lang.Thread'/>" + SERVICE + "</scr:component>",
-                HEAD + ">" + CLASS + "<service><provide interface='java.time.InstantSource'/></service></scr:component>",
+                HEAD + ">" + CLASS
+                        + "<service><provide interface='java.time.InstantSource'/></service></scr:component>",
                 HEAD + " factory='many'>" + CLASS + SERVICE + "</scr:component>",
                 "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + HEAD + ">" + CLASS + "</scr:component>",
                 "no xml",
@@ -78,17 +82,30 @@ class HostileComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OSGI-INF/*.xml", "OSGI-INF/other.xml", "/OSGI-INF/tiny.xml", "OSGI-INF/tiny.xml, OSGI-INF/t*.xml"})
+    @ValueSource(
+            strings = {
+                "OSGI-INF/*.xml",
+                "OSGI-INF/other.xml",
+                "/OSGI-INF/tiny.xml",
+                "OSGI-INF/tiny.xml, OSGI-INF/t*.xml"
+            })
     void components_that_are_not_named_one_by_one_are_refused(String header) {
         assertThat(refusal(described(FINE).header("Service-Component", header))).isEqualTo("component");
     }
 
     /** The component runtime splits that header at each comma and each space, and knows no attributes in it. */
     @ParameterizedTest
-    @ValueSource(strings = {"OSGI-INF/tiny.xml,OSGI-INF/evil=1.xml", "OSGI-INF/tiny.xml;OSGI-INF/tiny.xml", "OSGI-INF/tiny.xml OSGI-INF/evil.xml"})
+    @ValueSource(
+            strings = {
+                "OSGI-INF/tiny.xml,OSGI-INF/evil=1.xml",
+                "OSGI-INF/tiny.xml;OSGI-INF/tiny.xml",
+                "OSGI-INF/tiny.xml OSGI-INF/evil.xml"
+            })
     void components_that_the_runtime_would_find_and_the_check_would_not_are_refused(String header) {
-        var evil = HEAD + ">" + CLASS + SERVICE + "<reference name='s' interface='org.signalbox.model.store.Store' field='f'/></scr:component>";
-        var jar = described(FINE).header("Service-Component", header)
+        var evil = HEAD + ">" + CLASS + SERVICE
+                + "<reference name='s' interface='org.signalbox.model.store.Store' field='f'/></scr:component>";
+        var jar = described(FINE)
+                .header("Service-Component", header)
                 .entry(header, FINE)
                 .entry("OSGI-INF/evil=1.xml", evil)
                 .entry("OSGI-INF/evil.xml", evil);
@@ -106,7 +123,15 @@ class HostileComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Model-Fragment", "Eclipse-ExtensibleAPI", "Bundle-Blueprint", "SPI-Provider", "Bundle-Localization", "X"})
+    @ValueSource(
+            strings = {
+                "Model-Fragment",
+                "Eclipse-ExtensibleAPI",
+                "Bundle-Blueprint",
+                "SPI-Provider",
+                "Bundle-Localization",
+                "X"
+            })
     void a_header_that_means_something_to_somebody_else_is_refused(String name) {
         assertThat(refusal(TinyJar.plain().header(name, "fragment.e4xmi"))).isEqualTo("header");
     }
@@ -115,7 +140,8 @@ class HostileComponentTest {
     @ValueSource(strings = {"Require-Capability", "Provide-Capability"})
     void a_second_capability_behind_a_good_one_is_refused(String name) {
         var good = name.startsWith("R") ? "osgi.extender" : "osgi.service";
-        var clause = good + ";evil.capability;objectClass:List<String>=\"org.signalbox.connector.api.Connector\";filter:=\"(osgi.extender=osgi.component)\"";
+        var clause = good
+                + ";evil.capability;objectClass:List<String>=\"org.signalbox.connector.api.Connector\";filter:=\"(osgi.extender=osgi.component)\"";
         assertThat(refusal(TinyJar.plain().header(name, clause))).isEqualTo("header");
     }
 

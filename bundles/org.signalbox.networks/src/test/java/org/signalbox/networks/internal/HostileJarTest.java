@@ -89,7 +89,8 @@ class HostileJarTest {
 
     @Test
     void an_unsigned_one_is_refused() throws Exception {
-        assertThat(refusal(TinyJar.plain().write(folder.resolve("unsigned.jar")))).isEqualTo("unsigned");
+        assertThat(refusal(TinyJar.plain().write(folder.resolve("unsigned.jar"))))
+                .isEqualTo("unsigned");
     }
 
     @Test
@@ -105,7 +106,8 @@ class HostileJarTest {
 
     @Test
     void an_added_signature_file_that_signs_nothing_is_refused() throws Exception {
-        assertThat(refusal(changed(good(), Map.of("META-INF/SIG-EVIL", "evil")))).isEqualTo("unsigned");
+        assertThat(refusal(changed(good(), Map.of("META-INF/SIG-EVIL", "evil"))))
+                .isEqualTo("unsigned");
     }
 
     @Test
@@ -143,13 +145,16 @@ class HostileJarTest {
         var good = good();
         String manifest;
         try (var zip = new ZipFile(good.toFile())) {
-            manifest = new String(zip.getInputStream(zip.getEntry("META-INF/MANIFEST.MF")).readAllBytes());
+            manifest = new String(
+                    zip.getInputStream(zip.getEntry("META-INF/MANIFEST.MF")).readAllBytes());
         }
         var wider = manifest.replace("Signalbox-Egress: tiny.example", "Signalbox-Egress: evil.example");
         assertThat(wider).isNotEqualTo(manifest);
-        assertThat(refusal(changed(good, Map.of("META-INF/MANIFEST.MF", wider)))).isEqualTo("changed");
+        assertThat(refusal(changed(good, Map.of("META-INF/MANIFEST.MF", wider))))
+                .isEqualTo("changed");
         var longer = manifest + "Name: nothing\r\nX: y\r\n\r\n";
-        assertThat(refusal(changed(good, Map.of("META-INF/MANIFEST.MF", longer)))).isEqualTo("changed");
+        assertThat(refusal(changed(good, Map.of("META-INF/MANIFEST.MF", longer))))
+                .isEqualTo("changed");
     }
 
     /** Copies a JAR entry by entry, with some replaced or added. */
@@ -160,9 +165,10 @@ class HostileJarTest {
             for (var entry : Collections.list(zip.entries())) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 var change = changes.get(entry.getName());
-                out.write(change == null
-                        ? zip.getInputStream(entry).readAllBytes()
-                        : change.getBytes(StandardCharsets.UTF_8));
+                out.write(
+                        change == null
+                                ? zip.getInputStream(entry).readAllBytes()
+                                : change.getBytes(StandardCharsets.UTF_8));
                 out.closeEntry();
             }
             for (var change : changes.entrySet()) {
@@ -179,7 +185,8 @@ class HostileJarTest {
     @Test
     void a_name_that_is_there_twice_is_refused() throws Exception {
         var jar = TinyJar.plain().entry("a/one", "1").entry("a/two", "2").signed(folder, VendorKeys.TRUSTED);
-        assertThat(refusal(write(replaced(Files.readAllBytes(jar), "a/two", "a/one")))).isEqualTo("duplicate");
+        assertThat(refusal(write(replaced(Files.readAllBytes(jar), "a/two", "a/one"))))
+                .isEqualTo("duplicate");
     }
 
     @Test
@@ -207,7 +214,8 @@ class HostileJarTest {
         var directory = buffer.getInt(end + 16);
         var gap = "hidden entry, unseen by the directory".getBytes();
         var result = joined(
-                joined(Arrays.copyOfRange(bytes, 0, directory), gap), Arrays.copyOfRange(bytes, directory, bytes.length));
+                joined(Arrays.copyOfRange(bytes, 0, directory), gap),
+                Arrays.copyOfRange(bytes, directory, bytes.length));
         ByteBuffer.wrap(result).order(ByteOrder.LITTLE_ENDIAN).putInt(end + gap.length + 16, directory + gap.length);
         return result;
     }
@@ -215,7 +223,8 @@ class HostileJarTest {
     @ParameterizedTest
     @CsvSource({"../evil,bad-name", "a/../../evil,bad-name", "/etc/evil,bad-name", "a\\evil,bad-name", "a//b,bad-name"})
     void a_name_that_leads_out_is_refused(String name, String reason) throws Exception {
-        assertThat(refusal(TinyJar.plain().entry(name, "x").signed(folder, VendorKeys.TRUSTED))).isEqualTo(reason);
+        assertThat(refusal(TinyJar.plain().entry(name, "x").signed(folder, VendorKeys.TRUSTED)))
+                .isEqualTo(reason);
     }
 
     @Test
@@ -224,7 +233,8 @@ class HostileJarTest {
         for (var length : new int[] {0, 1, 21, 22, 100, bytes.length / 2, bytes.length - 1}) {
             assertThat(refusal(write(Arrays.copyOf(bytes, length)))).isEqualTo("damaged");
         }
-        assertThat(refusal(write("not a jar at all, but long enough to be one".getBytes()))).isEqualTo("damaged");
+        assertThat(refusal(write("not a jar at all, but long enough to be one".getBytes())))
+                .isEqualTo("damaged");
     }
 
     @Test
@@ -249,7 +259,11 @@ class HostileJarTest {
         var all = new TreeMap<String, String>();
         try (var zip = new ZipFile(jar.toFile())) {
             for (var entry : Collections.list(zip.entries())) {
-                all.put(entry.getName(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip.getInputStream(entry).readAllBytes())));
+                all.put(
+                        entry.getName(),
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256")
+                                        .digest(zip.getInputStream(entry).readAllBytes())));
             }
         }
         return all;
@@ -365,7 +379,8 @@ class HostileJarTest {
         var plain = TinyJar.plain().write(folder.resolve("plain.jar"));
         String manifest;
         try (var zip = new ZipFile(plain.toFile())) {
-            manifest = new String(zip.getInputStream(zip.getEntry("META-INF/MANIFEST.MF")).readAllBytes());
+            manifest = new String(
+                    zip.getInputStream(zip.getEntry("META-INF/MANIFEST.MF")).readAllBytes());
         }
         var twofold = manifest.replace("Signalbox-Egress: tiny.example\r\n", lines);
         assertThat(twofold).isNotEqualTo(manifest);
@@ -382,8 +397,7 @@ class HostileJarTest {
         var early = new Staging(folders, TermsDocuments::parse, () -> Instant.parse("2000-01-01T00:00:00Z"));
         var jar = good();
         assertThat(catchThrowableOfType(
-                                LifecycleException.class,
-                                () -> early.stage(() -> Files.newInputStream(jar), "it.jar"))
+                                LifecycleException.class, () -> early.stage(() -> Files.newInputStream(jar), "it.jar"))
                         .told()
                         .code())
                 .isEqualTo("networks.refused.certificate-dates");
@@ -391,7 +405,8 @@ class HostileJarTest {
 
     @Test
     void a_missing_header_is_refused_by_its_name() throws Exception {
-        for (var header : new String[] {"Signalbox-Connector", "Signalbox-Name", "Signalbox-Api", "Bundle-SymbolicName"}) {
+        for (var header :
+                new String[] {"Signalbox-Connector", "Signalbox-Name", "Signalbox-Api", "Bundle-SymbolicName"}) {
             assertThat(refusal(TinyJar.plain().without(header).signed(folder, VendorKeys.TRUSTED)))
                     .isEqualTo("missing-header");
         }

@@ -26,8 +26,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
@@ -131,8 +131,7 @@ class LifecycleTest {
                 .returns(Optional.empty(), NetworkRecord::bundle)
                 .returns("Tiny", NetworkRecord::name);
         assertThat(installed()).isEqualTo("[]");
-        assertThat(audit())
-                .contains("networks.audit.installed", "networks.audit.draining", "networks.audit.removed");
+        assertThat(audit()).contains("networks.audit.installed", "networks.audit.draining", "networks.audit.removed");
         assertThat(networks.timings("tiny").orElseThrow().gone()).isPositive();
         assertThat(Files.list(shop.workspace.resolve(".signalbox/staging"))).isEmpty();
     }
@@ -157,9 +156,11 @@ class LifecycleTest {
     void a_new_version_that_fails_its_self_check_leaves_the_old_one_running() throws Exception {
         shop.addAccount();
         install(jar("1.0.0"), Replacement.NONE);
-        var broken = TinyJar.plain().version("2.0.0").header("X-Manner", "no-open").signed(folder, VendorKeys.TRUSTED);
+        var broken =
+                TinyJar.plain().version("2.0.0").header("X-Manner", "no-open").signed(folder, VendorKeys.TRUSTED);
         var liar = TinyJar.plain().version("2.0.0").header("X-Network", "other").signed(folder, VendorKeys.TRUSTED);
-        var silent = TinyJar.plain().version("2.0.0").without("Bundle-Activator").signed(folder, VendorKeys.TRUSTED);
+        var silent =
+                TinyJar.plain().version("2.0.0").without("Bundle-Activator").signed(folder, VendorKeys.TRUSTED);
 
         for (var jar : List.of(broken, liar, silent)) {
             assertThatThrownBy(() -> install(jar, Replacement.NEWER)).isInstanceOf(LifecycleException.class);
@@ -174,7 +175,8 @@ class LifecycleTest {
         VendorKeys.FOREIGN.trustIn(shop.workspace.resolve(".signalbox/trust"));
         install(jar("1.0.0"), Replacement.NONE);
 
-        assertThatThrownBy(() -> install(TinyJar.plain().version("2.0.0").signed(folder, VendorKeys.FOREIGN), Replacement.NEWER))
+        assertThatThrownBy(() ->
+                        install(TinyJar.plain().version("2.0.0").signed(folder, VendorKeys.FOREIGN), Replacement.NEWER))
                 .hasMessageContaining("belongs to Trusted Vendor");
         assertThatThrownBy(() -> networks.install(
                         TinyJar.plain()
@@ -221,10 +223,12 @@ class LifecycleTest {
         Files.createDirectories(shop.home.resolve("connectors"));
         Files.copy(jar("1.0.0"), shop.home.resolve("connectors/example.tiny-1.0.0.jar"));
         Files.writeString(
-                shop.home.resolve("features/connectors.json"), "{\"bundles\":[{\"id\":\"example:example.tiny:1.0.0\"}]}");
+                shop.home.resolve("features/connectors.json"),
+                "{\"bundles\":[{\"id\":\"example:example.tiny:1.0.0\"}]}");
         shop.reopen();
-        assertThat(shop.networks.list()).extracting(NetworkInfo::id, NetworkInfo::usable).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("tiny", true));
+        assertThat(shop.networks.list())
+                .extracting(NetworkInfo::id, NetworkInfo::usable)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("tiny", true));
     }
 
     @Test
@@ -251,7 +255,12 @@ class LifecycleTest {
         shop.addAccount();
         install(jar("1.0.0"), Replacement.NONE);
         assertThatThrownBy(() -> publish("lost")).isInstanceOf(ConnectorException.AuthorizationLost.class);
-        assertThat(shop.accounts.find(Workshop.ACCOUNT).orElseThrow().paused().orElseThrow().code())
+        assertThat(shop.accounts
+                        .find(Workshop.ACCOUNT)
+                        .orElseThrow()
+                        .paused()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo("networks.authorization-lost");
     }
 
@@ -294,7 +303,8 @@ class LifecycleTest {
     }
 
     private String limit() {
-        return shop.terms.of(Workshop.ACCOUNT)
+        return shop.terms
+                .of(Workshop.ACCOUNT)
                 .flatMap(terms -> terms.find("tiny.text", Instant.now().plusSeconds(60)))
                 .flatMap(term -> term.value())
                 .map(value -> value.toPlainString())
@@ -338,7 +348,8 @@ class LifecycleTest {
         pause(200);
         var began = System.nanoTime();
         networks.change("tiny", NetworkChange.REMOVE, "tester");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         assertThat(hanging.get(1, TimeUnit.SECONDS)).isEqualTo("unknown");
     }
 
@@ -373,7 +384,8 @@ class LifecycleTest {
     private WeakReference<ClassLoader> loader() {
         return Arrays.stream(shop.context().getBundles())
                 .filter(bundle -> bundle.getLocation().startsWith("signalbox:tiny:"))
-                .map(bundle -> new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
+                .map(bundle ->
+                        new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
                 .findFirst()
                 .orElseThrow();
     }

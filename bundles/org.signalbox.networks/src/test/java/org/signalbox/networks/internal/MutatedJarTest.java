@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -46,7 +46,9 @@ class MutatedJarTest {
             var began = System.nanoTime();
             try {
                 var taken = staging.stage(() -> new ByteArrayInputStream(mutant.bytes()), "mutant.jar");
-                assertThat(content(taken.copy())).as("%s, seed %d", mutant.what(), seed).isEqualTo(content);
+                assertThat(content(taken.copy()))
+                        .as("%s, seed %d", mutant.what(), seed)
+                        .isEqualTo(content);
                 assertThat(taken.signer()).isEqualTo(reference.signer());
                 Staging.discard(taken.copy());
                 same++;
@@ -62,12 +64,13 @@ class MutatedJarTest {
         try (var left = Files.list(folders.staging())) {
             assertThat(left).containsExactly(reference.copy());
         }
-        assertThat(refusals.keySet()).contains(
-                "networks.refused.damaged",
-                "networks.refused.duplicate",
-                "networks.refused.hidden",
-                "networks.refused.changed",
-                "networks.refused.unsigned");
+        assertThat(refusals.keySet())
+                .contains(
+                        "networks.refused.damaged",
+                        "networks.refused.duplicate",
+                        "networks.refused.hidden",
+                        "networks.refused.changed",
+                        "networks.refused.unsigned");
         System.out.println(COUNT + " mutations: " + same + " of the same content, refused " + refusals);
     }
 
@@ -77,7 +80,11 @@ class MutatedJarTest {
         try (var zip = new ZipFile(jar.toFile())) {
             for (var entry : Collections.list(zip.entries())) {
                 if (!entry.getName().matches("META-INF/[^/]*\\.(SF|EC)")) {
-                    all.put(entry.getName(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip.getInputStream(entry).readAllBytes())));
+                    all.put(
+                            entry.getName(),
+                            HexFormat.of()
+                                    .formatHex(MessageDigest.getInstance("SHA-256")
+                                            .digest(zip.getInputStream(entry).readAllBytes())));
                 }
             }
         }

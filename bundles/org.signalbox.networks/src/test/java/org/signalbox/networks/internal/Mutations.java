@@ -210,7 +210,11 @@ final class Mutations {
                 text.replace("\r\n", "\n"),
                 text.replaceFirst("SHA-256-Digest: .{8}", "SHA-256-Digest: AAAAAAAA"),
                 text.strip());
-        changed.set(at, new Part(parts.get(at).name(), edits.get(random.nextInt(edits.size())).getBytes()));
+        changed.set(
+                at,
+                new Part(
+                        parts.get(at).name(),
+                        edits.get(random.nextInt(edits.size())).getBytes()));
         return changed;
     }
 

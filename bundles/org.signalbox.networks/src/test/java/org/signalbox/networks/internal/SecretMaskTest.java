@@ -33,7 +33,8 @@ class SecretMaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p/a+s=s&é", "a b%c d", "%25%", "\\\"q\\u0041'", "пароль", "<&>'\"", "🗝key🗝", "100%", "abcd"})
+    @ValueSource(
+            strings = {"p/a+s=s&é", "a b%c d", "%25%", "\\\"q\\u0041'", "пароль", "<&>'\"", "🗝key🗝", "100%", "abcd"})
     void it_is_masked_in_every_form_that_networks_repeat_it_in(String secret) {
         var json = new com.google.gson.JsonPrimitive(secret).toString();
         var form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
@@ -50,7 +51,9 @@ class SecretMaskTest {
                 form.replace("%", "%25"),
                 ascii.toString(),
                 html.toString())) {
-            assertThat(masked("it said «" + shown + "» again", secret)).as(shown).isEqualTo("it said «•••» again");
+            assertThat(masked("it said «" + shown + "» again", secret))
+                    .as(shown)
+                    .isEqualTo("it said «•••» again");
         }
     }
 
@@ -61,7 +64,9 @@ class SecretMaskTest {
             for (var after : List.of("", ":", "xy", "xyz")) {
                 var bytes = (before + secret + after).getBytes(StandardCharsets.UTF_8);
                 for (var encoder : List.of(
-                        Base64.getEncoder(), Base64.getUrlEncoder(), Base64.getUrlEncoder().withoutPadding())) {
+                        Base64.getEncoder(),
+                        Base64.getUrlEncoder(),
+                        Base64.getUrlEncoder().withoutPadding())) {
                     assertThat(masked("Basic " + encoder.encodeToString(bytes) + " is wrong", secret))
                             .isEqualTo("Basic ••• is wrong");
                 }

@@ -52,12 +52,15 @@ final class Snippet {
                 };
             }
         };
-        var file = new SimpleJavaFileObject(URI.create("memory:///" + (source.startsWith("module ") ? "module-info.java" : "Snippet.java")), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        var file =
+                new SimpleJavaFileObject(
+                        URI.create("memory:///" + (source.startsWith("module ") ? "module-info.java" : "Snippet.java")),
+                        JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         var options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-nowarn"));
         options.addAll(List.of("--release", String.valueOf(release)));
         if (!compiler.getTask(null, files, told, options, null, List.of(file)).call()) {

@@ -58,18 +58,32 @@ class TermsDeskTest {
         static Vendor make(Path folder, String name) throws Exception {
             var file = folder.resolve(name + ".p12");
             var tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "vendor", "-keyalg", "Ed25519", "-dname", "CN=" + name,
-                            "-validity", "365", "-startdate", "-1d", "-storetype", "PKCS12",
-                            "-keystore", file.toString(), "-storepass", "throw-away")
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "vendor",
+                            "-keyalg",
+                            "Ed25519",
+                            "-dname",
+                            "CN=" + name,
+                            "-validity",
+                            "365",
+                            "-startdate",
+                            "-1d",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            "throw-away")
                     .redirectErrorStream(true)
                     .start();
             var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(tool.waitFor()).as(said).isZero();
             var keys = KeyStore.getInstance(file.toFile(), "throw-away".toCharArray());
-            return new Vendor(
-                    (PrivateKey) keys.getKey("vendor", "throw-away".toCharArray()),
-                    (X509Certificate) keys.getCertificate("vendor"));
+            return new Vendor((PrivateKey) keys.getKey("vendor", "throw-away".toCharArray()), (X509Certificate)
+                    keys.getCertificate("vendor"));
         }
 
         byte[] sign(byte[] document) throws Exception {
@@ -93,7 +107,8 @@ class TermsDeskTest {
         Files.writeString(folder.resolve("home/terms/broken.json"), "{");
         store = Stores.open(folder.resolve("workspace"), InstantSource.system());
         trusted.add(vendor.certificate());
-        shelf = new TermsShelf(new Folders(folder.resolve("home"), folder.resolve("workspace")), store, TermsDocuments::parse);
+        shelf = new TermsShelf(
+                new Folders(folder.resolve("home"), folder.resolve("workspace")), store, TermsDocuments::parse);
         shelf.onChange(told::add);
         desk = new TermsDesk(
                 store,
@@ -212,10 +227,7 @@ class TermsDeskTest {
     @Test
     void a_certificate_that_is_over_signs_nothing() throws Exception {
         var late = new TermsDesk(
-                store,
-                shelf,
-                new LocalTrust(trusted),
-                () -> Instant.now().plus(Duration.ofDays(800)));
+                store, shelf, new LocalTrust(trusted), () -> Instant.now().plus(Duration.ofDays(800)));
 
         assertThatThrownBy(() -> late.inspect(signed("chirp", "2026-02", 300))).hasMessageContaining("not valid today");
     }
@@ -241,14 +253,18 @@ class TermsDeskTest {
         assertThat(inForce()).isEqualTo("2026-03");
         desk.take(same, true, false, "anna");
         awaitTold();
-        assertThat(shelf.of("chirp").orElseThrow().entries().get(0).value().orElseThrow()).isEqualByComparingTo("350");
+        assertThat(shelf.of("chirp").orElseThrow().entries().get(0).value().orElseThrow())
+                .isEqualByComparingTo("350");
     }
 
     @Test
     void what_isnt_a_document_is_refused_with_its_place() throws Exception {
         var file = folder.resolve("x.json");
-        Files.writeString(file, document("chirp", "2026-02", 300).replace("\"checkedOn\": \"2026-01-01\"", "\"checked\": 1"));
-        assertThatThrownBy(() -> desk.inspect(file)).hasMessageContaining("x.json").hasMessageContaining("entries[0]");
+        Files.writeString(
+                file, document("chirp", "2026-02", 300).replace("\"checkedOn\": \"2026-01-01\"", "\"checked\": 1"));
+        assertThatThrownBy(() -> desk.inspect(file))
+                .hasMessageContaining("x.json")
+                .hasMessageContaining("entries[0]");
         Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
         assertThatThrownBy(() -> desk.inspect(file)).hasMessageContaining("UTF-8");
         Files.write(file, new byte[4 << 20]);
@@ -265,7 +281,8 @@ class TermsDeskTest {
         awaitTold();
 
         assertThat(shelf.facts(ANNA)).isEqualTo(Map.of("tier", "basic", "api", "2", "instance", "chirp.example"));
-        assertThatThrownBy(() -> desk.facts("chirp", Map.of("teir", "x"), "anna")).hasMessageContaining("teir");
+        assertThatThrownBy(() -> desk.facts("chirp", Map.of("teir", "x"), "anna"))
+                .hasMessageContaining("teir");
         desk.facts("chirp", Map.of(), "anna");
         awaitTold();
         assertThat(shelf.facts(ANNA)).isEqualTo(Map.of("tier", "basic", "instance", "chirp.example"));
@@ -287,15 +304,24 @@ class TermsDeskTest {
         store.accounts()
                 .put(
                         new AccountRecord(
-                                ANNA, "1", "anna", "Anna", Optional.empty(), URI.create(origin),
-                                Optional.empty(), store.now(), 0),
+                                ANNA,
+                                "1",
+                                "anna",
+                                "Anna",
+                                Optional.empty(),
+                                URI.create(origin),
+                                Optional.empty(),
+                                store.now(),
+                                0),
                         new byte[] {1},
                         new Actor("anna", store.now()));
         awaitTold();
     }
 
     private void awaitTold() throws InterruptedException {
-        assertThat(told.poll(5, TimeUnit.SECONDS)).as("the network whose terms changed").isNotNull();
+        assertThat(told.poll(5, TimeUnit.SECONDS))
+                .as("the network whose terms changed")
+                .isNotNull();
     }
 
     private void take(Path file) throws Exception {
@@ -308,7 +334,12 @@ class TermsDeskTest {
     }
 
     private String audit() {
-        return store.audit().list(Optional.of("network/chirp"), Optional.empty(), 1).items().get(0).message().text();
+        return store.audit()
+                .list(Optional.of("network/chirp"), Optional.empty(), 1)
+                .items()
+                .get(0)
+                .message()
+                .text();
     }
 
     private Path signed(String network, String version, int limit) throws Exception {
@@ -329,7 +360,6 @@ class TermsDeskTest {
         return """
                 {"format": "signalbox-terms/1", "network": "%s", "version": "%s", "entries": [
                  {"id": "%s.text", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "graphemes"},
-                  "value": %d, "from": "2020-01-01", "source": "https://x.example/terms", "checkedOn": "2026-01-01"}]}"""
-                .formatted(network, version, network, limit);
+                  "value": %d, "from": "2020-01-01", "source": "https://x.example/terms", "checkedOn": "2026-01-01"}]}""".formatted(network, version, network, limit);
     }
 }

@@ -16,8 +16,7 @@ import java.util.jar.Manifest;
 /** Writes connector bundles around the compiled {@code tiny} classes. */
 final class TinyJar {
     private static final Path CLASSES = Path.of("target", "test-classes", "org", "signalbox", "networks", "tiny");
-    static final String TERMS =
-            """
+    static final String TERMS = """
             {"format":"signalbox-terms/1","network":"tiny","version":"2026-01-01","entries":[
              {"id":"tiny.text","kind":"text-limit","operation":"post.create","measure":{"unit":"graphemes"},
               "value":280,"from":"2020-01-01","source":"https://tiny.example/terms","checkedOn":"2026-01-01"}]}
@@ -63,7 +62,9 @@ final class TinyJar {
         return header("Signalbox-Connector", network)
                 .header("X-Network", network)
                 .header("Bundle-SymbolicName", "example." + network)
-                .header("Signalbox-Name", network.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + network.substring(1))
+                .header(
+                        "Signalbox-Name",
+                        network.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + network.substring(1))
                 .without("Signalbox-Terms");
     }
 

@@ -24,10 +24,27 @@ record VendorKeys(PrivateKey key, X509Certificate certificate) {
             var folder = Files.createTempDirectory("vendor");
             var file = folder.resolve("keys.p12");
             var tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "vendor", "-keyalg", "EC", "-groupname", "secp256r1",
-                            "-dname", "CN=" + name, "-validity", "3650", "-startdate", "-1d",
-                            "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "throw-away")
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "vendor",
+                            "-keyalg",
+                            "EC",
+                            "-groupname",
+                            "secp256r1",
+                            "-dname",
+                            "CN=" + name,
+                            "-validity",
+                            "3650",
+                            "-startdate",
+                            "-1d",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            "throw-away")
                     .redirectErrorStream(true)
                     .start();
             var said = new String(tool.getInputStream().readAllBytes());
@@ -37,9 +54,8 @@ record VendorKeys(PrivateKey key, X509Certificate certificate) {
             var store = KeyStore.getInstance(file.toFile(), "throw-away".toCharArray());
             Files.delete(file);
             Files.delete(folder);
-            return new VendorKeys(
-                    (PrivateKey) store.getKey("vendor", "throw-away".toCharArray()),
-                    (X509Certificate) store.getCertificate("vendor"));
+            return new VendorKeys((PrivateKey) store.getKey("vendor", "throw-away".toCharArray()), (X509Certificate)
+                    store.getCertificate("vendor"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | InterruptedException e) {

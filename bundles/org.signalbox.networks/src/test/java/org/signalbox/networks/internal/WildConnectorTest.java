@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,16 +81,18 @@ class WildConnectorTest {
     }
 
     private void install(TinyJar jar) throws Exception {
-        networks.install(
-                jar.signed(folder, VendorKeys.TRUSTED), Replacement.NEWER, Approval.EVERYTHING, "tester");
+        networks.install(jar.signed(folder, VendorKeys.TRUSTED), Replacement.NEWER, Approval.EVERYTHING, "tester");
     }
 
     private String publish(AccountId account, String text) throws ConnectorException, NetworkGoneException {
-        return networks.call(account, Publishes.class, session -> session.commit(
-                        session.prepare(Part.text(text)),
-                        new PublishKey(UUID.randomUUID(), Instant.EPOCH),
-                        Optional.empty())
-                .data());
+        return networks.call(
+                account,
+                Publishes.class,
+                session -> session.commit(
+                                session.prepare(Part.text(text)),
+                                new PublishKey(UUID.randomUUID(), Instant.EPOCH),
+                                Optional.empty())
+                        .data());
     }
 
     private void publishCalmly() throws Exception {
@@ -101,7 +103,11 @@ class WildConnectorTest {
     }
 
     private String trouble() {
-        return networks.find("tiny").orElseThrow().trouble().map(why -> why.code()).orElse("");
+        return networks.find("tiny")
+                .orElseThrow()
+                .trouble()
+                .map(why -> why.code())
+                .orElse("");
     }
 
     private static String french(Throwable told) {
@@ -161,7 +167,8 @@ class WildConnectorTest {
         assertThat(thrown)
                 .isInstanceOf(ConnectorException.OutcomeUnknown.class)
                 .hasMessageNotContaining("s3cret")
-                .satisfies(told -> assertThat(french(told)).contains("commit a échoué").doesNotContain("s3cret"))
+                .satisfies(told ->
+                        assertThat(french(told)).contains("commit a échoué").doesNotContain("s3cret"))
                 .hasNoCause();
         assertThat(trouble()).isEqualTo("networks.trouble.mistake");
         assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text())
@@ -178,7 +185,10 @@ class WildConnectorTest {
 
         assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, "endless-message")))
                 .isInstanceOf(ConnectorException.Rejected.class)
-                .satisfies(told -> assertThat(told.getMessage()).startsWith("No. No. ").hasSize(2_002).endsWith(" …"));
+                .satisfies(told -> assertThat(told.getMessage())
+                        .startsWith("No. No. ")
+                        .hasSize(2_002)
+                        .endsWith(" …"));
     }
 
     @Test
@@ -201,7 +211,11 @@ class WildConnectorTest {
                 .isInstanceOf(ConnectorException.class)
                 .satisfies(told -> assertThat(org.assertj.core.util.Throwables.getStackTrace(told))
                         .contains(manner.equals("echo-cause") ? "broken" : "No good: ")
-                        .doesNotContain("Zq7", Base64.getEncoder().encodeToString("me:Zq7!".getBytes()).substring(4, 8)));
+                        .doesNotContain(
+                                "Zq7",
+                                Base64.getEncoder()
+                                        .encodeToString("me:Zq7!".getBytes())
+                                        .substring(4, 8)));
     }
 
     @ParameterizedTest
@@ -225,7 +239,8 @@ class WildConnectorTest {
         assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, "echo")))
                 .hasMessage("No good: •••")
                 .isInstanceOfSatisfying(
-                        ConnectorException.Rejected.class, told -> assertThat(told.termId()).contains("tiny.term"));
+                        ConnectorException.Rejected.class,
+                        told -> assertThat(told.termId()).contains("tiny.term"));
     }
 
     @Test
@@ -353,7 +368,12 @@ class WildConnectorTest {
             networks.change("tiny", NetworkChange.REMOVE, "tester");
 
             assertThat(trouble()).isEqualTo("networks.trouble.threads");
-            assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text()).contains("wild-1");
+            assertThat(networks.find("tiny")
+                            .orElseThrow()
+                            .trouble()
+                            .orElseThrow()
+                            .text())
+                    .contains("wild-1");
             assertThat(bundlesOf("tiny")).isZero();
         } finally {
             over.set(true);
@@ -405,7 +425,9 @@ class WildConnectorTest {
     void what_it_answers_is_read_on_its_own_thread() throws Exception {
         install(TinyJar.plain().manner("reports"));
 
-        assertThat(report("own-list")).singleElement().satisfies(it -> assertThat(it.remoteId()).startsWith("connector "));
+        assertThat(report("own-list"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.remoteId()).startsWith("connector "));
         assertThat(report("fine")).hasSize(1);
     }
 
@@ -454,7 +476,8 @@ class WildConnectorTest {
 
     @Test
     void one_that_offers_the_rest_of_the_host_another_service_is_not_started() throws Exception {
-        assertThatThrownBy(() -> install(TinyJar.plain().manner("clock"))).hasMessageContaining("java.time.InstantSource");
+        assertThatThrownBy(() -> install(TinyJar.plain().manner("clock")))
+                .hasMessageContaining("java.time.InstantSource");
 
         assertThat(bundlesOf("tiny")).isZero();
     }

@@ -1,6 +1,5 @@
 package org.signalbox.networks.internal;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,15 +24,19 @@ public final class TinyActivator implements BundleActivator {
             case "start-deaf" -> Wild.deaf();
             case "start-error" -> throw new NoClassDefFoundError("s3cret");
             case "start-hostile" -> throw Wild.hostile();
-            case "hostile-property" -> context.registerService(
-                    Connector.class, new TinyConnector(network, manner), new Hashtable<>(Map.of("connector.id", new Spiteful())));
+            case "hostile-property" ->
+                context.registerService(
+                        Connector.class,
+                        new TinyConnector(network, manner),
+                        new Hashtable<>(Map.of("connector.id", new Spiteful())));
             case "clock" -> context.registerService(InstantSource.class, () -> Instant.EPOCH, null);
             default -> {}
         }
         context.registerService(
                 Connector.class,
                 new TinyConnector(network, manner),
-                new Hashtable<>(Map.of("connector.id", context.getBundle().getHeaders().get("Signalbox-Connector"))));
+                new Hashtable<>(
+                        Map.of("connector.id", context.getBundle().getHeaders().get("Signalbox-Connector"))));
     }
 
     /** Offers another service long after its start. */

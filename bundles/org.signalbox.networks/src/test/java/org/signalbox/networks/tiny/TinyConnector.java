@@ -38,7 +38,10 @@ public record TinyConnector(String network, String manner) implements Connector 
         if ("descriptor-hangs".equals(manner)) {
             Wild.deaf();
         }
-        return Descriptor.of(network, "Tiny", new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of()))
+        return Descriptor.of(
+                        network,
+                        "Tiny",
+                        new Auth.Credentials(Optional.of(URI.create("https://tiny.example")), List.of()))
                 .capabilities(
                         switch (manner) {
                             case "more" -> new Capability[] {Capability.PUBLISH, Capability.DELETE};
@@ -137,7 +140,8 @@ public record TinyConnector(String network, String manner) implements Connector 
 
         @Override
         public LiveTerms liveTerms() {
-            return new LiveTerms(Map.of("tiny.text", new BigDecimal("77")), host.clock().instant());
+            return new LiveTerms(
+                    Map.of("tiny.text", new BigDecimal("77")), host.clock().instant());
         }
 
         @Override

@@ -32,16 +32,37 @@ final class Wild {
             case "hostile-exception" -> throw new Hostile();
             case "hostile-cause" -> throw new ConnectorException.Unavailable("known", new Hostile());
             case "endless-message" -> throw new ConnectorException.Rejected("No. ".repeat(100_000), null);
-            case "echo" -> throw new ConnectorException.Rejected(
-                    "No good: " + host.grants().current().secrets().get("password").reveal(), "tiny.term");
-            case "echo-basic" -> throw new ConnectorException.RateLimited(
-                    "No good: " + basic(host.grants().current().secrets().get("password").reveal()), Instant.EPOCH);
-            case "echo-cause" -> throw new ConnectorException.Unavailable(
-                    "broken", new IllegalArgumentException(host.grants().current().secrets().get("password").reveal()));
+            case "echo" ->
+                throw new ConnectorException.Rejected(
+                        "No good: "
+                                + host.grants()
+                                        .current()
+                                        .secrets()
+                                        .get("password")
+                                        .reveal(),
+                        "tiny.term");
+            case "echo-basic" ->
+                throw new ConnectorException.RateLimited(
+                        "No good: "
+                                + basic(host.grants()
+                                        .current()
+                                        .secrets()
+                                        .get("password")
+                                        .reveal()),
+                        Instant.EPOCH);
+            case "echo-cause" ->
+                throw new ConnectorException.Unavailable(
+                        "broken",
+                        new IllegalArgumentException(host.grants()
+                                .current()
+                                .secrets()
+                                .get("password")
+                                .reveal()));
             case "echo-old" -> {
                 var old = host.grants().current();
                 host.grants().replace(old, grant -> grant.withSecret("password", Secret.of("another one")));
-                throw new ConnectorException.Unavailable("No good: " + old.secrets().get("password").reveal(), null);
+                throw new ConnectorException.Unavailable(
+                        "No good: " + old.secrets().get("password").reveal(), null);
             }
             case "lost" -> throw new ConnectorException.AuthorizationLost("tiny says no");
             case "slow" -> sleep();
@@ -49,9 +70,14 @@ final class Wild {
             case "spins" -> spin();
             case "flood" -> flood(host);
             case "own-body" -> host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(3)));
-            case "own-file" -> host.http().send(HttpRequest.post(
-                    "wild", URI.create("https://tiny.example/"), new HttpRequest.Body.Multipart(List.of(), "file", "f", own(3))));
-            case "long-body" -> host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(1L << 40)));
+            case "own-file" ->
+                host.http()
+                        .send(HttpRequest.post(
+                                "wild",
+                                URI.create("https://tiny.example/"),
+                                new HttpRequest.Body.Multipart(List.of(), "file", "f", own(3))));
+            case "long-body" ->
+                host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(1L << 40)));
             case "late-clock" -> TinyActivator.offerClock();
             case "deaf-sender" -> sendDeafly(host);
             default -> {}

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds for what people must know of. What comes up within some seconds is one notice; a rule is told at
- * most once a minute; each thing once, by one node; what can't be told is tried again, a limited number of times.
+ * Looks every few seconds for what people must know of. What comes up within some seconds is one notice; a rule is told
+ * at most once a minute; each thing once, by one node; what can't be told is tried again, a limited number of times.
  */
 final class Lookout {
     static final Duration GATHER = Duration.ofSeconds(10);
@@ -65,7 +65,8 @@ final class Lookout {
 
         /** What there is to tell now: after it had time to gather, and the rest since the last time is over. */
         List<Situation> due(List<Situation> all, Instant now) {
-            var fresh = all.stream().filter(each -> !settled.contains(each.key())).toList();
+            var fresh =
+                    all.stream().filter(each -> !settled.contains(each.key())).toList();
             if (fresh.isEmpty()) {
                 gathering = null;
                 settled.retainAll(all.stream().map(Situation::key).toList());

@@ -55,7 +55,9 @@ final class Mail implements Channel {
         if (settings.containsKey("user") && secrets.get(Notices.PASSWORD) == null) {
             throw new NoticeException(Message.of("notices.mail-lacks", rule.name(), Notices.PASSWORD));
         }
-        if (settings.containsKey("user") && settings.get("tls").equals("none") && !LOCAL.contains(settings.get("host"))) {
+        if (settings.containsKey("user")
+                && settings.get("tls").equals("none")
+                && !LOCAL.contains(settings.get("host"))) {
             throw new NoticeException(Message.of("notices.mail-open", rule.name(), settings.get("host")));
         }
         return rule;
@@ -103,9 +105,13 @@ final class Mail implements Channel {
         properties.setProperty("mail.smtp.timeout", MILLIS);
         properties.setProperty("mail.smtp.writetimeout", MILLIS);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(settings.get("tls").equals("tls")));
-        properties.setProperty("mail.smtp.starttls.enable", String.valueOf(settings.get("tls").equals("starttls")));
-        properties.setProperty("mail.smtp.starttls.required", String.valueOf(settings.get("tls").equals("starttls")));
+        properties.setProperty(
+                "mail.smtp.ssl.enable", String.valueOf(settings.get("tls").equals("tls")));
+        properties.setProperty(
+                "mail.smtp.starttls.enable", String.valueOf(settings.get("tls").equals("starttls")));
+        properties.setProperty(
+                "mail.smtp.starttls.required",
+                String.valueOf(settings.get("tls").equals("starttls")));
         properties.putAll(more);
         var user = settings.get("user");
         if (user == null || password.isEmpty()) {

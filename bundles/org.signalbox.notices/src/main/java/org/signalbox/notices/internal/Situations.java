@@ -64,7 +64,8 @@ final class Situations {
         var name = kind.name().toLowerCase(java.util.Locale.ROOT);
         var title = one.title().isBlank() ? one.path() : one.title();
         var why = one.reason().map(Message::text).orElse("");
-        var aside = one.reason().filter(reason -> reason.code().startsWith(DEATHS)).isPresent();
+        var aside =
+                one.reason().filter(reason -> reason.code().startsWith(DEATHS)).isPresent();
         return new Situation(
                 kind,
                 name + "/" + one.id() + "/" + episode,
@@ -75,7 +76,8 @@ final class Situations {
     /** Held for an account that must be connected again: told once for each. */
     private static void authorization(Store store, PublicationQuery query, List<Situation> found) {
         var lost = store.accounts().list().stream()
-                .filter(account -> account.paused().filter(why -> why.code().equals(LOST)).isPresent())
+                .filter(account ->
+                        account.paused().filter(why -> why.code().equals(LOST)).isPresent())
                 .map(AccountRecord::id)
                 .collect(Collectors.<AccountId>toSet());
         for (var one : list(store, query)) {
@@ -140,10 +142,7 @@ final class Situations {
         for (var lost : LostChanges.all(store.settings())) {
             if (lost.to().isAfter(since)) {
                 found.add(new Situation(
-                        Situation.Kind.STORE,
-                        "store/" + lost.to(),
-                        lost.told(),
-                        java.util.Optional.empty()));
+                        Situation.Kind.STORE, "store/" + lost.to(), lost.told(), java.util.Optional.empty()));
             }
         }
     }

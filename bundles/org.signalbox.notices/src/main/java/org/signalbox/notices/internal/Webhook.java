@@ -31,15 +31,16 @@ import org.signalbox.notices.Notices;
 import org.signalbox.notices.Situation;
 
 /**
- * Posts a notice as JSON to an address, signed where there is a key. The address is treated as a secret: many services put
- * one into it. {@code docs/run/notices.md} describes what is sent; a post's text isn't.
+ * Posts a notice as JSON to an address, signed where there is a key. The address is treated as a secret: many services
+ * put one into it. {@code docs/run/notices.md} describes what is sent; a post's text isn't.
  */
 final class Webhook implements Channel {
     static final String SIGNATURE = "X-Signalbox-Signature";
     static final String TIME = "X-Signalbox-Timestamp";
 
     private static final Duration WITHIN = Duration.ofSeconds(10);
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
     private final HttpClients clients;
     private final Origins origins;
@@ -57,10 +58,13 @@ final class Webhook implements Channel {
 
     private static URI url(NoticeRule rule, Map<String, Secret> secrets) throws NoticeException {
         try {
-            var url = URI.create(Optional.ofNullable(secrets.get(Notices.URL)).map(Secret::reveal).orElse(""));
+            var url = URI.create(Optional.ofNullable(secrets.get(Notices.URL))
+                    .map(Secret::reveal)
+                    .orElse(""));
             if (url.getHost() != null
                     && url.getRawUserInfo() == null
-                    && Set.of("http", "https").contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))) {
+                    && Set.of("http", "https")
+                            .contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
@@ -131,7 +135,8 @@ final class Webhook implements Channel {
         var publication = situation.publication();
         json.addProperty("publication", publication.map(one -> one.id().value()).orElse(null));
         json.addProperty("title", publication.map(one -> one.title()).orElse(null));
-        json.addProperty("account", publication.map(one -> one.account().toString()).orElse(null));
+        json.addProperty(
+                "account", publication.map(one -> one.account().toString()).orElse(null));
         json.addProperty("state", publication.map(one -> one.state().name()).orElse(null));
         json.addProperty("due", publication.map(one -> one.due().toString()).orElse(null));
         json.addProperty("file", publication.map(one -> one.path()).orElse(null));

@@ -44,15 +44,17 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.TermsFinding;
 import org.signalbox.model.Severity;
+import org.signalbox.model.TermsFinding;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 import org.signalbox.vault.Vault;
 
-/** People are told, by a real mail server and a real web server, on the real store, with a clock that the test moves. */
+/**
+ * People are told, by a real mail server and a real web server, on the real store, with a clock that the test moves.
+ */
 class NoticesTest {
     private static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
     private static final AccountId ANNA = AccountId.of("anna@chirp");
@@ -110,7 +112,8 @@ class NoticesTest {
         look(desk, ONE);
         assertThat(posted).hasSize(1);
         var sent = posted.getFirst();
-        assertThat(sent.signature()).isEqualTo("sha256=" + Webhook.signature(Secret.of("k3y"), sent.time() + "." + sent.body()));
+        assertThat(sent.signature())
+                .isEqualTo("sha256=" + Webhook.signature(Secret.of("k3y"), sent.time() + "." + sent.body()));
         var json = JsonParser.parseString(sent.body()).getAsJsonObject();
         var item = json.getAsJsonArray("items").get(0).getAsJsonObject();
         assertThat(item.get("kind").getAsString()).isEqualTo("rejected");
@@ -237,7 +240,10 @@ class NoticesTest {
         web.stop(0);
         assertThatThrownBy(() -> desk.test("ops"))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
-        assertThat(store.audit().list(Optional.empty(), Optional.empty(), 50).items().toString())
+        assertThat(store.audit()
+                        .list(Optional.empty(), Optional.empty(), 50)
+                        .items()
+                        .toString())
                 .doesNotContain("s3cret")
                 .doesNotContain("k3y");
     }
@@ -290,7 +296,19 @@ class NoticesTest {
         var open = new NoticeRule(
                 "mail",
                 NoticeRule.Channel.MAIL,
-                Map.of("host", "mail.example.org", "port", "25", "tls", "none", "from", "a@b.org", "to", "c@d.org", "user", "u"),
+                Map.of(
+                        "host",
+                        "mail.example.org",
+                        "port",
+                        "25",
+                        "tls",
+                        "none",
+                        "from",
+                        "a@b.org",
+                        "to",
+                        "c@d.org",
+                        "user",
+                        "u"),
                 Duration.ofMinutes(15),
                 0);
         var desk = desk();
@@ -311,9 +329,14 @@ class NoticesTest {
         var refused = refused("after");
         look(desk, ONE);
         look(desk, ONE);
-        assertThat(told).singleElement().satisfies(notice -> assertThat(
-                        notice.situations().getFirst().publication().orElseThrow().id())
-                .isEqualTo(refused.id()));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.situations()
+                                .getFirst()
+                                .publication()
+                                .orElseThrow()
+                                .id())
+                        .isEqualTo(refused.id()));
     }
 
     @Test
@@ -334,15 +357,26 @@ class NoticesTest {
         });
         var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
         assertThat(json.get("text").getAsString()).endsWith("2027-03-01 09:30 UTC");
-        assertThat(json.getAsJsonArray("items").get(0).getAsJsonObject().get("text").getAsString())
+        assertThat(json.getAsJsonArray("items")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("text")
+                        .getAsString())
                 .endsWith("2027-03-01 09:30 UTC");
     }
 
     @Test
     void aNetworkIsCalledByItsNameAlsoWhenItWasRemoved() throws Exception {
         var record = new NetworkRecord(
-                "chirp", "Chirp of old", NetworkState.REMOVED, Optional.empty(), Optional.empty(), Optional.empty(),
-                "#000000", now, 0);
+                "chirp",
+                "Chirp of old",
+                NetworkState.REMOVED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "#000000",
+                now,
+                0);
         store.networks().put(record, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
         goesAway("chirp", NINE);
         assertThat(Situations.read(store, Duration.ofMinutes(5)))
@@ -352,8 +386,19 @@ class NoticesTest {
 
     private void goesAway(String network, Instant due) {
         var change = new PlannedChange(
-                "away", network, PlannedChange.Kind.DISABLE, due, Duration.ofDays(7), Optional.empty(), Optional.empty(),
-                "anna", PlannedChange.State.PLANNED, Optional.empty(), now, Optional.empty(), 0);
+                "away",
+                network,
+                PlannedChange.Kind.DISABLE,
+                due,
+                Duration.ofDays(7),
+                Optional.empty(),
+                Optional.empty(),
+                "anna",
+                PlannedChange.State.PLANNED,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                0);
         store.plannedChanges().put(change, new AuditEntry(now, "anna", "network/" + network, Message.of("test")));
     }
 
@@ -403,18 +448,26 @@ class NoticesTest {
     }
 
     private Publication refused(String title) {
-        var claimed = store.publications()
-                .save(plan(title).claim(ONE, now.plusSeconds(60), new Actor("one", now)));
+        var claimed = store.publications().save(plan(title).claim(ONE, now.plusSeconds(60), new Actor("one", now)));
         return store.publications()
-                .save(claimed.reject(
-                        Message.of("publishing.fault.rejected", "not here", "—"), new Actor("one", now)));
+                .save(claimed.reject(Message.of("publishing.fault.rejected", "not here", "—"), new Actor("one", now)));
     }
 
     private Publication plan(String title) {
         var publication = Publication.planned(
-                PublicationId.fresh(), PostId.fresh(), ANNA, title, "content/" + title + ".md", "source", Map.of(),
-                Optional.empty(), List.of(PublicationPart.waiting(0, "the text of it", List.of())), now,
-                Optional.empty(), Overdue.LATE, now);
+                PublicationId.fresh(),
+                PostId.fresh(),
+                ANNA,
+                title,
+                "content/" + title + ".md",
+                "source",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, "the text of it", List.of())),
+                now,
+                Optional.empty(),
+                Overdue.LATE,
+                now);
         store.publications().plan(List.of(publication), new Actor("anna", now));
         return publication;
     }

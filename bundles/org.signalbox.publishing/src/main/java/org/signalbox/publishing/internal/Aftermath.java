@@ -28,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has made
- * visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it is sent
- * again, or waits until their commits are over; and people are told what is gone. What another node told of that counts as
- * well: this one may have been started since. Any thread.
+ * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has
+ * made visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it
+ * is sent again, or waits until their commits are over; and people are told what is gone. What another node told of
+ * that counts as well: this one may have been started since. Any thread.
  */
 final class Aftermath {
     /** Until other nodes have noticed it as well and have stored what they know. */
@@ -58,6 +58,7 @@ final class Aftermath {
     private volatile List<Doubt> told = List.of();
     /** Whether they may have told more since. */
     private volatile boolean unread = true;
+
     private volatile long notBefore;
 
     /** That the store may lack what was committed from some time on, until another server answered. */
@@ -72,8 +73,8 @@ final class Aftermath {
         this.workers = workers;
         this.commit = commit;
         notBefore = workers.nanos();
-        changes = store.onChange(change -> unread |= change.kind() == StoreChange.Kind.SETTING
-                && change.id().startsWith(LostChanges.SETTING));
+        changes = store.onChange(change -> unread |=
+                change.kind() == StoreChange.Kind.SETTING && change.id().startsWith(LostChanges.SETTING));
     }
 
     void close() {
@@ -91,8 +92,8 @@ final class Aftermath {
     }
 
     /**
-     * Does what there is to do; says whether this node may claim. While the store's time is in doubt nothing can be stored that
-     * depends on it: only the loss is told, so that nodes that start meanwhile know of it.
+     * Does what there is to do; says whether this node may claim. While the store's time is in doubt nothing can be
+     * stored that depends on it: only the loss is told, so that nodes that start meanwhile know of it.
      */
     boolean isOver() {
         readTold();
@@ -124,7 +125,9 @@ final class Aftermath {
         }
         unread = false;
         try {
-            told = LostChanges.all(store.settings()).stream().map(each -> new Doubt(each.from(), each.to())).toList();
+            told = LostChanges.all(store.settings()).stream()
+                    .map(each -> new Doubt(each.from(), each.to()))
+                    .toList();
         } catch (StoreException e) {
             unread = true;
             throw e;
@@ -153,7 +156,8 @@ final class Aftermath {
             LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
             return false;
         } catch (IllegalStateException e) {
-            LOG.error("that part {} of publication {} was sent can't be stored", sent.part() + 1, sent.publication(), e);
+            LOG.error(
+                    "that part {} of publication {} was sent can't be stored", sent.part() + 1, sent.publication(), e);
         }
         return true;
     }
@@ -164,7 +168,11 @@ final class Aftermath {
         if (lost.isEmpty()) {
             return;
         }
-        LOG.warn("the store may have lost what was committed from {} to {}: {}", loss.from(), loss.to(), lost.get().names());
+        LOG.warn(
+                "the store may have lost what was committed from {} to {}: {}",
+                loss.from(),
+                loss.to(),
+                lost.get().names());
         store.settings()
                 .set(
                         lost.get().setting() + "/" + node,
@@ -179,8 +187,8 @@ final class Aftermath {
     }
 
     /**
-     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known longest; empty
-     * where it can't have been.
+     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known
+     * longest; empty where it can't have been.
      */
     Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
         return doubts(publication, part).map(Doubt::to).min(Comparator.naturalOrder());
@@ -192,14 +200,16 @@ final class Aftermath {
     }
 
     /**
-     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have sent can't be
-     * seen yet.
+     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have
+     * sent can't be seen yet.
      */
     Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
         return publication
                 .pending()
                 .flatMap(part -> doubt(publication, part))
-                .map(doubt -> doubt.to().plus(commit).plus(delivery.map(Aftermath::unseen).orElse(Duration.ZERO)))
+                .map(doubt -> doubt.to()
+                        .plus(commit)
+                        .plus(delivery.map(Aftermath::unseen).orElse(Duration.ZERO)))
                 .filter(until -> delivery.filter(Aftermath::repeats).isPresent()
                         && until.isAfter(publication.notBefore())
                         && until.isAfter(store.now()));

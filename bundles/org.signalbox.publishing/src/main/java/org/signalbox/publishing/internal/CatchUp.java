@@ -23,9 +23,9 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * Spaces what goes out late to one account, so that an outage is never followed by a burst: once for all nodes. Each takes a
- * turn and waits for it. The turn of one that doesn't go after all is given back: those that wait already move up to it, in
- * their order, and whoever comes later waits behind the last of them. One thread at a time.
+ * Spaces what goes out late to one account, so that an outage is never followed by a burst: once for all nodes. Each
+ * takes a turn and waits for it. The turn of one that doesn't go after all is given back: those that wait already move
+ * up to it, in their order, and whoever comes later waits behind the last of them. One thread at a time.
  */
 final class CatchUp {
     /** Later than this is «late»: short drains and retries aren't. */
@@ -50,8 +50,8 @@ final class CatchUp {
     }
 
     /**
-     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time, on whatever node that
-     * is. Whoever waited for its turn goes, unless that was missed as well.
+     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time, on whatever node
+     * that is. Whoever waited for its turn goes, unless that was missed as well.
      *
      * @return empty when its account's hour is full and the others don't wait
      */
@@ -73,8 +73,14 @@ final class CatchUp {
         }
         var late = late(account, now);
         if (late.stream().noneMatch(this::mayHaveTakenOne)) {
-            var last = late.stream().filter(CatchUp::waits).map(Publication::notBefore).max(Comparator.naturalOrder());
-            store.giveTurnsBack(queue(account), next.get(), last.filter(now::isBefore).orElse(now).plus(spacing));
+            var last = late.stream()
+                    .filter(CatchUp::waits)
+                    .map(Publication::notBefore)
+                    .max(Comparator.naturalOrder());
+            store.giveTurnsBack(
+                    queue(account),
+                    next.get(),
+                    last.filter(now::isBefore).orElse(now).plus(spacing));
         }
     }
 
@@ -136,7 +142,8 @@ final class CatchUp {
     }
 
     private static boolean waits(Publication publication) {
-        return delayed(publication) && publication.reason().filter(WAITS::equals).isPresent();
+        return delayed(publication)
+                && publication.reason().filter(WAITS::equals).isPresent();
     }
 
     private static String queue(AccountId account) {
@@ -150,12 +157,15 @@ final class CatchUp {
     /** It was made to wait before, for this or for its account's rate: it isn't made to wait twice. */
     static boolean waited(Publication publication) {
         return delayed(publication)
-                && publication.reason().filter(why -> why.code().startsWith(WAITING)).isPresent();
+                && publication
+                        .reason()
+                        .filter(why -> why.code().startsWith(WAITING))
+                        .isPresent();
     }
 
     /**
-     * It was to go out at the time that it has now, and had to wait for whatever, other than to be skipped or held; one that
-     * is planned anew has another time.
+     * It was to go out at the time that it has now, and had to wait for whatever, other than to be skipped or held; one
+     * that is planned anew has another time.
      */
     static boolean delayed(Publication publication) {
         return publication.notBefore().isAfter(publication.due())

@@ -66,7 +66,8 @@ record Confirmation(Receipt receipt, Evidence evidence) {
                 throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "absent", unclear.account()));
             }
             if (!same(where, found.get())) {
-                var there = found.get().url().map(URI::toString).orElse(found.get().remoteId());
+                var there =
+                        found.get().url().map(URI::toString).orElse(found.get().remoteId());
                 throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "elsewhere", there));
             }
             return new Confirmation(found.get(), trail.lookedUp(unclear, part, since, found));
@@ -83,7 +84,10 @@ record Confirmation(Receipt receipt, Evidence evidence) {
         var given = where.strip();
         var id = shown.remoteId();
         return given.equals(id)
-                || shown.url().map(URI::toString).filter(url -> plain(url).equals(plain(given))).isPresent()
+                || shown.url()
+                        .map(URI::toString)
+                        .filter(url -> plain(url).equals(plain(given)))
+                        .isPresent()
                 || given.contains("/") && (lastSegment(given).equals(id) || id.endsWith("/" + lastSegment(given)));
     }
 

@@ -103,8 +103,7 @@ final class Consequences {
         var held = waiting.state() == PublicationState.HELD;
         var before = held ? Optional.<Money>empty() : reroutes.price(waiting);
         var due = waiting.due().isBefore(at) ? at : waiting.due();
-        var check = terms.map(
-                document -> reroutes.check(Frozen.variant(waiting, waiting.account()), document, due));
+        var check = terms.map(document -> reroutes.check(Frozen.variant(waiting, waiting.account()), document, due));
         var obstacles = obstacles(check);
         return new Consequence(
                 waiting,

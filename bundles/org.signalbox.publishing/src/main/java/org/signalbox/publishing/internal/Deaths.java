@@ -24,17 +24,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way, sets
- * aside a publication that was there at {@link #MOST} in a row, and disables a network of which so many were set aside.
+ * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way,
+ * sets aside a publication that was there at {@link #MOST} in a row, and disables a network of which so many were set
+ * aside.
  *
- * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes one at
- * a time from then on, and its calls are noted in the store while they last: only those count at further deaths.
+ * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes
+ * one at a time from then on, and its calls are noted in the store while they last: only those count at further deaths.
  */
 final class Deaths {
     /** In a row, of a publication; and publications set aside, of a network. */
     static final int MOST = 3;
 
-    /** After a second death: if that was chance, such as a machine that is restarted often, it isn't there at the next one. */
+    /**
+     * After a second death: if that was chance, such as a machine that is restarted often, it isn't there at the next
+     * one.
+     */
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Deaths.class);
@@ -56,7 +60,11 @@ final class Deaths {
 
     /** Whether the node that left this died while it was under way. To be asked once. */
     boolean died(Publication abandoned) {
-        var sender = abandoned.lease().map(Lease::node).filter(each -> !each.equals(node)).filter(peers::lost);
+        var sender = abandoned
+                .lease()
+                .map(Lease::node)
+                .filter(each -> !each.equals(node))
+                .filter(peers::lost);
         return sender.isPresent()
                 && (!suspect(abandoned) || store.publications().called(abandoned.id(), sender.get()));
     }
@@ -72,15 +80,17 @@ final class Deaths {
         if (count < MOST) {
             return change.deaths(count);
         }
-        var why = Message.of(
-                abandoned.unclear() ? "publishing.review.deaths" : "publishing.review.deaths-unsent", count);
+        var why =
+                Message.of(abandoned.unclear() ? "publishing.review.deaths" : "publishing.review.deaths-unsent", count);
         LOG.error("publication {} is set aside: {} nodes ended in a row while it was under way", abandoned.id(), count);
         return abandoned.setAside(why, actor());
     }
 
     /** As {@link #counted}, of a call in which memory ran out: the process ends because of it, though in order. */
     Change countedIfFatal(Publication called, ConnectorException fault, Change change) {
-        return Worded.of(fault).filter(why -> why.code().equals(Networks.OUT_OF_MEMORY)).isPresent()
+        return Worded.of(fault)
+                        .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
+                        .isPresent()
                 ? counted(called, true, change)
                 : change;
     }
@@ -95,8 +105,11 @@ final class Deaths {
     void countLooks() {
         store.publications().calls().forEach((id, caller) -> {
             if (!caller.equals(node) && peers.lost(caller)) {
-                store.publications().find(id).ifPresentOrElse(
-                        found -> countLook(found, caller), () -> store.publications().called(id, caller));
+                store.publications()
+                        .find(id)
+                        .ifPresentOrElse(
+                                found -> countLook(found, caller),
+                                () -> store.publications().called(id, caller));
             }
         });
     }
@@ -143,8 +156,12 @@ final class Deaths {
         var now = store.now();
         var why = Message.of("networks.set-aside", network.name(), network.setAside());
         try {
-            store.networks().put(network.disabled(why, now), new AuditEntry(now, node.value(), "network/" + network.id(), why));
-            LOG.error("{} is disabled: {} of its publications were under way when nodes ended", network.id(), network.setAside());
+            store.networks()
+                    .put(network.disabled(why, now), new AuditEntry(now, node.value(), "network/" + network.id(), why));
+            LOG.error(
+                    "{} is disabled: {} of its publications were under way when nodes ended",
+                    network.id(),
+                    network.setAside());
         } catch (StaleChangeException e) {
             LOG.debug("{} changed meanwhile; it is looked at again", network.id());
         }

@@ -49,9 +49,19 @@ final class Frozen {
             parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
         }
         return Publication.planned(
-                PublicationId.fresh(), series.post(), variant.account(), series.title(), series.path(),
-                Freezer.fingerprint(variant), variant.options(), variant.language(), parts, now, Optional.empty(),
-                series.overdue(), now);
+                PublicationId.fresh(),
+                series.post(),
+                variant.account(),
+                series.title(),
+                series.path(),
+                Freezer.fingerprint(variant),
+                variant.options(),
+                variant.language(),
+                parts,
+                now,
+                Optional.empty(),
+                series.overdue(),
+                now);
     }
 
     /** What was newly frozen, due as the one that it replaces. */
@@ -77,10 +87,34 @@ final class Frozen {
             Instant notBefore,
             Instant createdAt) {
         return new Publication(
-                PublicationId.fresh(), from.post(), account, from.title(), from.path(), source, options, language, parts,
-                from.due(), from.schedule(), from.overdue(), PublicationState.PLANNED, Optional.empty(), notBefore,
-                Optional.empty(), 0, 0, Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), createdAt, Optional.empty(),
-                Optional.empty(), kept(from.derivation()), 0);
+                PublicationId.fresh(),
+                from.post(),
+                account,
+                from.title(),
+                from.path(),
+                source,
+                options,
+                language,
+                parts,
+                from.due(),
+                from.schedule(),
+                from.overdue(),
+                PublicationState.PLANNED,
+                Optional.empty(),
+                notBefore,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                kept(from.derivation()),
+                0);
     }
 
     /** Which occurrence it is goes with it; the slot is of the other account's queue. */

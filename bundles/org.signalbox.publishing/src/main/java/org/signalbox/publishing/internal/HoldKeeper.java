@@ -60,7 +60,8 @@ public final class HoldKeeper {
         var done = new Count();
         for (var rule : store.holdRules().list()) {
             var held = PublicationQuery.all().in(PublicationState.HELD).limit(500);
-            var query = AccountId.parse(rule.subject()).map(held::account).orElseGet(() -> held.network(rule.subject()));
+            var query =
+                    AccountId.parse(rule.subject()).map(held::account).orElseGet(() -> held.network(rule.subject()));
             var cursor = Optional.<String>empty();
             do {
                 var page = store.publications().list(cursor.map(query::after).orElse(query));
@@ -160,4 +161,5 @@ public final class HoldKeeper {
 
     private Actor actor() {
         return new Actor(ACTOR, store.now());
-    }}
+    }
+}

@@ -3,7 +3,6 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
@@ -77,7 +76,9 @@ public final class HoldPolicyService implements HoldPolicy {
         any = !store.holdRules().list().isEmpty();
         rounds = new Rounds("hold-rules", this::look);
         subscriptions = List.of(
-                store.onChange(this::changed), networks.onChange(network -> wakeForAll()), terms.onChange(id -> wakeForAll()));
+                store.onChange(this::changed),
+                networks.onChange(network -> wakeForAll()),
+                terms.onChange(id -> wakeForAll()));
         if (!off) {
             rounds.start();
         }
@@ -140,7 +141,10 @@ public final class HoldPolicyService implements HoldPolicy {
         synchronized (monitor) {
             var due = all
                     || any && !keeper.next().isAfter(now)
-                    || any && (lastAll.equals(Instant.MIN) || !now.isBefore(lastAll.plus(REGULAR)) || now.isBefore(lastAll));
+                    || any
+                            && (lastAll.equals(Instant.MIN)
+                                    || !now.isBefore(lastAll.plus(REGULAR))
+                                    || now.isBefore(lastAll));
             if (due) {
                 all = false;
                 lastAll = now;

@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds what is planned for a network or an account that can't be used, and releases it when it can be again. It follows
- * the networks and the accounts from the moment it starts, and looks after all of them now and then: what it is told can
- * come while the store fails, or before what it concerns is held.
+ * Holds what is planned for a network or an account that can't be used, and releases it when it can be again. It
+ * follows the networks and the accounts from the moment it starts, and looks after all of them now and then: what it is
+ * told can come while the store fails, or before what it concerns is held.
  */
 @Component(service = Holds.class, immediate = true)
 public final class Holds {
@@ -108,8 +108,8 @@ public final class Holds {
                         release(PublicationQuery.all().network(network.id()), Reasons::waitsForNetwork);
                     }
                 }
-                case INSTALLED, DRAINING, DISABLED, REMOVED -> hold(
-                        PublicationQuery.all().network(network.id()), Reasons.networkGone(network.name()));
+                case INSTALLED, DRAINING, DISABLED, REMOVED ->
+                    hold(PublicationQuery.all().network(network.id()), Reasons.networkGone(network.name()));
             }
         } catch (StoreException e) {
             LOG.error("can't hold or release what is planned for {}: {}", told.id(), e.getMessage());
@@ -152,7 +152,9 @@ public final class Holds {
                     .map(network -> Reasons.networkGone(network.name()))
                     .or(() -> accountGone(account));
             var newest = store.publications().find(planned.id());
-            if (why.isPresent() && newest.filter(each -> each.state() == PublicationState.PLANNED).isPresent()) {
+            if (why.isPresent()
+                    && newest.filter(each -> each.state() == PublicationState.PLANNED)
+                            .isPresent()) {
                 save(newest.get().hold(why.get(), actor()));
             }
         } finally {

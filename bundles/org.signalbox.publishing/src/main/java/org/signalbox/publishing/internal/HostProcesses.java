@@ -37,7 +37,9 @@ record HostProcesses(Path proc) {
         try {
             return Optional.of(new HostProcess(host(), pid, Long.parseLong(stat(pid)[STARTED])));
         } catch (IOException | RuntimeException e) {
-            LOG.info("this system doesn't tell of its processes, so nodes that end badly are waited for: {}", e.toString());
+            LOG.info(
+                    "this system doesn't tell of its processes, so nodes that end badly are waited for: {}",
+                    e.toString());
             return Optional.empty();
         }
     }

@@ -24,11 +24,11 @@ final class Keys {
     private Keys() {}
 
     /**
-     * The key of a part's first intent: always the same for the same content of the same publication, so that an intent that
-     * the store has lost can't lead to a second key. When a person has decided to send it again, another one.
+     * The key of a part's first intent: always the same for the same content of the same publication, so that an intent
+     * that the store has lost can't lead to a second key. When a person has decided to send it again, another one.
      *
-     * <p>It is minted when the publication is due, its later parts a millisecond after one another; where it is overdue by
-     * more than 15 minutes, at the last multiple of that after it was due.
+     * <p>It is minted when the publication is due, its later parts a millisecond after one another; where it is overdue
+     * by more than 15 minutes, at the last multiple of that after it was due.
      */
     static PublishKey derived(Publication publication, PublicationPart part, Instant now) {
         var late = Duration.between(publication.due(), now);
@@ -53,7 +53,9 @@ final class Keys {
     /** Grows with each decision to send again what was sent before: the intents of what was given up then. */
     private static int decisions(Publication publication) {
         return publication.attempts()
-                - publication.parts().stream().mapToInt(PublicationPart::attempts).sum();
+                - publication.parts().stream()
+                        .mapToInt(PublicationPart::attempts)
+                        .sum();
     }
 
     /** Of texts one after another. */
@@ -70,7 +72,8 @@ final class Keys {
 
         Digest add(String text) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
-            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            sha256.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             sha256.update(bytes);
             return this;
         }
@@ -79,7 +82,8 @@ final class Keys {
         UUID uuid() {
             var bits = ByteBuffer.wrap(sha256.digest());
             return new UUID(
-                    bits.getLong() & ~0xf000L | 0x8000L, bits.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
+                    bits.getLong() & ~0xf000L | 0x8000L,
+                    bits.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
         }
     }
 

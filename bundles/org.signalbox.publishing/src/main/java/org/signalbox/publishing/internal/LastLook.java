@@ -17,17 +17,22 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
 /**
- * Looks once more for a part that was committed before, right before it is committed again. It was found absent, but that
- * may be long ago: its account was paused, its network disabled, the clock set. What something on the way held back has
- * arrived meanwhile, and how old a key is can't be told for sure. So is what may have been committed though the store has lost
- * that. Any thread.
+ * Looks once more for a part that was committed before, right before it is committed again. It was found absent, but
+ * that may be long ago: its account was paused, its network disabled, the clock set. What something on the way held
+ * back has arrived meanwhile, and how old a key is can't be told for sure. So is what may have been committed though
+ * the store has lost that. Any thread.
  */
 record LastLook(Store store, Networks networks, Aftermath aftermath) {
     /** The key of a part's next intent: that of an intent which the store may have lost, else by the present time. */
     PublishKey key(Publication publication, PublicationPart part, Instant now) {
         return part.key()
                 .orElseGet(() -> Keys.derived(
-                        publication, part, aftermath.lostUntil(publication, part).filter(now::isAfter).orElse(now)));
+                        publication,
+                        part,
+                        aftermath
+                                .lostUntil(publication, part)
+                                .filter(now::isAfter)
+                                .orElse(now)));
     }
 
     /**
@@ -37,7 +42,8 @@ record LastLook(Store store, Networks networks, Aftermath aftermath) {
      * @throws ConnectorException when it can't be told; this intent surely isn't sent then
      */
     Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
-        var known = intended.parts().get(before.index()).key().flatMap(key -> aftermath.remembered(intended, before, key));
+        var known =
+                intended.parts().get(before.index()).key().flatMap(key -> aftermath.remembered(intended, before, key));
         if (known.isPresent()) {
             return known;
         }
@@ -52,18 +58,16 @@ record LastLook(Store store, Networks networks, Aftermath aftermath) {
             return Optional.empty();
         }
         try {
-            return reconciles.find(
-                    key.get(),
-                    PartContent.of(intended, part, store.blobs()),
-                    since.get());
+            return reconciles.find(key.get(), PartContent.of(intended, part, store.blobs()), since.get());
         } catch (ConnectorException.OutcomeUnknown | ConnectorException.Rejected e) {
             throw new ConnectorException.Unavailable(e.getMessage(), e);
         }
     }
 
     /**
-     * The key of an earlier commit, where another commit could make a second post, if not now then once the key is forgotten,
-     * and a search can tell. An id that the client chooses does, where its time isn't that of an intent that the store has lost.
+     * The key of an earlier commit, where another commit could make a second post, if not now then once the key is
+     * forgotten, and a search can tell. An id that the client chooses does, where its time isn't that of an intent that
+     * the store has lost.
      */
     private static Optional<PublishKey> key(
             Descriptor descriptor, Publication intended, PublicationPart before, Instant since) {

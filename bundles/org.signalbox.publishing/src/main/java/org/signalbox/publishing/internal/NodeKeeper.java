@@ -33,8 +33,13 @@ import org.signalbox.publishing.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has this process join the nodes if it sends, give signs of life, tell what it has of each network, and leave in order. */
-@Component(service = {Nodes.class, NodeKeeper.class}, immediate = true)
+/**
+ * Has this process join the nodes if it sends, give signs of life, tell what it has of each network, and leave in
+ * order.
+ */
+@Component(
+        service = {Nodes.class, NodeKeeper.class},
+        immediate = true)
 public final class NodeKeeper implements Nodes {
     private static final Duration KEEP = Duration.ofDays(7);
     private static final Logger LOG = LoggerFactory.getLogger(NodeKeeper.class);
@@ -58,10 +63,7 @@ public final class NodeKeeper implements Nodes {
 
     @Activate
     public NodeKeeper(
-            @Reference Store store,
-            @Reference Networks networks,
-            @Reference Accounts accounts,
-            BundleContext context) {
+            @Reference Store store, @Reference Networks networks, @Reference Accounts accounts, BundleContext context) {
         this(
                 store,
                 networks,
@@ -161,7 +163,10 @@ public final class NodeKeeper implements Nodes {
                 node.id().equals(self),
                 has.stream().mapToLong(NetworkRecord::revision).sum(),
                 wanted.stream().mapToLong(NetworkRecord::revision).sum(),
-                wanted.stream().filter(each -> !has.contains(each)).map(NetworkRecord::id).toList(),
+                wanted.stream()
+                        .filter(each -> !has.contains(each))
+                        .map(NetworkRecord::id)
+                        .toList(),
                 holders.contains(node.id()));
     }
 
@@ -226,14 +231,15 @@ public final class NodeKeeper implements Nodes {
 
     private static void log(NodeNetwork network) {
         network.trouble()
-                .ifPresent(why -> LOG.warn(
-                        "this node claims nothing for {}: {}", network.network(), why.text(Locale.ENGLISH)));
+                .ifPresent(why ->
+                        LOG.warn("this node claims nothing for {}: {}", network.network(), why.text(Locale.ENGLISH)));
     }
 
     /** Empty while it is on its way to what is wanted. */
     private static Optional<NodeNetwork> has(NetworkInfo info) {
         var enabled = info.record().state() == NetworkState.ENABLED;
-        var asWanted = enabled ? info.usable() && info.current() : info.descriptor().isEmpty();
+        var asWanted =
+                enabled ? info.usable() && info.current() : info.descriptor().isEmpty();
         return asWanted || info.trouble().isPresent()
                 ? Optional.of(new NodeNetwork(
                         info.id(), info.record().revision(), asWanted ? Optional.empty() : info.trouble()))

@@ -19,14 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of publications whose time was missed: as each says, and of a series only the newest goes out late. Those
- * that go are spaced by {@link CatchUp}.
+ * What becomes of publications whose time was missed: as each says, and of a series only the newest goes out late.
+ * Those that go are spaced by {@link CatchUp}.
  */
 final class OverduePolicy {
     /** What one is told that was claimed before it could be skipped or held. */
     static final Message BACK = Message.of("publishing.waiting.overdue");
 
-    /** For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for ever. */
+    /**
+     * For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for
+     * ever.
+     */
     private static final Duration APART = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
@@ -62,9 +65,10 @@ final class OverduePolicy {
 
     private Optional<Change> change(Publication publication, Instant late) {
         return switch (publication.overdue()) {
-            case LATE -> superseded(publication, late)
-                    ? Optional.of(publication.skip(Message.of("publishing.overdue.superseded"), actor()))
-                    : Optional.empty();
+            case LATE ->
+                superseded(publication, late)
+                        ? Optional.of(publication.skip(Message.of("publishing.overdue.superseded"), actor()))
+                        : Optional.empty();
             case SKIP -> Optional.of(publication.skip(Message.of("publishing.overdue.skipped"), actor()));
             case ASK -> Optional.of(publication.hold(Message.of("publishing.held.overdue"), actor()));
         };

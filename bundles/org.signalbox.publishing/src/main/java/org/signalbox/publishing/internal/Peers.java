@@ -12,8 +12,8 @@ public interface Peers {
     boolean gone(NodeId node);
 
     /**
-     * Whether an instance ended otherwise than in order, as far as one can tell: it runs no more and didn't leave, or gives
-     * no sign of life.
+     * Whether an instance ended otherwise than in order, as far as one can tell: it runs no more and didn't leave, or
+     * gives no sign of life.
      */
     default boolean lost(NodeId node) {
         return gone(node);

@@ -12,9 +12,9 @@ import org.signalbox.model.AccountId;
 import org.signalbox.networks.NetworkGoneException;
 
 /**
- * Who may call a network when: of an account one sends after another, in the order in which they came, and of all accounts
- * only so many at once. Whoever waits holds none of the places that all accounts share, so that a network that is slow to
- * answer leaves them to the others. Any thread.
+ * Who may call a network when: of an account one sends after another, in the order in which they came, and of all
+ * accounts only so many at once. Whoever waits holds none of the places that all accounts share, so that a network that
+ * is slow to answer leaves them to the others. Any thread.
  */
 final class Places {
     /** Calls of networks at once. */
@@ -34,7 +34,9 @@ final class Places {
     private final Semaphore all = new Semaphore(ALL, true);
     private final Map<AccountId, Line> preparing = new ConcurrentHashMap<>();
     private final Map<AccountId, Line> sending = new ConcurrentHashMap<>();
-    /** Nanoseconds that the store took for an intent, at most of late: what was longer counts less with each that isn't. */
+    /**
+     * Nanoseconds that the store took for an intent, at most of late: what was longer counts less with each that isn't.
+     */
     private final AtomicLong storing = new AtomicLong();
 
     /** @param commit from an intent until it is over; most of it is for the request */
@@ -59,8 +61,7 @@ final class Places {
     }
 
     /** Does it with a place at the end of the account's line of those that send. */
-    <T> T send(AccountId account, Work<T> work)
-            throws ConnectorException, NetworkGoneException, InterruptedException {
+    <T> T send(AccountId account, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(sending, account, work);
     }
 

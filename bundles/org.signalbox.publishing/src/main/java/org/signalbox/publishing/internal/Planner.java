@@ -70,7 +70,8 @@ final class Planner {
                 once(identified, id, frozen, later, actor); // somebody else planned it meanwhile: now it is there
             }
         }
-        return new Planned(identified.file().post().orElseThrow(), store.publications().ofPost(id));
+        return new Planned(
+                identified.file().post().orElseThrow(), store.publications().ofPost(id));
     }
 
     /** What became of one that can't be read isn't known: planning it again could publish it twice. */
@@ -79,7 +80,10 @@ final class Planner {
         if (!damaged.isEmpty()) {
             var first = damaged.getFirst();
             throw new PlanningException(Message.of(
-                    "publishing.plan.damaged", first.id(), first.account(), first.reason().text()));
+                    "publishing.plan.damaged",
+                    first.id(),
+                    first.account(),
+                    first.reason().text()));
         }
     }
 
@@ -98,7 +102,9 @@ final class Planner {
                         first.title(),
                         timing,
                         first.overdue(),
-                        frozen.stream().map(each -> Frozen.variant(each, each.account())).toList(),
+                        frozen.stream()
+                                .map(each -> Frozen.variant(each, each.account()))
+                                .toList(),
                         Series.State.ACTIVE,
                         actor.at(),
                         0),
@@ -121,7 +127,9 @@ final class Planner {
                 continue;
             }
             var wanted = bySlot
-                    ? template.derived(old.orElseThrow().schedule().orElseThrow(), old.get().derivation())
+                    ? template.derived(
+                            old.orElseThrow().schedule().orElseThrow(),
+                            old.get().derivation())
                     : template;
             if (old.isEmpty()) {
                 added.add(wanted);
@@ -143,7 +151,8 @@ final class Planner {
     private static boolean keepsSlot(Optional<Publication> old) {
         return old.filter(each -> switch (each.state()) {
                     case PLANNED, HELD -> each.derivation().slot();
-                    case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED -> each.schedule().isPresent();
+                    case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED ->
+                        each.schedule().isPresent();
                     case CANCELLED -> each.reroutedTo().isPresent();
                     case REJECTED, SKIPPED, EXPIRED -> false;
                 })
@@ -186,8 +195,8 @@ final class Planner {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
-            throw new PlanningException(Message.of(
-                    "publishing.plan.errors", errors.get(0).message().text(), errors.size() - 1));
+            throw new PlanningException(
+                    Message.of("publishing.plan.errors", errors.get(0).message().text(), errors.size() - 1));
         }
         var post = checked.file().post().orElseThrow();
         if (post.accounts().isEmpty()) {
@@ -225,9 +234,10 @@ final class Planner {
 
     private static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
         return switch (old.state()) {
-            case PLANNED, HELD -> old.source().equals(wanted.source()) && old.due().equals(wanted.due())
-                    ? List.of()
-                    : List.of(begun(old, wanted).update(wanted, actor));
+            case PLANNED, HELD ->
+                old.source().equals(wanted.source()) && old.due().equals(wanted.due())
+                        ? List.of()
+                        : List.of(begun(old, wanted).update(wanted, actor));
             case CANCELLED -> {
                 if (old.reroutedTo().isPresent()) {
                     yield List.of(); // another one goes out in its place, and follows it
@@ -238,8 +248,8 @@ final class Planner {
                 yield again(begun(old, wanted).restore(actor), wanted, actor);
             }
             case REJECTED, SKIPPED, EXPIRED -> again(begun(old, wanted).retry(actor), wanted, actor);
-            case CLAIMED, SENDING, UNKNOWN, REVIEW -> throw new PlanningException(
-                    Message.of("publishing.plan.sending", old.account()));
+            case CLAIMED, SENDING, UNKNOWN, REVIEW ->
+                throw new PlanningException(Message.of("publishing.plan.sending", old.account()));
             case PUBLISHED -> List.of();
         };
     }
@@ -256,15 +266,13 @@ final class Planner {
 
     /** What goes out in place of one that the file names takes over what the file would send there now. */
     private void follow(
-            List<Publication> existing,
-            List<Publication> frozen,
-            Checked checked,
-            Actor actor,
-            List<Change> changes)
+            List<Publication> existing, List<Publication> frozen, Checked checked, Actor actor, List<Change> changes)
             throws PlanningException {
         for (var wanted : frozen) {
             var replaced = Replacements.last(existing, wanted.account());
-            if (replaced.isEmpty() || !waits(replaced.get()) || named(frozen, replaced.get().account())) {
+            if (replaced.isEmpty()
+                    || !waits(replaced.get())
+                    || named(frozen, replaced.get().account())) {
                 continue;
             }
             var old = replaced.get();
@@ -290,7 +298,8 @@ final class Planner {
         for (var publication : existing) {
             if (waits(publication)
                     && !named.contains(publication.account())
-                    && !named.contains(Replacements.origin(existing, publication).account())) {
+                    && !named.contains(
+                            Replacements.origin(existing, publication).account())) {
                 changes.add(publication.cancel(actor));
             }
         }

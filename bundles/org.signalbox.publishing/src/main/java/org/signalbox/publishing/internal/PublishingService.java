@@ -140,19 +140,22 @@ public final class PublishingService implements Publishing {
 
     private Publication confirm(PublicationId id, Confirmation confirmation, String actor) throws PlanningException {
         var evidence = confirmation.evidence();
-        return step(id, publication -> new Receipts(store, spending)
-                .save(publication, evidence.part(), confirmation.receipt(), evidence, by(actor)));
+        return step(
+                id,
+                publication -> new Receipts(store, spending)
+                        .save(publication, evidence.part(), confirmation.receipt(), evidence, by(actor)));
     }
 
     @Override
     public Publication release(PublicationId id, String actor) throws PlanningException {
         var publication = find(id);
         var account = publication.account();
-        var usable = networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
-                && store.accounts()
-                        .find(account)
-                        .filter(record -> record.paused().isEmpty())
-                        .isPresent();
+        var usable =
+                networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
+                        && store.accounts()
+                                .find(account)
+                                .filter(record -> record.paused().isEmpty())
+                                .isPresent();
         if (!usable) {
             throw new PlanningException(Message.of("publishing.plan.not-usable", account));
         }
@@ -165,7 +168,10 @@ public final class PublishingService implements Publishing {
         var errors = terms.errors(publication, terms.sentAt(publication));
         if (!errors.isEmpty()) {
             throw new PlanningException(Message.of(
-                    "publishing.plan.against-terms", publication.account(), errors.get(0).message(), id));
+                    "publishing.plan.against-terms",
+                    publication.account(),
+                    errors.get(0).message(),
+                    id));
         }
         return change(id, held -> held.release(by(actor)));
     }
@@ -174,8 +180,8 @@ public final class PublishingService implements Publishing {
     public Publication reroute(PublicationId id, AccountId to, String actor) throws PlanningException {
         var publication = find(id);
         try {
-            var instead = store.publications()
-                    .reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
+            var instead =
+                    store.publications().reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
             return settled(instead);
         } catch (Reroutes.Refused e) {
             throw new PlanningException(e.obstacles().get(0));
@@ -224,10 +230,8 @@ public final class PublishingService implements Publishing {
         var old = PartContent.of(publication, publication.parts().get(part), store.blobs());
         var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
         var receipt = publication.parts().get(part).receipt().orElseThrow();
-        var prepared =
-                networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));
-        var proof =
-                networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
+        var prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));
+        var proof = networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
         return change(id, published -> published.edited(part, text, proof, by(actor)));
     }
 
@@ -236,8 +240,8 @@ public final class PublishingService implements Publishing {
         if (network.flatMap(NetworkInfo::descriptor)
                 .filter(descriptor -> !descriptor.can(capability))
                 .isPresent()) {
-            throw new PlanningException(
-                    Message.of("publishing.plan.unsupported", network.orElseThrow().name()));
+            throw new PlanningException(Message.of(
+                    "publishing.plan.unsupported", network.orElseThrow().name()));
         }
     }
 
@@ -316,10 +320,10 @@ public final class PublishingService implements Publishing {
             } catch (IllegalStateException e) {
                 throw new PlanningException(
                         switch (publication.state()) {
-                            case CLAIMED, SENDING, UNKNOWN -> Message.of(
-                                    "publishing.plan.sending", publication.account());
-                            case PLANNED, HELD, REVIEW, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED -> Message.of(
-                                    "publishing.plan.not-now", publication.state());
+                            case CLAIMED, SENDING, UNKNOWN ->
+                                Message.of("publishing.plan.sending", publication.account());
+                            case PLANNED, HELD, REVIEW, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED ->
+                                Message.of("publishing.plan.not-now", publication.state());
                         });
             }
         }

@@ -13,8 +13,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.RequestedWait;
 
 /**
- * Until when networks asked accounts to be quiet: what one publication is told goes for all of its account, on every node
- * and after a restart. Any thread.
+ * Until when networks asked accounts to be quiet: what one publication is told goes for all of its account, on every
+ * node and after a restart. Any thread.
  */
 final class Quiet {
     private static final String SETTING = "quiet/";
@@ -32,9 +32,11 @@ final class Quiet {
     /** Learns what other nodes, and earlier processes, were told: before claiming, so that one reading serves many. */
     void look() {
         var now = store.now();
-        store.settings().beginningWith(SETTING).forEach((name, text) -> instant(text)
-                .filter(until -> RequestedWait.isMeant(until, now))
-                .ifPresent(until -> known.merge(name.substring(SETTING.length()), until, Quiet::later)));
+        store.settings()
+                .beginningWith(SETTING)
+                .forEach((name, text) -> instant(text)
+                        .filter(until -> RequestedWait.isMeant(until, now))
+                        .ifPresent(until -> known.merge(name.substring(SETTING.length()), until, Quiet::later)));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -44,7 +46,8 @@ final class Quiet {
     /** The network asks an account to wait; a shorter wait doesn't undo a longer one. */
     void note(AccountId account, Instant until) {
         var now = store.now();
-        if (!until.isAfter(now) || until(account).filter(known -> !known.isBefore(until)).isPresent()) {
+        if (!until.isAfter(now)
+                || until(account).filter(known -> !known.isBefore(until)).isPresent()) {
             return;
         }
         known.merge(account.toString(), until, Quiet::later);
@@ -53,7 +56,10 @@ final class Quiet {
                         SETTING + account,
                         Optional.of(until.toString()),
                         new AuditEntry(
-                                now, node.value(), "account/" + account, Message.of("publishing.quiet", account, until)));
+                                now,
+                                node.value(),
+                                "account/" + account,
+                                Message.of("publishing.quiet", account, until)));
     }
 
     /** Until when nothing is to be asked of it; empty when it may be now. */

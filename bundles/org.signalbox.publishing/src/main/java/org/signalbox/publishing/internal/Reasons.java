@@ -27,8 +27,8 @@ final class Reasons {
             case ConnectorException.OutcomeUnknown e -> Message.of("publishing.fault.outcome-unknown", words);
             case ConnectorException.RateLimited e -> Message.of("publishing.fault.rate-limited", words);
             case ConnectorException.AuthorizationLost e -> Message.of(ACCOUNT + "-authorization", words);
-            case ConnectorException.Rejected e -> Message.of(
-                    "publishing.fault.rejected", words, e.termId().orElse("—"));
+            case ConnectorException.Rejected e ->
+                Message.of("publishing.fault.rejected", words, e.termId().orElse("—"));
             case ConnectorException.Unavailable e -> Message.of("publishing.fault.unavailable", words);
         };
     }
@@ -49,9 +49,7 @@ final class Reasons {
         var unrerouted = (waitsForNetwork(held) ? NETWORK : ACCOUNT) + UNREROUTED;
         if (!obstacles.isEmpty()) {
             return Message.of(
-                    unrerouted,
-                    waitsForNetwork(held) ? network : held.account(),
-                    String.join(" — ", obstacles));
+                    unrerouted, waitsForNetwork(held) ? network : held.account(), String.join(" — ", obstacles));
         }
         var told = held.reason().orElseThrow();
         if (!told.code().equals(unrerouted)) {
@@ -71,18 +69,30 @@ final class Reasons {
     }
 
     static boolean waitsForNetwork(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(NETWORK)).isPresent();
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(NETWORK))
+                .isPresent();
     }
 
     static boolean waitsForMoney(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(Spending.HELD)).isPresent();
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(Spending.HELD))
+                .isPresent();
     }
 
     static boolean waitsForTerms(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent();
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                .isPresent();
     }
 
     static boolean waitsForAccount(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(ACCOUNT)).isPresent();
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(ACCOUNT))
+                .isPresent();
     }
 }

@@ -33,7 +33,10 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
         if (stored.state().settled()
                 || next.receipt().isPresent()
                 || next.attempts() >= attempts
-                || !next.key().orElseGet(() -> Keys.derived(stored, next, store.now())).id().equals(key.id())) {
+                || !next.key()
+                        .orElseGet(() -> Keys.derived(stored, next, store.now()))
+                        .id()
+                        .equals(key.id())) {
             return Standing.KNOWN;
         }
         var first = stored.pending().filter(pending -> pending.index() == part).isPresent();
@@ -62,8 +65,10 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
         var intended = intend(lost, part, key);
         return switch (outcome) {
             case Remembered.Visible visible -> visible(intended, part, visible.receipt(), evidence);
-            case Remembered.Unknown unknown -> store.publications()
-                    .save(intended.loseSight(unknown.why(), store.now(), actor()).with(evidence));
+            case Remembered.Unknown unknown ->
+                store.publications()
+                        .save(intended.loseSight(unknown.why(), store.now(), actor())
+                                .with(evidence));
         };
     }
 
@@ -83,7 +88,8 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
     private Publication visible(Publication intended, int part, Receipt receipt, Evidence evidence) {
         var done = receipts.save(intended, part, receipt, evidence, actor());
         return done.pending()
-                .map(next -> store.publications().save(done.neverSent(next.index(), Message.of("publishing.recalled"), store.now(), actor())))
+                .map(next -> store.publications()
+                        .save(done.neverSent(next.index(), Message.of("publishing.recalled"), store.now(), actor())))
                 .orElse(done);
     }
 

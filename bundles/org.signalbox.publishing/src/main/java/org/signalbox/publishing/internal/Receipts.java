@@ -21,8 +21,8 @@ record Receipts(Store store, Spending spending) {
     private static final Duration SKEW = Duration.ofDays(1);
 
     /**
-     * By so much a node's clock may be behind its network's, which bills by its own: a price may change in between. The other
-     * way round says nothing, as many networks tell whole seconds.
+     * By so much a node's clock may be behind its network's, which bills by its own: a price may change in between. The
+     * other way round says nothing, as many networks tell whole seconds.
      */
     private static final Duration CLOCKS = Duration.ofSeconds(5);
 
@@ -37,8 +37,7 @@ record Receipts(Store store, Spending spending) {
         var charges = charges(publication, part, at);
         var cost = Bill.of(Stream.concat(
                 evidence.cost().stream().map(Optional::of), charges.stream().map(Usage::cost)));
-        return store.publications()
-                .save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
+        return store.publications().save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
     }
 
     /** When it was charged, as the network says: within the time in which it can have been, whatever its clock says. */

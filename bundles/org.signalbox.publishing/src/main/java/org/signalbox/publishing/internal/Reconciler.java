@@ -128,8 +128,7 @@ final class Reconciler {
         }
     }
 
-    private Optional<Receipt> look(
-            Publication unclear, Trail trail, Networks.Call<Reconciles, Optional<Receipt>> find)
+    private Optional<Receipt> look(Publication unclear, Trail trail, Networks.Call<Reconciles, Optional<Receipt>> find)
             throws ConnectorException, NetworkGoneException {
         deaths.beginLook(unclear);
         try {
@@ -157,9 +156,10 @@ final class Reconciler {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
-            case Delivery.AtMostOnce e -> watch.sinceUnclear(unclear, part).compareTo(watch.commit().plus(HOPE)) < 0
-                    ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
-                    : askAndLook(unclear, Message.of("publishing.review.not-found"));
+            case Delivery.AtMostOnce e ->
+                watch.sinceUnclear(unclear, part).compareTo(watch.commit().plus(HOPE)) < 0
+                        ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
+                        : askAndLook(unclear, Message.of("publishing.review.not-found"));
         };
     }
 
@@ -171,9 +171,10 @@ final class Reconciler {
         var over = part.deadline().orElse(store.now());
         return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
-            case Delivery.Keyed keyed -> Keys.forgotten(descriptor, unclear, part, store.now(), watch)
-                    ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
-                    : absentAfter(over, unclear, part, descriptor);
+            case Delivery.Keyed keyed ->
+                Keys.forgotten(descriptor, unclear, part, store.now(), watch)
+                        ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
+                        : absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
             case Delivery.AtMostOnce e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
         };
@@ -205,9 +206,9 @@ final class Reconciler {
     }
 
     /**
-     * Only a network at which the client chooses the id ignores another commit forever; anywhere else, a sender that was
-     * stopped right before its request left could send it when the network has forgotten the key. So another commit waits
-     * until the first sender is known to send no more.
+     * Only a network at which the client chooses the id ignores another commit forever; anywhere else, a sender that
+     * was stopped right before its request left could send it when the network has forgotten the key. So another commit
+     * waits until the first sender is known to send no more.
      */
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var silent = silent(unclear);
@@ -233,16 +234,17 @@ final class Reconciler {
     private Change lookAgain(Publication unclear, Message why) {
         if (unclear.state() == PublicationState.REVIEW || unclear.lookups() >= MOST_LOOKUPS) {
             return askAndLook(
-                    unclear, unclear.state() == PublicationState.REVIEW ? unclear.reason().orElse(why) : why);
+                    unclear,
+                    unclear.state() == PublicationState.REVIEW
+                            ? unclear.reason().orElse(why)
+                            : why);
         }
         return unclear.loseSight(why, later(unclear), actor());
     }
 
     /** What a person is asked about is looked at for some days more: it may turn up by itself. */
     private Change askAndLook(Publication unclear, Message why) {
-        return unclear.lookups() < MOST_LOOKUPS
-                ? unclear.ask(why, later(unclear), actor())
-                : unclear.ask(why, actor());
+        return unclear.lookups() < MOST_LOOKUPS ? unclear.ask(why, later(unclear), actor()) : unclear.ask(why, actor());
     }
 
     private Instant later(Publication unclear) {
@@ -265,13 +267,17 @@ final class Reconciler {
     }
 
     private Change takenOver(Publication abandoned, boolean gone, boolean died) {
-        var why = Message.of("publishing.abandoned", abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
+        var why = Message.of(
+                "publishing.abandoned",
+                abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
             return abandoned.giveBack(why, deaths.again(abandoned, died, abandoned.notBefore()), actor());
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {
-            return gone ? abandoned.loseSight(why, store.now(), actor()) : abandoned.loseSender(why, store.now(), actor());
+            return gone
+                    ? abandoned.loseSight(why, store.now(), actor())
+                    : abandoned.loseSender(why, store.now(), actor());
         }
         return abandoned.unsent(part.index(), why, deaths.again(abandoned, died, store.now()), actor());
     }

@@ -44,7 +44,13 @@ final class Remembered {
      * @param outcome what its commit returned
      */
     record Sent(
-            PublicationId publication, int part, PublishKey key, int attempts, Outcome outcome, Evidence evidence, long nanos) {}
+            PublicationId publication,
+            int part,
+            PublishKey key,
+            int attempts,
+            Outcome outcome,
+            Evidence evidence,
+            long nanos) {}
 
     /** What is known of a commit that was called. */
     sealed interface Outcome {}
@@ -58,8 +64,9 @@ final class Remembered {
     /** @param intended with the intent that led to it */
     void add(Publication intended, int part, Outcome outcome, Evidence evidence) {
         var known = intended.parts().get(part);
-        known.key().ifPresent(key -> add(new Sent(
-                intended.id(), part, key, known.attempts(), outcome, evidence, workers.nanos())));
+        known.key()
+                .ifPresent(key ->
+                        add(new Sent(intended.id(), part, key, known.attempts(), outcome, evidence, workers.nanos())));
     }
 
     private synchronized void add(Sent one) {
@@ -93,7 +100,10 @@ final class Remembered {
     /** What the store may lack, part after part. */
     synchronized List<Sent> unstored() {
         unstored.retainAll(sent.keySet());
-        return unstored.stream().map(sent::get).filter(one -> workers.nanos() - one.nanos < KEPT.toNanos()).toList();
+        return unstored.stream()
+                .map(sent::get)
+                .filter(one -> workers.nanos() - one.nanos < KEPT.toNanos())
+                .toList();
     }
 
     /** What a part's commit made visible, by the id of its key. */

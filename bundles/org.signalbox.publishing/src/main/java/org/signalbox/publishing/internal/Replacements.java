@@ -39,6 +39,8 @@ final class Replacements {
     }
 
     private static Optional<Publication> byId(List<Publication> ofPost, PublicationId id) {
-        return ofPost.stream().filter(publication -> publication.id().equals(id)).findFirst();
+        return ofPost.stream()
+                .filter(publication -> publication.id().equals(id))
+                .findFirst();
     }
 }

@@ -96,8 +96,7 @@ public final class Reroutes {
         }
         try {
             if (draft.file.isPresent()) {
-                var frozen = Freezer.freeze(
-                        draft.file.get(), from.post(), Optional.empty(), store, workspace.root());
+                var frozen = Freezer.freeze(draft.file.get(), from.post(), Optional.empty(), store, workspace.root());
                 return planned(from, frozen.get(0), store.now());
             }
             return planned(from, Frozen.copy(from, to, store.now()), store.now());
@@ -131,14 +130,14 @@ public final class Reroutes {
         return named.isPresent() || checked.file().post().isEmpty()
                 ? named
                 : Freezer.fingerprint(
-                        preflight.check(Redirect.of(
-                                checked.file(), account, Schedule.at(store.now(), ZoneOffset.UTC))),
+                        preflight.check(Redirect.of(checked.file(), account, Schedule.at(store.now(), ZoneOffset.UTC))),
                         account);
     }
 
     /** The price by the terms in force when it is due, as it was frozen; empty when they say nothing of money. */
     Optional<Money> price(Publication publication) {
-        return check(Frozen.variant(publication, publication.account()), due(publication)).flatMap(VariantCheck::price);
+        return check(Frozen.variant(publication, publication.account()), due(publication))
+                .flatMap(VariantCheck::price);
     }
 
     private Draft draft(Publication from, AccountId to) {
@@ -166,10 +165,15 @@ public final class Reroutes {
         if (from.parts().stream().anyMatch(part -> part.progress() != PublicationPart.Progress.WAITING)) {
             return Optional.of(Message.of("publishing.reroute.begun"));
         }
-        if (store.accounts().find(to).filter(account -> account.paused().isEmpty()).isEmpty() || !usable(to)) {
+        if (store.accounts()
+                        .find(to)
+                        .filter(account -> account.paused().isEmpty())
+                        .isEmpty()
+                || !usable(to)) {
             return Optional.of(Message.of("publishing.reroute.not-usable", to));
         }
-        return store.publications().ofPost(from.post()).stream().anyMatch(other -> other.account().equals(to))
+        return store.publications().ofPost(from.post()).stream()
+                        .anyMatch(other -> other.account().equals(to))
                 ? Optional.of(Message.of("publishing.reroute.there", to))
                 : Optional.empty();
     }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores what became of an intent, however long the store is away: what is known here may never be found out again. Where
- * others took the publication over meanwhile, what this node knows is evidence for them. Any thread.
+ * Stores what became of an intent, however long the store is away: what is known here may never be found out again.
+ * Where others took the publication over meanwhile, what this node knows is evidence for them. Any thread.
  */
 final class Results {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -39,7 +39,14 @@ final class Results {
     private final Workers workers;
 
     /** @param commit how long one takes at most, from its intent on */
-    Results(Store store, Receipts receipts, Remembered remembered, Recall recall, NodeId node, Duration commit, Workers workers) {
+    Results(
+            Store store,
+            Receipts receipts,
+            Remembered remembered,
+            Recall recall,
+            NodeId node,
+            Duration commit,
+            Workers workers) {
         this.recall = recall;
         this.remembered = remembered;
         this.commit = commit;
@@ -70,7 +77,10 @@ final class Results {
                 at -> isLost(at, known));
     }
 
-    /** The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored yet. */
+    /**
+     * The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored
+     * yet.
+     */
     private boolean isLost(Publication at, PublicationPart known) {
         var standing = recall.standing(at, known.index(), known.key().orElseThrow(), known.attempts());
         if (standing == Recall.Standing.LOST_AND_TAKEN) {
@@ -100,16 +110,23 @@ final class Results {
         var outcome = new Remembered.Unknown(why);
         remembered.add(intended, evidence.part(), outcome, evidence);
         var known = intended.parts().get(evidence.part());
-        keep(intended, evidence.part(), at -> save(change, evidence), at -> {
-            if (isLost(at, known)) {
-                return Optional.of(recall.store(at, known.index(), known.key().orElseThrow(), outcome, evidence));
-            }
-            if (at.state() != PublicationState.UNKNOWN) {
-                return Optional.empty();
-            }
-            var now = store.now();
-            return Optional.of(save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
-        }, at -> isLost(at, known));
+        keep(
+                intended,
+                evidence.part(),
+                at -> save(change, evidence),
+                at -> {
+                    if (isLost(at, known)) {
+                        return Optional.of(
+                                recall.store(at, known.index(), known.key().orElseThrow(), outcome, evidence));
+                    }
+                    if (at.state() != PublicationState.UNKNOWN) {
+                        return Optional.empty();
+                    }
+                    var now = store.now();
+                    return Optional.of(
+                            save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
+                },
+                at -> isLost(at, known));
     }
 
     private Publication save(Change change, Evidence evidence) {

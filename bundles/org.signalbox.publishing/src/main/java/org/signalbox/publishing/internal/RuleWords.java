@@ -12,15 +12,17 @@ final class RuleWords {
     static Message set(String subject, HoldRule rule) {
         return switch (rule) {
             case HoldRule.Release() -> Message.of("publishing.rule.release", subject);
-            case HoldRule.Reroute(var to, var otherwise) -> Message.of(
-                    otherwise.isPresent() ? "publishing.rule.reroute-else-expire" : "publishing.rule.reroute",
-                    subject,
-                    to.stream().map(AccountId::toString).collect(Collectors.joining(", ")),
-                    otherwise.map(RuleWords::when).orElse(""));
-            case HoldRule.Expire expire -> Message.of(
-                    expire.after().isPresent() ? "publishing.rule.expire-after" : "publishing.rule.expire-at",
-                    subject,
-                    when(expire));
+            case HoldRule.Reroute(var to, var otherwise) ->
+                Message.of(
+                        otherwise.isPresent() ? "publishing.rule.reroute-else-expire" : "publishing.rule.reroute",
+                        subject,
+                        to.stream().map(AccountId::toString).collect(Collectors.joining(", ")),
+                        otherwise.map(RuleWords::when).orElse(""));
+            case HoldRule.Expire expire ->
+                Message.of(
+                        expire.after().isPresent() ? "publishing.rule.expire-after" : "publishing.rule.expire-at",
+                        subject,
+                        when(expire));
         };
     }
 

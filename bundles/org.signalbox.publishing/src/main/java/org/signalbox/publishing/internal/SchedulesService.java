@@ -187,15 +187,18 @@ public final class SchedulesService implements Schedules {
             throw new PlanningException(Message.of("publishing.series.no-times", series.title()));
         }
         if (!repeated.leavesOut(wall)
-                || Occurrences.contains(repeated.leavingOut(List.of()), wall.toString()).isEmpty()) {
+                || Occurrences.contains(repeated.leavingOut(List.of()), wall.toString())
+                        .isEmpty()) {
             throw new PlanningException(Message.of("publishing.series.not-left-out", series.title(), wall));
         }
-        write(series, file -> file.post()
-                .flatMap(Post::timing)
-                .filter(Timing.Repeated.class::isInstance)
-                .map(Timing.Repeated.class::cast)
-                .map(said -> TimingText.edits(file, Exceptions.without(said, wall)))
-                .orElse(List.of()));
+        write(
+                series,
+                file -> file.post()
+                        .flatMap(Post::timing)
+                        .filter(Timing.Repeated.class::isInstance)
+                        .map(Timing.Repeated.class::cast)
+                        .map(said -> TimingText.edits(file, Exceptions.without(said, wall)))
+                        .orElse(List.of()));
         return planning.put(
                 series.with(Exceptions.without(repeated, wall)),
                 Message.of("publishing.series.brought-back", series.title(), wall),
@@ -204,7 +207,8 @@ public final class SchedulesService implements Schedules {
 
     /** Writes it into the content file, where that is there, so that scheduling it again comes to the same. */
     private void write(Series series, Function<ContentFile, List<TextEdit>> edits) throws PlanningException {
-        var file = workspace.file(series.path())
+        var file = workspace
+                .file(series.path())
                 .map(checked -> checked.file())
                 .filter(each -> each.post()
                         .flatMap(Post::id)
@@ -288,6 +292,10 @@ public final class SchedulesService implements Schedules {
     }
 
     private static Instant at(Publication publication) {
-        return publication.schedule().orElseThrow().instant().plus(publication.derivation().delay());
+        return publication
+                .schedule()
+                .orElseThrow()
+                .instant()
+                .plus(publication.derivation().delay());
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -43,10 +42,15 @@ import org.slf4j.LoggerFactory;
 /** Claims and sends what is due, and looks after what others left, on virtual threads. */
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
-    /** Claimed and not through: more than is sent at once, as some wait for their time, for a place, or for the store. */
+    /**
+     * Claimed and not through: more than is sent at once, as some wait for their time, for a place, or for the store.
+     */
     private static final int IN_HAND = 512;
 
-    /** No more of one account, whose calls go one at a time anyway: a slow network with some of them leaves room for others. */
+    /**
+     * No more of one account, whose calls go one at a time anyway: a slow network with some of them leaves room for
+     * others.
+     */
     private static final int OF_AN_ACCOUNT = IN_HAND / 16;
 
     /** Looked up of one account: those of a silent network leave the looks to others, and can't fill them. */
@@ -83,8 +87,11 @@ public final class SendingService implements Sender {
     private final Networks networks;
     private final Leases leases;
     private final Map<PublicationId, InHand> inFlight = new ConcurrentHashMap<>();
-    /** Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to. */
+    /**
+     * Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to.
+     */
     private final Map<PublicationId, InHand> unclear = new ConcurrentHashMap<>();
+
     private final BooleanSupplier joined;
     private final Consumer<Boolean> settled;
     private volatile long nextPeers;
@@ -121,7 +128,13 @@ public final class SendingService implements Sender {
             NodeId node,
             Peers peers,
             Workers workers) {
-        this(store, networks, spending, terms, new Self(node, peers, Leases.DEFAULT, () -> true, nothing -> {}), workers);
+        this(
+                store,
+                networks,
+                spending,
+                terms,
+                new Self(node, peers, Leases.DEFAULT, () -> true, nothing -> {}),
+                workers);
     }
 
     private SendingService(
@@ -150,8 +163,8 @@ public final class SendingService implements Sender {
         var results = new Results(store, receipts, remembered, recall, node, leases.commit(), workers);
         aftermath = new Aftermath(store, recall, remembered, node, workers, leases.commit());
         reconnections = store.onReconnect(aftermath::reconnected);
-        shipment = new Shipment(store, networks, spending, terms, node, leases, quiet, workers, watch, deaths, results,
-                aftermath);
+        shipment = new Shipment(
+                store, networks, spending, terms, node, leases, quiet, workers, watch, deaths, results, aftermath);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch, deaths);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);
@@ -163,8 +176,7 @@ public final class SendingService implements Sender {
      * @param joined whether it may claim: the store knows it
      * @param settled is told at the end whether nothing is being sent any more
      */
-    private record Self(
-            NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
+    private record Self(NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
 
     /**
      * @param account in whose room it is
@@ -186,8 +198,8 @@ public final class SendingService implements Sender {
     }
 
     /**
-     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since the
-     * last time is left alone: while its row is written here, no intent of it can be stored.
+     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since
+     * the last time is left alone: while its row is written here, no intent of it can be stored.
      */
     private void extend() {
         var enough = leases.length().minus(leases.heartbeat());
@@ -201,7 +213,8 @@ public final class SendingService implements Sender {
         var since = workers.nanos();
         try {
             for (var id : store.publications().extend(node, ids, leases.length())) {
-                Optional.ofNullable(inFlight.get(id)).ifPresent(each -> each.tenure().renew(since));
+                Optional.ofNullable(inFlight.get(id))
+                        .ifPresent(each -> each.tenure().renew(since));
             }
         } catch (StoreException e) {
             LOG.warn("leases aren't extended: {}", e.getMessage());
@@ -237,27 +250,36 @@ public final class SendingService implements Sender {
         return sum;
     }
 
-    /** One at a time of those that were under way at deaths, so that the one that nodes die of can be told from the others. */
+    /**
+     * One at a time of those that were under way at deaths, so that the one that nodes die of can be told from the
+     * others.
+     */
     private int sendSuspect(Instant horizon) {
         if (!suspects || suspectInHand()) {
             return 0;
         }
         var since = workers.nanos();
-        var claimed = claim(() -> store.publications().claimSuspect(node, horizon, leases.length()).stream().toList());
+        var claimed = claim(() -> store.publications().claimSuspect(node, horizon, leases.length()).stream()
+                .toList());
         suspects = !claimed.isEmpty();
         startAll(claimed, since);
         return claimed.size();
     }
 
     private boolean suspectInHand() {
-        return Stream.concat(inFlight.values().stream(), unclear.values().stream()).anyMatch(InHand::suspect);
+        return Stream.concat(inFlight.values().stream(), unclear.values().stream())
+                .anyMatch(InHand::suspect);
     }
 
-    /** What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over. */
+    /**
+     * What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over.
+     */
     private void startAll(List<Publication> claimed, long since) {
         try {
             var turns = spending.turns(claimed);
-            spending.reserve(claimed.stream().filter(each -> !turns.containsKey(each.id())).toList());
+            spending.reserve(claimed.stream()
+                    .filter(each -> !turns.containsKey(each.id()))
+                    .toList());
             for (var each : claimed) {
                 start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
             }
@@ -285,17 +307,24 @@ public final class SendingService implements Sender {
         }
     }
 
-    /** None for an account that is to be left alone for a moment yet: what is claimed for it would be given back at once. */
+    /**
+     * None for an account that is to be left alone for a moment yet: what is claimed for it would be given back at
+     * once.
+     */
     private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
         var inHand = inFlight.values().stream().collect(Collectors.groupingBy(InHand::account, Collectors.counting()));
-        return account -> quiet.until(account).filter(until -> !until.isAfter(horizon)).isPresent()
-                ? 0
-                : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
+        return account ->
+                quiet.until(account).filter(until -> !until.isAfter(horizon)).isPresent()
+                        ? 0
+                        : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
     }
 
     /** Whether an account may have more that is due than there was room for. */
     private static boolean filled(List<Publication> claimed, ToIntFunction<AccountId> room) {
-        return claimed.stream().collect(Collectors.groupingBy(Publication::account, Collectors.counting())).entrySet().stream()
+        return claimed.stream()
+                .collect(Collectors.groupingBy(Publication::account, Collectors.counting()))
+                .entrySet()
+                .stream()
                 .anyMatch(each -> each.getValue() >= room.applyAsInt(each.getKey()));
     }
 
@@ -315,7 +344,8 @@ public final class SendingService implements Sender {
                 .or(() -> doubt(claimed))
                 .or(() -> turn);
         if (wait.isPresent()) {
-            store.publications().save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
+            store.publications()
+                    .save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
             guarded(inFlight, claimed, tenure, () -> shipment.run(claimed, tenure));
         }
@@ -325,11 +355,12 @@ public final class SendingService implements Sender {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
-        return aftermath.wait(claimed, delivery).map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
+        return aftermath
+                .wait(claimed, delivery)
+                .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
-    private void guarded(
-            Map<PublicationId, InHand> hand, Publication publication, Tenure tenure, Runnable work) {
+    private void guarded(Map<PublicationId, InHand> hand, Publication publication, Tenure tenure, Runnable work) {
         var id = publication.id();
         if (hand.putIfAbsent(id, new InHand(publication.account(), Deaths.suspect(publication), tenure)) != null) {
             unanswered = true; // claimed again before its last worker was through
@@ -359,8 +390,8 @@ public final class SendingService implements Sender {
     public int reconcile() {
         var work = new ArrayList<Publication>();
         var thorough = thorough();
-        var abandoned = store.publications()
-                .abandoned(thorough ? store.now().plus(A_DAY) : store.now(), LEASES_AT_A_LOOK);
+        var abandoned =
+                store.publications().abandoned(thorough ? store.now().plus(A_DAY) : store.now(), LEASES_AT_A_LOOK);
         for (var leased : abandoned) {
             var gone = isGone(leased);
             if (!inFlight.containsKey(leased.id()) && (gone || isOver(leased))) {
@@ -399,16 +430,21 @@ public final class SendingService implements Sender {
 
     /** This node knows of itself whether it still sends something. */
     private boolean isGone(Publication leased) {
-        return leased.lease().map(Lease::node).filter(each -> each.equals(node) || peers.gone(each)).isPresent();
+        return leased.lease()
+                .map(Lease::node)
+                .filter(each -> each.equals(node) || peers.gone(each))
+                .isPresent();
     }
 
     private boolean isOver(Publication leased) {
-        return leased.lease().filter(lease -> lease.until().isAfter(store.now())).isEmpty();
+        return leased.lease()
+                .filter(lease -> lease.until().isAfter(store.now()))
+                .isEmpty();
     }
 
     /**
-     * The leases of nodes that are gone, and this node's own that it doesn't know of, need not run out: at the start, when
-     * the store didn't answer, and now and then, those that run are looked at too.
+     * The leases of nodes that are gone, and this node's own that it doesn't know of, need not run out: at the start,
+     * when the store didn't answer, and now and then, those that run are looked at too.
      */
     private boolean thorough() {
         if (!unanswered && workers.nanos() - nextPeers < 0) {
@@ -423,7 +459,10 @@ public final class SendingService implements Sender {
         if (!started) {
             var soon = store.now().plus(A_DAY);
             store.publications()
-                    .list(PublicationQuery.all().in(TRIED).due(Instant.EPOCH, soon).limit(MOST_NOTICED))
+                    .list(PublicationQuery.all()
+                            .in(TRIED)
+                            .due(Instant.EPOCH, soon)
+                            .limit(MOST_NOTICED))
                     .items()
                     .forEach(reconciler::notice);
             started = true;

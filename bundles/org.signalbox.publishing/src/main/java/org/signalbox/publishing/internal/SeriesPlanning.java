@@ -103,13 +103,15 @@ final class SeriesPlanning {
         var added = new ArrayList<Publication>();
         for (var variant : series.variants()) {
             switch (series.timing()) {
-                case Timing.Repeated repeated -> added.addAll(store.publications()
-                        .planMissing(
-                                ahead(repeated, actor.at()).stream()
-                                        .map(at -> occurrence(series, variant, repeated, at, actor.at()))
-                                        .toList(),
-                                actor));
-                case Timing.Recycled recycled -> slots.next(series, variant, recycled, actor).forEach(added::add);
+                case Timing.Repeated repeated ->
+                    added.addAll(store.publications()
+                            .planMissing(
+                                    ahead(repeated, actor.at()).stream()
+                                            .map(at -> occurrence(series, variant, repeated, at, actor.at()))
+                                            .toList(),
+                                    actor));
+                case Timing.Recycled recycled ->
+                    slots.next(series, variant, recycled, actor).forEach(added::add);
                 case Timing.Once once -> throw new IllegalStateException("not repeated");
                 case Timing.NextSlot() -> throw new IllegalStateException("not repeated");
             }
@@ -134,11 +136,14 @@ final class SeriesPlanning {
         save(changes);
     }
 
-    /** All that changes of one publication at once: what is only on its way to its new time would be sent at its old one. */
+    /**
+     * All that changes of one publication at once: what is only on its way to its new time would be sent at its old
+     * one.
+     */
     void save(List<Change> changes) throws PlanningException {
         var each = changes.stream()
-                .collect(Collectors.groupingBy(
-                        change -> change.before().id(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(change -> change.before().id(), LinkedHashMap::new, Collectors.toList()));
         for (var steps : each.values()) {
             try {
                 store.publications().saveAll(steps);
@@ -151,7 +156,8 @@ final class SeriesPlanning {
 
     private static List<Change> change(Series series, Publication old, Actor actor) {
         var waits = old.state() == PublicationState.PLANNED || old.state() == PublicationState.HELD;
-        var named = series.variants().stream().anyMatch(variant -> variant.account().equals(old.account()));
+        var named =
+                series.variants().stream().anyMatch(variant -> variant.account().equals(old.account()));
         if (!old.derivation().repeated()) {
             // it went out once before, and what waits of that is replaced; what stands in for another account stays
             return waits && old.reroutedFrom().isEmpty() ? List.of(old.cancel(CHANGED, actor)) : List.of();
@@ -186,7 +192,9 @@ final class SeriesPlanning {
     }
 
     private static boolean undoable(Publication old) {
-        return old.reason().filter(why -> why.equals(CHANGED) || why.equals(CANCELLED)).isPresent();
+        return old.reason()
+                .filter(why -> why.equals(CHANGED) || why.equals(CANCELLED))
+                .isPresent();
     }
 
     /** What an occurrence is by its series now; empty when that hasn't got it. */
@@ -199,11 +207,14 @@ final class SeriesPlanning {
                 .findFirst()
                 .orElseThrow();
         return switch (series.timing()) {
-            case Timing.Repeated repeated -> Occurrences.contains(repeated, old.derivation().occurrence())
-                    .map(at -> occurrence(series, variant, repeated, at, now));
-            case Timing.Recycled recycled -> old.derivation().slot()
-                    ? old.schedule().map(at -> Frozen.of(series, variant, now).derived(at, old.derivation()))
-                    : Optional.empty();
+            case Timing.Repeated repeated ->
+                Occurrences.contains(repeated, old.derivation().occurrence())
+                        .map(at -> occurrence(series, variant, repeated, at, now));
+            case Timing.Recycled recycled ->
+                old.derivation().slot()
+                        ? old.schedule()
+                                .map(at -> Frozen.of(series, variant, now).derived(at, old.derivation()))
+                        : Optional.empty();
             case Timing.Once once -> Optional.empty();
             case Timing.NextSlot() -> Optional.empty();
         };

@@ -97,30 +97,34 @@ final class Setbacks {
     /** Nothing is visible of this part, whatever went wrong. */
     void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, Trail trail) {
         var why = Reasons.fault(fault);
-        var change =
-                switch (fault) {
-                    case ConnectorException.Rejected e -> rejected(publication, part, why);
-                    case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
-                    case ConnectorException.RateLimited e -> later(publication, part, why, listensAgain(publication, e));
-                    case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
-                    case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
-                    case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
-                };
-        LOG.warn("publication {} part {} not prepared: {}", publication.id(), part.index() + 1, why.text(Locale.ENGLISH));
+        var change = switch (fault) {
+            case ConnectorException.Rejected e -> rejected(publication, part, why);
+            case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
+            case ConnectorException.RateLimited e -> later(publication, part, why, listensAgain(publication, e));
+            case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
+            case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
+            case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
+        };
+        LOG.warn(
+                "publication {} part {} not prepared: {}",
+                publication.id(),
+                part.index() + 1,
+                why.text(Locale.ENGLISH));
         store.publications()
                 .save(deaths.countedIfFatal(publication, fault, change).with(trail.tried(publication, part.index())));
     }
 
     /**
-     * Where another try with its key, or under its own id, is harmless, an earlier one counts as unsent before that is proven.
-     * If the network then rejects it, nobody knows whether the earlier one is visible: it is looked for, and a person is asked.
+     * Where another try with its key, or under its own id, is harmless, an earlier one counts as unsent before that is
+     * proven. If the network then rejects it, nobody knows whether the earlier one is visible: it is looked for, and a
+     * person is asked.
      *
      * @param before the part as it was before this try
      */
     private Change rejected(Publication publication, PublicationPart before, Message why) {
-        return before.intendedAt().isPresent() && !provesAbsence(publication.account().network())
-                ? publication.ask(
-                        Message.of("publishing.review.rejected", why.text()), retryAt(publication), actor())
+        return before.intendedAt().isPresent()
+                        && !provesAbsence(publication.account().network())
+                ? publication.ask(Message.of("publishing.review.rejected", why.text()), retryAt(publication), actor())
                 : publication.reject(why, actor());
     }
 
@@ -145,16 +149,15 @@ final class Setbacks {
         if (fault instanceof ConnectorException.OutcomeUnknown) {
             watch.sinceUnclear(intended, intent.part());
         }
-        var change =
-                switch (fault) {
-                    case ConnectorException.Rejected e -> rejected(intended, intent.before(), why);
-                    case ConnectorException.AuthorizationLost e -> held(intent, why);
-                    case ConnectorException.RateLimited e -> unsent(intent, why, listensAgain(intended, e));
-                    case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
-                    case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended));
-                    case ConnectorException.OutcomeUnknown e -> intended.loseSight(
-                            why, store.now().plusSeconds(1), actor());
-                };
+        var change = switch (fault) {
+            case ConnectorException.Rejected e -> rejected(intended, intent.before(), why);
+            case ConnectorException.AuthorizationLost e -> held(intent, why);
+            case ConnectorException.RateLimited e -> unsent(intent, why, listensAgain(intended, e));
+            case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
+            case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended));
+            case ConnectorException.OutcomeUnknown e ->
+                intended.loseSight(why, store.now().plusSeconds(1), actor());
+        };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         var evidence = trail.tried(intended, part);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
@@ -211,7 +214,8 @@ final class Setbacks {
     /** When the account's network listens again: what this one is told goes for all of the account. */
     private Instant listensAgain(Publication publication, ConnectorException.RateLimited told) {
         var now = store.now();
-        var at = RequestedWait.until(told, now).orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
+        var at = RequestedWait.until(told, now)
+                .orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
         try {
             quiet.note(publication.account(), at);
         } catch (StoreException e) {

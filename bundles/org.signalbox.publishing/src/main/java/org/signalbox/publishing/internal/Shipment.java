@@ -1,14 +1,13 @@
 package org.signalbox.publishing.internal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
@@ -29,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one claimed publication, part by part, by the protocol: prepare, store the intent so that it is there at the due time,
- * wait for that, commit, store the receipt. Whatever is unclear is left to the {@link Reconciler}.
+ * Sends one claimed publication, part by part, by the protocol: prepare, store the intent so that it is there at the
+ * due time, wait for that, commit, store the receipt. Whatever is unclear is left to the {@link Reconciler}.
  */
 final class Shipment {
     /** To store an intent: each takes the time of a transaction, and others may have it when the lease is over. */
@@ -128,11 +127,7 @@ final class Shipment {
      * finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
-            Publication claimed,
-            Tenure tenure,
-            Prepared prepared,
-            Attempt attempt,
-            Places.Place place)
+            Publication claimed, Tenure tenure, Prepared prepared, Attempt attempt, Places.Place place)
             throws InterruptedException {
         if (goesAhead(claimed)) {
             place.near();
@@ -151,8 +146,7 @@ final class Shipment {
         return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, attempt, place);
     }
 
-    private Optional<Publication> sendIntended(
-            Intent intent, Prepared prepared, Attempt attempt, Places.Place place) {
+    private Optional<Publication> sendIntended(Intent intent, Prepared prepared, Attempt attempt, Places.Place place) {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
@@ -161,7 +155,10 @@ final class Shipment {
             }
             place.begin();
             return networks.call(
-                    intended.account(), Publishes.class, attempt.trail, session -> send(session, intent, prepared, attempt, place));
+                    intended.account(),
+                    Publishes.class,
+                    attempt.trail,
+                    session -> send(session, intent, prepared, attempt, place));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
             setbacks.notCalled(intent, e, attempt.trail);
         } catch (NetworkGoneException e) {
@@ -193,11 +190,7 @@ final class Shipment {
 
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */
     private Optional<Publication> send(
-            Publishes session,
-            Intent first,
-            Prepared firstPrepared,
-            Attempt attempt,
-            Places.Place place) {
+            Publishes session, Intent first, Prepared firstPrepared, Attempt attempt, Places.Place place) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {
@@ -234,8 +227,7 @@ final class Shipment {
      * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
      * intent that it was asked for too long ago; where it was only slow for a moment, it is asked once more.
      */
-    private Optional<Intent> intend(
-            Publication publication, Prepared prepared, Attempt attempt) {
+    private Optional<Intent> intend(Publication publication, Prepared prepared, Attempt attempt) {
         for (var tries = 1; ; tries++) {
             try {
                 return intendOnce(publication, prepared, attempt);
@@ -254,8 +246,7 @@ final class Shipment {
                 .isPresent();
     }
 
-    private Optional<Intent> intendOnce(
-            Publication publication, Prepared prepared, Attempt attempt) {
+    private Optional<Intent> intendOnce(Publication publication, Prepared prepared, Attempt attempt) {
         var part = publication.pending().orElseThrow();
         var refused = setbacks.refused(publication);
         if (refused.isPresent()) {
@@ -277,7 +268,8 @@ final class Shipment {
             var intended = store.publications().save(intent);
             places.stored(Duration.ofNanos(workers.nanos() - began));
             watch.sinceFirst(intended, part);
-            return Optional.of(new Intent(intended, part, began + leases.commit().toNanos(), overByDay));
+            return Optional.of(
+                    new Intent(intended, part, began + leases.commit().toNanos(), overByDay));
         } catch (StaleChangeException e) {
             throw e;
         } catch (StoreException e) {
@@ -288,11 +280,7 @@ final class Shipment {
     }
 
     private Optional<Publication> commit(
-            Publishes session,
-            Intent intent,
-            Prepared prepared,
-            Attempt attempt,
-            Places.Place place) {
+            Publishes session, Intent intent, Prepared prepared, Attempt attempt, Places.Place place) {
         var intended = intent.intended();
         var part = intent.before();
         try {
@@ -360,9 +348,10 @@ final class Shipment {
     }
 
     /**
-     * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been stopped
-     * since it stored the intent. A machine that slept knows that by its time of day alone, as the store's may be carried on
-     * by a clock that slept as well. Nor does anything leave after another one of the account was told to wait.
+     * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been
+     * stopped since it stored the intent. A machine that slept knows that by its time of day alone, as the store's may
+     * be carried on by a clock that slept as well. Nor does anything leave after another one of the account was told to
+     * wait.
      */
     private void bound(Publishes session, Intent intent) throws ConnectorException {
         var intended = intent.intended();
@@ -422,9 +411,14 @@ final class Shipment {
         return goesAhead(publication) ? untilDue(publication).minus(places.ahead()) : untilDue(publication);
     }
 
-    /** Whether its intent may be stored before its time and its turn: where after a crash a person would be asked, it may not. */
+    /**
+     * Whether its intent may be stored before its time and its turn: where after a crash a person would be asked, it
+     * may not.
+     */
     private boolean goesAhead(Publication publication) {
-        return delivery(publication).filter(Delivery.AtMostOnce.class::isInstance).isEmpty();
+        return delivery(publication)
+                .filter(Delivery.AtMostOnce.class::isInstance)
+                .isEmpty();
     }
 
     /** Never early. Says whether its time came before the intent was over: clocks that are set back put it off. */

@@ -43,8 +43,7 @@ final class SlotPlanning {
     }
 
     /** Brings one that is there to the next free slot. */
-    void move(Publication template, Function<Publication, List<Change>> changes, Actor actor)
-            throws PlanningException {
+    void move(Publication template, Function<Publication, List<Change>> changes, Actor actor) throws PlanningException {
         var account = template.account();
         store.queues()
                 .move(account, slots(account, actor.at()), slot -> changes.apply(in(template, slot)))
@@ -68,8 +67,8 @@ final class SlotPlanning {
     }
 
     /**
-     * Plans the next times of a recycled post on one account, as far as the horizon: each not sooner than its distance after
-     * the one before.
+     * Plans the next times of a recycled post on one account, as far as the horizon: each not sooner than its distance
+     * after the one before.
      */
     List<Publication> next(Series series, Variant variant, Timing.Recycled timing, Actor actor) {
         var added = new ArrayList<Publication>();
@@ -80,7 +79,8 @@ final class SlotPlanning {
         }
         while (true) {
             var before = store.publications().ofPost(series.post()).stream()
-                    .filter(each -> each.derivation().repeated() && each.account().equals(account))
+                    .filter(each ->
+                            each.derivation().repeated() && each.account().equals(account))
                     .filter(each -> number(each) > 0)
                     .max(Comparator.comparingInt(SlotPlanning::number));
             var number = before.map(SlotPlanning::number).orElse(0) + 1;
@@ -95,8 +95,10 @@ final class SlotPlanning {
                             account,
                             slots(queue.get(), earliest, timing.until(), actor.at(), before.isEmpty()),
                             slot -> Frozen.of(series, variant, actor.at())
-                                    .derived(slot, new Derivation(
-                                            String.valueOf(number), Duration.ZERO, true, slot.zoneRules())),
+                                    .derived(
+                                            slot,
+                                            new Derivation(
+                                                    String.valueOf(number), Duration.ZERO, true, slot.zoneRules())),
                             actor);
             if (planned.isEmpty()) {
                 return added;
@@ -110,7 +112,8 @@ final class SlotPlanning {
             PostingQueue queue, Instant earliest, Optional<LocalDate> until, Instant now, boolean first) {
         var end = now.plus(first ? FARTHEST : SeriesPlanning.HORIZON);
         return Slots.of(queue, earliest, end, MOST).stream()
-                .filter(slot -> until.map(last -> !slot.wall().toLocalDate().isAfter(last)).orElse(true))
+                .filter(slot -> until.map(last -> !slot.wall().toLocalDate().isAfter(last))
+                        .orElse(true))
                 .toList();
     }
 

@@ -56,6 +56,7 @@ final class StorePeers implements Peers {
     }
 
     private boolean ended(NodeRecord node) {
-        return node.endedAt().isPresent() || node.process().filter(processes::gone).isPresent();
+        return node.endedAt().isPresent()
+                || node.process().filter(processes::gone).isPresent();
     }
 }

@@ -2,7 +2,9 @@ package org.signalbox.publishing.internal;
 
 import java.time.Duration;
 
-/** This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any thread. */
+/**
+ * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any thread.
+ */
 final class Tenure {
     private final Workers workers;
     private final Duration length;

@@ -53,8 +53,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
     private record Prepared(long edition, PublicationChecker checker) {}
 
     @Activate
-    public TermsEnforcementService(
-            @Reference Store store, @Reference Networks networks, @Reference TermsBook book) {
+    public TermsEnforcementService(@Reference Store store, @Reference Networks networks, @Reference TermsBook book) {
         this.store = store;
         this.networks = networks;
         this.book = book;
@@ -87,7 +86,10 @@ public final class TermsEnforcementService implements TermsEnforcement {
         return new Check();
     }
 
-    /** Remembers that a publication passed, until the terms change or another one comes into force. One thread at a time. */
+    /**
+     * Remembers that a publication passed, until the terms change or another one comes into force. One thread at a
+     * time.
+     */
     final class Check {
         private long edition = -1;
         private Instant from = Instant.MAX;
@@ -120,7 +122,9 @@ public final class TermsEnforcementService implements TermsEnforcement {
         var findings = checker.findings(Waiting.of(publication), at);
         return findings.isEmpty()
                 ? findings
-                : findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+                : findings.stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .toList();
     }
 
     private List<Finding> unpermitted(Publication publication, List<Finding> errors) {
@@ -160,15 +164,22 @@ public final class TermsEnforcementService implements TermsEnforcement {
     @Override
     public Message reason(Publication publication, List<Finding> errors) {
         var first = errors.get(0).message();
-        var out = publication.parts().stream().filter(part -> part.progress() == Progress.DONE).count();
+        var out = publication.parts().stream()
+                .filter(part -> part.progress() == Progress.DONE)
+                .count();
         return out == 0
                 ? Message.of(HELD, first, errors.size())
-                : Message.of(HELD + "-begun", first, errors.size(), out, publication.parts().size());
+                : Message.of(
+                        HELD + "-begun",
+                        first,
+                        errors.size(),
+                        out,
+                        publication.parts().size());
     }
 
     /**
-     * Stores what holds a publication, so that all nodes and windows show it. It is held already: what fails here is found
-     * again when everything is checked the next time.
+     * Stores what holds a publication, so that all nodes and windows show it. It is held already: what fails here is
+     * found again when everything is checked the next time.
      */
     void told(Publication held) {
         try {
@@ -199,10 +210,16 @@ public final class TermsEnforcementService implements TermsEnforcement {
         if (!errors.isEmpty()) {
             var permission = new Permission(actor, by.at(), reason.strip());
             var what = Message.of(
-                    "publishing.audit.against-terms", held.title(), held.account(), reason.strip(), errors.get(0).message());
+                    "publishing.audit.against-terms",
+                    held.title(),
+                    held.account(),
+                    reason.strip(),
+                    errors.get(0).message());
             store.findings()
                     .permit(
-                            errors.stream().map(error -> stored(held, error).permitted(permission)).toList(),
+                            errors.stream()
+                                    .map(error -> stored(held, error).permitted(permission))
+                                    .toList(),
                             new AuditEntry(by.at(), actor, "publication/" + id, what));
         }
         try {

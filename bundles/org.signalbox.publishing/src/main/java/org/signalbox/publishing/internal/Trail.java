@@ -54,7 +54,12 @@ final class Trail implements Networks.Witness {
 
     /** Of an intent: what is about to be sent, and what preparing it called. */
     Evidence intended(PublicationPart part) {
-        var sent = new Evidence.Sent(part.text(), part.text().length(), sha256(part.text()), part.media().size(), key());
+        var sent = new Evidence.Sent(
+                part.text(),
+                part.text().length(),
+                sha256(part.text()),
+                part.media().size(),
+                key());
         return step(part.index(), part.attempts() + 1).sent(sent);
     }
 

@@ -9,8 +9,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 
 /**
- * How long this process has known of intents, by the monotonic clock: a clock that is set forward doesn't make a network
- * slow, and one that is set back doesn't make a key live longer. Any thread.
+ * How long this process has known of intents, by the monotonic clock: a clock that is set forward doesn't make a
+ * network slow, and one that is set back doesn't make a key live longer. Any thread.
  */
 final class Watch {
     /** More than can be unclear at once; of those that are dropped only the time of day is known. */

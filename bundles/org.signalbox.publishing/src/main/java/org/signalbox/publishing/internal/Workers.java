@@ -25,8 +25,8 @@ public interface Workers {
     long nanos();
 
     /**
-     * The machine's own time of day. Unlike the monotonic clock, and what is carried on by it, it goes on while the machine
-     * sleeps; but somebody may set it.
+     * The machine's own time of day. Unlike the monotonic clock, and what is carried on by it, it goes on while the
+     * machine sleeps; but somebody may set it.
      */
     Instant timeOfDay();
 

@@ -6,8 +6,8 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 
 /**
- * A process in which Chirp is gone: holds all that is planned for it and applies the rules, and says how far it is, to be
- * killed at any moment.
+ * A process in which Chirp is gone: holds all that is planned for it and applies the rules, and says how far it is, to
+ * be killed at any moment.
  */
 final class BulkHold {
     private BulkHold() {}

@@ -73,15 +73,20 @@ class BulkKillTest {
     private static void assertWhole(Town town) {
         var tally = town.store.publications().tally(PublicationQuery.all());
         assertThat(tally.planned()).isEqualTo(MANY);
-        assertThat(tally.of(Fate.WAITING) + tally.of(Fate.HELD) + tally.of(Fate.REROUTED)).isEqualTo(MANY);
+        assertThat(tally.of(Fate.WAITING) + tally.of(Fate.HELD) + tally.of(Fate.REROUTED))
+                .isEqualTo(MANY);
         assertThat(tally.replaced(Fate.WAITING)).isEqualTo(tally.of(Fate.REROUTED));
         var posts = new HashSet<PostId>();
-        var query = PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD).limit(1_000);
+        var query = PublicationQuery.all()
+                .in(PublicationState.PLANNED, PublicationState.HELD)
+                .limit(1_000);
         var cursor = Optional.<String>empty();
         do {
             var page = town.store.publications().list(cursor.map(query::after).orElse(query));
-            page.items().forEach(publication ->
-                    assertThat(posts.add(publication.post())).as("twice: " + publication.post()).isTrue());
+            page.items()
+                    .forEach(publication -> assertThat(posts.add(publication.post()))
+                            .as("twice: " + publication.post())
+                            .isTrue());
             cursor = page.next();
         } while (cursor.isPresent());
         assertThat(posts).hasSize(MANY);
@@ -117,9 +122,18 @@ class BulkKillTest {
     private static Publication planned(int number) {
         var due = Town.MORNING.plus(Duration.ofMinutes(number + 60));
         return Publication.planned(
-                new PublicationId("p" + number), new PostId("post" + number), ANNA, "Post " + number,
-                "content/" + number + ".md", "ab", Map.of(), Optional.empty(),
-                List.of(PublicationPart.waiting(0, "Text " + number, List.of())), due, Optional.empty(), Overdue.LATE,
+                new PublicationId("p" + number),
+                new PostId("post" + number),
+                ANNA,
+                "Post " + number,
+                "content/" + number + ".md",
+                "ab",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, "Text " + number, List.of())),
+                due,
+                Optional.empty(),
+                Overdue.LATE,
                 Town.MORNING);
     }
 }

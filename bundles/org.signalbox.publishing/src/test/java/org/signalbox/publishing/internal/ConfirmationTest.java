@@ -21,12 +21,17 @@ class ConfirmationTest {
     @Test
     void anIdOrAnyAddressThatEndsInItIsMeant() {
         assertThat(Confirmation.same("42", SHOWN)).isTrue();
-        assertThat(Confirmation.same(" https://chirp.example/@nightline/42/ ", SHOWN)).isTrue();
-        assertThat(Confirmation.same("http://chirp.example/@nightline/42", SHOWN)).isTrue();
-        assertThat(Confirmation.same("https://m.chirp.example/status/42?share=1", SHOWN)).isTrue();
+        assertThat(Confirmation.same(" https://chirp.example/@nightline/42/ ", SHOWN))
+                .isTrue();
+        assertThat(Confirmation.same("http://chirp.example/@nightline/42", SHOWN))
+                .isTrue();
+        assertThat(Confirmation.same("https://m.chirp.example/status/42?share=1", SHOWN))
+                .isTrue();
         assertThat(Confirmation.same(
                         "https://bsky.app/profile/anna/post/3k2",
-                        receipt("at://did:plc:x/app.bsky.feed.post/3k2", "https://bsky.app/profile/did:plc:x/post/3k2")))
+                        receipt(
+                                "at://did:plc:x/app.bsky.feed.post/3k2",
+                                "https://bsky.app/profile/did:plc:x/post/3k2")))
                 .isTrue();
     }
 
@@ -34,7 +39,8 @@ class ConfirmationTest {
     void anotherPostIsNotMeant() {
         assertThat(Confirmation.same("43", SHOWN)).isFalse();
         assertThat(Confirmation.same("2", SHOWN)).isFalse();
-        assertThat(Confirmation.same("https://chirp.example/@nightline/142", SHOWN)).isFalse();
+        assertThat(Confirmation.same("https://chirp.example/@nightline/142", SHOWN))
+                .isFalse();
     }
 
     @Test
@@ -42,10 +48,12 @@ class ConfirmationTest {
         var part = PublicationPart.waiting(0, "hello", List.of());
         try (var outpost = new Outpost(workspace)) {
             var longest = "x".repeat(PastPost.LONGEST_ID);
-            assertThat(Confirmation.told(part, longest, outpost.store).receipt().remoteId()).isEqualTo(longest);
+            assertThat(Confirmation.told(part, longest, outpost.store).receipt().remoteId())
+                    .isEqualTo(longest);
             assertThatThrownBy(() -> Confirmation.told(part, longest + "x", outpost.store))
                     .isInstanceOfSatisfying(
-                            PlanningException.class, e -> assertThat(e.told().text()).contains("500 characters"));
+                            PlanningException.class,
+                            e -> assertThat(e.told().text()).contains("500 characters"));
         }
     }
 

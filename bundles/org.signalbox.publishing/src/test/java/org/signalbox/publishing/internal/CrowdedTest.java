@@ -101,10 +101,18 @@ final class CrowdedTest {
         networks.silent(silent, Outpost.ANNA, bert);
         try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, bert, carl)) {
             var node = new SendingService(
-                    store, networks, Spending.NONE, new TermsEnforcementService(store, networks, TermsBook.NONE), new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
+                    store,
+                    networks,
+                    Spending.NONE,
+                    new TermsEnforcementService(store, networks, TermsBook.NONE),
+                    new NodeId("n"),
+                    Peers.NONE,
+                    new ClockedWorkers(() -> now));
             try {
                 for (var account : List.of(Outpost.ANNA, bert)) {
-                    var many = IntStream.range(0, 150).mapToObj(i -> due(account, now)).toList();
+                    var many = IntStream.range(0, 150)
+                            .mapToObj(i -> due(account, now))
+                            .toList();
                     store.publications().plan(many, new Actor("test", now));
                 }
                 node.send(now);
@@ -157,19 +165,28 @@ final class CrowdedTest {
         networks.silent(silent, Outpost.ANNA);
         try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, carl)) {
             var node = new SendingService(
-                    store, networks, Spending.NONE, new TermsEnforcementService(store, networks, TermsBook.NONE), new NodeId("n"), Peers.NONE, new ClockedWorkers(() -> now));
+                    store,
+                    networks,
+                    Spending.NONE,
+                    new TermsEnforcementService(store, networks, TermsBook.NONE),
+                    new NodeId("n"),
+                    Peers.NONE,
+                    new ClockedWorkers(() -> now));
             try {
                 for (var i = 0; i < 230; i++) {
                     unclear(store, Outpost.ANNA, now.minusSeconds(60));
                 }
                 var other = unclear(store, carl, now);
-                networks.session.commit(new Prepared("Due"), other.parts().getFirst().key().orElseThrow(), Optional.empty());
+                networks.session.commit(
+                        new Prepared("Due"), other.parts().getFirst().key().orElseThrow(), Optional.empty());
                 node.reconcile();
                 for (var tries = 0; tries < 200 && !published(store, other); tries++) {
                     TimeUnit.MILLISECONDS.sleep(10);
                 }
                 assertThat(published(store, other)).isTrue();
-                assertThat(node.reconcile()).as("of the silent one no more than are in hand").isZero();
+                assertThat(node.reconcile())
+                        .as("of the silent one no more than are in hand")
+                        .isZero();
             } finally {
                 silent.countDown();
                 node.stop();
@@ -181,9 +198,12 @@ final class CrowdedTest {
     private static Publication unclear(Store store, AccountId account, Instant lookAt) {
         var actor = new Actor("gone", store.now());
         store.publications().plan(List.of(due(account, store.now())), actor);
-        var claimed = store.publications().claimDue(new NodeId("gone"), store.now(), Duration.ofMinutes(1), 1).getFirst();
+        var claimed = store.publications()
+                .claimDue(new NodeId("gone"), store.now(), Duration.ofMinutes(1), 1)
+                .getFirst();
         var key = new PublishKey(UUID.randomUUID(), store.now());
-        var sending = store.publications().save(claimed.intend(0, key, "Due", store.now().plusSeconds(40), actor));
+        var sending = store.publications()
+                .save(claimed.intend(0, key, "Due", store.now().plusSeconds(40), actor));
         return store.publications().save(sending.loseSight(Message.of("publishing.unclear.looking"), lookAt, actor));
     }
 
@@ -196,8 +216,18 @@ final class CrowdedTest {
 
     private static Publication due(AccountId account, Instant now) {
         return Publication.planned(
-                PublicationId.fresh(), PostId.fresh(), account, "Due", "content/a.md", "source", Map.of(),
-                Optional.empty(), List.of(PublicationPart.waiting(0, "Due", List.of())), now, Optional.empty(),
-                Overdue.LATE, now);
+                PublicationId.fresh(),
+                PostId.fresh(),
+                account,
+                "Due",
+                "content/a.md",
+                "source",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, "Due", List.of())),
+                now,
+                Optional.empty(),
+                Overdue.LATE,
+                now);
     }
 }

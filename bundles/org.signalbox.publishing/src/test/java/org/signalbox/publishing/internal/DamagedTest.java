@@ -63,7 +63,8 @@ class DamagedTest {
         damage("UPDATE publications SET schedule_zone = 'Mars/Olympus' WHERE title = 'b'");
 
         assertThat(town.store.publications().zones()).contains("Mars/Olympus");
-        assertThat(new SchedulesService(town.store, town.files, town.holds).followZones()).isZero();
+        assertThat(new SchedulesService(town.store, town.files, town.holds).followZones())
+                .isZero();
     }
 
     private Publishing.Planned plan(String id) throws Exception {

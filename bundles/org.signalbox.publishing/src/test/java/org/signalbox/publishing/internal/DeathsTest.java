@@ -28,8 +28,8 @@ import org.signalbox.model.Worded;
 import org.signalbox.networks.Networks;
 
 /**
- * Nodes that die in calls. One that dies here stays in its call for good, as if it had been halted there, and the others are
- * told that it is lost.
+ * Nodes that die in calls. One that dies here stays in its call for good, as if it had been halted there, and the
+ * others are told that it is lost.
  */
 class DeathsTest {
     @TempDir
@@ -53,7 +53,8 @@ class DeathsTest {
     }
 
     @Test
-    void what_kills_a_node_while_it_is_prepared_is_left_to_a_person_after_three_deaths_and_the_others_go_out() throws Exception {
+    void what_kills_a_node_while_it_is_prepared_is_left_to_a_person_after_three_deaths_and_the_others_go_out()
+            throws Exception {
         var poison = outpost.plan("poison");
         var others = List.of(outpost.plan("one"), outpost.plan("two"));
         for (var death = 1; death <= 3; death++) {
@@ -64,7 +65,8 @@ class DeathsTest {
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
         assertThat(at(poison).deaths()).isEqualTo(3);
-        assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH)).contains("3 times in a row", "did not go out");
+        assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH))
+                .contains("3 times in a row", "did not go out");
         assertThat(others).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
     }
 
@@ -160,8 +162,14 @@ class DeathsTest {
         for (var death = 1; death <= 4; death++) {
             var name = new NodeId("victim:" + death);
             var claimed = death == 1
-                    ? outpost.store.publications().claimDue(name, outpost.now, Duration.ofMinutes(1), 1).getFirst()
-                    : outpost.store.publications().claimSuspect(name, outpost.now, Duration.ofMinutes(1)).orElseThrow();
+                    ? outpost.store
+                            .publications()
+                            .claimDue(name, outpost.now, Duration.ofMinutes(1), 1)
+                            .getFirst()
+                    : outpost.store
+                            .publications()
+                            .claimSuspect(name, outpost.now, Duration.ofMinutes(1))
+                            .orElseThrow();
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);
             node(Outpost.readBack()).reconcile();
@@ -175,17 +183,20 @@ class DeathsTest {
     void a_node_that_left_in_order_or_lives_counts_as_no_death() throws Exception {
         var id = outpost.plan("innocent");
         outpost.store.publications().claimDue(new NodeId("left:1"), outpost.now, Duration.ofMinutes(1), 1);
-        var node = outpost.node("next", new Peers() {
-            @Override
-            public boolean gone(NodeId each) {
-                return true;
-            }
+        var node = outpost.node(
+                "next",
+                new Peers() {
+                    @Override
+                    public boolean gone(NodeId each) {
+                        return true;
+                    }
 
-            @Override
-            public boolean lost(NodeId each) {
-                return false;
-            }
-        }, Outpost.readBack());
+                    @Override
+                    public boolean lost(NodeId each) {
+                        return false;
+                    }
+                },
+                Outpost.readBack());
         outpost.reconcile(node, Duration.ZERO);
 
         assertThat(at(id).deaths()).isZero();
@@ -251,7 +262,10 @@ class DeathsTest {
         assertThat(chirp().state()).isEqualTo(NetworkState.DISABLED);
         assertThat(chirp().setAside()).isEqualTo(3);
         assertThat(chirp().reason().map(Message::code)).contains("networks.set-aside");
-        assertThat(outpost.store.audit().list(Optional.of("network/chirp"), Optional.empty(), 10).items())
+        assertThat(outpost.store
+                        .audit()
+                        .list(Optional.of("network/chirp"), Optional.empty(), 10)
+                        .items())
                 .first()
                 .satisfies(entry -> assertThat(entry.message().code()).isEqualTo("networks.set-aside"));
     }

@@ -53,7 +53,10 @@ final class FakeNetworks implements Networks {
         this.capabilities = capabilities;
     }
 
-    /** From now on whoever calls anything for one of these accounts, without any whoever looks for a post, waits for this. */
+    /**
+     * From now on whoever calls anything for one of these accounts, without any whoever looks for a post, waits for
+     * this.
+     */
     void silent(CountDownLatch until, AccountId... accounts) {
         silent = Set.of(accounts);
         answer = until;
@@ -148,9 +151,20 @@ final class FakeNetworks implements Networks {
 
     @Override
     public ConnectorOffer inspect(Path jar) {
-        var network = offered.orElseThrow(() -> new AssertionError("not part of this test")).network();
+        var network = offered.orElseThrow(() -> new AssertionError("not part of this test"))
+                .network();
         return new ConnectorOffer(
-                jar, "ab", network, network, "2.0.0", "Vendor", List.of(), List.of(), Optional.of("1.0.0"), List.of(), List.of());
+                jar,
+                "ab",
+                network,
+                network,
+                "2.0.0",
+                "Vendor",
+                List.of(),
+                List.of(),
+                Optional.of("1.0.0"),
+                List.of(),
+                List.of());
     }
 
     @Override

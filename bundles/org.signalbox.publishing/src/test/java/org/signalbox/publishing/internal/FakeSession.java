@@ -185,7 +185,10 @@ final class FakeSession implements Publishes, Reconciles {
     }
 
     private @Nullable Visible seen(PublishKey key) {
-        return visible.stream().filter(post -> post.key().equals(key)).findFirst().orElse(null);
+        return visible.stream()
+                .filter(post -> post.key().equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     private Receipt receipt(PublishKey key) {

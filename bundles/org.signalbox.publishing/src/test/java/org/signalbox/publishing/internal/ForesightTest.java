@@ -107,7 +107,8 @@ class ForesightTest {
 
         var outlook = disable(Optional.empty());
 
-        assertThat(outlook.consequences()).extracting(ChangeOutlook.Consequence::fate)
+        assertThat(outlook.consequences())
+                .extracting(ChangeOutlook.Consequence::fate)
                 .containsExactlyInAnyOrder(Fate.REROUTED, Fate.EXPIRES);
         assertThat(outlook.consequences())
                 .filteredOn(each -> each.fate() == Fate.REROUTED)
@@ -174,7 +175,8 @@ class ForesightTest {
     void a_replacement_is_priced_and_checked_by_the_terms_that_it_brings() throws Exception {
         plan("a", "Short");
         plan("b", "Longer than twelve");
-        town.networks.offer(Town.terms("chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
+        town.networks.offer(
+                Town.terms("chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
 
         var outlook = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
 
@@ -186,10 +188,11 @@ class ForesightTest {
                 .satisfies(each -> assertThat(each.obstacles()).isNotEmpty());
         assertThat(outlook.billBefore()).containsExactly(Money.of("1.00", "USD"));
         assertThat(outlook.billAfter()).containsExactly(Money.of("1.50", "USD"));
-        assertThatThrownBy(() -> foresight.preview(
-                        "plaza", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty()))
-                .isInstanceOfSatisfying(LifecycleException.class, e -> assertThat(e.told().code())
-                        .isEqualTo("networks.plan.other-network"));
+        assertThatThrownBy(() ->
+                        foresight.preview("plaza", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        LifecycleException.class,
+                        e -> assertThat(e.told().code()).isEqualTo("networks.plan.other-network"));
     }
 
     @Test

@@ -109,18 +109,20 @@ class HealthTest {
     }
 
     private void join(String id, String name) {
-        town.store.nodes().join(
-                new NodeRecord(
-                        new NodeId(id),
-                        Optional.empty(),
-                        name,
-                        "0.1.0",
-                        Duration.ofSeconds(60),
-                        town.now,
-                        town.now,
-                        Optional.empty(),
-                        List.of()),
-                Duration.ofDays(7));
+        town.store
+                .nodes()
+                .join(
+                        new NodeRecord(
+                                new NodeId(id),
+                                Optional.empty(),
+                                name,
+                                "0.1.0",
+                                Duration.ofSeconds(60),
+                                town.now,
+                                town.now,
+                                Optional.empty(),
+                                List.of()),
+                        Duration.ofDays(7));
     }
 
     private Publication plan(String id) throws Exception {

@@ -40,7 +40,13 @@ class HeartbeatTest {
                 awaitAnswer();
             });
             var node = new SendingService(
-                    outpost.store, networks, Spending.NONE, new TermsEnforcementService(outpost.store, networks, TermsBook.NONE), new NodeId("n"), Peers.NONE, workers(outpost));
+                    outpost.store,
+                    networks,
+                    Spending.NONE,
+                    new TermsEnforcementService(outpost.store, networks, TermsBook.NONE),
+                    new NodeId("n"),
+                    Peers.NONE,
+                    workers(outpost));
             var id = outpost.plan("one");
             node.send(outpost.now);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();

@@ -49,7 +49,10 @@ class HoldPolicyTest {
     }
 
     private Publication planned(String id, String text) throws PlanningException {
-        return town.planner().plan(town.file(id, "", text, ANNA), false, "test").publications().get(0);
+        return town.planner()
+                .plan(town.file(id, "", text, ANNA), false, "test")
+                .publications()
+                .get(0);
     }
 
     private void becomes(Publication publication, PublicationState state) throws InterruptedException {

@@ -56,7 +56,10 @@ class HoldRulesTest {
     }
 
     private Publication planned(String id, String front, String text, AccountId... accounts) throws PlanningException {
-        return town.planner().plan(town.file(id, front, text, accounts), false, "test").publications().get(0);
+        return town.planner()
+                .plan(town.file(id, front, text, accounts), false, "test")
+                .publications()
+                .get(0);
     }
 
     private void rule(String subject, HoldRule rule) {
@@ -135,11 +138,15 @@ class HoldRulesTest {
 
     @Test
     void the_terms_of_its_own_time_count() throws Exception {
-        town.book.set("plaza", "{\"id\": \"plaza.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\","
-                + " \"measure\": {\"unit\": \"graphemes\"}, \"value\": 5, \"from\": \"2027-03-01T09:30:00Z\"}");
+        town.book.set(
+                "plaza",
+                "{\"id\": \"plaza.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\","
+                        + " \"measure\": {\"unit\": \"graphemes\"}, \"value\": 5, \"from\": \"2027-03-01T09:30:00Z\"}");
         town.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        assertThat(town.keeper.all()).as("at nine it would pass, at ten it doesn't").isEqualTo(new Applied(0, 0));
+        assertThat(town.keeper.all())
+                .as("at nine it would pass, at ten it doesn't")
+                .isEqualTo(new Applied(0, 0));
     }
 
     @Test
@@ -232,18 +239,20 @@ class HoldRulesTest {
         var rerouting = held.reroute(town.reroutes.instead(held, PIA), town.by());
         town.store.publications().save(held.cancel(town.by()));
 
-        assertThatThrownBy(() -> town.store.publications().reroute(rerouting))
-                .isInstanceOf(StaleChangeException.class);
-        assertThat(town.store.publications().list(PublicationQuery.all()).items()).hasSize(1);
+        assertThatThrownBy(() -> town.store.publications().reroute(rerouting)).isInstanceOf(StaleChangeException.class);
+        assertThat(town.store.publications().list(PublicationQuery.all()).items())
+                .hasSize(1);
     }
 
     @Test
     void half_a_thread_stays_where_it_began() throws Exception {
         var planned = planned("a", "", "One\n---\nTwo", ANNA);
         var claimed = town.store.publications().save(planned.claim(new NodeId("n"), TEN.plusSeconds(60), town.by()));
-        var sending = town.store.publications()
+        var sending = town.store
+                .publications()
                 .save(claimed.intend(0, new PublishKey(UUID.randomUUID(), town.now), "{}", TEN, town.by()));
-        var half = town.store.publications()
+        var half = town.store
+                .publications()
                 .save(sending.done(0, new Receipt("r", Optional.empty(), town.now, "{}"), town.by()));
         var held = town.hold(half);
         rule("chirp", reroute(PIA));
@@ -264,7 +273,9 @@ class HoldRulesTest {
         assertThat(town.keeper.all()).isEqualTo(new Applied(0, 1));
         assertThat(town.find(held.id()))
                 .returns(PublicationState.EXPIRED, Publication::state)
-                .returns(Optional.of("publishing.held.expired"), expired -> expired.reason().map(Message::code));
+                .returns(
+                        Optional.of("publishing.held.expired"),
+                        expired -> expired.reason().map(Message::code));
     }
 
     @Test
@@ -273,7 +284,9 @@ class HoldRulesTest {
         var held = town.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", new HoldRule.Reroute(List.of(PIA), Optional.of(HoldRule.Expire.after(Duration.ZERO))));
 
-        assertThat(town.keeper.all()).as("until its time another account may take it").isEqualTo(new Applied(0, 0));
+        assertThat(town.keeper.all())
+                .as("until its time another account may take it")
+                .isEqualTo(new Applied(0, 0));
         town.now = TEN;
         assertThat(town.keeper.all()).isEqualTo(new Applied(0, 1));
         assertThat(town.find(held.id()).state()).isEqualTo(PublicationState.EXPIRED);
@@ -294,7 +307,8 @@ class HoldRulesTest {
         var held = town.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
         town.networks.become(NetworkState.ENABLED);
-        town.keeper.one(town.store.publications().save(town.find(held.id()).hold(Reasons.networkGone("Chirp"), town.by())));
+        town.keeper.one(
+                town.store.publications().save(town.find(held.id()).hold(Reasons.networkGone("Chirp"), town.by())));
         assertThat(town.store.publications().ofPost(held.post())).hasSize(1);
     }
 
@@ -345,9 +359,13 @@ class HoldRulesTest {
         rule("chirp", reroute(PIA));
         town.keeper.all();
         town.planner().plan(town.file("a", "", "Hello again", ANNA, PIA), false, "test");
-        assertThat(town.store.publications().list(PublicationQuery.all().account(PIA)).items())
+        assertThat(town.store
+                        .publications()
+                        .list(PublicationQuery.all().account(PIA))
+                        .items())
                 .singleElement()
-                .returns("Hello again", publication -> publication.parts().get(0).text());
+                .returns(
+                        "Hello again", publication -> publication.parts().get(0).text());
     }
 
     @Test

@@ -33,13 +33,15 @@ final class HostProcessesTest {
     @Test
     void aProcessThatGotTheNumberOfAnotherIsNotThatOne() {
         var self = here.self().orElseThrow();
-        assertThat(here.gone(new HostProcess(self.host(), self.pid(), self.started() + 1))).isTrue();
+        assertThat(here.gone(new HostProcess(self.host(), self.pid(), self.started() + 1)))
+                .isTrue();
     }
 
     @Test
     void nothingIsProvenOfAnotherSystemsProcesses() {
         var self = here.self().orElseThrow();
-        assertThat(here.gone(new HostProcess("another" + self.host(), 4_194_303, 1))).isFalse();
+        assertThat(here.gone(new HostProcess("another" + self.host(), 4_194_303, 1)))
+                .isFalse();
     }
 
     @Test
@@ -57,7 +59,9 @@ final class HostProcessesTest {
         Files.writeString(proc.resolve("sys/kernel/hostname"), "host\n");
         Files.createSymbolicLink(proc.resolve("self/ns/pid"), Path.of("pid:[1]"));
         var hidden = new HostProcess("boot/pid:[1]/host", 9, 5);
-        assertThat(new HostProcesses(proc).gone(hidden)).as("where others' processes are hidden").isFalse();
+        assertThat(new HostProcesses(proc).gone(hidden))
+                .as("where others' processes are hidden")
+                .isFalse();
         stat(proc, 1, "(init) S", 1);
         assertThat(new HostProcesses(proc).gone(hidden)).isTrue();
         stat(proc, 7, "(a (strange) name) Z", 5);
@@ -70,8 +74,7 @@ final class HostProcessesTest {
 
     private static void stat(Path proc, long pid, String start, long started) throws Exception {
         Files.createDirectories(proc.resolve(Long.toString(pid)));
-        Files.writeString(
-                proc.resolve(pid + "/stat"), pid + " " + start + " 0".repeat(18) + " " + started + " 0 0\n");
+        Files.writeString(proc.resolve(pid + "/stat"), pid + " " + start + " 0".repeat(18) + " " + started + " 0 0\n");
     }
 
     private HostProcess of(long pid) throws Exception {

@@ -29,7 +29,10 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 
-/** Intents that are stored before an account's turn comes, as the store takes its time; and those whose turn never comes. */
+/**
+ * Intents that are stored before an account's turn comes, as the store takes its time; and those whose turn never
+ * comes.
+ */
 class IntentsAheadTest {
     @TempDir
     Path workspace;
@@ -180,7 +183,10 @@ class IntentsAheadTest {
         outpost.wire = (change, save) -> {
             if (change.move() == Move.INTEND) {
                 tries.incrementAndGet();
-                outpost.store.publications().save(change.before().hold(Message.of("publishing.held.network", "chirp"), new Actor("anna", outpost.now)));
+                outpost.store
+                        .publications()
+                        .save(change.before()
+                                .hold(Message.of("publishing.held.network", "chirp"), new Actor("anna", outpost.now)));
             }
             return save.call();
         };
@@ -217,7 +223,9 @@ class IntentsAheadTest {
         });
         var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
         outpost.send(node);
-        assertThat(networks.session.asked()).as("the first one, and one of these").isEqualTo(2);
+        assertThat(networks.session.asked())
+                .as("the first one, and one of these")
+                .isEqualTo(2);
         assertThat(ids).allSatisfy(id -> {
             assertThat(outpost.at(id).notBefore()).isEqualTo(allowed);
             assertNothingIsIntended(id);

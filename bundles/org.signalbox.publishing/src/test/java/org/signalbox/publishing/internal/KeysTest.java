@@ -26,10 +26,22 @@ final class KeysTest {
     private static final Actor ACTOR = new Actor("test", NINE);
     private static final MediaInfo PICTURE = new MediaInfo("a.png", "a cat", "image/png", 10, 1, 1, "ab12");
 
-    private static Publication publication(String id, Instant due, Map<String, String> options, PublicationPart... parts) {
+    private static Publication publication(
+            String id, Instant due, Map<String, String> options, PublicationPart... parts) {
         return Publication.planned(
-                new PublicationId(id), new PostId("post"), AccountId.of("anna@chirp"), "title", "a.md", "source", options,
-                Optional.empty(), List.of(parts), due, Optional.empty(), Overdue.LATE, due);
+                new PublicationId(id),
+                new PostId("post"),
+                AccountId.of("anna@chirp"),
+                "title",
+                "a.md",
+                "source",
+                options,
+                Optional.empty(),
+                List.of(parts),
+                due,
+                Optional.empty(),
+                Overdue.LATE,
+                due);
     }
 
     private static PublicationPart part(int index, String text, MediaInfo... media) {
@@ -67,9 +79,12 @@ final class KeysTest {
     void a_persons_decision_to_send_it_again_makes_another_key() {
         var planned = publication("p1", NINE, Map.of(), part(0, "hello"));
         var first = key(planned, 0, NINE);
-        var asked = planned.claim(new NodeId("n"), NINE.plusSeconds(60), ACTOR).after()
-                .intend(0, first, "{}", NINE.plusSeconds(40), ACTOR).after()
-                .ask(Message.of("test"), ACTOR).after();
+        var asked = planned.claim(new NodeId("n"), NINE.plusSeconds(60), ACTOR)
+                .after()
+                .intend(0, first, "{}", NINE.plusSeconds(40), ACTOR)
+                .after()
+                .ask(Message.of("test"), ACTOR)
+                .after();
 
         assertThat(key(asked.retry(ACTOR).after(), 0, NINE).id()).isNotEqualTo(first.id());
     }

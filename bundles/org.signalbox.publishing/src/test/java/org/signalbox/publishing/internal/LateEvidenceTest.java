@@ -130,8 +130,7 @@ class LateEvidenceTest {
 
     @Test
     void alsoWithAKeyASilentSenderIsWaitedForAsItMaySendWhenTheKeyIsForgotten() throws Exception {
-        networks = new FakeNetworks(
-                new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
+        networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
         heir = outpost.node("heir:2", node -> dead.get(), networks);
         var id = abandoned();
         lookFor(id, Duration.ofMinutes(10));
@@ -150,7 +149,8 @@ class LateEvidenceTest {
         var absent = outpost.at(id);
         assertThat(absent.state()).isEqualTo(PublicationState.PLANNED);
 
-        networks.session.commit(new Prepared("hello"), absent.parts().get(0).key().orElseThrow(), Optional.empty());
+        networks.session.commit(
+                new Prepared("hello"), absent.parts().get(0).key().orElseThrow(), Optional.empty());
         outpost.send(heir);
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
@@ -171,8 +171,7 @@ class LateEvidenceTest {
 
     @Test
     void alsoWithAKeyItIsLookedForOnceTheKeyIsForgotten() throws Exception {
-        networks = new FakeNetworks(
-                new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
+        networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
         heir = outpost.node("heir:2", node -> dead.get(), networks);
         var id = abandoned();
         dead.set(true);
@@ -183,7 +182,9 @@ class LateEvidenceTest {
         outpost.now = outpost.now.plus(Duration.ofHours(1));
         outpost.send(heir);
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(networks.session.visible()).as("the network has forgotten the key").hasSize(1);
+        assertThat(networks.session.visible())
+                .as("the network has forgotten the key")
+                .hasSize(1);
     }
 
     /** The lease of whoever sends it runs out, and the heir takes over. */
@@ -200,7 +201,10 @@ class LateEvidenceTest {
     /** An intent of a sender that isn't heard of again; its lease is over. */
     private PublicationId abandoned() throws InterruptedException {
         var id = outpost.plan("hello");
-        var claimed = outpost.store.publications().claimDue(SILENT, outpost.now, Duration.ofMinutes(5), 1).get(0);
+        var claimed = outpost.store
+                .publications()
+                .claimDue(SILENT, outpost.now, Duration.ofMinutes(5), 1)
+                .get(0);
         outpost.store
                 .publications()
                 .save(claimed.intend(

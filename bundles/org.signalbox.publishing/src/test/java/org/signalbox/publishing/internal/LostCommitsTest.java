@@ -23,7 +23,9 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 
-/** A store that fails over and has lost its newest commits: what was sent isn't sent again, and what is gone is told. */
+/**
+ * A store that fails over and has lost its newest commits: what was sent isn't sent again, and what is gone is told.
+ */
 final class LostCommitsTest {
     private static final Duration GRACE = Duration.ofSeconds(6);
 
@@ -70,7 +72,8 @@ final class LostCommitsTest {
 
         var recalled = outpost.at(id);
         assertThat(recalled.state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(recalled.parts().get(1).receipt()).isEqualTo(sent.parts().get(1).receipt());
+        assertThat(recalled.parts().get(1).receipt())
+                .isEqualTo(sent.parts().get(1).receipt());
         sendAfter(GRACE);
         assertThat(networks.session.visible()).hasSize(2);
     }
@@ -88,7 +91,9 @@ final class LostCommitsTest {
         }
 
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(networks.session.visible()).extracting(FakeSession.Visible::text).containsExactly("one", "two");
+        assertThat(networks.session.visible())
+                .extracting(FakeSession.Visible::text)
+                .containsExactly("one", "two");
     }
 
     private void lose(Instant from) {
@@ -114,7 +119,9 @@ final class LostCommitsTest {
         sendAfter(Duration.ofSeconds(40 + 30 + 1));
 
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
+        assertThat(networks.session.visible())
+                .as("it was found, not sent again")
+                .hasSize(1);
     }
 
     @Test
@@ -191,7 +198,9 @@ final class LostCommitsTest {
         sendAfter(Duration.ofSeconds(1));
         sendAfter(Duration.ofSeconds(40 + 30 + 1));
 
-        assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
+        assertThat(networks.session.visible())
+                .as("it was found, not sent again")
+                .hasSize(1);
     }
 
     @Test
@@ -219,7 +228,9 @@ final class LostCommitsTest {
             sendAfter(Duration.ofSeconds(40));
         }
 
-        assertThat(networks.session.visible()).as("it was found, not sent again").hasSize(1);
+        assertThat(networks.session.visible())
+                .as("it was found, not sent again")
+                .hasSize(1);
     }
 
     @Test
@@ -279,7 +290,8 @@ final class LostCommitsTest {
         outpost.cutStandbyOff();
         var from = outpost.now;
         var gone = new StoreChange(
-                StoreChange.Kind.PUBLICATION, outpost.planAt(outpost.now.plusSeconds(3_600), "gone").value());
+                StoreChange.Kind.PUBLICATION,
+                outpost.planAt(outpost.now.plusSeconds(3_600), "gone").value());
         outpost.failOver(from, gone);
         sendAfter(Duration.ZERO);
         assertThat(told()).containsExactly("publication " + gone.id());
@@ -303,11 +315,13 @@ final class LostCommitsTest {
         var from = outpost.now;
         sendAfter(Duration.ZERO);
         outpost.failOver(from);
-        var claimed = outpost.store.publications().claimDue(new NodeId("test:2"), outpost.now, Duration.ofSeconds(60), 1);
+        var claimed =
+                outpost.store.publications().claimDue(new NodeId("test:2"), outpost.now, Duration.ofSeconds(60), 1);
         sendAfter(Duration.ZERO);
         assertThat(outpost.at(id).state()).as("it isn't this node's").isEqualTo(PublicationState.CLAIMED);
 
-        outpost.store.publications()
+        outpost.store
+                .publications()
                 .save(claimed.getFirst().giveBack(Message.of("test.why"), outpost.now, new Actor("test", outpost.now)));
         sendAfter(Duration.ofSeconds(100));
 
@@ -316,6 +330,8 @@ final class LostCommitsTest {
     }
 
     private List<String> told() {
-        return LostChanges.all(outpost.store.settings()).stream().flatMap(each -> each.names().stream()).toList();
+        return LostChanges.all(outpost.store.settings()).stream()
+                .flatMap(each -> each.names().stream())
+                .toList();
     }
 }

@@ -71,7 +71,8 @@ final class NodeKeeperTest {
         await(() -> keeper.list().getFirst().behind().isEmpty());
         networks.trouble("chirp", "nobody trusts its vendor here");
         await(() -> keeper.list().getFirst().behind().equals(List.of("chirp")));
-        assertThat(keeper.list().getFirst().record().networks().getFirst().trouble()).isPresent();
+        assertThat(keeper.list().getFirst().record().networks().getFirst().trouble())
+                .isPresent();
         keeper.stop();
     }
 
@@ -81,7 +82,8 @@ final class NodeKeeperTest {
         var keeper = keeper(true);
         await(() -> keeper.joined());
         assertThat(keeper.list().getFirst().behind()).containsExactly("chirp");
-        assertThat(store.publications().claimDue(keeper.self(), NINE, Duration.ofMinutes(1), 1)).isEmpty();
+        assertThat(store.publications().claimDue(keeper.self(), NINE, Duration.ofMinutes(1), 1))
+                .isEmpty();
         keeper.stop();
     }
 

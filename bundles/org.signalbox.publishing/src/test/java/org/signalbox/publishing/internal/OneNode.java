@@ -16,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
-import org.signalbox.model.Actor;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationState;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
@@ -84,8 +84,19 @@ abstract class OneNode {
         var parts = new ArrayList<PublicationPart>();
         IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
         var publication = Publication.planned(
-                PublicationId.fresh(), PostId.fresh(), ANNA, texts[0], "content/a.md", "source", Map.of(),
-                Optional.empty(), parts, due, Optional.empty(), overdue, now);
+                PublicationId.fresh(),
+                PostId.fresh(),
+                ANNA,
+                texts[0],
+                "content/a.md",
+                "source",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                due,
+                Optional.empty(),
+                overdue,
+                now);
         store.publications().plan(List.of(publication), new Actor("test", now));
         return publication.id();
     }
@@ -120,7 +131,9 @@ abstract class OneNode {
 
         @Override
         public Optional<Message> refusal(Publication publication) {
-            return empty || emptyOnceIntended && publication.state() == PublicationState.SENDING ? Optional.of(WHY) : Optional.empty();
+            return empty || emptyOnceIntended && publication.state() == PublicationState.SENDING
+                    ? Optional.of(WHY)
+                    : Optional.empty();
         }
 
         @Override

@@ -98,12 +98,17 @@ final class Outpost implements AutoCloseable {
 
     /** Keeps what is known of publications, as a standby has it that receives nothing from now on. */
     void cutStandbyOff() throws SQLException {
-        sql("CREATE TABLE standby_publications AS SELECT * FROM publications", "CREATE TABLE standby_parts AS SELECT * FROM publication_parts");
+        sql(
+                "CREATE TABLE standby_publications AS SELECT * FROM publications",
+                "CREATE TABLE standby_parts AS SELECT * FROM publication_parts");
     }
 
     /** That standby takes the store's place: what came since is gone, and nodes notice. */
     void failOver(Instant from, StoreChange... lost) throws SQLException {
-        sql("DELETE FROM publication_parts", "DELETE FROM publications", "INSERT INTO publications SELECT * FROM standby_publications",
+        sql(
+                "DELETE FROM publication_parts",
+                "DELETE FROM publications",
+                "INSERT INTO publications SELECT * FROM standby_publications",
                 "INSERT INTO publication_parts SELECT * FROM standby_parts");
         notice(from, lost);
     }
@@ -172,8 +177,19 @@ final class Outpost implements AutoCloseable {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         var planned = Publication.planned(
-                PublicationId.fresh(), PostId.fresh(), ANNA, texts[0], "content/a.md", "source", Map.of(),
-                Optional.empty(), parts, due, Optional.empty(), Overdue.LATE, now);
+                PublicationId.fresh(),
+                PostId.fresh(),
+                ANNA,
+                texts[0],
+                "content/a.md",
+                "source",
+                Map.of(),
+                Optional.empty(),
+                parts,
+                due,
+                Optional.empty(),
+                Overdue.LATE,
+                now);
         store.publications().plan(List.of(planned), new Actor("test", now));
         return planned.id();
     }

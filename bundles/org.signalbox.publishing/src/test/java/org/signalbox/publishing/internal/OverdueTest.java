@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.PublishKey;
-import org.signalbox.model.Schedule;
-import org.signalbox.model.Derivation;
-import org.signalbox.model.CatchUpLimit;
-import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Message;
 import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.Derivation;
+import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.store.PublicationQuery;
 
 /** What becomes of publications that are late: each does what it says, and they are never a burst. */
@@ -91,11 +91,17 @@ class OverdueTest extends OneNode {
             var id = plan(overdue, "given back");
             now = now.plus(Duration.ofHours(2));
             var node = new NodeId("other:1");
-            var first = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+            var first = store.publications()
+                    .claimDue(node, now, Duration.ofMinutes(1), 1)
+                    .getFirst();
             store.publications().save(first.giveBack(OverduePolicy.BACK, now, new Actor("test:1", now)));
-            var again = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+            var again = store.publications()
+                    .claimDue(node, now, Duration.ofMinutes(1), 1)
+                    .getFirst();
 
-            assertThat(new OverduePolicy(store, node).admits(again)).as(overdue.name()).isFalse();
+            assertThat(new OverduePolicy(store, node).admits(again))
+                    .as(overdue.name())
+                    .isFalse();
             assertThat(at(id).state()).isIn(PublicationState.SKIPPED, PublicationState.HELD);
         }
     }
@@ -104,14 +110,19 @@ class OverdueTest extends OneNode {
     void whatWasTriedAndIsPlannedAnewIsNotAdmittedWhenItIsOverdueThen() {
         var id = plan(Overdue.SKIP, "tried");
         var node = new NodeId("test:1");
-        var claimed = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+        var claimed = store.publications()
+                .claimDue(node, now, Duration.ofMinutes(1), 1)
+                .getFirst();
         var key = new PublishKey(UUID.randomUUID(), now);
         var actor = new Actor("test:1", now);
         var sending = store.publications().save(claimed.intend(0, key, "{}", now.plusSeconds(40), actor));
-        store.publications().save(sending.neverSent(0, Message.of("publishing.fault.not-sent", "x"), now.plusSeconds(2), actor));
+        store.publications()
+                .save(sending.neverSent(0, Message.of("publishing.fault.not-sent", "x"), now.plusSeconds(2), actor));
         replan(id, now.plus(Duration.ofHours(1)));
         now = now.plus(Duration.ofHours(3));
-        var again = store.publications().claimDue(node, now, Duration.ofMinutes(1), 1).getFirst();
+        var again = store.publications()
+                .claimDue(node, now, Duration.ofMinutes(1), 1)
+                .getFirst();
 
         assertThat(new OverduePolicy(store, node).admits(again)).isFalse();
         assertThat(at(id).state()).isEqualTo(PublicationState.SKIPPED);
@@ -122,7 +133,10 @@ class OverdueTest extends OneNode {
         var both = List.of(plan("one"), plan("two"));
         now = now.plus(Duration.ofHours(2));
         send();
-        var id = both.stream().filter(each -> at(each).reason().filter(CatchUp.WAITS::equals).isPresent()).findFirst().orElseThrow();
+        var id = both.stream()
+                .filter(each -> at(each).reason().filter(CatchUp.WAITS::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
 
         replan(id, now.plus(Duration.ofHours(1)));
         var other = plan("other", now.plus(Duration.ofHours(1)));
@@ -133,7 +147,8 @@ class OverdueTest extends OneNode {
     }
 
     private void replan(PublicationId id, Instant due) {
-        store.publications().save(at(id).reschedule(Schedule.at(due, java.time.ZoneOffset.UTC), new Actor("anna", now)));
+        store.publications()
+                .save(at(id).reschedule(Schedule.at(due, java.time.ZoneOffset.UTC), new Actor("anna", now)));
     }
 
     @Test
@@ -146,7 +161,10 @@ class OverdueTest extends OneNode {
         send();
         assertThat(ids.stream().map(id -> at(id).state()))
                 .containsExactlyInAnyOrder(
-                        PublicationState.PUBLISHED, PublicationState.PUBLISHED, PublicationState.HELD, PublicationState.HELD);
+                        PublicationState.PUBLISHED,
+                        PublicationState.PUBLISHED,
+                        PublicationState.HELD,
+                        PublicationState.HELD);
         assertThat(ids.stream().flatMap(id -> at(id).reason().stream()).map(why -> why.code()))
                 .containsOnly("publishing.held.catch-up");
     }
@@ -221,7 +239,11 @@ class OverdueTest extends OneNode {
 
         send();
         assertThat(at(last).notBefore()).isEqualTo(now.plus(Duration.ofHours(1)));
-        var told = store.audit().list(Optional.of("publication/" + last), Optional.empty(), 1).items().getFirst().message();
+        var told = store.audit()
+                .list(Optional.of("publication/" + last), Optional.empty(), 1)
+                .items()
+                .getFirst()
+                .message();
         assertThat(told.text(Locale.ENGLISH)).startsWith("Goes out sooner, Mar 1, 2027, 12:00");
         assertThat(told.text(Locale.FRENCH)).startsWith("Partira plus tôt, le 1 mars 2027");
         now = now.plus(Duration.ofHours(1));
@@ -253,8 +275,11 @@ class OverdueTest extends OneNode {
         now = now.plus(Duration.ofHours(2));
         send();
         plan(Overdue.LATE, NINE, "at the other node");
-        var other = store.publications().claimDue(new NodeId("other:1"), now, Duration.ofMinutes(1), 1).getFirst();
-        assertThat(new CatchUp(store, new NodeId("other:1")).slot(other, now, new CatchUpLimit(1, CatchUpLimit.Rest.WAIT)))
+        var other = store.publications()
+                .claimDue(new NodeId("other:1"), now, Duration.ofMinutes(1), 1)
+                .getFirst();
+        assertThat(new CatchUp(store, new NodeId("other:1"))
+                        .slot(other, now, new CatchUpLimit(1, CatchUpLimit.Rest.WAIT)))
                 .contains(now.plus(Duration.ofHours(1)));
 
         var late = plan(Overdue.LATE, NINE, "late");
@@ -289,7 +314,8 @@ class OverdueTest extends OneNode {
         now = now.plus(Duration.ofHours(5));
         send();
         var states = store.publications().ofPost(new PostId("again")).stream().map(Publication::state);
-        assertThat(states).containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.PUBLISHED);
+        assertThat(states)
+                .containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.PUBLISHED);
     }
 
     @Test
@@ -301,15 +327,16 @@ class OverdueTest extends OneNode {
 
         assertThat(claimed).extracting(policy::admits).containsExactly(false, false, true);
         var states = store.publications().ofPost(new PostId("again")).stream().map(Publication::state);
-        assertThat(states).containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.CLAIMED);
+        assertThat(states)
+                .containsExactly(PublicationState.SKIPPED, PublicationState.SKIPPED, PublicationState.CLAIMED);
     }
 
     private void planHourly() {
         var occurrences = new ArrayList<Publication>();
         for (int hour = 0; hour < 3; hour++) {
             var schedule = Schedule.at(now.plus(Duration.ofHours(hour)), java.time.ZoneOffset.UTC);
-            occurrences.add(at(plan("x", now.plus(Duration.ofDays(900)))).derived(
-                    schedule, new Derivation(schedule.wall().toString(), Duration.ZERO, false, "")));
+            occurrences.add(at(plan("x", now.plus(Duration.ofDays(900))))
+                    .derived(schedule, new Derivation(schedule.wall().toString(), Duration.ZERO, false, "")));
         }
         store.publications().planMissing(ofOnePost(occurrences), new Actor("test", now));
     }
@@ -317,9 +344,19 @@ class OverdueTest extends OneNode {
     private static List<Publication> ofOnePost(List<Publication> all) {
         return all.stream()
                 .map(each -> Publication.planned(
-                        PublicationId.fresh(), new PostId("again"), each.account(), each.title(), each.path(),
-                        each.source(), each.options(), each.language(), each.parts(), each.due(), each.schedule(),
-                        each.overdue(), each.createdAt())
+                                PublicationId.fresh(),
+                                new PostId("again"),
+                                each.account(),
+                                each.title(),
+                                each.path(),
+                                each.source(),
+                                each.options(),
+                                each.language(),
+                                each.parts(),
+                                each.due(),
+                                each.schedule(),
+                                each.overdue(),
+                                each.createdAt())
                         .derived(each.derivation()))
                 .toList();
     }

@@ -91,7 +91,9 @@ class PlacesTest {
         assertThat(places.ahead()).isEqualTo(Duration.ofMillis(15));
         places.stored(Duration.ofMillis(20));
         places.claimed(Duration.ofMillis(400));
-        assertThat(places.ahead()).as("a claim of many takes longer than an intent").isEqualTo(Duration.ofMillis(30));
+        assertThat(places.ahead())
+                .as("a claim of many takes longer than an intent")
+                .isEqualTo(Duration.ofMillis(30));
     }
 
     @Test
@@ -108,10 +110,12 @@ class PlacesTest {
         begins("0");
         now.updateAndGet(at -> at.plus(time));
         end.countDown();
-        places.send(ANNA, place -> { // it is through then
-            place.near();
-            return place;
-        });
+        places.send(
+                ANNA,
+                place -> { // it is through then
+                    place.near();
+                    return place;
+                });
         near.set(0);
     }
 

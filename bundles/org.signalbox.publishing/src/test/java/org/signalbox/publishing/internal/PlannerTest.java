@@ -102,9 +102,10 @@ class PlannerTest {
     void aChangedTextReplacesWhatWaits() throws Exception {
         planner.plan(post("hello", ANNA), false, "test");
         var changed = planner.plan(post("hello again", ANNA), false, "test").publications();
-        assertThat(changed).singleElement().satisfies(publication -> assertThat(
-                        publication.parts().get(0).text())
-                .isEqualTo("hello again"));
+        assertThat(changed)
+                .singleElement()
+                .satisfies(publication ->
+                        assertThat(publication.parts().get(0).text()).isEqualTo("hello again"));
     }
 
     @Test
@@ -120,8 +121,9 @@ class PlannerTest {
         planner.plan(post("hello", ANNA), true, "test");
         publish(at(ANNA));
         assertThatThrownBy(() -> planner.plan(post("hello", ANNA), false, "test"))
-                .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told().code())
-                        .isEqualTo("publishing.plan.published"));
+                .isInstanceOfSatisfying(
+                        PlanningException.class,
+                        e -> assertThat(e.told().code()).isEqualTo("publishing.plan.published"));
     }
 
     @Test
@@ -143,8 +145,12 @@ class PlannerTest {
 
         assertThat(at(ANNA).state()).isEqualTo(PublicationState.PLANNED);
         assertThat(at(ANNA).parts()).extracting(PublicationPart::text).containsExactly("one", "two, mended", "three");
-        assertThat(at(ANNA).parts().get(0)).as("it is not sent again").isEqualTo(half.parts().get(0));
-        assertThat(at(ANNA).parts().get(1).key()).as("another text is another post").isEmpty();
+        assertThat(at(ANNA).parts().get(0))
+                .as("it is not sent again")
+                .isEqualTo(half.parts().get(0));
+        assertThat(at(ANNA).parts().get(1).key())
+                .as("another text is another post")
+                .isEmpty();
     }
 
     @Test
@@ -156,7 +162,9 @@ class PlannerTest {
         planner.plan(thread(ANNA, "one", "two"), false, "test");
 
         assertThat(at(ANNA).due()).isAfter(NOW);
-        assertThat(at(ANNA).parts().get(0).key()).isPresent().isEqualTo(tried.parts().get(0).key());
+        assertThat(at(ANNA).parts().get(0).key())
+                .isPresent()
+                .isEqualTo(tried.parts().get(0).key());
         assertThat(at(ANNA).parts().get(0).intendedAt()).contains(NOW);
     }
 
@@ -169,8 +177,9 @@ class PlannerTest {
 
         for (var texts : List.of(List.of("one, mended", "two"), List.of("one"))) {
             assertThatThrownBy(() -> planner.plan(thread(ANNA, texts.toArray(String[]::new)), false, "test"))
-                    .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told())
-                            .isEqualTo(Message.of("publishing.plan.begun", ANNA, 1, 2)));
+                    .isInstanceOfSatisfying(
+                            PlanningException.class,
+                            e -> assertThat(e.told()).isEqualTo(Message.of("publishing.plan.begun", ANNA, 1, 2)));
         }
         assertThat(at(ANNA)).isEqualTo(before);
     }
@@ -183,8 +192,9 @@ class PlannerTest {
         var cancelled = store.publications().save(asked.cancel(BY));
 
         assertThatThrownBy(() -> planner.plan(post("hello again", ANNA), false, "test"))
-                .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told())
-                        .isEqualTo(Message.of("publishing.plan.unclear", ANNA)));
+                .isInstanceOfSatisfying(
+                        PlanningException.class,
+                        e -> assertThat(e.told()).isEqualTo(Message.of("publishing.plan.unclear", ANNA)));
         var restored = store.publications().save(cancelled.restore(BY));
         assertThat(restored.state()).isEqualTo(PublicationState.REVIEW);
         assertThat(restored.reason()).contains(WHY);
@@ -232,7 +242,8 @@ class PlannerTest {
 
     @Test
     void whatTwoPlanForAQueueAtTheSameTimeIsThereOnce() throws Exception {
-        var queue = new PostingQueue(ANNA, ZoneOffset.UTC, List.of(WeeklySlot.parse("tue-09:00").orElseThrow()), 0);
+        var queue = new PostingQueue(
+                ANNA, ZoneOffset.UTC, List.of(WeeklySlot.parse("tue-09:00").orElseThrow()), 0);
         store.queues().put(queue, new AuditEntry(NOW, "test", "account/" + ANNA, WHY));
         var next = post(List.of("hello"), new Timing.NextSlot(), ANNA);
         var one = planner(Meanwhile.planned(store, () -> planner.plan(next, false, "ben")));
@@ -297,12 +308,17 @@ class PlannerTest {
                         account,
                         new Variant(
                                 account,
-                                texts.stream().map(text -> new VariantPart(text, List.of())).toList(),
+                                texts.stream()
+                                        .map(text -> new VariantPart(text, List.of()))
+                                        .toList(),
                                 Map.of(),
                                 Optional.empty())));
         var map = new SourceMap(new Place("content/a.md", 1, 1, 0, 0), Map.of(), List.of());
         return new Checked(
-                new ContentFile("content/a.md", String.join("\n", texts), Optional.of(post), map, List.of()), variants, Map.of(), List.of());
+                new ContentFile("content/a.md", String.join("\n", texts), Optional.of(post), map, List.of()),
+                variants,
+                Map.of(),
+                List.of());
     }
 
     /** A workspace that is only its folder: the posts of this test have their ids already. */

@@ -101,7 +101,8 @@ class QuietTest {
     void whatWasPreparedBeforeTheRefusalIsNotTriedEither() throws Exception {
         var due = outpost.now;
         outpost.now = due.plusSeconds(5);
-        var all = IntStream.range(0, 12).mapToObj(i -> outpost.plan("post " + i)).toList();
+        var all =
+                IntStream.range(0, 12).mapToObj(i -> outpost.plan("post " + i)).toList();
         outpost.now = due;
         node.send(due.plusSeconds(10));
         while (networks.session.prepared() < all.size()) {
@@ -117,7 +118,9 @@ class QuietTest {
         outpost.now = due.plusSeconds(5);
         outpost.settle(node);
 
-        assertThat(networks.session.asked()).as("those that are called at the same time").isLessThanOrEqualTo(2);
+        assertThat(networks.session.asked())
+                .as("those that are called at the same time")
+                .isLessThanOrEqualTo(2);
         assertThat(all).allSatisfy(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
     }
 
@@ -157,7 +160,8 @@ class QuietTest {
                 .set(
                         "quiet/" + Outpost.ANNA,
                         Optional.of("9999-12-31T23:59:59Z"),
-                        new AuditEntry(outpost.now, "test:0", "account/" + Outpost.ANNA, Message.of("publishing.quiet")));
+                        new AuditEntry(
+                                outpost.now, "test:0", "account/" + Outpost.ANNA, Message.of("publishing.quiet")));
         var id = outpost.plan("one");
         outpost.send(node);
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);

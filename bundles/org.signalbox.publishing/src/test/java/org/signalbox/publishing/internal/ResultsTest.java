@@ -108,7 +108,9 @@ class ResultsTest {
         var taken = outpost.at(id);
         assertThat(networks.session.visible()).isEmpty();
         assertThat(taken.state()).isEqualTo(PublicationState.PLANNED);
-        assertThat(taken.parts().get(0).intendedAt()).as("it surely wasn't sent").isEmpty();
+        assertThat(taken.parts().get(0).intendedAt())
+                .as("it surely wasn't sent")
+                .isEmpty();
         outpost.now = outpost.now.plusSeconds(3);
         outpost.send(node);
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);

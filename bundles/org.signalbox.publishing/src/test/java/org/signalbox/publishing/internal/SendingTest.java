@@ -81,17 +81,14 @@ class SendingTest extends OneNode {
         assertThat(intent.attempt()).isEqualTo(1);
         assertThat(sent.beginning()).isEqualTo("Bonjour à tous");
         assertThat(sent.length()).isEqualTo(23);
-        assertThat(sent.sha256())
-                .isEqualTo("1fd83c122a224aab2d43dca0d7c89be0a67f3bd5e7073695528baad1ea7f7d2e");
+        assertThat(sent.sha256()).isEqualTo("1fd83c122a224aab2d43dca0d7c89be0a67f3bd5e7073695528baad1ea7f7d2e");
         assertThat(sent.key()).isEqualTo(Evidence.Key.READ_BACK);
         var attempt = steps.get(1).evidence().orElseThrow();
-        assertThat(attempt.requests())
-                .containsExactly(new Evidence.Request("post.create", 503, Duration.ofMillis(12)));
+        assertThat(attempt.requests()).containsExactly(new Evidence.Request("post.create", 503, Duration.ofMillis(12)));
         assertThat(attempt.took()).contains(Duration.ofMillis(12));
         var look = steps.get(2).evidence().orElseThrow();
         assertThat(look.readBack())
-                .contains(new Evidence.ReadBack(
-                        NINE, at(id).receipt().map(Receipt::remoteId), 1));
+                .contains(new Evidence.ReadBack(NINE, at(id).receipt().map(Receipt::remoteId), 1));
         assertThat(look.cost()).containsExactly(Money.of("1.000000000", "USD"));
     }
 

@@ -53,7 +53,6 @@ class SeriesTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Decree DECREE = Decree.registered();
 
-
     @TempDir
     Path folder;
 
@@ -104,7 +103,9 @@ class SeriesTest {
         schedules.setQueue(
                 ANNA,
                 PARIS,
-                List.of(slots).stream().map(slot -> WeeklySlot.parse(slot).orElseThrow()).toList(),
+                List.of(slots).stream()
+                        .map(slot -> WeeklySlot.parse(slot).orElseThrow())
+                        .toList(),
                 "test");
     }
 
@@ -118,9 +119,15 @@ class SeriesTest {
             store.series()
                     .put(
                             new Series(
-                                    new PostId(id), id + ".md", id,
+                                    new PostId(id),
+                                    id + ".md",
+                                    id,
                                     new Timing.Repeated(from, "FREQ=NEVER", List.of(), Duration.ZERO),
-                                    good.overdue(), good.variants(), Series.State.ACTIVE, good.createdAt(), 0),
+                                    good.overdue(),
+                                    good.variants(),
+                                    Series.State.ACTIVE,
+                                    good.createdAt(),
+                                    0),
                             new AuditEntry(now, "test", "series/" + id, Message.of("test.why")));
         }
         now = now.plus(Duration.ofDays(14));
@@ -160,7 +167,9 @@ class SeriesTest {
     @Test
     void aChangedFileChangesWhatIsStillToComeAndALeftOutTimeGoes() throws Exception {
         schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY\n");
-        schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY;COUNT=3\nexcept: 2027-03-09\n", "hello again");
+        schedule(
+                "schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY;COUNT=3\nexcept: 2027-03-09\n",
+                "hello again");
 
         assertThat(walls()).containsExactly("2027-03-02T09:00", "2027-03-16T09:00");
         assertThat(waiting()).allMatch(each -> each.text().equals("hello again"));
@@ -225,13 +234,19 @@ class SeriesTest {
     void aWindowsMinuteStaysTheSameAndIsNeverBeforeItsStart() throws Exception {
         schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=DAILY\nwindow: 2h\n");
         var before = waiting();
-        assertThat(before).allSatisfy(each -> assertThat(each.due())
-                .isBetween(
-                        each.schedule().orElseThrow().instant(),
-                        each.schedule().orElseThrow().instant().plus(Duration.ofHours(2))));
-        assertThat(before.stream().map(each -> each.derivation().delay()).distinct().count()).isGreaterThan(3);
+        assertThat(before)
+                .allSatisfy(each -> assertThat(each.due())
+                        .isBetween(
+                                each.schedule().orElseThrow().instant(),
+                                each.schedule().orElseThrow().instant().plus(Duration.ofHours(2))));
+        assertThat(before.stream()
+                        .map(each -> each.derivation().delay())
+                        .distinct()
+                        .count())
+                .isGreaterThan(3);
         schedule("schedule: 2027-03-02T09:00 Europe/Paris\nrepeat: FREQ=DAILY\nwindow: 2h\n", "changed");
-        assertThat(waiting().stream().map(Publication::due)).isEqualTo(before.stream().map(Publication::due).toList());
+        assertThat(waiting().stream().map(Publication::due))
+                .isEqualTo(before.stream().map(Publication::due).toList());
     }
 
     @Test
@@ -250,8 +265,9 @@ class SeriesTest {
     @Test
     void withoutAQueueNothingIsPlannedAndWhatToDoIsSaid() {
         assertThatThrownBy(() -> schedule("schedule: queue\n"))
-                .isInstanceOfSatisfying(PlanningException.class, e -> assertThat(e.told().code())
-                        .isEqualTo("publishing.plan.no-queue"));
+                .isInstanceOfSatisfying(
+                        PlanningException.class,
+                        e -> assertThat(e.told().code()).isEqualTo("publishing.plan.no-queue"));
         assertThat(store.publications().ofPost(POST)).isEmpty();
     }
 
@@ -326,7 +342,9 @@ class SeriesTest {
             assertThat(moved.derivation().zoneRules()).isEqualTo("2027a");
             assertThat(moved.reason().map(why -> why.code())).contains("publication.rezoned");
         });
-        assertThat(store.audit().list(Optional.of("publication/" + waiting().get(0).id()), Optional.empty(), 10).items())
+        assertThat(store.audit()
+                        .list(Optional.of("publication/" + waiting().get(0).id()), Optional.empty(), 10)
+                        .items())
                 .extracting(entry -> entry.message().code())
                 .contains("publication.rezoned");
 

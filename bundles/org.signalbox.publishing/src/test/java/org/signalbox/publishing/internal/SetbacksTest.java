@@ -25,8 +25,10 @@ class SetbacksTest extends OneNode {
         send();
         var why = at(id).reason().orElseThrow();
         assertThat(why.code()).isEqualTo("publishing.fault.not-sent");
-        assertThat(why.text(Locale.ENGLISH)).endsWith("post.create at chirp.example: not sent, the connection was refused");
-        assertThat(why.text(Locale.FRENCH)).endsWith("post.create sur chirp.example : pas envoyé, la connexion a été refusée");
+        assertThat(why.text(Locale.ENGLISH))
+                .endsWith("post.create at chirp.example: not sent, the connection was refused");
+        assertThat(why.text(Locale.FRENCH))
+                .endsWith("post.create sur chirp.example : pas envoyé, la connexion a été refusée");
     }
 
     @Test
@@ -43,7 +45,9 @@ class SetbacksTest extends OneNode {
         now = waiting.notBefore();
         send();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(networks.session.visible()).extracting(FakeSession.Visible::key).containsExactly(key);
+        assertThat(networks.session.visible())
+                .extracting(FakeSession.Visible::key)
+                .containsExactly(key);
     }
 
     @Test

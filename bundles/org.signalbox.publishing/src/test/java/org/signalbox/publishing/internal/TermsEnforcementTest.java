@@ -45,7 +45,9 @@ class TermsEnforcementTest extends OneNode {
 
         assertThat(held(id)).isEqualTo(TermsEnforcement.HELD);
         assertThat(networks.session.visible()).isEmpty();
-        assertThat(networks.session.prepared()).as("nothing was uploaded either").isZero();
+        assertThat(networks.session.prepared())
+                .as("nothing was uploaded either")
+                .isZero();
         assertThat(store.findings().of(id)).singleElement().satisfies(finding -> {
             assertThat(finding.term()).isEqualTo("chirp.text");
             assertThat(finding.source()).isEqualTo("urn:test");
@@ -78,7 +80,10 @@ class TermsEnforcementTest extends OneNode {
     @Test
     void the_terms_of_the_moment_of_sending_count_not_those_of_the_moment_of_the_intent() throws Exception {
         var id = plan("Longer than ten", NINE.plusSeconds(2));
-        book.set("chirp", limit(10, ", \"from\": \"2027-03-01T09:00:02Z\""), limit(100, ", \"to\": \"2027-03-01T09:00:02Z\""));
+        book.set(
+                "chirp",
+                limit(10, ", \"from\": \"2027-03-01T09:00:02Z\""),
+                limit(100, ", \"to\": \"2027-03-01T09:00:02Z\""));
 
         sending.send(NINE.plusSeconds(10));
         now = NINE.plusSeconds(2);
@@ -175,7 +180,9 @@ class TermsEnforcementTest extends OneNode {
 
         assertThatThrownBy(() -> terms.releaseAgainst(id, " ", "anna")).isInstanceOf(PlanningException.class);
         terms.releaseAgainst(id, "The document is wrong", "anna");
-        assertThat(store.audit().list(Optional.of("publication/" + id), Optional.empty(), 10).items())
+        assertThat(store.audit()
+                        .list(Optional.of("publication/" + id), Optional.empty(), 10)
+                        .items())
                 .extracting(AuditEntry::message)
                 .extracting(Message::code)
                 .contains("publishing.audit.against-terms");
@@ -204,7 +211,8 @@ class TermsEnforcementTest extends OneNode {
     }
 
     @Test
-    void it_is_not_released_against_the_terms_while_its_network_is_gone_or_when_it_is_held_for_another_reason() throws Exception {
+    void it_is_not_released_against_the_terms_while_its_network_is_gone_or_when_it_is_held_for_another_reason()
+            throws Exception {
         book.set("chirp", limit(10));
         var id = plan("Longer than ten");
         send();

@@ -135,7 +135,10 @@ final class Town implements InstantSource, AutoCloseable {
         return new Actor("test", now);
     }
 
-    /** A file of the workspace that names these accounts, due at ten on that day; what follows its first line is its text. */
+    /**
+     * A file of the workspace that names these accounts, due at ten on that day; what follows its first line is its
+     * text.
+     */
     Checked file(String id, String front, String text, AccountId... accounts) {
         var path = "content/" + id + ".md";
         files.texts.put(

@@ -11,8 +11,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
-import org.signalbox.model.Leases;
 import org.signalbox.model.Actor;
+import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationState;
 
@@ -167,8 +167,7 @@ class UnclearTest extends OneNode {
                 .claimDue(new NodeId("dead:1"), now, Duration.ofMinutes(5), 10)
                 .get(0);
         var key = new PublishKey(UUID.randomUUID(), now);
-        store.publications()
-                .save(claimed.intend(0, key, "hello", now.plusSeconds(40), new Actor("dead:1", now)));
+        store.publications().save(claimed.intend(0, key, "hello", now.plusSeconds(40), new Actor("dead:1", now)));
         networks.session.commit(new Prepared("hello"), key, Optional.empty());
         reconcile();
         now = now.plusSeconds(1);

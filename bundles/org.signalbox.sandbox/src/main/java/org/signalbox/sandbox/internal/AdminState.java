@@ -30,10 +30,13 @@ final class AdminState {
     private static Answer accounts(Call call) {
         World world = call.world();
         return Json.object()
-                .putAll("accounts", world.profiles(), profile -> Json.object()
-                        .put("handle", profile.handle())
-                        .put("name", profile.name())
-                        .put("posts", world.posts().readableCount(profile.handle(), call.now())))
+                .putAll(
+                        "accounts",
+                        world.profiles(),
+                        profile -> Json.object()
+                                .put("handle", profile.handle())
+                                .put("name", profile.name())
+                                .put("posts", world.posts().readableCount(profile.handle(), call.now())))
                 .answer(200);
     }
 
@@ -60,17 +63,23 @@ final class AdminState {
         return Json.object()
                 .put("currency", "USD")
                 .put("total_micros", bill.totalMicros())
-                .putAll("lines", bill.lines(), line -> Json.object()
-                        .put("post_id", line.postId())
-                        .put("handle", line.handle())
-                        .put("at", line.at())
-                        .put("has_link", line.hasLink())
-                        .put("micros", line.micros()))
-                .putAll("charges", bill.charges(), charge -> Json.object()
-                        .put("what", charge.what())
-                        .put("handle", charge.handle())
-                        .put("at", charge.at())
-                        .put("micros", charge.micros()))
+                .putAll(
+                        "lines",
+                        bill.lines(),
+                        line -> Json.object()
+                                .put("post_id", line.postId())
+                                .put("handle", line.handle())
+                                .put("at", line.at())
+                                .put("has_link", line.hasLink())
+                                .put("micros", line.micros()))
+                .putAll(
+                        "charges",
+                        bill.charges(),
+                        charge -> Json.object()
+                                .put("what", charge.what())
+                                .put("handle", charge.handle())
+                                .put("at", charge.at())
+                                .put("micros", charge.micros()))
                 .answer(200);
     }
 
@@ -97,12 +106,15 @@ final class AdminState {
                 .put("visible_at", post.visibleAt())
                 .put("edited_at", post.editedAt())
                 .put("reply_to", post.replyTo())
-                .putAll("media", post.content().media(), media -> Json.object()
-                        .put("id", media.id())
-                        .put("type", media.type().mediaType())
-                        .put("bytes", media.bytes().length)
-                        .put("alt", media.alt())
-                        .put("sha256", media.sha256()))
+                .putAll(
+                        "media",
+                        post.content().media(),
+                        media -> Json.object()
+                                .put("id", media.id())
+                                .put("type", media.type().mediaType())
+                                .put("bytes", media.bytes().length)
+                                .put("alt", media.alt())
+                                .put("sha256", media.sha256()))
                 .put("language", language.isEmpty() ? null : language)
                 .put("visibility", post.visibility().isEmpty() ? null : post.visibility())
                 .put("idempotency_key", post.idempotencyKey())

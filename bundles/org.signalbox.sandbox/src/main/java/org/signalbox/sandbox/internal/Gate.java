@@ -72,8 +72,9 @@ final class Gate implements HttpHandler {
     private void forAnyone(Router.Match match, Request request, Response response)
             throws Refusal, IOException, InterruptedException, HangUp {
         Operation operation = match.route().operation();
-        Optional<Faults.Armed> hit =
-                operation == Operation.ANY ? Optional.empty() : worlds.get().faults().take(operation, Optional.empty());
+        Optional<Faults.Armed> hit = operation == Operation.ANY
+                ? Optional.empty()
+                : worlds.get().faults().take(operation, Optional.empty());
         if (hit.isPresent()) {
             before(hit.get());
         }
@@ -143,30 +144,29 @@ final class Gate implements HttpHandler {
     private static void requireAccess(World world, Operation operation, boolean paid, Instant now) throws Refusal {
         boolean open = world.kind() != PracticeKind.CHIRP || operation == Operation.TERMS || paid;
         if (!open && !world.access().isFreeAt(now)) {
-            throw new Refusal(403, "access_ended", "Free access to " + world.name() + " has ended; only paid access is left.");
+            throw new Refusal(
+                    403, "access_ended", "Free access to " + world.name() + " has ended; only paid access is left.");
         }
     }
 
     /** A network that is played ends its versions one by one; the answer is the one that LinkedIn gives. */
     private static void requireVersion(World world, Request request, Instant now) throws Refusal {
         Optional<String> version = request.header("Practice-Version");
-        Optional<Instant> end = world.options()
-                .standIn()
-                .flatMap(network -> version.map(network.versions()::get));
+        Optional<Instant> end = world.options().standIn().flatMap(network -> version.map(network.versions()::get));
         if (end.filter(on -> !now.isBefore(on)).isPresent()) {
             throw new Refusal(
                     426,
                     "version_ended",
-                    "Version " + version.orElseThrow() + " of the interface isn't active any more since " + end.get() + ".");
+                    "Version " + version.orElseThrow() + " of the interface isn't active any more since " + end.get()
+                            + ".");
         }
     }
 
     private static Map<String, String> rateHeaders(PracticeKind kind, RateWindows.Standing standing) {
-        String reset =
-                switch (kind) {
-                    case CHIRP -> Long.toString(standing.resetAt().getEpochSecond());
-                    case PLAZA -> standing.resetAt().toString();
-                };
+        String reset = switch (kind) {
+            case CHIRP -> Long.toString(standing.resetAt().getEpochSecond());
+            case PLAZA -> standing.resetAt().toString();
+        };
         return Map.of(
                 "X-RateLimit-Limit", Integer.toString(standing.limit()),
                 "X-RateLimit-Remaining", Integer.toString(standing.remaining()),
@@ -235,8 +235,7 @@ final class Gate implements HttpHandler {
     }
 
     /**
-     * A page in a browser can reach loopback, but not with this Host header: keeps administration to local
-     * programs.
+     * A page in a browser can reach loopback, but not with this Host header: keeps administration to local programs.
      */
     private static void requireOwnHost(HttpExchange exchange, Request request) throws Refusal {
         int port = exchange.getLocalAddress().getPort();

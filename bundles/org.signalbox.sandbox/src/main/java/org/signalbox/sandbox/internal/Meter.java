@@ -38,7 +38,9 @@ final class Meter {
             return;
         }
         calls.merge(new Minute(handle, now.truncatedTo(ChronoUnit.MINUTES)), 1, Integer::sum);
-        if (pricing.get().monthMicros() > 0 && (months.isEmpty() || !now.isBefore(monthAfter(months.getLast().at())))) {
+        if (pricing.get().monthMicros() > 0
+                && (months.isEmpty()
+                        || !now.isBefore(monthAfter(months.getLast().at())))) {
             months.add(new Bill.Charge("month", handle, now, pricing.get().monthMicros()));
         }
     }
@@ -55,7 +57,8 @@ final class Meter {
         calls.forEach((minute, count) -> above(minute, count).ifPresent(charges::add));
         charges.removeIf(charge -> handle.isPresent() && !charge.handle().equals(handle.get()));
         var total = LongStream.concat(
-                        wanted.stream().mapToLong(Bill.Line::micros), charges.stream().mapToLong(Bill.Charge::micros))
+                        wanted.stream().mapToLong(Bill.Line::micros),
+                        charges.stream().mapToLong(Bill.Charge::micros))
                 .sum();
         return new Bill(total, wanted, charges);
     }

@@ -14,8 +14,9 @@ final class MetricsEndpoint {
         List<StoredPost> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String id : Paging.ids(call.request())) {
-            Optional<StoredPost> post = world.posts().readable(id, call.now()).filter(each -> each.handle()
-                    .equals(call.handle()));
+            Optional<StoredPost> post = world.posts()
+                    .readable(id, call.now())
+                    .filter(each -> each.handle().equals(call.handle()));
             post.ifPresentOrElse(found::add, () -> missing.add(id));
         }
         return Json.object()

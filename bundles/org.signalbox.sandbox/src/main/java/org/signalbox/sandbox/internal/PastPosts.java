@@ -17,8 +17,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
 /**
- * The past posts that a network starts with: a function of the seed, the network, the account and the day of the
- * start.
+ * The past posts that a network starts with: a function of the seed, the network, the account and the day of the start.
  */
 final class PastPosts {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");

@@ -65,7 +65,8 @@ final class PlazaPosts {
         drafting.check(text, mediaIds);
         String visibility = visibility(fields.text("visibility").orElse("public"));
         String language = language(fields.text("language")
-                .orElse(Profile.of(PracticeKind.PLAZA, call.world().options(), call.handle()).language()));
+                .orElse(Profile.of(PracticeKind.PLAZA, call.world().options(), call.handle())
+                        .language()));
         List<StoredMedia> media = world.media().own(mediaIds, call.handle(), call.now());
         Instant now = world.now();
         StoredPost post = StoredPost.fresh(

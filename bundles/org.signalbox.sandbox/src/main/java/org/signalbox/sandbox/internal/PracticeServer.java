@@ -76,10 +76,9 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     /**
-     * Up to JDK 21 at least the JDK's server writes head and body apart, and Nagle's algorithm makes each answer
-     * wait 40 ms for the
-     * client's acknowledgement. The property is read once, when the first server of the process is made; a value
-     * that is set is kept.
+     * Up to JDK 21 at least the JDK's server writes head and body apart, and Nagle's algorithm makes each answer wait
+     * 40 ms for the client's acknowledgement. The property is read once, when the first server of the process is made;
+     * a value that is set is kept.
      */
     private static void sendWithoutDelay() {
         if (System.getProperty(NO_DELAY) == null) {

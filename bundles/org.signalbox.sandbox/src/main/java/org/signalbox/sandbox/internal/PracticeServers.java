@@ -14,8 +14,8 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /**
- * The sandbox service; immediate, so that its networks outlive whoever asked for them. Public only for {@link
- * Sandbox#on}; the package isn't exported. Thread-safe.
+ * The sandbox service; immediate, so that its networks outlive whoever asked for them. Public only for
+ * {@link Sandbox#on}; the package isn't exported. Thread-safe.
  */
 @Component(service = Sandbox.class, immediate = true)
 public final class PracticeServers implements Sandbox {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered to a post: by readers, a pure function of seed, post and instant that has exactly as many as the
- * engagement's {@code replies} count, each at the instant at which the count reached it; and by the network's own accounts.
+ * engagement's {@code replies} count, each at the instant at which the count reached it; and by the network's own
+ * accounts.
  */
 final class Replies {
     private static final List<String> AUTHORS =
@@ -70,7 +71,11 @@ final class Replies {
         Stream<Answered> own = world.posts().all(Optional.empty()).stream()
                 .filter(each -> post.id().equals(each.replyTo()) && each.readableAt(now))
                 .map(each -> new Answered(
-                        each.id(), each.createdAt(), post.id(), each.handle(), each.content().text()));
+                        each.id(),
+                        each.createdAt(),
+                        post.id(),
+                        each.handle(),
+                        each.content().text()));
         return Stream.concat(readers(post, now).stream(), own)
                 .sorted(Comparator.comparing(Answered::at).thenComparing(Answered::id))
                 .toList();
@@ -108,7 +113,8 @@ final class Replies {
     }
 
     private String pick(List<String> some, StoredPost post, String key) {
-        double fraction = Engagement.fraction(world.options().seed(), world.kind().id(), post.id(), key);
+        double fraction =
+                Engagement.fraction(world.options().seed(), world.kind().id(), post.id(), key);
         return some.get((int) (fraction * some.size()));
     }
 }

@@ -41,8 +41,8 @@ record Route(String method, List<String> template, Audience audience, Operation 
     }
 
     /**
-     * The values of the variable parts, if the path is this route's. A template part is {@code text}, {@code
-     * {name}} or {@code @{name}}.
+     * The values of the variable parts, if the path is this route's. A template part is {@code text}, {@code {name}} or
+     * {@code @{name}}.
      */
     Optional<Map<String, String>> match(List<String> path) {
         if (path.size() != template.size()) {

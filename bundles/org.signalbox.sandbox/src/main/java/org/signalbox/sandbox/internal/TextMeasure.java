@@ -52,8 +52,7 @@ final class TextMeasure {
     }
 
     /**
-     * © and the like are pictographs by Unicode, but plain characters unless a variation selector asks for the
-     * picture.
+     * © and the like are pictographs by Unicode, but plain characters unless a variation selector asks for the picture.
      */
     private static boolean isEmoji(String cluster) {
         return PICTOGRAPH.matcher(cluster).find()

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plans series ahead and follows the rules of zones: at the start, each hour, and when series or queues change. Every node
- * does; what the store holds once is planned once.
+ * Plans series ahead and follows the rules of zones: at the start, each hour, and when series or queues change. Every
+ * node does; what the store holds once is planned once.
  */
 @Component(service = AheadThread.class, immediate = true)
 public final class AheadThread {
@@ -36,8 +36,19 @@ public final class AheadThread {
         changes = store.onChange(change -> {
             switch (change.kind()) {
                 case SERIES, QUEUE -> rounds.wake();
-                case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET,
-                        PLANNED_CHANGE, HOLD_RULE -> {}
+                case PUBLICATION,
+                        NETWORK,
+                        ACCOUNT,
+                        SETTING,
+                        NODE,
+                        PAST_POST,
+                        ENGAGEMENT,
+                        AUDIT,
+                        TERMS,
+                        USAGE,
+                        BUDGET,
+                        PLANNED_CHANGE,
+                        HOLD_RULE -> {}
             }
         });
         if (Duties.of(store, context.getProperty(Duties.PROPERTY)).sends()) {

@@ -37,7 +37,17 @@ public final class DueLoopThread implements DueLoop {
         changes = store.onChange(change -> {
             switch (change.kind()) {
                 case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
-                case PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, QUEUE, SERIES, FINDING -> {}
+                case PAST_POST,
+                        ENGAGEMENT,
+                        AUDIT,
+                        TERMS,
+                        USAGE,
+                        BUDGET,
+                        PLANNED_CHANGE,
+                        HOLD_RULE,
+                        QUEUE,
+                        SERIES,
+                        FINDING -> {}
             }
         });
         if (Duties.of(store, context.getProperty(Duties.PROPERTY)).sends()) {

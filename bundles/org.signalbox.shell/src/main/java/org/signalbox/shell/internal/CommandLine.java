@@ -21,7 +21,9 @@ record CommandLine(List<String> words, Optional<String> store, boolean json) {
         words = List.copyOf(words);
     }
 
-    /** The launcher has opened the workspace already: here it is left out. The store may be another one than is open. */
+    /**
+     * The launcher has opened the workspace already: here it is left out. The store may be another one than is open.
+     */
     static CommandLine parse(List<String> args) {
         var words = new ArrayList<String>();
         var store = Optional.<String>empty();

@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds a command, runs it, and tells what went wrong: one readable line on the error stream, and with {@code --json} one
- * document on the output whatever happens. All that commands print passes a {@link PrintableWriter} here. Any thread.
+ * Finds a command, runs it, and tells what went wrong: one readable line on the error stream, and with {@code --json}
+ * one document on the output whatever happens. All that commands print passes a {@link PrintableWriter} here. Any
+ * thread.
  */
 @Component(service = CommandRunner.class)
 public final class CommandRunner {
@@ -147,9 +148,8 @@ public final class CommandRunner {
         var text = failure.told().text(Locale.getDefault());
         in.err().println("signalbox: " + text);
         if (failure.exitCode() == ExitCode.USAGE) {
-            command.ifPresent(known -> known.usage()
-                    .lines()
-                    .forEach(usage -> in.err().println("usage: signalbox " + usage)));
+            command.ifPresent(
+                    known -> known.usage().lines().forEach(usage -> in.err().println("usage: signalbox " + usage)));
         }
         if (in.json()) {
             var error = new JsonObject();

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One command of a client at the socket. The request is one line of JSON ({@link Request}); the answer is lines of JSON,
- * each {@code {"out":"text"}} or {@code {"err":"text"}}, and {@code {"exit":0}} as the last. What is no request is answered
- * in the same way. A client that goes away interrupts its command.
+ * One command of a client at the socket. The request is one line of JSON ({@link Request}); the answer is lines of
+ * JSON, each {@code {"out":"text"}} or {@code {"err":"text"}}, and {@code {"exit":0}} as the last. What is no request
+ * is answered in the same way. A client that goes away interrupts its command.
  */
 final class Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
@@ -64,7 +64,10 @@ final class Conversation {
         return runner.run(request.args(), terminal);
     }
 
-    /** The client says nothing that counts any more; when its end is seen before the answer's, nobody waits for the command. */
+    /**
+     * The client says nothing that counts any more; when its end is seen before the answer's, nobody waits for the
+     * command.
+     */
     private void watch(Thread command) {
         Thread.ofVirtual().name("shell-watch").start(() -> {
             var more = ByteBuffer.allocate(1 << 10);

@@ -16,8 +16,8 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.store.StoreTrouble;
 
 /**
- * Looks services up when a command needs them, so that every command is there to be told about and to say what it lacks,
- * whatever else failed.
+ * Looks services up when a command needs them, so that every command is there to be told about and to say what it
+ * lacks, whatever else failed.
  */
 @Component(service = Services.class)
 public final class Engine implements Services {

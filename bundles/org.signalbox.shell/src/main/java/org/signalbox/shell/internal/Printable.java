@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 
 /**
  * Text for a terminal in which nothing controls the terminal: such characters are shown as JSON and Java write them, as
- * {@code \}{@code u001B}. These are control characters but for line ends and tabs, line and paragraph separators, characters
- * that override, embed or isolate a direction (they would reorder what stands beside them), the byte-order mark, and
- * surrogates without their other half. All else stays: letters of every direction, their marks (U+200E, U+200F, U+061C),
- * combining characters, and what emoji are made of.
+ * {@code \}{@code u001B}. These are control characters but for line ends and tabs, line and paragraph separators,
+ * characters that override, embed or isolate a direction (they would reorder what stands beside them), the byte-order
+ * mark, and surrogates without their other half. All else stays: letters of every direction, their marks (U+200E,
+ * U+200F, U+061C), combining characters, and what emoji are made of.
  *
  * <p>The launcher, which shares no code with bundles, keeps the same rule in its own {@code Printable}.
  */
@@ -35,12 +35,13 @@ public final class Printable {
             if (!isControl(c) || layout && isLayout(c)) {
                 clean.appendCodePoint(c);
             } else {
-                clean.append(switch (c) {
-                    case '\n' -> "\\n";
-                    case '\r' -> "\\r";
-                    case '\t' -> "\\t";
-                    default -> "\\u%04X".formatted(c); // none of them is beyond U+FFFF
-                });
+                clean.append(
+                        switch (c) {
+                            case '\n' -> "\\n";
+                            case '\r' -> "\\r";
+                            case '\t' -> "\\t";
+                            default -> "\\u%04X".formatted(c); // none of them is beyond U+FFFF
+                        });
             }
         });
         return clean.toString();
@@ -52,7 +53,8 @@ public final class Printable {
 
     private static boolean isControl(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             case Character.FORMAT ->
                 c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x206F || c == 0xFEFF || c >= 0xFFF9 && c <= 0xFFFB;
             default -> false;
@@ -61,7 +63,11 @@ public final class Printable {
 
     /** How many columns of a terminal a line takes: emoji and East Asian characters two, combining ones none. */
     static int width(String line) {
-        return CHARACTER.matcher(line).results().mapToInt(match -> widthOfOne(match.group())).sum();
+        return CHARACTER
+                .matcher(line)
+                .results()
+                .mapToInt(match -> widthOfOne(match.group()))
+                .sum();
     }
 
     private static int widthOfOne(String character) {

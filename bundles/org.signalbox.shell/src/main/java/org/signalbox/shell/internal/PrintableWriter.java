@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * What commands write to: nothing that controls a terminal passes ({@link Printable}). What is given to {@code println} is one
- * line, whatever it holds; what is written otherwise keeps its line ends and tabs.
+ * What commands write to: nothing that controls a terminal passes ({@link Printable}). What is given to {@code println}
+ * is one line, whatever it holds; what is written otherwise keeps its line ends and tabs.
  */
 final class PrintableWriter extends PrintWriter {
     PrintableWriter(Writer out) {

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reads the one line that a client sends. What is too long is read to its end and dropped, so that the client sees the answer. */
+/**
+ * Reads the one line that a client sends. What is too long is read to its end and dropped, so that the client sees the
+ * answer.
+ */
 final class RequestLine {
     /** The longest request, in bytes. */
     static final int MOST = 1 << 20;
@@ -29,7 +32,8 @@ final class RequestLine {
     /**
      * Blocks until the line is there.
      *
-     * @return without its end; empty if the client says nothing and goes, as one does that only looks whether somebody listens
+     * @return without its end; empty if the client says nothing and goes, as one does that only looks whether somebody
+     *     listens
      * @throws BadRequestException if it is too long, ends too early or too late, or isn't UTF-8
      */
     Optional<String> read() throws IOException, BadRequestException {
@@ -89,7 +93,10 @@ final class RequestLine {
 
     private static String decoded(byte[] bytes) throws BadRequestException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new BadRequestException("shell.request.encoding");
         }

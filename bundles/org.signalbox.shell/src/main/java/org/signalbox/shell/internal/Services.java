@@ -7,7 +7,9 @@ import org.signalbox.shell.CommandException;
 
 /** The engine's services, as commands need them: waited for a little, and with a reason where one is missing. */
 public interface Services {
-    /** @throws CommandException when it isn't there in time, with the reason why the store can't be opened if it is that */
+    /**
+     * @throws CommandException when it isn't there in time, with the reason why the store can't be opened if it is that
+     */
     <S> S need(Class<S> service) throws CommandException, InterruptedException;
 
     <S> Optional<S> find(Class<S> service);

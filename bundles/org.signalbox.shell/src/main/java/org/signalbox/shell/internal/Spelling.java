@@ -12,7 +12,8 @@ public final class Spelling {
     public static Optional<String> nearest(String word, Collection<String> known) {
         var limit = Math.max(1, word.length() / 3);
         return known.stream()
-                .filter(candidate -> candidate.startsWith(word) && word.length() > 1 || distance(word, candidate) <= limit)
+                .filter(candidate ->
+                        candidate.startsWith(word) && word.length() > 1 || distance(word, candidate) <= limit)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 

@@ -50,11 +50,14 @@ final class StoreFailures {
                     "store.no-blob",
                     "store.no-database",
                     "store.password-file" -> ExitCode.NO_INPUT;
-            case "store.full", "store.new-there", "store.backup-exists", "store.backup-failed", "store.restore-failed" ->
-                ExitCode.CANT_CREATE;
-            case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" ->
-                ExitCode.USAGE;
-            default -> ExitCode.UNAVAILABLE; // codes are the store's own; whatever is new there is a failure of the store
+            case "store.full",
+                    "store.new-there",
+                    "store.backup-exists",
+                    "store.backup-failed",
+                    "store.restore-failed" -> ExitCode.CANT_CREATE;
+            case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" -> ExitCode.USAGE;
+            default ->
+                ExitCode.UNAVAILABLE; // codes are the store's own; whatever is new there is a failure of the store
         };
     }
 }

@@ -11,7 +11,10 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreTrouble;
 
-/** Tells what commands wait for while the store's server is away: the store that is open, or the one that is to be opened. */
+/**
+ * Tells what commands wait for while the store's server is away: the store that is open, or the one that is to be
+ * opened.
+ */
 final class StoreWaits {
     private final BundleContext context;
 
@@ -45,7 +48,10 @@ final class StoreWaits {
             public StoreTrouble addingService(ServiceReference<StoreTrouble> reference) {
                 var trouble = context.getService(reference);
                 if (trouble.passing()) {
-                    once.accept(Message.of("shell.waiting", Engine.AWAY.toSeconds(), trouble.why().told().text()));
+                    once.accept(Message.of(
+                            "shell.waiting",
+                            Engine.AWAY.toSeconds(),
+                            trouble.why().told().text()));
                 }
                 return trouble;
             }

@@ -16,8 +16,8 @@ public interface Story {
     Step current();
 
     /**
-     * Starts the step, which must be waiting and the current one; due times of its posts count from now. Returns at once;
-     * changes are told to {@link #onChange}.
+     * Starts the step, which must be waiting and the current one; due times of its posts count from now. Returns at
+     * once; changes are told to {@link #onChange}.
      *
      * @throws IllegalStateException when the step can't be started now
      */

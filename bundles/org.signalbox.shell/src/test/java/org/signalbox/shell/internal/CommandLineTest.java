@@ -18,7 +18,8 @@ class CommandLineTest {
     @Test
     void theStoreThatIsMeantIsNoWordOfTheCommand() {
         for (var args : List.of(
-                List.of("posts", "--store", "postgresql://db/team"), List.of("--store=postgresql://db/team", "posts"))) {
+                List.of("posts", "--store", "postgresql://db/team"),
+                List.of("--store=postgresql://db/team", "posts"))) {
             var line = CommandLine.parse(args);
             assertThat(line.words()).containsExactly("posts");
             assertThat(line.store()).contains("postgresql://db/team");

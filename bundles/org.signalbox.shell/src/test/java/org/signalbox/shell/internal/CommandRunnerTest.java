@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,8 @@ class CommandRunnerTest {
 
         assertThat(run("sink", "--json")).isEqualTo(75);
 
-        var error = JsonParser.parseString(heard.out.toString()).getAsJsonObject().getAsJsonObject("error");
+        var error =
+                JsonParser.parseString(heard.out.toString()).getAsJsonObject().getAsJsonObject("error");
         assertThat(error.get("exit").getAsInt()).isEqualTo(75);
         assertThat(error.get("message").getAsString()).isEqualTo("the sea is rough");
         assertThat(heard.err.toString()).isEqualTo("signalbox: the sea is rough" + System.lineSeparator());

@@ -54,7 +54,9 @@ class ConversationTest {
     void the_answer_is_lines_of_json_and_the_exit_code_comes_last() throws Exception {
         runner.add(new Echo());
 
-        assertThat(talk("{\"args\":[\"echo\",\"é\"],\"cwd\":\"/tmp\",\"environment\":{\"SIGNALBOX_SECRET_KEY\":\"s\"}}\n"))
+        assertThat(
+                        talk(
+                                "{\"args\":[\"echo\",\"é\"],\"cwd\":\"/tmp\",\"environment\":{\"SIGNALBOX_SECRET_KEY\":\"s\"}}\n"))
                 .containsExactly("{\"out\":\"é in /tmp with a secret\\n\"}", "{\"exit\":3}");
     }
 
@@ -141,7 +143,10 @@ class ConversationTest {
         var answer = talk(request, false);
 
         assertThat(answer).hasSize(2).last().isEqualTo("{\"exit\":64}");
-        assertThat(JsonParser.parseString(answer.get(0)).getAsJsonObject().get("err").getAsString())
+        assertThat(JsonParser.parseString(answer.get(0))
+                        .getAsJsonObject()
+                        .get("err")
+                        .getAsString())
                 .startsWith("signalbox: what came over the socket is no request: ")
                 .contains(said)
                 .endsWith("\n");

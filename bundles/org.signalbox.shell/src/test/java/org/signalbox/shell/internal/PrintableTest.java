@@ -21,14 +21,15 @@ class PrintableTest {
     private static final String HOSTILE = IntStream.concat(
                     IntStream.concat(IntStream.range(0, 0x20), IntStream.range(0x7f, 0xa0)),
                     IntStream.of(
-                            0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x206a,
-                            0xfeff, 0xfff9, 0xfffb, 0xd800, 0xdfff))
+                            0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
+                            0x206a, 0xfeff, 0xfff9, 0xfffb, 0xd800, 0xdfff))
             .mapToObj(c -> String.valueOf((char) c))
             .collect(Collectors.joining("a"));
 
     @Test
     void what_controls_a_terminal_is_shown_as_json_writes_it() {
-        assertThat(Printable.text("\u001b[31mred\u001b]52;c;eA==\u0007")).isEqualTo("\\u001B[31mred\\u001B]52;c;eA==\\u0007");
+        assertThat(Printable.text("\u001b[31mred\u001b]52;c;eA==\u0007"))
+                .isEqualTo("\\u001B[31mred\\u001B]52;c;eA==\\u0007");
         assertThat(Printable.text("a\0b\u007fc\u009bd\u0085e")).isEqualTo("a\\u0000b\\u007Fc\\u009Bd\\u0085e");
         assertThat(Printable.text("\u202Egnp.exe\u202C \u2066x\u2069 \u2028 \ufeff"))
                 .isEqualTo("\\u202Egnp.exe\\u202C \\u2066x\\u2069 \\u2028 \\uFEFF");
@@ -46,7 +47,13 @@ class PrintableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Zug fährt ab — “œuvre” €", "👩‍👩‍👧‍👦 👍🏽 ❤️ 🏳️‍🌈", "🇫🇷 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "e\u0301 שלום مرحبا \u200f \u200e \u061c", "नमस्ते 漢字 한글", "1️⃣", "\u200b\u00ad"
+                "Zug fährt ab — “œuvre” €",
+                "👩‍👩‍👧‍👦 👍🏽 ❤️ 🏳️‍🌈",
+                "🇫🇷 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+                "e\u0301 שלום مرحبا \u200f \u200e \u061c",
+                "नमस्ते 漢字 한글",
+                "1️⃣",
+                "\u200b\u00ad"
             })
     void honest_text_stays_as_it_is(String text) {
         assertThat(Printable.text(text)).isSameAs(text);
@@ -105,7 +112,8 @@ class PrintableTest {
         document.addProperty("two", "a\nb");
         var writer = new PrintableWriter(out);
         Output.json(
-                new Invocation(List.of(), Path.of("/"), true, writer, writer, "anna", new OwnSecrets(Map.of())), document);
+                new Invocation(List.of(), Path.of("/"), true, writer, writer, "anna", new OwnSecrets(Map.of())),
+                document);
 
         assertThat(out.toString()).matches("[ -~\n]*");
         assertThat(out.toString().lines()).hasSize(4);

@@ -24,8 +24,8 @@ import org.signalbox.sites.Release;
 import org.signalbox.sites.SiteException;
 
 /**
- * A signed connector as its vendor publishes it. Reads what its entry needs and sees that it is signed as a whole; all else
- * is checked where it is installed.
+ * A signed connector as its vendor publishes it. Reads what its entry needs and sees that it is signed as a whole; all
+ * else is checked where it is installed.
  *
  * @param signers of every entry
  */
@@ -92,7 +92,8 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
         var network = header("Signalbox-Connector", Limits.NETWORK);
         var version = header("Bundle-Version", Limits.VERSION);
         var api = Integer.parseInt(header("Signalbox-Api", Pattern.compile("[1-9]\\d{0,2}")));
-        var signer = signers.contains(preferred) ? preferred : signers.iterator().next();
+        var signer =
+                signers.contains(preferred) ? preferred : signers.iterator().next();
         return new ConnectorEntry(
                 network,
                 header("Signalbox-Name", Limits.LINE),

@@ -40,8 +40,8 @@ public final class DailyCheck {
     private final Sites sites;
     private final InstantSource clock;
     private final Duties duties;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sites-check").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("sites-check").factory());
     private Instant next = Instant.MIN;
 
     @Activate

@@ -10,7 +10,9 @@ import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.TermsEntry;
 
-/** Fetches terms documents and has them taken in; their hash in the signed index stands for a signature of their own. */
+/**
+ * Fetches terms documents and has them taken in; their hash in the signed index stands for a signature of their own.
+ */
 final class Documents {
     private final SiteBook book;
     private final SiteReading reading;
@@ -44,7 +46,11 @@ final class Documents {
             compare(entry, read);
             // The vendor's signature of the index covers this document's hash.
             var signer = Optional.of(reading.shown(verified.vendor()));
-            library.take(new TermsOffer(read.name(), read.json(), read.terms(), signer, read.inForce()), false, false, actor);
+            library.take(
+                    new TermsOffer(read.name(), read.json(), read.terms(), signer, read.inForce()),
+                    false,
+                    false,
+                    actor);
             return entry;
         } catch (LifecycleException e) {
             throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
@@ -55,8 +61,11 @@ final class Documents {
         var terms = document.terms();
         if (!terms.network().equals(entry.network()) || !terms.version().equals(entry.version())) {
             throw Refusal.of(
-                    "mismatch", entry.file(), "network, version",
-                    entry.network() + ", " + entry.version(), terms.network() + ", " + terms.version());
+                    "mismatch",
+                    entry.file(),
+                    "network, version",
+                    entry.network() + ", " + entry.version(),
+                    terms.network() + ", " + terms.version());
         }
     }
 

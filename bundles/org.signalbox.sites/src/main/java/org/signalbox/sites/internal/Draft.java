@@ -68,7 +68,10 @@ final class Draft {
     }
 
     List<TermsEntry> terms() {
-        return entries.stream().filter(TermsEntry.class::isInstance).map(TermsEntry.class::cast).toList();
+        return entries.stream()
+                .filter(TermsEntry.class::isInstance)
+                .map(TermsEntry.class::cast)
+                .toList();
     }
 
     List<Artifact> added() {

@@ -27,8 +27,18 @@ final class IndexReader {
             throw Refusal.of("format", Refusal.shown(String.valueOf(format)), SiteIndex.FORMAT);
         }
         var head = Fields.of(
-                document, "$", "$schema", "format", "id", "title", "base", "serial", "timestamp", "expires",
-                "connectors", "terms");
+                document,
+                "$",
+                "$schema",
+                "format",
+                "id",
+                "title",
+                "base",
+                "serial",
+                "timestamp",
+                "expires",
+                "connectors",
+                "terms");
         var index = new SiteIndex(
                 head.text("id", Limits.SITE),
                 head.text("title", Limits.LINE),
@@ -50,8 +60,21 @@ final class IndexReader {
         var entries = new ArrayList<ConnectorEntry>();
         for (var element : head.list("connectors", Limits.ENTRIES)) {
             var entry = Fields.of(
-                    element, "$.connectors[" + entries.size() + "]", "network", "name", "version", "api", "file", "size",
-                    "sha256", "signer", "egress", "capabilities", "summary", "notes", "released");
+                    element,
+                    "$.connectors[" + entries.size() + "]",
+                    "network",
+                    "name",
+                    "version",
+                    "api",
+                    "file",
+                    "size",
+                    "sha256",
+                    "signer",
+                    "egress",
+                    "capabilities",
+                    "summary",
+                    "notes",
+                    "released");
             entries.add(new ConnectorEntry(
                     entry.text("network", Limits.NETWORK),
                     entry.text("name", Limits.LINE),
@@ -80,7 +103,13 @@ final class IndexReader {
         var entries = new ArrayList<TermsEntry>();
         for (var element : head.list("terms", Limits.ENTRIES)) {
             var entry = Fields.of(
-                    element, "$.terms[" + entries.size() + "]", "network", "version", "file", "size", "sha256",
+                    element,
+                    "$.terms[" + entries.size() + "]",
+                    "network",
+                    "version",
+                    "file",
+                    "size",
+                    "sha256",
                     "released");
             entries.add(new TermsEntry(
                     entry.text("network", Limits.NETWORK),
@@ -128,5 +157,6 @@ final class IndexReader {
     }
 
     private static final Pattern ANYTHING = Pattern.compile("(?s).{1,2000}");
-    private static final Pattern ELSEWHERE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:|^/|\\\\|//|(^|/)\\.\\.?(/|$)|%");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:|^/|\\\\|//|(^|/)\\.\\.?(/|$)|%");
 }

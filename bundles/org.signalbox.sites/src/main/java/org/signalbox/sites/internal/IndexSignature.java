@@ -37,8 +37,7 @@ record IndexSignature(String key, byte[] signature) {
             throw Refusal.of("signature-format", FORMAT, ALGORITHM);
         }
         return new IndexSignature(
-                fields.text("key", Limits.SHA256),
-                Base64.getDecoder().decode(fields.text("signature", BASE64)));
+                fields.text("key", Limits.SHA256), Base64.getDecoder().decode(fields.text("signature", BASE64)));
     }
 
     byte[] write() {

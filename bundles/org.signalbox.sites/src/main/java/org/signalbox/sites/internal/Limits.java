@@ -18,7 +18,10 @@ final class Limits {
     /** Of a connector: what {@link org.signalbox.connector.api.Http} reads of an answer, 16 MiB. */
     static final int CONNECTOR_BYTES = 16 * 1024 * 1024;
 
-    /** Of a terms document: the longest that is read is {@link TermsDocuments#MAX_LENGTH} UTF-16 units, of 3 bytes at most. */
+    /**
+     * Of a terms document: the longest that is read is {@link TermsDocuments#MAX_LENGTH} UTF-16 units, of 3 bytes at
+     * most.
+     */
     static final int TERMS_BYTES = 3 * TermsDocuments.MAX_LENGTH;
 
     /** For the index and for its signature, each. */

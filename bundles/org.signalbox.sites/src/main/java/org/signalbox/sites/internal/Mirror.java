@@ -10,7 +10,10 @@ import org.signalbox.sites.Artifact;
 import org.signalbox.sites.MirrorReport;
 import org.signalbox.sites.SiteException;
 
-/** Copies a site into a folder: first the files, then the index that names them, so that the folder is usable all the time. */
+/**
+ * Copies a site into a folder: first the files, then the index that names them, so that the folder is usable all the
+ * time.
+ */
 final class Mirror {
     private final SiteReading reading;
 
@@ -37,13 +40,21 @@ final class Mirror {
             }
             SiteFolder.replace(folder.resolve(SiteIndex.SIGNATURE), site.signature());
             SiteFolder.replace(folder.resolve(SiteIndex.FILE), site.bytes());
-            return new MirrorReport(copied, kept, prune(site, former, folder), bytes, site.index().serial());
+            return new MirrorReport(
+                    copied,
+                    kept,
+                    prune(site, former, folder),
+                    bytes,
+                    site.index().serial());
         } catch (IOException e) {
             throw Refusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
         }
     }
 
-    /** The files of the index that the folder had before. A folder with anything but a mirror of this site is left alone. */
+    /**
+     * The files of the index that the folder had before. A folder with anything but a mirror of this site is left
+     * alone.
+     */
     private static Set<String> former(Verified site, Path folder) throws SiteException, IOException {
         Files.createDirectories(folder);
         var index = folder.resolve(SiteIndex.FILE);
@@ -60,7 +71,8 @@ final class Mirror {
             throw Refusal.not("other-mirror", folder, before.id(), site.index().id());
         }
         if (before.serial() > site.index().serial()) {
-            throw Refusal.not("newer-mirror", folder, before.serial(), site.index().serial());
+            throw Refusal.not(
+                    "newer-mirror", folder, before.serial(), site.index().serial());
         }
         var files = new HashSet<String>();
         before.artifacts().forEach(entry -> files.add(entry.file()));

@@ -12,10 +12,10 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.networks.ConnectorApi;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.ConnectorEntry;
+import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.TermsEntry;
-import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.TermsState;
 
 /**
@@ -46,8 +46,9 @@ record Offers(
         }
         connectors.sort(Comparator.comparing((Offer offer) -> offer.entry().network())
                 .thenComparing(offer -> Version.parseVersion(offer.entry().version()), Comparator.reverseOrder()));
-        documents.sort(Comparator.comparing((DocumentOffer offer) -> offer.entry().network())
-                .thenComparing(offer -> offer.entry().version(), Comparator.reverseOrder()));
+        documents.sort(
+                Comparator.comparing((DocumentOffer offer) -> offer.entry().network())
+                        .thenComparing(offer -> offer.entry().version(), Comparator.reverseOrder()));
         return new Catalog(connectors, documents);
     }
 

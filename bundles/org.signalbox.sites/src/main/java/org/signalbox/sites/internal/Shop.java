@@ -101,14 +101,17 @@ final class Shop {
         var entry = offer.entry();
         switch (offer.state()) {
             case NOT_INSTALLED, INSTALLED, UPDATE_AVAILABLE -> {}
-            case PINNED -> throw Refusal.not(
-                    "is-pinned", entry.network(), offer.pinned().orElse("?"), entry.version());
+            case PINNED ->
+                throw Refusal.not("is-pinned", entry.network(), offer.pinned().orElse("?"), entry.version());
             case NEEDS_NEWER -> throw Refusal.not("needs-newer", entry.name(), entry.version(), entry.api());
             case OUTDATED -> throw Refusal.not("outdated", entry.name(), entry.version(), entry.api());
             case DOWNGRADE -> {
                 if (!back) {
                     throw Refusal.not(
-                            "older", entry.name(), entry.version(), offer.installed().orElse("?"));
+                            "older",
+                            entry.name(),
+                            entry.version(),
+                            offer.installed().orElse("?"));
                 }
             }
             case OTHER_VENDOR -> throw Refusal.not("other-vendor", entry.name(), entry.version(), offer.vendor());
@@ -193,8 +196,8 @@ final class Shop {
         @Override
         public NetworkInfo install(Approval approval, String actor) throws SiteException {
             try {
-                var installed = networks.install(
-                        connector.file(), back ? Replacement.ANY : Replacement.NEWER, approval, actor);
+                var installed =
+                        networks.install(connector.file(), back ? Replacement.ANY : Replacement.NEWER, approval, actor);
                 settings.audit(
                         "network/" + connector.network(),
                         Message.of("sites.audit.installed", connector.name(), connector.version(), offer.site()),
@@ -224,7 +227,10 @@ final class Shop {
                 .filter(offer -> offer.state() == OfferState.PINNED)
                 .findFirst()
                 .map(offer -> Refusal.not(
-                        "is-pinned", network, offer.pinned().orElse("?"), offer.entry().version()))
+                        "is-pinned",
+                        network,
+                        offer.pinned().orElse("?"),
+                        offer.entry().version()))
                 .orElseGet(() -> Refusal.not("up-to-date", network, installed.get()));
     }
 }

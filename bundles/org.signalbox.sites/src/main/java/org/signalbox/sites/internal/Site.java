@@ -24,8 +24,7 @@ record Site(
         Optional<Instant> checkedAt,
         Optional<Message> trouble) {
     Site read(Verified now, Optional<String> tag, Instant at) {
-        return new Site(
-                name, location, now.identity(), Optional.of(now), tag, Optional.of(at), Optional.empty());
+        return new Site(name, location, now.identity(), Optional.of(now), tag, Optional.of(at), Optional.empty());
     }
 
     Site unchanged(Instant at) {

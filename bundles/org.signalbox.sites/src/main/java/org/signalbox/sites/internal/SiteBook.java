@@ -63,7 +63,12 @@ final class SiteBook {
 
     private Site kept(String name, SiteSettings.Place place) {
         var empty = new Site(
-                name, place.location(), place.identity(), Optional.empty(), Optional.empty(), Optional.empty(),
+                name,
+                place.location(),
+                place.identity(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var kept = folder.read(name);
         if (kept.isEmpty()) {
@@ -75,8 +80,13 @@ final class SiteBook {
                 return empty;
             }
             return new Site(
-                    name, place.location(), place.identity(), Optional.of(verified), kept.get().tag(),
-                    kept.get().checkedAt(), Optional.empty());
+                    name,
+                    place.location(),
+                    place.identity(),
+                    Optional.of(verified),
+                    kept.get().tag(),
+                    kept.get().checkedAt(),
+                    Optional.empty());
         } catch (SiteException e) {
             return empty.failed(e.told(), clock.instant());
         }
@@ -87,14 +97,27 @@ final class SiteBook {
             throw Refusal.not("name-taken", name, sites.get(name).location());
         }
         var site = new Site(
-                        name, location, read.verified().identity(), Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty())
+                        name,
+                        location,
+                        read.verified().identity(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
                 .read(read.verified(), read.tag(), clock.instant());
         var index = read.verified().index();
         settings.put(site, Message.of("sites.audit.read", name, index.serial(), index.timestamp()), actor);
         var names = new ArrayList<>(sites.keySet());
         names.add(name);
-        settings.putNames(names, name, Message.of("sites.audit.added", name, location, read.verified().index().id()), actor);
+        settings.putNames(
+                names,
+                name,
+                Message.of(
+                        "sites.audit.added",
+                        name,
+                        location,
+                        read.verified().index().id()),
+                actor);
         keep(site);
         return site;
     }

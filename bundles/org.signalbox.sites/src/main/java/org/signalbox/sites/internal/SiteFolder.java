@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where this machine keeps the indexes that it read, so that they needn't be read again after a start, and where files lie
- * while they are installed. Losing it loses nothing: indexes are read again.
+ * Where this machine keeps the indexes that it read, so that they needn't be read again after a start, and where files
+ * lie while they are installed. Losing it loses nothing: indexes are read again.
  *
  * @param root {@code .signalbox/sites} of the workspace
  */
@@ -58,7 +58,9 @@ record SiteFolder(Path root) {
             Files.createDirectories(root, owners("rwx------"));
             Files.createDirectories(folder);
             if (site.verified().isPresent()) {
-                replace(folder.resolve(SiteIndex.SIGNATURE), site.verified().get().signature());
+                replace(
+                        folder.resolve(SiteIndex.SIGNATURE),
+                        site.verified().get().signature());
                 replace(folder.resolve(SiteIndex.FILE), site.verified().get().bytes());
             }
             var about = new JsonObject();

@@ -48,7 +48,9 @@ public final class SitePublisher implements SitePublishing {
         var vendor = VendorKey.read(release.key(), release.password());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var before = before(release.folder(), vendor);
-        var draft = new Draft(before.map(SiteIndex::connectors).orElse(List.of()), before.map(SiteIndex::terms).orElse(List.of()));
+        var draft = new Draft(
+                before.map(SiteIndex::connectors).orElse(List.of()),
+                before.map(SiteIndex::terms).orElse(List.of()));
         draft.withdraw(release.withdrawn());
         var contents = contents(release, vendor, now);
         for (var content : contents) {
@@ -60,8 +62,15 @@ public final class SitePublisher implements SitePublishing {
         IndexReader.read(bytes);
         write(release.folder(), contents, bytes, signature(bytes, vendor), draft.leftover());
         return new Published(
-                release.folder(), index.id(), index.base(), index.serial(), index.expires(),
-                vendors.shown(vendor.certificate()), draft.added(), draft.replaced(), draft.withdrawn());
+                release.folder(),
+                index.id(),
+                index.base(),
+                index.serial(),
+                index.expires(),
+                vendors.shown(vendor.certificate()),
+                draft.added(),
+                draft.replaced(),
+                draft.withdrawn());
     }
 
     private static void checkValidity(Duration validFor) throws SiteException {
@@ -145,13 +154,15 @@ public final class SitePublisher implements SitePublishing {
 
     private static byte[] signature(byte[] index, VendorKey vendor) throws SiteException {
         try {
-            return IndexSignature.sign(index, vendor.key(), vendor.certificate()).write();
+            return IndexSignature.sign(index, vendor.key(), vendor.certificate())
+                    .write();
         } catch (GeneralSecurityException e) {
             throw Refusal.of(e, "key-kind", IndexSignature.ALGORITHM);
         }
     }
 
-    private static void write(Path folder, List<Content> contents, byte[] index, byte[] signature, List<String> leftover)
+    private static void write(
+            Path folder, List<Content> contents, byte[] index, byte[] signature, List<String> leftover)
             throws SiteException {
         try {
             for (var content : contents) {

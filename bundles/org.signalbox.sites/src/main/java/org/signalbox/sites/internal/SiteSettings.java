@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all nodes share of the sites, in the store's settings: {@code sites} (the names in their order), one {@code
- * site.NAME} each, {@code sites.pins} and {@code sites.check}.
+ * What all nodes share of the sites, in the store's settings: {@code sites} (the names in their order), one
+ * {@code site.NAME} each, {@code sites.pins} and {@code sites.check}.
  */
 final class SiteSettings {
     private static final Logger LOG = LoggerFactory.getLogger(SiteSettings.class);
@@ -62,13 +62,15 @@ final class SiteSettings {
 
     private Optional<Place> place(String name) {
         try {
-            return parsed(SITE + name).map(JsonElement::getAsJsonObject).map(json -> new Place(
-                    URI.create(json.get("location").getAsString()),
-                    new Verified.Identity(
-                            json.get("id").getAsString(),
-                            json.get("key").getAsString(),
-                            json.get("serial").getAsLong(),
-                            json.get("sha256").getAsString())));
+            return parsed(SITE + name)
+                    .map(JsonElement::getAsJsonObject)
+                    .map(json -> new Place(
+                            URI.create(json.get("location").getAsString()),
+                            new Verified.Identity(
+                                    json.get("id").getAsString(),
+                                    json.get("key").getAsString(),
+                                    json.get("serial").getAsLong(),
+                                    json.get("sha256").getAsString())));
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
             LOG.error("the setting {}{} can't be read; this site isn't used", SITE, name, e);
             return Optional.empty();
@@ -117,7 +119,12 @@ final class SiteSettings {
     void putPins(Map<String, String> pins, String network, Message what, String actor) {
         var json = new JsonObject();
         pins.forEach(json::addProperty);
-        set(PINS, pins.isEmpty() ? Optional.empty() : Optional.<JsonElement>of(json), "network/" + network, what, actor);
+        set(
+                PINS,
+                pins.isEmpty() ? Optional.empty() : Optional.<JsonElement>of(json),
+                "network/" + network,
+                what,
+                actor);
     }
 
     boolean checksDaily() {
@@ -127,7 +134,10 @@ final class SiteSettings {
     void checkDaily(boolean daily, String actor) {
         var what = Message.of(daily ? "sites.audit.check-on" : "sites.audit.check-off");
         store.settings()
-                .set(CHECK, daily ? Optional.empty() : Optional.of(OFF), new AuditEntry(store.now(), actor, "sites", what));
+                .set(
+                        CHECK,
+                        daily ? Optional.empty() : Optional.of(OFF),
+                        new AuditEntry(store.now(), actor, "sites", what));
     }
 
     /** Notes something that isn't a setting. */

@@ -66,7 +66,8 @@ public final class Sources {
         }
         path = path.endsWith("/") ? path : path + "/";
         try {
-            return new URI(scheme + "://" + (scheme.equals("file") ? "" : location.getRawAuthority()) + path).normalize();
+            return new URI(scheme + "://" + (scheme.equals("file") ? "" : location.getRawAuthority()) + path)
+                    .normalize();
         } catch (URISyntaxException e) {
             throw Refusal.not(e, "location", Refusal.shown(path));
         }

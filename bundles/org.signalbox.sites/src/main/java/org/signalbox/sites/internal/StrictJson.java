@@ -64,8 +64,7 @@ final class StrictJson {
             case BEGIN_ARRAY -> array(reader, depth);
             case STRING -> new JsonPrimitive(reader.nextString());
             case NUMBER -> number(reader);
-            case BOOLEAN, NULL, END_ARRAY, END_OBJECT, NAME, END_DOCUMENT ->
-                throw Refusal.of("json", reader.getPath());
+            case BOOLEAN, NULL, END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw Refusal.of("json", reader.getPath());
         };
     }
 

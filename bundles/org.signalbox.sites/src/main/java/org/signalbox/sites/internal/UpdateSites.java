@@ -72,7 +72,9 @@ public final class UpdateSites implements Sites {
         this(
                 new Ground(store, networks, terms, library, vendors),
                 sources,
-                Path.of(context.getProperty("signalbox.workspace")).toAbsolutePath().normalize(),
+                Path.of(context.getProperty("signalbox.workspace"))
+                        .toAbsolutePath()
+                        .normalize(),
                 clock);
     }
 
@@ -128,8 +130,7 @@ public final class UpdateSites implements Sites {
     private void lookAtVendors() {
         try {
             var names = new HashMap<String, String>();
-            vendors.trusted()
-                    .forEach(certificate -> names.put(Vendors.keyId(certificate), vendors.shown(certificate)));
+            vendors.trusted().forEach(certificate -> names.put(Vendors.keyId(certificate), vendors.shown(certificate)));
             shown = names;
         } catch (IOException e) {
             LOG.warn("the trusted vendors can't be read", e);

@@ -49,11 +49,11 @@ final class WebSource implements Source {
                     }
                     return Optional.empty();
                 }
-                case 404, 410 -> throw new SiteException(
-                        SiteException.Kind.UNREACHABLE, Message.of("sites.not-there", file, base));
-                default -> throw new SiteException(
-                        SiteException.Kind.UNREACHABLE,
-                        Message.of("sites.status", base, answer.status(), file));
+                case 404, 410 ->
+                    throw new SiteException(SiteException.Kind.UNREACHABLE, Message.of("sites.not-there", file, base));
+                default ->
+                    throw new SiteException(
+                            SiteException.Kind.UNREACHABLE, Message.of("sites.status", base, answer.status(), file));
             }
         }
         throw Refusal.of("redirects", file, Limits.REDIRECTS);
@@ -62,8 +62,7 @@ final class WebSource implements Source {
     private HttpResponse ask(URI at, Duration left, Optional<String> tag) throws SiteException, InterruptedException {
         if (left.isNegative() || left.isZero()) {
             throw new SiteException(
-                    SiteException.Kind.UNREACHABLE,
-                    Message.of("sites.unreachable", base, "no answer in time"));
+                    SiteException.Kind.UNREACHABLE, Message.of("sites.unreachable", base, "no answer in time"));
         }
         var request = HttpRequest.get("site.read", at).within(left).header("Accept", "*/*");
         if (tag.isPresent()) {

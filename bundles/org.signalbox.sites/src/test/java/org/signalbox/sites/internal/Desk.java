@@ -53,7 +53,8 @@ final class Desk implements AutoCloseable, InstantSource {
 
     Path publish(String... versions) throws Exception {
         for (var version : versions) {
-            publishing.publish(Sample.release(published, TinyJar.version(version).signed(folder.resolve("jars"))));
+            publishing.publish(
+                    Sample.release(published, TinyJar.version(version).signed(folder.resolve("jars"))));
         }
         return published;
     }

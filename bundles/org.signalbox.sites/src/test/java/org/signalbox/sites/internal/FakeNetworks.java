@@ -59,8 +59,17 @@ final class FakeNetworks implements Networks {
                     .map(name -> Capability.valueOf(name.toUpperCase(Locale.ROOT)))
                     .toList();
             return new ConnectorOffer(
-                    jar, entry.sha256(), entry.network(), entry.name(), entry.version(), vendors.shown(trusted),
-                    entry.egress(), capabilities, before.flatMap(NetworkRecord::version), entry.egress(), capabilities);
+                    jar,
+                    entry.sha256(),
+                    entry.network(),
+                    entry.name(),
+                    entry.version(),
+                    vendors.shown(trusted),
+                    entry.egress(),
+                    capabilities,
+                    before.flatMap(NetworkRecord::version),
+                    entry.egress(),
+                    capabilities);
         } catch (SiteException e) {
             throw new LifecycleException(e.told(), e);
         }
@@ -71,11 +80,19 @@ final class FakeNetworks implements Networks {
             throws LifecycleException {
         var offer = inspect(jar);
         if (approval instanceof Approval.Nothing) {
-            throw new LifecycleException(Message.of("networks.approve.hosts", offer.name(), offer.version(), offer.hosts()));
+            throw new LifecycleException(
+                    Message.of("networks.approve.hosts", offer.name(), offer.version(), offer.hosts()));
         }
         var record = new NetworkRecord(
-                offer.network(), offer.name(), NetworkState.ENABLED, Optional.of(offer.version()),
-                Optional.of(offer.sha256()), Optional.of(offer.signer()), "#000000", Instant.EPOCH, 1);
+                offer.network(),
+                offer.name(),
+                NetworkState.ENABLED,
+                Optional.of(offer.version()),
+                Optional.of(offer.sha256()),
+                Optional.of(offer.signer()),
+                "#000000",
+                Instant.EPOCH,
+                1);
         records.put(offer.network(), record);
         installed.add(offer.network() + "@" + offer.version() + " " + allowed);
         return new NetworkInfo(record, Optional.empty(), 0, Optional.empty());

@@ -41,7 +41,8 @@ final class FakeTerms implements TermsBook, TermsLibrary {
         try {
             var json = new String(document, StandardCharsets.UTF_8);
             var terms = TermsDocuments.parse(json);
-            return new TermsOffer(name, json, terms, Optional.empty(), of(terms.network()).map(Terms::version));
+            return new TermsOffer(
+                    name, json, terms, Optional.empty(), of(terms.network()).map(Terms::version));
         } catch (TermsException e) {
             throw new LifecycleException(e.told(), e);
         }

@@ -62,7 +62,8 @@ class HostileIndexTest {
     }
 
     private void changed(Consumer<JsonObject> change) throws Exception {
-        var json = JsonParser.parseString(new String(index(), StandardCharsets.UTF_8)).getAsJsonObject();
+        var json = JsonParser.parseString(new String(index(), StandardCharsets.UTF_8))
+                .getAsJsonObject();
         change.accept(json);
         signed(json.toString());
     }
@@ -84,22 +85,34 @@ class HostileIndexTest {
                 hostile("format", "another format", index -> index.addProperty("format", "signalbox-site/2")),
                 hostile("format", "no format", index -> index.remove("format")),
                 hostile("unknown-field", "a field nobody knows", index -> index.addProperty("run", "rm -rf")),
-                hostile("unknown-field", "one in an entry", index -> connector(index).addProperty("url", "x")),
+                hostile(
+                        "unknown-field",
+                        "one in an entry",
+                        index -> connector(index).addProperty("url", "x")),
                 hostile("missing-field", "no serial", index -> index.remove("serial")),
                 hostile("missing-field", "no hash", index -> connector(index).remove("sha256")),
                 hostile("value", "serial 0", index -> index.addProperty("serial", 0)),
                 hostile("value", "a serial as text", index -> index.addProperty("serial", "7")),
                 hostile("value", "an id that is a path", index -> index.addProperty("id", "../../etc")),
                 hostile("value", "a title over several lines", index -> index.addProperty("title", "Good\nBad")),
-                hostile("value", "a name that turns the text around", index -> connector(index)
-                        .addProperty("name", "\u202Egnp.exe")),
-                hostile("value", "a base with a password", index -> index.addProperty("base", "https://a:b@x.example/")),
-                hostile("value", "notes that are a script", index -> connector(index)
-                        .addProperty("notes", "javascript:alert(1)")),
+                hostile(
+                        "value",
+                        "a name that turns the text around",
+                        index -> connector(index).addProperty("name", "\u202Egnp.exe")),
+                hostile(
+                        "value",
+                        "a base with a password",
+                        index -> index.addProperty("base", "https://a:b@x.example/")),
+                hostile(
+                        "value",
+                        "notes that are a script",
+                        index -> connector(index).addProperty("notes", "javascript:alert(1)")),
                 hostile("value", "no real time", index -> index.addProperty("expires", "2026-02-31T00:00:00Z")),
                 hostile("validity", "valid for ever", index -> index.addProperty("expires", "9999-01-01T00:00:00Z")),
-                hostile("validity", "expired before it was made", index -> index.addProperty(
-                        "expires", "2026-11-01T00:00:00Z")),
+                hostile(
+                        "validity",
+                        "expired before it was made",
+                        index -> index.addProperty("expires", "2026-11-01T00:00:00Z")),
                 hostile("future", "from the future", index -> {
                     index.addProperty("timestamp", "2027-01-01T00:00:00Z");
                     index.addProperty("expires", "2027-02-01T00:00:00Z");
@@ -108,41 +121,70 @@ class HostileIndexTest {
                     index.addProperty("timestamp", "2026-01-01T00:00:00Z");
                     index.addProperty("expires", "2026-02-01T00:00:00Z");
                 }),
-                hostile("elsewhere", "out of the folder", index -> connector(index)
-                        .addProperty("file", "connectors/../../secret.jar")),
-                hostile("elsewhere", "an absolute path", index -> connector(index).addProperty("file", "/etc/passwd")),
-                hostile("elsewhere", "another server", index -> connector(index)
-                        .addProperty("file", "https://evil.example/connectors/a.jar")),
-                hostile("elsewhere", "another server of the same scheme", index -> connector(index)
-                        .addProperty("file", "//evil.example/a.jar")),
-                hostile("elsewhere", "a path of Windows", index -> connector(index)
-                        .addProperty("file", "connectors\\a.jar")),
+                hostile(
+                        "elsewhere",
+                        "out of the folder",
+                        index -> connector(index).addProperty("file", "connectors/../../secret.jar")),
+                hostile(
+                        "elsewhere",
+                        "an absolute path",
+                        index -> connector(index).addProperty("file", "/etc/passwd")),
+                hostile(
+                        "elsewhere",
+                        "another server",
+                        index -> connector(index).addProperty("file", "https://evil.example/connectors/a.jar")),
+                hostile(
+                        "elsewhere",
+                        "another server of the same scheme",
+                        index -> connector(index).addProperty("file", "//evil.example/a.jar")),
+                hostile(
+                        "elsewhere",
+                        "a path of Windows",
+                        index -> connector(index).addProperty("file", "connectors\\a.jar")),
                 hostile("elsewhere", "a drive", index -> connector(index).addProperty("file", "C:/a.jar")),
-                hostile("elsewhere", "a hidden step up", index -> connector(index)
-                        .addProperty("file", "connectors/%2e%2e/a.jar")),
-                hostile("elsewhere", "a document out of the folder", index -> terms(index)
-                        .addProperty("file", "terms/../../x.json")),
-                hostile("bad-name", "a document as a connector", index -> connector(index)
-                        .addProperty("file", "terms/a.json")),
-                hostile("bad-name", "a hidden file", index -> connector(index).addProperty("file", "connectors/.a.jar")),
+                hostile(
+                        "elsewhere",
+                        "a hidden step up",
+                        index -> connector(index).addProperty("file", "connectors/%2e%2e/a.jar")),
+                hostile(
+                        "elsewhere",
+                        "a document out of the folder",
+                        index -> terms(index).addProperty("file", "terms/../../x.json")),
+                hostile(
+                        "bad-name",
+                        "a document as a connector",
+                        index -> connector(index).addProperty("file", "terms/a.json")),
+                hostile(
+                        "bad-name",
+                        "a hidden file",
+                        index -> connector(index).addProperty("file", "connectors/.a.jar")),
                 hostile("bad-name", "a query", index -> connector(index).addProperty("file", "connectors/a.jar?x=1")),
                 hostile("value", "a size below zero", index -> connector(index).addProperty("size", 0)),
                 hostile("value", "a huge size", index -> connector(index).addProperty("size", 9_000_000_000L)),
                 hostile("value", "a hash in capitals", index -> connector(index).addProperty("sha256", "A".repeat(64))),
                 hostile("value", "a short signer", index -> connector(index).addProperty("signer", "abc")),
-                hostile("value", "a network with a slash", index -> connector(index).addProperty("network", "a/b")),
+                hostile(
+                        "value",
+                        "a network with a slash",
+                        index -> connector(index).addProperty("network", "a/b")),
                 hostile("value", "no version", index -> connector(index).addProperty("version", "latest")),
-                hostile("value", "a host that is a path", index -> connector(index)
-                        .getAsJsonArray("egress")
-                        .add("a/b")),
-                hostile("value", "the same host twice", index -> connector(index)
-                        .getAsJsonArray("egress")
-                        .add("tiny.example")),
-                hostile("value", "a range that goes down", index -> connector(index)
-                        .getAsJsonObject("api")
-                        .addProperty("to", 0)),
+                hostile(
+                        "value",
+                        "a host that is a path",
+                        index -> connector(index).getAsJsonArray("egress").add("a/b")),
+                hostile(
+                        "value",
+                        "the same host twice",
+                        index -> connector(index).getAsJsonArray("egress").add("tiny.example")),
+                hostile(
+                        "value",
+                        "a range that goes down",
+                        index -> connector(index).getAsJsonObject("api").addProperty("to", 0)),
                 hostile("field", "a list that is none", index -> index.addProperty("connectors", "all")),
-                hostile("field", "an entry that is none", index -> index.getAsJsonArray("connectors").add("tiny")),
+                hostile(
+                        "field",
+                        "an entry that is none",
+                        index -> index.getAsJsonArray("connectors").add("tiny")),
                 hostile("duplicate", "one version twice", index -> {
                     var again = connector(index).deepCopy();
                     again.addProperty("file", "connectors/other.jar");
@@ -181,10 +223,18 @@ class HostileIndexTest {
             delimiter = '|',
             quoteCharacter = '\1',
             value = {
-                "json | [] ", "json | {\"format\":\"signalbox-site/1\"", "json | {} {}", "json | {'format':1}",
-                "json | {\"serial\":true}", "json | {\"serial\":null}", "json | {\"a\":1,}",
-                "json-twice | {\"serial\":1,\"serial\":2}", "number | {\"serial\":1.5}", "number | {\"serial\":1e3}",
-                "number | {\"serial\":99999999999999999999}", "json-deep | {\"a\":[[[[[[[[[[]]]]]]]]]]}",
+                "json | [] ",
+                "json | {\"format\":\"signalbox-site/1\"",
+                "json | {} {}",
+                "json | {'format':1}",
+                "json | {\"serial\":true}",
+                "json | {\"serial\":null}",
+                "json | {\"a\":1,}",
+                "json-twice | {\"serial\":1,\"serial\":2}",
+                "number | {\"serial\":1.5}",
+                "number | {\"serial\":1e3}",
+                "number | {\"serial\":99999999999999999999}",
+                "json-deep | {\"a\":[[[[[[[[[[]]]]]]]]]]}",
             })
     void what_is_no_plain_json_is_refused(String reason, String index) throws Exception {
         signed(index);
@@ -368,8 +418,7 @@ class HostileIndexTest {
         desk.add();
 
         var network = field.equals("network") ? said : "tiny";
-        assertThat(Sample.refusal(
-                        () -> desk.sites.install(network, Optional.empty(), Approval.EVERYTHING, "anna")))
+        assertThat(Sample.refusal(() -> desk.sites.install(network, Optional.empty(), Approval.EVERYTHING, "anna")))
                 .isEqualTo("refused.mismatch");
     }
 
@@ -393,8 +442,15 @@ class HostileIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ftp://x.example/", "https://a:b@x.example/", "https://x.example/?key=1", "jar:file:/a.jar!/", "data:x",
-        "https:///x", "file://server/share/"})
+    @CsvSource({
+        "ftp://x.example/",
+        "https://a:b@x.example/",
+        "https://x.example/?key=1",
+        "jar:file:/a.jar!/",
+        "data:x",
+        "https:///x",
+        "file://server/share/"
+    })
     void a_location_that_can_not_be_a_site_is_refused(String location) {
         assertThat(Sample.refusal(() -> desk.sites.add(java.net.URI.create(location), Optional.empty(), "anna")))
                 .isEqualTo("location");
@@ -416,7 +472,9 @@ class HostileIndexTest {
             Files.write(desk.published.resolve("site.json.sig"), resigned ? Vendor.TRUSTED.sign(bytes) : signature);
             try {
                 desk.sites.add(desk.location(), Optional.empty(), "anna");
-                assertThat(resigned).as("signed by nobody: " + new String(bytes, StandardCharsets.UTF_8)).isTrue();
+                assertThat(resigned)
+                        .as("signed by nobody: " + new String(bytes, StandardCharsets.UTF_8))
+                        .isTrue();
                 desk.sites.remove(desk.sites.list().get(0).name(), "anna");
             } catch (SiteException e) {
                 assertThat(e.told().text()).doesNotStartWith("sites.");

@@ -45,7 +45,8 @@ class MirrorTest {
                 assertThat(mirror.resolve(desk.published.relativize(file))).hasSameBinaryContentAs(file);
             }
         }
-        try (var files = Files.walk(mirror); var published = Files.walk(desk.published)) {
+        try (var files = Files.walk(mirror);
+                var published = Files.walk(desk.published)) {
             assertThat(files.filter(Files::isRegularFile).count())
                     .isEqualTo(published.filter(Files::isRegularFile).count());
         }
@@ -71,8 +72,16 @@ class MirrorTest {
         Files.writeString(mirror.resolve("connectors/tiny-1.1.0.jar"), "damaged");
         var release = Sample.release(desk.published, TinyJar.version("2.0.0").signed(folder.resolve("jars")));
         desk.publishing.publish(new Release(
-                release.folder(), release.jars(), List.of(), List.of("tiny@1.0.0"), release.head(), Optional.empty(),
-                Optional.empty(), release.validFor(), release.key(), release.password()));
+                release.folder(),
+                release.jars(),
+                List.of(),
+                List.of("tiny@1.0.0"),
+                release.head(),
+                Optional.empty(),
+                Optional.empty(),
+                release.validFor(),
+                release.key(),
+                release.password()));
         desk.sites.refresh("samples", "anna");
 
         var report = copy();
@@ -109,9 +118,16 @@ class MirrorTest {
         var jar = TinyJar.version("1.0.0").signed(folder.resolve("jars"));
         var release = Sample.release(others, jar);
         desk.publishing.publish(new Release(
-                others, release.jars(), List.of(), List.of(),
-                new Release.Head(Optional.of("others"), Optional.empty(), Optional.empty()), Optional.empty(),
-                Optional.empty(), release.validFor(), release.key(), release.password()));
+                others,
+                release.jars(),
+                List.of(),
+                List.of(),
+                new Release.Head(Optional.of("others"), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                release.validFor(),
+                release.key(),
+                release.password()));
         desk.sites.add(others.toUri(), Optional.empty(), "anna");
         assertThat(Sample.refusal(() -> desk.sites.mirror("others", mirror))).isEqualTo("other-mirror");
     }

@@ -20,27 +20,40 @@ final class Sample {
     /** Into a folder, as a new site {@code samples}, by the trusted vendor. */
     static Release release(Path folder, Path... jars) {
         return new Release(
-                folder, List.of(jars), List.of(), List.of(),
+                folder,
+                List.of(jars),
+                List.of(),
+                List.of(),
                 new Release.Head(Optional.of("samples"), Optional.empty(), Optional.empty()),
-                Optional.empty(), Optional.empty(), Release.DEFAULT_VALIDITY, Vendor.TRUSTED.file(), Vendor.PASSWORD);
+                Optional.empty(),
+                Optional.empty(),
+                Release.DEFAULT_VALIDITY,
+                Vendor.TRUSTED.file(),
+                Vendor.PASSWORD);
     }
 
     static Release terms(Path folder, Path... documents) {
         var release = release(folder);
         return new Release(
-                folder, List.of(), List.of(documents), List.of(), release.head(), Optional.empty(), Optional.empty(),
-                release.validFor(), release.key(), release.password());
+                folder,
+                List.of(),
+                List.of(documents),
+                List.of(),
+                release.head(),
+                Optional.empty(),
+                Optional.empty(),
+                release.validFor(),
+                release.key(),
+                release.password());
     }
 
     static Path document(Path folder, String version) throws IOException {
         return Files.writeString(
-                Files.createTempFile(Files.createDirectories(folder), "terms", ".json"),
-                """
+                Files.createTempFile(Files.createDirectories(folder), "terms", ".json"), """
                 {"format":"signalbox-terms/1","network":"tiny","version":"%s","entries":[
                  {"id":"tiny.text","kind":"text-limit","operation":"post.create","measure":{"unit":"graphemes"},
                   "value":280,"from":"2020-01-01","source":"https://tiny.example/terms","checkedOn":"2026-01-01"}]}
-                """
-                        .formatted(version));
+                """.formatted(version));
     }
 
     /** Why something is refused: the code without {@code sites.}. There are words for it, in every language. */
@@ -48,7 +61,9 @@ final class Sample {
         var refused = catchThrowableOfType(SiteException.class, call);
         assertThat(refused).as("refused").isNotNull();
         for (var locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            assertThat(refused.told().text(locale)).doesNotStartWith(refused.told().code()).doesNotContain("{");
+            assertThat(refused.told().text(locale))
+                    .doesNotStartWith(refused.told().code())
+                    .doesNotContain("{");
         }
         return refused.told().code().replaceFirst("^sites\\.", "");
     }

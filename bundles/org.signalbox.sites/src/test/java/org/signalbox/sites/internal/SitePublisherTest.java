@@ -48,8 +48,16 @@ class SitePublisherTest {
 
     private static Release with(Release release, Release.Head head, List<String> withdrawn, Duration valid) {
         return new Release(
-                release.folder(), release.jars(), release.terms(), withdrawn, head, Optional.of(URI.create("https://x.example/new")),
-                Optional.of("Better"), valid, release.key(), release.password());
+                release.folder(),
+                release.jars(),
+                release.terms(),
+                withdrawn,
+                head,
+                Optional.of(URI.create("https://x.example/new")),
+                Optional.of("Better"),
+                valid,
+                release.key(),
+                release.password());
     }
 
     @Test
@@ -71,7 +79,9 @@ class SitePublisherTest {
     @Test
     void the_same_version_again_takes_the_place_of_its_entry() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars));
-        var again = publish(TinyJar.version("1.0.0").header("Bundle-Description", "Other words").signed(jars));
+        var again = publish(TinyJar.version("1.0.0")
+                .header("Bundle-Description", "Other words")
+                .signed(jars));
 
         assertThat(again.added()).isEmpty();
         assertThat(again.replaced()).hasSize(1);
@@ -88,7 +98,9 @@ class SitePublisherTest {
         desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
 
         var done = desk.publishing.publish(with(
-                Sample.release(desk.published), Release.Head.AS_BEFORE, List.of("tiny@1.0.0", "tiny@2026-01-01"),
+                Sample.release(desk.published),
+                Release.Head.AS_BEFORE,
+                List.of("tiny@1.0.0", "tiny@2026-01-01"),
                 Duration.ofDays(7)));
 
         assertThat(done.withdrawn()).hasSize(2);
@@ -102,8 +114,11 @@ class SitePublisherTest {
     void a_head_is_kept_until_another_is_given() throws Exception {
         var head = new Release.Head(
                 Optional.of("samples"), Optional.of("Our samples"), Optional.of(URI.create("https://x.example/site/")));
-        desk.publishing.publish(
-                with(Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars)), head, List.of(), Duration.ofDays(7)));
+        desk.publishing.publish(with(
+                Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars)),
+                head,
+                List.of(),
+                Duration.ofDays(7)));
         publish();
 
         assertThat(index().title()).isEqualTo("Our samples");
@@ -125,7 +140,9 @@ class SitePublisherTest {
             return List.of();
         }
         try (var files = Files.walk(desk.published)) {
-            return files.map(path -> path + " " + path.toFile().lastModified()).sorted().toList();
+            return files.map(path -> path + " " + path.toFile().lastModified())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -138,7 +155,8 @@ class SitePublisherTest {
         assertThat(refusal(Sample.release(desk.published, nameless))).isEqualTo("refused.not-connector");
         var wrong = TinyJar.version("latest").signed(jars);
         assertThat(refusal(Sample.release(desk.published, wrong))).isEqualTo("refused.not-connector");
-        assertThat(refusal(Sample.release(desk.published, folder.resolve("none.jar")))).isEqualTo("unreadable");
+        assertThat(refusal(Sample.release(desk.published, folder.resolve("none.jar"))))
+                .isEqualTo("unreadable");
         var document = Files.writeString(folder.resolve("terms.json"), "{}");
         assertThat(refusal(Sample.terms(desk.published, document))).isEqualTo("refused.terms");
         var changed = Files.copy(good, folder.resolve("changed.jar"));
@@ -152,25 +170,39 @@ class SitePublisherTest {
     void a_key_that_can_not_be_used_is_told() throws Exception {
         var release = Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars));
         assertThat(refusal(keyed(release, Vendor.EC.file(), Vendor.PASSWORD))).isEqualTo("refused.key-kind");
-        assertThat(refusal(keyed(release, Vendor.TRUSTED.file(), Secret.of("wrong")))).isEqualTo("key-password");
-        assertThat(refusal(keyed(release, folder.resolve("none.p12"), Vendor.PASSWORD))).isEqualTo("no-key");
+        assertThat(refusal(keyed(release, Vendor.TRUSTED.file(), Secret.of("wrong"))))
+                .isEqualTo("key-password");
+        assertThat(refusal(keyed(release, folder.resolve("none.p12"), Vendor.PASSWORD)))
+                .isEqualTo("no-key");
         publish(TinyJar.version("1.0.0").signed(jars));
-        assertThat(refusal(keyed(release, Vendor.OTHER.file(), Vendor.PASSWORD))).isEqualTo("refused.not-yours");
+        assertThat(refusal(keyed(release, Vendor.OTHER.file(), Vendor.PASSWORD)))
+                .isEqualTo("refused.not-yours");
         assertThat(VendorKey.read(Vendor.TRUSTED.file(), Vendor.PASSWORD)).hasToString("VendorKey[CN=Trusted Vendor]");
     }
 
     private static Release keyed(Release release, Path key, Secret password) {
         return new Release(
-                release.folder(), release.jars(), release.terms(), release.withdrawn(), release.head(), release.notes(),
-                release.summary(), release.validFor(), key, password);
+                release.folder(),
+                release.jars(),
+                release.terms(),
+                release.withdrawn(),
+                release.head(),
+                release.notes(),
+                release.summary(),
+                release.validFor(),
+                key,
+                password);
     }
 
     @Test
     void a_head_that_can_not_be_is_told() throws Exception {
         var release = Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars));
-        assertThat(refusal(with(release, Release.Head.AS_BEFORE, List.of(), Duration.ofDays(7)))).isEqualTo("no-id");
-        assertThat(refusal(with(release, release.head(), List.of(), Duration.ofDays(401)))).isEqualTo("validity");
-        assertThat(refusal(with(release, release.head(), List.of("tiny@9"), Duration.ofDays(7)))).isEqualTo("no-entry");
+        assertThat(refusal(with(release, Release.Head.AS_BEFORE, List.of(), Duration.ofDays(7))))
+                .isEqualTo("no-id");
+        assertThat(refusal(with(release, release.head(), List.of(), Duration.ofDays(401))))
+                .isEqualTo("validity");
+        assertThat(refusal(with(release, release.head(), List.of("tiny@9"), Duration.ofDays(7))))
+                .isEqualTo("no-entry");
         publish(TinyJar.version("1.0.0").signed(jars));
         var other = new Release.Head(Optional.of("others"), Optional.empty(), Optional.empty());
         assertThat(refusal(with(release, other, List.of(), Duration.ofDays(7)))).isEqualTo("id-fixed");
@@ -194,7 +226,9 @@ class SitePublisherTest {
         var signing = java.security.Signature.getInstance("Ed25519");
         signing.initVerify(Vendor.TRUSTED.certificate().getPublicKey());
         signing.update(Files.readAllBytes(desk.published.resolve("site.json")));
-        assertThat(signing.verify(java.util.Base64.getDecoder().decode(file.get("signature").getAsString()))).isTrue();
+        assertThat(signing.verify(java.util.Base64.getDecoder()
+                        .decode(file.get("signature").getAsString())))
+                .isTrue();
     }
 
     @Test
@@ -212,11 +246,15 @@ class SitePublisherTest {
         assertThat(known).containsAll(index.keySet());
         var defs = schema.getAsJsonObject("$defs");
         for (var kind : List.of("connector", "terms")) {
-            var entry = index.getAsJsonArray(kind.equals("terms") ? "terms" : "connectors").get(0).getAsJsonObject();
+            var entry = index.getAsJsonArray(kind.equals("terms") ? "terms" : "connectors")
+                    .get(0)
+                    .getAsJsonObject();
             var properties = defs.getAsJsonObject(kind).getAsJsonObject("properties");
             assertThat(properties.keySet()).containsAll(entry.keySet());
             for (var required : defs.getAsJsonObject(kind).getAsJsonArray("required")) {
-                assertThat(entry.has(required.getAsString())).as(required.getAsString()).isTrue();
+                assertThat(entry.has(required.getAsString()))
+                        .as(required.getAsString())
+                        .isTrue();
             }
             for (var field : entry.keySet()) {
                 var pattern = properties.getAsJsonObject(field).get("pattern");

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ResourceBundle;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,11 +16,14 @@ import org.signalbox.model.Message;
 
 class SiteWordsTest {
     private static final Pattern MESSAGE = Pattern.compile("\"(sites\\.[a-z.-]+[a-z])\"");
-    private static final Pattern REFUSED = Pattern.compile("Refusal\\.(of|not|unreachable)\\(\\s*(?:e, )?\\s*\"([a-z0-9-]+)\"");
+    private static final Pattern REFUSED =
+            Pattern.compile("Refusal\\.(of|not|unreachable)\\(\\s*(?:e, )?\\s*\"([a-z0-9-]+)\"");
 
     private static ResourceBundle words(Locale locale) {
         return ResourceBundle.getBundle(
-                "org.signalbox.model.messages.sites", locale, Message.class.getClassLoader(),
+                "org.signalbox.model.messages.sites",
+                locale,
+                Message.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
@@ -31,8 +34,10 @@ class SiteWordsTest {
                 try {
                     var source = Files.readString(file);
                     MESSAGE.matcher(source).results().forEach(found -> codes.add(found.group(1)));
-                    REFUSED.matcher(source).results().forEach(found -> codes.add(
-                            (found.group(1).equals("of") ? "sites.refused." : "sites.") + found.group(2)));
+                    REFUSED.matcher(source)
+                            .results()
+                            .forEach(found -> codes.add(
+                                    (found.group(1).equals("of") ? "sites.refused." : "sites.") + found.group(2)));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -42,7 +42,9 @@ class UpdateSitesTest {
     }
 
     private java.util.List<OfferState> states() {
-        return desk.sites.browse().connectors().stream().map(offer -> offer.state()).toList();
+        return desk.sites.browse().connectors().stream()
+                .map(offer -> offer.state())
+                .toList();
     }
 
     private static String refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
@@ -58,7 +60,8 @@ class UpdateSitesTest {
         assertThat(added.name()).isEqualTo("samples");
         assertThat(added.location()).isEqualTo(desk.location());
         assertThat(added.index().orElseThrow().vendor())
-                .isEqualTo("Trusted Vendor (" + Vendors.keyId(Vendor.TRUSTED.certificate()).substring(0, 24) + ")");
+                .isEqualTo("Trusted Vendor ("
+                        + Vendors.keyId(Vendor.TRUSTED.certificate()).substring(0, 24) + ")");
         assertThat(desk.audited("sites.audit.added").orElseThrow()).startsWith("anna: The site samples (file:///");
         desk.reopen();
         assertThat(desk.sites.list()).containsExactly(added);
@@ -72,9 +75,12 @@ class UpdateSitesTest {
         var copy = folder.resolve("copy");
         desk.sites.mirror("mine", copy);
 
-        assertThat(refusal(() -> desk.sites.add(desk.location(), Optional.empty(), "anna"))).isEqualTo("known");
-        assertThat(refusal(() -> desk.sites.add(copy.toUri(), Optional.of("mine"), "anna"))).isEqualTo("name-taken");
-        assertThat(refusal(() -> desk.sites.add(copy.toUri(), Optional.of("../x"), "anna"))).isEqualTo("not-name");
+        assertThat(refusal(() -> desk.sites.add(desk.location(), Optional.empty(), "anna")))
+                .isEqualTo("known");
+        assertThat(refusal(() -> desk.sites.add(copy.toUri(), Optional.of("mine"), "anna")))
+                .isEqualTo("name-taken");
+        assertThat(refusal(() -> desk.sites.add(copy.toUri(), Optional.of("../x"), "anna")))
+                .isEqualTo("not-name");
         assertThat(refusal(() -> desk.sites.refresh("samples", "anna"))).isEqualTo("unknown");
         desk.sites.add(copy.toUri(), Optional.empty(), "anna");
         assertThat(desk.sites.list()).extracting(SiteInfo::name).containsExactly("mine", "samples");
@@ -108,9 +114,11 @@ class UpdateSitesTest {
 
         assertThat(desk.networks.installed).containsExactly("tiny@1.1.0 NEWER");
         assertThat(states()).containsExactly(OfferState.INSTALLED, OfferState.DOWNGRADE);
-        assertThat(desk.audited("sites.audit.installed")).contains("anna: Tiny 1.1.0 was installed from the site samples");
+        assertThat(desk.audited("sites.audit.installed"))
+                .contains("anna: Tiny 1.1.0 was installed from the site samples");
         try (var left = Files.list(folder.resolve("workspace/.signalbox/sites"))) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("staging"))).isEmpty();
+            assertThat(left.filter(path -> path.getFileName().toString().startsWith("staging")))
+                    .isEmpty();
         }
     }
 
@@ -138,8 +146,10 @@ class UpdateSitesTest {
         assertThat(desk.sites.update("tiny", Approval.EVERYTHING, "anna"))
                 .isEqualTo(new Update("tiny", "Tiny", Optional.of("1.0.0"), "1.2.0", Optional.empty()));
         assertThat(states()).containsExactly(OfferState.INSTALLED, OfferState.DOWNGRADE);
-        assertThat(refusal(() -> desk.sites.update("tiny", Approval.EVERYTHING, "anna"))).isEqualTo("up-to-date");
-        assertThat(refusal(() -> desk.sites.update("other", Approval.EVERYTHING, "anna"))).isEqualTo("not-offered");
+        assertThat(refusal(() -> desk.sites.update("tiny", Approval.EVERYTHING, "anna")))
+                .isEqualTo("up-to-date");
+        assertThat(refusal(() -> desk.sites.update("other", Approval.EVERYTHING, "anna")))
+                .isEqualTo("not-offered");
     }
 
     @Test
@@ -149,7 +159,9 @@ class UpdateSitesTest {
             desk.publishing.publish(Sample.release(
                     desk.published,
                     TinyJar.version(version).signed(jars),
-                    TinyJar.version(version).header("Signalbox-Connector", "aaa").signed(jars)));
+                    TinyJar.version(version)
+                            .header("Signalbox-Connector", "aaa")
+                            .signed(jars)));
             if (version.equals("1.0.0")) {
                 desk.add();
                 install("1.0.0");
@@ -178,7 +190,8 @@ class UpdateSitesTest {
         assertThat(states()).containsExactly(OfferState.PINNED, OfferState.UPDATE_AVAILABLE, OfferState.INSTALLED);
         assertThat(refusal(() -> install("2.0.0"))).isEqualTo("is-pinned");
         assertThat(desk.sites.update("tiny", Approval.EVERYTHING, "anna").to()).isEqualTo("1.1.0");
-        assertThat(refusal(() -> desk.sites.update("tiny", Approval.EVERYTHING, "anna"))).isEqualTo("is-pinned");
+        assertThat(refusal(() -> desk.sites.update("tiny", Approval.EVERYTHING, "anna")))
+                .isEqualTo("is-pinned");
         assertThat(desk.sites.updateAll(Approval.EVERYTHING, "anna")).isEmpty();
         desk.reopen();
         assertThat(desk.sites.pinned("tiny")).contains("1.1");
@@ -223,13 +236,14 @@ class UpdateSitesTest {
         desk.publish("1.0.0");
         desk.add();
         install("1.0.0");
-        desk.publishing.publish(Sample.release(
-                desk.published, TinyJar.version("9.0.0").signed(folder.resolve("jars"), Vendor.OTHER)));
+        desk.publishing.publish(
+                Sample.release(desk.published, TinyJar.version("9.0.0").signed(folder.resolve("jars"), Vendor.OTHER)));
         desk.sites.refresh("samples", "anna");
 
         assertThat(states()).containsExactly(OfferState.OTHER_VENDOR, OfferState.INSTALLED);
         assertThat(refusal(() -> install("9.0.0"))).isEqualTo("other-vendor");
-        assertThat(refusal(() -> desk.sites.update("tiny", Approval.EVERYTHING, "anna"))).isEqualTo("up-to-date");
+        assertThat(refusal(() -> desk.sites.update("tiny", Approval.EVERYTHING, "anna")))
+                .isEqualTo("up-to-date");
     }
 
     @Test
@@ -263,7 +277,8 @@ class UpdateSitesTest {
         assertThat(desk.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites.refused.expired");
         assertThat(refusal(() -> install("1.0.0"))).isEqualTo("refused.expired");
         assertThat(refusal(() -> desk.sites.refresh("samples", "anna"))).isEqualTo("refused.expired");
-        assertThat(refusal(() -> desk.sites.mirror("samples", folder.resolve("mirror")))).isEqualTo("refused.expired");
+        assertThat(refusal(() -> desk.sites.mirror("samples", folder.resolve("mirror"))))
+                .isEqualTo("refused.expired");
         // its vendor publishes again, without anything new
         desk.publish();
         desk.publishing.publish(Sample.release(desk.published));
@@ -301,8 +316,9 @@ class UpdateSitesTest {
     void a_terms_document_is_taken_in_under_the_name_of_the_vendor_who_signed_the_index() throws Exception {
         desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
         desk.add();
-        assertThat(desk.sites.browse().terms()).singleElement().satisfies(offer -> assertThat(offer.state())
-                .isEqualTo(TermsState.NEW));
+        assertThat(desk.sites.browse().terms())
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.state()).isEqualTo(TermsState.NEW));
 
         desk.sites.importTerms("tiny", Optional.empty(), "anna");
 
@@ -313,10 +329,15 @@ class UpdateSitesTest {
                 .extracting(offer -> offer.entry().version(), offer -> offer.state())
                 .containsExactly(
                         tuple("2026-06-01", TermsState.UPDATE_AVAILABLE), tuple("2026-01-01", TermsState.IN_USE));
-        assertThat(desk.sites.importTerms("tiny", Optional.of("2026-06-01"), "anna").version()).isEqualTo("2026-06-01");
+        assertThat(desk.sites
+                        .importTerms("tiny", Optional.of("2026-06-01"), "anna")
+                        .version())
+                .isEqualTo("2026-06-01");
         assertThat(desk.terms.of("tiny").orElseThrow().version()).isEqualTo("2026-06-01");
-        assertThat(refusal(() -> desk.sites.importTerms("tiny", Optional.of("1999"), "anna"))).isEqualTo("no-version");
-        assertThat(refusal(() -> desk.sites.importTerms("other", Optional.empty(), "anna"))).isEqualTo("no-terms");
+        assertThat(refusal(() -> desk.sites.importTerms("tiny", Optional.of("1999"), "anna")))
+                .isEqualTo("no-version");
+        assertThat(refusal(() -> desk.sites.importTerms("other", Optional.empty(), "anna")))
+                .isEqualTo("no-terms");
     }
 
     @Test

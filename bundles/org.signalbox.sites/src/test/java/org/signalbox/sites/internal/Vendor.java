@@ -28,10 +28,25 @@ record Vendor(Path file, PrivateKey key, X509Certificate certificate) {
             var file = Files.createTempDirectory("vendor").resolve("keys.p12");
             file.getParent().toFile().deleteOnExit();
             var tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "vendor", "-keyalg", algorithm,
-                            "-dname", "CN=" + name, "-validity", "36500", "-startdate", "2020/01/01 00:00:00",
-                            "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD.reveal())
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "vendor",
+                            "-keyalg",
+                            algorithm,
+                            "-dname",
+                            "CN=" + name,
+                            "-validity",
+                            "36500",
+                            "-startdate",
+                            "2020/01/01 00:00:00",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            PASSWORD.reveal())
                     .redirectErrorStream(true)
                     .start();
             var said = new String(tool.getInputStream().readAllBytes());
@@ -41,9 +56,8 @@ record Vendor(Path file, PrivateKey key, X509Certificate certificate) {
             file.toFile().deleteOnExit();
             var store = KeyStore.getInstance(file.toFile(), PASSWORD.reveal().toCharArray());
             return new Vendor(
-                    file,
-                    (PrivateKey) store.getKey("vendor", PASSWORD.reveal().toCharArray()),
-                    (X509Certificate) store.getCertificate("vendor"));
+                    file, (PrivateKey) store.getKey("vendor", PASSWORD.reveal().toCharArray()), (X509Certificate)
+                            store.getCertificate("vendor"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | InterruptedException e) {
@@ -55,7 +69,11 @@ record Vendor(Path file, PrivateKey key, X509Certificate certificate) {
         var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
         try (var in = new ZipFile(jar.toFile());
                 var out = Files.newOutputStream(signed)) {
-            new JarSigner.Builder(key, path).digestAlgorithm("SHA-256").signerName("VENDOR").build().sign(in, out);
+            new JarSigner.Builder(key, path)
+                    .digestAlgorithm("SHA-256")
+                    .signerName("VENDOR")
+                    .build()
+                    .sign(in, out);
         }
         return signed;
     }

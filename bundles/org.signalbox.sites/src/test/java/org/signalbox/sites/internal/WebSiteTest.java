@@ -162,13 +162,21 @@ class WebSiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://localhost:PORT/x/site.json", "http://127.0.0.1:1/x/site.json", "https://evil.example/site.json",
-                "file:///etc/passwd", "http://127.0.0.1:PORT@evil.example/", "//evil.example/x", "http://127.1:PORT/x",
-                "http://[::1]:PORT/", "http://a:b@127.0.0.1:PORT/", "", "ht tp://"
+                "http://localhost:PORT/x/site.json",
+                "http://127.0.0.1:1/x/site.json",
+                "https://evil.example/site.json",
+                "file:///etc/passwd",
+                "http://127.0.0.1:PORT@evil.example/",
+                "//evil.example/x",
+                "http://127.1:PORT/x",
+                "http://[::1]:PORT/",
+                "http://a:b@127.0.0.1:PORT/",
+                "",
+                "ht tp://"
             })
     void redirects_to_anywhere_else_are_refused(String to) {
-        answers = (exchange, path) ->
-                redirect(exchange, to.replace("PORT", String.valueOf(server.getAddress().getPort())));
+        answers = (exchange, path) -> redirect(
+                exchange, to.replace("PORT", String.valueOf(server.getAddress().getPort())));
 
         assertThat(refusal()).isEqualTo("refused.redirected");
         assertThat(asked).hasSize(1);

@@ -52,8 +52,7 @@ final class Backups {
     static void onlyForOwner(Path file) throws IOException {
         var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null) {
-            view.setPermissions(
-                    PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+            view.setPermissions(PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
         }
     }
 

@@ -27,25 +27,22 @@ record BudgetPeriod(
         long spent,
         long reserved) {
     /** What a trigger does with a row of usage: {@code %s} are the table and what was added. */
-    static final String SPENT =
-            """
+    static final String SPENT = """
             UPDATE %s SET spent = %s WHERE currency = NEW.currency AND starts <= NEW.minute AND ends > NEW.minute
                 AND (network IS NULL OR network = NEW.network) AND (account IS NULL OR account = NEW.account)""";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             WITH v (key, start, more) AS (${rows}) UPDATE budget_periods SET reserved = reserved + more FROM v
             WHERE budget = key AND starts = start""";
 
     /** Which reservations a budget covers, as a condition on a row {@code p} of its period. */
-    private static final String COVERED =
-            """
+    private static final String COVERED = """
             r.currency = p.currency AND (p.network IS NULL OR r.network = p.network)
                 AND (p.account IS NULL OR r.account = p.account)""";
 
     static final String COUNT_RESERVED =
-            "UPDATE budget_periods AS p SET reserved = COALESCE((SELECT SUM(r.nanos) FROM reservations r WHERE " + COVERED
-                    + "), 0)";
+            "UPDATE budget_periods AS p SET reserved = COALESCE((SELECT SUM(r.nanos) FROM reservations r WHERE "
+                    + COVERED + "), 0)";
 
     static BudgetPeriod of(Row row) throws SQLException {
         return new BudgetPeriod(
@@ -75,7 +72,9 @@ record BudgetPeriod(
 
     /** Whether it is of the budget as it is now, and of the period that an instant is in. */
     boolean isOf(Budget of, Instant at) {
-        return budget.equals(of.id()) && revision == of.revision() && starts.equals(of.period().start(at));
+        return budget.equals(of.id())
+                && revision == of.revision()
+                && starts.equals(of.period().start(at));
     }
 
     boolean covers(AccountId spender, String money) {
@@ -85,8 +84,8 @@ record BudgetPeriod(
     }
 
     /**
-     * All that count what some networks cost, locked until the transaction's end: always in this order, and before usage of
-     * these networks is added, so that two who do so wait for each other one way only.
+     * All that count what some networks cost, locked until the transaction's end: always in this order, and before
+     * usage of these networks is added, so that two who do so wait for each other one way only.
      */
     static List<BudgetPeriod> lock(Transaction transaction, Collection<String> networks) throws SQLException {
         transaction.dialect().keepTotals(transaction);
@@ -111,18 +110,8 @@ record BudgetPeriod(
     }
 
     void insert(Transaction transaction) throws SQLException {
-        transaction.update(
-                """
+        transaction.update("""
                 INSERT INTO budget_periods (budget, starts, ends, revision, network, account, currency, spent, reserved)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                budget,
-                starts,
-                ends,
-                revision,
-                network,
-                account,
-                currency,
-                spent,
-                reserved);
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", budget, starts, ends, revision, network, account, currency, spent, reserved);
     }
 }

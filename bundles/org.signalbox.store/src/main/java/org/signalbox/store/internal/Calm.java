@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
  */
 final class Calm {
     /** Of platform threads, whose sockets no interrupt closes. */
-    private static final ExecutorService WORKERS =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("store-", 0).factory());
+    private static final ExecutorService WORKERS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("store-", 0).factory());
 
     private Calm() {}
 

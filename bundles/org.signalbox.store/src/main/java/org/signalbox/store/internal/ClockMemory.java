@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file {@code .signalbox/store-clock}: by how much the clock of the workspace's server differed from this machine's when
- * it was last followed. By it a node that starts notices that the clock has jumped meanwhile. One thread at a time.
+ * The file {@code .signalbox/store-clock}: by how much the clock of the workspace's server differed from this machine's
+ * when it was last followed. By it a node that starts notices that the clock has jumped meanwhile. One thread at a
+ * time.
  */
 final class ClockMemory {
     /** Microseconds by which the difference changes before it is stored anew. */
@@ -48,8 +49,8 @@ final class ClockMemory {
 
     /** Stores it where it has changed; a folder that can't be written to is told in the log only. */
     void keep(Known now) {
-        var same = known.filter(each -> each.accepted.equals(now.accepted)
-                && Math.abs(each.ahead - now.ahead) < WORTH_STORING);
+        var same = known.filter(
+                each -> each.accepted.equals(now.accepted) && Math.abs(each.ahead - now.ahead) < WORTH_STORING);
         if (same.isPresent()) {
             return;
         }
@@ -75,7 +76,8 @@ final class ClockMemory {
             var document = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             return document.get("store").getAsString().equals(place)
                     ? Optional.of(new Known(
-                            document.get("aheadMicros").getAsLong(), document.get("accepted").getAsString()))
+                            document.get("aheadMicros").getAsLong(),
+                            document.get("accepted").getAsString()))
                     : Optional.empty();
         } catch (IOException e) {
             LOG.warn("{} can't be read: {}", file, Backups.reason(e));

@@ -16,8 +16,8 @@ record Cursor(List<String> values) {
     }
 
     static Cursor parse(String cursor, int size) {
-        var values = List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-                .split(SEPARATOR, -1));
+        var values =
+                List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1));
         if (values.size() != size) {
             throw new IllegalArgumentException("not a place in this list: " + cursor);
         }

@@ -35,7 +35,8 @@ final class DamageReport {
 
     private static final int AT_A_TIME = 512;
     private static final String UNFINISHED = "SELECT id FROM publications WHERE state NOT IN ("
-            + FINISHED.stream().map(state -> "'" + state + "'").sorted().collect(Collectors.joining(", ")) + ") ORDER BY due, id";
+            + FINISHED.stream().map(state -> "'" + state + "'").sorted().collect(Collectors.joining(", "))
+            + ") ORDER BY due, id";
 
     private final Database database;
     private final DamagedPublications damaged;
@@ -52,10 +53,14 @@ final class DamageReport {
     }
 
     private static Optional<Damaged> of(Transaction transaction, PublicationId id) throws SQLException {
-        return PublicationRows.select(transaction, "id = ?", id.value()).damaged().stream().findFirst();
+        return PublicationRows.select(transaction, "id = ?", id.value()).damaged().stream()
+                .findFirst();
     }
 
-    /** Those that aren't finished. Looks through all of them now and then; what was found by others meanwhile is among them. */
+    /**
+     * Those that aren't finished. Looks through all of them now and then; what was found by others meanwhile is among
+     * them.
+     */
     synchronized List<Damaged> unfinished() {
         var ids = new LinkedHashMap<String, Boolean>();
         if (System.nanoTime() - lookedAt >= AGAIN) {
@@ -65,9 +70,14 @@ final class DamageReport {
             last.forEach(id -> ids.put(id, true));
         }
         damaged.ids().forEach(id -> ids.put(id, true));
-        var found = database.read(transaction -> PublicationRows.byId(transaction, List.copyOf(ids.keySet()))).damaged().stream()
-                .filter(each -> state(each.state()).filter(FINISHED::contains).isEmpty())
-                .toList();
+        var found =
+                database
+                        .read(transaction -> PublicationRows.byId(transaction, List.copyOf(ids.keySet())))
+                        .damaged()
+                        .stream()
+                        .filter(each ->
+                                state(each.state()).filter(FINISHED::contains).isEmpty())
+                        .toList();
         last = found.stream().map(Damaged::id).toList();
         return found;
     }
@@ -86,11 +96,12 @@ final class DamageReport {
         return found;
     }
 
-    /** Only what was surely not sent, as far as its row says: by the transition table, or where no part of it was begun. */
+    /**
+     * Only what was surely not sent, as far as its row says: by the transition table, or where no part of it was begun.
+     */
     void cancel(PublicationId id, Actor actor) {
         database.write(transaction -> {
-            var row = of(transaction, id)
-                    .orElseThrow(() -> new StoreFailure(Message.of("store.damaged.sound", id)));
+            var row = of(transaction, id).orElseThrow(() -> new StoreFailure(Message.of("store.damaged.sound", id)));
             var mayEnd = state(row.state())
                     .map(state -> Move.CANCEL.from(state).isPresent())
                     .orElse(!begun(transaction, id));
@@ -103,7 +114,11 @@ final class DamageReport {
                     Json.write(row.reason()),
                     id.value());
             transaction.audit(AuditEntry.of(
-                    actor, id, Message.of("store.damaged.cancelled", row.state(), row.reason().text()), PublicationState.CANCELLED));
+                    actor,
+                    id,
+                    Message.of(
+                            "store.damaged.cancelled", row.state(), row.reason().text()),
+                    PublicationState.CANCELLED));
             transaction.changed(PUBLICATION, id.value());
             return id;
         });

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The publications that this process came across and couldn't read. What is done over and over, such as claiming, leaves
- * them out for a while, so that they are in nobody's way. Nothing of it is stored: another program may be able to read them,
- * and they may be mended.
+ * The publications that this process came across and couldn't read. What is done over and over, such as claiming,
+ * leaves them out for a while, so that they are in nobody's way. Nothing of it is stored: another program may be able
+ * to read them, and they may be mended.
  */
 final class DamagedPublications {
     private static final Logger LOG = LoggerFactory.getLogger(DamagedPublications.class);
@@ -52,7 +52,10 @@ final class DamagedPublications {
                 known.put(each.id(), new Known(each, nanos.getAsLong()));
             }
             if (told.size() < MOST && !each.equals(told.put(each.id(), each))) {
-                LOG.error("publication {} can't be read and is left alone: {}", each.id(), each.reason().text());
+                LOG.error(
+                        "publication {} can't be read and is left alone: {}",
+                        each.id(),
+                        each.reason().text());
             }
         }
     }

@@ -11,12 +11,13 @@ import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Runs transactions on any thread; failures are told as {@link org.signalbox.store.StoreFailure}. What runs in one may be
- * run again from its beginning, so it does nothing but read and write there. Interrupts don't disturb it.
+ * Runs transactions on any thread; failures are told as {@link org.signalbox.store.StoreFailure}. What runs in one may
+ * be run again from its beginning, so it does nothing but read and write there. Interrupts don't disturb it.
  */
 interface Database {
     /**
-     * Runs it in one transaction as if it were alone; its changes are told after the commit. Nothing is kept when it throws.
+     * Runs it in one transaction as if it were alone; its changes are told after the commit. Nothing is kept when it
+     * throws.
      */
     <T, X extends Exception> T write(Work<T, X> work) throws X;
 

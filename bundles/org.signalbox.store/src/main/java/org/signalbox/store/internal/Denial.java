@@ -28,7 +28,11 @@ record Denial(String sql, SQLException refusal) {
     static Denial of(String sql, SQLException refusal) {
         var told = String.valueOf(refusal.getMessage());
         return new Denial(
-                Stream.of(sql.split(";\n")).filter(each -> told.contains(table(each))).findFirst().orElse(sql), refusal);
+                Stream.of(sql.split(";\n"))
+                        .filter(each -> told.contains(table(each)))
+                        .findFirst()
+                        .orElse(sql),
+                refusal);
     }
 
     static boolean is(Throwable failure) {
@@ -86,7 +90,11 @@ record Denial(String sql, SQLException refusal) {
     private List<String> columns() {
         var set = SET.matcher(sql);
         return set.find()
-                ? COLUMN.matcher(set.group(1)).results().map(found -> found.group(1)).distinct().toList()
+                ? COLUMN.matcher(set.group(1))
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList()
                 : List.of();
     }
 
@@ -100,8 +108,7 @@ record Denial(String sql, SQLException refusal) {
                 row -> row.text("role"),
                 """
                 SELECT r.role FROM unnest(string_to_array(?, ' ')) WITH ORDINALITY AS r (role, place)
-                JOIN pg_roles p ON p.rolname = r.role WHERE NOT pg_has_role(p.oid, 'USAGE') AND\s"""
-                        + condition() + " ORDER BY r.place LIMIT 1",
+                JOIN pg_roles p ON p.rolname = r.role WHERE NOT pg_has_role(p.oid, 'USAGE') AND\s""" + condition() + " ORDER BY r.place LIMIT 1",
                 String.join(" ", PostgresRoles.ALL));
     }
 
@@ -119,13 +126,19 @@ record Denial(String sql, SQLException refusal) {
     private String condition() {
         var table = "'public." + table() + "'";
         return switch (verb()) {
-            case "INSERT" -> "has_any_column_privilege(p.oid, " + table + ", 'INSERT')"
-                    + (sql.contains("DO UPDATE") ? " AND has_any_column_privilege(p.oid, " + table + ", 'UPDATE')" : "");
-            case "UPDATE" -> columns().stream()
-                    .map(column -> " AND has_column_privilege(p.oid, " + table + ", '" + column + "', 'UPDATE')")
-                    .collect(Collectors.joining("", "has_any_column_privilege(p.oid, " + table + ", 'UPDATE')", ""));
-            case "LOCK" -> "has_any_column_privilege(p.oid, " + table + ", '"
-                    + (sql.contains(" IN ROW EXCLUSIVE ") ? "INSERT" : "UPDATE") + "')";
+            case "INSERT" ->
+                "has_any_column_privilege(p.oid, " + table + ", 'INSERT')"
+                        + (sql.contains("DO UPDATE")
+                                ? " AND has_any_column_privilege(p.oid, " + table + ", 'UPDATE')"
+                                : "");
+            case "UPDATE" ->
+                columns().stream()
+                        .map(column -> " AND has_column_privilege(p.oid, " + table + ", '" + column + "', 'UPDATE')")
+                        .collect(
+                                Collectors.joining("", "has_any_column_privilege(p.oid, " + table + ", 'UPDATE')", ""));
+            case "LOCK" ->
+                "has_any_column_privilege(p.oid, " + table + ", '"
+                        + (sql.contains(" IN ROW EXCLUSIVE ") ? "INSERT" : "UPDATE") + "')";
             default -> "has_table_privilege(p.oid, " + table + ", '" + verb() + "')";
         };
     }

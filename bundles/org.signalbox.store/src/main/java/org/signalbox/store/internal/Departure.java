@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file {@code .signalbox/store.moving}: to which server's database a workspace goes over, and what its own file is called
- * from then on. It is there from before the new store is remembered until the old file is set aside, so that whoever takes
- * the workspace next finishes what was ended between the two.
+ * The file {@code .signalbox/store.moving}: to which server's database a workspace goes over, and what its own file is
+ * called from then on. It is there from before the new store is remembered until the old file is set aside, so that
+ * whoever takes the workspace next finishes what was ended between the two.
  */
 final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
@@ -36,10 +36,16 @@ final class Departure {
         }
         try {
             var lines = Files.readAllLines(file(folder));
-            if (lines.size() == 2 && RememberedStore.of(folder).filter(lines.getFirst()::equals).isPresent()) {
+            if (lines.size() == 2
+                    && RememberedStore.of(folder)
+                            .filter(lines.getFirst()::equals)
+                            .isPresent()) {
                 var kept = folder.resolve(Path.of(lines.getLast()).getFileName()); // never elsewhere, whatever it says
                 Workspaces.setAside(folder.resolve("store.db"), kept);
-                LOG.info("The store was moved to {}; the old one is {}", StoreUrl.parse(lines.getFirst()).place(), kept);
+                LOG.info(
+                        "The store was moved to {}; the old one is {}",
+                        StoreUrl.parse(lines.getFirst()).place(),
+                        kept);
             }
             Files.delete(file(folder));
         } catch (IOException e) {

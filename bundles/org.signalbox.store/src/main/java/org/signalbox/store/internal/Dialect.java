@@ -6,7 +6,10 @@ import org.signalbox.store.StoreFailure;
 
 /** What differs between the engines in the SQL that they understand and in what they say. */
 interface Dialect {
-    /** A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and triggers filled in. */
+    /**
+     * A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and triggers
+     * filled in.
+     */
     String ddl(String statement);
 
     /** A text as the engine can keep it. */
@@ -50,8 +53,8 @@ interface Dialect {
     void keepSenders(Transaction transaction) throws SQLException;
 
     /**
-     * Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin until this one
-     * is committed; after the change, so that whoever may not make it is refused for that.
+     * Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin until this
+     * one is committed; after the change, so that whoever may not make it is refused for that.
      */
     void changeSenders(Transaction transaction) throws SQLException;
 

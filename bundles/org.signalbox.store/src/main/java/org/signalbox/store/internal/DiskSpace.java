@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether a failure to write comes from a lack of room: the system and SQLite don't always say so. Where there is less than
- * the {@link Reserve}, nothing could be sent anyway.
+ * Whether a failure to write comes from a lack of room: the system and SQLite don't always say so. Where there is less
+ * than the {@link Reserve}, nothing could be sent anyway.
  */
 final class DiskSpace {
     private DiskSpace() {}

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is due, queue by queue of each account, merged so that each account has its turn: in few exchanges with a server, and
- * reading hardly more than is asked for. Within an account it goes by time; a long queue delays no other account's.
+ * What is due, queue by queue of each account, merged so that each account has its turn: in few exchanges with a
+ * server, and reading hardly more than is asked for. Within an account it goes by time; a long queue delays no other
+ * account's.
  *
  * @param served when each account was served last, as a number that grows
  * @param damaged which can't be read and are left out
@@ -20,13 +21,12 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
     /** One statement asks so many queues, always, so that a server plans it once. */
     private static final int AT_A_TIME = 25;
 
-    private static final String QUEUE = "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE "
-            + PublicationClaims.DUE + ") q";
+    private static final String QUEUE =
+            "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE " + PublicationClaims.DUE + ") q";
     private static final String QUEUES = String.join(" UNION ALL ", Collections.nCopies(AT_A_TIME, QUEUE));
     private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::id);
-    private static final Comparator<Turn> BY_TURN = Comparator.comparingInt(Turn::place)
-            .thenComparingLong(Turn::served)
-            .thenComparing(Turn::due, BY_TIME);
+    private static final Comparator<Turn> BY_TURN =
+            Comparator.comparingInt(Turn::place).thenComparingLong(Turn::served).thenComparing(Turn::due, BY_TIME);
 
     private record Due(String account, Instant at, String id) {}
 
@@ -46,9 +46,10 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
         var nearest = merged(found, limit);
         // a queue that has more may have something in front of the last of these
         var more = new HashMap<>(most);
-        more.keySet().removeIf(account -> most.get(account) <= each
-                || found.getOrDefault(account, List.of()).size() < each
-                || nearest.size() == limit && nearest.getLast().place() < each);
+        more.keySet()
+                .removeIf(account -> most.get(account) <= each
+                        || found.getOrDefault(account, List.of()).size() < each
+                        || nearest.size() == limit && nearest.getLast().place() < each);
         found.putAll(ask(more));
         return merged(found, limit).stream().map(turn -> turn.due().id()).toList();
     }
@@ -74,16 +75,22 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
             var args = new ArrayList<Object>();
             for (int i = from; i < from + AT_A_TIME; i++) {
                 var account = i < accounts.size() ? accounts.get(i) : "";
-                var room = most.getOrDefault(account, 0) + inTheWay.getOrDefault(account, 0L).intValue();
+                var room = most.getOrDefault(account, 0)
+                        + inTheWay.getOrDefault(account, 0L).intValue();
                 args.addAll(List.of(account, horizon, room));
             }
             transaction
-                    .list(row -> new Due(row.text("account"), row.instant("not_before"), row.text("id")), QUEUES, args.toArray())
+                    .list(
+                            row -> new Due(row.text("account"), row.instant("not_before"), row.text("id")),
+                            QUEUES,
+                            args.toArray())
                     .stream()
                     .filter(due -> !out.contains(due.id))
-                    .forEach(due -> queues.computeIfAbsent(due.account, account -> new ArrayList<>()).add(due));
+                    .forEach(due -> queues.computeIfAbsent(due.account, account -> new ArrayList<>())
+                            .add(due));
         }
-        queues.replaceAll((account, due) -> due.stream().sorted(BY_TIME).limit(most.get(account)).toList());
+        queues.replaceAll((account, due) ->
+                due.stream().sorted(BY_TIME).limit(most.get(account)).toList());
         return queues;
     }
 }

@@ -27,8 +27,8 @@ final class EvidenceJson {
                                 sent.beginning(), sent.length(), sent.sha256(), sent.media(), sent.key()))
                         .orElse(null),
                 evidence.requests().stream()
-                        .map(request -> new StoredRequest(
-                                request.operation(), request.status(), micros(request.took())))
+                        .map(request ->
+                                new StoredRequest(request.operation(), request.status(), micros(request.took())))
                         .toList(),
                 evidence.further(),
                 evidence.readBack()
@@ -49,8 +49,7 @@ final class EvidenceJson {
                 Optional.ofNullable(stored.sent)
                         .map(sent -> new Evidence.Sent(sent.beginning, sent.length, sent.sha256, sent.media, sent.key)),
                 stored.requests.stream()
-                        .map(request ->
-                                new Evidence.Request(request.operation, request.status, duration(request.took)))
+                        .map(request -> new Evidence.Request(request.operation, request.status, duration(request.took)))
                         .toList(),
                 stored.further,
                 Optional.ofNullable(stored.readBack)

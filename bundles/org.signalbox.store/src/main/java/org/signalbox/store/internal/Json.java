@@ -83,8 +83,7 @@ final class Json {
 
     private record StoredMessage(String code, List<String> args) {}
 
-    private record StoredMedia(
-            String file, String alt, String type, long size, int width, int height, String sha256) {}
+    private record StoredMedia(String file, String alt, String type, long size, int width, int height, String sha256) {}
 
     private record StoredReceipt(String remoteId, @Nullable String url, long at, String data) {}
 }

@@ -19,12 +19,13 @@ final class LifecycleJson {
         return GSON.toJson(
                 switch (rule) {
                     case HoldRule.Release() -> new Rule("release", null, null, null, null);
-                    case HoldRule.Reroute(var to, var otherwise) -> new Rule(
-                            "reroute",
-                            to.stream().map(AccountId::toString).toList(),
-                            otherwise.map(LifecycleJson::expire).orElse(null),
-                            null,
-                            null);
+                    case HoldRule.Reroute(var to, var otherwise) ->
+                        new Rule(
+                                "reroute",
+                                to.stream().map(AccountId::toString).toList(),
+                                otherwise.map(LifecycleJson::expire).orElse(null),
+                                null,
+                                null);
                     case HoldRule.Expire expire -> expire(expire);
                 });
     }
@@ -42,11 +43,12 @@ final class LifecycleJson {
         var stored = GSON.fromJson(json, Rule.class);
         return switch (stored.kind) {
             case "release" -> new HoldRule.Release();
-            case "reroute" -> new HoldRule.Reroute(
-                    Optional.ofNullable(stored.to).orElse(List.of()).stream()
-                            .map(AccountId::of)
-                            .toList(),
-                    Optional.ofNullable(stored.otherwise).map(LifecycleJson::expire));
+            case "reroute" ->
+                new HoldRule.Reroute(
+                        Optional.ofNullable(stored.to).orElse(List.of()).stream()
+                                .map(AccountId::of)
+                                .toList(),
+                        Optional.ofNullable(stored.otherwise).map(LifecycleJson::expire));
             case "expire" -> expire(stored);
             default -> throw new IllegalArgumentException("no rule of holds: " + stored.kind);
         };
@@ -88,7 +90,8 @@ final class LifecycleJson {
             String plannedBy,
             @Nullable Long settledAt) {
         Optional<PlannedChange.Jar> connector() {
-            return Optional.ofNullable(jar).map(stored -> new PlannedChange.Jar(stored.name, stored.version, stored.sha256));
+            return Optional.ofNullable(jar)
+                    .map(stored -> new PlannedChange.Jar(stored.name, stored.version, stored.sha256));
         }
     }
 

@@ -16,8 +16,8 @@ final class LocalFeed implements ChangeFeed {
 
     private final Listeners<StoreChange> listeners = new Listeners<>();
     private final Listeners<StoreChange> atOnce = new Listeners<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-changes").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("store-changes").factory());
 
     @Override
     public Subscription onChange(Consumer<StoreChange> listener) {

@@ -9,7 +9,10 @@ final class Micros {
 
     private Micros() {}
 
-    /** What lies beyond 290,000 years, as a network may say, is in the last second of them: nothing is lost for its date. */
+    /**
+     * What lies beyond 290,000 years, as a network may say, is in the last second of them: nothing is lost for its
+     * date.
+     */
     static long of(Instant instant) {
         var second = Math.clamp(instant.getEpochSecond(), Long.MIN_VALUE / SECOND, Long.MAX_VALUE / SECOND - 1);
         return second * SECOND + instant.getNano() / 1_000;

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The id of the last move of a store, kept in its settings. As it is stored before the copy is made, the copy of a move that
- * was ended in the middle has the same one, and is recognised by it.
+ * The id of the last move of a store, kept in its settings. As it is stored before the copy is made, the copy of a move
+ * that was ended in the middle has the same one, and is recognised by it.
  */
 final class MoveMark {
     private static final String NAME = "store.move";

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a store, and where it finds no room for that or the server is away, again and again, so that a node that was started
- * on a full disk or during a fail-over needs nobody to start it once more. Each time tells what came of it.
+ * Opens a store, and where it finds no room for that or the server is away, again and again, so that a node that was
+ * started on a full disk or during a fail-over needs nobody to start it once more. Each time tells what came of it.
  */
 final class PatientOpening {
     /** Failures that pass when somebody makes room. */
@@ -22,6 +22,7 @@ final class PatientOpening {
 
     /** Commands wait for a server that is away. */
     private static final Duration LONGEST_AWAY = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(PatientOpening.class);
 
     private final Supplier<OpenStore> opener;

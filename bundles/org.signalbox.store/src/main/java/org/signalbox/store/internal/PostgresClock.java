@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's time, measured now and then and carried on by this machine's monotonic clock: nobody needs to agree about
- * the time with anybody but the store. It is never ahead of the server's by more than the clocks drift apart between two
- * measurements, and behind it by no more than a measurement took.
+ * The server's time, measured now and then and carried on by this machine's monotonic clock: nobody needs to agree
+ * about the time with anybody but the store. It is never ahead of the server's by more than the clocks drift apart
+ * between two measurements, and behind it by no more than a measurement took.
  *
- * <p>When the server's clock jumps against the monotonic one, as when a server with another clock takes its place, its time is
- * in doubt and isn't followed, unless this machine's time of day has moved by as much, as after a sleep, or agrees with it now.
- * One that begins knows by how much the server's time differed from this machine's time of day before, and holds the first
- * measurement against that. Any thread.
+ * <p>When the server's clock jumps against the monotonic one, as when a server with another clock takes its place, its
+ * time is in doubt and isn't followed, unless this machine's time of day has moved by as much, as after a sleep, or
+ * agrees with it now. One that begins knows by how much the server's time differed from this machine's time of day
+ * before, and holds the first measurement against that. Any thread.
  */
 public final class PostgresClock implements InstantSource {
     /** Microseconds since 1970 at the server, as an SQL expression. */
@@ -41,7 +41,9 @@ public final class PostgresClock implements InstantSource {
 
     private boolean accepted;
 
-    /** Of a server whose clock is followed in any case. @param nanos a monotonic time such as {@link System#nanoTime} */
+    /**
+     * Of a server whose clock is followed in any case. @param nanos a monotonic time such as {@link System#nanoTime}
+     */
     public PostgresClock(LongSupplier nanos) {
         this(nanos, Optional.empty(), OptionalLong.empty());
     }
@@ -94,7 +96,8 @@ public final class PostgresClock implements InstantSource {
         var off = nearest - carriedOn;
         if (Math.abs(off) > JUMP && !accepted && !confirmed(serverMicros, latest)) {
             if (jump == 0) {
-                LOG.warn("The store's clock jumped by {} s against this machine's, and isn't followed", off / 1_000_000);
+                LOG.warn(
+                        "The store's clock jumped by {} s against this machine's, and isn't followed", off / 1_000_000);
             }
             jump = off;
             reading = known == null ? new Reading(carriedOn, end) : known;

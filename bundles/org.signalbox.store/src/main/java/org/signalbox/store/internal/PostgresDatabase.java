@@ -29,7 +29,10 @@ final class PostgresDatabase implements Database {
     /** How often a transaction is run again because others were at the same. */
     private static final int ATTEMPTS = 12;
 
-    /** How often at most when it waited in vain for what others have locked: as long as a lane of a node may stand still. */
+    /**
+     * How often at most when it waited in vain for what others have locked: as long as a lane of a node may stand
+     * still.
+     */
     private static final int ATTEMPTS_AT_LOCKED = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
@@ -93,8 +96,8 @@ final class PostgresDatabase implements Database {
     }
 
     /**
-     * The lease must last by the server's own time, and the time that the intent's deadline was made from must be right: a
-     * process that was asleep may not know yet how late it is.
+     * The lease must last by the server's own time, and the time that the intent's deadline was made from must be
+     * right: a process that was asleep may not know yet how late it is.
      */
     @Override
     public Guard intentGuard(Instant now) {
@@ -169,9 +172,8 @@ final class PostgresDatabase implements Database {
     /** By what the server's grants allow, whatever the role is called. */
     @Override
     public Set<Ability> abilities() {
-        return Set.copyOf(this.<List<Ability>, RuntimeException>read(transaction -> transaction.list(
-                row -> row.constant(Ability.class, "ability"),
-                """
+        return Set.copyOf(this.<List<Ability>, RuntimeException>read(
+                transaction -> transaction.list(row -> row.constant(Ability.class, "ability"), """
                 SELECT 'PLAN' AS ability WHERE has_table_privilege('public.resemblance', 'INSERT')
                 UNION ALL SELECT 'DECIDE' WHERE has_table_privilege('public.past_posts', 'INSERT')
                 UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('public.accounts', 'INSERT')
@@ -301,7 +303,9 @@ final class PostgresDatabase implements Database {
         try {
             return pool.getConnection();
         } catch (SQLTransientConnectionException e) {
-            var why = pool.getDataSource() instanceof PrimarySource primary ? primary.failure() : Optional.<SQLException>empty();
+            var why = pool.getDataSource() instanceof PrimarySource primary
+                    ? primary.failure()
+                    : Optional.<SQLException>empty();
             throw why.isEmpty() ? e : new SQLTransientConnectionException(e.getMessage(), e.getSQLState(), why.get());
         }
     }

@@ -22,9 +22,10 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
 
     private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
 
-    /** Runs as the tables' owner: a publisher who confirms a post stores what it cost, and can't write totals himself. */
-    private static final String SPENT_WHEN_ADDED =
-            """
+    /**
+     * Runs as the tables' owner: a publisher who confirms a post stores what it cost, and can't write totals himself.
+     */
+    private static final String SPENT_WHEN_ADDED = """
             CREATE FUNCTION signalbox_spent() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER %s
             AS $$ BEGIN
                 LOCK TABLE public.budget_periods IN ROW EXCLUSIVE MODE;
@@ -32,17 +33,15 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
                 RETURN NULL;
             END $$;
             CREATE TRIGGER signalbox_spent_added AFTER INSERT ON metered FOR EACH ROW WHEN (NEW.nanos <> 0)
-                EXECUTE FUNCTION signalbox_spent()"""
-                    .formatted(
-                            PostgresRoles.PINNED,
-                            BudgetPeriod.SPENT.formatted(
-                                    "public.budget_periods",
-                                    // no sum that somebody brings about may fail what a node stores
-                                    "LEAST(spent::numeric + NEW.nanos - CASE TG_OP WHEN 'UPDATE' THEN OLD.nanos ELSE 0 END,"
-                                            + " 9000000000000000000)::bigint"));
+                EXECUTE FUNCTION signalbox_spent()""".formatted(
+                    PostgresRoles.PINNED,
+                    BudgetPeriod.SPENT.formatted(
+                            "public.budget_periods",
+                            // no sum that somebody brings about may fail what a node stores
+                            "LEAST(spent::numeric + NEW.nanos - CASE TG_OP WHEN 'UPDATE' THEN OLD.nanos ELSE 0 END,"
+                                    + " 9000000000000000000)::bigint"));
 
-    private static final String SPENT_WHEN_CHANGED =
-            """
+    private static final String SPENT_WHEN_CHANGED = """
             CREATE TRIGGER signalbox_spent_changed AFTER UPDATE ON metered FOR EACH ROW
                 WHEN (NEW.nanos <> OLD.nanos) EXECUTE FUNCTION signalbox_spent()""";
 
@@ -73,7 +72,9 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
 
     @Override
     public String rows(List<String> types) {
-        return types.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
+        return types.stream()
+                .map(type -> "?::" + type + "[]")
+                .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
     }
 
     @Override
@@ -157,7 +158,10 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
     /** As {@link #lost}. */
     static boolean isLost(SQLException failure) {
         var state = state(failure);
-        return state.startsWith("08") || state.equals("25P03") || state.equals("25P04") || state.equals("57P05")
+        return state.startsWith("08")
+                || state.equals("25P03")
+                || state.equals("25P04")
+                || state.equals("57P05")
                 || state.startsWith("57P0")
                 // the pool has got no connection in time, and doesn't know yet why
                 || state.isEmpty() && failure instanceof SQLTransientConnectionException;
@@ -165,7 +169,8 @@ record PostgresDialect(String place, String user, boolean judged) implements Dia
 
     /** Whether a server takes no changes: it is a standby by now, or another host is the primary. */
     boolean readOnly(SQLException failure) {
-        return "25006".equals(state(failure)) || deepest(failure) instanceof SQLException e && "25006".equals(e.getSQLState());
+        return "25006".equals(state(failure))
+                || deepest(failure) instanceof SQLException e && "25006".equals(e.getSQLState());
     }
 
     /** That it was waited for in vain. */

@@ -22,12 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The changes of all processes. Each transaction leaves a note of its changes; this reads those notes that are visible now
- * and weren't when it read last, so that one whose transaction ended late is read late, but never missed. It reads when it
- * is notified, and at least twice a second. Its connection also holds the store in use, and measures the server's time.
+ * The changes of all processes. Each transaction leaves a note of its changes; this reads those notes that are visible
+ * now and weren't when it read last, so that one whose transaction ended late is read late, but never missed. It reads
+ * when it is notified, and at least twice a second. Its connection also holds the store in use, and measures the
+ * server's time.
  *
- * <p>After each reconnect all counts as changed. The server may be another one then, which lacks the newest commits and gives
- * the numbers of their transactions to others: nothing that was read of the one before is relied on.
+ * <p>After each reconnect all counts as changed. The server may be another one then, which lacks the newest commits and
+ * gives the numbers of their transactions to others: nothing that was read of the one before is relied on.
  */
 final class PostgresFeed implements ChangeFeed {
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -47,20 +48,16 @@ final class PostgresFeed implements ChangeFeed {
                 c.seq AS seq, c.origin, (current_setting('synchronous_standby_names') <> '')::int AS synchronous
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
-            ORDER BY c.seq LIMIT %d"""
-                    .formatted(MOST_BYTES, MOST_NOTES + 1);
+            ORDER BY c.seq LIMIT %d""".formatted(MOST_BYTES, MOST_NOTES + 1);
 
     private static final StoreChange CLOCK_ACCEPTED = new StoreChange(StoreChange.Kind.SETTING, Store.CLOCK_ACCEPTED);
 
-    private static final String WENT_BACK =
-            """
+    private static final String WENT_BACK = """
             SELECT (pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(?::pg_snapshot))::int AS back""";
 
-    private static final String MISSED =
-            """
+    private static final String MISSED = """
             SELECT CASE WHEN sum(octet_length(what)) OVER (ORDER BY seq) <= %d THEN what END AS what
-            FROM changes WHERE seq > ? ORDER BY seq LIMIT %d"""
-                    .formatted(MOST_BYTES, MOST_NOTES);
+            FROM changes WHERE seq > ? ORDER BY seq LIMIT %d""".formatted(MOST_BYTES, MOST_NOTES);
 
     /** A change takes about so many characters of a note. */
     private static final int CHANGE = 60;
@@ -77,7 +74,8 @@ final class PostgresFeed implements ChangeFeed {
     private final Listeners<StoreChange> listeners = new Listeners<>();
     private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final Listeners<Reconnection> reconnections = new Listeners<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable String snapshot;
@@ -109,7 +107,11 @@ final class PostgresFeed implements ChangeFeed {
      * @throws StoreFailure when it can't be reached or used
      */
     PostgresFeed(
-            PostgresSource source, Migrations migrations, PostgresClock clock, ClockMemory memory, PostgresNotes notes) {
+            PostgresSource source,
+            Migrations migrations,
+            PostgresClock clock,
+            ClockMemory memory,
+            PostgresNotes notes) {
         this.source = source;
         this.migrations = migrations;
         this.clock = clock;
@@ -204,7 +206,9 @@ final class PostgresFeed implements ChangeFeed {
                     present.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
                     spare(began);
                 } catch (SQLException e) {
-                    LOG.warn("The store's changes can't be read now: {}", source.dialect().explain(e).getMessage());
+                    LOG.warn(
+                            "The store's changes can't be read now: {}",
+                            source.dialect().explain(e).getMessage());
                     disconnect();
                     if (last) {
                         return;
@@ -250,7 +254,10 @@ final class PostgresFeed implements ChangeFeed {
             throw new StoreFailure(Message.of("store.locked", source.url().place()));
         }
         if (!use.held() && inUse) {
-            LOG.warn("{} has taken a lock of {} that only its owner needs; it is used all the same", use.others(), source.url().place());
+            LOG.warn(
+                    "{} has taken a lock of {} that only its owner needs; it is used all the same",
+                    use.others(),
+                    source.url().place());
         }
         inUse = use.held();
     }
@@ -313,7 +320,8 @@ final class PostgresFeed implements ChangeFeed {
     /** Follows the server's clock where somebody said so, also while this process wasn't there, and remembers it. */
     private void lookAtClock(Transaction sql, boolean acceptedNow) throws SQLException {
         if (acceptedNow || accepted == null) {
-            accepted = sql.first(row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", Store.CLOCK_ACCEPTED)
+            accepted = sql.first(
+                            row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", Store.CLOCK_ACCEPTED)
                     .orElse("");
         }
         if (acceptedNow || clock.jump().isPresent() && memory.acceptedSince(accepted)) {
@@ -323,7 +331,9 @@ final class PostgresFeed implements ChangeFeed {
         }
     }
 
-    /** Of a connection's first reading: what became of the server, as far as it wasn't told; empty at the first of all. */
+    /**
+     * Of a connection's first reading: what became of the server, as far as it wasn't told; empty at the first of all.
+     */
     private Optional<Reconnection> reconnected(Connection present, Transaction sql) throws SQLException {
         var before = source.history().known();
         if (before.isEmpty()) {
@@ -346,7 +356,10 @@ final class PostgresFeed implements ChangeFeed {
                 untold.isEmpty() ? lastRead : untold.getFirst().at(),
                 clock.instant(),
                 !untold.isEmpty() || replaced && !synchronous,
-                untold.stream().flatMap(note -> note.changes().stream()).distinct().toList()));
+                untold.stream()
+                        .flatMap(note -> note.changes().stream())
+                        .distinct()
+                        .toList()));
     }
 
     /** A server that crashed gives numbers once more whose transactions never came to anything. */
@@ -379,7 +392,11 @@ final class PostgresFeed implements ChangeFeed {
 
     private static RecentNotes.Note note(Row row, String what) throws SQLException {
         return new RecentNotes.Note(
-                row.number("seq"), row.text("origin"), Micros.instant(row.number("micros")), readable(what), what.length());
+                row.number("seq"),
+                row.text("origin"),
+                Micros.instant(row.number("micros")),
+                readable(what),
+                what.length());
     }
 
     /** Every login writes notes: one that can't be read is nobody's. */

@@ -5,15 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 
 /**
- * The locks by which those who use a database agree. What a node waits for is locked by way of tables, which takes a right
- * to them: advisory locks are anybody's who may connect.
+ * The locks by which those who use a database agree. What a node waits for is locked by way of tables, which takes a
+ * right to them: advisory locks are anybody's who may connect.
  */
 final class PostgresLocks {
     /** Spells SBOX: other programs may use advisory locks too. */
     private static final long USE = 0x53424F58_00000003L;
 
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             SELECT a.usename || ' (process ' || a.pid || ')' AS who, COALESCE(pg_has_role(a.usesysid, c.relowner, 'USAGE'), true)
                 AS owner
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
@@ -29,9 +28,13 @@ final class PostgresLocks {
         transaction.update("LOCK TABLE senders IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
     }
 
-    /** Until the end of the transaction: shared by those who add to budgets' totals, exclusive for those who count them anew. */
+    /**
+     * Until the end of the transaction: shared by those who add to budgets' totals, exclusive for those who count them
+     * anew.
+     */
     static void totals(Transaction transaction, boolean shared) throws SQLException {
-        transaction.update("LOCK TABLE budget_periods IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
+        transaction.update(
+                "LOCK TABLE budget_periods IN " + (shared ? "ROW EXCLUSIVE" : "SHARE ROW EXCLUSIVE") + " MODE");
     }
 
     /** Until the end of the transaction: one owner at a time changes the schema, while others may read. */
@@ -42,8 +45,8 @@ final class PostgresLocks {
     }
 
     /**
-     * Until the end of the session: the store is in use. Says whether it may be. Of those who have it for themselves only
-     * whoever owns the tables counts; of others it says who they are, and tries again when it is called again.
+     * Until the end of the session: the store is in use. Says whether it may be. Of those who have it for themselves
+     * only whoever owns the tables counts; of others it says who they are, and tries again when it is called again.
      */
     static Use use(Connection connection) throws SQLException {
         if (select(connection, "pg_try_advisory_lock_shared", USE)) {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The notes that transactions leave of their changes: written, announced, and removed when nobody needs them any more.
- * They are announced in a transaction of their own, many together: one that notifies holds up all others that do until it
- * is on the disk.
+ * They are announced in a transaction of their own, many together: one that notifies holds up all others that do until
+ * it is on the disk.
  */
 final class PostgresNotes {
     static final String CHANNEL = "signalbox_changes";
@@ -116,9 +116,7 @@ final class PostgresNotes {
     /** All that somebody may have to look at again who has missed some changes. */
     List<StoreChange> everything(Transaction sql) throws SQLException {
         LOG.info("{} wasn't read for a while: all of it counts as changed", dialect.place());
-        return sql.list(
-                row -> new StoreChange(row.constant(StoreChange.Kind.class, "kind"), row.text("id")),
-                """
+        return sql.list(row -> new StoreChange(row.constant(StoreChange.Kind.class, "kind"), row.text("id")), """
                 SELECT 'NETWORK' AS kind, id FROM networks
                 UNION ALL SELECT 'ACCOUNT', id FROM accounts
                 UNION ALL SELECT 'SETTING', name FROM settings

@@ -5,38 +5,35 @@ import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
 /**
- * Whether others than its owner may have put something into a database that would run as whoever uses it: an operator or a
- * function in the schema is found by any statement whose arguments suit it better than those of the system.
+ * Whether others than its owner may have put something into a database that would run as whoever uses it: an operator
+ * or a function in the schema is found by any statement whose arguments suit it better than those of the system.
  */
 final class PostgresRights {
     /** From here on a new database's schema is its owner's alone. */
     static final int LEAST_VERSION = 15;
 
-    /** Who may make things: superusers, the database's owner, the tables' owner; where there are none yet, who makes them. */
-    private static final String TRUSTED =
-            """
+    /**
+     * Who may make things: superusers, the database's owner, the tables' owner; where there are none yet, who makes
+     * them.
+     */
+    private static final String TRUSTED = """
             (SELECT r.oid FROM pg_roles r WHERE r.rolsuper OR r.rolname = 'pg_database_owner'
                 OR r.oid = (SELECT datdba FROM pg_database WHERE datname = current_database())
                 OR r.oid = COALESCE((SELECT relowner FROM pg_class WHERE oid = to_regclass('public.schema_version')),
                     (SELECT oid FROM pg_roles WHERE rolname = current_user)))""";
 
-    private static final String OWNER =
-            """
+    private static final String OWNER = """
             SELECT pg_get_userbyid(n.nspowner) AS owner, quote_ident(pg_get_userbyid(COALESCE(
                 (SELECT relowner FROM pg_class WHERE oid = to_regclass('public.schema_version')),
                 (SELECT datdba FROM pg_database WHERE datname = current_database())))) AS wanted
-            FROM pg_namespace n WHERE n.nspname = 'public' AND n.nspowner NOT IN\s"""
-                    + TRUSTED;
+            FROM pg_namespace n WHERE n.nspname = 'public' AND n.nspowner NOT IN\s""" + TRUSTED;
 
-    private static final String MAKERS =
-            """
+    private static final String MAKERS = """
             SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END AS maker
             FROM pg_namespace n, aclexplode(n.nspacl) a
-            WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE' AND a.grantee NOT IN\s"""
-                    + TRUSTED + " ORDER BY 1 LIMIT 1";
+            WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE' AND a.grantee NOT IN\s""" + TRUSTED + " ORDER BY 1 LIMIT 1";
 
-    private static final String FOREIGN =
-            """
+    private static final String FOREIGN = """
             SELECT string_agg(kind || ' ' || name || ' (' || pg_get_userbyid(owner) || ')', ', ' ORDER BY kind, name) AS what
             FROM (
                 SELECT 'table' AS kind, relname::text AS name, relowner AS owner FROM pg_class
@@ -51,8 +48,7 @@ final class PostgresRights {
                     WHERE collnamespace = 'public'::regnamespace
                 UNION ALL SELECT 'conversion', conname, conowner FROM pg_conversion
                     WHERE connamespace = 'public'::regnamespace
-            ) AS things WHERE owner NOT IN\s"""
-                    + TRUSTED;
+            ) AS things WHERE owner NOT IN\s""" + TRUSTED;
 
     private PostgresRights() {}
 
@@ -61,9 +57,10 @@ final class PostgresRights {
         var version = sql.first(row -> row.text("version"), "SELECT current_setting('server_version') AS version")
                 .orElseThrow();
         checkVersion(version, dialect);
-        sql.first(row -> new String[] {row.text("owner"), row.text("wanted")}, OWNER).ifPresent(names -> {
-            throw new StoreFailure(Message.of("store.schema-owner", dialect.place(), names[0], names[1]));
-        });
+        sql.first(row -> new String[] {row.text("owner"), row.text("wanted")}, OWNER)
+                .ifPresent(names -> {
+                    throw new StoreFailure(Message.of("store.schema-owner", dialect.place(), names[0], names[1]));
+                });
         sql.first(row -> row.text("maker"), MAKERS).ifPresent(maker -> {
             throw new StoreFailure(Message.of("store.schema-open", dialect.place(), maker));
         });

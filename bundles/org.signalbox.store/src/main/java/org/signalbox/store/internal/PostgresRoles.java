@@ -71,9 +71,7 @@ public final class PostgresRoles {
 
     /** Who owns the tables, unless it is who is connected, or a role of that one. */
     static Optional<String> otherOwner(Transaction sql) throws SQLException {
-        return sql.first(
-                row -> row.text("owner"),
-                """
+        return sql.first(row -> row.text("owner"), """
                 SELECT pg_get_userbyid(relowner) AS owner FROM pg_class
                 WHERE oid = to_regclass('public.schema_version') AND NOT pg_has_role(relowner, 'USAGE')""");
     }
@@ -96,14 +94,11 @@ public final class PostgresRoles {
     }
 
     private static void checkMayMakeRoles(Connection connection, PostgresSource source) throws SQLException {
-        var missing = new Transaction(connection, source.dialect())
-                .list(
-                        row -> row.text("role"),
-                        """
+        var missing =
+                new Transaction(connection, source.dialect()).list(row -> row.text("role"), """
                         SELECT role FROM unnest(string_to_array(?, ' ')) AS role
                         WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role) AND NOT EXISTS (SELECT 1
-                            FROM pg_roles WHERE rolname = current_user AND (rolcreaterole OR rolsuper))""",
-                        String.join(" ", ALL));
+                            FROM pg_roles WHERE rolname = current_user AND (rolcreaterole OR rolsuper))""", String.join(" ", ALL));
         if (!missing.isEmpty()) {
             throw new StoreFailure(Message.of(
                     "store.grant-no-roles",

@@ -61,7 +61,9 @@ final class PostgresSchema {
 
     /** Whether the server judges what whoever is connected does: he is neither a node nor the owner. */
     boolean judged() throws SQLException {
-        return !sql.list(row -> 1, "SELECT 1 WHERE NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')")
+        return !sql.list(
+                        row -> 1,
+                        "SELECT 1 WHERE NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')")
                 .isEmpty();
     }
 
@@ -90,8 +92,8 @@ final class PostgresSchema {
     private void checkMayRead() throws SQLException {
         if (sql.list(row -> 1, "SELECT 1 WHERE has_column_privilege('public.schema_version', 'version', 'SELECT')")
                 .isEmpty()) {
-            throw new StoreFailure(Message.of(
-                    "store.no-role", dialect.place(), dialect.user(), String.join(", ", PostgresRoles.ALL)));
+            throw new StoreFailure(
+                    Message.of("store.no-role", dialect.place(), dialect.user(), String.join(", ", PostgresRoles.ALL)));
         }
     }
 
@@ -118,8 +120,8 @@ final class PostgresSchema {
     }
 
     /**
-     * Takes the table away that every change leaves a note in, until the end of the transaction and, when it is committed,
-     * for good: changes under way end before, and no other one can be committed.
+     * Takes the table away that every change leaves a note in, until the end of the transaction and, when it is
+     * committed, for good: changes under way end before, and no other one can be committed.
      */
     void fence() throws SQLException {
         try (var statement = connection.createStatement()) {
@@ -130,8 +132,7 @@ final class PostgresSchema {
     /** After rows were copied in: the numbers that the database gives go on after theirs. */
     static void countOn(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     DO $$ DECLARE c RECORD; BEGIN
                       FOR c IN SELECT table_name AS t, column_name AS n FROM information_schema.columns
                           WHERE table_schema = 'public' AND is_identity = 'YES' LOOP

@@ -28,8 +28,9 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory 
 
     /**
      * What every session of ours asks of the server: nobody waits for long for what others have locked; no table of a
-     * session or of another schema stands for one of ours, as the system's come first and the session's last; a client that is stopped in the middle of a transaction loses it, and
-     * one that is gone without a word lets go of its locks, so that others go on.
+     * session or of another schema stands for one of ours, as the system's come first and the session's last; a client
+     * that is stopped in the middle of a transaction loses it, and one that is gone without a word lets go of its
+     * locks, so that others go on.
      */
     private static final String SESSION = "-c idle_in_transaction_session_timeout=20000 -c lock_timeout=2000"
             + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
@@ -57,11 +58,14 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory 
     }
 
     /**
-     * For one transaction that locks something while other work is done: the server ends it when that takes longer than any
-     * request does. Without auto-commit.
+     * For one transaction that locks something while other work is done: the server ends it when that takes longer than
+     * any request does. Without auto-commit.
      */
     Connection connectToLock() throws SQLException {
-        var connection = driver(" -c idle_in_transaction_session_timeout=120000 -c lock_timeout=500", SILENT_SECONDS, history::check)
+        var connection = driver(
+                        " -c idle_in_transaction_session_timeout=120000 -c lock_timeout=500",
+                        SILENT_SECONDS,
+                        history::check)
                 .getConnection();
         connection.setAutoCommit(false);
         return connection;
@@ -69,11 +73,16 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory 
 
     /** As {@link #connect}, without the limits that keep others from waiting: for one that works alone for long. */
     Connection connectForLong() throws SQLException {
-        return driver(" -c idle_in_transaction_session_timeout=0 -c lock_timeout=0", LONG_SECONDS, PrimarySource.Check.NONE)
+        return driver(
+                        " -c idle_in_transaction_session_timeout=0 -c lock_timeout=0",
+                        LONG_SECONDS,
+                        PrimarySource.Check.NONE)
                 .getConnection();
     }
 
-    /** Connections without auto-commit. The pool connects when it is first used, and again after the server was gone. */
+    /**
+     * Connections without auto-commit. The pool connects when it is first used, and again after the server was gone.
+     */
     HikariDataSource pool() {
         var config = new HikariConfig();
         config.setDataSource(driver("", SILENT_SECONDS, history::check));

@@ -21,8 +21,8 @@ final class PostgresStores {
      * @param folder of the workspace, which remembers the server's clock
      * @param clock the system's for the server's own time; any other one is taken as it is
      * @param afterClose called once
-     * @throws org.signalbox.store.StoreFailure when it can't be reached, isn't ours, or may not be used; nothing is changed
-     *     then
+     * @throws org.signalbox.store.StoreFailure when it can't be reached, isn't ours, or may not be used; nothing is
+     *     changed then
      */
     static OpenStore open(
             Path folder, PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
@@ -75,7 +75,8 @@ final class PostgresStores {
 
     /** Whether others made the tables of an empty database at the same time, and were the first. */
     private static boolean madeByOthers(StoreFailure failure) {
-        return failure.getCause() instanceof SQLException e && List.of("23505", "42P07").contains(e.getSQLState());
+        return failure.getCause() instanceof SQLException e
+                && List.of("23505", "42P07").contains(e.getSQLState());
     }
 
     /** Readers hold up changes of the schema, and whoever can read can begin a transaction that doesn't end. */

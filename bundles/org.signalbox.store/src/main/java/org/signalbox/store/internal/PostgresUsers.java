@@ -8,9 +8,7 @@ final class PostgresUsers {
 
     /** Their names for themselves, such as {@code signalbox anna@laptop}; "?" when the server doesn't tell. */
     static String others(Transaction sql) throws SQLException {
-        var names = sql.list(
-                row -> row.text("name"),
-                """
+        var names = sql.list(row -> row.text("name"), """
                 SELECT DISTINCT COALESCE(NULLIF(application_name, ''), usename::text) AS name FROM pg_stat_activity
                 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
                 ORDER BY name""");
@@ -18,13 +16,11 @@ final class PostgresUsers {
     }
 
     /**
-     * Whose transactions have locked something, such as {@code anna (process 4711, psql)}; "?" when nobody's has by now.
-     * Which of them another one waited for isn't known any more when it has given up.
+     * Whose transactions have locked something, such as {@code anna (process 4711, psql)}; "?" when nobody's has by
+     * now. Which of them another one waited for isn't known any more when it has given up.
      */
     static String lockers(Transaction sql) throws SQLException {
-        var names = sql.list(
-                row -> row.text("name"),
-                """
+        var names = sql.list(row -> row.text("name"), """
                 SELECT DISTINCT a.usename || ' (process ' || a.pid || COALESCE(', ' || NULLIF(a.application_name, ''), '') || ')'
                     AS name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
                 WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND l.granted AND (l.locktype = 'transactionid'

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects to whichever of several hosts is the primary: the one that takes changes. The one that was the primary last is
- * asked first, those that didn't answer last; each further one once the one before has failed or was silent for a second,
- * so that a host that doesn't answer costs no more than that. What none of them is is told of all of them. The driver can
- * ask several hosts, but waits for a silent one first, again and again, and tells of the last host alone. Any thread.
+ * Connects to whichever of several hosts is the primary: the one that takes changes. The one that was the primary last
+ * is asked first, those that didn't answer last; each further one once the one before has failed or was silent for a
+ * second, so that a host that doesn't answer costs no more than that. What none of them is is told of all of them. The
+ * driver can ask several hosts, but waits for a silent one first, again and again, and tells of the last host alone.
+ * Any thread.
  */
 final class PrimarySource implements DataSource {
     private static final String READ_ONLY = "25006";
@@ -52,8 +53,7 @@ final class PrimarySource implements DataSource {
      * @param check what else a primary must fulfil
      * @param silent how long a server may be silent once it is connected; 0 for as long as it likes
      */
-    PrimarySource(
-            List<StoreUrl.Host> hosts, Function<StoreUrl.Host, DataSource> driver, Check check, Duration silent) {
+    PrimarySource(List<StoreUrl.Host> hosts, Function<StoreUrl.Host, DataSource> driver, Check check, Duration silent) {
         order = new CopyOnWriteArrayList<>(hosts);
         this.driver = driver;
         this.check = check;
@@ -92,7 +92,10 @@ final class PrimarySource implements DataSource {
     }
 
     /** What came of connecting to a host: one of both. */
-    private record Answer(StoreUrl.Host host, @Nullable Connection connection, @Nullable SQLException failure) {
+    private record Answer(
+            StoreUrl.Host host,
+            @Nullable Connection connection,
+            @Nullable SQLException failure) {
         private void close() {
             try {
                 if (connection != null) {
@@ -164,7 +167,8 @@ final class PrimarySource implements DataSource {
     private Connection connect(StoreUrl.Host host) throws SQLException {
         var connection = driver.apply(host).getConnection();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool")) {
+                var rows = statement.executeQuery(
+                        "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool")) {
             rows.next();
             if (rows.getBoolean(1)) {
                 throw new SQLException("it only reads, as a standby does", READ_ONLY);
@@ -204,7 +208,8 @@ final class PrimarySource implements DataSource {
                 .filter(each -> !READ_ONLY.equals(each.getSQLState()) && !PostgresDialect.isLost(each))
                 .findFirst()
                 .orElseGet(() -> new SQLException(
-                        failures.stream().map(SQLException::getMessage).collect(Collectors.joining("; ")), NO_CONNECTION));
+                        failures.stream().map(SQLException::getMessage).collect(Collectors.joining("; ")),
+                        NO_CONNECTION));
     }
 
     @Override

@@ -38,17 +38,17 @@ final class ProgressRows {
     private static final List<String> TYPES = types(List.of("text", "bigint", "bigint"), COLUMNS);
 
     /** A lease that was extended since the publication was read isn't shortened by its holder's next step. */
-    private static final String LONGER_LEASE =
-            """
+    private static final String LONGER_LEASE = """
             CASE WHEN lease_node = new_lease_node AND lease_epoch = new_lease_epoch AND lease_until > new_lease_until
                 THEN lease_until ELSE new_lease_until END""";
 
-    private static final String UPDATE = "WITH v (key, was, intends, " + names(COLUMNS) + ") AS (${rows}) UPDATE publications SET "
-            + COLUMNS.stream()
-                    .map(column -> column.name + " = "
-                            + (column.name.equals("lease_until") ? LONGER_LEASE : "new_" + column.name))
-                    .collect(Collectors.joining(", "))
-            + " FROM v WHERE id = key AND revision = was";
+    private static final String UPDATE =
+            "WITH v (key, was, intends, " + names(COLUMNS) + ") AS (${rows}) UPDATE publications SET "
+                    + COLUMNS.stream()
+                            .map(column -> column.name + " = "
+                                    + (column.name.equals("lease_until") ? LONGER_LEASE : "new_" + column.name))
+                            .collect(Collectors.joining(", "))
+                    + " FROM v WHERE id = key AND revision = was";
     private static final String RETURNING = " RETURNING id, lease_until";
 
     private static final List<Column> PART_COLUMNS = List.of(
@@ -99,7 +99,9 @@ final class ProgressRows {
                 .filter(step -> leases.containsKey(step.after().id().value()))
                 .toList();
         transaction.updateRowsLater(
-                UPDATE_PART, PART_TYPES, written.stream().flatMap(ProgressRows::parts).toList());
+                UPDATE_PART,
+                PART_TYPES,
+                written.stream().flatMap(ProgressRows::parts).toList());
         return stored(transaction, written, leases);
     }
 

@@ -30,8 +30,7 @@ final class PublicationClaims {
     private static final String QUEUED = "p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id";
 
     /** The accounts that a node may send for, with the head of their queue. */
-    static final String HEADS =
-            """
+    static final String HEADS = """
             SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
                 WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id) AS head
             FROM accounts a JOIN networks n ON n.id = a.network
@@ -45,12 +44,12 @@ final class PublicationClaims {
 
     private static final String AT_DEATHS = "state = 'PLANNED' AND deaths > 0";
 
-    /** The first one that a node may send of those that were under way at deaths, least of all what is likely to blame. */
-    private static final String SUSPECT =
-            """
+    /**
+     * The first one that a node may send of those that were under way at deaths, least of all what is likely to blame.
+     */
+    private static final String SUSPECT = """
             SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0 AND not_before <= ?
-                AND account IN (SELECT account FROM (${heads}) h) ORDER BY deaths, not_before, id LIMIT 1"""
-                    .replace("${heads}", HEADS);
+                AND account IN (SELECT account FROM (${heads}) h) ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
     /** How many may claim from the head of one account's queue at once and still find something each. */
     private static final int OTHERS = 4;
@@ -61,10 +60,10 @@ final class PublicationClaims {
     private final DamagedPublications damaged;
     /** When each account had its last turn. */
     private final Map<String, Long> served = new ConcurrentHashMap<>();
+
     private final AtomicLong turn = new AtomicLong();
 
-    PublicationClaims(
-            Database database, Supplier<Instant> now, PublicationSteps steps, DamagedPublications damaged) {
+    PublicationClaims(Database database, Supplier<Instant> now, PublicationSteps steps, DamagedPublications damaged) {
         this.damaged = damaged;
         this.database = database;
         this.now = now;
@@ -96,13 +95,18 @@ final class PublicationClaims {
             var out = damaged.ids();
             var args = new ArrayList<Object>(out);
             args.addAll(List.of(horizon, node.value(), node.value()));
-            var others = out.isEmpty() ? SUSPECT : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + marks(out.size()) + ")");
-            var ids = transaction.list(row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
+            var others = out.isEmpty()
+                    ? SUSPECT
+                    : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + marks(out.size()) + ")");
+            var ids = transaction.list(
+                    row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
             var claims = damaged.noted(PublicationRows.byId(transaction, ids)).stream()
                     .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
                     .map(PublicationSteps.Charged::free)
                     .toList();
-            return steps.store(transaction, claims).stream().flatMap(Optional::stream).findFirst();
+            return steps.store(transaction, claims).stream()
+                    .flatMap(Optional::stream)
+                    .findFirst();
         });
     }
 
@@ -135,12 +139,15 @@ final class PublicationClaims {
                 .min(Comparator.naturalOrder()));
     }
 
-    /** The first {@code limit} of the due ones that nobody else is claiming right now, of each account as there is room. */
+    /**
+     * The first {@code limit} of the due ones that nobody else is claiming right now, of each account as there is room.
+     */
     private List<Publication> unclaimed(
             Transaction transaction, NodeId node, Instant horizon, int limit, ToIntFunction<AccountId> room)
             throws SQLException {
         var heads = heads(transaction, node).stream()
-                .filter(head -> head.first.filter(first -> !first.isAfter(horizon)).isPresent())
+                .filter(head ->
+                        head.first.filter(first -> !first.isAfter(horizon)).isPresent())
                 .map(Head::account)
                 .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, room(each, room))));
         heads.values().removeIf(most -> most <= 0);

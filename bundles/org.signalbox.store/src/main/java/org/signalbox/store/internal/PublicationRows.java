@@ -1,7 +1,6 @@
 package org.signalbox.store.internal;
 
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,18 +33,48 @@ import org.signalbox.store.internal.Database.Guard;
 /** Publications and their parts as rows. */
 final class PublicationRows {
     static final List<String> COLUMNS = List.of(
-            "id", "post", "account", "network", "title", "path", "source", "options", "language", "due",
-            "schedule_wall", "schedule_zone", "overdue", "state", "reason", "not_before", "lease_node", "lease_epoch",
-            "lease_until", "epoch", "attempts", "reconcile_at", "lookups", "deaths", "published_at", "withdrawn_at",
-            "created_at", "rerouted_from", "rerouted_to", "occurrence", "delay", "slot", "zone_rules", "revision", "search");
+            "id",
+            "post",
+            "account",
+            "network",
+            "title",
+            "path",
+            "source",
+            "options",
+            "language",
+            "due",
+            "schedule_wall",
+            "schedule_zone",
+            "overdue",
+            "state",
+            "reason",
+            "not_before",
+            "lease_node",
+            "lease_epoch",
+            "lease_until",
+            "epoch",
+            "attempts",
+            "reconcile_at",
+            "lookups",
+            "deaths",
+            "published_at",
+            "withdrawn_at",
+            "created_at",
+            "rerouted_from",
+            "rerouted_to",
+            "occurrence",
+            "delay",
+            "slot",
+            "zone_rules",
+            "revision",
+            "search");
     private static final String INSERT = "INSERT INTO publications (" + String.join(", ", COLUMNS) + ") VALUES ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ") ON CONFLICT DO NOTHING";
 
     /** How many are read by one statement. */
     private static final int AT_A_TIME = 512;
 
-    private static final String PUT_PART =
-            """
+    private static final String PUT_PART = """
             INSERT INTO publication_parts (publication, idx, text, media, progress, publish_key, minted_at, prepared,
                 intended_at, deadline, attempts, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (publication, idx) DO UPDATE SET text = excluded.text, media = excluded.media,
@@ -119,7 +148,8 @@ final class PublicationRows {
      * @return those for which that was so, as stored
      */
     static List<Publication> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
-        var stored = ProgressRows.update(transaction, steps.stream().filter(Step::isProgress).toList(), guard);
+        var stored = ProgressRows.update(
+                transaction, steps.stream().filter(Step::isProgress).toList(), guard);
         for (var step : steps) {
             if (!step.isProgress() && update(transaction, step)) {
                 stored.add(find(transaction, step.after().id()));
@@ -128,7 +158,9 @@ final class PublicationRows {
         return stored;
     }
 
-    /** Has the server make them, each with its audit entry, where it still has what they were; those that it has made. */
+    /**
+     * Has the server make them, each with its audit entry, where it still has what they were; those that it has made.
+     */
     static List<Publication> ask(Transaction transaction, List<Change> changes) throws SQLException {
         var stored = new ArrayList<Publication>();
         for (var change : changes) {
@@ -206,7 +238,9 @@ final class PublicationRows {
                 transaction.list(row -> row.text("id"), "SELECT id FROM publications WHERE " + condition, args));
     }
 
-    /** Those of these ids, in their order, as far as they are there. One that can't be read keeps no other one from it. */
+    /**
+     * Those of these ids, in their order, as far as they are there. One that can't be read keeps no other one from it.
+     */
     static Read<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
         var damaged = new HashMap<String, Damaged>();

@@ -22,8 +22,8 @@ import org.signalbox.store.internal.Database.Guard;
 import org.signalbox.store.internal.PublicationRows.Step;
 
 /**
- * Stores steps of publications, each with all that belongs to it, those that come at the same time together: what is about
- * to be sent and what was, as most of what a transaction costs is the same for one step and for many.
+ * Stores steps of publications, each with all that belongs to it, those that come at the same time together: what is
+ * about to be sent and what was, as most of what a transaction costs is the same for one step and for many.
  */
 final class PublicationSteps {
     /** Of a server, so that one can be stored while the other is being committed. */
@@ -80,7 +80,9 @@ final class PublicationSteps {
         return new StaleChangeException("publication " + step.id());
     }
 
-    /** Those whose revision is still the stored one, and the intents whose lease lasts, as stored; the others are empty. */
+    /**
+     * Those whose revision is still the stored one, and the intents whose lease lasts, as stored; the others are empty.
+     */
     List<Optional<Publication>> store(Transaction transaction, List<Charged> steps) throws SQLException {
         var stored = write(transaction, steps, database.intentGuard(now.get()));
         return steps.stream().map(step -> Optional.ofNullable(stored.get(step))).toList();
@@ -101,7 +103,8 @@ final class PublicationSteps {
             var changes = some.values().stream().map(Charged::change).toList();
             var made = transaction.dialect().judged()
                     ? PublicationRows.ask(transaction, changes)
-                    : PublicationRows.update(transaction, changes.stream().map(Step::of).toList(), guard);
+                    : PublicationRows.update(
+                            transaction, changes.stream().map(Step::of).toList(), guard);
             made.forEach(publication -> stored.put(some.get(publication.id().value()), publication));
             left = others;
         }
@@ -112,11 +115,18 @@ final class PublicationSteps {
                         .map(step -> new Settlements.Step(step.change().after(), step.charges()))
                         .toList());
         transaction.auditSteps(done.stream().map(step -> step.change().audit()).toList());
-        SqlUsage.add(transaction, done.stream().flatMap(step -> step.charges().stream()).toList());
-        SqlPastPosts.put(transaction, done.stream().flatMap(step -> visible(step.change())).toList());
+        SqlUsage.add(
+                transaction,
+                done.stream().flatMap(step -> step.charges().stream()).toList());
+        SqlPastPosts.put(
+                transaction,
+                done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {
             if (step.change().move() == Move.SET_ASIDE) {
-                SqlNetworks.countSetAside(transaction, step.change().before().account().network(), step.change().audit().at());
+                SqlNetworks.countSetAside(
+                        transaction,
+                        step.change().before().account().network(),
+                        step.change().audit().at());
             }
         }
         done.forEach(step -> transaction.changed(PUBLICATION, step.id()));

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.signalbox.model.store.StoreChange;
 
 /**
- * What this process knows of the newest commits: the notes that it has left or read. A server that took another one's place
- * is asked whether it has them, as an asynchronous standby may lack the last. Any thread.
+ * What this process knows of the newest commits: the notes that it has left or read. A server that took another one's
+ * place is asked whether it has them, as an asynchronous standby may lack the last. Any thread.
  */
 final class RecentNotes {
     private static final Duration KEPT = Duration.ofMinutes(10);

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
-/** The file {@code .signalbox/store}: the address of the server's database that a workspace uses, without credentials. */
+/**
+ * The file {@code .signalbox/store}: the address of the server's database that a workspace uses, without credentials.
+ */
 final class RememberedStore {
     private RememberedStore() {}
 

@@ -17,8 +17,8 @@ final class Resemblance {
             return;
         }
         var args = new ArrayList<Object>();
-        bands.forEach(band ->
-                args.addAll(List.of(publication.account().toString(), band, publication.id().value())));
+        bands.forEach(band -> args.addAll(
+                List.of(publication.account().toString(), band, publication.id().value())));
         transaction.update(
                 "INSERT INTO resemblance (account, band, publication) VALUES "
                         + String.join(", ", Collections.nCopies(bands.size(), "(?, ?, ?)")) + " ON CONFLICT DO NOTHING",

@@ -36,7 +36,12 @@ record ReservationRow(String publication, AccountId account, String currency, lo
                 List.of("text", "text", "text", "text", "bigint", "bigint"),
                 rows.stream()
                         .map(row -> new Object[] {
-                            row.publication, row.account.network(), row.account.toString(), row.currency, row.nanos, row.granted
+                            row.publication,
+                            row.account.network(),
+                            row.account.toString(),
+                            row.currency,
+                            row.nanos,
+                            row.granted
                         })
                         .toList());
     }
@@ -55,5 +60,4 @@ record ReservationRow(String publication, AccountId account, String currency, lo
     ReservationRow with(long amount) {
         return new ReservationRow(publication, account, currency, amount, granted);
     }
-
 }

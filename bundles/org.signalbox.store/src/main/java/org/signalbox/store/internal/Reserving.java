@@ -104,8 +104,8 @@ final class Reserving {
     }
 
     /**
-     * What was assumed of those that ask counts no longer: each gets what it asks for, or nothing. Of one that may have been sent
-     * before it stays, as that may have been charged.
+     * What was assumed of those that ask counts no longer: each gets what it asks for, or nothing. Of one that may have
+     * been sent before it stays, as that may have been charged.
      */
     private void forgetAssumed(List<Request> asking) throws SQLException {
         var assumed = new LinkedHashSet<String>();
@@ -115,9 +115,11 @@ final class Reserving {
                 .map(each -> each.id().value())
                 .collect(Collectors.toSet());
         for (var row : ReservationRow.find(
-                transaction, asking.stream().map(each -> each.publication().id().value()).toList())) {
+                transaction,
+                asking.stream().map(each -> each.publication().id().value()).toList())) {
             if (row.granted() || tried.contains(row.publication())) {
-                before.computeIfAbsent(row.publication(), any -> new HashMap<>()).put(row.currency(), row);
+                before.computeIfAbsent(row.publication(), any -> new HashMap<>())
+                        .put(row.currency(), row);
                 written.add(row.publication());
             } else {
                 assumed.add(row.publication());
@@ -129,7 +131,8 @@ final class Reserving {
     }
 
     private long reservedBefore(Request request, String currency) {
-        var row = before.getOrDefault(request.publication().id().value(), Map.of()).get(currency);
+        var row = before.getOrDefault(request.publication().id().value(), Map.of())
+                .get(currency);
         return row == null ? 0 : row.nanos();
     }
 
@@ -167,7 +170,9 @@ final class Reserving {
         written.add(id);
     }
 
-    /** As many, from the first, as there is room for by what is free, whichever of all that is reserved for comes first. */
+    /**
+     * As many, from the first, as there is room for by what is free, whichever of all that is reserved for comes first.
+     */
     private List<Request> free(List<Request> requests) throws SQLException {
         if (requests.isEmpty()) {
             return requests;

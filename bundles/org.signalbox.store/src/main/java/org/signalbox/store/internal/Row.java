@@ -67,9 +67,11 @@ record Row(ResultSet rows) {
     }
 
     <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
-        return parsed(column, name -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name)));
+        return parsed(
+                column,
+                name -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(name)));
     }
 }

@@ -6,13 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which history of changes the server of this store has. A standby that is promoted and a server that is restored begin a new
- * one, which may lack the newest changes: nothing is done there before those who must know were told. Any thread.
+ * Which history of changes the server of this store has. A standby that is promoted and a server that is restored begin
+ * a new one, which may lack the newest changes: nothing is done there before those who must know were told. Any thread.
  */
 final class ServerHistory {
     /** The system and its timeline; any login may ask. */
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             SELECT (SELECT system_identifier FROM pg_control_system())::text || ' '
                 || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)""";
 

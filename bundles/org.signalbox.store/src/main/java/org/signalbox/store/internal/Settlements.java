@@ -17,9 +17,10 @@ import org.signalbox.model.Usage;
 import org.signalbox.model.store.StoreChange;
 
 /**
- * Keeps reservations and totals right when steps of publications and charges are stored, in the same transaction: a charge
- * shrinks its publication's reservation, and the step after which nothing more may be charged ends it. Only publications that this store reserved for,
- * or that were charged, are looked up: what costs nothing takes no statement. Any thread.
+ * Keeps reservations and totals right when steps of publications and charges are stored, in the same transaction: a
+ * charge shrinks its publication's reservation, and the step after which nothing more may be charged ends it. Only
+ * publications that this store reserved for, or that were charged, are looked up: what costs nothing takes no
+ * statement. Any thread.
  */
 final class Settlements {
     /** More than a node has under way; what is forgotten is ended by {@link SqlReservations#releaseEnded}. */
@@ -86,7 +87,8 @@ final class Settlements {
         var costs = new HashMap<String, Map<String, Long>>();
         concerned.forEach(step -> costs.put(step.id(), step.cost()));
         var ended = concerned.stream().filter(Step::ends).map(Step::id).toList();
-        var charged = concerned.stream().filter(step -> !step.ends()).map(Step::id).toList();
+        var charged =
+                concerned.stream().filter(step -> !step.ends()).map(Step::id).toList();
         var more = new HashMap<BudgetPeriod, Long>();
         for (var row : ReservationRow.end(transaction, ended)) {
             add(more, periods, row.account(), row.currency(), -row.nanos());

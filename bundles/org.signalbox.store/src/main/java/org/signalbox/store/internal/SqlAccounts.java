@@ -22,14 +22,12 @@ final class SqlAccounts implements AccountShelf {
     private static final String COLUMNS =
             "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision, sealed_grant,
                 network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** Not by a conflict of the other one, which only those may do who may also read the grant. */
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             UPDATE accounts SET remote_id = ?, handle = ?, display_name = ?, profile = ?, origin = ?, paused = ?,
                 added_at = ?, revision = ?, sealed_grant = ? WHERE network = ? AND id = ?""";
 
@@ -42,8 +40,8 @@ final class SqlAccounts implements AccountShelf {
 
     @Override
     public List<AccountRecord> list() {
-        return database.read(transaction ->
-                transaction.readable("an account", SqlAccounts::account, "SELECT " + COLUMNS + " FROM accounts ORDER BY network, id"));
+        return database.read(transaction -> transaction.readable(
+                "an account", SqlAccounts::account, "SELECT " + COLUMNS + " FROM accounts ORDER BY network, id"));
     }
 
     @Override
@@ -114,7 +112,10 @@ final class SqlAccounts implements AccountShelf {
         return database.read(transaction -> grant(transaction, id));
     }
 
-    /** Only this account waits, on whatever node, while {@code next} asks the network; the transaction is short and comes after it. */
+    /**
+     * Only this account waits, on whatever node, while {@code next} asks the network; the transaction is short and
+     * comes after it.
+     */
     @Override
     public <X extends Exception> byte[] rotate(AccountId id, Rotation<X> next) throws X {
         var rotation = rotations.computeIfAbsent(id, key -> new ReentrantLock(true));

@@ -106,11 +106,8 @@ final class SqlBlobs implements Blobs {
 
     /** Removes chunks that no blob points to and that aren't being written; the nodes do it for those who may not. */
     void sweep() {
-        var leftOver = database.read(transaction -> transaction.dialect().judged()
-                ? List.<String>of()
-                : transaction.list(
-                        row -> row.text("upload"),
-                        """
+        var leftOver = database.read(transaction ->
+                transaction.dialect().judged() ? List.<String>of() : transaction.list(row -> row.text("upload"), """
                         SELECT DISTINCT upload FROM blob_chunks c
                         WHERE NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = c.upload)"""));
         leftOver.stream().filter(this::isGivenUp).forEach(this::remove);
@@ -127,11 +124,9 @@ final class SqlBlobs implements Blobs {
     }
 
     private void remove(String upload) {
-        database.writeGuarded(transaction -> transaction.update(
-                """
+        database.writeGuarded(transaction -> transaction.update("""
                 DELETE FROM blob_chunks WHERE upload = ?
-                AND NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = blob_chunks.upload)""",
-                upload));
+                AND NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = blob_chunks.upload)""", upload));
     }
 
     private void write(Path file, String sha256) throws IOException {
@@ -160,14 +155,12 @@ final class SqlBlobs implements Blobs {
         }
         var bytes = size;
         database.writeGuarded(transaction -> judged
-                ? transaction.list(row -> sha256, "SELECT signalbox_blob(?, ?, ?) AS done", sha256, upload, bytes).size()
-                : transaction.update(
-                        """
+                ? transaction
+                        .list(row -> sha256, "SELECT signalbox_blob(?, ?, ?) AS done", sha256, upload, bytes)
+                        .size()
+                : transaction.update("""
                         INSERT INTO blobs (sha256, size, chunks) VALUES (?, ?, ?)
-                        ON CONFLICT (sha256) DO UPDATE SET size = excluded.size, chunks = excluded.chunks""",
-                        sha256,
-                        bytes,
-                        upload));
+                        ON CONFLICT (sha256) DO UPDATE SET size = excluded.size, chunks = excluded.chunks""", sha256, bytes, upload));
     }
 
     /** Whose it is, when it began, in seconds since 1970, and a random number. */

@@ -23,16 +23,10 @@ final class SqlDuties {
     boolean take(String duty, Duration lease) {
         return database.writeGuarded(transaction -> {
             var at = now.get();
-            return transaction.update(
-                            """
+            return transaction.update("""
                             INSERT INTO duties (name, holder, held_until) VALUES (?, ?, ?)
                             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-                            WHERE duties.holder = excluded.holder OR duties.held_until <= ?""",
-                            duty,
-                            holder,
-                            at.plus(lease),
-                            at)
-                    > 0;
+                            WHERE duties.holder = excluded.holder OR duties.held_until <= ?""", duty, holder, at.plus(lease), at) > 0;
         });
     }
 
@@ -40,17 +34,11 @@ final class SqlDuties {
     Optional<Instant> turn(String queue, Duration spacing, Instant before) {
         return database.writeGuarded(transaction -> {
             var at = now.get();
-            var taken = transaction.update(
-                    """
+            var taken = transaction.update("""
                     INSERT INTO duties (name, holder, held_until) VALUES (?, '', ?)
                     ON CONFLICT (name) DO UPDATE SET held_until = CASE WHEN duties.held_until < ?
                         THEN excluded.held_until ELSE duties.held_until + ? END
-                    WHERE duties.held_until < ?""",
-                    TURN + queue,
-                    at.plus(spacing),
-                    at,
-                    spacing.toNanos() / 1_000,
-                    before);
+                    WHERE duties.held_until < ?""", TURN + queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
             return taken == 0 ? Optional.empty() : next(transaction, queue).map(next -> next.minus(spacing));
         });
     }

@@ -19,14 +19,12 @@ import org.signalbox.model.store.StoreChange;
 /** The table of findings. */
 final class SqlFindings implements FindingRepository {
     private static final String ORDER = " ORDER BY publication, part, term, fingerprint";
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO findings (publication, fingerprint, part, term, severity, source, message, found_at, permitted_by,
                 permitted_at, permitted_reason)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (publication, fingerprint) DO\s""";
     private static final String KEEP = "NOTHING";
-    private static final String PERMIT =
-            """
+    private static final String PERMIT = """
             UPDATE SET permitted_by = excluded.permitted_by, permitted_at = excluded.permitted_at,
                 permitted_reason = excluded.permitted_reason""";
 
@@ -90,7 +88,8 @@ final class SqlFindings implements FindingRepository {
         database.write(transaction -> {
             for (var finding : permitted) {
                 add(transaction, finding, PERMIT);
-                transaction.changed(StoreChange.Kind.FINDING, finding.publication().value());
+                transaction.changed(
+                        StoreChange.Kind.FINDING, finding.publication().value());
             }
             if (!transaction.dialect().judged()) { // else the server enters each permission itself
                 transaction.audit(audit);
@@ -127,7 +126,7 @@ final class SqlFindings implements FindingRepository {
                 row.instant("found_at"),
                 by.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Permission(
-                                by.get(), row.instant("permitted_at"), row.text("permitted_reason"))));
+                        : Optional.of(
+                                new Permission(by.get(), row.instant("permitted_at"), row.text("permitted_reason"))));
     }
 }

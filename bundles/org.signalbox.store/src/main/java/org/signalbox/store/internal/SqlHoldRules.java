@@ -40,14 +40,10 @@ final class SqlHoldRules implements HoldRules {
     @Override
     public HoldRuleRecord put(String subject, HoldRule rule, AuditEntry audit) {
         return database.write(transaction -> {
-            transaction.update(
-                    """
+            transaction.update("""
                     INSERT INTO hold_rules (subject, rule, changed_at, revision) VALUES (?, ?, ?, 1)
                     ON CONFLICT (subject) DO UPDATE SET rule = excluded.rule, changed_at = excluded.changed_at,
-                        revision = hold_rules.revision + 1""",
-                    subject,
-                    LifecycleJson.write(rule),
-                    audit.at());
+                        revision = hold_rules.revision + 1""", subject, LifecycleJson.write(rule), audit.at());
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.HOLD_RULE, subject);
             return find(transaction, subject).orElseThrow();

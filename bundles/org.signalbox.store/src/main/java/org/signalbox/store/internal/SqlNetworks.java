@@ -21,8 +21,8 @@ final class SqlNetworks implements NetworkShelf {
 
     @Override
     public List<NetworkRecord> list() {
-        return database.read(
-                transaction -> transaction.readable("a network", SqlNetworks::network, "SELECT * FROM networks ORDER BY id"));
+        return database.read(transaction ->
+                transaction.readable("a network", SqlNetworks::network, "SELECT * FROM networks ORDER BY id"));
     }
 
     @Override
@@ -77,21 +77,17 @@ final class SqlNetworks implements NetworkShelf {
                 record.revision());
     }
 
-    /** One more of its publications was set aside. The count begins anew where enough others went out since the last one. */
+    /**
+     * One more of its publications was set aside. The count begins anew where enough others went out since the last
+     * one.
+     */
     static void countSetAside(Transaction transaction, String id, Instant now) throws SQLException {
-        transaction.update(
-                """
+        transaction.update("""
                 UPDATE networks SET set_aside = 1 + CASE WHEN ? <= (SELECT COUNT(*) FROM (SELECT published_at
                         FROM publications WHERE network = ? AND state = 'PUBLISHED' AND due <= ?
                         ORDER BY due DESC, published_at DESC LIMIT ?) latest WHERE published_at > networks.set_aside_at)
                     THEN 0 ELSE set_aside END,
-                    set_aside_at = ?, revision = revision + 1 WHERE id = ?""",
-                NetworkRecord.FORGOTTEN_AFTER,
-                id,
-                now,
-                NetworkRecord.FORGOTTEN_AFTER,
-                now,
-                id);
+                    set_aside_at = ?, revision = revision + 1 WHERE id = ?""", NetworkRecord.FORGOTTEN_AFTER, id, now, NetworkRecord.FORGOTTEN_AFTER, now, id);
         transaction.changed(StoreChange.Kind.NETWORK, id);
     }
 

@@ -32,15 +32,14 @@ final class SqlNodes implements NodeShelf {
 
     @Override
     public Optional<NodeRecord> find(NodeId id) {
-        return database.read(transaction -> select(transaction, "id = ?", id.value()).stream()
-                .findFirst());
+        return database.read(transaction ->
+                select(transaction, "id = ?", id.value()).stream().findFirst());
     }
 
     @Override
     public Set<NodeId> holders() {
-        return database.read(transaction -> Set.copyOf(transaction.list(
-                row -> new NodeId(row.text("lease_node")),
-                """
+        return database.read(
+                transaction -> Set.copyOf(transaction.list(row -> new NodeId(row.text("lease_node")), """
                 SELECT DISTINCT lease_node FROM publications
                     WHERE state IN ('CLAIMED', 'SENDING', 'UNKNOWN') AND lease_node IS NOT NULL""")));
     }
@@ -49,11 +48,9 @@ final class SqlNodes implements NodeShelf {
     public void join(NodeRecord node, Duration keep) {
         database.write(transaction -> {
             var at = now.get();
-            transaction.update(
-                    """
+            transaction.update("""
                     DELETE FROM nodes WHERE seen_at < ? AND NOT EXISTS (SELECT 1 FROM publications p
-                        WHERE p.lease_node = nodes.id AND p.state IN ('CLAIMED', 'SENDING', 'UNKNOWN'))""",
-                    at.minus(keep));
+                        WHERE p.lease_node = nodes.id AND p.state IN ('CLAIMED', 'SENDING', 'UNKNOWN'))""", at.minus(keep));
             transaction.update("DELETE FROM duties WHERE held_until < ?", at.minus(keep));
             transaction.update("DELETE FROM nodes WHERE id = ?", node.id().value());
             transaction.update(
@@ -76,8 +73,8 @@ final class SqlNodes implements NodeShelf {
 
     @Override
     public boolean beat(NodeId id) {
-        return database.writeGuarded(
-                transaction -> transaction.update("UPDATE nodes SET seen_at = ? WHERE id = ?", now.get(), id.value()) > 0);
+        return database.writeGuarded(transaction ->
+                transaction.update("UPDATE nodes SET seen_at = ? WHERE id = ?", now.get(), id.value()) > 0);
     }
 
     @Override

@@ -15,14 +15,12 @@ import org.signalbox.model.store.StoreChange;
 /** The tables of notices. */
 final class SqlNotices implements NoticeShelf {
     private static final String COLUMNS = "name, channel, settings, late_seconds, revision";
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO notice_rules (channel, settings, late_seconds, secrets, changed_at, name, revision)
             VALUES (?, ?, ?, ?, ?, ?, 1)""";
 
     /** Not by a conflict of the other one, which only those may do who may also read the secrets. */
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             UPDATE notice_rules SET channel = ?, settings = ?, late_seconds = ?, secrets = ?, changed_at = ?,
                 revision = revision + 1 WHERE name = ?""";
 
@@ -36,8 +34,8 @@ final class SqlNotices implements NoticeShelf {
 
     @Override
     public List<NoticeRule> list() {
-        return database.read(
-                transaction -> transaction.readable("a notice", SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules ORDER BY name"));
+        return database.read(transaction -> transaction.readable(
+                "a notice", SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules ORDER BY name"));
     }
 
     @Override
@@ -73,8 +71,8 @@ final class SqlNotices implements NoticeShelf {
 
     @Override
     public Optional<byte[]> sealedSecrets(String rule) {
-        return database.read(transaction ->
-                transaction.first(row -> row.bytes("secrets"), "SELECT secrets FROM notice_rules WHERE name = ?", rule));
+        return database.read(transaction -> transaction.first(
+                row -> row.bytes("secrets"), "SELECT secrets FROM notice_rules WHERE name = ?", rule));
     }
 
     @Override
@@ -84,21 +82,13 @@ final class SqlNotices implements NoticeShelf {
             var mine = new ArrayList<String>();
             var settled = new ArrayList<String>();
             for (var key : keys) {
-                var claimed = transaction.update(
-                        """
+                var claimed = transaction.update("""
                         INSERT INTO notices_told (rule, subject, node, claimed_until, told, tries, changed_at)
                         VALUES (?, ?, ?, ?, 0, 1, ?)
                         ON CONFLICT (rule, subject) DO UPDATE SET node = excluded.node,
                             claimed_until = excluded.claimed_until, tries = notices_told.tries + 1,
                             changed_at = excluded.changed_at
-                        WHERE notices_told.told = 0 AND notices_told.claimed_until <= ? AND notices_told.tries < ?""",
-                        rule,
-                        key,
-                        node.value(),
-                        until,
-                        at,
-                        at,
-                        tries);
+                        WHERE notices_told.told = 0 AND notices_told.claimed_until <= ? AND notices_told.tries < ?""", rule, key, node.value(), until, at, at, tries);
                 if (claimed > 0) {
                     mine.add(key);
                 } else if (transaction
@@ -134,13 +124,11 @@ final class SqlNotices implements NoticeShelf {
 
     @Override
     public void forget(Instant before) {
-        database.write(
-                transaction -> transaction.update("DELETE FROM notices_told WHERE changed_at < ?", before));
+        database.write(transaction -> transaction.update("DELETE FROM notices_told WHERE changed_at < ?", before));
     }
 
     private static Optional<NoticeRule> find(Transaction transaction, String name) throws java.sql.SQLException {
-        return transaction.first(
-                SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules WHERE name = ?", name);
+        return transaction.first(SqlNotices::rule, "SELECT " + COLUMNS + " FROM notice_rules WHERE name = ?", name);
     }
 
     private static NoticeRule rule(Row row) throws java.sql.SQLException {

@@ -26,8 +26,7 @@ import org.signalbox.model.store.StoreChange;
 
 /** The tables of past posts and of their engagement. */
 final class SqlPastPosts implements PastPosts {
-    private static final String PUT =
-            """
+    private static final String PUT = """
             INSERT INTO past_posts (account, remote_id, posted_at, text, url, reply_to, publication, gone, search)
             ${rows} ON CONFLICT (account, remote_id) DO UPDATE SET posted_at = excluded.posted_at,
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
@@ -65,7 +64,8 @@ final class SqlPastPosts implements PastPosts {
                 .sorted(Comparator.comparing((PastPost post) -> post.account().toString())
                         .thenComparing(PastPost::remoteId))
                 .toList();
-        transaction.updateRowsLater(PUT, TYPES, inOrder.stream().map(SqlPastPosts::values).toList());
+        transaction.updateRowsLater(
+                PUT, TYPES, inOrder.stream().map(SqlPastPosts::values).toList());
         inOrder.forEach(post -> transaction.changed(StoreChange.Kind.PAST_POST, post.remoteId()));
     }
 
@@ -179,9 +179,7 @@ final class SqlPastPosts implements PastPosts {
     /** Jumps from account to account on the index, so that the number of posts doesn't matter. */
     @Override
     public List<AccountId> accounts() {
-        return database.read(transaction -> transaction.list(
-                row -> AccountId.parse(row.text("account")),
-                """
+        return database.read(transaction -> transaction.list(row -> AccountId.parse(row.text("account")), """
                 WITH RECURSIVE found (account) AS (
                     SELECT MIN(account) FROM past_posts
                     UNION ALL

@@ -40,10 +40,8 @@ import org.signalbox.model.store.Waiting;
 
 /** The publications' table, which is also the queue. */
 final class SqlPublications implements Publications {
-    static final String ABANDONED =
-            "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
-    static final String UNCLEAR =
-            """
+    static final String ABANDONED = "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
+    static final String UNCLEAR = """
             SELECT id FROM (SELECT id, reconcile_at, ROW_NUMBER() OVER (PARTITION BY account ORDER BY reconcile_at, id) AS place
                 FROM publications WHERE state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ?) u
             WHERE place <= ? ORDER BY place, reconcile_at, id""";
@@ -197,7 +195,8 @@ final class SqlPublications implements Publications {
     @Override
     public Publication save(Change change, List<Usage> charges) {
         if (change.move() == Move.REROUTE) {
-            throw new IllegalArgumentException("a rerouting is stored as a whole: " + change.before().id());
+            throw new IllegalArgumentException(
+                    "a rerouting is stored as a whole: " + change.before().id());
         }
         return steps.save(change, charges);
     }
@@ -225,19 +224,16 @@ final class SqlPublications implements Publications {
 
     @Override
     public void calling(PublicationId id, NodeId node) {
-        database.writeGuarded(transaction -> transaction.update(
-                """
+        database.writeGuarded(transaction -> transaction.update("""
                 INSERT INTO calls (publication, node) VALUES (?, ?)
-                ON CONFLICT (publication) DO UPDATE SET node = excluded.node""",
-                id.value(),
-                node.value()));
+                ON CONFLICT (publication) DO UPDATE SET node = excluded.node""", id.value(), node.value()));
     }
 
     @Override
     public boolean called(PublicationId id, NodeId node) {
-        return database.writeGuarded(transaction -> transaction.update(
-                        "DELETE FROM calls WHERE publication = ? AND node = ?", id.value(), node.value())
-                > 0);
+        return database.writeGuarded(transaction ->
+                transaction.update("DELETE FROM calls WHERE publication = ? AND node = ?", id.value(), node.value())
+                        > 0);
     }
 
     @Override
@@ -258,10 +254,7 @@ final class SqlPublications implements Publications {
     @Override
     public List<Publication> abandoned(Instant at, int limit) {
         return damaged.noted(database.read(transaction -> PublicationRows.select(
-                transaction,
-                ABANDONED,
-                at,
-                Limits.check(limit) + damaged.ids().size())));
+                transaction, ABANDONED, at, Limits.check(limit) + damaged.ids().size())));
     }
 
     @Override
@@ -369,6 +362,7 @@ final class SqlPublications implements Publications {
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
-        return PublicationRows.select(transaction, "id = ?", id.value()).items().stream().findFirst();
+        return PublicationRows.select(transaction, "id = ?", id.value()).items().stream()
+                .findFirst();
     }
 }

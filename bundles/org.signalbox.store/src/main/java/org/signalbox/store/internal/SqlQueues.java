@@ -35,8 +35,8 @@ final class SqlQueues implements Queues {
 
     @Override
     public List<PostingQueue> list() {
-        return database.read(
-                transaction -> transaction.readable("a queue", SqlQueues::queue, "SELECT * FROM queues ORDER BY account"));
+        return database.read(transaction ->
+                transaction.readable("a queue", SqlQueues::queue, "SELECT * FROM queues ORDER BY account"));
     }
 
     @Override

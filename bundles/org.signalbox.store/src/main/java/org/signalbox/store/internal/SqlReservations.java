@@ -19,17 +19,14 @@ import org.signalbox.model.store.StoreChange;
 /** The tables of reservations and of budgets' running totals. */
 final class SqlReservations implements Reservations {
     /** {@link org.signalbox.model.Publication#mayBeCharged} as a condition on a row of publications. */
-    private static final String MAY_BE_CHARGED =
-            """
+    private static final String MAY_BE_CHARGED = """
             (%1$s.state IN ('CLAIMED', 'SENDING', 'UNKNOWN', 'REVIEW') OR %1$s.state IN ('PLANNED', 'HELD') AND EXISTS (
                 SELECT 1 FROM publication_parts tried WHERE tried.publication = %1$s.id AND tried.progress <> 'DONE'
                     AND tried.intended_at IS NOT NULL))""";
 
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             SELECT DISTINCT publication FROM reservations r WHERE NOT EXISTS (SELECT 1 FROM publications p
-                WHERE p.id = r.publication AND\s"""
-                    + MAY_BE_CHARGED.formatted("p") + ")";
+                WHERE p.id = r.publication AND\s""" + MAY_BE_CHARGED.formatted("p") + ")";
 
     private final Database database;
     private final Supplier<Instant> now;
@@ -67,7 +64,9 @@ final class SqlReservations implements Reservations {
         }
         var periods = BudgetPeriod.lock(
                 transaction,
-                requests.stream().map(each -> each.publication().account().network()).toList());
+                requests.stream()
+                        .map(each -> each.publication().account().network())
+                        .toList());
         var at = now.get();
         var counted = new ArrayList<Reserving.Counted>();
         for (var budget : budgets) {
@@ -87,22 +86,25 @@ final class SqlReservations implements Reservations {
     public Totals totals(Budget budget) {
         return database.read(transaction -> {
             var at = now.get();
-            var period = transaction
-                    .list(BudgetPeriod::of, "SELECT * FROM budget_periods WHERE budget = ?", budget.id())
-                    .stream()
-                    .filter(each -> each.isOf(budget, at))
-                    .findFirst();
+            var period =
+                    transaction
+                            .list(BudgetPeriod::of, "SELECT * FROM budget_periods WHERE budget = ?", budget.id())
+                            .stream()
+                            .filter(each -> each.isOf(budget, at))
+                            .findFirst();
             var counted = period.isPresent()
                     ? period.get()
                     : BudgetPeriod.counted(budget, at, spent(transaction, budget, at), reserved(transaction, budget));
             return new Totals(
-                    Usage.money(counted.spent(), counted.currency()), Usage.money(counted.reserved(), counted.currency()));
+                    Usage.money(counted.spent(), counted.currency()),
+                    Usage.money(counted.reserved(), counted.currency()));
         });
     }
 
     @Override
     public void count(Pricing pricing) {
-        var missing = database.read(transaction -> !missing(transaction, now.get()).isEmpty());
+        var missing =
+                database.read(transaction -> !missing(transaction, now.get()).isEmpty());
         if (!missing) {
             return;
         }
@@ -112,10 +114,15 @@ final class SqlReservations implements Reservations {
             var budgets = missing(transaction, at);
             for (var budget : budgets) {
                 var isNew = transaction
-                        .list(row -> 1, "SELECT 1 FROM budget_periods WHERE budget = ? AND revision = ?", budget.id(), budget.revision())
+                        .list(
+                                row -> 1,
+                                "SELECT 1 FROM budget_periods WHERE budget = ? AND revision = ?",
+                                budget.id(),
+                                budget.revision())
                         .isEmpty();
                 transaction.update("DELETE FROM budget_periods WHERE budget = ?", budget.id());
-                BudgetPeriod.counted(budget, at, spent(transaction, budget, at), 0).insert(transaction);
+                BudgetPeriod.counted(budget, at, spent(transaction, budget, at), 0)
+                        .insert(transaction);
                 if (isNew && budget.stops()) {
                     assume(transaction, budget, pricing);
                 }
@@ -132,13 +139,17 @@ final class SqlReservations implements Reservations {
                 .toList();
     }
 
-    /** What was under way before the budget came may be sent, or was: the claim of each that didn't ask it is visible here. */
+    /**
+     * What was under way before the budget came may be sent, or was: the claim of each that didn't ask it is visible
+     * here.
+     */
     private static void assume(Transaction transaction, Budget budget, Pricing pricing) throws SQLException {
         var rows = new ArrayList<ReservationRow>();
         for (var publication : PublicationRows.select(
-                transaction,
-                MAY_BE_CHARGED.formatted("publications")
-                        + " AND NOT EXISTS (SELECT 1 FROM reservations r WHERE r.publication = publications.id) ORDER BY id").items()) {
+                        transaction,
+                        MAY_BE_CHARGED.formatted("publications")
+                                + " AND NOT EXISTS (SELECT 1 FROM reservations r WHERE r.publication = publications.id) ORDER BY id")
+                .items()) {
             if (budget.covers(publication.account())) {
                 for (var money : pricing.most(publication)) {
                     rows.add(new ReservationRow(
@@ -150,16 +161,24 @@ final class SqlReservations implements Reservations {
     }
 
     private static long spent(Transaction transaction, Budget budget, Instant at) throws SQLException {
-        var args = new ArrayList<Object>(
-                List.of(budget.period().start(at), budget.period().end(at), budget.amount().currency()));
-        return sum(transaction, "metered WHERE nanos <> 0 AND minute >= ? AND minute < ? AND currency = ?", budget, args);
+        var args = new ArrayList<Object>(List.of(
+                budget.period().start(at),
+                budget.period().end(at),
+                budget.amount().currency()));
+        return sum(
+                transaction, "metered WHERE nanos <> 0 AND minute >= ? AND minute < ? AND currency = ?", budget, args);
     }
 
     private static long reserved(Transaction transaction, Budget budget) throws SQLException {
-        return sum(transaction, "reservations WHERE currency = ?", budget, new ArrayList<>(List.of(budget.amount().currency())));
+        return sum(
+                transaction,
+                "reservations WHERE currency = ?",
+                budget,
+                new ArrayList<>(List.of(budget.amount().currency())));
     }
 
-    private static long sum(Transaction transaction, String rows, Budget budget, List<Object> args) throws SQLException {
+    private static long sum(Transaction transaction, String rows, Budget budget, List<Object> args)
+            throws SQLException {
         var scope = new StringBuilder();
         budget.network().ifPresent(network -> {
             scope.append(" AND network = ?");
@@ -170,7 +189,10 @@ final class SqlReservations implements Reservations {
             args.add(account);
         });
         return transaction
-                .first(row -> row.number("n"), "SELECT COALESCE(SUM(nanos), 0) AS n FROM " + rows + scope, args.toArray())
+                .first(
+                        row -> row.number("n"),
+                        "SELECT COALESCE(SUM(nanos), 0) AS n FROM " + rows + scope,
+                        args.toArray())
                 .orElse(0L);
     }
 
@@ -181,18 +203,26 @@ final class SqlReservations implements Reservations {
             return 0;
         }
         return database.writeGuarded(transaction -> {
-            transaction.dialect().countTotals(transaction); // whoever reserves for one that is claimed right now comes before or after
+            transaction
+                    .dialect()
+                    .countTotals(
+                            transaction); // whoever reserves for one that is claimed right now comes before or after
             var rows = ReservationRow.end(transaction, transaction.list(row -> row.text("publication"), ENDED));
             transaction.update(BudgetPeriod.COUNT_RESERVED);
             if (!rows.isEmpty()) {
-                SqlBudgets.all(transaction).forEach(budget -> transaction.changed(StoreChange.Kind.BUDGET, budget.id()));
+                SqlBudgets.all(transaction)
+                        .forEach(budget -> transaction.changed(StoreChange.Kind.BUDGET, budget.id()));
             }
-            return (int) rows.stream().map(ReservationRow::publication).distinct().count();
+            return (int)
+                    rows.stream().map(ReservationRow::publication).distinct().count();
         });
     }
 
     /** Rounded up, as whoever reserves must never have less than what is charged. */
     static long nanos(Money money) {
-        return money.amount().movePointRight(Usage.PLACES).setScale(0, RoundingMode.CEILING).longValueExact();
+        return money.amount()
+                .movePointRight(Usage.PLACES)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
     }
 }

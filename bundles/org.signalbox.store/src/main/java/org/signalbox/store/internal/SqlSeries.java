@@ -28,8 +28,8 @@ final class SqlSeries implements SeriesShelf {
 
     @Override
     public List<Series> list() {
-        return database.read(transaction ->
-                transaction.readable("a series", SqlSeries::series, "SELECT * FROM series ORDER BY created_at DESC, post"));
+        return database.read(transaction -> transaction.readable(
+                "a series", SqlSeries::series, "SELECT * FROM series ORDER BY created_at DESC, post"));
     }
 
     @Override

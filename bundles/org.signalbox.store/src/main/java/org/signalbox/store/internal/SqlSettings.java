@@ -17,8 +17,8 @@ final class SqlSettings implements Settings {
 
     @Override
     public Optional<String> get(String name) {
-        return database.read(transaction -> transaction.first(
-                row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", name));
+        return database.read(transaction ->
+                transaction.first(row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", name));
     }
 
     @Override

@@ -20,8 +20,7 @@ final class SqlUsage implements UsageShelf {
             .thenComparing(Usage::operation)
             .thenComparing(Usage::minute)
             .thenComparing(SqlUsage::currency);
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO metered (network, account, operation, minute, currency, calls, refused, items, nanos)
             ${rows} ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET
                 calls = metered.calls + excluded.calls, refused = metered.refused + excluded.refused,
@@ -50,7 +49,8 @@ final class SqlUsage implements UsageShelf {
 
     /** Adds within a transaction, whose changes tell of each network once. */
     static void add(Transaction transaction, List<Usage> more) throws SQLException {
-        var sums = new TreeMap<Usage, long[]>(ORDER); // in one order, so that two that add to the same rows don't wait for each other
+        var sums = new TreeMap<Usage, long[]>(
+                ORDER); // in one order, so that two that add to the same rows don't wait for each other
         for (var usage : more) {
             var sum = sums.computeIfAbsent(usage, any -> new long[4]);
             sum[0] += usage.calls();
@@ -59,7 +59,11 @@ final class SqlUsage implements UsageShelf {
             sum[3] += usage.nanos();
         }
         transaction.updateRowsLater(
-                ADD, TYPES, sums.entrySet().stream().map(each -> values(each.getKey(), each.getValue())).toList());
+                ADD,
+                TYPES,
+                sums.entrySet().stream()
+                        .map(each -> values(each.getKey(), each.getValue()))
+                        .toList());
         more.stream()
                 .map(Usage::network)
                 .distinct()

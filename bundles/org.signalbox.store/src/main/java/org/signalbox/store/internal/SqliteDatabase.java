@@ -13,7 +13,10 @@ import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
-/** Runs transactions on SQLite: writing ones one after another on one connection, reading ones beside them on a few others. */
+/**
+ * Runs transactions on SQLite: writing ones one after another on one connection, reading ones beside them on a few
+ * others.
+ */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
 

@@ -156,14 +156,13 @@ record SqliteDialect(Path file) implements Dialect {
 
     @Override
     public StoreFailure explain(SQLException failure) {
-        var told =
-                switch (failure.getErrorCode()) {
-                    case FULL -> Message.of("store.full", file);
-                    case IO_ERROR, READ_ONLY, CANT_OPEN -> unwritable(failure);
-                    case CORRUPT, NOT_A_DATABASE -> corrupt(String.valueOf(failure.getMessage()));
-                    case BUSY -> Message.of("store.busy", file);
-                    default -> Message.of("store.failed", file, failure.getMessage());
-                };
+        var told = switch (failure.getErrorCode()) {
+            case FULL -> Message.of("store.full", file);
+            case IO_ERROR, READ_ONLY, CANT_OPEN -> unwritable(failure);
+            case CORRUPT, NOT_A_DATABASE -> corrupt(String.valueOf(failure.getMessage()));
+            case BUSY -> Message.of("store.busy", file);
+            default -> Message.of("store.failed", file, failure.getMessage());
+        };
         return new StoreFailure(told, failure);
     }
 
@@ -177,7 +176,8 @@ record SqliteDialect(Path file) implements Dialect {
     }
 
     Message corrupt(String finding) {
-        return Message.of("store.corrupt", file, finding, file.resolveSibling("").getParent());
+        return Message.of(
+                "store.corrupt", file, finding, file.resolveSibling("").getParent());
     }
 
     /** Writes a consistent copy of everything to a file that is empty or doesn't exist. */

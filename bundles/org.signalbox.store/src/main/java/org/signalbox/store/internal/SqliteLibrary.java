@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * The native library of SQLite's driver. The driver unpacks it into a file for each process and removes that at an orderly
- * end only; so each process that is killed would leave it behind. Here it goes as soon as it is loaded, where the system lets go of a
- * file that is in use, and at the end elsewhere.
+ * The native library of SQLite's driver. The driver unpacks it into a file for each process and removes that at an
+ * orderly end only; so each process that is killed would leave it behind. Here it goes as soon as it is loaded, where
+ * the system lets go of a file that is in use, and at the end elsewhere.
  */
 final class SqliteLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);

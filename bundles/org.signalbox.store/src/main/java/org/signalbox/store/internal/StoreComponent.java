@@ -24,10 +24,13 @@ import org.signalbox.store.StoreTrouble;
 
 /**
  * Offers the store that the framework property {@code signalbox.store} names, or else that of the workspace that
- * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened, offers the reason as a
- * {@link StoreTrouble} instead; where that is a lack of room or a server that is away, until it opens.
+ * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened,
+ * offers the reason as a {@link StoreTrouble} instead; where that is a lack of room or a server that is away, until it
+ * opens.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class StoreComponent {
     static final String WORKSPACE = "signalbox.workspace";
 
@@ -41,10 +44,9 @@ public final class StoreComponent {
     @Activate
     public StoreComponent(
             BundleContext context,
-            @Reference(
-                            cardinality = ReferenceCardinality.OPTIONAL,
-                            policyOption = ReferencePolicyOption.GREEDY)
-                    @Nullable InstantSource clock) {
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    InstantSource clock) {
         this.context = context;
         opening = new PatientOpening(() -> open(clock == null ? InstantSource.system() : clock), new Offering());
         opening.start();
@@ -52,7 +54,9 @@ public final class StoreComponent {
 
     private OpenStore open(InstantSource clock) {
         return Workspaces.open(
-                Path.of(workspace()), Optional.ofNullable(context.getProperty(STORE)).map(StoreAddress::of), clock);
+                Path.of(workspace()),
+                Optional.ofNullable(context.getProperty(STORE)).map(StoreAddress::of),
+                clock);
     }
 
     private String workspace() {

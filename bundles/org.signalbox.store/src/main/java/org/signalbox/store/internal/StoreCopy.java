@@ -17,8 +17,8 @@ import org.signalbox.store.MoveProgress;
 import org.signalbox.store.StoreFailure;
 
 /**
- * Copies all of a store's content from one database to another one, which is empty and has the same schema, and compares
- * both afterwards. Transactions are the caller's. Which tables there are it learns from the source.
+ * Copies all of a store's content from one database to another one, which is empty and has the same schema, and
+ * compares both afterwards. Transactions are the caller's. Which tables there are it learns from the source.
  */
 final class StoreCopy {
     /** They belong to the database, or to the processes that used it, and not to its content. */
@@ -67,8 +67,8 @@ final class StoreCopy {
         for (var table : copied.entrySet()) {
             var there = content(to, table.getKey());
             if (!there.equals(table.getValue())) {
-                throw new StoreFailure(Message.of(
-                        "store.copy-differs", target, table.getKey(), table.getValue().rows, there.rows));
+                throw new StoreFailure(
+                        Message.of("store.copy-differs", target, table.getKey(), table.getValue().rows, there.rows));
             }
         }
         return new Copied(done, altered);
@@ -195,12 +195,13 @@ final class StoreCopy {
     private static List<Object> values(ResultSet rows, List<String> columns) throws SQLException {
         var values = new ArrayList<Object>();
         for (var column : columns) {
-            values.add(switch (rows.getObject(column)) {
-                case null -> null;
-                case Number number -> number.longValue();
-                case byte[] bytes -> bytes;
-                case Object other -> other.toString().replace('\0', '\uFFFD'); // which PostgreSQL can't keep
-            });
+            values.add(
+                    switch (rows.getObject(column)) {
+                        case null -> null;
+                        case Number number -> number.longValue();
+                        case byte[] bytes -> bytes;
+                        case Object other -> other.toString().replace('\0', '\uFFFD'); // which PostgreSQL can't keep
+                    });
         }
         return values;
     }

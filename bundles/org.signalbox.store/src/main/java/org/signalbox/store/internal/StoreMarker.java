@@ -20,7 +20,8 @@ final class StoreMarker {
     static void set(Path folder, Instant now) throws IOException {
         if (Files.notExists(file(folder))) {
             var part = folder.resolve("store.created.part");
-            Files.writeString(part, "A store was made here by " + now + ". It is the file store.db, unless it was moved.\n");
+            Files.writeString(
+                    part, "A store was made here by " + now + ". It is the file store.db, unless it was moved.\n");
             Backups.finish(part, file(folder));
         }
     }
@@ -29,8 +30,8 @@ final class StoreMarker {
      * Refuses to make a database where one was before.
      *
      * @param database which doesn't exist
-     * @throws StoreFailure when this folder had one: as the marker says, or the logs that only a database in use has; or
-     *     when it is a link that leads nowhere
+     * @throws StoreFailure when this folder had one: as the marker says, or the logs that only a database in use has;
+     *     or when it is a link that leads nowhere
      */
     static void refuseMissing(Path database) throws IOException {
         var folder = database.resolveSibling("");

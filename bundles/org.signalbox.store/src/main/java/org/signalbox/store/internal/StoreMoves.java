@@ -38,7 +38,8 @@ final class StoreMoves {
     }
 
     /**
-     * Copies a database's content into a new file, and marks the database as moved there, so that nobody goes on with it.
+     * Copies a database's content into a new file, and marks the database as moved there, so that nobody goes on with
+     * it.
      *
      * @param aside where a file that is there goes, once the copy is complete and compared
      * @param place what the mark says
@@ -60,10 +61,12 @@ final class StoreMoves {
             var schema = new PostgresSchema(from, server.dialect());
             schema.fence(); // whoever may have lost the right to use it can't write any more
             if (schema.version(migrations) < migrations.version()) {
-                throw new StoreFailure(Message.of("store.open-first", server.url().place()));
+                throw new StoreFailure(
+                        Message.of("store.open-first", server.url().place()));
             }
             Workspaces.removeWithLogs(part); // of a move that was killed
-            MoveMark.set(new Transaction(from, server.dialect()), UUID.randomUUID().toString());
+            MoveMark.set(
+                    new Transaction(from, server.dialect()), UUID.randomUUID().toString());
             var copied = fill(from, part, migrations, now, progress);
             schema.markMoved(Optional.of(place));
             Workspaces.setAside(file, aside);
@@ -104,7 +107,8 @@ final class StoreMoves {
     }
 
     /** Copies a database's content, of one moment, into a file that is there and empty. */
-    static StoreCopy.Copied copy(PostgresSource server, Path file, Migrations migrations, Instant now) throws IOException {
+    static StoreCopy.Copied copy(PostgresSource server, Path file, Migrations migrations, Instant now)
+            throws IOException {
         try (var from = server.connectForLong()) {
             from.setAutoCommit(false);
             from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -134,7 +138,8 @@ final class StoreMoves {
     private static void alone(Connection connection, PostgresSource server) throws SQLException {
         if (!PostgresLocks.useAlone(connection)) {
             var others = PostgresUsers.others(new Transaction(connection, server.dialect()));
-            throw new StoreFailure(Message.of("store.used-by-others", server.url().place(), others));
+            throw new StoreFailure(
+                    Message.of("store.used-by-others", server.url().place(), others));
         }
     }
 

@@ -22,7 +22,8 @@ public final class StoreSwitch {
         var source = PostgresSource.of(to);
         finishEarlier(folder);
         RememberedStore.of(folder).ifPresent(url -> {
-            throw new StoreFailure(Message.of("store.already-there", StoreUrl.parse(url).place()));
+            throw new StoreFailure(
+                    Message.of("store.already-there", StoreUrl.parse(url).place()));
         });
         Workspaces.open(workspace, clock, Migrations.shipped()).close(); // whole, and of the present schema
         var file = folder.resolve("store.db");
@@ -32,8 +33,7 @@ public final class StoreSwitch {
             Departure.begin(folder, source.url(), kept);
             RememberedStore.remember(folder, source.url());
             Departure.finish(folder);
-            return new Moved(
-                    file.toString(), source.url().place(), copied.rows(), copied.altered(), Optional.of(kept));
+            return new Moved(file.toString(), source.url().place(), copied.rows(), copied.altered(), Optional.of(kept));
         } catch (IOException e) {
             throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
         }
@@ -81,12 +81,15 @@ public final class StoreSwitch {
         var folder = Workspaces.folder(workspace);
         var source = PostgresSource.of(store);
         if (PostgresStores.version(source, Migrations.shipped()) == 0) {
-            throw new StoreFailure(Message.of("store.nothing-there", source.url().place(), source.url()));
+            throw new StoreFailure(
+                    Message.of("store.nothing-there", source.url().place(), source.url()));
         }
         var file = folder.resolve("store.db");
         try (var lock = Workspaces.lock(folder)) {
             var own = RememberedStore.of(folder).isEmpty() && Files.exists(file);
-            var unfinished = own && !leave ? new SqliteFile(file).unfinished(Migrations.shipped().version()) : 0;
+            var unfinished = own && !leave
+                    ? new SqliteFile(file).unfinished(Migrations.shipped().version())
+                    : 0;
             if (unfinished > 0) {
                 throw new StoreFailure(Message.of("store.use-leaves", file, unfinished, source.url()));
             }

@@ -15,8 +15,8 @@ import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
 /**
- * Where a team's store is: {@code postgresql://host:port/database?sslmode=verify-full}, with all hosts of a primary and its
- * standbys: {@code postgresql://one:5432,two:5432/database}. It never holds a password.
+ * Where a team's store is: {@code postgresql://host:port/database?sslmode=verify-full}, with all hosts of a primary and
+ * its standbys: {@code postgresql://one:5432,two:5432/database}. It never holds a password.
  *
  * @param hosts at least one; whichever of them is the primary is used
  * @param user as whom to connect, unless the environment says otherwise
@@ -28,7 +28,13 @@ public record StoreUrl(List<Host> hosts, String database, Optional<String> user,
 
     private static final int PORT = 5432;
     private static final Set<String> OPTIONS = Set.of(
-            "sslmode", "sslrootcert", "sslcert", "sslkey", "sslnegotiation", "channelBinding", "connectTimeout",
+            "sslmode",
+            "sslrootcert",
+            "sslcert",
+            "sslkey",
+            "sslnegotiation",
+            "channelBinding",
+            "connectTimeout",
             "socketTimeout");
 
     /**
@@ -57,9 +63,7 @@ public record StoreUrl(List<Host> hosts, String database, Optional<String> user,
         options = Map.copyOf(options);
     }
 
-    /**
-     * @throws StoreFailure when it isn't one, or holds a password; the message repeats nothing of it then
-     */
+    /** @throws StoreFailure when it isn't one, or holds a password; the message repeats nothing of it then */
     public static StoreUrl parse(String text) {
         var form = FORM.matcher(text.strip());
         if (!form.matches()) {
@@ -78,7 +82,9 @@ public record StoreUrl(List<Host> hosts, String database, Optional<String> user,
                 throw malformed();
             }
             return new StoreUrl(
-                    Arrays.stream(authority.substring(at + 1).split(",", -1)).map(Host::parse).toList(),
+                    Arrays.stream(authority.substring(at + 1).split(",", -1))
+                            .map(Host::parse)
+                            .toList(),
                     path.substring(1),
                     user,
                     options(rest.getQuery()));

@@ -26,24 +26,28 @@ final class TimingJson {
     static String write(Timing timing) {
         return GSON.toJson(
                 switch (timing) {
-                    case Timing.Repeated repeated -> new Stored(
-                            repeated.from().wall().toString(),
-                            repeated.from().zone().getId(),
-                            repeated.rule(),
-                            repeated.except().stream().map(Timing.Except::toString).toList(),
-                            repeated.within().toString(),
-                            null,
-                            null,
-                            null);
-                    case Timing.Recycled recycled -> new Stored(
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            recycled.every().toString(),
-                            recycled.times().orElse(null),
-                            recycled.until().map(LocalDate::toString).orElse(null));
+                    case Timing.Repeated repeated ->
+                        new Stored(
+                                repeated.from().wall().toString(),
+                                repeated.from().zone().getId(),
+                                repeated.rule(),
+                                repeated.except().stream()
+                                        .map(Timing.Except::toString)
+                                        .toList(),
+                                repeated.within().toString(),
+                                null,
+                                null,
+                                null);
+                    case Timing.Recycled recycled ->
+                        new Stored(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                recycled.every().toString(),
+                                recycled.times().orElse(null),
+                                recycled.until().map(LocalDate::toString).orElse(null));
                     case Timing.Once once -> throw new IllegalArgumentException("not repeated");
                     case Timing.NextSlot() -> throw new IllegalArgumentException("not repeated");
                 });
@@ -106,7 +110,10 @@ final class TimingJson {
             @Nullable String until) {}
 
     private record StoredVariant(
-            String account, List<StoredPart> parts, Map<String, String> options, @Nullable String language) {}
+            String account,
+            List<StoredPart> parts,
+            Map<String, String> options,
+            @Nullable String language) {}
 
     private record StoredPart(String text, String media) {}
 }

@@ -20,7 +20,9 @@ final class Together<I, O> {
     /** More gain nothing, and make others wait. */
     private static final int MOST = 128;
 
-    /** What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already. */
+    /**
+     * What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already.
+     */
     private static final Set<String> OF_ALL = Set.of(
             "store.unreachable", "store.waited", "store.unclear", "store.closed", "store.crowded", "store.standby");
 
@@ -112,7 +114,9 @@ final class Together<I, O> {
         try {
             storeAll(some);
         } catch (RuntimeException e) {
-            if (some.size() == 1 || e instanceof StoreFailure failure && OF_ALL.contains(failure.told().code())) {
+            if (some.size() == 1
+                    || e instanceof StoreFailure failure
+                            && OF_ALL.contains(failure.told().code())) {
                 some.forEach(item -> item.failure = e);
             } else {
                 some.forEach(this::storeAlone); // what one of them can't do must not stop the others

@@ -17,8 +17,8 @@ import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StoreChange;
 
 /**
- * One transaction's SQL. Arguments are bound by type: text, integers, booleans (0 or 1), bytes, instants (microseconds),
- * enums (their names), arrays of texts of servers, and optionals of these.
+ * One transaction's SQL. Arguments are bound by type: text, integers, booleans (0 or 1), bytes, instants
+ * (microseconds), enums (their names), arrays of texts of servers, and optionals of these.
  */
 final class Transaction {
     private final Connection connection;
@@ -123,8 +123,7 @@ final class Transaction {
                 },
                 sql,
                 args);
-        return new Slice<>(
-                items, rows.size() > limit ? Optional.of(cursors.getLast()) : Optional.empty(), broken);
+        return new Slice<>(items, rows.size() > limit ? Optional.of(cursors.getLast()) : Optional.empty(), broken);
     }
 
     /** The first row. */
@@ -150,8 +149,8 @@ final class Transaction {
      * @param more arguments after the rows, the same for all
      * @return what the statement returns of the rows that it changed, in any order
      */
-    <T> List<T> updateRows(
-            RowReader<T> reader, String sql, List<String> types, List<Object[]> rows, Object... more) throws SQLException {
+    <T> List<T> updateRows(RowReader<T> reader, String sql, List<String> types, List<Object[]> rows, Object... more)
+            throws SQLException {
         flush();
         var found = new ArrayList<T>();
         if (rows.isEmpty()) {
@@ -211,7 +210,9 @@ final class Transaction {
                 bound += each.types.size();
             }
             bind(prepared, bound, args);
-            for (var isRows = prepared.execute(); isRows || prepared.getUpdateCount() >= 0; isRows = prepared.getMoreResults()) {
+            for (var isRows = prepared.execute();
+                    isRows || prepared.getUpdateCount() >= 0;
+                    isRows = prepared.getMoreResults()) {
                 answer(prepared, isRows, reader, found);
             }
         }
@@ -315,7 +316,8 @@ final class Transaction {
     }
 
     /** A value as the server would write it. */
-    @Nullable String text(Object value) throws SQLException {
+    @Nullable
+    String text(Object value) throws SQLException {
         var plain = plain(value);
         return plain == null ? null : plain.toString();
     }

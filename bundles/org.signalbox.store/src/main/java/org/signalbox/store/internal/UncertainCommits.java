@@ -69,8 +69,8 @@ final class UncertainCommits {
                                 number)
                         .flatMap(status -> status)
                         .filter("in progress"::equals);
-                var noted = sql.list(
-                        row -> 1, "SELECT 1 FROM changes WHERE tx = ?::xid8 AND origin = ?", number, origin);
+                var noted =
+                        sql.list(row -> 1, "SELECT 1 FROM changes WHERE tx = ?::xid8 AND origin = ?", number, origin);
                 return noted.isEmpty() ? running.orElse("gone") : "committed";
             } finally {
                 connection.rollback();

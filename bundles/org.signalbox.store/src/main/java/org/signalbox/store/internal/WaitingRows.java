@@ -23,8 +23,7 @@ import org.signalbox.model.store.Waiting;
 
 /** Reads all that waits, or is due from an instant on, in one pass: a hundred thousand in well under a second. */
 final class WaitingRows {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT p.id, p.post, p.account, p.title, p.path, p.state, p.due, p.options, p.language, t.text, t.media,
                 t.progress, p.not_before
             FROM publications p CROSS JOIN publication_parts t
@@ -41,7 +40,8 @@ final class WaitingRows {
     }
 
     /** @return those that can't be read */
-    static List<Damaged> each(Transaction transaction, Optional<String> network, Consumer<Waiting> consumer) throws SQLException {
+    static List<Damaged> each(Transaction transaction, Optional<String> network, Consumer<Waiting> consumer)
+            throws SQLException {
         var waiting = "p.state IN ('PLANNED', 'HELD')";
         return network.isPresent()
                 ? each(transaction, consumer, waiting + " AND p.network = ?", network.get())
@@ -49,7 +49,8 @@ final class WaitingRows {
     }
 
     /** @return those that can't be read */
-    static List<Damaged> dueFrom(Transaction transaction, Instant from, Consumer<Waiting> consumer) throws SQLException {
+    static List<Damaged> dueFrom(Transaction transaction, Instant from, Consumer<Waiting> consumer)
+            throws SQLException {
         return each(
                 transaction,
                 consumer,
@@ -57,8 +58,8 @@ final class WaitingRows {
                 Micros.of(from));
     }
 
-    private static List<Damaged> each(Transaction transaction, Consumer<Waiting> consumer, String condition, Object... args)
-            throws SQLException {
+    private static List<Damaged> each(
+            Transaction transaction, Consumer<Waiting> consumer, String condition, Object... args) throws SQLException {
         try (var statement = transaction.connection().prepareStatement(SELECT.formatted(condition))) {
             for (int i = 0; i < args.length; i++) {
                 statement.setObject(i + 1, args[i]);
@@ -137,7 +138,10 @@ final class WaitingRows {
                     head.due,
                     head.notBefore,
                     new Variant(
-                            accounts.computeIfAbsent(head.account, AccountId::of), parts, options(head.options), head.language),
+                            accounts.computeIfAbsent(head.account, AccountId::of),
+                            parts,
+                            options(head.options),
+                            head.language),
                     visible);
         } catch (DamagedValueException e) {
             throw e;

@@ -14,8 +14,8 @@ import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
 /**
- * The right of one instance to a workspace. The system lets go of it when the process ends, however it ends. The file says
- * who has it, in its first line; the locked byte lies far behind, so that others can read that.
+ * The right of one instance to a workspace. The system lets go of it when the process ends, however it ends. The file
+ * says who has it, in its first line; the locked byte lies far behind, so that others can read that.
  */
 final class WorkspaceLock implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -63,8 +63,8 @@ final class WorkspaceLock implements AutoCloseable {
     }
 
     private static WorkspaceLock take(Path file, String owner) throws IOException {
-        var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             var lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
@@ -80,8 +80,8 @@ final class WorkspaceLock implements AutoCloseable {
     }
 
     private static StoreFailure inUse(Path file, String owner) {
-        return new StoreFailure(Message.of(
-                "store.in-use", file.resolve("../..").normalize(), owner.isEmpty() ? "?" : owner, file));
+        return new StoreFailure(
+                Message.of("store.in-use", file.resolve("../..").normalize(), owner.isEmpty() ? "?" : owner, file));
     }
 
     /** Such as {@code anna@laptop, process 4711}. */

@@ -64,8 +64,8 @@ public final class Workspaces {
         }
         var folder = folder(workspace);
         RememberedStore.of(folder).ifPresent(url -> {
-            throw new StoreFailure(Message.of(
-                    "store.restore-elsewhere", StoreUrl.parse(url).place(), backup));
+            throw new StoreFailure(
+                    Message.of("store.restore-elsewhere", StoreUrl.parse(url).place(), backup));
         });
         var lock = lock(folder);
         try (lock) {
@@ -121,8 +121,8 @@ public final class Workspaces {
     }
 
     /**
-     * Moves a database, and its logs also where they were left without it: no other one may find them beside it. The database
-     * goes first, as one without its log would be taken for whole.
+     * Moves a database, and its logs also where they were left without it: no other one may find them beside it. The
+     * database goes first, as one without its log would be taken for whole.
      *
      * @return whether there was a database
      */
@@ -290,8 +290,8 @@ public final class Workspaces {
     private static RuntimeException failure(Path path, Exception cause) {
         return switch (cause) {
             case SQLException e -> new SqliteDialect(path).explain(e);
-            case IOException e when DiskSpace.isFull(path.getParent()) ->
-                new StoreFailure(Message.of("store.full", path), e);
+            case IOException e
+            when DiskSpace.isFull(path.getParent()) -> new StoreFailure(Message.of("store.full", path), e);
             case IOException e -> new StoreFailure(Message.of("store.failed", path, Backups.reason(e)), e);
             case RuntimeException e -> e;
             default -> new IllegalStateException(cause);

@@ -16,7 +16,9 @@ class BlobStreamTest {
     private static final String WHOLE = "a whole picture";
 
     private static BlobStream of(String... chunks) {
-        var bytes = Arrays.stream(chunks).map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
+        var bytes = Arrays.stream(chunks)
+                .map(each -> each.getBytes(StandardCharsets.UTF_8))
+                .toList();
         var sha256 = HexFormat.of().formatHex(BlobStream.sha256().digest(WHOLE.getBytes(StandardCharsets.UTF_8)));
         return new BlobStream(
                 sha256, WHOLE.length(), i -> i < bytes.size() ? Optional.of(bytes.get(i)) : Optional.empty());
@@ -24,7 +26,9 @@ class BlobStreamTest {
 
     @Test
     void chunks_are_read_as_one() throws IOException {
-        assertThat(of("a whole", " picture").readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(WHOLE);
+        assertThat(of("a whole", " picture").readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(WHOLE);
     }
 
     @Test

@@ -95,16 +95,23 @@ final class DiskFullTest {
                     }
                 })
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"))
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"))
                 .hasMessageContaining("store.db");
         Files.delete(filler);
         store.settings().set("after", Optional.of("v"), Samples.audit("settings/after"));
         var settings = 0;
         while (store.settings().get("s" + settings).isPresent()) {
-            assertThat(store.audit().list(Optional.of("settings/s" + settings), Optional.empty(), 1).items()).hasSize(1);
+            assertThat(store.audit()
+                            .list(Optional.of("settings/s" + settings), Optional.empty(), 1)
+                            .items())
+                    .hasSize(1);
             settings++;
         }
-        assertThat(store.audit().list(Optional.of("settings/s" + settings), Optional.empty(), 1).items()).isEmpty();
+        assertThat(store.audit()
+                        .list(Optional.of("settings/s" + settings), Optional.empty(), 1)
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -114,13 +121,15 @@ final class DiskFullTest {
 
         assertThatThrownBy(() -> Stores.open(workspace, new SettableClock(NOON)))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
         try (var room = FileChannel.open(filler, StandardOpenOption.WRITE)) {
             room.truncate(room.size() - 100 * 1024); // enough to begin with it
         }
         assertThatThrownBy(() -> Stores.open(workspace, new SettableClock(NOON)))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
 
         Files.delete(filler);
         Stores.open(workspace, new SettableClock(NOON)).close();
@@ -134,7 +143,8 @@ final class DiskFullTest {
 
         assertThatThrownBy(() -> Stores.open(disk, new SettableClock(NOON)))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
 
         Files.delete(filler);
         store = Stores.open(disk, new SettableClock(NOON));
@@ -152,10 +162,12 @@ final class DiskFullTest {
 
         assertThatThrownBy(() -> Workspaces.open(disk, new SettableClock(NOON), new Migrations(scripts)))
                 .isInstanceOfSatisfying(
-                        StoreFailure.class, failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        StoreFailure.class,
+                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
 
         try (var files = Files.list(disk.resolve(".signalbox"))) {
-            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("before-schema"));
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.contains("before-schema"));
         }
     }
 

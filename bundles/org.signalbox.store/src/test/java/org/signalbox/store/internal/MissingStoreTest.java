@@ -73,7 +73,8 @@ final class MissingStoreTest {
         Stores.restore(backup, workspace, clock);
 
         assertThat(wal()).doesNotExist();
-        assertThat(folder().resolve("store.db.before-restore-20270301T120000Z-wal")).hasSameBinaryContentAs(log);
+        assertThat(folder().resolve("store.db.before-restore-20270301T120000Z-wal"))
+                .hasSameBinaryContentAs(log);
         try (var store = reopen()) {
             assertThat(store.publications().find(new PublicationId("p"))).isPresent();
             assertThat(store.publications().find(new PublicationId("later"))).isEmpty();
@@ -90,7 +91,9 @@ final class MissingStoreTest {
         Files.deleteIfExists(folder().resolve("store.created"));
         Files.move(elsewhere, workspace.resolve("gone"));
 
-        assertFails("store.missing-link", this::reopen).contains(db().toString()).contains(elsewhere.toString());
+        assertFails("store.missing-link", this::reopen)
+                .contains(db().toString())
+                .contains(elsewhere.toString());
         assertThat(Files.isSymbolicLink(db())).isTrue();
         Files.move(workspace.resolve("gone"), elsewhere);
         assertThat(holdsPlanned()).as("once it is mounted again").isTrue();

@@ -32,7 +32,8 @@ final class PatientOpeningTest {
 
         opening.start();
 
-        assertThat(List.of(told.take(), told.take(), told.take())).containsExactly("store.full", "store.full", "opened");
+        assertThat(List.of(told.take(), told.take(), told.take()))
+                .containsExactly("store.full", "store.full", "opened");
         assertThat(tries).hasValue(3);
         opening.close(() -> told.add("withdrawn"));
         assertThat(told.take()).isEqualTo("withdrawn");

@@ -11,7 +11,8 @@ import org.signalbox.store.StoreFailure;
 
 /** Which servers a store may be on. */
 final class PostgresRightsTest {
-    private static final PostgresDialect DIALECT = new PostgresDialect("postgresql://db.example:5432/team", "anna", false);
+    private static final PostgresDialect DIALECT =
+            new PostgresDialect("postgresql://db.example:5432/team", "anna", false);
 
     @ParameterizedTest
     @ValueSource(strings = {"9.6.24", "13.14", "14.11 (Debian 14.11-1)", "14beta1", "?"})
@@ -20,7 +21,11 @@ final class PostgresRightsTest {
                 .isInstanceOfSatisfying(StoreFailure.class, e -> {
                     assertThat(e.told().code()).isEqualTo("store.server-old");
                     assertThat(e.told().text(Locale.ENGLISH))
-                            .contains(DIALECT.place(), version, "15 or newer", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+                            .contains(
+                                    DIALECT.place(),
+                                    version,
+                                    "15 or newer",
+                                    "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
                 });
     }
 

@@ -68,8 +68,10 @@ final class PrimarySourceTest {
     /** To a primary that tells its name as its schema. */
     private Connection connection(StoreUrl.Host host) {
         return fake(Connection.class, (proxy, method, args) -> switch (method.getName()) {
-            case "createStatement" -> fake(Statement.class, (statement, asked, what) ->
-                    asked.getName().equals("executeQuery") ? yields(false) : null);
+            case "createStatement" ->
+                fake(
+                        Statement.class,
+                        (statement, asked, what) -> asked.getName().equals("executeQuery") ? yields(false) : null);
             case "getSchema" -> host.name();
             case "close" -> {
                 closed.countDown();

@@ -22,18 +22,21 @@ final class QueuePlanTest {
 
     @Test
     void theHeadOfEachAccountIsOneSeek() throws Exception {
-        assertThat(plan(PublicationClaims.HEADS)).contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
+        assertThat(plan(PublicationClaims.HEADS))
+                .contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
     }
 
     @Test
     void dueOnesOfAnAccountAreReadInOrder() throws Exception {
         assertThat(plan("SELECT id FROM publications WHERE " + PublicationClaims.DUE))
-                .containsExactly("SEARCH publications USING COVERING INDEX publications_queue (account=? AND not_before<?)");
+                .containsExactly(
+                        "SEARCH publications USING COVERING INDEX publications_queue (account=? AND not_before<?)");
     }
 
     @Test
     void abandonedAndUnclearOnesAreLookedForAmongTheFewOfTheirStates() throws Exception {
-        for (var asked : List.of("SELECT id FROM publications WHERE " + SqlPublications.ABANDONED, SqlPublications.UNCLEAR)) {
+        for (var asked :
+                List.of("SELECT id FROM publications WHERE " + SqlPublications.ABANDONED, SqlPublications.UNCLEAR)) {
             assertThat(plan(asked).stream().filter(step -> step.contains("publications")))
                     .containsExactly("SEARCH publications USING INDEX publications_state (state=?)");
         }
@@ -52,8 +55,7 @@ final class QueuePlanTest {
 
     private List<String> plan(String sql) throws Exception {
         Stores.open(workspace, InstantSource.system()).close();
-        try (var connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + workspace.resolve(".signalbox/store.db"));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.resolve(".signalbox/store.db"));
                 var statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql)) {
             var steps = new ArrayList<String>();
             for (var rows = statement.executeQuery(); rows.next(); ) {

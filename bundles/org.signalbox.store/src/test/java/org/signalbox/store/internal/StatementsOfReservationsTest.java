@@ -85,7 +85,9 @@ final class StatementsOfReservationsTest {
     @Test
     void without_a_budget_that_stops_the_budgets_are_read_once_for_a_claim() {
         send(20, true, "0.01");
-        assertThat(statements.stream().filter(StatementsOfReservationsTest::isAboutMoney).filter(sql -> sql.contains("budgets")))
+        assertThat(statements.stream()
+                        .filter(StatementsOfReservationsTest::isAboutMoney)
+                        .filter(sql -> sql.contains("budgets")))
                 .singleElement()
                 .satisfies(sql -> assertThat(sql).startsWith("SELECT * FROM budgets WHERE stops"));
         assertThat(statements).noneMatch(sql -> sql.contains("INTO reservations"));
@@ -98,18 +100,27 @@ final class StatementsOfReservationsTest {
         statements.clear();
         send(30, true, "0.01");
         assertThat(statements).noneMatch(sql -> sql.contains("SUM(") || sql.contains("FROM metered"));
-        assertThat(statements.stream().filter(sql -> sql.startsWith("SELECT * FROM budgets"))).hasSize(1);
+        assertThat(statements.stream().filter(sql -> sql.startsWith("SELECT * FROM budgets")))
+                .hasSize(1);
     }
 
     private void send(int count, boolean priced, String cost) {
         var name = "p" + statements.size() + "-";
         store.publications()
-                .plan(IntStream.range(0, count).mapToObj(i -> planned(name + i, ANNA, NOON)).toList(), ACTOR);
+                .plan(
+                        IntStream.range(0, count)
+                                .mapToObj(i -> planned(name + i, ANNA, NOON))
+                                .toList(),
+                        ACTOR);
         statements.clear();
         var claimed = store.publications().claimDue(NODE, NOON, LEASE, count);
         if (priced) {
             assertThat(store.reservations()
-                            .reserve(claimed.stream().map(each -> new Request(each, PRICE, false)).toList(), PRICING))
+                            .reserve(
+                                    claimed.stream()
+                                            .map(each -> new Request(each, PRICE, false))
+                                            .toList(),
+                                    PRICING))
                     .isEmpty();
         }
         for (var each : claimed) {
@@ -123,8 +134,15 @@ final class StatementsOfReservationsTest {
         store.budgets()
                 .put(
                         new Budget(
-                                "all", Optional.empty(), Optional.empty(), Budget.Period.DAY, Money.of(amount, "USD"), 80,
-                                true, NOON, 0),
+                                "all",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Budget.Period.DAY,
+                                Money.of(amount, "USD"),
+                                80,
+                                true,
+                                NOON,
+                                0),
                         audit("budget"));
     }
 

@@ -71,7 +71,8 @@ final class WorkspacesTest {
         assertFails("store.migration-failed", () -> Workspaces.open(workspace, clock, withLater(LATER + "NONSENSE;\n")))
                 .contains("schema " + NOW + " to " + (NOW + 1));
         assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW);
-        assertThat(number(db(), "SELECT COUNT(*) FROM sqlite_master WHERE name = 'later'")).isZero();
+        assertThat(number(db(), "SELECT COUNT(*) FROM sqlite_master WHERE name = 'later'"))
+                .isZero();
         reopen().close();
     }
 
@@ -169,7 +170,8 @@ final class WorkspacesTest {
         var kept = Stores.restore(backup, workspace, clock);
 
         assertThat(kept).contains(folder().resolve("store.db.before-restore-20270301T120000Z"));
-        assertThat(number(kept.orElseThrow(), "SELECT COUNT(*) FROM publications WHERE id LIKE 'after%'")).isEqualTo(1);
+        assertThat(number(kept.orElseThrow(), "SELECT COUNT(*) FROM publications WHERE id LIKE 'after%'"))
+                .isEqualTo(1);
         try (var store = reopen()) {
             assertThat(store.publications().find(new PublicationId("before49"))).isPresent();
             assertThat(store.publications().find(new PublicationId("after0"))).isEmpty();
@@ -185,7 +187,9 @@ final class WorkspacesTest {
             var sha256 = store.blobs().put(picture);
             execute(db(), "UPDATE blob_chunks SET bytes = zeroblob(262143) || x'01' WHERE idx = 0");
             try (var in = store.blobs().open(sha256)) {
-                assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining(sha256);
+                assertThatThrownBy(in::readAllBytes)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(sha256);
             }
         }
     }

@@ -12,13 +12,12 @@ public final class Amounts {
 
     /** What a call counts for a term, by the term's unit and weights. */
     public static BigDecimal units(Term term, Call call) {
-        var plain =
-                switch (term.measure().getOrDefault("unit", "calls")) {
-                    case "items" -> call.items();
-                    case "bytes" -> call.bytes();
-                    case "posts" -> term.operation().equals("*") && !call.operation().equals(Call.POST) ? 0 : call.times();
-                    default -> call.times();
-                };
+        var plain = switch (term.measure().getOrDefault("unit", "calls")) {
+            case "items" -> call.items();
+            case "bytes" -> call.bytes();
+            case "posts" -> term.operation().equals("*") && !call.operation().equals(Call.POST) ? 0 : call.times();
+            default -> call.times();
+        };
         var weight = term.weights().get(call.operation());
         return weight == null ? BigDecimal.valueOf(plain) : weight.multiply(BigDecimal.valueOf(plain));
     }

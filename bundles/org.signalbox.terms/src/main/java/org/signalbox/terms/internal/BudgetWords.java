@@ -16,13 +16,24 @@ public final class BudgetWords {
     public static Optional<PlanFinding> finding(BudgetCheck check) {
         var budget = check.budget();
         if (check.exceeded().isPresent()) {
-            return Optional.of(budget.stops()
-                    ? finding(check, Severity.ERROR, "terms.budget-stops", check.exceeded().get(), new Remedy.MoveAfter(check.end()))
-                    : finding(check, Severity.WARNING, "terms.budget-exceeded", check.exceeded().get(), new Remedy.ChangeBudget(budget.id())));
+            return Optional.of(
+                    budget.stops()
+                            ? finding(
+                                    check,
+                                    Severity.ERROR,
+                                    "terms.budget-stops",
+                                    check.exceeded().get(),
+                                    new Remedy.MoveAfter(check.end()))
+                            : finding(
+                                    check,
+                                    Severity.WARNING,
+                                    "terms.budget-exceeded",
+                                    check.exceeded().get(),
+                                    new Remedy.ChangeBudget(budget.id())));
         }
         return check.warned()
-                .map(mark ->
-                        finding(check, Severity.WARNING, "terms.budget-warns", mark, new Remedy.ChangeBudget(budget.id())))
+                .map(mark -> finding(
+                        check, Severity.WARNING, "terms.budget-warns", mark, new Remedy.ChangeBudget(budget.id())))
                 .or(() -> uncounted(check));
     }
 

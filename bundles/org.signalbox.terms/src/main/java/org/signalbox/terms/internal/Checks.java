@@ -24,7 +24,8 @@ public final class Checks {
         var counters = new ArrayList<Counter>();
         var findings = new ArrayList<Finding>();
         for (int part = 0; part < subject.size(); part++) {
-            var rules = new Rules(subject, part, inForce.counting(subject.traits(part).shape()));
+            var rules = new Rules(
+                    subject, part, inForce.counting(subject.traits(part).shape()));
             TextLimits.check(rules, counters, findings);
             MediaLimits.check(rules, findings);
             Demands.check(rules, findings);

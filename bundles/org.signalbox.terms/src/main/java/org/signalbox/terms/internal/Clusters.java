@@ -28,8 +28,8 @@ public final class Clusters {
     }
 
     /**
-     * How many there are. Only what isn't plainly one cluster a character is given to the iterator, with its neighbours,
-     * which may join it.
+     * How many there are. Only what isn't plainly one cluster a character is given to the iterator, with its
+     * neighbours, which may join it.
      */
     public static long count(String text, int from, int to) {
         long count = 0;

@@ -64,7 +64,8 @@ public final class Counting {
     private Limit limit(Term term) {
         var plain = TextMeasure.of(term.measure());
         var measure = of(Kind.TEXT_LIMIT).stream()
-                .filter(other -> about(other).equals("link") && other.measure("unit").equals(term.measure("unit")))
+                .filter(other ->
+                        about(other).equals("link") && other.measure("unit").equals(term.measure("unit")))
                 .findFirst()
                 .map(other -> plain.withUrl(value(other)))
                 .orElse(plain);

@@ -92,19 +92,22 @@ public final class Demands {
 
     private static Remedy leaveOut(Rules rules, Term term) {
         return switch (what(term)) {
-            case "media", "image", "gif", "video" -> new Remedy.DropMedia(rules.media().stream()
-                    .filter(medium -> Traits.isOf(medium, what(term)))
-                    .map(MediaInfo::file)
-                    .toList());
+            case "media", "image", "gif", "video" ->
+                new Remedy.DropMedia(rules.media().stream()
+                        .filter(medium -> Traits.isOf(medium, what(term)))
+                        .map(MediaInfo::file)
+                        .toList());
             case "link" -> Prices.dropLinks(rules);
             case "mention" -> marks(rules, '@', What.MENTION_MARKS);
             case "hashtag" -> marks(rules, '#', What.HASHTAG_MARKS);
-            case "text" -> new Remedy.DropText(What.ALL, List.of(new Span(0, rules.text().length())));
+            case "text" ->
+                new Remedy.DropText(What.ALL, List.of(new Span(0, rules.text().length())));
             case "thread" -> new Remedy.Join();
-            case "alt-text" -> new Remedy.DropAlt(rules.media().stream()
-                    .filter(medium -> !medium.alt().isBlank())
-                    .map(MediaInfo::file)
-                    .toList());
+            case "alt-text" ->
+                new Remedy.DropAlt(rules.media().stream()
+                        .filter(medium -> !medium.alt().isBlank())
+                        .map(MediaInfo::file)
+                        .toList());
             default -> new Remedy.DropOption(option(term));
         };
     }

@@ -17,8 +17,8 @@ public final class Emoji {
     private Emoji() {}
 
     /**
-     * Where the longest emoji sequence that starts at {@code start} ends, as X sees it: one that Unicode recommends, written
-     * exactly so; {@code start} itself when none does.
+     * Where the longest emoji sequence that starts at {@code start} ends, as X sees it: one that Unicode recommends,
+     * written exactly so; {@code start} itself when none does.
      */
     public static int end(String text, int start) {
         return end(text, start, true);
@@ -67,7 +67,9 @@ public final class Emoji {
         return at < text.length() && text.charAt(at) == KEYCAP ? at + 1 : start;
     }
 
-    /** A base with its skin tone, its variation selector or its tags; exactly: with a selector only where it takes one. */
+    /**
+     * A base with its skin tone, its variation selector or its tags; exactly: with a selector only where it takes one.
+     */
     private static int element(String text, int start, boolean exact) {
         var base = text.codePointAt(start);
         var end = start + Character.charCount(base);

@@ -27,8 +27,22 @@ public final class EntryReader {
 
     public static Term read(String network, JsonObjectReader entry) throws TermsException {
         entry.allow(
-                "id", "kind", "operation", "when", "measure", "weights", "value", "currency", "from", "to", "on",
-                "source", "checkedOn", "uncertain", "claims", "note");
+                "id",
+                "kind",
+                "operation",
+                "when",
+                "measure",
+                "weights",
+                "value",
+                "currency",
+                "from",
+                "to",
+                "on",
+                "source",
+                "checkedOn",
+                "uncertain",
+                "claims",
+                "note");
         var id = entry.text("id", "[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
         if (!id.startsWith(network + ".") || id.length() > 128) {
             throw entry.refuse("id", Message.of("terms.foreign-id", JsonObjectReader.shown(id), network));
@@ -65,15 +79,13 @@ public final class EntryReader {
 
     private static Optional<BigDecimal> value(Kind kind, Map<String, String> measure, JsonObjectReader entry)
             throws TermsException {
-        var needed =
-                switch (kind) {
-                    case PRICE, QUOTA, RATE, TEXT_LIMIT -> true;
-                    case MEDIA_LIMIT -> !measure.getOrDefault("what", "").equals("types");
-                    case REQUIRES, FORBIDS, VERSION_SUNSET, NETWORK_SUNSET -> false;
-                };
+        var needed = switch (kind) {
+            case PRICE, QUOTA, RATE, TEXT_LIMIT -> true;
+            case MEDIA_LIMIT -> !measure.getOrDefault("what", "").equals("types");
+            case REQUIRES, FORBIDS, VERSION_SUNSET, NETWORK_SUNSET -> false;
+        };
         if (needed != entry.has("value")) {
-            throw entry.refuse(
-                    "value", needed ? Message.of("terms.missing", "value") : Message.of("terms.no-value"));
+            throw entry.refuse("value", needed ? Message.of("terms.missing", "value") : Message.of("terms.no-value"));
         }
         if (kind == Kind.TEXT_LIMIT) {
             return entry.maybeWhole("value").map(BigDecimal::new);

@@ -97,7 +97,8 @@ public final class Forecaster {
         var known = true;
         for (int i = 0; i < applied.size(); i++) {
             var call = item.calls().get(i);
-            var charged = pricer.charge(item.id(), item.account(), at, call, applied.get(i).prices());
+            var charged = pricer.charge(
+                    item.id(), item.account(), at, call, applied.get(i).prices());
             charges.addAll(charged);
             known &= !charged.isEmpty() || call.operation().equals(Call.UPLOAD);
             quotas.planned(item.id(), item.account(), at, call, applied.get(i));

@@ -31,7 +31,8 @@ final class Hosts {
         while (label < text.length()) {
             var underscore = false;
             var end = label;
-            while (end < text.length() && (letter(text.charAt(end)) || text.charAt(end) == '-' || text.charAt(end) == '_')) {
+            while (end < text.length()
+                    && (letter(text.charAt(end)) || text.charAt(end) == '-' || text.charAt(end) == '_')) {
                 underscore |= text.charAt(end) == '_';
                 end++;
             }
@@ -73,7 +74,10 @@ final class Hosts {
 
     private static boolean inLabel(int cp) {
         if (cp < 0x80) {
-            return alphanumeric(cp) || cp < ' ' && !Character.isWhitespace(cp) || cp == 0x7F || cp >= 0x1C && cp <= 0x1F;
+            return alphanumeric(cp)
+                    || cp < ' ' && !Character.isWhitespace(cp)
+                    || cp == 0x7F
+                    || cp >= 0x1C && cp <= 0x1F;
         }
         var type = Character.getType(cp);
         return type != Character.SPACE_SEPARATOR
@@ -84,7 +88,12 @@ final class Hosts {
 
     /** Whether a character may be in a label, or else is none that ends it. */
     static boolean maybeInLabel(char c) {
-        return alphanumeric(c) || c >= 0x80 || c == '-' || c == '_' || c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7F;
+        return alphanumeric(c)
+                || c >= 0x80
+                || c == '-'
+                || c == '_'
+                || c < ' ' && c != '\n' && c != '\t' && c != '\r'
+                || c == 0x7F;
     }
 
     /** Whether a host has an encoded form that makes it longer by no more than this. */
@@ -122,7 +131,10 @@ final class Hosts {
 
     private static boolean accented(char c) {
         return c <= 0x24F && c != 0xD7 && c != 0xF7
-                || c >= 0x253 && c <= 0x2BB && "\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb".indexOf(c) >= 0
+                || c >= 0x253
+                        && c <= 0x2BB
+                        && "\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb".indexOf(c)
+                                >= 0
                 || c >= 0x300 && c <= 0x36F
                 || c >= 0x1E00 && c <= 0x1EFF;
     }

@@ -12,8 +12,8 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 
 /**
- * The terms in force for an account during a stretch of time in which none begins or ends. What holds for a shape is worked
- * out once. Any thread.
+ * The terms in force for an account during a stretch of time in which none begins or ends. What holds for a shape is
+ * worked out once. Any thread.
  */
 public final class InForce {
     /** Shapes name options, which people write: one that lives long mustn't keep each that there ever was. */
@@ -51,8 +51,7 @@ public final class InForce {
 
     /** Whether the same terms are in force there, about the same app and account. */
     public boolean says(InForce other) {
-        return other == this
-                || same.computeIfAbsent(other, key -> terms.equals(key.terms) && facts.equals(key.facts));
+        return other == this || same.computeIfAbsent(other, key -> terms.equals(key.terms) && facts.equals(key.facts));
     }
 
     /** The terms that count for content of a shape. */
@@ -86,7 +85,9 @@ public final class InForce {
 
     /** Whether a sunset isn't that of an API version which isn't used. */
     private boolean ofOurVersion(Term sunset) {
-        return sunset.measure("version").map(version -> version.equals(facts.get("api"))).orElse(true);
+        return sunset.measure("version")
+                .map(version -> version.equals(facts.get("api")))
+                .orElse(true);
     }
 
     /** The most specific prices; of those above the same number of calls, the later in the document. */

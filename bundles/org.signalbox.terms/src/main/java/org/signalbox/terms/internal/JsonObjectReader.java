@@ -138,7 +138,8 @@ public final class JsonObjectReader {
         if (element == null) {
             return Optional.empty();
         }
-        var primitive = element.isJsonPrimitive() && !element.getAsJsonPrimitive().isBoolean();
+        var primitive =
+                element.isJsonPrimitive() && !element.getAsJsonPrimitive().isBoolean();
         var digits = primitive ? element.getAsString() : element.toString();
         if (!primitive || !NUMBER.matcher(digits).matches()) {
             throw refuse(name, Message.of("terms.number", shown(digits)));

@@ -39,7 +39,9 @@ public final class Links {
         return links;
     }
 
-    /** Before this, no link to the host with this dot begins: there would have to be its scheme and one character more. */
+    /**
+     * Before this, no link to the host with this dot begins: there would have to be its scheme and one character more.
+     */
     private static int first(String text, int from, int dot) {
         var word = dot;
         while (word > from && Hosts.maybeInLabel(text.charAt(word - 1))) {
@@ -50,8 +52,8 @@ public final class Links {
     }
 
     /**
-     * The end of the link after the character that stands here; -1 for none. A link has a character before it that belongs
-     * to no other one; only at the very start of the text it needs none.
+     * The end of the link after the character that stands here; -1 for none. A link has a character before it that
+     * belongs to no other one; only at the very start of the text it needs none.
      */
     private static int after(String text, int at, List<Link> links) {
         var before = text.codePointAt(at);
@@ -119,8 +121,8 @@ public final class Links {
     }
 
     /**
-     * What terms call links: those, and every other address with a scheme, whatever its host: {@code http://localhost/x}
-     * and {@code https://nightline.example} too. In order; they don't overlap.
+     * What terms call links: those, and every other address with a scheme, whatever its host:
+     * {@code http://localhost/x} and {@code https://nightline.example} too. In order; they don't overlap.
      */
     public static List<Link> addresses(String text) {
         var known = in(text);
@@ -130,7 +132,8 @@ public final class Links {
         var all = new ArrayList<>(known);
         ADDRESS.matcher(text).results().forEach(match -> {
             var end = withoutClosing(text, match.start(), match.end());
-            if (end > match.start(1) && known.stream().noneMatch(link -> link.start < end && match.start() < link.end)) {
+            if (end > match.start(1)
+                    && known.stream().noneMatch(link -> link.start < end && match.start() < link.end)) {
                 all.add(new Link(match.start(), end, false));
             }
         });

@@ -21,8 +21,21 @@ final class MeasureReader {
     };
     private static final String[] MEDIA = {"media", "image", "gif", "video"};
     private static final List<String> DEMANDS = List.of(
-            "alt-text", "text", "media", "image", "gif", "video", "link", "mention", "hashtag", "thread", "approval",
-            "review", "audit", "public-url", "public");
+            "alt-text",
+            "text",
+            "media",
+            "image",
+            "gif",
+            "video",
+            "link",
+            "mention",
+            "hashtag",
+            "thread",
+            "approval",
+            "review",
+            "audit",
+            "public-url",
+            "public");
 
     /** Ten years; windows and periods lie between one second and this. */
     private static final int MAX_DAYS = 3720;
@@ -132,7 +145,9 @@ final class MeasureReader {
         var text = fields.maybeText(name, "P[0-9A-Z.]{1,30}");
         if (text.isPresent()) {
             try {
-                if (text.get().contains("T") ? outside(Duration.parse(text.get())) : outside(Period.parse(text.get()))) {
+                if (text.get().contains("T")
+                        ? outside(Duration.parse(text.get()))
+                        : outside(Period.parse(text.get()))) {
                     throw fields.refuse(name, Message.of("terms.length", text.get()));
                 }
             } catch (DateTimeException | ArithmeticException e) {

@@ -21,8 +21,9 @@ public final class MediaLimits {
         }
         rules.of(Term.Kind.MEDIA_LIMIT).forEach(term -> {
             var kind = term.measure().getOrDefault("of", "media");
-            var media =
-                    rules.media().stream().filter(each -> Traits.isOf(each, kind)).toList();
+            var media = rules.media().stream()
+                    .filter(each -> Traits.isOf(each, kind))
+                    .toList();
             if (term.measure("what").orElse("").equals("count")) {
                 count(rules, term, kind, media, findings);
             } else {
@@ -33,8 +34,7 @@ public final class MediaLimits {
         });
     }
 
-    private static void count(
-            Rules rules, Term term, String kind, List<MediaInfo> media, List<Finding> findings) {
+    private static void count(Rules rules, Term term, String kind, List<MediaInfo> media, List<Finding> findings) {
         var limit = term.value().orElseThrow().intValue();
         var least = term.measure().getOrDefault("bound", "max").equals("min");
         if (least ? media.size() >= limit : media.size() <= limit) {
@@ -67,12 +67,7 @@ public final class MediaLimits {
                         : value.compareTo(limit) > 0)
                 .map(value -> rules.finding(
                         term,
-                        Message.of(
-                                "terms.media-" + what,
-                                rules.account(),
-                                medium.file(),
-                                shown(value),
-                                shown(limit)),
+                        Message.of("terms.media-" + what, rules.account(), medium.file(), shown(value), shown(limit)),
                         what.equals("alt-length")
                                 ? shortened(term, medium)
                                 : new Remedy.DropMedia(List.of(medium.file()))));
@@ -81,7 +76,8 @@ public final class MediaLimits {
     private static Remedy shortened(Term term, MediaInfo medium) {
         var end = TextMeasure.of(term.measure())
                 .prefix(medium.alt(), term.value().orElseThrow().longValue());
-        return new Remedy.ShortenAlt(medium.file(), medium.alt().substring(0, end).strip());
+        return new Remedy.ShortenAlt(
+                medium.file(), medium.alt().substring(0, end).strip());
     }
 
     private static Optional<Finding> types(Rules rules, Term term, MediaInfo medium) {
@@ -90,17 +86,9 @@ public final class MediaLimits {
             return Optional.empty();
         }
         var message = medium.type().isEmpty()
-                ? Message.of(
-                        "terms.media-type-unknown",
-                        rules.account(),
-                        medium.file(),
-                        String.join(", ", types))
+                ? Message.of("terms.media-type-unknown", rules.account(), medium.file(), String.join(", ", types))
                 : Message.of(
-                        "terms.media-types",
-                        rules.account(),
-                        medium.file(),
-                        medium.type(),
-                        String.join(", ", types));
+                        "terms.media-types", rules.account(), medium.file(), medium.type(), String.join(", ", types));
         return Optional.of(rules.finding(term, message, new Remedy.DropMedia(List.of(medium.file()))));
     }
 
@@ -108,17 +96,17 @@ public final class MediaLimits {
         var sized = medium.width() > 0 && medium.height() > 0;
         return switch (what) {
             case "bytes" -> Optional.of(BigDecimal.valueOf(medium.size()));
-            case "alt-length" -> Optional.of(
-                    BigDecimal.valueOf(TextMeasure.of(term.measure()).count(medium.alt())));
+            case "alt-length" ->
+                Optional.of(BigDecimal.valueOf(TextMeasure.of(term.measure()).count(medium.alt())));
             case "width" -> sized ? Optional.of(BigDecimal.valueOf(medium.width())) : Optional.empty();
             case "height" -> sized ? Optional.of(BigDecimal.valueOf(medium.height())) : Optional.empty();
-            case "pixels" -> sized
-                    ? Optional.of(BigDecimal.valueOf((long) medium.width() * medium.height()))
-                    : Optional.empty();
-            case "ratio" -> sized
-                    ? Optional.of(BigDecimal.valueOf(medium.width())
-                            .divide(BigDecimal.valueOf(medium.height()), 4, RoundingMode.HALF_UP))
-                    : Optional.empty();
+            case "pixels" ->
+                sized ? Optional.of(BigDecimal.valueOf((long) medium.width() * medium.height())) : Optional.empty();
+            case "ratio" ->
+                sized
+                        ? Optional.of(BigDecimal.valueOf(medium.width())
+                                .divide(BigDecimal.valueOf(medium.height()), 4, RoundingMode.HALF_UP))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

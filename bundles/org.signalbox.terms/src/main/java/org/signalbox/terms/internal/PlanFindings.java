@@ -54,7 +54,9 @@ public final class PlanFindings {
                 use.term().source(),
                 message,
                 use.over(),
-                rate ? new Remedy.Wait() : use.freeAt().<Remedy>map(Remedy.MoveAfter::new).orElseGet(Remedy.Reroute::new));
+                rate
+                        ? new Remedy.Wait()
+                        : use.freeAt().<Remedy>map(Remedy.MoveAfter::new).orElseGet(Remedy.Reroute::new));
     }
 
     private static String shown(BigDecimal value) {

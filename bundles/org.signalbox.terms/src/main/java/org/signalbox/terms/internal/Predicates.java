@@ -11,8 +11,8 @@ import org.signalbox.terms.Term;
 /** Which terms hold for a shape of content and for what is known of app and account. */
 final class Predicates {
     /** The keys of a measure that tell what it is about. */
-    private static final List<String> WHAT =
-            List.of("unit", "of", "each", "what", "bound", "version", "window", "length", "zone", "scope", "times", "period");
+    private static final List<String> WHAT = List.of(
+            "unit", "of", "each", "what", "bound", "version", "window", "length", "zone", "scope", "times", "period");
 
     private Predicates() {}
 
@@ -41,7 +41,9 @@ final class Predicates {
 
     /** How specific a term is. */
     static int count(Term term) {
-        return term.when().values().stream().mapToInt(value -> Term.items(value).size()).sum();
+        return term.when().values().stream()
+                .mapToInt(value -> Term.items(value).size())
+                .sum();
     }
 
     /** Of the terms that hold, those that count: the most specific one of each thing that is measured. */

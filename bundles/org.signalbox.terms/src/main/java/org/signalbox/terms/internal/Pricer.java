@@ -58,13 +58,16 @@ public final class Pricer {
         return charges.isEmpty() ? List.of(charge(item, account, at, call, prices.get(0), BigDecimal.ZERO)) : charges;
     }
 
-    private static Charge charge(
-            String item, AccountId account, Instant at, Call call, Term term, BigDecimal units) {
+    private static Charge charge(String item, AccountId account, Instant at, Call call, Term term, BigDecimal units) {
         return new Charge(item, account, at, call.operation(), term, units, Amounts.money(term, units));
     }
 
     public List<Term> prices(AccountId account, Instant at, Call call) {
-        return timelines.of(account).at(at).applied(call.operation(), call.shape()).prices();
+        return timelines
+                .of(account)
+                .at(at)
+                .applied(call.operation(), call.shape())
+                .prices();
     }
 
     private Optional<FreePart> freePart(Term term, AccountId account) {
@@ -72,7 +75,7 @@ public final class Pricer {
             return Optional.empty();
         }
         var facts = timelines.of(account).facts();
-        return Optional.of(freeParts.computeIfAbsent(
-                FreePart.key(term, account, facts), key -> new FreePart(term, facts)));
+        return Optional.of(
+                freeParts.computeIfAbsent(FreePart.key(term, account, facts), key -> new FreePart(term, facts)));
     }
 }

@@ -73,7 +73,8 @@ public final class Prices {
         if (factor.compareTo(TWICE) < 0) {
             return Optional.empty();
         }
-        var shown = factor.setScale(factor.compareTo(TEN) < 0 ? 1 : 0, RoundingMode.DOWN).stripTrailingZeros();
+        var shown = factor.setScale(factor.compareTo(TEN) < 0 ? 1 : 0, RoundingMode.DOWN)
+                .stripTrailingZeros();
         return Optional.of(shown.toPlainString());
     }
 

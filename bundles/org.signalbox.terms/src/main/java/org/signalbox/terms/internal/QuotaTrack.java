@@ -60,7 +60,6 @@ final class QuotaTrack {
         admitted = new Tally(window, users);
     }
 
-
     /** What was used already. */
     void made(Term term, Instant at, BigDecimal amount, AccountId account, boolean reported) {
         made.add(at, amount, account);
@@ -89,18 +88,19 @@ final class QuotaTrack {
 
     List<QuotaUse> rows() {
         var all = new ArrayList<QuotaUse>();
-        byStart.values().forEach(row -> all.add(new QuotaUse(
-                row.term,
-                network,
-                holder,
-                row.start,
-                row.end,
-                row.peak,
-                row.made,
-                row.limit,
-                row.exceededAt,
-                row.freeAt,
-                List.copyOf(row.over))));
+        byStart.values()
+                .forEach(row -> all.add(new QuotaUse(
+                        row.term,
+                        network,
+                        holder,
+                        row.start,
+                        row.end,
+                        row.peak,
+                        row.made,
+                        row.limit,
+                        row.exceededAt,
+                        row.freeAt,
+                        List.copyOf(row.over))));
         return all;
     }
 
@@ -125,7 +125,9 @@ final class QuotaTrack {
     private Optional<BigDecimal> limit(Term term) {
         var value = term.value().orElseThrow();
         return term.measure("times")
-                .map(name -> Optional.ofNullable(facts.get(name)).map(BigDecimal::new).map(value::multiply))
+                .map(name -> Optional.ofNullable(facts.get(name))
+                        .map(BigDecimal::new)
+                        .map(value::multiply))
                 .orElse(Optional.of(value));
     }
 }

@@ -57,7 +57,11 @@ public final class Quotas {
     }
 
     private List<Term> terms(AccountId account, Instant at, Call call) {
-        return timelines.of(account).at(at).applied(call.operation(), call.shape()).quotas();
+        return timelines
+                .of(account)
+                .at(at)
+                .applied(call.operation(), call.shape())
+                .quotas();
     }
 
     private QuotaTrack track(Term term, AccountId account) {

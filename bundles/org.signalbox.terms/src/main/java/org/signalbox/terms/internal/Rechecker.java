@@ -40,7 +40,8 @@ public final class Rechecker {
                 all.stream()
                         .filter(Outcome::worthTelling)
                         .map(Outcome::affected)
-                        .sorted(Comparator.comparing(Affected::due).thenComparing(each -> each.id().value()))
+                        .sorted(Comparator.comparing(Affected::due)
+                                .thenComparing(each -> each.id().value()))
                         .toList(),
                 sum(all, Affected::priceBefore),
                 sum(all, Affected::priceAfter));
@@ -76,8 +77,7 @@ public final class Rechecker {
                 wasBroken.stream().filter(each -> !newKeys.contains(key(each))).toList(),
                 was.price(),
                 check.price());
-        return new Outcome(
-                affected, !nowBroken.isEmpty() || !affected.fixed().isEmpty() || affected.priceChanged());
+        return new Outcome(affected, !nowBroken.isEmpty() || !affected.fixed().isEmpty() || affected.priceChanged());
     }
 
     /** What makes a finding the same before and after, whatever the numbers in it. */

@@ -54,8 +54,12 @@ public final class Subject {
     /** The calls that publishing one part takes: its uploads, and the post itself. */
     public static void addCalls(VariantPart part, Shape shape, List<Call> calls) {
         if (!part.media().isEmpty()) {
-            var bytes = part.media().stream().mapToLong(MediaInfo::size).filter(size -> size > 0).sum();
-            calls.add(new Call(Call.UPLOAD, shape, part.media().size(), part.media().size(), bytes));
+            var bytes = part.media().stream()
+                    .mapToLong(MediaInfo::size)
+                    .filter(size -> size > 0)
+                    .sum();
+            calls.add(new Call(
+                    Call.UPLOAD, shape, part.media().size(), part.media().size(), bytes));
         }
         calls.add(new Call(Call.POST, shape, 1, 1, 0));
     }

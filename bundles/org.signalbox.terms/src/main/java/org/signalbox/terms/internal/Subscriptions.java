@@ -22,7 +22,8 @@ final class Subscriptions {
                 if (term.kind() == Term.Kind.PRICE
                         && term.measure("period").isPresent()
                         && Predicates.hold(term, Shape.NONE, timeline.facts())
-                        && charged.add(term.id() + " " + term.from() + " " + Holder.of(term, account, timeline.facts()))) {
+                        && charged.add(
+                                term.id() + " " + term.from() + " " + Holder.of(term, account, timeline.facts()))) {
                     charge(account, timeline, term, from, to, charges);
                 }
             }
@@ -41,7 +42,13 @@ final class Subscriptions {
         while (at.isBefore(end)) {
             if (counts(timeline, term, at)) {
                 charges.add(new Charge(
-                        term.id(), account, at, term.operation(), term, BigDecimal.ONE, Amounts.money(term, BigDecimal.ONE)));
+                        term.id(),
+                        account,
+                        at,
+                        term.operation(),
+                        term,
+                        BigDecimal.ONE,
+                        Amounts.money(term, BigDecimal.ONE)));
             }
             at = cycle.end(cycle.start(at));
         }

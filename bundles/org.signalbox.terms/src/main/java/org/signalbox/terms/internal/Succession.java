@@ -56,7 +56,8 @@ public final class Succession {
         }
         return placed.stream()
                 .map(each -> each.term)
-                .map(term -> Optional.ofNullable(nexts.getOrDefault(term.id(), Map.of()).get(term.from()))
+                .map(term -> Optional.ofNullable(
+                                nexts.getOrDefault(term.id(), Map.of()).get(term.from()))
                         .map(end -> ended(term, end))
                         .orElse(term))
                 .toList();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.signalbox.model.AccountId;
 
 /**
- * What was used within a window, up to the latest instant that was told; instants come in order. Of the unit {@code users},
- * each account counts once, else amounts add up. Not for several threads.
+ * What was used within a window, up to the latest instant that was told; instants come in order. Of the unit
+ * {@code users}, each account counts once, else amounts add up. Not for several threads.
  */
 final class Tally {
     private final Window window;

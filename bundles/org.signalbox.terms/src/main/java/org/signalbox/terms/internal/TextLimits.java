@@ -101,7 +101,8 @@ public final class TextLimits {
         return term.measure("each").isEmpty()
                 ? text.substring(0, measure.prefix(text, limit)).strip()
                 : text.lines()
-                        .map(line -> line.substring(0, measure.prefix(line, limit)).strip())
+                        .map(line ->
+                                line.substring(0, measure.prefix(line, limit)).strip())
                         .collect(Collectors.joining("\n"));
     }
 }

@@ -20,7 +20,8 @@ public sealed interface Window {
             case "rolling" -> new Rolling(length(term.measure().get("length")));
             case "utc-day" -> new Day(ZoneOffset.UTC);
             case "zone-day" -> new Day(ZoneId.of(term.measure().get("zone")));
-            case "billing-cycle" -> new Cycle(anchor(facts), length(term.measure().getOrDefault("length", "P1M")));
+            case "billing-cycle" ->
+                new Cycle(anchor(facts), length(term.measure().getOrDefault("length", "P1M")));
             default -> new Always();
         };
     }
@@ -57,7 +58,11 @@ public sealed interface Window {
 
         @Override
         public Instant end(Instant start) {
-            return start.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+            return start.atZone(zone)
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(zone)
+                    .toInstant();
         }
     }
 
@@ -94,7 +99,8 @@ public sealed interface Window {
         /** About which cycle it is. */
         private long number(Instant instant) {
             var seconds = Duration.between(anchor, instant).toSeconds();
-            return Math.floorDiv(seconds, Math.max(1, Duration.between(anchor, nth(1)).toSeconds()));
+            return Math.floorDiv(
+                    seconds, Math.max(1, Duration.between(anchor, nth(1)).toSeconds()));
         }
 
         private Instant nth(long number) {

@@ -72,8 +72,8 @@ public final class Keys {
             if (!here) {
                 throw new VaultException(Message.of("vault.keyring-unavailable", folder));
             }
-            var stored = keyring.find(id)
-                    .orElseThrow(() -> new VaultException(Message.of("vault.keyring-empty", folder)));
+            var stored =
+                    keyring.find(id).orElseThrow(() -> new VaultException(Message.of("vault.keyring-empty", folder)));
             return Optional.of(new MasterKey(decode(stored, "the keyring"), "the keyring"));
         }
         if (!here) {

@@ -45,7 +45,8 @@ final class OwnersFile {
 
     /** Makes it durable under its name only once it is whole; the first of several writers wins. */
     static void create(Path file, byte[] content) {
-        var part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        var part = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(part);

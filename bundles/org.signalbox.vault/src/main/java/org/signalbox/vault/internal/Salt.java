@@ -13,8 +13,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.vault.VaultException;
 
 /**
- * What a passphrase is mixed with: random and no secret, but a lost one is a lost key. It is in the store, beside what the
- * key has sealed, so that one passphrase makes the same key on each node; without a store it is in a file.
+ * What a passphrase is mixed with: random and no secret, but a lost one is a lost key. It is in the store, beside what
+ * the key has sealed, so that one passphrase makes the same key on each node; without a store it is in a file.
  */
 final class Salt {
     private static final int LENGTH = 16;
@@ -40,7 +40,9 @@ final class Salt {
     }
 
     private static Optional<byte[]> stored(Store store) {
-        return store.settings().get(SETTING).map(text -> checked(Base64.getDecoder().decode(text), SETTING));
+        return store.settings()
+                .get(SETTING)
+                .map(text -> checked(Base64.getDecoder().decode(text), SETTING));
     }
 
     /** One that is in a file already, from before there was a store, stays the one. */

@@ -16,8 +16,8 @@ import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
 /**
- * AES-256-GCM. An envelope is: format (1 byte, 1), key id (8), nonce (12), ciphertext with its tag (16). What stands before
- * the nonce and the purpose are authenticated, too.
+ * AES-256-GCM. An envelope is: format (1 byte, 1), key id (8), nonce (12), ciphertext with its tag (16). What stands
+ * before the nonce and the purpose are authenticated, too.
  */
 final class SealingVault implements Vault {
     private static final byte FORMAT = 1;
@@ -37,11 +37,13 @@ final class SealingVault implements Vault {
     @Override
     public byte[] seal(String purpose, byte[] plain) {
         var key = key();
-        var header = ByteBuffer.allocate(HEADER_LENGTH).put(FORMAT).put(key.id()).array();
+        var header =
+                ByteBuffer.allocate(HEADER_LENGTH).put(FORMAT).put(key.id()).array();
         var nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, purpose).doFinal(plain);
+            var sealed =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, header, purpose).doFinal(plain);
             return ByteBuffer.allocate(HEADER_LENGTH + NONCE_LENGTH + sealed.length)
                     .put(header)
                     .put(nonce)

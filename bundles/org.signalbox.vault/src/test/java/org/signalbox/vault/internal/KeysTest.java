@@ -74,13 +74,20 @@ final class KeysTest {
 
     @Test
     void aPassphraseMakesTheSameKeyEachTimeInOneWorkspaceAndAnotherInOthers() throws Exception {
-        var passphrase = Map.of(Keys.PASSPHRASE_FILE, secretFile("p", "correct horse\n").toString());
+        var passphrase =
+                Map.of(Keys.PASSPHRASE_FILE, secretFile("p", "correct horse\n").toString());
         var key = find(passphrase);
 
         assertThat(find(passphrase).id()).isEqualTo(key.id());
-        assertThat(find(Map.of(Keys.PASSPHRASE_FILE, secretFile("q", "correct house").toString())).id())
+        assertThat(find(Map.of(
+                                Keys.PASSPHRASE_FILE,
+                                secretFile("q", "correct house").toString()))
+                        .id())
                 .isNotEqualTo(key.id());
-        assertThat(new Keys(workspace.resolve("other"), passphrase, keyring).find().id()).isNotEqualTo(key.id());
+        assertThat(new Keys(workspace.resolve("other"), passphrase, keyring)
+                        .find()
+                        .id())
+                .isNotEqualTo(key.id());
         var empty = secretFile("empty", "\n").toString();
         assertFails("vault.passphrase-empty", "", () -> find(Map.of(Keys.PASSPHRASE_FILE, empty)));
     }
@@ -121,7 +128,8 @@ final class KeysTest {
         var key = find(Map.of());
         var file = workspace.resolve(".signalbox/key");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(find(Map.of()).id()).isEqualTo(key.id());
         keyring.there = true;
         assertThat(find(Map.of()).id()).as("once made it stays").isEqualTo(key.id());
@@ -133,9 +141,7 @@ final class KeysTest {
     @Test
     void aSecretReachesSecretToolByItsInputOnly() throws Exception {
         var tool = workspace.resolve("secret-tool");
-        Files.writeString(
-                tool,
-                """
+        Files.writeString(tool, """
                 #!/bin/sh
                 d=$(dirname "$0")
                 echo "$@" >> "$d/arguments"
@@ -147,8 +153,12 @@ final class KeysTest {
 
         assertThat(secretTool.put("/w", KEY)).isTrue();
         assertThat(secretTool.find("/w")).contains(KEY);
-        assertThat(Files.readString(workspace.resolve("arguments"))).contains("/w").doesNotContain(KEY);
-        assertThat(SecretTool.of(Map.of("PATH", workspace.toString())).available()).as("no session bus").isFalse();
+        assertThat(Files.readString(workspace.resolve("arguments")))
+                .contains("/w")
+                .doesNotContain(KEY);
+        assertThat(SecretTool.of(Map.of("PATH", workspace.toString())).available())
+                .as("no session bus")
+                .isFalse();
     }
 
     private MasterKey find(Map<String, String> settings) {
@@ -160,7 +170,10 @@ final class KeysTest {
             assertThat(failure.told().code()).isEqualTo(code);
             var trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
-            assertThat(trace.toString()).contains(place).doesNotContain(KEY.substring(3, 11)).doesNotContain("horse");
+            assertThat(trace.toString())
+                    .contains(place)
+                    .doesNotContain(KEY.substring(3, 11))
+                    .doesNotContain("horse");
         });
     }
 

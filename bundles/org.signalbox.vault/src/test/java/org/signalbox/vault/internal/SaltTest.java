@@ -68,7 +68,8 @@ final class SaltTest {
         store.settings().set("nodes/salt", Optional.of("AAAA"), new AuditEntry(NOON, "x", "settings", Message.of("x")));
 
         assertThatThrownBy(() -> salt("one", team()).value())
-                .isInstanceOfSatisfying(VaultException.class, e -> assertThat(e.told().code()).isEqualTo("vault.salt-damaged"));
+                .isInstanceOfSatisfying(
+                        VaultException.class, e -> assertThat(e.told().code()).isEqualTo("vault.salt-damaged"));
     }
 
     private Salt salt(String file, Optional<Store> open) {
@@ -80,6 +81,7 @@ final class SaltTest {
         return Optional.of((Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(),
                 new Class<?>[] {Store.class},
-                (proxy, method, args) -> method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(store, args)));
+                (proxy, method, args) ->
+                        method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(store, args)));
     }
 }

@@ -49,7 +49,9 @@ final class SealingVaultTest {
         for (int i = 0; i < sealed.length; i++) {
             var changed = sealed.clone();
             changed[i] ^= 1;
-            assertThatThrownBy(() -> vault.open(PURPOSE, changed)).as("byte %s", i).isInstanceOf(VaultException.class);
+            assertThatThrownBy(() -> vault.open(PURPOSE, changed))
+                    .as("byte %s", i)
+                    .isInstanceOf(VaultException.class);
         }
         for (int length = 0; length < sealed.length; length++) {
             var torn = Arrays.copyOf(sealed, length);
@@ -77,7 +79,9 @@ final class SealingVaultTest {
         var bytes = bytes(1);
         var key = new MasterKey(bytes, "here");
 
-        assertThat(key.toString()).doesNotContain(HexFormat.of().formatHex(bytes(1)).substring(0, 8)).endsWith("of here");
+        assertThat(key.toString())
+                .doesNotContain(HexFormat.of().formatHex(bytes(1)).substring(0, 8))
+                .endsWith("of here");
         assertThat(bytes).as("the caller's copy is wiped").containsOnly(0);
     }
 

@@ -8,8 +8,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Runs work off the UI thread and comes back to it. What runs for longer than a moment is shown in the status line, where
- * it can be cancelled. Injectable; any thread.
+ * Runs work off the UI thread and comes back to it. What runs for longer than a moment is shown in the status line,
+ * where it can be cancelled. Injectable; any thread.
  */
 @ProviderType
 public interface Background {

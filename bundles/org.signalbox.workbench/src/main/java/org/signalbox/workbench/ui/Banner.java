@@ -30,7 +30,11 @@ public final class Banner extends Composite {
         super(parent, SWT.NONE);
         this.icons = icons;
         this.palette = palette;
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(Palette.UNIT, Palette.UNIT).spacing(Palette.UNIT, 0).applyTo(this);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(Palette.UNIT, 0)
+                .applyTo(this);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
         setVisible(false);
         picture = new Label(this, SWT.NONE);
@@ -38,7 +42,9 @@ public final class Banner extends Composite {
         text = new Label(this, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
         action = new Link(this, SWT.NONE);
-        action.addListener(SWT.Selection, event -> actions.get(Integer.parseInt(event.text)).run().run());
+        action.addListener(
+                SWT.Selection,
+                event -> actions.get(Integer.parseInt(event.text)).run().run());
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(true).applyTo(action);
         palette.onChange(this, this::paint);
     }
@@ -65,7 +71,8 @@ public final class Banner extends Composite {
         show(newSeverity, sentences);
         actions = List.copyOf(choices);
         action.setText(IntStream.range(0, actions.size())
-                .mapToObj(i -> "<a href=\"" + i + "\">" + actions.get(i).label().text().replace("&", "&&") + "</a>")
+                .mapToObj(i ->
+                        "<a href=\"" + i + "\">" + actions.get(i).label().text().replace("&", "&&") + "</a>")
                 .collect(Collectors.joining("   ")));
         reveal(action, !actions.isEmpty());
     }

@@ -24,13 +24,26 @@ public final class EmptyState extends Composite {
         this.icons = icons;
         this.palette = palette;
         this.icon = icon;
-        GridLayoutFactory.fillDefaults().margins(Palette.MARGIN, Palette.MARGIN).spacing(0, Palette.UNIT).applyTo(this);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.MARGIN, Palette.MARGIN)
+                .spacing(0, Palette.UNIT)
+                .applyTo(this);
         picture = new Label(this, SWT.CENTER);
-        GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.END).applyTo(picture);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .align(SWT.CENTER, SWT.END)
+                .applyTo(picture);
         sentence = new Label(this, SWT.CENTER | SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(160, SWT.DEFAULT).applyTo(sentence);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .hint(160, SWT.DEFAULT)
+                .applyTo(sentence);
         action = new Link(this, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.BEGINNING).applyTo(action);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .align(SWT.CENTER, SWT.BEGINNING)
+                .applyTo(action);
         action.addListener(SWT.Selection, event -> onAction.run());
         action.setVisible(false);
         show(icon, text);

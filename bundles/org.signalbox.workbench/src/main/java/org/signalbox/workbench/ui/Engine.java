@@ -18,8 +18,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Services of the engine beyond {@link Services}, as a part that needs them follows them: each may be missing at any time.
- * It lives as long as the control that owns it. Made on the UI thread; asked on any thread.
+ * Services of the engine beyond {@link Services}, as a part that needs them follows them: each may be missing at any
+ * time. It lives as long as the control that owns it. Made on the UI thread; asked on any thread.
  */
 public final class Engine implements AutoCloseable {
     private final Display display;
@@ -33,7 +33,8 @@ public final class Engine implements AutoCloseable {
     /**
      * @param owner with which it ends
      * @param user a class of the bundle that uses the services
-     * @param changed called on the UI thread, soon, when a service came, went or told of a change, and when another zone is chosen
+     * @param changed called on the UI thread, soon, when a service came, went or told of a change, and when another
+     *     zone is chosen
      */
     public Engine(Control owner, Class<?> user, Runnable changed) {
         display = owner.getDisplay();
@@ -92,7 +93,9 @@ public final class Engine implements AutoCloseable {
         if (tracker == null) {
             throw new IllegalArgumentException("not followed: " + type.getName());
         }
-        return tracker.getService() instanceof Bound<?> bound ? Optional.of(type.cast(bound.service())) : Optional.empty();
+        return tracker.getService() instanceof Bound<?> bound
+                ? Optional.of(type.cast(bound.service()))
+                : Optional.empty();
     }
 
     /** Something changed; any thread. Calls that come together are one. */

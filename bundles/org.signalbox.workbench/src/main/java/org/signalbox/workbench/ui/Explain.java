@@ -46,7 +46,8 @@ public final class Explain {
     private static String plain(Throwable why) {
         var message = why.getMessage();
         return message == null || message.isBlank()
-                ? Message.of("workbench.error.unexpected", why.getClass().getSimpleName()).text()
+                ? Message.of("workbench.error.unexpected", why.getClass().getSimpleName())
+                        .text()
                 : message;
     }
 }

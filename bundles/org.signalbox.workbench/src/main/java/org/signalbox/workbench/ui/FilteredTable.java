@@ -21,8 +21,8 @@ import org.signalbox.model.Message;
 
 /**
  * A table of rows of one type with a type-to-filter field. It keeps the widths of its columns and its order in the
- * preferences, sorts by a click on a header, and keeps the selection when rows are set again (rows need {@code equals} by
- * identity of what they show, see {@link #setRows}). UI thread.
+ * preferences, sorts by a click on a header, and keeps the selection when rows are set again (rows need {@code equals}
+ * by identity of what they show, see {@link #setRows}). UI thread.
  */
 public final class FilteredTable<T> extends Composite {
     private final Class<T> type;
@@ -50,12 +50,18 @@ public final class FilteredTable<T> extends Composite {
         kept = InstanceScope.INSTANCE.getNode(Preferences.NODE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         bar = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(1).margins(Palette.HALF, Palette.HALF).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(1)
+                .margins(Palette.HALF, Palette.HALF)
+                .applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage(Message.of("workbench.filter").text());
         filter.addListener(SWT.Modify, event -> show());
-        GridDataFactory.fillDefaults().grab(true, false).minSize(80, SWT.DEFAULT).applyTo(filter);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .minSize(80, SWT.DEFAULT)
+                .applyTo(filter);
         viewer = new TableViewer(this, SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
@@ -83,7 +89,8 @@ public final class FilteredTable<T> extends Composite {
     private void add(int index) {
         var column = columns.get(index);
         var seen = new TableViewerColumn(viewer, SWT.NONE);
-        seen.getColumn().setText(column.title().code().isEmpty() ? "" : column.title().text());
+        seen.getColumn()
+                .setText(column.title().code().isEmpty() ? "" : column.title().text());
         seen.getColumn().setMoveable(true);
         seen.setLabelProvider(column.labels(type, (text, image) -> widths.cuts(seen.getColumn(), text, image)));
         if (!column.fills()) {
@@ -140,8 +147,9 @@ public final class FilteredTable<T> extends Composite {
 
     private void show() {
         var words = filter.getText().toLowerCase(Locale.ROOT).strip();
-        List<T> seen = new ArrayList<>(
-                rows.stream().filter(row -> words.isEmpty() || matches(row, words)).toList());
+        List<T> seen = new ArrayList<>(rows.stream()
+                .filter(row -> words.isEmpty() || matches(row, words))
+                .toList());
         comparator().ifPresent(seen::sort);
         int top = viewer.getTable().getTopIndex();
         var selection = viewer.getStructuredSelection();
@@ -208,11 +216,14 @@ public final class FilteredTable<T> extends Composite {
             }
         };
         viewer.getTable().getVerticalBar().addListener(SWT.Selection, event -> look.run());
-        viewer.getTable().addListener(SWT.MouseVerticalWheel, event -> getDisplay().asyncExec(() -> {
-            if (!isDisposed()) {
-                look.run();
-            }
-        }));
+        viewer.getTable()
+                .addListener(
+                        SWT.MouseVerticalWheel,
+                        event -> getDisplay().asyncExec(() -> {
+                            if (!isDisposed()) {
+                                look.run();
+                            }
+                        }));
         viewer.addPostSelectionChangedListener(event -> look.run());
     }
 

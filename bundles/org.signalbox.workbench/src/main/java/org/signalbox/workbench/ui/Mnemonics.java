@@ -15,8 +15,9 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 
 /**
- * Gives buttons, and labels in front of fields, a letter that is pressed with Alt: the first one that nothing else in the
- * window has, at the beginning of a word where possible. What its words mark themselves stays. In every language alike.
+ * Gives buttons, and labels in front of fields, a letter that is pressed with Alt: the first one that nothing else in
+ * the window has, at the beginning of a word where possible. What its words mark themselves stays. In every language
+ * alike.
  */
 final class Mnemonics {
     private Mnemonics() {}

@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.PublicationState;
 
 /**
- * The colours and fonts of the present theme and the rhythm of space. Injectable; UI thread. Ask again after each change
- * of theme; colours and fonts belong to the palette and are never disposed by others.
+ * The colours and fonts of the present theme and the rhythm of space. Injectable; UI thread. Ask again after each
+ * change of theme; colours and fonts belong to the palette and are never disposed by others.
  */
 @ProviderType
 public interface Palette {

@@ -9,7 +9,9 @@ import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
-/** What the store lets this window do, asked before it is done: who may not is told why, and what it takes. UI thread. */
+/**
+ * What the store lets this window do, asked before it is done: who may not is told why, and what it takes. UI thread.
+ */
 public final class Permit {
     private Permit() {}
 

@@ -21,8 +21,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * What was done to the plan, to networks, rules and budgets, to be undone and done again across the parts that show it; kept
- * in the workbench's one operation history. UI thread; the steps themselves run in the background.
+ * What was done to the plan, to networks, rules and budgets, to be undone and done again across the parts that show it;
+ * kept in the workbench's one operation history. UI thread; the steps themselves run in the background.
  */
 @Creatable
 public final class PlanHistory {

@@ -14,7 +14,10 @@ public final class ScrolledList extends ScrolledComposite {
         super(parent, SWT.V_SCROLL);
         Styled.as(Styled.PLAIN, this);
         column = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.UNIT).applyTo(column);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.UNIT)
+                .applyTo(column);
         setContent(column);
         setExpandHorizontal(true);
         setExpandVertical(true);

@@ -8,11 +8,13 @@ import org.signalbox.model.PublicationId;
 
 /**
  * What parts put into the e4 selection: a {@link PublicationId}, an {@link AccountId}, a {@link PostPath} or a
- * {@link NetworkRef}; never a widget, a row or a list. Followers inject the type that they understand:
- * {@code @Inject void selected(@Optional @Named(IServiceConstants.ACTIVE_SELECTION) PostPath post)}.
+ * {@link NetworkRef}; never a widget, a row or a list. Followers inject the type that they understand: {@code @Inject
+ * void selected(@Optional @Named(IServiceConstants.ACTIVE_SELECTION) PostPath post)}.
  */
 public final class Selections {
-    /** Event of e4's broker: the list of publications is to be filtered by these words, a string; empty for all of them. */
+    /**
+     * Event of e4's broker: the list of publications is to be filtered by these words, a string; empty for all of them.
+     */
     public static final String FILTER_PUBLICATIONS = "org/signalbox/workbench/publications/filter";
 
     /** Event of e4's broker: the timeline is to show a publication; its id, a string. */

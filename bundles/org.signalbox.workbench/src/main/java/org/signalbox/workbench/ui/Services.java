@@ -18,8 +18,8 @@ import org.signalbox.shell.story.Story;
 import org.signalbox.store.StoreTrouble;
 
 /**
- * The engine's services as they are now; each may be missing while the engine starts or when it has trouble. Injectable;
- * any thread. Most of the services' own methods block: call them through {@link Background}.
+ * The engine's services as they are now; each may be missing while the engine starts or when it has trouble.
+ * Injectable; any thread. Most of the services' own methods block: call them through {@link Background}.
  */
 @ProviderType
 public interface Services {
@@ -46,15 +46,16 @@ public interface Services {
     Optional<Story> story();
 
     /**
-     * Any other service of the engine by its type; {@link Topic#SERVICES} is told when one that was asked for comes or goes.
+     * Any other service of the engine by its type; {@link Topic#SERVICES} is told when one that was asked for comes or
+     * goes.
      */
     default <S> Optional<S> find(Class<S> service) {
         return Optional.empty();
     }
 
     /**
-     * The time that due times are compared with: the store's, which isn't the system's in a drill. From memory, also on the
-     * UI thread.
+     * The time that due times are compared with: the store's, which isn't the system's in a drill. From memory, also on
+     * the UI thread.
      */
     default Instant now() {
         return store().map(Store::now).orElseGet(Instant::now);
@@ -70,8 +71,8 @@ public interface Services {
 
     /**
      * Calls back on the UI thread, once soon and then after changes of one of the topics, at most five times a second,
-     * until the owner is disposed or the subscription is closed. {@link Topic#SERVICES} is always among the topics: simply
-     * ask again for everything.
+     * until the owner is disposed or the subscription is closed. {@link Topic#SERVICES} is always among the topics:
+     * simply ask again for everything.
      */
     Subscription watch(Control owner, Runnable refresh, Topic... topics);
 }

@@ -28,7 +28,10 @@ public final class Sheet {
     /** A sheet of two columns within this one, for {@link #pair}. */
     public Sheet pairs() {
         var table = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.HALF).applyTo(table);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.MARGIN, Palette.HALF)
+                .applyTo(table);
         wide(table);
         return new Sheet(table, palette);
     }
@@ -75,7 +78,10 @@ public final class Sheet {
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var label = new Label(row, SWT.WRAP);
         label.setText(plain(words));
-        GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(label);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(NARROW, SWT.DEFAULT)
+                .applyTo(label);
         return label;
     }
 
@@ -95,7 +101,10 @@ public final class Sheet {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
         var words = new Label(parent, SWT.WRAP);
         words.setText(plain(value));
-        GridDataFactory.fillDefaults().grab(true, false).hint(NARROW, SWT.DEFAULT).applyTo(words);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(NARROW, SWT.DEFAULT)
+                .applyTo(words);
         return words;
     }
 
@@ -128,7 +137,9 @@ public final class Sheet {
                     .grab(true, false)
                     .span(grid.numColumns, 1)
                     .align(SWT.FILL, SWT.CENTER)
-                    .hint(control instanceof Composite && !(control instanceof Link) ? SWT.DEFAULT : NARROW, SWT.DEFAULT)
+                    .hint(
+                            control instanceof Composite && !(control instanceof Link) ? SWT.DEFAULT : NARROW,
+                            SWT.DEFAULT)
                     .applyTo(control);
         }
     }

@@ -14,8 +14,8 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what is selected in a list or tree on the soft ground of {@link Shade#SELECTION}: on the platform's strong one the
- * coloured marks of networks and states vanish. UI thread.
+ * Shows what is selected in a list or tree on the soft ground of {@link Shade#SELECTION}: on the platform's strong one
+ * the coloured marks of networks and states vanish. UI thread.
  */
 public final class SoftSelection {
     private SoftSelection() {}

@@ -16,9 +16,9 @@ import org.eclipse.swt.graphics.PaletteData;
 import org.signalbox.model.Message;
 
 /**
- * Reads pictures of others, small: the only place that does. A file of a megabyte may stand for gigapixels, so its header
- * is asked first, and then no more of it is kept than is shown: rows and columns are left out while it is decoded. PNG,
- * JPEG, GIF and BMP; of a GIF the first picture. One at a time, whoever asks. Not on the UI thread.
+ * Reads pictures of others, small: the only place that does. A file of a megabyte may stand for gigapixels, so its
+ * header is asked first, and then no more of it is kept than is shown: rows and columns are left out while it is
+ * decoded. PNG, JPEG, GIF and BMP; of a GIF the first picture. One at a time, whoever asks. Not on the UI thread.
  */
 public final class Thumbnails {
     /** Of a file. */

@@ -15,8 +15,8 @@ import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.model.Schedule;
 
 /**
- * The coming times of something that goes out again and again, each with a tick: one without it is left out. With the mouse
- * or the space bar. UI thread.
+ * The coming times of something that goes out again and again, each with a tick: one without it is left out. With the
+ * mouse or the space bar. UI thread.
  */
 public final class TickedTimes {
     private final Table table;
@@ -35,10 +35,11 @@ public final class TickedTimes {
         }
     }
 
-    /** The wall time in its own zone as clocks show it, and what that is here: «Wed 2 Dec 2026, 09:30  =  08:30 UTC». */
+    /** The wall time in its own zone as clocks show it, and what that is here: «Wed 2 Dec 2026, 09:30 = 08:30 UTC». */
     public static String words(Schedule at, ZoneId here) {
         var locale = Locale.getDefault();
-        var full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale);
+        var full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale);
         var wall = LocalDateTime.ofInstant(at.instant(), at.zone());
         var words = DateTimeFormatter.ofPattern("EEE ", locale).format(wall) + full.format(wall);
         if (here.equals(at.zone())) {

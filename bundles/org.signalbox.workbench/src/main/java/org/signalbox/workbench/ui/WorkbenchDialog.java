@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
 /**
- * The frame of every dialog: a heading, one explaining sentence, the content, a place for what is wrong, and buttons that
- * are named by what they do.
+ * The frame of every dialog: a heading, one explaining sentence, the content, a place for what is wrong, and buttons
+ * that are named by what they do.
  */
 public abstract class WorkbenchDialog extends TrayDialog {
     /** By then the platform has told whose the focus is. */
@@ -113,8 +113,8 @@ public abstract class WorkbenchDialog extends TrayDialog {
     }
 
     /**
-     * A tooltip that closes as the dialog opens has SWT believe that the window behind is active: no Escape, no Tab. What
-     * had the focus may close just then, as the palette does.
+     * A tooltip that closes as the dialog opens has SWT believe that the window behind is active: no Escape, no Tab.
+     * What had the focus may close just then, as the palette does.
      */
     private static void becomeActive(Shell shell) {
         if (shell.isDisposed()) {
@@ -140,15 +140,25 @@ public abstract class WorkbenchDialog extends TrayDialog {
         var heading = new Label(area, SWT.WRAP);
         heading.setFont(palette.heading());
         heading.setText(title.text().replace("&", "&&"));
-        GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(heading);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(heading);
         if (!explanation.code().isEmpty()) {
             var sentence = new Label(area, SWT.WRAP);
             sentence.setText(explanation.text().replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(sentence);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(width(), SWT.DEFAULT)
+                    .applyTo(sentence);
         }
         banner = new Banner(area, icons, palette);
         var content = new Composite(area, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, true).hint(width(), SWT.DEFAULT).indent(0, Palette.UNIT).applyTo(content);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(width(), SWT.DEFAULT)
+                .indent(0, Palette.UNIT)
+                .applyTo(content);
         createContent(content);
         return area;
     }
@@ -164,7 +174,11 @@ public abstract class WorkbenchDialog extends TrayDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, confirm.text(), true);
-        createButton(parent, IDialogConstants.CANCEL_ID, Message.of("workbench.cancel").text(), false);
+        createButton(
+                parent,
+                IDialogConstants.CANCEL_ID,
+                Message.of("workbench.cancel").text(),
+                false);
     }
 
     @Override
@@ -198,8 +212,8 @@ public abstract class WorkbenchDialog extends TrayDialog {
     protected void setButtonLayoutData(Button button) {
         super.setButtonLayoutData(button);
         if (button.getLayoutData() instanceof GridData data) {
-            data.widthHint = Math.max(
-                    data.widthHint, button.computeSize(SWT.DEFAULT, SWT.DEFAULT, true).x + 2 * Palette.UNIT);
+            data.widthHint =
+                    Math.max(data.widthHint, button.computeSize(SWT.DEFAULT, SWT.DEFAULT, true).x + 2 * Palette.UNIT);
         }
     }
 

@@ -26,6 +26,7 @@ class ExplainTest {
                 words -> new ConnectorException.NotSent(words, null));
 
         assertThat(Explain.text(refused)).contains("la connexion a été refusée").doesNotContain("refused");
-        assertThat(Explain.text(new ConnectorException.Rejected("too long, says chirp", null))).contains("too long, says chirp");
+        assertThat(Explain.text(new ConnectorException.Rejected("too long, says chirp", null)))
+                .contains("too long, says chirp");
     }
 }

@@ -27,13 +27,16 @@ class RowTipsTest {
 
     @Test
     void a_tip_that_is_wider_than_the_screen_starts_at_its_edge() {
-        assertThat(RowTips.place(new Point(100, 100), new Point(2000, 30), SCREEN).x).isZero();
+        assertThat(RowTips.place(new Point(100, 100), new Point(2000, 30), SCREEN).x)
+                .isZero();
     }
 
     @Test
     void a_long_tip_is_broken_at_spaces() {
         var text = "It is a long way to the sea, ".repeat(7) + "and back";
-        assertThat(RowTips.lines(text).lines()).hasSize(3).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
+        assertThat(RowTips.lines(text).lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
         assertThat(RowTips.lines(text).replace('\n', ' ')).isEqualTo(text);
     }
 

@@ -12,12 +12,15 @@ final class StateLookTest {
         assertThat(PublicationState.values())
                 .extracting(StateLook::icon)
                 .doesNotHaveDuplicates()
-                .allSatisfy(icon -> assertThat(StateLook.class.getResource("/icons/" + icon + ".svg")).as(icon).isNotNull());
+                .allSatisfy(icon -> assertThat(StateLook.class.getResource("/icons/" + icon + ".svg"))
+                        .as(icon)
+                        .isNotNull());
     }
 
     @Test
     void everyStateHasAWord() {
-        assertThat(Arrays.stream(PublicationState.values()).map(state -> StateLook.word(state).text()))
+        assertThat(Arrays.stream(PublicationState.values())
+                        .map(state -> StateLook.word(state).text()))
                 .doesNotHaveDuplicates()
                 .noneMatch(word -> word.startsWith("workbench."));
     }

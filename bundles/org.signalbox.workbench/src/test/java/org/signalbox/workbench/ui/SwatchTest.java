@@ -38,8 +38,12 @@ final class SwatchTest {
     @EnumSource
     void everyStateReadsOnListsAndParts(Swatch theme) {
         for (var state : PublicationState.values()) {
-            assertThat(Swatch.contrast(theme.of(state), theme.of(Shade.SURFACE))).as(state.name()).isGreaterThanOrEqualTo(TEXT);
-            assertThat(Swatch.contrast(theme.of(state), theme.of(Shade.BACKGROUND))).as(state.name()).isGreaterThanOrEqualTo(TEXT);
+            assertThat(Swatch.contrast(theme.of(state), theme.of(Shade.SURFACE)))
+                    .as(state.name())
+                    .isGreaterThanOrEqualTo(TEXT);
+            assertThat(Swatch.contrast(theme.of(state), theme.of(Shade.BACKGROUND)))
+                    .as(state.name())
+                    .isGreaterThanOrEqualTo(TEXT);
         }
     }
 
@@ -47,7 +51,8 @@ final class SwatchTest {
     @EnumSource
     void aNetworksOwnColourIsShiftedUntilItStandsOut(Swatch theme) {
         for (int color : new int[] {0x000000, 0xffffff, 0x1185fe, 0xffff00, 0x101010}) {
-            assertThat(Swatch.contrast(theme.readable(color), theme.of(Shade.SURFACE))).isGreaterThanOrEqualTo(3);
+            assertThat(Swatch.contrast(theme.readable(color), theme.of(Shade.SURFACE)))
+                    .isGreaterThanOrEqualTo(3);
         }
     }
 }

@@ -79,10 +79,14 @@ class ThumbnailsTest {
     private static byte[] gif(int screen, int frame, int frames) {
         var out = new ByteArrayOutputStream();
         out.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(new byte[] {(byte) screen, (byte) (screen >> 8), (byte) screen, (byte) (screen >> 8), (byte) 0x80, 0, 0});
+        out.writeBytes(
+                new byte[] {(byte) screen, (byte) (screen >> 8), (byte) screen, (byte) (screen >> 8), (byte) 0x80, 0, 0
+                });
         out.writeBytes(new byte[] {0, 0, 0, (byte) 255, (byte) 255, (byte) 255});
         for (int i = 0; i < frames; i++) {
-            out.writeBytes(new byte[] {',', 0, 0, 0, 0, (byte) frame, (byte) (frame >> 8), (byte) frame, (byte) (frame >> 8), 0});
+            out.writeBytes(
+                    new byte[] {',', 0, 0, 0, 0, (byte) frame, (byte) (frame >> 8), (byte) frame, (byte) (frame >> 8), 0
+                    });
             out.writeBytes(new byte[] {2, 2, 0x44, 1, 0});
         }
         out.write(';');
@@ -98,7 +102,13 @@ class ThumbnailsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"png, 400, 200, 160, 80", "jpg, 200, 400, 80, 160", "gif, 3000, 10, 160, 1", "png, 20, 30, 20, 30", "bmp, 160, 161, 159, 160"})
+    @CsvSource({
+        "png, 400, 200, 160, 80",
+        "jpg, 200, 400, 80, 160",
+        "gif, 3000, 10, 160, 1",
+        "png, 20, 30, 20, 30",
+        "bmp, 160, 161, 159, 160"
+    })
     void a_picture_is_drawn_no_larger_than_asked_for(String format, int width, int height, int wide, int high)
             throws Exception {
         var small = Thumbnails.read(new ByteArrayInputStream(encoded(format, width, height)), 160);
@@ -119,7 +129,9 @@ class ThumbnailsTest {
         var out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
 
-        assertThat(Thumbnails.read(new ByteArrayInputStream(out.toByteArray()), 160).getAlpha(80, 80)).isZero();
+        assertThat(Thumbnails.read(new ByteArrayInputStream(out.toByteArray()), 160)
+                        .getAlpha(80, 80))
+                .isZero();
     }
 
     @Test
@@ -127,7 +139,8 @@ class ThumbnailsTest {
         var picture = png(8_000, 5_000, 5_000);
         var before = allocated();
 
-        assertThat(Thumbnails.read(new ByteArrayInputStream(picture), 160).width).isBetween(159, 161);
+        assertThat(Thumbnails.read(new ByteArrayInputStream(picture), 160).width)
+                .isBetween(159, 161);
 
         assertThat(allocated() - before).isLessThan(MOST_ALLOCATED);
     }
@@ -180,7 +193,8 @@ class ThumbnailsTest {
                 "BM"
             })
     void what_is_no_picture_of_points_is_not_drawn(String text) {
-        assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.ISO_8859_1))).isInstanceOf(Thumbnails.Undrawable.class);
+        assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(Thumbnails.Undrawable.class);
     }
 
     @Test
@@ -192,7 +206,9 @@ class ThumbnailsTest {
                 flipped[length] ^= 0x55;
                 for (var broken : new byte[][] {cut, flipped}) {
                     var thrown = catchThrowable(() -> read(broken));
-                    assertThat(thrown == null || thrown instanceof Thumbnails.Undrawable).as("%s", thrown).isTrue();
+                    assertThat(thrown == null || thrown instanceof Thumbnails.Undrawable)
+                            .as("%s", thrown)
+                            .isTrue();
                 }
             }
         }
@@ -220,6 +236,8 @@ class ThumbnailsTest {
                 throw new IOException("disk");
             }
         };
-        assertThatThrownBy(() -> Thumbnails.read(broken, 160)).isExactlyInstanceOf(IOException.class).hasMessage("disk");
+        assertThatThrownBy(() -> Thumbnails.read(broken, 160))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("disk");
     }
 }

@@ -25,7 +25,8 @@ final class WordsTest {
     void everyMessageCanBeSaidWithAnyNumber(long number) throws IOException {
         for (var code : words("").stringPropertyNames()) {
             for (var locale : new Locale[] {Locale.ENGLISH, Locale.FRENCH}) {
-                assertThat(Message.of(code, number, number, number, number, number).text(locale))
+                assertThat(Message.of(code, number, number, number, number, number)
+                                .text(locale))
                         .as(code)
                         .isNotBlank()
                         .doesNotContain("{", "choice", "''")
@@ -36,7 +37,8 @@ final class WordsTest {
 
     @Test
     void namesMayHoldAnything() {
-        assertThat(Message.of("workbench.change.title.remove", "Chirp & {0} 'Co'").text(Locale.ENGLISH))
+        assertThat(Message.of("workbench.change.title.remove", "Chirp & {0} 'Co'")
+                        .text(Locale.ENGLISH))
                 .isEqualTo("Remove Chirp & {0} 'Co'");
     }
 

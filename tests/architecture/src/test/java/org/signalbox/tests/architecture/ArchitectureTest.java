@@ -48,15 +48,19 @@ class ArchitectureTest {
         for (var connector : connectors) {
             assertThat(connector.imports())
                     .as("%s may know of nothing but its contract, so that it can be replaced at run time", connector)
-                    .allMatch(name ->
-                            name.equals(API) || name.startsWith("com.google.gson") || name.startsWith("java."));
-            assertThat(connector.exports()).as("%s is reached as a service only", connector).isEmpty();
+                    .allMatch(
+                            name -> name.equals(API) || name.startsWith("com.google.gson") || name.startsWith("java."));
+            assertThat(connector.exports())
+                    .as("%s is reached as a service only", connector)
+                    .isEmpty();
         }
     }
 
     @Test
     void theContractNeedsNothingButTheJdk() {
-        assertThat(ours).filteredOn(bundle -> bundle.name().equals(API)).singleElement()
+        assertThat(ours)
+                .filteredOn(bundle -> bundle.name().equals(API))
+                .singleElement()
                 .satisfies(api -> assertThat(api.imports()).allMatch(name -> name.startsWith("java.")));
     }
 

@@ -71,8 +71,11 @@ class ContractSignatureTest {
     }
 
     private static List<Class<?>> types() throws IOException, ClassNotFoundException {
-        var place = Path.of(
-                Connector.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        var place = Path.of(Connector.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         var types = new ArrayList<Class<?>>();
         try (var file = new JarFile(place.toFile())) {
             for (var entry : file.stream().toList()) {

@@ -39,7 +39,9 @@ record ShippedBundle(String name, Set<String> imports, Set<String> exports) {
     private static ShippedBundle read(Path jar) {
         try (var file = new JarFile(jar.toFile())) {
             var main = file.getManifest().getMainAttributes();
-            var name = String.valueOf(main.getValue("Bundle-SymbolicName")).split(";")[0].trim();
+            var name = String.valueOf(main.getValue("Bundle-SymbolicName"))
+                    .split(";")[0]
+                    .trim();
             return new ShippedBundle(name, packages(main, "Import-Package"), packages(main, "Export-Package"));
         } catch (IOException e) {
             throw new UncheckedIOException(jar.toString(), e);

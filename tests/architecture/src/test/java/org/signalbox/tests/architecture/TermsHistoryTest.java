@@ -32,19 +32,34 @@ class TermsHistoryTest {
     /** X: free, then tiers, then dearer ones, then paid by use, then dear links. */
     @ParameterizedTest
     @CsvSource({
-        "2023-01-01, x.price.access, 0", "2023-01-01, x.price.post, 0", "2023-01-01, x.rate.create.user.hours, 300",
-        "2023-04-28, x.price.access, 0", "2023-05-01, x.price.access.free, 0", "2023-05-01, x.price.access.basic, 100",
-        "2023-05-01, x.price.access.enterprise, 42000", "2023-05-01, x.quota.posts.free, 1500",
-        "2023-05-01, x.quota.reads.free, 0", "2023-05-01, x.quota.posts.basic.app, 50000",
-        "2023-06-01, x.price.access.pro, 5000", "2024-11-01, x.price.access.basic, 200", "2024-11-01, x.quota.posts.free, 500",
-        "2024-11-01, x.price.access.pro, 5000", "2026-03-01, x.price.access, 0", "2026-03-01, x.price.post, 0.015",
-        "2026-03-01, x.price.read, 0.005", "2026-03-01, x.price.user, 0.010", "2026-05-01, x.price.post, 0.015",
-        "2026-05-01, x.price.link, 0.20", "2026-05-01, x.price.read, 0.005", "2026-05-01, x.price.read.own, 0.001",
-        "2026-05-01, x.price.user, 0.010", "2026-05-01, x.price.message.read, 0.010"
+        "2023-01-01, x.price.access, 0",
+        "2023-01-01, x.price.post, 0",
+        "2023-01-01, x.rate.create.user.hours, 300",
+        "2023-04-28, x.price.access, 0",
+        "2023-05-01, x.price.access.free, 0",
+        "2023-05-01, x.price.access.basic, 100",
+        "2023-05-01, x.price.access.enterprise, 42000",
+        "2023-05-01, x.quota.posts.free, 1500",
+        "2023-05-01, x.quota.reads.free, 0",
+        "2023-05-01, x.quota.posts.basic.app, 50000",
+        "2023-06-01, x.price.access.pro, 5000",
+        "2024-11-01, x.price.access.basic, 200",
+        "2024-11-01, x.quota.posts.free, 500",
+        "2024-11-01, x.price.access.pro, 5000",
+        "2026-03-01, x.price.access, 0",
+        "2026-03-01, x.price.post, 0.015",
+        "2026-03-01, x.price.read, 0.005",
+        "2026-03-01, x.price.user, 0.010",
+        "2026-05-01, x.price.post, 0.015",
+        "2026-05-01, x.price.link, 0.20",
+        "2026-05-01, x.price.read, 0.005",
+        "2026-05-01, x.price.read.own, 0.001",
+        "2026-05-01, x.price.user, 0.010",
+        "2026-05-01, x.price.message.read, 0.010"
     })
     void xKeepsItsHistory(String day, String id, BigDecimal value) {
-        assertThat(TermsFile.of("x").find(id, day).value()).hasValueSatisfying(each -> assertThat(each)
-                .isEqualByComparingTo(value));
+        assertThat(TermsFile.of("x").find(id, day).value())
+                .hasValueSatisfying(each -> assertThat(each).isEqualByComparingTo(value));
     }
 
     @ParameterizedTest
@@ -66,8 +81,10 @@ class TermsHistoryTest {
 
     @Test
     void betweenThePostponementsNoDayIsPretended() {
-        assertThat(TermsFile.of("x").terms().find("x.end.free", at("2023-03-01"))).isEmpty();
-        assertThat(TermsFile.of("x").terms().find("x.end.free", at("2023-02-01"))).isEmpty();
+        assertThat(TermsFile.of("x").terms().find("x.end.free", at("2023-03-01")))
+                .isEmpty();
+        assertThat(TermsFile.of("x").terms().find("x.end.free", at("2023-02-01")))
+                .isEmpty();
     }
 
     @Test
@@ -75,46 +92,64 @@ class TermsHistoryTest {
         var plain = onX("Nightline runs from Friday.", "2026-11-24", Map.of());
         var linked = onX("Nightline runs from Friday: https://nightline.example/friday", "2026-11-24", Map.of());
         assertThat(plain.price()).hasValueSatisfying(price -> assertThat(price).isEqualTo(Money.of("0.015", "USD")));
-        assertThat(linked.price()).hasValueSatisfying(price ->
-                assertThat(price.amount()).isEqualByComparingTo("0.20"));
+        assertThat(linked.price())
+                .hasValueSatisfying(price -> assertThat(price.amount()).isEqualByComparingTo("0.20"));
         assertThat(linked.findings()).extracting("term").containsExactly("x.price.link");
         assertThat(plain.findings()).isEmpty();
     }
 
     @Test
     void oldAccessEndsOnTheDayAndPaidTiersGoOn() {
-        assertThat(onX("Hello", "2023-04-28", Map.of("tier", "legacy")).findings()).isEmpty();
+        assertThat(onX("Hello", "2023-04-28", Map.of("tier", "legacy")).findings())
+                .isEmpty();
         assertThat(onX("Hello", "2023-04-29", Map.of("tier", "legacy")).findings())
                 .extracting("term")
                 .containsExactly("x.end.free");
-        assertThat(onX("Hello", "2023-04-29", Map.of("tier", "basic")).findings()).isEmpty();
+        assertThat(onX("Hello", "2023-04-29", Map.of("tier", "basic")).findings())
+                .isEmpty();
     }
 
     @Test
     void theLongerTextOfPremiumAccountsReplacesTheUsualOne() {
         var long1 = "a".repeat(281);
-        assertThat(onX(long1, "2026-11-24", Map.of()).findings()).extracting("term").containsExactly("x.text.limit");
-        assertThat(onX(long1, "2026-11-24", Map.of("account-tier", "premium")).findings()).isEmpty();
+        assertThat(onX(long1, "2026-11-24", Map.of()).findings())
+                .extracting("term")
+                .containsExactly("x.text.limit");
+        assertThat(onX(long1, "2026-11-24", Map.of("account-tier", "premium")).findings())
+                .isEmpty();
     }
 
     /** Reddit: free, then paid above a rate. */
     @ParameterizedTest
     @CsvSource({
-        "2023-06-01, reddit.price.calls, 0", "2023-06-01, reddit.rate.oauth, 60", "2023-08-01, reddit.price.calls, 0.24",
-        "2023-08-01, reddit.rate.oauth, 100", "2023-08-01, reddit.rate.anonymous, 10"
+        "2023-06-01, reddit.price.calls, 0",
+        "2023-06-01, reddit.rate.oauth, 60",
+        "2023-08-01, reddit.price.calls, 0.24",
+        "2023-08-01, reddit.rate.oauth, 100",
+        "2023-08-01, reddit.rate.anonymous, 10"
     })
     void redditKeepsItsHistory(String day, String id, BigDecimal value) {
-        assertThat(TermsFile.of("reddit").find(id, day).value()).hasValueSatisfying(each -> assertThat(each)
-                .isEqualByComparingTo(value));
+        assertThat(TermsFile.of("reddit").find(id, day).value())
+                .hasValueSatisfying(each -> assertThat(each).isEqualByComparingTo(value));
     }
 
     @Test
     void redditAsksForAThousandCallsAboveAHundredAMinute() {
-        assertThat(TermsFile.of("reddit").find("reddit.price.calls", "2023-07-01").measure())
-                .containsAllEntriesOf(Map.of("per", "1000", "above", "100", "window", "rolling", "length", "PT1M", "scope", "app"));
-        assertThat(TermsFile.of("reddit").find("reddit.price.calls", "2023-06-30").measure()).isEmpty();
-        assertThat(TermsFile.of("reddit").terms().find("reddit.approval", at("2025-11-01"))).isEmpty();
-        assertThat(TermsFile.of("reddit").find("reddit.end.unlimited-free", "2023-06-01").on()).hasValue(at("2023-07-01"));
+        assertThat(TermsFile.of("reddit")
+                        .find("reddit.price.calls", "2023-07-01")
+                        .measure())
+                .containsAllEntriesOf(
+                        Map.of("per", "1000", "above", "100", "window", "rolling", "length", "PT1M", "scope", "app"));
+        assertThat(TermsFile.of("reddit")
+                        .find("reddit.price.calls", "2023-06-30")
+                        .measure())
+                .isEmpty();
+        assertThat(TermsFile.of("reddit").terms().find("reddit.approval", at("2025-11-01")))
+                .isEmpty();
+        assertThat(TermsFile.of("reddit")
+                        .find("reddit.end.unlimited-free", "2023-06-01")
+                        .on())
+                .hasValue(at("2023-07-01"));
     }
 
     @ParameterizedTest
@@ -135,8 +170,11 @@ class TermsHistoryTest {
     @Test
     void uploadsToYoutubeGotABucketOfTheirOwn() {
         var youtube = TermsFile.of("youtube");
-        assertThat(youtube.find("youtube.units.day", "2026-05-31").weights().get("post.create")).isEqualByComparingTo("1600");
-        assertThat(youtube.find("youtube.units.day", "2026-06-01").weights().get("post.create")).isEqualByComparingTo("0");
-        assertThat(youtube.terms().find("youtube.uploads.day", at("2026-05-31"))).isEmpty();
+        assertThat(youtube.find("youtube.units.day", "2026-05-31").weights().get("post.create"))
+                .isEqualByComparingTo("1600");
+        assertThat(youtube.find("youtube.units.day", "2026-06-01").weights().get("post.create"))
+                .isEqualByComparingTo("0");
+        assertThat(youtube.terms().find("youtube.uploads.day", at("2026-05-31")))
+                .isEmpty();
     }
 }

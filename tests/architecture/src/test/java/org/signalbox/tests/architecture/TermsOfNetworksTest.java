@@ -33,14 +33,31 @@ import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 import org.signalbox.terms.VariantChecker;
 
-/** Walks the terms documents of this tree: each can be read, is sourced and dated, and says what its network's terms are. */
+/**
+ * Walks the terms documents of this tree: each can be read, is sourced and dated, and says what its network's terms
+ * are.
+ */
 class TermsOfNetworksTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
     /** The day on which the documents were written. */
     private static final String TODAY = "2026-11-24";
+
     private static final List<String> NETWORKS = List.of(
-            "bluesky", "discord", "facebook", "instagram", "linkedin", "mastodon", "nostr", "pinterest", "reddit",
-            "telegram", "threads", "tiktok", "wordpress", "x", "youtube");
+            "bluesky",
+            "discord",
+            "facebook",
+            "instagram",
+            "linkedin",
+            "mastodon",
+            "nostr",
+            "pinterest",
+            "reddit",
+            "telegram",
+            "threads",
+            "tiktok",
+            "wordpress",
+            "x",
+            "youtube");
 
     static Stream<TermsFile> all() {
         return TermsFile.all().stream();
@@ -69,8 +86,7 @@ class TermsOfNetworksTest {
         var result = new ValidatorFactory()
                 .withJsonNodeFactory(new GsonNode.Factory())
                 .validate(schema, file.text());
-        assertThat(result.getErrors().stream()
-                        .map(error -> error.getInstanceLocation() + ": " + error.getError()))
+        assertThat(result.getErrors().stream().map(error -> error.getInstanceLocation() + ": " + error.getError()))
                 .isEmpty();
     }
 
@@ -80,20 +96,24 @@ class TermsOfNetworksTest {
         assertThat(file.terms().entries()).isNotEmpty().allSatisfy(term -> {
             assertThat(term.source()).as(term.id()).matches("(https://|urn:signalbox:).+");
             assertThat(term.checkedOn()).as(term.id()).isAfterOrEqualTo(LocalDate.parse("2023-01-01"));
-            term.doubt().ifPresent(doubt -> assertThat(doubt.claims()).allSatisfy(claim -> assertThat(claim.source())
-                    .as(term.id())
-                    .startsWith("https://")));
+            term.doubt()
+                    .ifPresent(doubt -> assertThat(doubt.claims())
+                            .allSatisfy(claim ->
+                                    assertThat(claim.source()).as(term.id()).startsWith("https://")));
         });
     }
 
-    /** A practice network may be of any time; a real one's document is never newer than its version, nor years older. */
+    /**
+     * A practice network may be of any time; a real one's document is never newer than its version, nor years older.
+     */
     @Test
     void nobodyClaimsToHaveLookedAfterTheDocumentWasWritten() {
         for (var file : TermsFile.ofRealNetworks()) {
             var terms = file.terms();
             var written = LocalDate.parse(terms.version().substring(0, 10));
-            assertThat(terms.entries()).allSatisfy(term ->
-                    assertThat(term.checkedOn()).as(term.id()).isBetween(written.minusYears(1), written));
+            assertThat(terms.entries())
+                    .allSatisfy(term ->
+                            assertThat(term.checkedOn()).as(term.id()).isBetween(written.minusYears(1), written));
         }
     }
 
@@ -106,8 +126,9 @@ class TermsOfNetworksTest {
             var last = entries.size() - 1;
             entries.get(last).getAsJsonObject().remove(field);
             assertThatThrownBy(() -> TermsDocuments.parse(document.toString()))
-                    .isInstanceOfSatisfying(TermsException.class, error -> assertThat(error.place())
-                            .isEqualTo("entries[" + last + "]." + field));
+                    .isInstanceOfSatisfying(
+                            TermsException.class,
+                            error -> assertThat(error.place()).isEqualTo("entries[" + last + "]." + field));
         }
     }
 
@@ -116,7 +137,9 @@ class TermsOfNetworksTest {
     void noClaimStandsAloneAndNoDoubtIsEmpty(TermsFile file) {
         for (var entry : entries(file)) {
             if (entry.has("claims")) {
-                assertThat(entry.has("uncertain")).as(entry.get("id").getAsString()).isTrue();
+                assertThat(entry.has("uncertain"))
+                        .as(entry.get("id").getAsString())
+                        .isTrue();
             }
             if (entry.has("uncertain")) {
                 assertThat(entry.get("uncertain").getAsString().length())
@@ -130,60 +153,98 @@ class TermsOfNetworksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x.text.limit.premium", "x.video.bytes", "x.quota.reads", "bluesky.image.bytes", "bluesky.video.bytes",
-                "reddit.text.body", "facebook.text.limit", "facebook.version.v24", "facebook.version.v25",
-                "instagram.posts.day", "linkedin.text.limit", "linkedin.video.bytes", "linkedin.video.seconds",
-                "linkedin.posts.day", "pinterest.text.limit", "tiktok.video.bytes", "discord.rate.channel"
+                "x.text.limit.premium",
+                "x.video.bytes",
+                "x.quota.reads",
+                "bluesky.image.bytes",
+                "bluesky.video.bytes",
+                "reddit.text.body",
+                "facebook.text.limit",
+                "facebook.version.v24",
+                "facebook.version.v25",
+                "instagram.posts.day",
+                "linkedin.text.limit",
+                "linkedin.video.bytes",
+                "linkedin.video.seconds",
+                "linkedin.posts.day",
+                "pinterest.text.limit",
+                "tiktok.video.bytes",
+                "discord.rate.channel"
             })
     void aConflictIsKeptVisible(String id) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
-        assertThat(term.doubt()).hasValueSatisfying(doubt -> assertThat(doubt.claims()).isNotEmpty());
+        assertThat(term.doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt.claims()).isNotEmpty());
     }
 
     /** As many as fit into a part, by the network's own measure, for accounts and apps without a special plan. */
     @ParameterizedTest
     @CsvSource({
-        "x.text.limit, 280, x-weighted", "bluesky.text.graphemes, 300, graphemes", "bluesky.text.bytes, 3000, utf8-bytes",
-        "mastodon.text.characters, 500, graphemes", "reddit.text.title, 300, code-points",
-        "reddit.text.body, 40000, code-points", "facebook.text.limit, 63206, utf16-units",
-        "instagram.text.limit, 2200, code-points", "threads.text.limit, 500, graphemes",
-        "linkedin.text.limit, 3000, utf16-units", "tiktok.text.limit, 2200, utf16-units",
-        "tiktok.text.limit.photo, 4000, utf16-units", "youtube.text.limit, 5000, utf8-bytes",
-        "youtube.text.title, 100, code-points", "pinterest.text.limit, 800, code-points",
-        "pinterest.text.title, 100, code-points", "pinterest.text.link, 2048, code-points",
-        "telegram.text.limit, 4096, code-points", "telegram.text.caption, 1024, code-points",
-        "discord.text.limit, 2000, code-points", "nostr.text.content, 8196, code-points"
+        "x.text.limit, 280, x-weighted",
+        "bluesky.text.graphemes, 300, graphemes",
+        "bluesky.text.bytes, 3000, utf8-bytes",
+        "mastodon.text.characters, 500, graphemes",
+        "reddit.text.title, 300, code-points",
+        "reddit.text.body, 40000, code-points",
+        "facebook.text.limit, 63206, utf16-units",
+        "instagram.text.limit, 2200, code-points",
+        "threads.text.limit, 500, graphemes",
+        "linkedin.text.limit, 3000, utf16-units",
+        "tiktok.text.limit, 2200, utf16-units",
+        "tiktok.text.limit.photo, 4000, utf16-units",
+        "youtube.text.limit, 5000, utf8-bytes",
+        "youtube.text.title, 100, code-points",
+        "pinterest.text.limit, 800, code-points",
+        "pinterest.text.title, 100, code-points",
+        "pinterest.text.link, 2048, code-points",
+        "telegram.text.limit, 4096, code-points",
+        "telegram.text.caption, 1024, code-points",
+        "discord.text.limit, 2000, code-points",
+        "nostr.text.content, 8196, code-points"
     })
     void aTextLimitIsTheNetworks(String id, long value, String unit) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
         assertThat(term.kind()).isEqualTo(Term.Kind.TEXT_LIMIT);
-        assertThat(term.value()).hasValueSatisfying(limit -> assertThat(limit.longValueExact()).isEqualTo(value));
+        assertThat(term.value())
+                .hasValueSatisfying(limit -> assertThat(limit.longValueExact()).isEqualTo(value));
         assertThat(term.measure("unit")).hasValue(unit);
     }
 
     @Test
     void aNetworkCountsLinksMentionsAndEmojiAsItDoes() {
         assertThat(TermsFile.of("x").find("x.text.limit", TODAY).measure()).containsEntry("url", "23");
-        assertThat(TermsFile.of("mastodon").find("mastodon.text.characters", TODAY).measure())
+        assertThat(TermsFile.of("mastodon")
+                        .find("mastodon.text.characters", TODAY)
+                        .measure())
                 .containsAllEntriesOf(Map.of("url", "23", "mention", "local", "plus", "option:spoiler_text"));
-        assertThat(TermsFile.of("threads").find("threads.text.limit", TODAY).measure()).containsEntry("emoji", "utf8-bytes");
+        assertThat(TermsFile.of("threads").find("threads.text.limit", TODAY).measure())
+                .containsEntry("emoji", "utf8-bytes");
     }
 
     /** Rates and quotas: value, unit, window, length or zone, scope. */
     @ParameterizedTest
     @CsvSource({
-        "bluesky.points.hour, 5000, points, rolling, PT1H, account", "bluesky.points.day, 35000, points, rolling, PT24H, account",
-        "mastodon.rate, 300, calls, rolling, PT5M, account", "mastodon.scheduled.held, 300, posts, held, , account",
-        "reddit.rate.oauth, 100, calls, rolling, PT1M, app", "facebook.quota.page, 4800, calls, rolling, PT24H, page",
-        "facebook.rate.app, 200, calls, rolling, PT1H, app", "instagram.quota.calls, 4800, calls, rolling, PT24H, account",
-        "threads.posts.day, 250, posts, rolling, PT24H, account", "threads.replies.day, 1000, posts, rolling, PT24H, account",
-        "linkedin.posts.day, 150, posts, utc-day, , account", "tiktok.users.day, 5, users, rolling, PT24H, app",
+        "bluesky.points.hour, 5000, points, rolling, PT1H, account",
+        "bluesky.points.day, 35000, points, rolling, PT24H, account",
+        "mastodon.rate, 300, calls, rolling, PT5M, account",
+        "mastodon.scheduled.held, 300, posts, held, , account",
+        "reddit.rate.oauth, 100, calls, rolling, PT1M, app",
+        "facebook.quota.page, 4800, calls, rolling, PT24H, page",
+        "facebook.rate.app, 200, calls, rolling, PT1H, app",
+        "instagram.quota.calls, 4800, calls, rolling, PT24H, account",
+        "threads.posts.day, 250, posts, rolling, PT24H, account",
+        "threads.replies.day, 1000, posts, rolling, PT24H, account",
+        "linkedin.posts.day, 150, posts, utc-day, , account",
+        "tiktok.users.day, 5, users, rolling, PT24H, app",
         "tiktok.rate.create, 6, calls, rolling, PT1M, account",
         "youtube.uploads.day, 100, calls, zone-day, America/Los_Angeles, app",
         "youtube.units.day, 10000, points, zone-day, America/Los_Angeles, app",
-        "pinterest.calls.day.trial, 1000, calls, rolling, PT24H, app", "pinterest.rate.all, 100, calls, rolling, PT1S, account",
-        "telegram.rate.bot, 30, calls, rolling, PT1S, account", "telegram.rate.chat, 1, calls, rolling, PT1S, channel",
-        "telegram.rate.group, 20, calls, rolling, PT1M, channel", "discord.rate.channel, 30, calls, rolling, PT1M, channel"
+        "pinterest.calls.day.trial, 1000, calls, rolling, PT24H, app",
+        "pinterest.rate.all, 100, calls, rolling, PT1S, account",
+        "telegram.rate.bot, 30, calls, rolling, PT1S, account",
+        "telegram.rate.chat, 1, calls, rolling, PT1S, channel",
+        "telegram.rate.group, 20, calls, rolling, PT1M, channel",
+        "discord.rate.channel, 30, calls, rolling, PT1M, channel"
     })
     void aRateOrQuotaIsTheNetworks(String id, long value, String unit, String window, String extent, String scope) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
@@ -194,25 +255,41 @@ class TermsOfNetworksTest {
             expected.put(window.equals("zone-day") ? "zone" : "length", extent);
         }
         assertThat(measure).isEqualTo(expected);
-        assertThat(term.value()).hasValueSatisfying(limit -> assertThat(limit.longValueExact()).isEqualTo(value));
+        assertThat(term.value())
+                .hasValueSatisfying(limit -> assertThat(limit.longValueExact()).isEqualTo(value));
     }
 
     @Test
     void someQuotasGrowWithTheAudience() {
-        assertThat(TermsFile.of("facebook").find("facebook.rate.app", TODAY).measure("times")).hasValue("users");
-        assertThat(TermsFile.of("facebook").find("facebook.quota.page", TODAY).measure("times")).hasValue("engaged-users");
-        assertThat(TermsFile.of("instagram").find("instagram.quota.calls", TODAY).measure("times")).hasValue("impressions");
+        assertThat(TermsFile.of("facebook").find("facebook.rate.app", TODAY).measure("times"))
+                .hasValue("users");
+        assertThat(TermsFile.of("facebook").find("facebook.quota.page", TODAY).measure("times"))
+                .hasValue("engaged-users");
+        assertThat(TermsFile.of("instagram")
+                        .find("instagram.quota.calls", TODAY)
+                        .measure("times"))
+                .hasValue("impressions");
         assertThat(TermsFile.of("bluesky").find("bluesky.points.hour", TODAY).weights())
                 .containsAllEntriesOf(Map.of(
-                        "post.create", new BigDecimal(3), "post.edit", new BigDecimal(2),
-                        "post.delete", new BigDecimal(1)));
+                        "post.create",
+                        new BigDecimal(3),
+                        "post.edit",
+                        new BigDecimal(2),
+                        "post.delete",
+                        new BigDecimal(1)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "instagram.public-url, public-url", "threads.public-url, public-url", "tiktok.public-url, public-url",
-        "tiktok.audit, audit", "youtube.audit, audit", "facebook.review, review", "reddit.approval, approval",
-        "linkedin.approval, approval", "pinterest.approval, approval"
+        "instagram.public-url, public-url",
+        "threads.public-url, public-url",
+        "tiktok.public-url, public-url",
+        "tiktok.audit, audit",
+        "youtube.audit, audit",
+        "facebook.review, review",
+        "reddit.approval, approval",
+        "linkedin.approval, approval",
+        "pinterest.approval, approval"
     })
     void whatANetworkAsksOfTheAppIsSaid(String id, String what) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
@@ -222,19 +299,27 @@ class TermsOfNetworksTest {
 
     /** Whatever else is wrong with the post: that nobody else will see it is said. */
     @ParameterizedTest
-    @CsvSource({"tiktok, unaudited, tiktok.private", "youtube, unaudited, youtube.private", "pinterest, trial, pinterest.private"})
+    @CsvSource({
+        "tiktok, unaudited, tiktok.private",
+        "youtube, unaudited, youtube.private",
+        "pinterest, trial, pinterest.private"
+    })
     void anAppBeforeItsAuditIsToldThatPostsStayPrivate(String network, String tier, String id) {
         var variant = new Variant(
-                AccountId.of("a@" + network), List.of(new VariantPart("Good morning", List.of())), Map.of(),
+                AccountId.of("a@" + network),
+                List.of(new VariantPart("Good morning", List.of())),
+                Map.of(),
                 Optional.empty());
         var now = Instant.parse(TODAY + "T00:00:00Z");
         var terms = TermsFile.of(network).terms();
-        assertThat(VariantChecker.check(variant, terms, now, Map.of("tier", tier)).findings())
+        assertThat(VariantChecker.check(variant, terms, now, Map.of("tier", tier))
+                        .findings())
                 .anySatisfy(finding -> {
                     assertThat(finding.term()).isEqualTo(id);
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                 });
-        assertThat(VariantChecker.check(variant, terms, now, Map.of("tier", "audited")).findings())
+        assertThat(VariantChecker.check(variant, terms, now, Map.of("tier", "audited"))
+                        .findings())
                 .noneSatisfy(finding -> assertThat(finding.term()).isEqualTo(id));
     }
 

@@ -40,7 +40,8 @@ class LeakTest {
     private static WeakReference<ClassLoader> loader() {
         return Arrays.stream(Services.context().getBundles())
                 .filter(bundle -> "org.signalbox.connector.chirp".equals(bundle.getSymbolicName()))
-                .map(bundle -> new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
+                .map(bundle ->
+                        new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -55,10 +55,7 @@ final class Scene implements AutoCloseable {
     /** Connects another account of ours to the network's one account. */
     void connect(AccountId account) throws Exception {
         Grant grant = new Grant(
-                chirp.origin(),
-                ACCOUNT.name(),
-                Map.of(),
-                Map.of("token", Secret.of(chirp.tokenFor(ACCOUNT.name()))));
+                chirp.origin(), ACCOUNT.name(), Map.of(), Map.of("token", Secret.of(chirp.tokenFor(ACCOUNT.name()))));
         Services.get(Accounts.class).add(account, grant, networks.prove("chirp", grant), ACTOR);
     }
 
@@ -92,12 +89,22 @@ final class Scene implements AutoCloseable {
     }
 
     PublicationId publishNow(String name, String text) throws Exception {
-        return publishing.publishNow(file(name, text), ACTOR).publications().getFirst().id();
+        return publishing
+                .publishNow(file(name, text), ACTOR)
+                .publications()
+                .getFirst()
+                .id();
     }
 
     PublicationId plan(String name, String text, Duration after) throws Exception {
-        PublicationId id = publishing.schedule(file(name, text), ACTOR).publications().getFirst().id();
-        return publishing.reschedule(id, Schedule.at(store.now().plus(after), ZoneOffset.UTC), ACTOR).id();
+        PublicationId id = publishing
+                .schedule(file(name, text), ACTOR)
+                .publications()
+                .getFirst()
+                .id();
+        return publishing
+                .reschedule(id, Schedule.at(store.now().plus(after), ZoneOffset.UTC), ACTOR)
+                .id();
     }
 
     Publication now(PublicationId id) {
@@ -107,7 +114,11 @@ final class Scene implements AutoCloseable {
     void await(PublicationId id, PublicationState state) {
         await(() -> now(id).state() == state);
         Publication found = now(id);
-        assertThat(found.state()).as("%s: %s", found.title(), found.reason().map(Object::toString).orElse("")).isEqualTo(state);
+        assertThat(found.state())
+                .as(
+                        "%s: %s",
+                        found.title(), found.reason().map(Object::toString).orElse(""))
+                .isEqualTo(state);
     }
 
     /** Waits until it is so, or for half a minute: the caller then checks and can say what is wrong. */
@@ -131,7 +142,9 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() throws Exception {
         Services.get(Accounts.class).remove(ACCOUNT, ACTOR);
-        if (networks.find("chirp").filter(it -> it.record().state() != NetworkState.REMOVED).isPresent()) {
+        if (networks.find("chirp")
+                .filter(it -> it.record().state() != NetworkState.REMOVED)
+                .isPresent()) {
             networks.change("chirp", NetworkChange.REMOVE, ACTOR);
         }
         chirp.close();

@@ -36,6 +36,9 @@ final class Services {
 
     /** The JAR of a connector that ships with the product. */
     static Path connector(String network) {
-        return Path.of(context().getProperty("signalbox.home"), "connectors", "org.signalbox.connector." + network + "-0.1.0.jar");
+        return Path.of(
+                context().getProperty("signalbox.home"),
+                "connectors",
+                "org.signalbox.connector." + network + "-0.1.0.jar");
     }
 }

@@ -62,8 +62,8 @@ class SwapTest {
         assertThat(scene.now(id).state()).isEqualTo(PublicationState.HELD);
 
         scene.networks.install(Services.connector("chirp2"), false, Scene.ACTOR);
-        assertThat(scene.networks.find("chirp").orElseThrow().record().version()).hasValueSatisfying(version ->
-                assertThat(version.toString()).startsWith("2.0"));
+        assertThat(scene.networks.find("chirp").orElseThrow().record().version())
+                .hasValueSatisfying(version -> assertThat(version.toString()).startsWith("2.0"));
         scene.await(id, PublicationState.PUBLISHED);
         assertThat(scene.held("Through Chirp 2.0")).isEqualTo(1);
     }

@@ -65,7 +65,8 @@ class SwapUnderLoadTest {
     void a_thousand_publications_under_fifty_replacements_are_neither_lost_nor_doubled() throws Exception {
         List<PublicationId> ids = plan();
         due(ids.subList(0, AT_ONCE), Duration.ofSeconds(15));
-        scene.chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW).withDelay(LATENCY).untilDisarmed());
+        scene.chirp.misbehave(
+                Misbehaviour.of(Misbehaviour.Kind.SLOW).withDelay(LATENCY).untilDisarmed());
         scene.await(() -> published() > 0);
         Instant began = scene.store.now();
 
@@ -77,10 +78,14 @@ class SwapUnderLoadTest {
             if (i == SWAPS - 1) {
                 due(ids.subList(AT_ONCE, PUBLICATIONS), Duration.ZERO);
             }
-            mostInFlight = Math.max(mostInFlight, scene.networks.find("chirp").orElseThrow().inFlight());
+            mostInFlight = Math.max(
+                    mostInFlight, scene.networks.find("chirp").orElseThrow().inFlight());
             at.add(published());
             scene.networks.install(
-                    Services.connector(i % 2 == 0 ? "chirp2" : "chirp"), Replacement.ANY, Approval.NOTHING, Scene.ACTOR);
+                    Services.connector(i % 2 == 0 ? "chirp2" : "chirp"),
+                    Replacement.ANY,
+                    Approval.NOTHING,
+                    Scene.ACTOR);
         }
         assertThat(at.getLast()).as("published before the last replacement").isLessThan(PUBLICATIONS);
         assertThat(at.getLast() - at.getFirst()).as("published meanwhile").isGreaterThan(PUBLICATIONS / 2);
@@ -92,13 +97,18 @@ class SwapUnderLoadTest {
         checkAtTheNetwork(ids);
         System.out.printf(
                 "%d publications under %d replacements in %d s, up to %d calls in flight, 0 lost, 0 doubled; %s%n",
-                PUBLICATIONS, SWAPS, took.toSeconds(), mostInFlight, scene.networks.timings("chirp").orElseThrow());
+                PUBLICATIONS,
+                SWAPS,
+                took.toSeconds(),
+                mostInFlight,
+                scene.networks.timings("chirp").orElseThrow());
     }
 
     private List<PublicationId> plan() throws Exception {
         List<PublicationId> ids = new ArrayList<>();
         for (int i = 0; i < POSTS; i++) {
-            scene.publishing.schedule(scene.file("load-" + i, "Under load " + i, accounts), Scene.ACTOR)
+            scene.publishing
+                    .schedule(scene.file("load-" + i, "Under load " + i, accounts), Scene.ACTOR)
                     .publications()
                     .forEach(planned -> ids.add(planned.id()));
         }
@@ -116,7 +126,8 @@ class SwapUnderLoadTest {
     private int published() {
         PublicationQuery chirps = PublicationQuery.all().network("chirp").in(PublicationState.PUBLISHED);
         return accounts.stream()
-                .mapToInt(account -> scene.store.publications()
+                .mapToInt(account -> scene.store
+                        .publications()
                         .count(chirps.account(account))
                         .getOrDefault(PublicationState.PUBLISHED, 0))
                 .sum();
@@ -128,7 +139,9 @@ class SwapUnderLoadTest {
         return counts;
     }
 
-    /** Asked of the network itself: it holds exactly the posts that the receipts name, each text once for each account. */
+    /**
+     * Asked of the network itself: it holds exactly the posts that the receipts name, each text once for each account.
+     */
     private void checkAtTheNetwork(List<PublicationId> ids) throws Exception {
         List<HeldPost> held = scene.chirp.held().stream()
                 .filter(post -> post.text().startsWith("Under load "))
@@ -141,7 +154,9 @@ class SwapUnderLoadTest {
         }
         assertThat(receipts).hasSize(PUBLICATIONS);
         assertThat(held.stream().map(HeldPost::id).collect(Collectors.toSet())).isEqualTo(receipts);
-        assertThat(held.stream().collect(Collectors.groupingBy(HeldPost::text, Collectors.counting())).values())
+        assertThat(held.stream()
+                        .collect(Collectors.groupingBy(HeldPost::text, Collectors.counting()))
+                        .values())
                 .hasSize(POSTS)
                 .allMatch(count -> count == ACCOUNTS);
     }

@@ -50,8 +50,7 @@ class WholenessTest {
     }
 
     private static Stream<String> complaints(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
-        List<ComponentConfigurationDTO> configurations =
-                List.copyOf(runtime.getComponentConfigurationDTOs(component));
+        List<ComponentConfigurationDTO> configurations = List.copyOf(runtime.getComponentConfigurationDTOs(component));
         if (configurations.isEmpty()) {
             return Stream.of(component.name + " has no configuration");
         }

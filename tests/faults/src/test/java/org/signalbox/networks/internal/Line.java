@@ -12,10 +12,10 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
-import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
@@ -31,7 +31,9 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/** One network of a node whose connector runs without a container: its calls, turns, grants and HTTP are the product's. */
+/**
+ * One network of a node whose connector runs without a container: its calls, turns, grants and HTTP are the product's.
+ */
 public final class Line implements Networks, AutoCloseable {
     private final Slots slots = new Slots();
     private final Slot slot;
@@ -45,13 +47,29 @@ public final class Line implements Networks, AutoCloseable {
         var id = record.id();
         var loader = connector.getClass().getClassLoader();
         var jar = new ConnectorJar(
-                Path.of(id + ".jar"), record.bundle().orElseThrow(), "connector." + id, Version.valueOf("1.0.0"), id,
-                record.name(), new Claims(Set.of(), Set.of()), Optional.empty(), Signer.NOBODY);
+                Path.of(id + ".jar"),
+                record.bundle().orElseThrow(),
+                "connector." + id,
+                Version.valueOf("1.0.0"),
+                id,
+                record.name(),
+                new Claims(Set.of(), Set.of()),
+                Optional.empty(),
+                Signer.NOBODY);
         var containment = new Containment(
-                jar.symbolicName(), loader, Containment.LIMIT, Containment.GRACE, new Conduct(record.name(), () -> {}), text -> text);
+                jar.symbolicName(),
+                loader,
+                Containment.LIMIT,
+                Containment.GRACE,
+                new Conduct(record.name(), () -> {}),
+                text -> text);
         slot = slots.of(id);
         running = new Running(
-                jar, new Container.Started(null, loader, null, connector), connector.descriptor(), containment, slot.turns);
+                jar,
+                new Container.Started(null, loader, null, connector),
+                connector.descriptor(),
+                containment,
+                slot.turns);
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);

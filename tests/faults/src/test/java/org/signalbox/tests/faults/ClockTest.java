@@ -57,7 +57,10 @@ final class ClockTest {
             node.settle();
             advance(town, Duration.ofMinutes(39));
 
-            assertThat(texts(plaza)).as("two of what was missed, half an hour apart").hasSize(2).doesNotContain("later");
+            assertThat(texts(plaza))
+                    .as("two of what was missed, half an hour apart")
+                    .hasSize(2)
+                    .doesNotContain("later");
             assertThat(states(town, soon))
                     .containsExactlyInAnyOrder(
                             PublicationState.PUBLISHED, PublicationState.PUBLISHED,
@@ -104,7 +107,8 @@ final class ClockTest {
     }
 
     private static PracticeNetwork plaza(Town town) throws Exception {
-        return Sandbox.on(town).start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0));
+        return Sandbox.on(town)
+                .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0));
     }
 
     private static Node start(Town town, PracticeNetwork plaza) {

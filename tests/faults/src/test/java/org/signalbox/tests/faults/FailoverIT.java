@@ -40,9 +40,9 @@ import org.signalbox.tests.postgres.PostgresServer;
 import org.signalbox.tests.postgres.TcpProxy;
 
 /**
- * Two nodes on a primary and its standby, real servers with streaming replication, while the one takes the other's place:
- * nothing is sent twice or early, nothing that was acknowledged is lost with a synchronous standby, and nothing has to be
- * started anew.
+ * Two nodes on a primary and its standby, real servers with streaming replication, while the one takes the other's
+ * place: nothing is sent twice or early, nothing that was acknowledged is lost with a synchronous standby, and nothing
+ * has to be started anew.
  */
 @Timeout(240)
 final class FailoverIT {
@@ -102,7 +102,9 @@ final class FailoverIT {
 
             published(town, posts);
             published(town, later);
-            System.out.printf("%s: all is out %d s after a primary answers%n", loss, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - answers));
+            System.out.printf(
+                    "%s: all is out %d s after a primary answers%n",
+                    loss, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - answers));
             onceAndNotEarly(plaza, 23);
         } finally {
             if (loss == Loss.FROZEN) {
@@ -151,7 +153,9 @@ final class FailoverIT {
             way.pointAt(primary.port()); // connections to the standby stay open
             var right = System.nanoTime();
             Town.await("one goes out", () -> texts(plaza).size() > before);
-            System.out.printf("WRONG_ADDRESS: the next post %d s after it is right%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - right));
+            System.out.printf(
+                    "WRONG_ADDRESS: the next post %d s after it is right%n",
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - right));
 
             published(town, posts);
             onceAndNotEarly(plaza, 20);
@@ -181,16 +185,20 @@ final class FailoverIT {
             replication.cut();
             var lost = plan(town, network, "lost plan", 3_600, 1, 0);
             Town.await("some are out", () -> texts(place).size() >= 6);
-            place.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
+            place.misbehave(
+                    Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
             primary.kill();
             place.behave();
             standby.promote();
 
             published(town, posts);
             onceAndNotEarly(place, 9);
-            Town.await("people are told", () -> !LostChanges.all(town.store().settings()).isEmpty());
+            Town.await(
+                    "people are told",
+                    () -> !LostChanges.all(town.store().settings()).isEmpty());
             assertThat(LostChanges.all(town.store().settings()).getFirst().names())
-                    .anySatisfy(name -> assertThat(name).contains(lost.getFirst().value()));
+                    .anySatisfy(
+                            name -> assertThat(name).contains(lost.getFirst().value()));
         }
     }
 
@@ -207,13 +215,16 @@ final class FailoverIT {
             standby.promote(); // nodes may reach it before its clock is moved, as it may jump at any time
             standby.setClockAhead(database.on(standby.port()), Duration.ofSeconds(45));
             Town.await("it is seen", () -> town.store().timeInDoubt());
-            assertThat(town.store().warnings()).anySatisfy(warning -> assertThat(warning.code()).isEqualTo("store.clock-jumped"));
+            assertThat(town.store().warnings())
+                    .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("store.clock-jumped"));
             Thread.sleep(5_000);
             assertThat(texts(plaza)).isEmpty();
 
-            database.on(standby.port()).as("postgres", standby.superuser().password()).execute(
-                    "DROP FUNCTION pg_catalog.clock_timestamp()",
-                    "ALTER FUNCTION pg_catalog.true_timestamp() RENAME TO clock_timestamp");
+            database.on(standby.port())
+                    .as("postgres", standby.superuser().password())
+                    .execute(
+                            "DROP FUNCTION pg_catalog.clock_timestamp()",
+                            "ALTER FUNCTION pg_catalog.true_timestamp() RENAME TO clock_timestamp");
 
             published(town, posts);
             onceAndNotEarly(plaza, 20);
@@ -239,19 +250,27 @@ final class FailoverIT {
     private Town town(Connector connector, String url) throws Exception {
         var address = new StoreAddress(
                 url, Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", database.password()));
-        var town = new Town((name, clock) -> Stores.open(folder.resolve(name), address, clock), connector, Book.SILENT, Optional.empty());
+        var town = new Town(
+                (name, clock) -> Stores.open(folder.resolve(name), address, clock),
+                connector,
+                Book.SILENT,
+                Optional.empty());
         town.node("one").run();
         town.node("two").run();
         return town;
     }
 
     private static PracticeNetwork network(PracticeKind kind) throws Exception {
-        return Sandbox.on(InstantSource.system()).start(kind, StartOptions.defaults().withPastPosts(0));
+        return Sandbox.on(InstantSource.system())
+                .start(kind, StartOptions.defaults().withPastPosts(0));
     }
 
     private static void connect(Town town, PracticeNetwork network, String name) {
         town.connect(
-                town.nodes.get(0).accounts, AccountId.of("nightline@" + name), network.origin(), "token",
+                town.nodes.get(0).accounts,
+                AccountId.of("nightline@" + name),
+                network.origin(),
+                "token",
                 network.tokenFor("nightline"));
     }
 
@@ -279,7 +298,10 @@ final class FailoverIT {
 
     private static void published(Town town, List<PublicationId> ids) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(150).toNanos(); ; Thread.sleep(200)) {
-            var open = ids.stream().map(town::at).filter(one -> one.state() != PublicationState.PUBLISHED).toList();
+            var open = ids.stream()
+                    .map(town::at)
+                    .filter(one -> one.state() != PublicationState.PUBLISHED)
+                    .toList();
             if (open.isEmpty()) {
                 return;
             }
@@ -290,7 +312,9 @@ final class FailoverIT {
     private void onceAndNotEarly(PracticeNetwork network, int count) throws Exception {
         assertThat(texts(network)).hasSize(count).doesNotHaveDuplicates();
         for (var post : network.held()) {
-            assertThat(post.createdAt()).as(post.text()).isAfterOrEqualTo(due.get(post.text()).minusMillis(5));
+            assertThat(post.createdAt())
+                    .as(post.text())
+                    .isAfterOrEqualTo(due.get(post.text()).minusMillis(5));
         }
     }
 

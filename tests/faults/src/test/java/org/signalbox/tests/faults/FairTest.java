@@ -32,7 +32,9 @@ final class FairTest {
     void aLongQueueOfOneAccountDelaysNoOther(Kind kind) throws Exception {
         try (var town = new Town(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
                 var plaza = Sandbox.on(town)
-                        .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0).withRateLimit(1_000_000))) {
+                        .start(
+                                PracticeKind.PLAZA,
+                                StartOptions.defaults().withPastPosts(0).withRateLimit(1_000_000))) {
             var node = town.node("one");
             var busy = AccountId.of(plaza.handles().get(0) + "@plaza");
             var quiet = AccountId.of(plaza.handles().get(1) + "@plaza");
@@ -43,7 +45,8 @@ final class FairTest {
             node.run();
             Town.await("the long queue is at work", () -> town.count(PublicationState.PUBLISHED) > 70);
 
-            var one = town.plan(quiet, town.store().now(), Overdue.LATE, "quiet").get(0);
+            var one =
+                    town.plan(quiet, town.store().now(), Overdue.LATE, "quiet").get(0);
             var before = town.count(PublicationState.PUBLISHED);
             Town.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
 
@@ -59,7 +62,8 @@ final class FairTest {
     void anAccountWhoseNetworkDoesNotAnswerLeavesRoomForOthers(Kind kind) throws Exception {
         try (var town = new Town(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
                 var silence = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
-                var plaza = Sandbox.on(town).start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
+                var plaza = Sandbox.on(town)
+                        .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
             var node = town.node("one");
             var stuck = AccountId.of("stuck@plaza");
             var quick = AccountId.of(plaza.handles().get(0) + "@plaza");
@@ -70,10 +74,13 @@ final class FairTest {
             node.run();
             Town.await("the stuck one is at work", () -> town.count(PublicationState.SENDING) > 0);
 
-            var one = town.plan(quick, town.store().now(), Overdue.LATE, "quick").get(0);
+            var one =
+                    town.plan(quick, town.store().now(), Overdue.LATE, "quick").get(0);
             Town.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
 
-            assertThat(town.count(PublicationState.UNKNOWN)).as("requests that were given up meanwhile").isZero();
+            assertThat(town.count(PublicationState.UNKNOWN))
+                    .as("requests that were given up meanwhile")
+                    .isZero();
         }
     }
 }

@@ -44,10 +44,14 @@ final class PacingTest {
             town.drain(500, Town.NINE.plus(Duration.ofMinutes(60)));
 
             assertThat(refused(town)).as("refused for their number").isZero();
-            assertThat(plaza.held()).extracting(post -> post.text()).contains(texts).doesNotHaveDuplicates();
+            assertThat(plaza.held())
+                    .extracting(post -> post.text())
+                    .contains(texts)
+                    .doesNotHaveDuplicates();
             assertThat(Duration.between(Town.NINE, town.instant()))
-                    .as("four more windows, each up to a minute longer, as usage is kept by the minute; one more for two"
-                            + " nodes, which count for each other what they have claimed; and seconds for the looks")
+                    .as(
+                            "four more windows, each up to a minute longer, as usage is kept by the minute; one more for two"
+                                    + " nodes, which count for each other what they have claimed; and seconds for the looks")
                     .isBetween(
                             Duration.ofMinutes(20),
                             Duration.ofMinutes(kind == Kind.SQLITE ? 25 : 31).plusSeconds(20));
@@ -69,8 +73,11 @@ final class PacingTest {
                 var gate = new Turnstile(plaza.origin(), town, 20, Duration.ofMinutes(10), 25)) {
             nodes(town, kind);
             var handles = plaza.handles();
-            var second = AccountId.of(handles.stream().filter(each -> !each.equals("nightline")).findFirst().orElseThrow()
-                    + "@plaza");
+            var second =
+                    AccountId.of(handles.stream()
+                                    .filter(each -> !each.equals("nightline"))
+                                    .findFirst()
+                                    .orElseThrow() + "@plaza");
             for (var account : new AccountId[] {ANNA, second}) {
                 town.connect(
                         town.nodes.get(0).accounts, account, gate.origin(), "token", plaza.tokenFor(account.name()));
@@ -81,14 +88,17 @@ final class PacingTest {
 
             assertThat(gate.refused()).as("refused for their number").isZero();
             assertThat(gate.passed()).isEqualTo(80);
-            assertThat(town.instant()).as("15 of each wait for the next day")
+            assertThat(town.instant())
+                    .as("15 of each wait for the next day")
                     .isBetween(Instant.parse("2027-03-02T00:00:00Z"), Instant.parse("2027-03-02T00:30:00Z"));
         }
     }
 
     private static PracticeNetwork plaza(Town town, int rate) throws Exception {
         return Sandbox.on(town)
-                .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0).withRateLimit(rate));
+                .start(
+                        PracticeKind.PLAZA,
+                        StartOptions.defaults().withPastPosts(0).withRateLimit(rate));
     }
 
     private static void nodes(Town town, Kind kind) {

@@ -18,8 +18,7 @@ import org.signalbox.model.PublicationState;
 /** Tokens that expire under load, at a network where each refresh token is good for one use only. */
 @Timeout(120)
 final class RefreshTest {
-    private static final List<AccountId> ACCOUNTS =
-            List.of(AccountId.of("anna@bluesky"), AccountId.of("bert@bluesky"));
+    private static final List<AccountId> ACCOUNTS = List.of(AccountId.of("anna@bluesky"), AccountId.of("bert@bluesky"));
     private static final int EACH = 50;
 
     @TempDir
@@ -38,7 +37,9 @@ final class RefreshTest {
             for (var account : ACCOUNTS) {
                 assertThat(server.created(account.name())).as("sessions opened").isEqualTo(1);
                 assertThat(server.refreshed(account.name())).as("renewals").isEqualTo(1);
-                assertThat(server.reused(account.name())).as("refresh tokens used again").isZero();
+                assertThat(server.reused(account.name()))
+                        .as("refresh tokens used again")
+                        .isZero();
             }
             assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
         }
@@ -64,7 +65,12 @@ final class RefreshTest {
             var out = server.texts().size();
             Town.await("what is left is held", () -> town.count(PublicationState.HELD) == 2 * EACH - out);
             for (var account : ACCOUNTS) {
-                var paused = town.store().accounts().find(account).orElseThrow().paused().orElseThrow();
+                var paused = town.store()
+                        .accounts()
+                        .find(account)
+                        .orElseThrow()
+                        .paused()
+                        .orElseThrow();
                 assertThat(paused.code()).isEqualTo("networks.authorization-lost");
                 assertThat(paused.text()).contains(account.toString(), "connect the account again");
             }
@@ -94,8 +100,7 @@ final class RefreshTest {
 
     private static void connect(Town town, RotatingServer server) {
         for (var account : ACCOUNTS) {
-            town.connect(
-                    town.nodes.get(0).accounts, account, server.origin(), "password", RotatingServer.PASSWORD);
+            town.connect(town.nodes.get(0).accounts, account, server.origin(), "password", RotatingServer.PASSWORD);
         }
     }
 }

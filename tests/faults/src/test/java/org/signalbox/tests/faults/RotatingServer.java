@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * What Bluesky's servers do with sessions: an access token that expires, and a refresh token that is good for one use; a
- * second use of it ends the session, as if it had been stolen.
+ * What Bluesky's servers do with sessions: an access token that expires, and a refresh token that is good for one use;
+ * a second use of it ends the session, as if it had been stolen.
  */
 final class RotatingServer implements AutoCloseable {
     static final String PASSWORD = "abcd-efgh-ijkl-mnop";
@@ -77,7 +77,8 @@ final class RotatingServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).replace("Bearer ", "");
+            var bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .replace("Bearer ", "");
             var method = exchange.getRequestURI().getPath().replaceFirst(".*\\.", "");
             var answer = answer(method, bearer, body);
             var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
@@ -144,7 +145,8 @@ final class RotatingServer implements AutoCloseable {
         texts.add(body.getAsJsonObject("record").get("text").getAsString());
         var key = body.get("rkey").getAsString();
         return new Answer(
-                200, "{\"uri\":\"at://did:plc:" + owner + "/app.bsky.feed.post/" + key + "\",\"cid\":\"bafy" + key + "\"}");
+                200,
+                "{\"uri\":\"at://did:plc:" + owner + "/app.bsky.feed.post/" + key + "\",\"cid\":\"bafy" + key + "\"}");
     }
 
     private static Answer error(int status, String name, String message) {

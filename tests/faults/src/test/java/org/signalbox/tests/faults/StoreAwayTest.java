@@ -29,8 +29,8 @@ import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
- * A store that goes away before a send and after it: nothing goes out that isn't noted down before, what went out is noted
- * down when the store is back, nothing goes out twice, and the node goes on by itself.
+ * A store that goes away before a send and after it: nothing goes out that isn't noted down before, what went out is
+ * noted down when the store is back, nothing goes out twice, and the node goes on by itself.
  */
 @Timeout(120)
 final class StoreAwayTest {
@@ -67,7 +67,8 @@ final class StoreAwayTest {
 
     @Test
     void aFullDiskCostsNoPostAndDoublesNone() throws Exception {
-        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.toString()), "can't mount");
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.toString()), "can't mount");
         var filler = folder.resolve("filler");
         try (var town = town(Kind.SQLITE.opening(folder))) {
             survives(town, new Outage() {
@@ -89,8 +90,8 @@ final class StoreAwayTest {
     @Test
     void aDatabaseThatAnotherProgramLocksCostsNoPostAndDoublesNone() throws Exception {
         try (var town = town(Kind.SQLITE.opening(folder));
-                var other = DriverManager.getConnection(
-                        "jdbc:sqlite:" + folder.resolve("workspace/.signalbox/store.db"))) {
+                var other =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("workspace/.signalbox/store.db"))) {
             survives(town, new Outage() {
                 private boolean sent;
 
@@ -116,16 +117,21 @@ final class StoreAwayTest {
             town.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
             node.run();
 
-            var before = town.plan(ANNA, town.store().now().plusSeconds(3), Overdue.LATE, "before a send").get(0);
+            var before = town.plan(ANNA, town.store().now().plusSeconds(3), Overdue.LATE, "before a send")
+                    .get(0);
             Town.await("it is claimed", () -> town.at(before).state() == PublicationState.CLAIMED);
             outage.begin();
             Thread.sleep(4_000); // its time passes
-            assertThat(plaza.held()).as("nothing is sent that can't be noted down").isEmpty();
+            assertThat(plaza.held())
+                    .as("nothing is sent that can't be noted down")
+                    .isEmpty();
             outage.end();
             published(town, before);
 
-            plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
-            var after = town.plan(ANNA, town.store().now(), Overdue.LATE, "after a send").get(0);
+            plaza.misbehave(
+                    Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
+            var after = town.plan(ANNA, town.store().now(), Overdue.LATE, "after a send")
+                    .get(0);
             Town.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
             outage.begin();
             Town.await("it is there", () -> texts(plaza).contains("after a send"));

@@ -65,8 +65,15 @@ final class Town implements InstantSource, AutoCloseable {
             store.networks()
                     .put(
                             new NetworkRecord(
-                                    descriptor.network(), descriptor.name(), NetworkState.ENABLED, Optional.of("1.0.0"),
-                                    Optional.of("ab"), Optional.empty(), "#336699", store.now(), 0),
+                                    descriptor.network(),
+                                    descriptor.name(),
+                                    NetworkState.ENABLED,
+                                    Optional.of("1.0.0"),
+                                    Optional.of("ab"),
+                                    Optional.empty(),
+                                    "#336699",
+                                    store.now(),
+                                    0),
                             new AuditEntry(store.now(), "test", "network", Message.of("test")));
         }
         var node = new Node(name, store, connector, book);
@@ -76,16 +83,27 @@ final class Town implements InstantSource, AutoCloseable {
 
     void connect(Accounts accounts, AccountId account, URI origin, String secret, String value) {
         var grant = new Grant(origin, account.name(), Map.of(), Map.of(secret, Secret.of(value)));
-        accounts.add(account, grant, new Account(account.name(), account.name(), account.name(), Optional.empty()), "test");
+        accounts.add(
+                account, grant, new Account(account.name(), account.name(), account.name(), Optional.empty()), "test");
     }
 
     List<PublicationId> plan(AccountId account, Instant due, Overdue overdue, String... texts) {
         var all = new ArrayList<Publication>();
         for (var text : texts) {
             all.add(Publication.planned(
-                    PublicationId.fresh(), PostId.fresh(), account, text, "content/a.md", "source", Map.of(),
-                    Optional.empty(), List.of(PublicationPart.waiting(0, text, List.of())), due, Optional.empty(),
-                    overdue, due));
+                    PublicationId.fresh(),
+                    PostId.fresh(),
+                    account,
+                    text,
+                    "content/a.md",
+                    "source",
+                    Map.of(),
+                    Optional.empty(),
+                    List.of(PublicationPart.waiting(0, text, List.of())),
+                    due,
+                    Optional.empty(),
+                    overdue,
+                    due));
         }
         store().publications().plan(all, new Actor("test", store().now()));
         return all.stream().map(Publication::id).toList();
@@ -112,10 +130,14 @@ final class Town implements InstantSource, AutoCloseable {
         return store().publications().count(PublicationQuery.all()).getOrDefault(state, 0);
     }
 
-    /** Lets time jump from one thing that is due to the next until all is out, every node looking at the same moments. */
+    /**
+     * Lets time jump from one thing that is due to the next until all is out, every node looking at the same moments.
+     */
     void drain(int posts, Instant end) throws Exception {
         while (count(PublicationState.PUBLISHED) < posts) {
-            assertThat(instant()).as("%s of %s are out", count(PublicationState.PUBLISHED), posts).isBefore(end);
+            assertThat(instant())
+                    .as("%s of %s are out", count(PublicationState.PUBLISHED), posts)
+                    .isBefore(end);
             together();
             var next = nodes.stream()
                     .flatMap(node -> store().publications().nextDue(node.sending.node()).stream())

@@ -1,10 +1,8 @@
 package org.signalbox.kills.steps;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Publication;
@@ -29,8 +27,8 @@ record Planting(Store store, Wire wire) {
     }
 
     /**
-     * Plans what the order says at once, and then one after the other, as long as the node has its order to follow: never
-     * more than a slow machine sends.
+     * Plans what the order says at once, and then one after the other, as long as the node has its order to follow:
+     * never more than a slow machine sends.
      */
     void begin() {
         if (wire.load().publications() == 0) {
@@ -58,7 +56,8 @@ record Planting(Store store, Wire wire) {
 
     /** Tells of each that it is planned, once all are. */
     private void plan(int publications) {
-        var accounts = store.accounts().list().stream().map(account -> account.id()).toList();
+        var accounts =
+                store.accounts().list().stream().map(account -> account.id()).toList();
         if (accounts.isEmpty()) {
             return;
         }
@@ -67,7 +66,8 @@ record Planting(Store store, Wire wire) {
         for (int i = 0; i < publications; i++) {
             var chance = ThreadLocalRandom.current();
             var due = now.plusMillis(chance.nextInt(1, wire.load().millis())).truncatedTo(ChronoUnit.MILLIS);
-            planned.add(SentOnce.publication(accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
+            planned.add(SentOnce.publication(
+                    accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
         }
         store.publications().plan(planned, new Actor("kills", now));
         planned.forEach(each -> wire.tell("planned " + each.id().value()));

@@ -32,7 +32,18 @@ public final class SentOnce {
             parts.add(PublicationPart.waiting(i, text(id, i), List.of()));
         }
         return Publication.planned(
-                new PublicationId(id), new PostId("post-" + id), account, "Killed", "content/killed.md",
-                "ef".repeat(32), Map.of(), Optional.of("en"), parts, due, Optional.empty(), Overdue.LATE, now);
+                new PublicationId(id),
+                new PostId("post-" + id),
+                account,
+                "Killed",
+                "content/killed.md",
+                "ef".repeat(32),
+                Map.of(),
+                Optional.of("en"),
+                parts,
+                due,
+                Optional.empty(),
+                Overdue.LATE,
+                now);
     }
 }

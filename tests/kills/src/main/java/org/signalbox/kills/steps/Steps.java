@@ -20,10 +20,11 @@ import org.signalbox.model.store.Store;
 
 /**
  * Shows all other bundles a store that announces each step in the place of the real one, which it hides by the
- * framework's service hooks. Does nothing where the system property {@code kills.port} isn't set. It needs to be started
- * before the store is.
+ * framework's service hooks. Does nothing where the system property {@code kills.port} isn't set. It needs to be
+ * started before the store is.
  */
-public final class Steps implements BundleActivator, ServiceTrackerCustomizer<Store, Store>, FindHook, EventListenerHook {
+public final class Steps
+        implements BundleActivator, ServiceTrackerCustomizer<Store, Store>, FindHook, EventListenerHook {
     private static final String MARK = "kills.watched";
 
     private @Nullable BundleContext context;

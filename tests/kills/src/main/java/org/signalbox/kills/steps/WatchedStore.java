@@ -21,8 +21,8 @@ import org.signalbox.model.store.Store;
 record WatchedStore(Store store, Wire wire) {
     /** The same store for all others, as all that it is to them. */
     Store watched() {
-        var publications = proxy(
-                WatchedStore.class.getClassLoader(), new Class<?>[] {Publications.class}, this::publications);
+        var publications =
+                proxy(WatchedStore.class.getClassLoader(), new Class<?>[] {Publications.class}, this::publications);
         return (Store) proxy(
                 store.getClass().getClassLoader(),
                 store.getClass().getInterfaces(),
@@ -50,7 +50,10 @@ record WatchedStore(Store store, Wire wire) {
                 .map(Instant.class::cast)
                 .findFirst()
                 .orElseThrow();
-        var due = PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, horizon).limit(1);
+        var due = PublicationQuery.all()
+                .in(PublicationState.PLANNED)
+                .due(Instant.EPOCH, horizon)
+                .limit(1);
         if (!real.list(due).items().isEmpty()) {
             wire.reach(Step.BEFORE_CLAIM, "-");
         }
@@ -72,7 +75,8 @@ record WatchedStore(Store store, Wire wire) {
     private static Stream<Change> changes(Object argument) {
         return switch (argument) {
             case Change change -> Stream.of(change);
-            case Collection<?> many -> many.stream().filter(Change.class::isInstance).map(Change.class::cast);
+            case Collection<?> many ->
+                many.stream().filter(Change.class::isInstance).map(Change.class::cast);
             default -> Stream.empty();
         };
     }
@@ -120,6 +124,7 @@ record WatchedStore(Store store, Wire wire) {
 
     /** One call of any method. */
     private interface Calls {
-        @Nullable Object call(Method method, Object[] args) throws Throwable;
+        @Nullable
+        Object call(Method method, Object[] args) throws Throwable;
     }
 }

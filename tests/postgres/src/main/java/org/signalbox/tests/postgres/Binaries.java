@@ -31,8 +31,8 @@ final class Binaries {
         }
         Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).forEach(folders::add);
         return folders.stream()
-                .filter(folder -> Files.isExecutable(folder.resolve("initdb"))
-                        && Files.isExecutable(folder.resolve("postgres")))
+                .filter(folder ->
+                        Files.isExecutable(folder.resolve("initdb")) && Files.isExecutable(folder.resolve("postgres")))
                 .findFirst()
                 .map(Binaries::new)
                 .orElseThrow(() -> new IOException(
@@ -47,7 +47,9 @@ final class Binaries {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    /** A command in which the programs may run. The process that it starts is the program's own, nothing stands between. */
+    /**
+     * A command in which the programs may run. The process that it starts is the program's own, nothing stands between.
+     */
     static List<String> command(String... program) {
         var command = new ArrayList<String>();
         if (isRoot()) {

@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Two PostgreSQL servers under Patroni, with etcd and HAProxy, on loopback ports. All of them end with the guard that they
- * are started with. As root they run as the user {@code postgres}. For one thread at a time, except for {@link #role}.
+ * Two PostgreSQL servers under Patroni, with etcd and HAProxy, on loopback ports. All of them end with the guard that
+ * they are started with. As root they run as the user {@code postgres}. For one thread at a time, except for
+ * {@link #role}.
  */
 public final class PatroniCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -56,7 +57,9 @@ public final class PatroniCluster implements AutoCloseable {
         proxyPort = freePort();
     }
 
-    /** What a server is at a moment. A server that was started anew, or that took the other's place, is another primary. */
+    /**
+     * What a server is at a moment. A server that was started anew, or that took the other's place, is another primary.
+     */
     public record Role(int port, boolean primary, String startedAt) {}
 
     /** Starts all of it; returns when there is a primary with a streaming standby, and a database for a team. */
@@ -66,22 +69,44 @@ public final class PatroniCluster implements AutoCloseable {
         var peer = freePort();
         cluster.write("haproxy.cfg", settings.haproxy(cluster.proxyPort, cluster.servers));
         for (var server : cluster.servers) {
-            cluster.write(server.name() + ".yml", settings.patroni(server, etcd, cluster.binaries.path(""), cluster.password));
+            cluster.write(
+                    server.name() + ".yml",
+                    settings.patroni(server, etcd, cluster.binaries.path(""), cluster.password));
         }
-        Files.createDirectory(cluster.folder.resolve("etcd"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                cluster.folder.resolve("etcd"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         if (Binaries.isRoot()) {
             run(List.of("chown", "-R", "postgres:postgres", cluster.folder.toString()));
         }
         var client = "http://" + HOST + ":" + etcd;
         var between = "http://" + HOST + ":" + peer;
         cluster.launch(
-                "etcd", "etcd", "--name", "one", "--data-dir", cluster.folder.resolve("etcd").toString(),
-                "--listen-client-urls", client, "--advertise-client-urls", client, "--listen-peer-urls", between,
-                "--initial-advertise-peer-urls", between, "--initial-cluster", "one=" + between);
+                "etcd",
+                "etcd",
+                "--name",
+                "one",
+                "--data-dir",
+                cluster.folder.resolve("etcd").toString(),
+                "--listen-client-urls",
+                client,
+                "--advertise-client-urls",
+                client,
+                "--listen-peer-urls",
+                between,
+                "--initial-advertise-peer-urls",
+                between,
+                "--initial-cluster",
+                "one=" + between);
         cluster.startPatroni("first");
         cluster.await("a primary", () -> cluster.primary().isPresent());
         cluster.startPatroni("second");
-        cluster.launch("haproxy", "haproxy", "-db", "-f", cluster.folder.resolve("haproxy.cfg").toString());
+        cluster.launch(
+                "haproxy",
+                "haproxy",
+                "-db",
+                "-f",
+                cluster.folder.resolve("haproxy.cfg").toString());
         cluster.makeDatabase();
         cluster.await("a standby", () -> cluster.hasStandby(settings.synchronous()));
         cluster.await("HAProxy leads to the primary", () -> cluster.answers(cluster.proxyPort));
@@ -109,13 +134,17 @@ public final class PatroniCluster implements AutoCloseable {
 
     /** The server that is the primary, if one answers within a second or two. */
     public Optional<Role> primary() {
-        return ports().stream().flatMap(port -> role(port).stream()).filter(Role::primary).findFirst();
+        return ports().stream()
+                .flatMap(port -> role(port).stream())
+                .filter(Role::primary)
+                .findFirst();
     }
 
     /** Asks a server by a connection of its own; empty when it doesn't answer within a second or two. */
     public Optional<Role> role(int port) {
         try (var connection = connect(port);
-                var row = connection.createStatement()
+                var row = connection
+                        .createStatement()
                         .executeQuery("SELECT NOT pg_is_in_recovery(), pg_postmaster_start_time()::text")) {
             row.next();
             return Optional.of(new Role(port, row.getBoolean(1), row.getString(2)));
@@ -145,10 +174,21 @@ public final class PatroniCluster implements AutoCloseable {
 
     /** Has the other server be the primary, in order; returns when Patroni says that it is. */
     public void switchOver(int port) throws IOException {
-        var other = servers.stream().filter(server -> server.port() != port).findFirst().orElseThrow();
+        var other = servers.stream()
+                .filter(server -> server.port() != port)
+                .findFirst()
+                .orElseThrow();
         run(Binaries.command(
-                "patronictl", "-c", folder.resolve(other.name() + ".yml").toString(), "switchover", "team",
-                "--leader", at(port).name(), "--candidate", other.name(), "--force"));
+                "patronictl",
+                "-c",
+                folder.resolve(other.name() + ".yml").toString(),
+                "switchover",
+                "team",
+                "--leader",
+                at(port).name(),
+                "--candidate",
+                other.name(),
+                "--force"));
     }
 
     /** What the primary commits from now on doesn't come to the standby. */
@@ -194,7 +234,8 @@ public final class PatroniCluster implements AutoCloseable {
     }
 
     private boolean hasStandby(boolean synchronous) {
-        var streams = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'" + (synchronous ? " AND sync_state = 'sync'" : "");
+        var streams = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
+                + (synchronous ? " AND sync_state = 'sync'" : "");
         try (var connection = connect(primary().orElseThrow().port());
                 var row = connection.createStatement().executeQuery(streams)) {
             return row.next() && row.getInt(1) == 1;
@@ -218,7 +259,10 @@ public final class PatroniCluster implements AutoCloseable {
     }
 
     private PatroniSettings.Server at(int port) {
-        return servers.stream().filter(server -> server.port() == port).findFirst().orElseThrow();
+        return servers.stream()
+                .filter(server -> server.port() == port)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The server's main process first. */
@@ -233,14 +277,17 @@ public final class PatroniCluster implements AutoCloseable {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(
-                Files.createFile(folder.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                Files.createFile(
+                        folder.resolve(name),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
                 text);
     }
 
     private void await(String what, BooleanSupplier there) throws IOException {
         for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); !there.getAsBoolean(); ) {
             if (System.nanoTime() > until) {
-                throw new IOException("in " + PATIENCE_SECONDS + " s there isn't " + what + "; the logs are in " + folder);
+                throw new IOException(
+                        "in " + PATIENCE_SECONDS + " s there isn't " + what + "; the logs are in " + folder);
             }
             try {
                 Thread.sleep(200);

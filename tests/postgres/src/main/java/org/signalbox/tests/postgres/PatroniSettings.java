@@ -59,16 +59,21 @@ public record PatroniSettings(boolean synchronous, boolean cutSessions) {
                     - local all all scram-sha-256
                     - host all all 127.0.0.1/32 scram-sha-256
                     - host replication replicator 127.0.0.1/32 scram-sha-256
-                """
-                .formatted(
-                        server.name(), server.restPort(), etcdPort, synchronous, server.port(), server.replicationPort(),
-                        server.folder(), binaries, password);
+                """.formatted(
+                        server.name(),
+                        server.restPort(),
+                        etcdPort,
+                        synchronous,
+                        server.port(),
+                        server.replicationPort(),
+                        server.folder(),
+                        binaries,
+                        password);
     }
 
     /** HAProxy's file: one port that leads to the primary alone. */
     String haproxy(int port, List<Server> servers) {
-        var lines = new StringBuilder(
-                """
+        var lines = new StringBuilder("""
                 defaults
                     mode tcp
                     timeout connect 2s
@@ -80,10 +85,10 @@ public record PatroniSettings(boolean synchronous, boolean cutSessions) {
                     timeout client 1h
                     timeout server 1h
                     default-server inter 1s fall 3 rise 1%s
-                """
-                        .formatted(port, cutSessions ? " on-marked-down shutdown-sessions" : ""));
+                """.formatted(port, cutSessions ? " on-marked-down shutdown-sessions" : ""));
         for (var server : servers) {
-            lines.append("    server %s 127.0.0.1:%d check port %d%n".formatted(server.name(), server.port(), server.restPort()));
+            lines.append("    server %s 127.0.0.1:%d check port %d%n"
+                    .formatted(server.name(), server.port(), server.restPort()));
         }
         return lines.toString();
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server with a data folder of its own, on a loopback port, with durable commits. It ends with this process,
- * however that ends, and leaves nothing behind. As root its programs run as the user {@code postgres}.
+ * A PostgreSQL server with a data folder of its own, on a loopback port, with durable commits. It ends with this
+ * process, however that ends, and leaves nothing behind. As root its programs run as the user {@code postgres}.
  *
  * <p>Safe for use by several threads, except that one at a time may start, stop or kill.
  */
@@ -29,11 +29,10 @@ public final class PostgresServer implements AutoCloseable {
     private static final String OWNER = "signalbox";
 
     /**
-     * Starts the server beside a pipe from this process: when that is closed without a word, this process is dead, and the
-     * server and its data go.
+     * Starts the server beside a pipe from this process: when that is closed without a word, this process is dead, and
+     * the server and its data go.
      */
-    private static final String GUARD =
-            """
+    private static final String GUARD = """
             server=$1; folder=$2; shift 2
             "$server" -D "$folder/data" "$@" </dev/null >>"$folder/log" 2>&1 &
             pid=$!
@@ -62,7 +61,8 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Makes a new server and waits until it accepts connections.
      *
-     * @param settings such as {@code "max_connections=50"}; commits are durable unless {@code "fsync=off"} is among them
+     * @param settings such as {@code "max_connections=50"}; commits are durable unless {@code "fsync=off"} is among
+     *     them
      */
     public static PostgresServer start(String... settings) throws IOException {
         var binaries = Binaries.find();
@@ -81,8 +81,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Makes a streaming-replication standby of a running primary, which receives what {@code via} leads to, and waits until
-     * it answers reads. Until {@link PostgresServer#waitFor} names it, it is asynchronous.
+     * Makes a streaming-replication standby of a running primary, which receives what {@code via} leads to, and waits
+     * until it answers reads. Until {@link PostgresServer#waitFor} names it, it is asynchronous.
      *
      * @param name by which the primary knows it, as its application_name
      * @param via the port of this machine that leads to the primary, such as its own or that of a {@link TcpProxy}
@@ -106,7 +106,9 @@ public final class PostgresServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    /** A new, empty database, owned by a role that isn't a superuser. One of this name is dropped with its connections. */
+    /**
+     * A new, empty database, owned by a role that isn't a superuser. One of this name is dropped with its connections.
+     */
     public PostgresDatabase database(String name) throws IOException {
         execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
         execute("CREATE DATABASE " + quoted(name) + " OWNER " + OWNER);
@@ -171,7 +173,8 @@ public final class PostgresServer implements AutoCloseable {
     /** Makes a standby a primary on a timeline of its own; returns when it takes changes. */
     public void promote() throws IOException {
         run(Binaries.command(binaries.path("pg_ctl"), "promote", "-w", "-t", "60", "-D", data().toString()));
-        for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); !ask("SELECT pg_is_in_recovery()").equals("f"); ) {
+        for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                !ask("SELECT pg_is_in_recovery()").equals("f"); ) {
             if (System.nanoTime() > until) {
                 throw new IOException("the standby isn't promoted: " + log());
             }
@@ -198,14 +201,16 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Has the server's clock be ahead, for whoever asks {@code clock_timestamp()} in a database of it. The server must be
-     * a primary that was started with {@code allow_system_table_mods=on}.
+     * Has the server's clock be ahead, for whoever asks {@code clock_timestamp()} in a database of it. The server must
+     * be a primary that was started with {@code allow_system_table_mods=on}.
      */
     public void setClockAhead(PostgresDatabase database, Duration ahead) throws SQLException {
-        database.on(port).as(SUPERUSER, password).execute(
-                "ALTER FUNCTION pg_catalog.clock_timestamp() RENAME TO true_timestamp",
-                "CREATE FUNCTION pg_catalog.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS"
-                        + " $$SELECT pg_catalog.true_timestamp() + interval '" + ahead.toMillis() + " ms'$$");
+        database.on(port)
+                .as(SUPERUSER, password)
+                .execute(
+                        "ALTER FUNCTION pg_catalog.clock_timestamp() RENAME TO true_timestamp",
+                        "CREATE FUNCTION pg_catalog.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS"
+                                + " $$SELECT pg_catalog.true_timestamp() + interval '" + ahead.toMillis() + " ms'$$");
     }
 
     /** Ends the server in order, but not its data: {@link #restart} goes on with them. */
@@ -219,9 +224,16 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server again after {@link #kill} or {@link #stop}; returns when it accepts connections. */
     public void restart() throws IOException {
         var options = new ArrayList<>(List.of(
-                "-c", "listen_addresses=" + HOST, "-c", "port=" + port,
-                "-c", "unix_socket_directories=" + folder, "-c", "max_connections=100",
-                "-c", "log_line_prefix=%m %p %u@%d "));
+                "-c",
+                "listen_addresses=" + HOST,
+                "-c",
+                "port=" + port,
+                "-c",
+                "unix_socket_directories=" + folder,
+                "-c",
+                "max_connections=100",
+                "-c",
+                "log_line_prefix=%m %p %u@%d "));
         settings.forEach(setting -> options.addAll(List.of("-c", setting)));
         var command = Binaries.command("sh", "-c", GUARD, "guard", binaries.path("postgres"), folder.toString());
         command.addAll(options);
@@ -270,8 +282,14 @@ public final class PostgresServer implements AutoCloseable {
         Files.writeString(secret, password + "\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--")); // the folder is private
         run(Binaries.command(
-                binaries.path("initdb"), "--pgdata=" + data(), "--username=" + SUPERUSER, "--pwfile=" + secret,
-                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"));
+                binaries.path("initdb"),
+                "--pgdata=" + data(),
+                "--username=" + SUPERUSER,
+                "--pwfile=" + secret,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync"));
         Files.delete(secret);
     }
 
@@ -282,8 +300,13 @@ public final class PostgresServer implements AutoCloseable {
         var from = "host=" + HOST + " port=" + via + " user=" + SUPERUSER + " password=" + password
                 + " application_name=" + name + " keepalives=0";
         run(Binaries.command(
-                binaries.path("pg_basebackup"), "--pgdata=" + data(), "--write-recovery-conf", "--wal-method=stream",
-                "--checkpoint=fast", "--no-sync", "--dbname=" + from));
+                binaries.path("pg_basebackup"),
+                "--pgdata=" + data(),
+                "--write-recovery-conf",
+                "--wal-method=stream",
+                "--checkpoint=fast",
+                "--no-sync",
+                "--dbname=" + from));
     }
 
     /** The first column of the first row that a statement answers, to the superuser. */

@@ -8,15 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A temporary folder and processes that end with this process, however it ends: a shell waits beside it for the end of a
- * pipe. Servers of PostgreSQL whose data are in the folder end as well, whoever started them. Any thread.
+ * A temporary folder and processes that end with this process, however it ends: a shell waits beside it for the end of
+ * a pipe. Servers of PostgreSQL whose data are in the folder end as well, whoever started them. Any thread.
  */
 public final class ProcessGuard implements AutoCloseable {
     private static final String PIDS = "pids";
 
     /** Supervisors are killed first, so that none of them starts again what is ended after it. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             folder=$1
             trap '' INT TERM HUP
             read -r word

@@ -11,8 +11,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Forwards connections of a loopback port to another one, as a proxy before a database does. It can be pointed elsewhere,
- * and can be cut: what is sent meanwhile is held back and nobody is told, as on a network that loses packets. Any thread.
+ * Forwards connections of a loopback port to another one, as a proxy before a database does. It can be pointed
+ * elsewhere, and can be cut: what is sent meanwhile is held back and nobody is told, as on a network that loses
+ * packets. Any thread.
  */
 public final class TcpProxy implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -107,7 +108,9 @@ public final class TcpProxy implements AutoCloseable {
         try (from;
                 to) {
             var bytes = new byte[64 * 1024];
-            for (var count = from.getInputStream().read(bytes); count > 0; count = from.getInputStream().read(bytes)) {
+            for (var count = from.getInputStream().read(bytes);
+                    count > 0;
+                    count = from.getInputStream().read(bytes)) {
                 awaitHealed();
                 to.getOutputStream().write(bytes, 0, count);
             }

@@ -20,7 +20,8 @@ final class StandbyTest {
             primary.waitFor("second");
             database.execute("CREATE TABLE t (n INT)", "INSERT INTO t VALUES (1)");
             assertThatThrownBy(() -> database.on(standby.port()).execute("INSERT INTO t VALUES (2)"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
 
             primary.waitFor();
             link.cut();
@@ -30,10 +31,12 @@ final class StandbyTest {
 
             var second = database.on(standby.port());
             assertThat(ask(second, "SELECT string_agg(n::text, ',') FROM t")).isEqualTo("1");
-            assertThat(ask(second, "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")).isEqualTo("00000002");
+            assertThat(ask(second, "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"))
+                    .isEqualTo("00000002");
 
             standby.setClockAhead(second, Duration.ofSeconds(45));
-            assertThat(ask(second, "SELECT clock_timestamp() - statement_timestamp() > interval '40 s'")).isEqualTo("t");
+            assertThat(ask(second, "SELECT clock_timestamp() - statement_timestamp() > interval '40 s'"))
+                    .isEqualTo("t");
         }
     }
 
@@ -46,13 +49,15 @@ final class StandbyTest {
             try (var connection = impatient.connect()) {
                 connection.setNetworkTimeout(Runnable::run, 500);
                 server.freeze();
-                assertThatThrownBy(() -> connection.createStatement().execute("SELECT 1")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> connection.createStatement().execute("SELECT 1"))
+                        .isInstanceOf(SQLException.class);
                 server.thaw();
             }
             try (var connection = impatient.connect()) {
                 connection.setNetworkTimeout(Runnable::run, 500);
                 proxy.cut();
-                assertThatThrownBy(() -> connection.createStatement().execute("SELECT 1")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> connection.createStatement().execute("SELECT 1"))
+                        .isInstanceOf(SQLException.class);
             }
             proxy.heal();
             assertThat(ask(impatient, "SELECT 7")).isEqualTo("7");

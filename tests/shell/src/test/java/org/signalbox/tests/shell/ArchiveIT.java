@@ -43,23 +43,41 @@ class ArchiveIT {
 
     @Test
     void an_archive_is_priced_made_checked_and_read_after_its_network_is_gone() throws Exception {
-        var estimate = json(0, "archive", "plaza", "--estimate").getAsJsonArray("estimates").get(0).getAsJsonObject();
+        var estimate = json(0, "archive", "plaza", "--estimate")
+                .getAsJsonArray("estimates")
+                .get(0)
+                .getAsJsonObject();
         assertThat(estimate.get("posts").getAsInt()).isPositive();
         assertThat(estimate.get("counted").getAsBoolean()).isTrue();
 
         var stopped = json(1, "archive", "nightline@plaza", "--most-reads", "3");
-        assertThat(stopped.getAsJsonArray("archives").get(0).getAsJsonObject().get("state").getAsString()).isEqualTo("stopped");
+        assertThat(stopped.getAsJsonArray("archives")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("state")
+                        .getAsString())
+                .isEqualTo("stopped");
         var made = json(0, "archive", "plaza").getAsJsonArray("archives").get(0).getAsJsonObject();
         assertThat(made.get("state").getAsString()).isEqualTo("complete");
         assertThat(made.get("posts").getAsInt()).isEqualTo(estimate.get("posts").getAsInt());
 
-        var place = Path.of(json(0, "archive").getAsJsonArray("archives").get(0).getAsJsonObject().get("folder").getAsString());
-        assertThat(json(0, "archive", "verify", place.toString()).get("sound").getAsBoolean()).isTrue();
+        var place = Path.of(json(0, "archive")
+                .getAsJsonArray("archives")
+                .get(0)
+                .getAsJsonObject()
+                .get("folder")
+                .getAsString());
+        assertThat(json(0, "archive", "verify", place.toString()).get("sound").getAsBoolean())
+                .isTrue();
         json(0, "networks", "remove", "plaza");
-        var post = json(0, "archive", "show", "nightline@plaza", "--limit", "1").getAsJsonArray("posts").get(0).getAsJsonObject();
+        var post = json(0, "archive", "show", "nightline@plaza", "--limit", "1")
+                .getAsJsonArray("posts")
+                .get(0)
+                .getAsJsonObject();
         assertThat(post.get("text").getAsString()).isNotBlank();
 
         Files.writeString(place.resolve("index.html"), "other");
-        assertThat(json(1, "archive", "verify", place.toString()).get("sound").getAsBoolean()).isFalse();
+        assertThat(json(1, "archive", "verify", place.toString()).get("sound").getAsBoolean())
+                .isFalse();
     }
 }

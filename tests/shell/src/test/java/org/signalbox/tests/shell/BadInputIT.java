@@ -131,7 +131,11 @@ class BadInputIT {
         Files.createSymbolicLink(workspace.resolve("content/out.md"), Files.createTempFile("outside", ".md"));
         Files.createSymbolicLink(workspace.resolve("content/ring.md"), Path.of("ring.md"));
         Files.createSymbolicLink(workspace.resolve("content/key.md"), Path.of("../.signalbox/key"));
-        assertThat(new ProcessBuilder("mkfifo", workspace.resolve("content/pipe.md").toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(
+                                "mkfifo", workspace.resolve("content/pipe.md").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         signalbox.write("content/theft.md", "---\naccounts: []\nmedia: [.signalbox/store.db]\n---\nHello\n");
 
         var result = signalbox.run("lint", "--json");
@@ -141,7 +145,8 @@ class BadInputIT {
         assertThat(result.json().getAsJsonArray("problems").asList().stream()
                         .map(each -> each.getAsJsonObject())
                         .filter(each -> each.get("severity").getAsString().equals("error"))
-                        .map(each -> each.get("file").getAsString() + " " + each.get("code").getAsString()))
+                        .map(each -> each.get("file").getAsString() + " "
+                                + each.get("code").getAsString()))
                 .containsExactlyInAnyOrder(
                         "content/out.md content.unreadable",
                         "content/ring.md content.unreadable",

@@ -20,7 +20,10 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Two nodes as processes that are killed again and again, one store on PostgreSQL, one network that charges, one budget. */
+/**
+ * Two nodes as processes that are killed again and again, one store on PostgreSQL, one network that charges, one
+ * budget.
+ */
 class BudgetIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final int POSTS = 40;
@@ -59,12 +62,18 @@ class BudgetIT {
     @Test
     void nodes_that_are_killed_at_random_never_spend_more_than_a_budget_and_all_that_fits_goes_out() throws Exception {
         serve(0);
-        expect(nodes[0].run("connector", "install", Signalbox.connector("chirp2").toString()));
+        expect(nodes[0].run(
+                "connector", "install", Signalbox.connector("chirp2").toString()));
         expect(nodes[0].run(
                 Map.of("SIGNALBOX_SECRET_TOKEN", chirp.tokenFor("nightline")),
-                "accounts", "add", "nightline@chirp", "--origin", chirp.origin().toString()));
+                "accounts",
+                "add",
+                "nightline@chirp",
+                "--origin",
+                chirp.origin().toString()));
         // room for a little more than FIT posts, and for no other one
-        expect(nodes[0].run("budget", "set", "chirp", "0.350", "USD", "--network", "chirp", "--per", "month", "--stop"));
+        expect(nodes[0].run(
+                "budget", "set", "chirp", "0.350", "USD", "--network", "chirp", "--per", "month", "--stop"));
         serve(1);
         chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
                 .on(Operation.POST)
@@ -74,7 +83,8 @@ class BudgetIT {
         for (var i = 0; i < POSTS; i++) {
             nodes[0].write(
                     "content/" + i + ".md",
-                    "---\ntitle: Post " + i + "\naccounts: [nightline@chirp]\nschedule: " + due + "\n---\nPost " + i + "\n");
+                    "---\ntitle: Post " + i + "\naccounts: [nightline@chirp]\nschedule: " + due + "\n---\nPost " + i
+                            + "\n");
         }
         expect(nodes[0].run("schedule", "content"));
 
@@ -92,7 +102,9 @@ class BudgetIT {
 
         Team.await(() -> count("state IN ('PLANNED', 'CLAIMED', 'SENDING', 'UNKNOWN')") == 0);
         var sent = count("state IN ('PUBLISHED', 'REVIEW')");
-        assertThat(count("state = 'HELD'")).as("what has no room waits for money").isEqualTo(POSTS - sent);
+        assertThat(count("state = 'HELD'"))
+                .as("what has no room waits for money")
+                .isEqualTo(POSTS - sent);
         assertThat(sent).as("all that fits went out").isEqualTo(FIT);
         assertThat(chirp.bill().totalMicros()).isLessThanOrEqualTo((long) FIT * PRICE_MICROS);
         assertThat(chirp.bill().lines().size()).isGreaterThanOrEqualTo((int) count("state = 'PUBLISHED'"));

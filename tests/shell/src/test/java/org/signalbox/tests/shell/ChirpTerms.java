@@ -14,8 +14,12 @@ final class ChirpTerms {
     static Path document(Path folder, String version, int limit) throws IOException {
         try (var jar = new JarFile(Signalbox.connector("chirp2").toFile())) {
             var json = new String(
-                    jar.getInputStream(jar.getEntry("SIGNALBOX-INF/terms.json")).readAllBytes(), StandardCharsets.UTF_8);
-            var today = json.lines().filter(line -> line.contains("chirp.text.limit")).findFirst().orElseThrow();
+                    jar.getInputStream(jar.getEntry("SIGNALBOX-INF/terms.json")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            var today = json.lines()
+                    .filter(line -> line.contains("chirp.text.limit"))
+                    .findFirst()
+                    .orElseThrow();
             var later = today.replace("280", String.valueOf(limit)).replace("2020-01-01", "2090-01-01");
             return Files.writeString(
                     folder.resolve(version + ".json"),

@@ -32,8 +32,8 @@ import org.signalbox.tests.counterparts.Fault;
 import org.signalbox.tests.counterparts.FaultProxy;
 
 /**
- * Nodes that die of a post: whichever node asks the network to make it visible is killed in that call, before the network
- * has the request. To the next node that is the same as a connector that ends the process.
+ * Nodes that die of a post: whichever node asks the network to make it visible is killed in that call, before the
+ * network has the request. To the next node that is the same as a connector that ends the process.
  */
 class DeathsIT {
     private static final String LEASE = "6s";
@@ -105,7 +105,8 @@ class DeathsIT {
             connect(one);
             assertThat(node.stop()).isTrue();
         }
-        isDisabledAfterThree(List.of(one, team.at("two", key)), () -> team.database().connect());
+        isDisabledAfterThree(
+                List.of(one, team.at("two", key)), () -> team.database().connect());
     }
 
     private void isDisabledAfterThree(List<Signalbox> nodes, Database database) throws Exception {
@@ -122,7 +123,8 @@ class DeathsIT {
         assertThat(deaths).isBetween(MOST_DEATHS, MOST_DEATHS * POISON.size());
         try (var node = serve(signalbox)) {
             assertThat(states(signalbox).stream().filter(each -> each.startsWith("Poisonous")))
-                    .containsExactlyInAnyOrder("Poisonous one REVIEW", "Poisonous two REVIEW", "Poisonous three REVIEW");
+                    .containsExactlyInAnyOrder(
+                            "Poisonous one REVIEW", "Poisonous two REVIEW", "Poisonous three REVIEW");
             assertThat(network(signalbox, "plaza").get("trouble").getAsString()).contains("3 of its publications");
             var health = signalbox.run("health", "--json");
             assertThat(health.exit()).isEqualTo(1);
@@ -142,7 +144,8 @@ class DeathsIT {
     }
 
     /** Has all nodes run, each killed in its call for a poisonous post and started again, until a query says 1. */
-    private int serveUntil(List<Signalbox> nodes, List<String> poison, Database database, String done) throws Exception {
+    private int serveUntil(List<Signalbox> nodes, List<String> poison, Database database, String done)
+            throws Exception {
         var deaths = new AtomicInteger();
         var calls = new HashMap<String, CompletableFuture<Void>>();
         var running = new ArrayList<Signalbox.Node>();
@@ -224,10 +227,15 @@ class DeathsIT {
     }
 
     private static void connect(Signalbox signalbox, PracticeNetwork network, String origin) throws Exception {
-        expect(signalbox.run("connector", "install", Signalbox.connector(network.id()).toString()));
+        expect(signalbox.run(
+                "connector", "install", Signalbox.connector(network.id()).toString()));
         expect(signalbox.run(
                 Map.of("SIGNALBOX_SECRET_TOKEN", network.tokenFor("nightline")),
-                "accounts", "add", "nightline@" + network.id(), "--origin", origin));
+                "accounts",
+                "add",
+                "nightline@" + network.id(),
+                "--origin",
+                origin));
     }
 
     private static void plan(Signalbox signalbox, String account, String text) {
@@ -245,7 +253,8 @@ class DeathsIT {
     /** Title and state of each publication. */
     private static List<String> states(Signalbox signalbox) throws Exception {
         return publications(signalbox).stream()
-                .map(each -> each.get("title").getAsString() + " " + each.get("state").getAsString())
+                .map(each -> each.get("title").getAsString() + " "
+                        + each.get("state").getAsString())
                 .toList();
     }
 

@@ -31,13 +31,15 @@ class DemoIT {
             assertThat(publication.get("url").getAsString()).startsWith("http://127.0.0.1:");
             assertThat(publication.get("lateMillis").getAsLong()).isNotNegative();
         });
-        var releasedFirst = late(publications, "chirp").sorted().skip(2).findFirst().orElseThrow(); // two of four were held
+        var releasedFirst =
+                late(publications, "chirp").sorted().skip(2).findFirst().orElseThrow(); // two of four were held
         assertThat(late(publications, "plaza"))
                 .as("Plaza goes on while Chirp is gone, whose held ones go out when it is back")
                 .allSatisfy(late -> assertThat(late).isLessThan(releasedFirst));
         assertThat(all(document, "upcoming")).hasSize(8);
         assertThat(all(document, "engagement"))
-                .anySatisfy(reading -> assertThat(reading.get("value").getAsLong()).isPositive());
+                .anySatisfy(
+                        reading -> assertThat(reading.get("value").getAsLong()).isPositive());
         var swap = document.getAsJsonObject("swap");
         assertThat(swap.get("network").getAsString()).isEqualTo("chirp");
         assertThat(swap.get("heldThenPublished").getAsInt()).isEqualTo(2);

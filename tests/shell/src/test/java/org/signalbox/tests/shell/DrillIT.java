@@ -31,7 +31,9 @@ class DrillIT {
 
         assertThat(number(drill, "planned")).isEqualTo(407);
         assertThat(number(drill, "published")).isEqualTo(407);
-        assertThat(number(drill, "billedMinor")).as("200 requests above, $0.24 for a thousand").isEqualTo(5);
+        assertThat(number(drill, "billedMinor"))
+                .as("200 requests above, $0.24 for a thousand")
+                .isEqualTo(5);
     }
 
     @Test
@@ -47,7 +49,10 @@ class DrillIT {
         var result = new Signalbox(folder).run("drill", "may-2023", "--headless");
 
         assertThat(result.exit()).isNotZero();
-        assertThat(result.trouble()).contains("april-2023").contains("linkedin-version").contains("reddit-2023");
+        assertThat(result.trouble())
+                .contains("april-2023")
+                .contains("linkedin-version")
+                .contains("reddit-2023");
     }
 
     private JsonObject play(String name) throws Exception {
@@ -57,7 +62,10 @@ class DrillIT {
         var drill = result.json();
         assertThat(number(drill, "lost")).isZero();
         assertThat(number(drill, "doubled")).isZero();
-        assertThat(number(drill, "published") + number(drill, "rerouted") + number(drill, "held") + number(drill, "expired"))
+        assertThat(number(drill, "published")
+                        + number(drill, "rerouted")
+                        + number(drill, "held")
+                        + number(drill, "expired"))
                 .isEqualTo(number(drill, "planned"));
         assertThat(number(drill, "forecastMinor")).isEqualTo(number(drill, "billedMinor"));
         assertThat(number(drill, "meteredMinor")).isEqualTo(number(drill, "billedMinor"));

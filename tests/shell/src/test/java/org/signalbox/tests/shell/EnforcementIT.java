@@ -33,8 +33,12 @@ class EnforcementIT {
     @BeforeEach
     void connect() throws Exception {
         signalbox = new Signalbox(folder);
-        chirp = Sandbox.on(InstantSource.system()).start(PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(0));
-        expect(0, signalbox.run("connector", "install", Signalbox.connector("chirp").toString()));
+        chirp = Sandbox.on(InstantSource.system())
+                .start(PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(0));
+        expect(
+                0,
+                signalbox.run(
+                        "connector", "install", Signalbox.connector("chirp").toString()));
         expect(
                 0,
                 signalbox.run(
@@ -59,13 +63,22 @@ class EnforcementIT {
             post("soon", Duration.ofSeconds(20), LONG);
             post("short", Duration.ofSeconds(20), "Short");
             expect(0, signalbox.run("schedule", "content"));
-            expect(0, signalbox.run("terms", "import", ChirpTerms.stricter(folder, "2099-01", 40).toString(), "--unsigned"));
+            expect(
+                    0,
+                    signalbox.run(
+                            "terms",
+                            "import",
+                            ChirpTerms.stricter(folder, "2099-01", 40).toString(),
+                            "--unsigned"));
 
             await(() -> state("later").equals("HELD"));
             await(() -> state("soon").equals("HELD") && state("short").equals("PUBLISHED"));
             assertThat(one("soon").get("reason").getAsString()).contains("40");
             assertThat(sent()).containsExactly("Short");
-            assertThat(signalbox.run("release", one("soon").get("id").getAsString()).trouble()).contains("--against-terms");
+            assertThat(signalbox
+                            .run("release", one("soon").get("id").getAsString())
+                            .trouble())
+                    .contains("--against-terms");
 
             expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));
             await(() -> state("soon").equals("PUBLISHED") && state("later").equals("PLANNED"));
@@ -77,7 +90,13 @@ class EnforcementIT {
     void a_person_who_knows_better_releases_it_with_a_reason() throws Exception {
         post("soon", Duration.ofSeconds(1), LONG);
         expect(0, signalbox.run("schedule", "content"));
-        expect(0, signalbox.run("terms", "import", ChirpTerms.stricter(folder, "2099-01", 40).toString(), "--unsigned"));
+        expect(
+                0,
+                signalbox.run(
+                        "terms",
+                        "import",
+                        ChirpTerms.stricter(folder, "2099-01", 40).toString(),
+                        "--unsigned"));
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
             await(() -> state("soon").equals("HELD"));
@@ -90,7 +109,10 @@ class EnforcementIT {
     }
 
     private List<String> sent() throws Exception {
-        return chirp.held().stream().filter(post -> !post.deleted()).map(HeldPost::text).toList();
+        return chirp.held().stream()
+                .filter(post -> !post.deleted())
+                .map(HeldPost::text)
+                .toList();
     }
 
     private String state(String title) throws Exception {
@@ -106,7 +128,11 @@ class EnforcementIT {
     }
 
     private void post(String name, Duration in, String text) {
-        var at = Instant.now().plus(in).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", " UTC");
+        var at = Instant.now()
+                .plus(in)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("Z", " UTC");
         signalbox.write(
                 "content/" + name + ".md",
                 "---\ntitle: " + name + "\naccounts: [nightline@chirp]\nschedule: " + at + "\n---\n" + text + "\n");
@@ -119,7 +145,8 @@ class EnforcementIT {
     private void await(Check check) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); !check.holds(); ) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("it didn't come in time: " + signalbox.run("publications", "--json").out());
+                throw new AssertionError("it didn't come in time: "
+                        + signalbox.run("publications", "--json").out());
             }
             Thread.sleep(200);
         }

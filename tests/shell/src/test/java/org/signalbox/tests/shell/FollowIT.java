@@ -36,7 +36,8 @@ class FollowIT {
     private Signalbox two;
 
     @Test
-    void networks_terms_and_connectors_that_change_at_one_node_do_so_at_the_other_within_two_seconds() throws Exception {
+    void networks_terms_and_connectors_that_change_at_one_node_do_so_at_the_other_within_two_seconds()
+            throws Exception {
         team = Team.make(folder);
         var key = team.key();
         one = team.at("one", key);
@@ -46,42 +47,58 @@ class FollowIT {
                 var second = two.serve()) {
             assertThat(List.of(first.ready(), second.ready())).allMatch(line -> line.startsWith("ready: "));
 
-            soon("A connector", List.of(
-                    connector("install", "plaza", "plaza"),
-                    connector("install", "chirp", "chirp"),
-                    connector("update", "chirp2", "chirp")));
+            soon(
+                    "A connector",
+                    List.of(
+                            connector("install", "plaza", "plaza"),
+                            connector("install", "chirp", "chirp"),
+                            connector("update", "chirp2", "chirp")));
             soon("A network's state", List.of(changed("disable"), changed("enable"), changed("disable")));
 
             expect(one.run(
                     Map.of("SIGNALBOX_SECRET_TOKEN", chirp.tokenFor("nightline")),
-                    "accounts", "add", "nightline@chirp", "--origin", chirp.origin().toString()));
+                    "accounts",
+                    "add",
+                    "nightline@chirp",
+                    "--origin",
+                    chirp.origin().toString()));
             one.write(
                     "content/long.md",
                     "---\naccounts: [nightline@chirp]\nschedule: 2099-03-02T09:00Z\n---\n"
                             + "The night train to Lisbon is back. It leaves Paris every evening at nine.\n");
             expect(one.run("schedule", "content/long.md"));
-            soon("A terms document", List.of(imported("2099-01", 40), imported("2099-02", 279), imported("2099-03", 40)));
+            soon(
+                    "A terms document",
+                    List.of(imported("2099-01", 40), imported("2099-02", 279), imported("2099-03", 40)));
         }
     }
 
     private static void soon(String what, List<Duration> taken) {
         System.out.println(what + " was followed after "
-                + String.join(", ", taken.stream().map(each -> each.toMillis() + " ms").toList()));
-        assertThat(Collections.min(taken)).as(what + " was followed after " + taken).isLessThan(PROMISED);
+                + String.join(
+                        ", ",
+                        taken.stream().map(each -> each.toMillis() + " ms").toList()));
+        assertThat(Collections.min(taken))
+                .as(what + " was followed after " + taken)
+                .isLessThan(PROMISED);
     }
 
     private Duration connector(String verb, String artifact, String network) throws Exception {
         return followed(
                 "SELECT changed_at FROM networks WHERE id = '" + network + "'",
                 "Switch " + network + " .* runs",
-                "connector", verb, Signalbox.connector(artifact).toString());
+                "connector",
+                verb,
+                Signalbox.connector(artifact).toString());
     }
 
     private Duration changed(String verb) throws Exception {
         return followed(
                 "SELECT changed_at FROM networks WHERE id = 'plaza'",
                 "Switch plaza .* " + (verb.equals("enable") ? "runs" : "is gone"),
-                "networks", verb, "plaza");
+                "networks",
+                verb,
+                "plaza");
     }
 
     /** Chirp's own terms, with another longest text from 2090 on, which one post is too long for, or not. */
@@ -89,12 +106,15 @@ class FollowIT {
         return followed(
                 "SELECT imported_at FROM terms_documents WHERE version = '" + version + "'",
                 "RecheckDesk 1 publications .* " + (limit < 73 ? 1 : 0) + " break terms",
-                "terms", "import", ChirpTerms.document(folder, version, limit).toString(), "--unsigned");
+                "terms",
+                "import",
+                ChirpTerms.document(folder, version, limit).toString(),
+                "--unsigned");
     }
 
     /**
-     * From the instant that the store has of what a command changes to the next such line of the other node's log; less than
-     * nothing where that node is through with the drain before a network is disabled.
+     * From the instant that the store has of what a command changes to the next such line of the other node's log; less
+     * than nothing where that node is through with the drain before a network is disabled.
      */
     private Duration followed(String sql, String line, String... command) throws Exception {
         var before = logged(line).size();
@@ -109,7 +129,9 @@ class FollowIT {
         var wanted = Pattern.compile(line);
         try (Stream<Path> files = Files.list(two.workspace().resolve(".signalbox/log"))) {
             var lines = new ArrayList<String>();
-            for (var file : files.filter(each -> each.toString().endsWith(".log")).sorted().toList()) {
+            for (var file : files.filter(each -> each.toString().endsWith(".log"))
+                    .sorted()
+                    .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
             return lines.stream()

@@ -92,7 +92,8 @@ class FullDiskIT {
         var node = signalbox.start(err, "serve");
         try {
             await(() -> Files.readString(err).contains("no room"));
-            assertThat(run("mount", "-o", "remount,nr_inodes=100000", disk.toString())).isTrue();
+            assertThat(run("mount", "-o", "remount,nr_inodes=100000", disk.toString()))
+                    .isTrue();
 
             await(() -> signalbox.run("networks", "--json").out().contains("mastodon"));
             assertThat(Files.readString(err)).contains("there is room again");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A workspace in which everything that people name tries to control the terminal. */
 class HostileTextIT {
     /** Sets the title, clears the screen, writes the clipboard, makes a link, reverses what follows. */
-    private static final String EVIL = "x\u001b]0;t\u0007\u001b[2J\u001b]52;c;eA==\u0007\u001b]8;;http://e\u0007\u009b31m\u202e\ufeff\u2028y";
+    private static final String EVIL =
+            "x\u001b]0;t\u0007\u001b[2J\u001b]52;c;eA==\u0007\u001b]8;;http://e\u0007\u009b31m\u202e\ufeff\u2028y";
 
     /** They play for minutes, or run until they are ended. */
     private static final Set<String> PLAY = Set.of("demo", "drill", "serve");
@@ -30,8 +31,14 @@ class HostileTextIT {
         var workspace = Files.createDirectory(folder.resolve("w" + EVIL.replace('/', '_')));
         try (var practice = Practice.open(workspace)) {
             var signalbox = practice.signalbox();
-            var escaped = "\"" + EVIL.replace("\u001b", "\\e").replace("\u0007", "\\a").replace("\u009b", "\\x9b")
-                    .replace("\u202e", "\\u202e").replace("\ufeff", "\\ufeff").replace("\u2028", "\\L") + "\"";
+            var escaped = "\""
+                    + EVIL.replace("\u001b", "\\e")
+                            .replace("\u0007", "\\a")
+                            .replace("\u009b", "\\x9b")
+                            .replace("\u202e", "\\u202e")
+                            .replace("\ufeff", "\\ufeff")
+                            .replace("\u2028", "\\L")
+                    + "\"";
             var file = "content/" + EVIL.replace('/', '_') + ".md";
             signalbox.write(
                     file,
@@ -40,31 +47,43 @@ class HostileTextIT {
             signalbox.write("content/raw.md", "---\ntitle: " + EVIL + "\0\n---\n\0" + EVIL);
             signalbox.write(
                     "content/fine.md",
-                    "---\ntitle: " + escaped + "\naccounts: [nightline@plaza]\nschedule: 2099-01-01T09:00Z\n---\nHello " + EVIL + "\n");
+                    "---\ntitle: " + escaped + "\naccounts: [nightline@plaza]\nschedule: 2099-01-01T09:00Z\n---\nHello "
+                            + EVIL + "\n");
             var names = new ArrayList<String>();
             try (var node = signalbox.serve()) {
                 clean(List.of("serve"), node.ready());
                 for (var words : List.of(
-                        List.of("lint", "content"), List.of("schedule", "content"), List.of("publish", "content/fine.md", "--now"),
-                        List.of("posts"), List.of("publications"), List.of("queue", "set", "nightline@plaza", "mon-09:00"),
-                        List.of("budget", "set", EVIL, "5", "USD"), List.of("site", "add", EVIL, "--name", EVIL))) {
+                        List.of("lint", "content"),
+                        List.of("schedule", "content"),
+                        List.of("publish", "content/fine.md", "--now"),
+                        List.of("posts"),
+                        List.of("publications"),
+                        List.of("queue", "set", "nightline@plaza", "mon-09:00"),
+                        List.of("budget", "set", EVIL, "5", "USD"),
+                        List.of("site", "add", EVIL, "--name", EVIL))) {
                     run(signalbox, words);
                 }
                 var help = signalbox.run("help").out();
-                help.lines().filter(line -> line.startsWith("  ")).map(line -> line.strip().split(" ")[0]).forEach(names::add);
+                help.lines()
+                        .filter(line -> line.startsWith("  "))
+                        .map(line -> line.strip().split(" ")[0])
+                        .forEach(names::add);
                 assertThat(names).contains("accounts", "version", "recheck").hasSizeGreaterThan(30);
                 for (var name : names) {
                     if (!PLAY.contains(name)) {
                         run(signalbox, List.of(name));
                     }
                     for (var words : List.of(List.of(EVIL), List.of("show", EVIL), List.of("--" + EVIL))) {
-                        run(signalbox, Stream.concat(Stream.of(name), words.stream()).toList());
+                        run(
+                                signalbox,
+                                Stream.concat(Stream.of(name), words.stream()).toList());
                     }
                 }
                 run(signalbox, List.of(EVIL));
                 assertThat(node.process().isAlive()).isTrue();
             }
-            for (var words : List.of(List.of("lint", "content"), List.of("publications"), List.of(EVIL), List.of("accounts", EVIL))) {
+            for (var words : List.of(
+                    List.of("lint", "content"), List.of("publications"), List.of(EVIL), List.of("accounts", EVIL))) {
                 run(signalbox, words);
             }
         }
@@ -86,7 +105,8 @@ class HostileTextIT {
         clean(words, result.out(), result.err());
         assertThat(result.exit()).as("%s: %s", words, result).isNotEqualTo(70);
         if (words.size() < 3 && !words.contains("help")) {
-            var json = signalbox.run(Stream.concat(words.stream(), Stream.of("--json")).toArray(String[]::new));
+            var json = signalbox.run(
+                    Stream.concat(words.stream(), Stream.of("--json")).toArray(String[]::new));
             clean(words, json.out(), json.err());
             if (!json.out().isEmpty()) {
                 assertThat(JsonParser.parseString(json.out())).as("%s", words).isNotNull();

@@ -66,7 +66,8 @@ class LifecycleIT {
         signalbox.write(
                 "content/" + name + ".md",
                 "---\ntitle: " + name + "\naccounts: [nightline@plaza]\nschedule: "
-                        + due.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "") + " UTC\n---\n" + text + "\n");
+                        + due.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "") + " UTC\n---\n" + text
+                        + "\n");
     }
 
     private JsonObject json(String... words) throws Exception {
@@ -78,7 +79,8 @@ class LifecycleIT {
     }
 
     private List<JsonObject> publications() throws Exception {
-        return StreamSupport.stream(json("publications").getAsJsonArray("publications").spliterator(), false)
+        return StreamSupport.stream(
+                        json("publications").getAsJsonArray("publications").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .toList();
     }
@@ -95,7 +97,9 @@ class LifecycleIT {
 
     private String planned(String list) throws Exception {
         var changes = json("networks", "planned").getAsJsonArray(list);
-        return changes.isEmpty() ? "" : changes.get(0).getAsJsonObject().get("state").getAsString();
+        return changes.isEmpty()
+                ? ""
+                : changes.get(0).getAsJsonObject().get("state").getAsString();
     }
 
     private String network() throws Exception {
@@ -117,18 +121,23 @@ class LifecycleIT {
         assertThat(preview.getAsJsonArray("held")).hasSize(1);
         assertThat(preview.get("reroutable").getAsInt()).isOne();
         json("networks", "hold-rule", "plaza", "reroute", "nightline@chirp", "--else", "expire", "--after", "P1D");
-        assertThat(json("networks", "hold-rules").toString()).contains("nightline@chirp").contains("PT24H");
+        assertThat(json("networks", "hold-rules").toString())
+                .contains("nightline@chirp")
+                .contains("PT24H");
         assertThat(json("networks", "preview", "disable", "plaza").getAsJsonArray("rerouted"))
                 .hasSize(1);
 
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
             var due = Instant.now().plusSeconds(15);
-            var change = json(
-                    "networks", "plan", "plaza", "disable", "--at", due.toString(), "--reason", "Access ends");
+            var change =
+                    json("networks", "plan", "plaza", "disable", "--at", due.toString(), "--reason", "Access ends");
             assertThat(change.get("state").getAsString()).isEqualTo("PLANNED");
-            assertThat(json("networks", "calendar").toString()).contains("PLANNED_CHANGE").contains("\"affected\":1");
-            assertThat(at("nightline@plaza").orElseThrow().get("warning").getAsString()).contains("another account");
+            assertThat(json("networks", "calendar").toString())
+                    .contains("PLANNED_CHANGE")
+                    .contains("\"affected\":1");
+            assertThat(at("nightline@plaza").orElseThrow().get("warning").getAsString())
+                    .contains("another account");
             assertThat(signalbox.run("lint").out()).contains("warning").contains("another account");
 
             await(() -> planned("settled").equals("DONE"));
@@ -153,16 +162,23 @@ class LifecycleIT {
         post("short", Instant.now().plus(Duration.ofDays(3)), "A short text");
         json("schedule", "content");
         var all = publications();
-        var tooLong = all.stream().filter(each -> each.get("title").getAsString().equals("long")).findFirst();
-        var fits = all.stream().filter(each -> each.get("title").getAsString().equals("short")).findFirst();
+        var tooLong = all.stream()
+                .filter(each -> each.get("title").getAsString().equals("long"))
+                .findFirst();
+        var fits = all.stream()
+                .filter(each -> each.get("title").getAsString().equals("short"))
+                .findFirst();
 
         var refused = signalbox.run("reroute", tooLong.orElseThrow().get("id").getAsString(), "nightline@chirp");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.trouble()).contains("characters");
         var id = fits.orElseThrow().get("id").getAsString();
         assertThat(json("reroute", id).toString()).contains("nightline@chirp").contains("\"possible\":true");
-        assertThat(json("reroute", id, "nightline@chirp").get("reroutedFrom").getAsString()).isEqualTo(id);
-        assertThat(signalbox.run("reroute", id, "nightline@chirp").exit()).as("once").isEqualTo(1);
+        assertThat(json("reroute", id, "nightline@chirp").get("reroutedFrom").getAsString())
+                .isEqualTo(id);
+        assertThat(signalbox.run("reroute", id, "nightline@chirp").exit())
+                .as("once")
+                .isEqualTo(1);
         assertThat(publications()).hasSize(3);
     }
 
@@ -182,8 +198,20 @@ class LifecycleIT {
                 }
             });
             await(() -> practice.held("Under way when the end came") == 1);
-            json("networks", "plan", "plaza", "drain", "--at", Instant.now().plusSeconds(6).toString());
-            json("networks", "plan", "plaza", "enable", "--at", Instant.now().plusSeconds(7).toString());
+            json(
+                    "networks",
+                    "plan",
+                    "plaza",
+                    "drain",
+                    "--at",
+                    Instant.now().plusSeconds(6).toString());
+            json(
+                    "networks",
+                    "plan",
+                    "plaza",
+                    "enable",
+                    "--at",
+                    Instant.now().plusSeconds(7).toString());
             await(() -> planned("planned").equals("DOING"));
             node.kill();
             publishing.join(Duration.ofSeconds(30));
@@ -194,7 +222,8 @@ class LifecycleIT {
             assertThat(node.ready()).startsWith("ready: ");
             await(() -> json("networks", "planned").getAsJsonArray("planned").isEmpty());
             assertThat(json("networks", "planned").getAsJsonArray("settled").asList())
-                    .allSatisfy(change -> assertThat(change.getAsJsonObject().get("state").getAsString())
+                    .allSatisfy(change -> assertThat(
+                                    change.getAsJsonObject().get("state").getAsString())
                             .isEqualTo("DONE"));
             assertThat(network()).as("first drained, then enabled again").isEqualTo("ENABLED");
             await(() -> publications().stream()
@@ -209,20 +238,33 @@ class LifecycleIT {
 
     @Test
     void what_cannot_be_planned_or_set_says_why() throws Exception {
-        assertThat(signalbox.run("networks", "plan", "plaza", "disable", "--at", "2020-01-01T00:00:00Z").trouble())
+        assertThat(signalbox
+                        .run("networks", "plan", "plaza", "disable", "--at", "2020-01-01T00:00:00Z")
+                        .trouble())
                 .contains("past");
         assertThat(signalbox.run("networks", "plan", "plaza", "disable").exit()).isEqualTo(64);
-        assertThat(signalbox.run("networks", "plan", "plaza", "explode", "--at", "2099-01-01T00:00:00Z").exit())
+        assertThat(signalbox
+                        .run("networks", "plan", "plaza", "explode", "--at", "2099-01-01T00:00:00Z")
+                        .exit())
                 .isEqualTo(64);
-        assertThat(signalbox.run("networks", "plan", "nope", "disable", "--at", "2099-01-01T00:00:00Z").exit())
+        assertThat(signalbox
+                        .run("networks", "plan", "nope", "disable", "--at", "2099-01-01T00:00:00Z")
+                        .exit())
                 .isEqualTo(66);
-        assertThat(signalbox.run("networks", "hold-rule", "plaza", "reroute", "nobody@chirp").trouble())
+        assertThat(signalbox
+                        .run("networks", "hold-rule", "plaza", "reroute", "nobody@chirp")
+                        .trouble())
                 .contains("nobody@chirp");
-        assertThat(signalbox.run("networks", "hold-rule", "plaza", "reroute", "nightline@plaza").exit())
+        assertThat(signalbox
+                        .run("networks", "hold-rule", "plaza", "reroute", "nightline@plaza")
+                        .exit())
                 .as("to itself")
                 .isEqualTo(1);
-        assertThat(signalbox.run("networks", "hold-rule", "plaza", "expire").exit()).isEqualTo(64);
-        assertThat(signalbox.run("networks", "hold-rule", "plaza", "expire", "--after", "soon").exit())
+        assertThat(signalbox.run("networks", "hold-rule", "plaza", "expire").exit())
+                .isEqualTo(64);
+        assertThat(signalbox
+                        .run("networks", "hold-rule", "plaza", "expire", "--after", "soon")
+                        .exit())
                 .isEqualTo(64);
         assertThat(signalbox.run("networks", "unplan", "nothing").exit()).isEqualTo(1);
 

@@ -42,9 +42,11 @@ class MemoryIT {
     @Test
     void it_ends_in_order_with_a_code_of_its_own_and_gives_back_what_it_has_not_sent() throws Exception {
         var due = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.SECONDS);
-        practice.signalbox().write(
-                "content/waits.md",
-                "---\ntitle: Waits\naccounts: [nightline@plaza]\nschedule: " + due + "\n---\nWaits for its time\n");
+        practice.signalbox()
+                .write(
+                        "content/waits.md",
+                        "---\ntitle: Waits\naccounts: [nightline@plaza]\nschedule: " + due
+                                + "\n---\nWaits for its time\n");
         var scheduled = practice.signalbox().run("schedule", "content/waits.md");
         assertThat(scheduled.exit()).as(scheduled.toString()).isZero();
         var small = new Signalbox(folder, Map.of("SIGNALBOX_JAVA_OPTS", "-Xmx160m"), List.of());
@@ -56,7 +58,9 @@ class MemoryIT {
             machine.loadAgent(agent().toString());
             machine.detach();
 
-            assertThat(node.process().waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+            assertThat(node.process().waitFor(60, TimeUnit.SECONDS))
+                    .as("ends by itself")
+                    .isTrue();
             assertThat(node.process().exitValue()).isEqualTo(OUT_OF_MEMORY);
         }
         assertThat(row("SELECT state || ' ' || deaths || ' ' || COALESCE(lease_node, 'free') FROM publications"))

@@ -38,12 +38,16 @@ class NodeIT {
     void a_command_is_carried_out_by_the_node_that_runs() throws Exception {
         practice.post("hello", "Hello from the night train");
         try (var node = signalbox.serve()) {
-            assertThat(node.ready()).startsWith("ready: ").contains(folder.toString()).contains("Plaza");
+            assertThat(node.ready())
+                    .startsWith("ready: ")
+                    .contains(folder.toString())
+                    .contains("Plaza");
 
             var published = signalbox.run("publish", "content/hello.md", "--now", "--json");
 
             assertThat(published.exit()).as(published.err()).isZero();
-            var publication = published.json().getAsJsonArray("publications").get(0).getAsJsonObject();
+            var publication =
+                    published.json().getAsJsonArray("publications").get(0).getAsJsonObject();
             assertThat(publication.get("state").getAsString()).isEqualTo("PUBLISHED");
             assertThat(practice.held("Hello from the night train")).isOne();
             // a process of its own would find the workspace in use
@@ -150,8 +154,14 @@ class NodeIT {
     @Test
     void what_was_published_is_deleted_at_the_network() throws Exception {
         practice.post("oops", "Not meant for the world");
-        var published = signalbox.run("publish", "content/oops.md", "--now", "--json").json();
-        var id = published.getAsJsonArray("publications").get(0).getAsJsonObject().get("id").getAsString();
+        var published =
+                signalbox.run("publish", "content/oops.md", "--now", "--json").json();
+        var id = published
+                .getAsJsonArray("publications")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
 
         var deleted = signalbox.run("delete", id.substring(0, 8));
 

@@ -16,7 +16,8 @@ record Practice(Signalbox signalbox, PracticeNetwork plaza) implements AutoClose
         var plaza = Sandbox.on(InstantSource.system())
                 .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(3));
         var practice = new Practice(new Signalbox(workspace), plaza);
-        expect(practice.signalbox.run("connector", "install", Signalbox.connector("plaza").toString()));
+        expect(practice.signalbox.run(
+                "connector", "install", Signalbox.connector("plaza").toString()));
         expect(practice.signalbox.run(
                 Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
                 "accounts",

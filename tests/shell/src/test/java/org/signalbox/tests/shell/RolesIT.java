@@ -41,15 +41,21 @@ class RolesIT {
         try (var plaza = Sandbox.on(InstantSource.system()).start(PracticeKind.PLAZA, StartOptions.defaults());
                 var serving = team.at("node", login("signalbox_node"), nodes).serve("--lease", "4s")) {
             assertThat(serving.ready()).startsWith("ready: ");
-            expect(team.at("node", login("signalbox_node"), nodes).run("connector", "install", Signalbox.connector("plaza").toString()));
+            expect(team.at("node", login("signalbox_node"), nodes)
+                    .run("connector", "install", Signalbox.connector("plaza").toString()));
             expect(publisher.run(
                     Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
-                    "accounts", "add", "nightline@plaza", "--origin", plaza.origin().toString()));
+                    "accounts",
+                    "add",
+                    "nightline@plaza",
+                    "--origin",
+                    plaza.origin().toString()));
 
             var due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
             author.write(
                     "content/a.md",
-                    "---\ntitle: By an author\naccounts: [nightline@plaza]\nschedule: " + due + "\n---\nBy an author\n");
+                    "---\ntitle: By an author\naccounts: [nightline@plaza]\nschedule: " + due
+                            + "\n---\nBy an author\n");
             expect(author.run("schedule", "content/a.md"));
             await("SELECT COUNT(*) FROM publications WHERE state = 'PUBLISHED'");
             assertThat(plaza.held()).extracting(post -> post.text()).contains("By an author");
@@ -61,7 +67,11 @@ class RolesIT {
             refused(
                     author.run(
                             Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
-                            "accounts", "add", "nightline@plaza", "--origin", plaza.origin().toString()),
+                            "accounts",
+                            "add",
+                            "nightline@plaza",
+                            "--origin",
+                            plaza.origin().toString()),
                     "signalbox_publisher");
             assertThat(owner.run("networks", "list", "--json").out()).contains("ENABLED");
             aSecondNodeHasTheKeyOfTheSamePassphrase(nodes);
@@ -70,7 +80,8 @@ class RolesIT {
         var unsent = team.at("unsent", login("signalbox_author"), nodes).run("serve");
         assertThat(unsent.exit()).as(unsent.toString()).isEqualTo(NO_PERMISSION);
         assertThat(unsent.trouble()).contains("may not send", "signalbox_node");
-        var nobody = team.at("nobody", database.as(made("nobody", ""), "pw"), Map.of()).run("health");
+        var nobody = team.at("nobody", database.as(made("nobody", ""), "pw"), Map.of())
+                .run("health");
         assertThat(nobody.exit()).isEqualTo(NO_PERMISSION);
         assertThat(nobody.trouble()).contains("none of the roles", "signalbox_author");
     }

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The product's start script, on one workspace. */
 final class Signalbox {
-    private static final Path PRODUCT =
-            Path.of(System.getProperty("signalbox.product", "../../product/target/signalbox")).toAbsolutePath().normalize();
+    private static final Path PRODUCT = Path.of(
+                    System.getProperty("signalbox.product", "../../product/target/signalbox"))
+            .toAbsolutePath()
+            .normalize();
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Path workspace;
@@ -123,7 +125,10 @@ final class Signalbox {
         command.addAll(options);
         var builder = new ProcessBuilder(command).directory(beside().toFile());
         builder.environment().putAll(surroundings);
-        builder.environment().putIfAbsent("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment()
+                .putIfAbsent(
+                        "SIGNALBOX_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder;
     }
@@ -145,7 +150,10 @@ final class Signalbox {
 
         /** The one line that says what went wrong. */
         String trouble() {
-            return err.lines().filter(line -> line.startsWith("signalbox: ")).findFirst().orElse("");
+            return err.lines()
+                    .filter(line -> line.startsWith("signalbox: "))
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -166,7 +174,9 @@ final class Signalbox {
         }
 
         private void signal(String name) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
 
         /** As SIGTERM; whether it ended in time. */

@@ -33,7 +33,9 @@ class SitesIT {
         vendor = VendorFiles.make(folder.resolve("vendor"));
         published = Files.createDirectories(folder.resolve("published"));
         server = SimpleFileServer.createFileServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), published, SimpleFileServer.OutputLevel.NONE);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                published,
+                SimpleFileServer.OutputLevel.NONE);
         server.start();
         signalbox = new Signalbox(folder.resolve("workspace"));
         vendor.trustIn(signalbox.workspace());
@@ -55,11 +57,16 @@ class SitesIT {
 
     private JsonObject publish(String version, String... more) throws Exception {
         var words = new ArrayList<>(List.of(
-                "site", "publish", published.toString(),
-                vendor.connector("plaza", version, folder.resolve("vendor")).toString(), "--key",
-                vendor.key().toString(), "--json"));
+                "site",
+                "publish",
+                published.toString(),
+                vendor.connector("plaza", version, folder.resolve("vendor")).toString(),
+                "--key",
+                vendor.key().toString(),
+                "--json"));
         words.addAll(List.of(more));
-        return done(signalbox.run(vendor.password(), words.toArray(String[]::new))).json();
+        return done(signalbox.run(vendor.password(), words.toArray(String[]::new)))
+                .json();
     }
 
     private JsonObject newest(Signalbox where) throws Exception {
@@ -85,14 +92,16 @@ class SitesIT {
         assertThat(added.get("name").getAsString()).isEqualTo("plaza-and-sons");
         assertThat(added.get("vendor").getAsString()).startsWith("Plaza and Sons (");
         assertOffered(signalbox, "1.0.1", "NOT_INSTALLED");
-        var installed = done(signalbox.run("connector", "install", "plaza", "--approve", "--json")).json();
+        var installed = done(signalbox.run("connector", "install", "plaza", "--approve", "--json"))
+                .json();
         assertThat(installed.get("version").getAsString()).isEqualTo("1.0.1");
         assertThat(installed.get("usable").getAsBoolean()).isTrue();
 
         publish("1.1.0");
         assertThat(done(signalbox.run("site", "refresh")).out()).contains("1.0.1 → 1.1.0");
         assertOffered(signalbox, "1.1.0", "UPDATE_AVAILABLE");
-        var updated = done(signalbox.run("connector", "update", "plaza", "--json")).json();
+        var updated =
+                done(signalbox.run("connector", "update", "plaza", "--json")).json();
         assertThat(updated.get("version").getAsString()).isEqualTo("1.1.0");
         assertThat(signalbox.run("connector", "update", "plaza").trouble()).contains("up to date");
 
@@ -103,11 +112,14 @@ class SitesIT {
         var pinned = signalbox.run("connector", "update", "plaza");
         assertThat(pinned.exit()).isEqualTo(1);
         assertThat(pinned.trouble()).contains("pinned to version 1.1.0");
-        assertThat(done(signalbox.run("connector", "update", "--all", "--json")).json().getAsJsonArray("updates"))
+        assertThat(done(signalbox.run("connector", "update", "--all", "--json"))
+                        .json()
+                        .getAsJsonArray("updates"))
                 .isEmpty();
 
         var mirror = folder.resolve("mirror");
-        var copied = done(signalbox.run("site", "mirror", "plaza-and-sons", mirror.toString(), "--json")).json();
+        var copied = done(signalbox.run("site", "mirror", "plaza-and-sons", mirror.toString(), "--json"))
+                .json();
         assertThat(copied.get("copied").getAsInt()).isEqualTo(3);
         assertThat(mirror.resolve("site.json")).hasSameBinaryContentAs(published.resolve("site.json"));
         server.stop(0);
@@ -118,7 +130,8 @@ class SitesIT {
         assertThat(stranger.trouble()).contains("not trusted here");
         vendor.trustIn(offline.workspace());
         done(offline.run("site", "add", mirror.toString()));
-        var there = done(offline.run("connector", "install", "plaza@1.1.0", "--approve", "--json")).json();
+        var there = done(offline.run("connector", "install", "plaza@1.1.0", "--approve", "--json"))
+                .json();
         assertThat(there.get("version").getAsString()).isEqualTo("1.1.0");
         assertOffered(offline, "1.2.0", "UPDATE_AVAILABLE");
         var unreachable = signalbox.run("site", "refresh", "plaza-and-sons");
@@ -128,9 +141,7 @@ class SitesIT {
 
     @Test
     void a_terms_document_comes_by_a_site_and_is_in_use_at_once() throws Exception {
-        var document = Files.writeString(
-                folder.resolve("nightpost.json"),
-                """
+        var document = Files.writeString(folder.resolve("nightpost.json"), """
                 {"format":"signalbox-terms/1","network":"nightpost","version":"2026-11-24","entries":[
                  {"id":"nightpost.text","kind":"text-limit","operation":"post.create","measure":{"unit":"graphemes"},
                   "value":280,"from":"2020-01-01","source":"https://nightpost.example/terms","checkedOn":"2026-11-24"}]}
@@ -140,7 +151,9 @@ class SitesIT {
 
         done(signalbox.run("site", "import", "nightpost"));
 
-        var terms = done(signalbox.run("connector", "browse", "nightpost", "--json")).json().getAsJsonArray("terms");
+        var terms = done(signalbox.run("connector", "browse", "nightpost", "--json"))
+                .json()
+                .getAsJsonArray("terms");
         assertThat(terms.get(0).getAsJsonObject().get("state").getAsString()).isEqualTo("IN_USE");
     }
 
@@ -158,9 +171,13 @@ class SitesIT {
                 Thread.sleep(500);
             }
             assertThat(newest(signalbox).get("installed").getAsString()).isEqualTo("1.0.1");
-            assertThat(done(signalbox.run("connector", "update", "--all", "--json")).json().getAsJsonArray("updates"))
+            assertThat(done(signalbox.run("connector", "update", "--all", "--json"))
+                            .json()
+                            .getAsJsonArray("updates"))
                     .singleElement()
-                    .satisfies(update -> assertThat(update.getAsJsonObject().get("to").getAsString()).isEqualTo("1.1.0"));
+                    .satisfies(update -> assertThat(
+                                    update.getAsJsonObject().get("to").getAsString())
+                            .isEqualTo("1.1.0"));
             assertThat(node.stop()).isTrue();
         }
     }
@@ -177,10 +194,20 @@ class SitesIT {
         assertTrouble(64, "isn't on or off", "site", "checks", "perhaps");
         var wrong = signalbox.run(
                 Map.of("SIGNALBOX_SECRET_KEY", "wrong"),
-                "site", "publish", published.toString(), "--key", vendor.key().toString(), "--id", "x");
+                "site",
+                "publish",
+                published.toString(),
+                "--key",
+                vendor.key().toString(),
+                "--id",
+                "x");
         assertThat(wrong.trouble()).contains("SIGNALBOX_SECRET_KEY").doesNotContain("wrong\"");
         assertThat(done(signalbox.run("site", "checks", "off")).out()).contains("site refresh");
-        assertThat(done(signalbox.run("site", "--json")).json().get("checksDaily").getAsBoolean()).isFalse();
+        assertThat(done(signalbox.run("site", "--json"))
+                        .json()
+                        .get("checksDaily")
+                        .getAsBoolean())
+                .isFalse();
     }
 
     private void assertTrouble(int exit, String said, String... words) throws Exception {

@@ -26,8 +26,7 @@ class SocketIT {
     private static final String NOBODY = "nobody";
 
     /** Listens at a path and notes whatever it is sent. It is run from its source, by another user. */
-    private static final String THIEF =
-            """
+    private static final String THIEF = """
             import java.net.*;
             import java.nio.*;
             import java.nio.channels.*;
@@ -107,7 +106,8 @@ class SocketIT {
         var theirs = Files.createDirectory(folder.resolve("theirs"));
         give(theirs);
         var own = Files.createDirectory(
-                folder.resolve("own"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                folder.resolve("own"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var signalbox = at(folder);
         Path name;
         try (var node = signalbox.serve()) {
@@ -144,9 +144,7 @@ class SocketIT {
             assertThat(signalbox.run("accounts").exit()).isZero();
 
             try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket(workspace)))) {
-                assertThat(answer(client))
-                        .contains("its own user only")
-                        .contains("{\"exit\":77}");
+                assertThat(answer(client)).contains("its own user only").contains("{\"exit\":77}");
             }
         }
     }
@@ -181,7 +179,10 @@ class SocketIT {
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
             try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket(workspace)))) {
-                send(client, "{\"x\\n2026-01-01T00:00:00.000Z ERROR [main] forged\\u001b[2J\\u202e\":1}\n".getBytes(StandardCharsets.UTF_8));
+                send(
+                        client,
+                        "{\"x\\n2026-01-01T00:00:00.000Z ERROR [main] forged\\u001b[2J\\u202e\":1}\n"
+                                .getBytes(StandardCharsets.UTF_8));
                 assertThat(answer(client)).contains("{\"exit\":64}");
             }
         }
@@ -232,7 +233,8 @@ class SocketIT {
 
     @Test
     void without_a_home_folder_everything_runs() throws Exception {
-        var signalbox = new Signalbox(workspace, Map.of("SIGNALBOX_KEYRING", "off"), List.of(), List.of("env", "-u", "HOME"));
+        var signalbox =
+                new Signalbox(workspace, Map.of("SIGNALBOX_KEYRING", "off"), List.of(), List.of("env", "-u", "HOME"));
 
         var result = signalbox.run("accounts");
 
@@ -252,7 +254,9 @@ class SocketIT {
             return Path.of(Files.readString(record).strip());
         }
         try (Stream<Path> all = Files.walk(place)) {
-            return all.filter(path -> path.toString().endsWith(".sock")).findFirst().orElseThrow();
+            return all.filter(path -> path.toString().endsWith(".sock"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -280,7 +284,8 @@ class SocketIT {
     }
 
     private static void give(Path path) throws IOException {
-        Files.setOwner(path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY));
+        Files.setOwner(
+                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY));
     }
 
     private static void shell(String command) throws Exception {
@@ -303,7 +308,8 @@ class SocketIT {
 
     private static ProcessBuilder asNobody(String... words) {
         return new ProcessBuilder(
-                Stream.concat(Stream.of("setpriv", "--reuid", NOBODY, "--clear-groups"), Stream.of(words)).toList());
+                Stream.concat(Stream.of("setpriv", "--reuid", NOBODY, "--clear-groups"), Stream.of(words))
+                        .toList());
     }
 
     /** A process that listens in the place of an instance. */

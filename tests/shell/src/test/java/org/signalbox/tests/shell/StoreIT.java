@@ -22,7 +22,8 @@ class StoreIT {
         try (var practice = Practice.open(workspace)) {
             var signalbox = practice.signalbox();
             assertThat(signalbox.run("backup", backup.toString()).exit()).isZero();
-            assertThat(signalbox.run("accounts", "remove", "nightline@plaza").exit()).isZero();
+            assertThat(signalbox.run("accounts", "remove", "nightline@plaza").exit())
+                    .isZero();
             assertThat(accounts(signalbox)).isEmpty();
 
             var restored = signalbox.run("restore", backup.toString(), "--json");
@@ -97,12 +98,16 @@ class StoreIT {
                     .contains(database.toString())
                     .contains("signalbox restore")
                     .contains("signalbox store new");
-            assertThat(signalbox.run("serve").exit()).as("nor does a node make one").isEqualTo(66);
+            assertThat(signalbox.run("serve").exit())
+                    .as("nor does a node make one")
+                    .isEqualTo(66);
             assertThat(database).doesNotExist();
 
             assertThat(signalbox.run("restore", backup.toString()).exit()).isZero();
             assertThat(accounts(signalbox)).contains("nightline@plaza");
-            assertThat(signalbox.run("store", "new").exit()).as("over one that is there").isEqualTo(73);
+            assertThat(signalbox.run("store", "new").exit())
+                    .as("over one that is there")
+                    .isEqualTo(73);
 
             Files.delete(database);
             var begun = signalbox.run("store", "new", "--json");
@@ -124,7 +129,8 @@ class StoreIT {
                 var scheduled = signalbox.run("schedule", "content/" + name + ".md");
                 assertThat(scheduled.exit()).as(scheduled.err()).isZero();
             }
-            try (var sql = DriverManager.getConnection("jdbc:sqlite:" + signalbox.workspace().resolve(".signalbox/store.db"));
+            try (var sql = DriverManager.getConnection(
+                            "jdbc:sqlite:" + signalbox.workspace().resolve(".signalbox/store.db"));
                     var statement = sql.createStatement()) {
                 statement.executeUpdate("UPDATE publications SET options = 'none' WHERE title = 'bad'");
             }
@@ -152,15 +158,28 @@ class StoreIT {
                 var cancelled = signalbox.run("cancel", id);
 
                 assertThat(cancelled.exit()).as(cancelled.err()).isZero();
-                assertThat(signalbox.run("health", "--json").json().get("damaged").getAsInt()).isZero();
+                assertThat(signalbox
+                                .run("health", "--json")
+                                .json()
+                                .get("damaged")
+                                .getAsInt())
+                        .isZero();
                 assertThat(signalbox.run("posts").exit()).isZero();
-                assertThat(signalbox.run("backup", folder.resolve("with-damage.db").toString()).exit()).isZero();
+                assertThat(signalbox
+                                .run("backup", folder.resolve("with-damage.db").toString())
+                                .exit())
+                        .isZero();
             }
             assertThat(practice.held("Text of bad")).isZero();
         }
     }
 
     private static String accounts(Signalbox signalbox) throws Exception {
-        return signalbox.run("accounts", "--json").json().getAsJsonArray("accounts").toString().replace("[]", "");
+        return signalbox
+                .run("accounts", "--json")
+                .json()
+                .getAsJsonArray("accounts")
+                .toString()
+                .replace("[]", "");
     }
 }

@@ -47,7 +47,9 @@ record Team(Path folder, PostgresDatabase database) {
     Map<String, String> key() throws IOException {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        return Map.of("SIGNALBOX_KEY_FILE", privately("team.key", Base64.getEncoder().encodeToString(bytes)).toString());
+        return Map.of(
+                "SIGNALBOX_KEY_FILE",
+                privately("team.key", Base64.getEncoder().encodeToString(bytes)).toString());
     }
 
     /** A file that only its owner reads. */

@@ -158,20 +158,30 @@ class TeamIT {
     private void theDeskConnectsAnAccountWhoseGrantItCannotRead() throws Exception {
         expect(desk.run(
                 Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
-                "accounts", "add", "nightline@plaza", "--origin", plaza.origin().toString()));
-        assertThat(team.number("SELECT get_byte(sealed_grant, 0) FROM accounts")).as("sealed for nodes").isEqualTo(2);
+                "accounts",
+                "add",
+                "nightline@plaza",
+                "--origin",
+                plaza.origin().toString()));
+        assertThat(team.number("SELECT get_byte(sealed_grant, 0) FROM accounts"))
+                .as("sealed for nodes")
+                .isEqualTo(2);
     }
 
     private void oneIsKilledAndTheOtherTakesOver(Signalbox.Node first) throws Exception {
-        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST).times(3));
+        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT)
+                .on(Operation.POST)
+                .times(3));
         // as on another machine: only its silence tells of its end
-        database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = " + first.process().pid());
+        database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = "
+                + first.process().pid());
         plan("killed");
         Team.await(() -> count("state = 'SENDING'") > 0);
         killWithAllAtTheNetwork(first);
         var killed = System.nanoTime();
         Team.await(() -> team.number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
-                        + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.pid = " + first.process().pid())
+                        + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.pid = "
+                        + first.process().pid())
                 == 0);
         var taken = Duration.ofNanos(System.nanoTime() - killed);
         Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
@@ -209,7 +219,9 @@ class TeamIT {
         node.kill();
     }
 
-    /** Plans posts at the desk while everything is paused, so that all of them are due when that ends, which it does. */
+    /**
+     * Plans posts at the desk while everything is paused, so that all of them are due when that ends, which it does.
+     */
     private void plan(String name) throws Exception {
         plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
                 .on(Operation.POST)

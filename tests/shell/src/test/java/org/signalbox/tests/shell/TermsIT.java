@@ -32,7 +32,10 @@ class TermsIT {
         signalbox = new Signalbox(folder);
         chirp = Sandbox.on(InstantSource.system()).start(PracticeKind.CHIRP, StartOptions.defaults());
         chirp.endFreeAccess(Duration.ZERO);
-        expect(0, signalbox.run("connector", "install", Signalbox.connector("chirp2").toString()));
+        expect(
+                0,
+                signalbox.run(
+                        "connector", "install", Signalbox.connector("chirp2").toString()));
         expect(
                 0,
                 signalbox.run(
@@ -53,14 +56,23 @@ class TermsIT {
     void the_forecast_is_what_is_metered_and_what_the_network_bills() throws Exception {
         post("plain", "2099-03-01T09:00Z", "The night train is back");
         post("link", "2099-03-02T09:00Z", "The night train is back: https://nightline.example/tickets");
-        post("thread", "2099-03-03T09:00Z", "First stop\n\n---\n\nSecond stop https://nightline.example/stops\n\n---\n\nThird");
+        post(
+                "thread",
+                "2099-03-03T09:00Z",
+                "First stop\n\n---\n\nSecond stop https://nightline.example/stops\n\n---\n\nThird");
         expect(0, signalbox.run("schedule", "content"));
 
         var forecast = expect(0, signalbox.run("terms", "forecast", "--to", "2100-01-01", "--json"));
         var dearer = expect(
                 0,
                 signalbox.run(
-                        "terms", "forecast", "--to", "2100-01-01", "--what-if", "price:chirp.price.link=0.50", "--json"));
+                        "terms",
+                        "forecast",
+                        "--to",
+                        "2100-01-01",
+                        "--what-if",
+                        "price:chirp.price.link=0.50",
+                        "--json"));
         for (var name : new String[] {"plain", "link", "thread"}) {
             expect(0, signalbox.run("publish", "content/" + name + ".md", "--now"));
         }
@@ -85,7 +97,10 @@ class TermsIT {
 
     @Test
     void a_stopping_budget_holds_until_it_is_raised_or_overruled() throws Exception {
-        expect(0, signalbox.run("budget", "set", "chirp", "0.02", "USD", "--network", "chirp", "--per", "month", "--stop"));
+        expect(
+                0,
+                signalbox.run(
+                        "budget", "set", "chirp", "0.02", "USD", "--network", "chirp", "--per", "month", "--stop"));
         post("one", null, "One");
         post("two", null, "Two");
         post("three", null, "Three");
@@ -95,11 +110,17 @@ class TermsIT {
         assertThat(held.exit()).isEqualTo(1);
         var publication = held.json().getAsJsonArray("publications").get(0).getAsJsonObject();
         assertThat(publication.get("state").getAsString()).isEqualTo("HELD");
-        assertThat(publication.get("reason").getAsString()).contains("chirp").contains("0.005 USD").contains("0.015 USD");
+        assertThat(publication.get("reason").getAsString())
+                .contains("chirp")
+                .contains("0.005 USD")
+                .contains("0.015 USD");
         assertThat(chirp.bill().totalMicros()).isEqualTo(15_000);
         var id = publication.get("id").getAsString();
         assertThat(signalbox.run("release", id).exit()).isEqualTo(1);
-        var listed = expect(0, signalbox.run("budget", "list", "--json")).getAsJsonArray("budgets").get(0).getAsJsonObject();
+        var listed = expect(0, signalbox.run("budget", "list", "--json"))
+                .getAsJsonArray("budgets")
+                .get(0)
+                .getAsJsonObject();
         assertThat(listed.get("spent").getAsString()).isEqualTo("0.015");
         assertThat(listed.get("level").getAsString()).isEqualTo("fine");
         assertThat(signalbox.run("publish", "content/three.md", "--now").exit()).isEqualTo(1);
@@ -133,8 +154,13 @@ class TermsIT {
         assertThat(signalbox.run("recheck").exit()).isZero();
 
         assertThat(signalbox.run("terms", "import", file.toString()).trouble()).contains("isn't signed");
-        assertThat(signalbox.run("terms", "import", file.toString(), "--unsigned").out()).contains("UNSIGNED");
-        assertThat(signalbox.run("terms", "show", "chirp").out()).contains("2099-01").contains("UNSIGNED");
+        assertThat(signalbox
+                        .run("terms", "import", file.toString(), "--unsigned")
+                        .out())
+                .contains("UNSIGNED");
+        assertThat(signalbox.run("terms", "show", "chirp").out())
+                .contains("2099-01")
+                .contains("UNSIGNED");
         assertThat(signalbox.run("terms", "list").out()).contains("chirp").contains("reddit");
 
         var broken = signalbox.run("recheck", "--json");
@@ -142,18 +168,33 @@ class TermsIT {
         assertThat(broken.json().get("checked").getAsInt()).isEqualTo(2);
         var one = broken.json().getAsJsonArray("broken").get(0).getAsJsonObject();
         assertThat(one.get("file").getAsString()).isEqualTo("content/long.md");
-        assertThat(one.getAsJsonArray("findings").get(0).getAsJsonObject().get("term").getAsString())
+        assertThat(one.getAsJsonArray("findings")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("term")
+                        .getAsString())
                 .isEqualTo("chirp.text.limit");
 
         var fixed = signalbox.run("recheck", "--fix");
         assertThat(fixed.exit()).as(fixed.out() + fixed.err()).isZero();
-        assertThat(Files.readString(folder.resolve("content/long.md"))).contains("---\nThe night train").contains("\n---\n");
-        assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications")).hasSize(2);
+        assertThat(Files.readString(folder.resolve("content/long.md")))
+                .contains("---\nThe night train")
+                .contains("\n---\n");
+        assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications"))
+                .hasSize(2);
 
-        assertThat(signalbox.run("terms", "import", ChirpTerms.document(folder, "2098-01", 40).toString(), "--unsigned").trouble())
+        assertThat(signalbox
+                        .run(
+                                "terms",
+                                "import",
+                                ChirpTerms.document(folder, "2098-01", 40).toString(),
+                                "--unsigned")
+                        .trouble())
                 .contains("not newer");
         expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));
-        assertThat(expect(0, signalbox.run("terms", "show", "chirp", "--json")).get("origin").getAsString())
+        assertThat(expect(0, signalbox.run("terms", "show", "chirp", "--json"))
+                        .get("origin")
+                        .getAsString())
                 .isEqualTo("connector");
         assertThat(signalbox.run("terms", "remove", "chirp", "2099-01").exit()).isEqualTo(1);
     }

@@ -34,7 +34,9 @@ class TrustIT {
         var installed = signalbox.run("connector", "install", jar, "--approve");
         assertThat(installed.exit()).as(installed.err()).isZero();
         assertThat(installed.out()).contains("bsky.social").contains("publish");
-        assertThat(signalbox.run("connector", "update", jar).exit()).as("asks for nothing more").isZero();
+        assertThat(signalbox.run("connector", "update", jar).exit())
+                .as("asks for nothing more")
+                .isZero();
     }
 
     @Test
@@ -45,7 +47,8 @@ class TrustIT {
         var refused = signalbox.run("connector", "install", jar);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.trouble()).contains("not signed");
-        assertThat(signalbox.run("connector", "install", jar, "--developer").exit()).isZero();
+        assertThat(signalbox.run("connector", "install", jar, "--developer").exit())
+                .isZero();
 
         var later = network(signalbox, "plaza");
         assertThat(later.get("signer").getAsString()).isEqualTo("unsigned (developer mode)");
@@ -53,7 +56,8 @@ class TrustIT {
         assertThat(later.get("usable").getAsBoolean()).isFalse();
         assertThat(later.get("trouble").getAsString()).contains("--developer");
         assertThat(signalbox.run("networks", "list", "--developer").out()).contains("unsigned (developer mode)");
-        assertThat(network(signalbox, "plaza", "--developer").get("usable").getAsBoolean()).isTrue();
+        assertThat(network(signalbox, "plaza", "--developer").get("usable").getAsBoolean())
+                .isTrue();
     }
 
     private static JsonObject network(Signalbox signalbox, String id, String... more) throws Exception {

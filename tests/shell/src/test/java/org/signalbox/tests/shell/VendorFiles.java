@@ -9,9 +9,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
@@ -23,20 +23,33 @@ record VendorFiles(Path key, PrivateKey secret, X509Certificate certificate) {
     static VendorFiles make(Path folder) throws Exception {
         var file = Files.createDirectories(folder).resolve("vendor.p12");
         var tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "vendor", "-keyalg", "Ed25519", "-dname", "CN=Plaza and Sons",
-                        "-validity", "3650", "-startdate", "-1d", "-storetype", "PKCS12", "-keystore", file.toString(),
-                        "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "vendor",
+                        "-keyalg",
+                        "Ed25519",
+                        "-dname",
+                        "CN=Plaza and Sons",
+                        "-validity",
+                        "3650",
+                        "-startdate",
+                        "-1d",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .inheritIO()
                 .start();
         if (tool.waitFor() != 0) {
             throw new AssertionError("keytool failed");
         }
         var store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
-        return new VendorFiles(
-                file,
-                (PrivateKey) store.getKey("vendor", PASSWORD.toCharArray()),
-                (X509Certificate) store.getCertificate("vendor"));
+        return new VendorFiles(file, (PrivateKey) store.getKey("vendor", PASSWORD.toCharArray()), (X509Certificate)
+                store.getCertificate("vendor"));
     }
 
     Map<String, String> password() {
@@ -76,7 +89,8 @@ record VendorFiles(Path key, PrivateKey secret, X509Certificate certificate) {
     }
 
     private static void copy(JarFile shipped, JarOutputStream out) throws IOException {
-        for (var entry : (Iterable<java.util.jar.JarEntry>) () -> shipped.entries().asIterator()) {
+        for (var entry :
+                (Iterable<java.util.jar.JarEntry>) () -> shipped.entries().asIterator()) {
             if (!entry.isDirectory() && !entry.getName().startsWith("META-INF/")) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 try (var in = shipped.getInputStream(entry)) {

@@ -15,8 +15,8 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 
 /**
- * Reads replies and the number of posts from the network's index, which the account's own server asks on our behalf, and
- * files from the account's own server.
+ * Reads replies and the number of posts from the network's index, which the account's own server asks on our behalf,
+ * and files from the account's own server.
  */
 final class Answers {
     private static final String DOING = "show the replies";
@@ -83,7 +83,9 @@ final class Answers {
                 Posts.createdAt(record.get()).orElse(Instant.EPOCH),
                 parent,
                 handle.get(),
-                Json.string(author, "displayName").filter(name -> !name.isBlank()).orElse(handle.get()),
+                Json.string(author, "displayName")
+                        .filter(name -> !name.isBlank())
+                        .orElse(handle.get()),
                 Json.string(record.get(), "text").orElse(""),
                 PostRef.page(uri.get()),
                 pictures(view)));
@@ -95,7 +97,8 @@ final class Answers {
         return Json.objects(embed, "images").stream()
                 .flatMap(image -> Json.string(image, "fullsize")
                         .flatMap(Timeline::address)
-                        .map(url -> new RemoteMedia(url, "", Json.string(image, "alt").orElse("")))
+                        .map(url -> new RemoteMedia(
+                                url, "", Json.string(image, "alt").orElse("")))
                         .stream())
                 .toList();
     }
@@ -121,6 +124,7 @@ final class Answers {
                 Xrpc.with(Xrpc.uri(Login.pds(grant), "app.bsky.actor.getProfile"), "actor", Login.did(grant))));
         Timeline.requireIndex(answer);
         return Json.number(xrpc.understood(answer, "count the posts"), "postsCount")
-                .orElseThrow(() -> new ConnectorException.Unavailable("Bluesky doesn't say how many posts there are", null));
+                .orElseThrow(
+                        () -> new ConnectorException.Unavailable("Bluesky doesn't say how many posts there are", null));
     }
 }

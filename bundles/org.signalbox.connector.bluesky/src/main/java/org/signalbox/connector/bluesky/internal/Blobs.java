@@ -27,8 +27,8 @@ final class Blobs {
     }
 
     /**
-     * A server answers 500 to an upload whose token it can't read. So on a failure the session is looked at, which renews
-     * it where it must be; if it was renewed, the upload deserves another try.
+     * A server answers 500 to an upload whose token it can't read. So on a failure the session is looked at, which
+     * renews it where it must be; if it was renewed, the upload deserves another try.
      */
     private HttpResponse sent(Media media) throws ConnectorException {
         try {

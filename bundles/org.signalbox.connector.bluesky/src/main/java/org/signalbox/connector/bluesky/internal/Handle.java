@@ -10,7 +10,8 @@ final class Handle {
     private static final Pattern SHAPE = Pattern.compile(LABEL + "[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
 
     /** What a server takes besides for a login: a decentralized identifier, or a mail address. */
-    private static final Pattern OTHER = Pattern.compile("did:[a-z]+:[a-zA-Z0-9._:%-]{1,2000}|[^@\\s\\p{C}]{1,64}@[^@\\s\\p{C}]{1,253}");
+    private static final Pattern OTHER =
+            Pattern.compile("did:[a-z]+:[a-zA-Z0-9._:%-]{1,2000}|[^@\\s\\p{C}]{1,64}@[^@\\s\\p{C}]{1,253}");
 
     private Handle() {}
 
@@ -30,7 +31,8 @@ final class Handle {
             return bare;
         }
         throw new ConnectorException.Rejected(
-                shown(bare) + " is no handle of Bluesky. A handle is a name of a host such as alice.bsky.social: at most "
+                shown(bare)
+                        + " is no handle of Bluesky. A handle is a name of a host such as alice.bsky.social: at most "
                         + LONGEST + " letters, digits, hyphens and dots, at most 63 between two dots",
                 null);
     }
@@ -39,6 +41,7 @@ final class Handle {
         var plain = text.replaceAll("\\p{C}", "?");
         return plain.codePointCount(0, plain.length()) <= 60
                 ? "\"" + plain + "\""
-                : "\"" + plain.substring(0, plain.offsetByCodePoints(0, 60)) + "…\", of " + text.length() + " characters,";
+                : "\"" + plain.substring(0, plain.offsetByCodePoints(0, 60)) + "…\", of " + text.length()
+                        + " characters,";
     }
 }

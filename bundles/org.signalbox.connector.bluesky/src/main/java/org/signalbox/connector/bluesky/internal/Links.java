@@ -13,10 +13,10 @@ import org.signalbox.connector.bluesky.internal.Facets.Kind;
 import org.signalbox.connector.bluesky.internal.Facets.Span;
 
 /**
- * What is a link in a text: an address with its scheme, or a bare domain such as {@code example.com/x}, which becomes an
- * https address. As in the network's own client a bare domain follows a space, a parenthesis or nothing, begins with a
- * letter, and its last label is a top-level domain in lower case: «end.Next» is a missing space. Other than there it may
- * hold hyphens, and ends where its host, port, path or query does, not at the next space.
+ * What is a link in a text: an address with its scheme, or a bare domain such as {@code example.com/x}, which becomes
+ * an https address. As in the network's own client a bare domain follows a space, a parenthesis or nothing, begins with
+ * a letter, and its last label is a top-level domain in lower case: «end.Next» is a missing space. Other than there it
+ * may hold hyphens, and ends where its host, port, path or query does, not at the next space.
  */
 final class Links {
     private static final Pattern WITH_SCHEME = Pattern.compile("(?<![\\w@#])https?://[^\\s<>\"]+");
@@ -26,10 +26,11 @@ final class Links {
      * No other label follows, nor a letter that would belong to this one; scripts that are written without spaces may
      * follow at once.
      */
-    private static final String ENDS = "(?![\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{M}\\p{Nd}_@-]|\\.[\\p{L}\\p{N}])";
+    private static final String ENDS =
+            "(?![\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{M}\\p{Nd}_@-]|\\.[\\p{L}\\p{N}])";
 
-    private static final Pattern BARE = Pattern.compile("(?<=^|\\s|\\()(?=[a-zA-Z])(?:" + LABEL + "\\.){1,126}([a-z]{2,63})" + ENDS
-            + "(?::\\d{1,5}(?!\\d))?(?:[/?#][^\\s<>\"]*)?");
+    private static final Pattern BARE = Pattern.compile("(?<=^|\\s|\\()(?=[a-zA-Z])(?:" + LABEL
+            + "\\.){1,126}([a-z]{2,63})" + ENDS + "(?::\\d{1,5}(?!\\d))?(?:[/?#][^\\s<>\"]*)?");
 
     private static final int LONGEST_HOST = 253;
     private static final Set<String> TOP_LEVEL = topLevel();

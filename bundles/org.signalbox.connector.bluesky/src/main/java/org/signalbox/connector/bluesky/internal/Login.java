@@ -13,8 +13,8 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 
 /**
- * The account's server session. Its two tokens are kept in the grant, so that they outlive this process and are shared by
- * all nodes: the network allows 300 new sessions a day only.
+ * The account's server session. Its two tokens are kept in the grant, so that they outlive this process and are shared
+ * by all nodes: the network allows 300 new sessions a day only.
  */
 final class Login {
     static final String PASSWORD = "password";

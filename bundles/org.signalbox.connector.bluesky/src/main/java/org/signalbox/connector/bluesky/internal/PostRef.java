@@ -28,12 +28,13 @@ record PostRef(String uri, String cid, String rootUri, String rootCid) {
 
     /** What a receipt of this connector holds; empty when it isn't one. */
     static Optional<PostRef> of(Receipt receipt) {
-        return Json.object(receipt.data()).flatMap(data -> Json.string(data, "cid")
-                .map(cid -> new PostRef(
-                        receipt.remoteId(),
-                        cid,
-                        Json.string(data, "rootUri").orElse(receipt.remoteId()),
-                        Json.string(data, "rootCid").orElse(cid))));
+        return Json.object(receipt.data())
+                .flatMap(data -> Json.string(data, "cid")
+                        .map(cid -> new PostRef(
+                                receipt.remoteId(),
+                                cid,
+                                Json.string(data, "rootUri").orElse(receipt.remoteId()),
+                                Json.string(data, "rootCid").orElse(cid))));
     }
 
     Receipt receipt(Instant at) {

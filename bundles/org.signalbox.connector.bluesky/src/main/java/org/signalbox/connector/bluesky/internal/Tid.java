@@ -3,8 +3,8 @@ package org.signalbox.connector.bluesky.internal;
 import org.signalbox.connector.api.PublishKey;
 
 /**
- * Record keys in the form of the AT protocol's timestamp identifiers: 13 characters of sortable base 32, made of 53 bits
- * of microseconds since 1970 and 10 bits that tell clocks apart.
+ * Record keys in the form of the AT protocol's timestamp identifiers: 13 characters of sortable base 32, made of 53
+ * bits of microseconds since 1970 and 10 bits that tell clocks apart.
  */
 final class Tid {
     private static final String ALPHABET = "234567abcdefghijklmnopqrstuvwxyz";

@@ -15,8 +15,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
@@ -135,9 +135,7 @@ final class Timeline {
         var embed = Json.object(post, "embed").orElseGet(JsonObject::new);
         var shown = Json.object(embed, "media").orElse(embed);
         var images = Json.objects(shown, "images").stream()
-                .flatMap(image -> Json.object(image, "image")
-                        .flatMap(blob -> media(blob, image, grant))
-                        .stream());
+                .flatMap(image -> Json.object(image, "image").flatMap(blob -> media(blob, image, grant)).stream());
         var film = Json.object(shown, "video").flatMap(blob -> media(blob, shown, grant)).stream();
         return Stream.concat(images, film).toList();
     }

@@ -91,7 +91,8 @@ class FacetsTest {
 
     @Test
     void theFirstLinkMayBeABareDomain() {
-        assertThat(Facets.firstLink("see example.com/x and https://example.org")).contains("https://example.com/x");
+        assertThat(Facets.firstLink("see example.com/x and https://example.org"))
+                .contains("https://example.com/x");
     }
 
     @ParameterizedTest
@@ -184,7 +185,8 @@ class FacetsTest {
         assertThat(shown("@" + longest.substring(1))).hasSize(1);
         assertThat(shown("@" + longest)).isEmpty();
         assertThat(shown("@" + label.repeat(4) + "b".repeat(22) + ".test")).isEmpty();
-        assertThat(shown("@" + "a".repeat(63) + ".test @" + "a".repeat(64) + ".test")).hasSize(1);
+        assertThat(shown("@" + "a".repeat(63) + ".test @" + "a".repeat(64) + ".test"))
+                .hasSize(1);
     }
 
     @Test

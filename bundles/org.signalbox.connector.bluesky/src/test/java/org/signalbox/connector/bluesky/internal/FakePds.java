@@ -6,9 +6,9 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,8 +18,8 @@ import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.Request;
 
 /**
- * A server that answers as the reference PDS 0.4.217 was seen to: 400 to a bad token, 500 to a record key that is taken,
- * 400 RecordNotFound, the same words for each limit. It also plays the index that a PDS asks for counts.
+ * A server that answers as the reference PDS 0.4.217 was seen to: 400 to a bad token, 500 to a record key that is
+ * taken, 400 RecordNotFound, the same words for each limit. It also plays the index that a PDS asks for counts.
  */
 final class FakePds implements FakeNetwork {
     static final String PASSWORD = "abcd-efgh-ijkl-mnop";

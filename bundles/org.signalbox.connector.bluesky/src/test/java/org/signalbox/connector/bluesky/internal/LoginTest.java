@@ -97,7 +97,13 @@ class LoginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"alice.test", "@alice.bsky.social", " Alice.BSKY.social ", "did:plc:z72i7hdynmk6r22z27h6tvur", "me@example.com"})
+            strings = {
+                "alice.test",
+                "@alice.bsky.social",
+                " Alice.BSKY.social ",
+                "did:plc:z72i7hdynmk6r22z27h6tvur",
+                "me@example.com"
+            })
     void whatServersKnowAnAccountByIsSent(String typed) throws ConnectorException {
         assertThat(Handle.identifier(typed)).isEqualTo(typed.strip().replaceFirst("^@", ""));
     }
@@ -105,8 +111,24 @@ class LoginTest {
     static List<String> noHandles() {
         var label = "a".repeat(63) + ".";
         return List.of(
-                "", "@", "alice", "alice.", ".alice.test", "al ice.test", "alice_.test", "alice\n.test", "älice.test", "alice.1x",
-                "-a.test", "a-.test", "a..test", "al\u202eice.test", "@@alice.test", "did:plc:", "me@", "a".repeat(64) + ".test",
+                "",
+                "@",
+                "alice",
+                "alice.",
+                ".alice.test",
+                "al ice.test",
+                "alice_.test",
+                "alice\n.test",
+                "älice.test",
+                "alice.1x",
+                "-a.test",
+                "a-.test",
+                "a..test",
+                "al\u202eice.test",
+                "@@alice.test",
+                "did:plc:",
+                "me@",
+                "a".repeat(64) + ".test",
                 label.repeat(4) + "b".repeat(22) + ".test");
     }
 
@@ -118,7 +140,8 @@ class LoginTest {
         assertThatThrownBy(() -> ((BlueskySession) trial.session()).verify())
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("is no handle of Bluesky", "alice.bsky.social")
-                .satisfies(told -> assertThat(told.getMessage()).hasSizeLessThan(400).doesNotContain("\u202e", "\n"));
+                .satisfies(told ->
+                        assertThat(told.getMessage()).hasSizeLessThan(400).doesNotContain("\u202e", "\n"));
         assertThat(trial.requests()).isEmpty();
         trial.close();
     }

@@ -63,8 +63,9 @@ class RecordsTest {
                 "f.mp4", "video/mp4", 3, 0, 0, "", "00", () -> new ByteArrayInputStream(new byte[] {1, 2, 3}));
 
         assertThatThrownBy(() -> record(card(List.of(film), Map.of())))
-                .isInstanceOfSatisfying(ConnectorException.Rejected.class, rejected -> assertThat(rejected.termId())
-                        .contains(Term.IMAGE_TYPES))
+                .isInstanceOfSatisfying(
+                        ConnectorException.Rejected.class,
+                        rejected -> assertThat(rejected.termId()).contains(Term.IMAGE_TYPES))
                 .hasMessageContaining("f.mp4");
     }
 

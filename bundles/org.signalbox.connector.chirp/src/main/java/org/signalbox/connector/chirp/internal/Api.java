@@ -70,8 +70,8 @@ final class Api {
         try {
             return reading.apply(Reply.of(response));
         } catch (Reply.Unreadable e) {
-            var message =
-                    edition.name() + " answered " + response.status() + " to " + request.operation() + ", but " + e.getMessage();
+            var message = edition.name() + " answered " + response.status() + " to " + request.operation() + ", but "
+                    + e.getMessage();
             throw switch (request.effect()) {
                 case VISIBLE -> new ConnectorException.OutcomeUnknown(message, null);
                 case REPEATABLE -> new ConnectorException.Unavailable(message, null);

@@ -9,8 +9,7 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
 /** A post as the network tells it. */
-record Chirp(
-        String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
+record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
     static Chirp of(Reply reply) {
         return new Chirp(
                 reply.text("id"),
@@ -19,7 +18,8 @@ record Chirp(
                 reply.maybeUri("url"),
                 reply.maybeText("reply_to"),
                 reply.maybeObjects("media").stream()
-                        .flatMap(each -> each.maybeUri("url")
+                        .flatMap(each -> each
+                                .maybeUri("url")
                                 .map(url -> new RemoteMedia(
                                         url,
                                         each.maybeText("type").orElse(""),

@@ -43,34 +43,34 @@ public final class ChirpConnector implements Connector {
 
     private static Descriptor describe(Edition edition) {
         return Descriptor.of(
-                    edition.id(),
-                    edition.name(),
-                    new Auth.Credentials(
-                            Optional.empty(),
-                            List.of(new Field(
-                                    Api.TOKEN,
-                                    "Access token",
-                                    "The practice network gives one for each account at /admin/token",
-                                    true,
-                                    ""))))
-            .words(edition.word(), edition.words(), edition.publish())
-            .capabilities(
-                    Capability.PUBLISH,
-                    Capability.RECONCILE,
-                    Capability.DELETE,
-                    Capability.HISTORY,
-                    Capability.ENGAGEMENT,
-                    Capability.REPLIES,
-                    Capability.MEDIA,
-                    Capability.COUNT)
-            .delivery(new Delivery.ReadBack(VISIBLE_AFTER))
-            .metrics(
-                    new Metric("impressions", "Impressions", Metric.Role.VIEWS),
-                    new Metric("likes", "Likes", Metric.Role.APPROVALS),
-                    new Metric("rechirps", "Rechirps", Metric.Role.SHARES),
-                    new Metric("replies", "Replies", Metric.Role.REPLIES),
-                    new Metric("link_clicks", "Link clicks", Metric.Role.CLICKS))
-            .look(edition.look())
-            .build();
+                        edition.id(),
+                        edition.name(),
+                        new Auth.Credentials(
+                                Optional.empty(),
+                                List.of(new Field(
+                                        Api.TOKEN,
+                                        "Access token",
+                                        "The practice network gives one for each account at /admin/token",
+                                        true,
+                                        ""))))
+                .words(edition.word(), edition.words(), edition.publish())
+                .capabilities(
+                        Capability.PUBLISH,
+                        Capability.RECONCILE,
+                        Capability.DELETE,
+                        Capability.HISTORY,
+                        Capability.ENGAGEMENT,
+                        Capability.REPLIES,
+                        Capability.MEDIA,
+                        Capability.COUNT)
+                .delivery(new Delivery.ReadBack(VISIBLE_AFTER))
+                .metrics(
+                        new Metric("impressions", "Impressions", Metric.Role.VIEWS),
+                        new Metric("likes", "Likes", Metric.Role.APPROVALS),
+                        new Metric("rechirps", "Rechirps", Metric.Role.SHARES),
+                        new Metric("replies", "Replies", Metric.Role.REPLIES),
+                        new Metric("link_clicks", "Link clicks", Metric.Role.CLICKS))
+                .look(edition.look())
+                .build();
     }
 }

@@ -7,8 +7,8 @@ import java.util.Properties;
 import org.signalbox.connector.api.Look;
 
 /**
- * Which network this bundle speaks to, and how. Several bundles share this code and differ in one resource: Chirp, Chirp
- * with paid access, and the networks that the practice server plays.
+ * Which network this bundle speaks to, and how. Several bundles share this code and differ in one resource: Chirp,
+ * Chirp with paid access, and the networks that the practice server plays.
  *
  * @param id the network's id
  * @param name what people read

@@ -25,8 +25,8 @@ final class Refusal {
                     + words.map(text -> ": " + text).orElse(""));
         }
         if (response.status() == 403 && code.filter("access_ended"::equals).isPresent()) {
-            return new ConnectorException.AuthorizationLost(
-                    edition.name() + " ended free access" + words.map(text -> ": " + text).orElse(""));
+            return new ConnectorException.AuthorizationLost(edition.name() + " ended free access"
+                    + words.map(text -> ": " + text).orElse(""));
         }
         if (response.status() == 426) {
             // nothing was done, and nothing will be before another version of this connector speaks for the account

@@ -54,8 +54,10 @@ final class FakeChirp implements FakeNetwork {
         }
         return switch (request.line()) {
             case "GET /2/me" ->
-                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null,"
-                                + "\"posts\":" + chirps.size() + "}");
+                Answer.json(
+                        200,
+                        "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null," + "\"posts\":"
+                                + chirps.size() + "}");
             case "POST /2/media" -> media(request);
             case "POST /2/chirps" ->
                 create(JsonParser.parseString(request.text()).getAsJsonObject());

@@ -74,7 +74,9 @@ public final class AllowedMembers {
 
     boolean isBootstrap(Member member) {
         var listed = classes.get(member.owner());
-        return listed != null && listed.extent() == Extent.BOOTSTRAP && listed.exact().containsKey(member.signature());
+        return listed != null
+                && listed.extent() == Extent.BOOTSTRAP
+                && listed.exact().containsKey(member.signature());
     }
 
     /** Whether a member of a class that isn't the connector's may be used. */
@@ -114,9 +116,7 @@ public final class AllowedMembers {
     /** What must stand directly before an instruction that uses it. */
     Optional<String> before(Member member) {
         var listed = classes.get(member.owner());
-        return listed == null
-                ? Optional.empty()
-                : listed.exact().getOrDefault(member.signature(), Optional.empty());
+        return listed == null ? Optional.empty() : listed.exact().getOrDefault(member.signature(), Optional.empty());
     }
 
     private boolean isOfListedTypes(String descriptor) {

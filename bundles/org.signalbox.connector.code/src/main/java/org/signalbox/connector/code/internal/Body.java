@@ -7,7 +7,9 @@ import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
-/** Reads what follows the constants of a class file (JVM specification, chapter 4.1), without what is in its methods. */
+/**
+ * Reads what follows the constants of a class file (JVM specification, chapter 4.1), without what is in its methods.
+ */
 final class Body {
     private final ClassReader reader;
     private final Pool pool;

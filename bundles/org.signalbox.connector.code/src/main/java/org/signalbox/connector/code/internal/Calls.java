@@ -14,8 +14,8 @@ final class Calls extends ClassVisitor {
     /**
      * A call.
      *
-     * @param before the instruction directly before it, from which alone it is reached: {@code owner.name+descriptor} of a
-     *     static call, {@code 0} for that constant, empty for every other
+     * @param before the instruction directly before it, from which alone it is reached: {@code owner.name+descriptor}
+     *     of a static call, {@code 0} for that constant, empty for every other
      */
     record Call(Member method, String before) {}
 

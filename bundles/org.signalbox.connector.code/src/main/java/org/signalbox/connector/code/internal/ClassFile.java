@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.signalbox.connector.code.BadClassException;
 
 /**
- * What the JVM could resolve for one class. Code reaches other classes by the constants of its pool only, so all of them
- * count, whether an instruction uses them or not.
+ * What the JVM could resolve for one class. Code reaches other classes by the constants of its pool only, so all of
+ * them count, whether an instruction uses them or not.
  *
  * @param supertypes its superclass and interfaces
  * @param declared its own fields, methods and constructors by name and descriptor
@@ -57,7 +57,10 @@ record ClassFile(
         }
     }
 
-    /** Whether the JVM takes it for the description of a module: it does so by the flag from Java 9 on, and ignores it before. */
+    /**
+     * Whether the JVM takes it for the description of a module: it does so by the flag from Java 9 on, and ignores it
+     * before.
+     */
     private static boolean isModule(ClassReader reader) {
         return reader.readUnsignedShort(6) >= FIRST_WITH_MODULES
                 && (reader.getAccess() & Opcodes.ACC_MODULE) != 0

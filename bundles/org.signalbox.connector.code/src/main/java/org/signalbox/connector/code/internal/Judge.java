@@ -18,8 +18,7 @@ public final class Judge {
     private static final List<String> JAVA = List.of("java/", "javax/", "jdk/", "sun/", "com/sun/");
 
     /** Packages below those that the host gives to connectors. */
-    private static final List<String> HOST =
-            List.of("com/google/gson/", "org/osgi/", "org/signalbox/connector/api/");
+    private static final List<String> HOST = List.of("com/google/gson/", "org/osgi/", "org/signalbox/connector/api/");
 
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
@@ -58,7 +57,9 @@ public final class Judge {
         own.values().forEach(this::judge);
         return found.entrySet().stream()
                 .map(each -> new Violation(
-                        each.getKey(), each.getValue().owner(), List.copyOf(each.getValue().where())))
+                        each.getKey(),
+                        each.getValue().owner(),
+                        List.copyOf(each.getValue().where())))
                 .toList();
     }
 
@@ -86,14 +87,21 @@ public final class Judge {
             }
         }
         for (var type : file.pool().types()) {
-            if (!own.containsKey(type) && !allowed.isListed(type) && !file.supertypes().contains(type)) {
+            if (!own.containsKey(type)
+                    && !allowed.isListed(type)
+                    && !file.supertypes().contains(type)) {
                 add(file, Words.type(type), type);
             }
         }
-        Stream.concat(file.pool().members().stream(), file.pool().handles().stream()).forEach(member -> judge(file, member));
-        file.pool().handles().stream().filter(each -> allowed.before(each).isPresent()).forEach(each -> add(file, each));
+        Stream.concat(file.pool().members().stream(), file.pool().handles().stream())
+                .forEach(member -> judge(file, member));
+        file.pool().handles().stream()
+                .filter(each -> allowed.before(each).isPresent())
+                .forEach(each -> add(file, each));
         for (var call : file.calls()) {
-            if (allowed.before(call.method()).filter(wanted -> !wanted.equals(call.before())).isPresent()) {
+            if (allowed.before(call.method())
+                    .filter(wanted -> !wanted.equals(call.before()))
+                    .isPresent()) {
                 add(file, call.method());
             }
         }
@@ -103,7 +111,8 @@ public final class Judge {
     private void judgePlace(ClassFile file) {
         var place = file.name().substring(0, Math.max(0, file.name().lastIndexOf('/')));
         if (allowed.isPackage(place)
-                || Stream.concat(JAVA.stream(), HOST.stream()).anyMatch(each -> file.name().startsWith(each))) {
+                || Stream.concat(JAVA.stream(), HOST.stream())
+                        .anyMatch(each -> file.name().startsWith(each))) {
             add(file, "package " + Words.type(place), place);
         }
     }
@@ -157,7 +166,10 @@ public final class Judge {
 
     private void judge(ClassFile file, ClassFile.Bootstrap bootstrap) {
         if (!bootstrap.isStatic() || !allowed.isBootstrap(bootstrap.method())) {
-            add(file, "bootstrap " + Words.member(bootstrap.method()), bootstrap.method().owner());
+            add(
+                    file,
+                    "bootstrap " + Words.member(bootstrap.method()),
+                    bootstrap.method().owner());
         } else if (bootstrap.method().owner().equals(LAMBDAS)) {
             // A lambda is a class, too: its interface, and those that it has beside it, have to be open.
             Stream.concat(

@@ -48,7 +48,8 @@ record Pool(Set<String> types, Set<Member> members, Set<Member> handles, Map<Int
                 var signature = reader.getItem(reader.readUnsignedShort(at + 2));
                 var descriptor = reader.readUTF8(signature + 2, buffer);
                 types.addAll(Descriptors.types(descriptor));
-                sites.computeIfAbsent(reader.readUnsignedShort(at), row -> new ArrayList<>()).add(descriptor);
+                sites.computeIfAbsent(reader.readUnsignedShort(at), row -> new ArrayList<>())
+                        .add(descriptor);
             }
             default -> {}
         }

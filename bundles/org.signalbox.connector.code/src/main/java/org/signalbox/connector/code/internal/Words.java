@@ -20,7 +20,8 @@ final class Words {
         }
         var parameters = Arrays.stream(Type.getArgumentTypes(member.descriptor()))
                 .map(each -> each.getClassName().replace('$', '.'))
-                .map(each -> each.matches("java\\.lang\\.[A-Z]\\w*(\\[])*") ? each.substring("java.lang.".length()) : each)
+                .map(each ->
+                        each.matches("java\\.lang\\.[A-Z]\\w*(\\[])*") ? each.substring("java.lang.".length()) : each)
                 .collect(Collectors.joining(", ", "(", ")"));
         return member.name().equals("<init>") ? "new " + owner + parameters : owner + "." + member.name() + parameters;
     }

@@ -97,10 +97,11 @@ class AllowedMembersTest {
     private static List<Real> members(String type) {
         var loaded = load(type);
         var own = Stream.concat(
-                Arrays.stream(loaded.getDeclaredConstructors()), Stream.of(loaded.getMethods(), loaded.getFields())
-                        .flatMap(Arrays::stream));
+                Arrays.stream(loaded.getDeclaredConstructors()),
+                Stream.of(loaded.getMethods(), loaded.getFields()).flatMap(Arrays::stream));
         var inherited = Stream.<Class<?>>iterate(loaded, each -> each != null, Class::getSuperclass)
-                .flatMap(each -> Stream.of(each.getDeclaredMethods(), each.getDeclaredFields()).flatMap(Arrays::stream));
+                .flatMap(each -> Stream.of(each.getDeclaredMethods(), each.getDeclaredFields())
+                        .flatMap(Arrays::stream));
         return Stream.concat(own, inherited)
                 .map(java.lang.reflect.Member.class::cast)
                 .filter(each -> Modifier.isPublic(each.getModifiers()) || Modifier.isProtected(each.getModifiers()))
@@ -195,13 +196,15 @@ class AllowedMembersTest {
     void what_a_class_inherits_is_open_where_it_comes_from_too() {
         assertThat(allowed()
                         .filter(each -> !(each.found() instanceof Constructor<?>))
-                        .filter(each -> Modifier.isPublic(each.found().getDeclaringClass().getModifiers()))
+                        .filter(each -> Modifier.isPublic(
+                                each.found().getDeclaringClass().getModifiers()))
                         .filter(each -> {
                             var declaring = Type.getInternalName(each.found().getDeclaringClass());
                             return (list.isListed(declaring) || each.isStatic())
                                     && !list.allows(each.named().of(declaring));
                         })
-                        .map(each -> Words.member(each.named()) + " of " + each.found().getDeclaringClass()))
+                        .map(each -> Words.member(each.named()) + " of "
+                                + each.found().getDeclaringClass()))
                 .isEmpty();
     }
 
@@ -247,9 +250,14 @@ class AllowedMembersTest {
     @Test
     void the_whole_of_the_connector_api_is_open() throws Exception {
         var names = new ArrayList<String>();
-        var place = Path.of(Connector.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var place = Path.of(Connector.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (var jar = Files.isDirectory(place) ? null : FileSystems.newFileSystem(place);
-                var files = Files.list((jar == null ? place : jar.getPath("/")).resolve("org/signalbox/connector/api"))) {
+                var files =
+                        Files.list((jar == null ? place : jar.getPath("/")).resolve("org/signalbox/connector/api"))) {
             files.map(each -> each.getFileName().toString())
                     .filter(each -> each.endsWith(".class") && !each.startsWith("package-info"))
                     .forEach(each -> names.add("org/signalbox/connector/api/" + each.substring(0, each.length() - 6)));

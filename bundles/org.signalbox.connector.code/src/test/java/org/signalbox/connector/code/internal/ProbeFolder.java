@@ -87,14 +87,19 @@ final class ProbeFolder implements AutoCloseable {
         if (!type.isPrimitive()) {
             return null;
         }
-        return type == boolean.class ? (Object) true
-                : type == char.class ? (Object) 'x'
-                : type == long.class ? (Object) 1L
-                : type == double.class ? (Object) 1.0
-                : type == float.class ? (Object) 1f
-                : type == short.class ? (Object) (short) 1
-                : type == byte.class ? (Object) (byte) 1
-                : (Object) 1;
+        return type == boolean.class
+                ? (Object) true
+                : type == char.class
+                        ? (Object) 'x'
+                        : type == long.class
+                                ? (Object) 1L
+                                : type == double.class
+                                        ? (Object) 1.0
+                                        : type == float.class
+                                                ? (Object) 1f
+                                                : type == short.class
+                                                        ? (Object) (short) 1
+                                                        : type == byte.class ? (Object) (byte) 1 : (Object) 1;
     }
 
     @Override

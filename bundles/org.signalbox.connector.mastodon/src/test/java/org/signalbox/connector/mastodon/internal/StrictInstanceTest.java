@@ -54,8 +54,7 @@ class StrictInstanceTest {
                 .hasMessageContaining("Error processing thumbnail");
     }
 
-    private static final Part PICTURE =
-            new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty());
+    private static final Part PICTURE = new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty());
 
     @ParameterizedTest
     @ValueSource(

@@ -110,10 +110,10 @@ final class StrictMastodon implements FakeNetwork {
                 path.startsWith("/api/v1/media/")
                         ? processed(path.substring(14))
                         : path.endsWith("/context")
-                        ? context(path.split("/")[4])
-                        : path.startsWith("/api/v1/statuses/")
-                                ? one(request, path.substring(17))
-                                : error(404, "No " + path);
+                                ? context(path.split("/")[4])
+                                : path.startsWith("/api/v1/statuses/")
+                                        ? one(request, path.substring(17))
+                                        : error(404, "No " + path);
         };
     }
 

@@ -9,8 +9,7 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
 /** A post as the network tells it. */
-record Note(
-        String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
+record Note(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
     static Note of(Reply reply) {
         return new Note(
                 reply.text("id"),
@@ -19,7 +18,8 @@ record Note(
                 reply.maybeUri("url"),
                 reply.maybeText("in_reply_to"),
                 reply.maybeObjects("media").stream()
-                        .flatMap(each -> each.maybeUri("url")
+                        .flatMap(each -> each
+                                .maybeUri("url")
                                 .map(url -> new RemoteMedia(
                                         url,
                                         each.maybeText("type").orElse(""),

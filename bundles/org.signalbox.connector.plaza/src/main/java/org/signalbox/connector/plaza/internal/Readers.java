@@ -33,7 +33,8 @@ final class Readers {
                 request,
                 response,
                 reply -> new Page<>(
-                        reply.objects("replies").stream().map(Readers::reply).toList(), reply.maybeText("next_cursor")));
+                        reply.objects("replies").stream().map(Readers::reply).toList(),
+                        reply.maybeText("next_cursor")));
     }
 
     private static ReceivedReply reply(Reply reply) {
@@ -65,8 +66,10 @@ final class Readers {
     }
 
     long posts() throws ConnectorException {
-        return api.call(HttpRequest.get("account.read", api.at("/api/accounts/me")), me -> me.maybeNumber("posts")
-                .map(BigDecimal::longValue)
-                .orElseThrow(() -> new Reply.Unreadable("\"posts\" is missing")));
+        return api.call(
+                HttpRequest.get("account.read", api.at("/api/accounts/me")),
+                me -> me.maybeNumber("posts")
+                        .map(BigDecimal::longValue)
+                        .orElseThrow(() -> new Reply.Unreadable("\"posts\" is missing")));
     }
 }

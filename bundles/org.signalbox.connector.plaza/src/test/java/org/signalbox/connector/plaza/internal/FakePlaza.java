@@ -52,8 +52,10 @@ final class FakePlaza implements FakeNetwork {
                  "rate":{"limit":300,"window_seconds":300}}\
                 """);
             case "GET /api/accounts/me" ->
-                Answer.json(200, "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null,"
-                                + "\"posts\":" + posts.size() + "}");
+                Answer.json(
+                        200,
+                        "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null," + "\"posts\":"
+                                + posts.size() + "}");
             case "GET /api/accounts/nightline/posts" -> list(request);
             case "POST /api/media" -> media(request);
             case "GET /api/media/ID" ->

@@ -42,11 +42,10 @@ final class AccountConnecting {
         var networks = services.networks();
         var descriptor = descriptor(networks, id.network());
         var origin = origin(arguments, descriptor);
-        var grant =
-                switch (descriptor.auth()) {
-                    case Auth.Credentials credentials -> credentials(arguments, id, origin, credentials.fields());
-                    case Auth.OAuthCode code -> oauth(networks, id, origin);
-                };
+        var grant = switch (descriptor.auth()) {
+            case Auth.Credentials credentials -> credentials(arguments, id, origin, credentials.fields());
+            case Auth.OAuthCode code -> oauth(networks, id, origin);
+        };
         var proven = Attempt.of(() -> networks.prove(id.network(), grant));
         return services.need(Accounts.class).add(id, grant, proven, in.actor());
     }
@@ -126,8 +125,7 @@ final class AccountConnecting {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.UNAVAILABLE, Message.of("shell.network-off", id.network(), id.network())));
         var accounts = services.need(Accounts.class);
-        try (var flow = Attempt.of(
-                () -> accounts.authorize(authorizer, origin, networks.http(id.network(), origin)))) {
+        try (var flow = Attempt.of(() -> accounts.authorize(authorizer, origin, networks.http(id.network(), origin)))) {
             Output.remark(in, "shell.accounts.open", flow.page());
             var grant = Attempt.of(flow::await);
             return new Grant(grant.origin(), id.name(), grant.settings(), grant.secrets());

@@ -50,7 +50,8 @@ public final class AccountsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("origin", "handle", "setting", "secret-file")).most(2);
+        var arguments = Arguments.of(in, Set.of(), Set.of("origin", "handle", "setting", "secret-file"))
+                .most(2);
         var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
         switch (verb) {
             case "list" -> list(in, services.need(Accounts.class).list());
@@ -118,7 +119,8 @@ public final class AccountsCommand implements Command {
         json.addProperty("profile", account.profile().map(String::valueOf).orElse(null));
         json.addProperty("origin", account.origin().toString());
         json.addProperty(
-                "paused", account.paused().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "paused",
+                account.paused().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 }

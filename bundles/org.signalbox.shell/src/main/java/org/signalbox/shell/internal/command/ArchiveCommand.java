@@ -46,9 +46,7 @@ public final class ArchiveCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(
-                        in,
-                        Set.of("estimate", "within-budget"),
-                        Set.of("most-reads", "most-cost", "text", "limit"))
+                        in, Set.of("estimate", "within-budget"), Set.of("most-reads", "most-cost", "text", "limit"))
                 .most(2);
         var archives = services.need(Archives.class);
         var shelf = new ArchiveShelf(in, archives);

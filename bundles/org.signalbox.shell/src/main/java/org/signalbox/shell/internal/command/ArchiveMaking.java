@@ -69,8 +69,7 @@ final class ArchiveMaking {
 
     private List<AccountId> accounts(String subject) throws CommandException, InterruptedException {
         if (subject.contains("@")) {
-            return List.of(AccountId.parse(subject)
-                    .orElseThrow(() -> Arguments.usage("shell.not-account", subject)));
+            return List.of(AccountId.parse(subject).orElseThrow(() -> Arguments.usage("shell.not-account", subject)));
         }
         var accounts = services.store().accounts().list().stream()
                 .map(AccountRecord::id)
@@ -121,9 +120,7 @@ final class ArchiveMaking {
         } else {
             ends.forEach(end -> ArchiveReport.end(in, end));
         }
-        return ends.stream().allMatch(end -> end.state() == ArchiveState.COMPLETE)
-                ? ExitCode.OK
-                : ExitCode.PROBLEMS;
+        return ends.stream().allMatch(end -> end.state() == ArchiveState.COMPLETE) ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
     private void told(ArchiveProgress progress, AtomicLong last) {

@@ -46,17 +46,25 @@ final class ArchiveReport {
                 plan.calls(),
                 plan.cost().map(Money::toString).orElseGet(() -> Output.text("archive.command.no-price")),
                 duration(plan.duration()));
-        plan.reads().forEach(reads -> Output.line(
-                in,
-                reads.price().isPresent() ? "archive.command.reads-priced" : "archive.command.reads",
-                reads.operation(),
-                reads.calls(),
-                reads.items(),
-                reads.price().map(Money::toString).orElse("")));
-        plan.quotas().forEach(quota -> Output.line(
-                in, "archive.command.quota", quota.termId(), quota.used(), quota.limit(), duration(quota.window())));
+        plan.reads()
+                .forEach(reads -> Output.line(
+                        in,
+                        reads.price().isPresent() ? "archive.command.reads-priced" : "archive.command.reads",
+                        reads.operation(),
+                        reads.calls(),
+                        reads.items(),
+                        reads.price().map(Money::toString).orElse("")));
+        plan.quotas()
+                .forEach(quota -> Output.line(
+                        in,
+                        "archive.command.quota",
+                        quota.termId(),
+                        quota.used(),
+                        quota.limit(),
+                        duration(quota.window())));
         plan.budgetLeft().ifPresent(left -> Output.line(in, "archive.command.budget", left));
-        plan.remarks().forEach(remark -> Output.line(in, remark.code(), remark.args().toArray()));
+        plan.remarks()
+                .forEach(remark -> Output.line(in, remark.code(), remark.args().toArray()));
     }
 
     private static String duration(Duration length) {

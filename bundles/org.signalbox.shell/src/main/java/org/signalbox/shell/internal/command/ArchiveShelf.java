@@ -107,11 +107,12 @@ final class ArchiveShelf {
                     "archive.command.column.replies",
                     "archive.command.column.media",
                     "shell.column.text");
-            page.items().forEach(post -> table.row(
-                    Output.local(post.at()),
-                    post.replies().size(),
-                    post.media().size(),
-                    Output.shortened(post.text(), TEXT_WIDTH)));
+            page.items()
+                    .forEach(post -> table.row(
+                            Output.local(post.at()),
+                            post.replies().size(),
+                            post.media().size(),
+                            Output.shortened(post.text(), TEXT_WIDTH)));
             table.print(in.out());
             return ExitCode.OK;
         } catch (ArchiveException e) {
@@ -142,7 +143,9 @@ final class ArchiveShelf {
                 document.add("problems", problems);
                 Output.json(in, document);
             }
-            found.problems().forEach(problem -> Output.line(in, problem.code(), problem.args().toArray()));
+            found.problems()
+                    .forEach(problem ->
+                            Output.line(in, problem.code(), problem.args().toArray()));
             if (found.sound()) {
                 Output.line(in, "archive.command.sound", folder, found.files());
             }

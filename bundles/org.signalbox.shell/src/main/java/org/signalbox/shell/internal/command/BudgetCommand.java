@@ -57,7 +57,8 @@ public final class BudgetCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("stop"), Set.of("per", "network", "account", "warn")).most(4);
+        var arguments = Arguments.of(in, Set.of("stop"), Set.of("per", "network", "account", "warn"))
+                .most(4);
         var budgets = services.need(Budgets.class);
         var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
         switch (verb) {
@@ -96,7 +97,8 @@ public final class BudgetCommand implements Command {
         var id = arguments.at(1, "ID");
         var amount = amount(arguments.at(2, "AMOUNT"));
         var currency = arguments.at(3, "CURRENCY").toUpperCase(Locale.ROOT);
-        if (Currency.getAvailableCurrencies().stream().noneMatch(each -> each.getCurrencyCode().equals(currency))) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(each -> each.getCurrencyCode().equals(currency))) {
             throw Arguments.usage("shell.budget.currency", currency);
         }
         var account = arguments.account("account");
@@ -184,7 +186,8 @@ public final class BudgetCommand implements Command {
         var stops = standing.budget().stops();
         return switch (standing.level()) {
             case FINE -> stops ? Output.text("shell.budget.stops") : "";
-            case WARNING -> Output.text("shell.budget.warning", standing.budget().warnAt());
+            case WARNING ->
+                Output.text("shell.budget.warning", standing.budget().warnAt());
             case SPENT -> Output.text(stops ? "shell.budget.stopped" : "shell.budget.spent");
         };
     }

@@ -72,7 +72,9 @@ public final class CancelCommand implements Command {
         store.publications().cancelDamaged(id, new Actor(in.actor(), store.now()));
         if (in.json()) {
             var document = new JsonObject();
-            document.add("damaged", DamagedRows.json(store.publications().damaged(id).stream().toList()));
+            document.add(
+                    "damaged",
+                    DamagedRows.json(store.publications().damaged(id).stream().toList()));
             Output.json(in, document);
         }
         Output.line(in, "shell.cancel.done", row.title(), row.account());

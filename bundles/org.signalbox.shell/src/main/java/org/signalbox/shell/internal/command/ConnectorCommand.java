@@ -54,7 +54,8 @@ public final class ConnectorCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("back", "approve", "all"), Set.of()).most(2);
+        var arguments =
+                Arguments.of(in, Set.of("back", "approve", "all"), Set.of()).most(2);
         var verb = arguments.at(0, "inspect|install|update|uninstall|browse|pin|unpin");
         var sites = new SiteConnectors(services, in, arguments);
         if (sites.means(verb)) {
@@ -92,8 +93,7 @@ public final class ConnectorCommand implements Command {
         return Attempt.of(() -> networks.inspect(jar));
     }
 
-    private static void install(
-            Invocation in, Networks networks, String word, Replacement allowed, boolean approved)
+    private static void install(Invocation in, Networks networks, String word, Replacement allowed, boolean approved)
             throws CommandException, InterruptedException {
         var offer = inspect(in, networks, word);
         var approval = approved || agrees(in, offer) ? Approval.of(offer) : Approval.NOTHING;

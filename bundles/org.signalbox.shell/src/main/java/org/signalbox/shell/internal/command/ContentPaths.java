@@ -35,8 +35,8 @@ final class ContentPaths {
     }
 
     /**
-     * The files that some words name: files, and all that is called {@code *.md} in folders, whatever it is; by path. Of a
-     * folder that can't be listed the folder itself.
+     * The files that some words name: files, and all that is called {@code *.md} in folders, whatever it is; by path.
+     * Of a folder that can't be listed the folder itself.
      */
     List<String> find(Invocation in, List<String> words) throws CommandException {
         var found = new TreeSet<String>();
@@ -101,8 +101,7 @@ final class ContentPaths {
         try {
             return workspace.read(relative);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.NO_INPUT, Message.of("shell.plain", String.valueOf(e.getMessage())), e);
+            throw new CommandException(ExitCode.NO_INPUT, Message.of("shell.plain", String.valueOf(e.getMessage())), e);
         }
     }
 

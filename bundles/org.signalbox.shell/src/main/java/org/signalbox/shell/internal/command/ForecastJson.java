@@ -103,7 +103,10 @@ final class ForecastJson {
         return array;
     }
 
-    /** What would help, as a word: {@code wait}, {@code change-budget}, {@code move-after}, {@code move-before}, {@code reroute}. */
+    /**
+     * What would help, as a word: {@code wait}, {@code change-budget}, {@code move-after}, {@code move-before},
+     * {@code reroute}.
+     */
     private static String remedy(PlanFinding.Remedy remedy) {
         return switch (remedy) {
             case PlanFinding.Remedy.Wait wait -> "wait";

@@ -44,7 +44,8 @@ final class ForecastReport {
         budgets.forEach(budget -> budget.finding().ifPresent(findings::add));
     }
 
-    static int run(Invocation in, Arguments arguments, Services services) throws CommandException, InterruptedException {
+    static int run(Invocation in, Arguments arguments, Services services)
+            throws CommandException, InterruptedException {
         var now = services.store().now();
         var from = Dates.instant(arguments.value("from"), now);
         var to = Dates.instant(arguments.value("to"), from.plus(AHEAD));
@@ -76,7 +77,9 @@ final class ForecastReport {
         var lines = forecast.charges().stream()
                 .collect(Collectors.groupingBy(
                         charge -> new Line(
-                                charge.account().toString(), charge.operation(), charge.term().id()),
+                                charge.account().toString(),
+                                charge.operation(),
+                                charge.term().id()),
                         java.util.LinkedHashMap::new,
                         Collectors.toList()));
         var table = new Table(
@@ -85,8 +88,8 @@ final class ForecastReport {
                 "shell.column.term",
                 "shell.column.units",
                 "shell.column.cost");
-        lines.forEach((line, charges) -> table.row(
-                line.account, line.operation, line.term, units(charges), TermWords.money(sum(charges))));
+        lines.forEach((line, charges) ->
+                table.row(line.account, line.operation, line.term, units(charges), TermWords.money(sum(charges))));
         if (!lines.isEmpty()) {
             table.print(in.out());
         }
@@ -100,9 +103,11 @@ final class ForecastReport {
         quotas(in);
         budgets(in);
         for (var finding : findings) {
-            in.out().println(Output.text("shell.severity." + finding.severity().name().toLowerCase(Locale.ROOT))
-                    + ": "
-                    + finding.message().text(Locale.getDefault()));
+            in.out()
+                    .println(Output.text("shell.severity."
+                                    + finding.severity().name().toLowerCase(Locale.ROOT))
+                            + ": "
+                            + finding.message().text(Locale.getDefault()));
         }
     }
 
@@ -125,21 +130,29 @@ final class ForecastReport {
         var fullest = new java.util.LinkedHashMap<String, org.signalbox.terms.QuotaUse>();
         for (var use : forecast.quotas()) {
             fullest.merge(
-                    use.term().id() + " " + use.holder(), use, (a, b) -> a.peak().compareTo(b.peak()) >= 0 ? a : b);
+                    use.term().id() + " " + use.holder(),
+                    use,
+                    (a, b) -> a.peak().compareTo(b.peak()) >= 0 ? a : b);
         }
         if (fullest.isEmpty()) {
             return;
         }
         in.out().println();
         var table = new Table(
-                "shell.column.quota", "shell.column.whose", "shell.column.fullest", "shell.column.used", "shell.column.limit");
+                "shell.column.quota",
+                "shell.column.whose",
+                "shell.column.fullest",
+                "shell.column.used",
+                "shell.column.limit");
         fullest.values()
                 .forEach(use -> table.row(
                         use.term().id(),
                         use.holder(),
                         TermWords.date(use.start()),
                         use.peak().stripTrailingZeros().toPlainString(),
-                        use.limit().map(limit -> limit.stripTrailingZeros().toPlainString()).orElse("–")));
+                        use.limit()
+                                .map(limit -> limit.stripTrailingZeros().toPlainString())
+                                .orElse("–")));
         table.print(in.out());
     }
 
@@ -185,13 +198,13 @@ final class ForecastReport {
     }
 
     private JsonArray sums(java.util.function.Function<Charge, String> by, String name) {
-        var groups = forecast.charges().stream()
-                .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
+        var groups = forecast.charges().stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
         var array = new JsonArray();
         groups.forEach((key, charges) -> {
             var json = new JsonObject();
             json.addProperty(name, key);
-            json.addProperty("items", charges.stream().map(Charge::item).distinct().count());
+            json.addProperty(
+                    "items", charges.stream().map(Charge::item).distinct().count());
             json.add("total", TermWords.json(sum(charges)));
             array.add(json);
         });

@@ -3,6 +3,8 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -15,8 +17,6 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Spelling;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Tells which commands there are, or how one is used. */
 @Component(service = Command.class)
@@ -84,8 +84,10 @@ public final class HelpCommand implements Command {
         in.out().println();
         var width = commands.keySet().stream().mapToInt(String::length).max().orElse(0);
         for (var command : commands.values()) {
-            in.out().println("  " + command.name() + " ".repeat(width - command.name().length() + 2)
-                    + command.summary().text(Locale.getDefault()));
+            in.out()
+                    .println("  " + command.name()
+                            + " ".repeat(width - command.name().length() + 2)
+                            + command.summary().text(Locale.getDefault()));
         }
         in.out().println();
         in.out().println(Output.text("shell.help.more"));

@@ -68,8 +68,8 @@ final class HoldRuleVerbs {
         var otherwise = arguments.value("else").orElse("hold");
         return switch (otherwise) {
             case "hold" -> new HoldRule.Reroute(to, Optional.empty());
-            case "expire" -> new HoldRule.Reroute(
-                    to, Optional.of(expiry(arguments).orElse(HoldRule.Expire.after(Duration.ZERO))));
+            case "expire" ->
+                new HoldRule.Reroute(to, Optional.of(expiry(arguments).orElse(HoldRule.Expire.after(Duration.ZERO))));
             default -> throw Arguments.usage("shell.hold-rule.else", otherwise);
         };
     }
@@ -129,12 +129,14 @@ final class HoldRuleVerbs {
     private static String words(HoldRule rule) {
         return switch (rule) {
             case HoldRule.Release() -> "release";
-            case HoldRule.Reroute(var to, var otherwise) -> "reroute "
-                    + to.stream().map(AccountId::toString).collect(Collectors.joining(" "))
-                    + otherwise.map(expire -> " --else " + words(expire)).orElse("");
-            case HoldRule.Expire(var after, var at) -> "expire"
-                    + after.map(duration -> " --after " + duration).orElse("")
-                    + at.map(instant -> " --at " + instant).orElse("");
+            case HoldRule.Reroute(var to, var otherwise) ->
+                "reroute "
+                        + to.stream().map(AccountId::toString).collect(Collectors.joining(" "))
+                        + otherwise.map(expire -> " --else " + words(expire)).orElse("");
+            case HoldRule.Expire(var after, var at) ->
+                "expire"
+                        + after.map(duration -> " --after " + duration).orElse("")
+                        + at.map(instant -> " --at " + instant).orElse("");
         };
     }
 }

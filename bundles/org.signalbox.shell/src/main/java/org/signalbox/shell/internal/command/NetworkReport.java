@@ -46,9 +46,7 @@ final class NetworkReport {
 
     private static String remark(NetworkInfo network) {
         var trouble = Output.text(network.trouble());
-        return !network.unsigned()
-                ? trouble
-                : (NetworkInfo.UNSIGNED + (trouble.isEmpty() ? "" : "; " + trouble));
+        return !network.unsigned() ? trouble : (NetworkInfo.UNSIGNED + (trouble.isEmpty() ? "" : "; " + trouble));
     }
 
     static JsonObject json(NetworkInfo network) {
@@ -62,13 +60,13 @@ final class NetworkReport {
         json.addProperty("usable", network.usable());
         json.addProperty("inFlight", network.inFlight());
         json.addProperty(
-                "trouble", network.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "trouble",
+                network.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 
     /** @param preview what was foreseen */
-    static void changed(
-            Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {
+    static void changed(Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {
         if (in.json()) {
             var json = json(network);
             json.addProperty("held", preview.held().size());

@@ -24,7 +24,9 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Attempt;
 import org.signalbox.shell.internal.Services;
 
-/** Lists networks, tells what a change would hit and cost, makes it or plans it, and sets what becomes of what is held. */
+/**
+ * Lists networks, tells what a change would hit and cost, makes it or plans it, and sets what becomes of what is held.
+ */
 @Component(service = Command.class)
 public final class NetworksCommand implements Command {
     private final Services services;
@@ -64,8 +66,7 @@ public final class NetworksCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(
-                in, Set.of("approve"), Set.of("at", "notice", "reason", "limit", "else", "after"));
+        var arguments = Arguments.of(in, Set.of("approve"), Set.of("at", "notice", "reason", "limit", "else", "after"));
         var networks = services.networks();
         var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
         switch (verb) {
@@ -96,7 +97,9 @@ public final class NetworksCommand implements Command {
         var kind = kind(arguments.at(1, "CHANGE"));
         var id = arguments.at(2, "ID");
         var at = Instants.option(arguments, "at");
-        var jar = kind == PlannedChange.Kind.REPLACE ? Optional.of(jar(in, arguments.at(3, "JAR"))) : Optional.<Path>empty();
+        var jar = kind == PlannedChange.Kind.REPLACE
+                ? Optional.of(jar(in, arguments.at(3, "JAR")))
+                : Optional.<Path>empty();
         if (jar.isEmpty()) {
             arguments.most(3);
             known(networks, id);

@@ -88,7 +88,9 @@ public final class NodesCommand implements Command {
                     Output.local(node.record().seenAt()),
                     node.record().version(),
                     Output.text("nodes.reached", node.reached(), node.wanted()),
-                    node.remarks(missing.contains(node)).stream().map(Message::text).collect(Collectors.joining("; ")));
+                    node.remarks(missing.contains(node)).stream()
+                            .map(Message::text)
+                            .collect(Collectors.joining("; ")));
         }
         return table;
     }

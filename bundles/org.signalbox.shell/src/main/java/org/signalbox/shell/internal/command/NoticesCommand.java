@@ -63,8 +63,8 @@ public final class NoticesCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(
-                in, Set.of(), Set.of("late", "secret-file", "host", "port", "tls", "from", "to", "user"));
+        var arguments =
+                Arguments.of(in, Set.of(), Set.of("late", "secret-file", "host", "port", "tls", "from", "to", "user"));
         var notices = services.need(Notices.class);
         var what = arguments.rest().isEmpty() ? "list" : arguments.at(0, "");
         try {
@@ -87,13 +87,11 @@ public final class NoticesCommand implements Command {
             }
             return ExitCode.OK;
         } catch (NoticeException e) {
-            throw new CommandException(
-                    what.equals("test") ? ExitCode.UNAVAILABLE : ExitCode.USAGE, e.told(), e);
+            throw new CommandException(what.equals("test") ? ExitCode.UNAVAILABLE : ExitCode.USAGE, e.told(), e);
         }
     }
 
-    private void add(Invocation in, Arguments arguments, Notices notices)
-            throws CommandException, NoticeException {
+    private void add(Invocation in, Arguments arguments, Notices notices) throws CommandException, NoticeException {
         var channel = channel(arguments.at(1, "webhook|mail"));
         var name = arguments.at(2, "NAME");
         var settings = new HashMap<String, String>();
@@ -162,8 +160,8 @@ public final class NoticesCommand implements Command {
             Output.json(in, document);
             return;
         }
-        var table = new Table(
-                "shell.notices.name", "shell.notices.channel", "shell.notices.where", "shell.notices.late");
+        var table =
+                new Table("shell.notices.name", "shell.notices.channel", "shell.notices.where", "shell.notices.late");
         for (var rule : rules) {
             table.row(
                     rule.name(),

@@ -76,10 +76,11 @@ final class OutlookReport {
             case REROUTED -> "→ " + each.to().orElseThrow();
             case EXPIRES -> "† " + Output.local(each.until().orElseThrow());
             case BREAKS -> words(each.obstacles());
-            case HELD -> each.options().stream()
-                    .filter(RerouteOption::possible)
-                    .map(option -> option.account().toString())
-                    .collect(Collectors.joining(", "));
+            case HELD ->
+                each.options().stream()
+                        .filter(RerouteOption::possible)
+                        .map(option -> option.account().toString())
+                        .collect(Collectors.joining(", "));
             case RELEASED, GOES_OUT -> each.priceAfter().map(Money::toString).orElse("");
         };
     }
@@ -97,7 +98,8 @@ final class OutlookReport {
         json.addProperty("network", outlook.network());
         json.addProperty("change", outlook.kind().name().toLowerCase(Locale.ROOT));
         json.addProperty("at", outlook.at().toString());
-        json.addProperty("version", outlook.connector().map(ConnectorOffer::version).orElse(null));
+        json.addProperty(
+                "version", outlook.connector().map(ConnectorOffer::version).orElse(null));
         json.addProperty("goingOut", outlook.goingOut());
         json.add("finishing", PublicationJson.of(outlook.finishing()));
         json.add("held", of(outlook, Fate.HELD));

@@ -80,7 +80,9 @@ final class PlannedChangeReport {
                     entry.network(),
                     entry.what().text(Locale.getDefault()),
                     entry.affected(),
-                    entry.source().or(() -> entry.change().flatMap(PlannedChange::reason)).orElse(""));
+                    entry.source()
+                            .or(() -> entry.change().flatMap(PlannedChange::reason))
+                            .orElse(""));
         }
         table.print(in.out());
     }
@@ -117,7 +119,8 @@ final class PlannedChangeReport {
         json.addProperty("plannedBy", change.plannedBy());
         json.addProperty("state", change.state().name());
         json.addProperty(
-                "outcome", change.outcome().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "outcome",
+                change.outcome().map(why -> why.text(Locale.getDefault())).orElse(null));
         json.addProperty("settledAt", change.settledAt().map(String::valueOf).orElse(null));
         return json;
     }

@@ -27,14 +27,12 @@ final class PlannedChangeVerbs {
         if (kind == PlannedChange.Kind.REPLACE) {
             var jar = NetworksCommand.jar(in, arguments.at(3, "JAR"));
             var networks = services.networks();
-            var approval = arguments.has("approve")
-                    ? Approval.of(Attempt.of(() -> networks.inspect(jar)))
-                    : Approval.NOTHING;
+            var approval =
+                    arguments.has("approve") ? Approval.of(Attempt.of(() -> networks.inspect(jar))) : Approval.NOTHING;
             PlannedChangeReport.one(
                     in,
                     "shell.planned.planned",
-                    Attempt.of(() ->
-                            plan.planReplacement(network, jar, approval, due, notice, reason, in.actor())));
+                    Attempt.of(() -> plan.planReplacement(network, jar, approval, due, notice, reason, in.actor())));
             return;
         }
         arguments.most(3);

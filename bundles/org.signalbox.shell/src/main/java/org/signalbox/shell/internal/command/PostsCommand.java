@@ -55,11 +55,13 @@ public final class PostsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("refresh"), Set.of("account", "limit")).most(0);
+        var arguments =
+                Arguments.of(in, Set.of("refresh"), Set.of("account", "limit")).most(0);
         var analytics = services.need(Analytics.class);
         var account = arguments.account("account");
         var failures = arguments.has("refresh") ? refresh(in, account) : List.<Failure>of();
-        var query = new PastPostQuery(account, Optional.empty(), Optional.empty(), arguments.number("limit", 20, 1_000));
+        var query =
+                new PastPostQuery(account, Optional.empty(), Optional.empty(), arguments.number("limit", 20, 1_000));
         var page = analytics.posts(query);
         var posts = page.items();
         if (in.json()) {
@@ -75,7 +77,11 @@ public final class PostsCommand implements Command {
         }
         for (var row : page.damaged()) {
             Output.remark(
-                    in, "shell.posts.damaged", row.id(), row.account(), row.reason().text(Locale.getDefault()));
+                    in,
+                    "shell.posts.damaged",
+                    row.id(),
+                    row.account(),
+                    row.reason().text(Locale.getDefault()));
         }
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
@@ -93,7 +99,9 @@ public final class PostsCommand implements Command {
         var analytics = services.need(Analytics.class);
         services.networks();
         var accounts = account.map(List::of)
-                .orElse(services.store().accounts().list().stream().map(AccountRecord::id).toList());
+                .orElse(services.store().accounts().list().stream()
+                        .map(AccountRecord::id)
+                        .toList());
         var failures = new ArrayList<Failure>();
         for (var id : accounts) {
             try {
@@ -138,8 +146,8 @@ public final class PostsCommand implements Command {
     }
 
     private static void print(List<PostReading> posts, Invocation in) {
-        var table = new Table(
-                "shell.column.at", "shell.column.account", "shell.column.text", "shell.column.engagement");
+        var table =
+                new Table("shell.column.at", "shell.column.account", "shell.column.text", "shell.column.engagement");
         for (var reading : posts) {
             var values = new TreeMap<>(reading.values())
                     .entrySet().stream()

@@ -57,7 +57,8 @@ final class ProblemReport {
                         place.file(),
                         place.line(),
                         place.column(),
-                        Output.text("shell.severity." + problem.severity().name().toLowerCase(Locale.ROOT)),
+                        Output.text(
+                                "shell.severity." + problem.severity().name().toLowerCase(Locale.ROOT)),
                         problem.account().map(account -> account + ": ").orElse(""),
                         problem.message().text(Locale.getDefault())
                                 + problem.term().map(term -> " [" + term + "]").orElse(""));

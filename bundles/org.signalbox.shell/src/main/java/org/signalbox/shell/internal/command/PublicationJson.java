@@ -27,18 +27,29 @@ final class PublicationJson {
         json.addProperty("network", publication.account().network());
         json.addProperty("state", publication.state().name());
         json.addProperty("due", publication.due().toString());
-        json.addProperty("publishedAt", publication.publishedAt().map(String::valueOf).orElse(null));
-        json.addProperty("withdrawnAt", publication.withdrawnAt().map(String::valueOf).orElse(null));
-        json.addProperty("remoteId", publication.receipt().map(receipt -> receipt.remoteId()).orElse(null));
+        json.addProperty(
+                "publishedAt", publication.publishedAt().map(String::valueOf).orElse(null));
+        json.addProperty(
+                "withdrawnAt", publication.withdrawnAt().map(String::valueOf).orElse(null));
+        json.addProperty(
+                "remoteId",
+                publication.receipt().map(receipt -> receipt.remoteId()).orElse(null));
         json.addProperty(
                 "url",
-                publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse(null));
+                publication
+                        .receipt()
+                        .flatMap(receipt -> receipt.url())
+                        .map(String::valueOf)
+                        .orElse(null));
         json.addProperty(
-                "reason", publication.reason().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "reason",
+                publication.reason().map(why -> why.text(Locale.getDefault())).orElse(null));
         json.addProperty("attempts", publication.attempts());
         json.addProperty(
-                "reroutedFrom", publication.reroutedFrom().map(PublicationId::value).orElse(null));
-        json.addProperty("reroutedTo", publication.reroutedTo().map(PublicationId::value).orElse(null));
+                "reroutedFrom",
+                publication.reroutedFrom().map(PublicationId::value).orElse(null));
+        json.addProperty(
+                "reroutedTo", publication.reroutedTo().map(PublicationId::value).orElse(null));
         return json;
     }
 }

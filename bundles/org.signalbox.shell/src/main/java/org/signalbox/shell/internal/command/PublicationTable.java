@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
-import org.signalbox.model.store.Damaged;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Damaged;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
@@ -59,7 +59,8 @@ final class PublicationTable {
 
     private static String remark(Publication publication, Function<Publication, Optional<Message>> warning) {
         if (publication.withdrawnAt().isPresent()) {
-            return Output.text("shell.withdrawn-at", Output.local(publication.withdrawnAt().get()));
+            return Output.text(
+                    "shell.withdrawn-at", Output.local(publication.withdrawnAt().get()));
         }
         if (publication.reason().isPresent()) {
             return Output.text(publication.reason());
@@ -70,6 +71,10 @@ final class PublicationTable {
         if (announced.isPresent()) {
             return Output.text(announced);
         }
-        return publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse("");
+        return publication
+                .receipt()
+                .flatMap(receipt -> receipt.url())
+                .map(String::valueOf)
+                .orElse("");
     }
 }

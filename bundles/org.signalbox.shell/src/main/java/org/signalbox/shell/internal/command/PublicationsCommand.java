@@ -54,7 +54,8 @@ public final class PublicationsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("tally"), Set.of("state", "account", "network", "limit")).most(2);
+        var arguments = Arguments.of(in, Set.of("tally"), Set.of("state", "account", "network", "limit"))
+                .most(2);
         if (!arguments.rest().isEmpty() && arguments.at(0, "").equals("show")) {
             return show(in, arguments);
         }
@@ -116,8 +117,8 @@ public final class PublicationsCommand implements Command {
                 states.add(Arrays.stream(PublicationState.values())
                         .filter(state -> state.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                         .findFirst()
-                        .orElseThrow(() -> Arguments.usage(
-                                "shell.not-state", name, Arrays.toString(PublicationState.values()))));
+                        .orElseThrow(() ->
+                                Arguments.usage("shell.not-state", name, Arrays.toString(PublicationState.values()))));
             }
         }
         return states.toArray(PublicationState[]::new);

@@ -65,7 +65,9 @@ public final class PublishCommand implements Command {
         if (settled.stream().allMatch(publication -> publication.state() == PublicationState.PUBLISHED)) {
             return ExitCode.OK;
         }
-        var waiting = settled.stream().filter(publication -> !Settling.needsNothing(publication.state())).count();
+        var waiting = settled.stream()
+                .filter(publication -> !Settling.needsNothing(publication.state()))
+                .count();
         if (waiting == 0) {
             return ExitCode.PROBLEMS;
         }

@@ -138,7 +138,8 @@ public final class QueueCommand implements Command {
         table.print(in.out());
     }
 
-    private static void next(Invocation in, Schedules schedules, Instant now, Arguments arguments) throws CommandException {
+    private static void next(Invocation in, Schedules schedules, Instant now, Arguments arguments)
+            throws CommandException {
         var account = arguments.accountAt(1, "NAME@NETWORK");
         if (schedules.queue(account).isEmpty()) {
             throw Arguments.noSuch("shell.queue.none", account);

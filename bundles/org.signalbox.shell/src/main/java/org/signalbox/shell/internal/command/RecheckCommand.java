@@ -50,7 +50,8 @@ public final class RecheckCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("fix"), Set.of("network", "otherwise")).most(0);
+        var arguments =
+                Arguments.of(in, Set.of("fix"), Set.of("network", "otherwise")).most(0);
         if (arguments.value("otherwise").isPresent() && !arguments.has("fix")) {
             throw Arguments.usage("shell.recheck.only-with-fix");
         }
@@ -60,7 +61,10 @@ public final class RecheckCommand implements Command {
         var standing = of(rechecks.recheckNow(), arguments);
         List<Repair> repairs = List.of();
         if (arguments.has("fix")) {
-            var ids = standing.broken().stream().filter(Broken::error).map(Broken::id).toList();
+            var ids = standing.broken().stream()
+                    .filter(Broken::error)
+                    .map(Broken::id)
+                    .toList();
             repairs = rechecks.repair(ids, otherwise, in.actor());
             standing = of(rechecks.recheckNow(), arguments);
         }
@@ -79,7 +83,8 @@ public final class RecheckCommand implements Command {
                 all.checked(),
                 all.millis(),
                 all.broken().stream()
-                        .filter(broken -> network.map(broken.account().network()::equals).orElse(true))
+                        .filter(broken ->
+                                network.map(broken.account().network()::equals).orElse(true))
                         .toList());
     }
 
@@ -94,11 +99,13 @@ public final class RecheckCommand implements Command {
 
     private static void print(Invocation in, Standing standing, List<Repair> repairs) {
         for (var repair : repairs) {
-            in.out().println(TermsDiffReport.shortId(repair.id().value())
-                    + " "
-                    + Output.text("shell.recheck." + repair.outcome().name().toLowerCase(Locale.ROOT))
-                    + ": "
-                    + repair.told().text(Locale.getDefault()));
+            in.out()
+                    .println(TermsDiffReport.shortId(repair.id().value())
+                            + " "
+                            + Output.text(
+                                    "shell.recheck." + repair.outcome().name().toLowerCase(Locale.ROOT))
+                            + ": "
+                            + repair.told().text(Locale.getDefault()));
         }
         if (!standing.broken().isEmpty()) {
             var table = new Table(
@@ -114,7 +121,8 @@ public final class RecheckCommand implements Command {
                             Output.local(broken.due()),
                             broken.account(),
                             Output.shortened(broken.title(), 30),
-                            Output.text("shell.severity." + finding.severity().name().toLowerCase(Locale.ROOT))
+                            Output.text("shell.severity."
+                                            + finding.severity().name().toLowerCase(Locale.ROOT))
                                     + ": "
                                     + finding.message().text(Locale.getDefault())
                                     + " ["

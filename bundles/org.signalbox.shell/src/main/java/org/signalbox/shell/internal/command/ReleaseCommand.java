@@ -44,7 +44,8 @@ public final class ReleaseCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("over-budget"), Set.of("against-terms")).most(1);
+        var arguments =
+                Arguments.of(in, Set.of("over-budget"), Set.of("against-terms")).most(1);
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
         var budgets = services.need(Budgets.class);

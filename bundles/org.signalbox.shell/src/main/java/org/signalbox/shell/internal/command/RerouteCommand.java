@@ -74,7 +74,8 @@ public final class RerouteCommand implements Command {
             Output.json(in, document);
             return;
         }
-        var table = new Table("shell.column.account", "shell.column.usable", "shell.column.price", "shell.column.remark");
+        var table =
+                new Table("shell.column.account", "shell.column.usable", "shell.column.price", "shell.column.remark");
         for (var option : options) {
             table.row(
                     option.account(),

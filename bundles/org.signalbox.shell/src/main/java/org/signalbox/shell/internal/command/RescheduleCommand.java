@@ -43,7 +43,8 @@ public final class RescheduleCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in).most(3);
         arguments.at(1, "TIME");
-        var schedule = WallTimes.parse(arguments.rest().subList(1, arguments.rest().size()));
+        var schedule =
+                WallTimes.parse(arguments.rest().subList(1, arguments.rest().size()));
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
         var changed = Attempt.of(() -> publishing.reschedule(found.id(), schedule, in.actor()));

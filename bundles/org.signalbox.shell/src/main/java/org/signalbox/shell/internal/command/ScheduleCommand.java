@@ -62,7 +62,8 @@ public final class ScheduleCommand implements Command {
         for (var file : files) {
             try {
                 var checked = paths.read(file);
-                planned.addAll(Attempt.of(() -> publishing.schedule(checked, in.actor())).publications());
+                planned.addAll(Attempt.of(() -> publishing.schedule(checked, in.actor()))
+                        .publications());
                 warned.add(neighbours(checked));
             } catch (CommandException e) {
                 if (files.size() == 1) {
@@ -79,7 +80,8 @@ public final class ScheduleCommand implements Command {
             document.add("warnings", ProblemReport.json(warned).get("problems"));
             Output.json(in, document);
         } else {
-            var near = warned.stream().filter(each -> !each.problems().isEmpty()).toList();
+            var near =
+                    warned.stream().filter(each -> !each.problems().isEmpty()).toList();
             if (!near.isEmpty()) {
                 ProblemReport.print(near, in.err());
             }

@@ -69,20 +69,24 @@ public final class SeriesCommand implements Command {
             return ExitCode.OK;
         }
         var series = find(schedules.series(), arguments.at(1, "POST"));
-        var changed =
-                switch (verb) {
-                    case "cancel" -> Attempt.of(() -> schedules.cancelSeries(series.post(), in.actor()));
-                    case "resume" -> Attempt.of(() -> schedules.resumeSeries(series.post(), in.actor()));
-                    case "except" -> {
-                        var wall = wall(arguments.at(2, "WALL-TIME"));
-                        yield Attempt.of(() -> schedules.exceptFrom(series.post(), wall, in.actor()));
-                    }
-                    default -> throw Arguments.usage("shell.series.action", verb);
-                };
+        var changed = switch (verb) {
+            case "cancel" -> Attempt.of(() -> schedules.cancelSeries(series.post(), in.actor()));
+            case "resume" -> Attempt.of(() -> schedules.resumeSeries(series.post(), in.actor()));
+            case "except" -> {
+                var wall = wall(arguments.at(2, "WALL-TIME"));
+                yield Attempt.of(() -> schedules.exceptFrom(series.post(), wall, in.actor()));
+            }
+            default -> throw Arguments.usage("shell.series.action", verb);
+        };
         if (in.json()) {
             Output.json(in, json(store, schedules, changed));
         }
-        Output.line(in, "shell.series.done", changed.title(), state(changed), waiting(store, changed).size());
+        Output.line(
+                in,
+                "shell.series.done",
+                changed.title(),
+                state(changed),
+                waiting(store, changed).size());
         return ExitCode.OK;
     }
 
@@ -112,7 +116,8 @@ public final class SeriesCommand implements Command {
     }
 
     private static List<Schedule> waiting(Store store, Series series) {
-        return store.publications()
+        return store
+                .publications()
                 .list(PublicationQuery.all()
                         .in(PublicationState.PLANNED, PublicationState.HELD)
                         .post(series.post()))
@@ -149,7 +154,9 @@ public final class SeriesCommand implements Command {
                 "shell.column.next");
         for (var series : all) {
             table.row(
-                    series.post().value().substring(0, Math.min(8, series.post().value().length())),
+                    series.post()
+                            .value()
+                            .substring(0, Math.min(8, series.post().value().length())),
                     state(series),
                     series.title(),
                     String.join(" ", accounts(series)),
@@ -172,8 +179,8 @@ public final class SeriesCommand implements Command {
     private static String rule(Timing timing) {
         return switch (timing) {
             case Timing.Repeated repeated -> repeated.rule();
-            case Timing.Recycled recycled -> Output.text(
-                    "shell.series.recycled", recycled.every().toHours() / 24.0);
+            case Timing.Recycled recycled ->
+                Output.text("shell.series.recycled", recycled.every().toHours() / 24.0);
             case Timing.Once once -> once.at().toString();
             case Timing.NextSlot() -> "";
         };

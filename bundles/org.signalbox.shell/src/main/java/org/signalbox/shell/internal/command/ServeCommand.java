@@ -10,8 +10,8 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.model.Leases;
 import org.signalbox.model.Ability;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.StoreWarnings;
@@ -74,7 +74,10 @@ public final class ServeCommand implements Command {
         }
         var networks = services.networks();
         var loop = services.need(DueLoop.class);
-        var usable = networks.list().stream().filter(NetworkInfo::usable).map(NetworkInfo::name).toList();
+        var usable = networks.list().stream()
+                .filter(NetworkInfo::usable)
+                .map(NetworkInfo::name)
+                .toList();
         var workspace = services.property("signalbox.workspace").orElseThrow();
         var node = services.need(Sender.class).node();
         if (in.json()) {
@@ -88,8 +91,10 @@ public final class ServeCommand implements Command {
             Output.json(in, ready);
         } else {
             Output.line(in, "shell.serve.ready", workspace, node, String.join(", ", usable));
-            networks.list().forEach(network -> network.trouble().ifPresent(why ->
-                    Output.remark(in, "shell.serve.trouble", network.name(), Output.text(Optional.of(why)))));
+            networks.list()
+                    .forEach(network -> network.trouble()
+                            .ifPresent(why -> Output.remark(
+                                    in, "shell.serve.trouble", network.name(), Output.text(Optional.of(why)))));
         }
         in.out().flush();
         LOG.info("Node {} serves {} at {}", node, workspace, store.now());

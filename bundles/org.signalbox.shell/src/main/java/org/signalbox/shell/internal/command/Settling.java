@@ -32,15 +32,16 @@ final class Settling {
     }
 
     /**
-     * The publications as they are in the end, or after three seconds in which nobody sent; each new mixture of states is
-     * told on the error stream.
+     * The publications as they are in the end, or after three seconds in which nobody sent; each new mixture of states
+     * is told on the error stream.
      */
     List<Publication> await(List<Publication> planned) throws InterruptedException {
         var told = "";
         var idleLooks = 0;
         while (true) {
             var now = new ArrayList<Publication>();
-            planned.forEach(publication -> store.publications().find(publication.id()).ifPresent(now::add));
+            planned.forEach(
+                    publication -> store.publications().find(publication.id()).ifPresent(now::add));
             var states = now.stream()
                     .collect(Collectors.groupingBy(Publication::state, java.util.TreeMap::new, Collectors.counting()))
                     .entrySet()

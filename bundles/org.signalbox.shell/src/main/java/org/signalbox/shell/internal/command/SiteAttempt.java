@@ -9,7 +9,12 @@ import org.signalbox.sites.SiteException;
 final class SiteAttempt {
     /** What somebody named isn't there. */
     private static final Set<String> NO_INPUT = Set.of(
-            "sites.unknown", "sites.not-offered", "sites.no-terms", "sites.no-version", "sites.no-entry", "sites.no-key");
+            "sites.unknown",
+            "sites.not-offered",
+            "sites.no-terms",
+            "sites.no-version",
+            "sites.no-entry",
+            "sites.no-key");
 
     private static final Set<String> USAGE =
             Set.of("sites.not-name", "sites.not-version", "sites.location", "sites.no-id", "sites.validity");
@@ -28,9 +33,10 @@ final class SiteAttempt {
         return switch (e.kind()) {
             case UNREACHABLE -> ExitCode.UNAVAILABLE;
             case REFUSED -> ExitCode.PROBLEMS;
-            case NOT_POSSIBLE -> NO_INPUT.contains(e.told().code())
-                    ? ExitCode.NO_INPUT
-                    : USAGE.contains(e.told().code()) ? ExitCode.USAGE : ExitCode.PROBLEMS;
+            case NOT_POSSIBLE ->
+                NO_INPUT.contains(e.told().code())
+                        ? ExitCode.NO_INPUT
+                        : USAGE.contains(e.told().code()) ? ExitCode.USAGE : ExitCode.PROBLEMS;
         };
     }
 

@@ -107,8 +107,7 @@ public final class SiteCommand implements Command {
         return Arguments.path(in, word).toUri();
     }
 
-    private static void remove(Invocation in, Sites sites, String name)
-            throws CommandException, InterruptedException {
+    private static void remove(Invocation in, Sites sites, String name) throws CommandException, InterruptedException {
         SiteAttempt.of(() -> {
             sites.remove(name, in.actor());
             return name;

@@ -51,8 +51,12 @@ final class SiteConnectors {
         var sites = services.need(Sites.class);
         switch (verb) {
             case "browse" -> SiteReport.browse(in, browsed(sites));
-            case "pin" -> pin(sites, named(), networks.find(named().network())
-                    .flatMap(there -> there.record().version()));
+            case "pin" ->
+                pin(
+                        sites,
+                        named(),
+                        networks.find(named().network())
+                                .flatMap(there -> there.record().version()));
             case "unpin" -> {
                 var network = named().network();
                 SiteAttempt.of(() -> {
@@ -133,7 +137,9 @@ final class SiteConnectors {
         var failed = done.stream().anyMatch(update -> update.trouble().isPresent());
         if (in.json()) {
             var document = new JsonObject();
-            document.add("updates", SiteReport.all(done.stream().map(SiteReport::json).toList()));
+            document.add(
+                    "updates",
+                    SiteReport.all(done.stream().map(SiteReport::json).toList()));
             Output.json(in, document);
         }
         if (done.isEmpty()) {
@@ -145,7 +151,12 @@ final class SiteConnectors {
                 Output.line(in, "sites.command.updated", update.name(), from, update.to());
             } else {
                 Output.remark(
-                        in, "sites.command.not-updated", update.name(), from, update.to(), Output.text(update.trouble()));
+                        in,
+                        "sites.command.not-updated",
+                        update.name(),
+                        from,
+                        update.to(),
+                        Output.text(update.trouble()));
             }
         }
         return failed ? ExitCode.PROBLEMS : ExitCode.OK;

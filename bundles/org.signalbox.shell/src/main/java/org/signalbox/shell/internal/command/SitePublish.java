@@ -24,8 +24,9 @@ import org.signalbox.sites.SitePublishing;
 
 /** {@code site publish}: what a vendor calls. */
 final class SitePublish {
-    static final String USAGE = "site publish FOLDER [JAR]… --key FILE [--terms FILE]… [--withdraw NETWORK@VERSION]… [--id ID]"
-            + " [--title TEXT] [--base URL] [--notes URL] [--summary TEXT] [--valid DAYS]";
+    static final String USAGE =
+            "site publish FOLDER [JAR]… --key FILE [--terms FILE]… [--withdraw NETWORK@VERSION]… [--id ID]"
+                    + " [--title TEXT] [--base URL] [--notes URL] [--summary TEXT] [--valid DAYS]";
 
     /** The product's build makes key stores with this password; the file's mode guards them. */
     private static final String BUILD_PASSWORD = "signalbox";
@@ -42,9 +43,7 @@ final class SitePublish {
 
     int run() throws CommandException, InterruptedException {
         var arguments = Arguments.of(
-                in,
-                Set.of(),
-                Set.of("key", "terms", "withdraw", "id", "title", "base", "notes", "summary", "valid"));
+                in, Set.of(), Set.of("key", "terms", "withdraw", "id", "title", "base", "notes", "summary", "valid"));
         var folder = Arguments.path(in, arguments.at(1, "FOLDER"));
         var key = arguments.value("key").orElseThrow(() -> Arguments.usage("shell.missing", "--key"));
         var jars = paths(arguments.rest().subList(2, arguments.rest().size()));
@@ -54,8 +53,7 @@ final class SitePublish {
     }
 
     /** With the password that was given, else that of the product's build, else the one that is typed. */
-    private Published publish(SitePublishing publishing, Releases releases)
-            throws SiteException, CommandException {
+    private Published publish(SitePublishing publishing, Releases releases) throws SiteException, CommandException {
         var given = in.secrets().given("key");
         if (given.isPresent()) {
             return publishing.publish(releases.with(given.get()));
@@ -88,8 +86,7 @@ final class SitePublish {
                 new Release.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
                 web(arguments, "notes"),
                 arguments.value("summary"),
-                Duration.ofDays(
-                        arguments.number("valid", (int) Release.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
+                Duration.ofDays(arguments.number("valid", (int) Release.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
                 Arguments.path(in, key),
                 Secret.of(password));
     }

@@ -74,7 +74,8 @@ final class SiteReport {
         json.addProperty("terms", index.map(SiteInfo.IndexInfo::terms).orElse(null));
         json.addProperty("checkedAt", text(site.checkedAt()));
         json.addProperty(
-                "trouble", site.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "trouble",
+                site.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 
@@ -85,8 +86,11 @@ final class SiteReport {
     static void browse(Invocation in, Catalog catalog) {
         if (in.json()) {
             var document = new JsonObject();
-            document.add("connectors", all(catalog.connectors().stream().map(SiteReport::json).toList()));
-            document.add("terms", all(catalog.terms().stream().map(SiteReport::json).toList()));
+            document.add(
+                    "connectors",
+                    all(catalog.connectors().stream().map(SiteReport::json).toList()));
+            document.add(
+                    "terms", all(catalog.terms().stream().map(SiteReport::json).toList()));
             Output.json(in, document);
             return;
         }
@@ -214,7 +218,8 @@ final class SiteReport {
         json.addProperty("to", update.to());
         json.addProperty("updated", update.trouble().isEmpty());
         json.addProperty(
-                "trouble", update.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "trouble",
+                update.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 }

@@ -155,7 +155,12 @@ public final class StoreCommand implements Command {
             document.addProperty("place", place);
             Output.json(in, document);
         }
-        Output.line(in, "shell.store.granted", place, String.join(", ", Stores.roles()), Stores.roles().get(0));
+        Output.line(
+                in,
+                "shell.store.granted",
+                place,
+                String.join(", ", Stores.roles()),
+                Stores.roles().get(0));
         return ExitCode.OK;
     }
 

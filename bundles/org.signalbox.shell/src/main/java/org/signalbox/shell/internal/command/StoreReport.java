@@ -34,8 +34,9 @@ final class StoreReport {
         Output.line(in, "shell.store.where", store.place());
         var megabytes = (facts.bytes() + MEGABYTE - 1) / MEGABYTE;
         Output.line(in, "shell.store.engine", facts.engine(), facts.version(), facts.schema(), megabytes);
-        facts.counts().forEach((table, rows) ->
-                Output.line(in, "shell.store.count", Output.text("shell.store.count." + table), rows));
+        facts.counts()
+                .forEach((table, rows) ->
+                        Output.line(in, "shell.store.count", Output.text("shell.store.count." + table), rows));
         return ExitCode.OK;
     }
 
@@ -64,7 +65,8 @@ final class StoreReport {
             Output.json(in, document);
         }
         Output.line(in, "shell.store.moved", moved.rows(), moved.from(), moved.to());
-        new TreeMap<>(moved.altered()).forEach((column, texts) -> Output.line(in, "shell.store.altered", column, texts));
+        new TreeMap<>(moved.altered())
+                .forEach((column, texts) -> Output.line(in, "shell.store.altered", column, texts));
         moved.kept().ifPresent(file -> Output.line(in, "shell.store.kept", file));
     }
 }

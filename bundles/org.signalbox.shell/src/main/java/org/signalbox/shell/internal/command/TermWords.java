@@ -20,8 +20,7 @@ final class TermWords {
 
     /** Kind, operation and value: {@code price of post.create: 0.20 USD}. */
     static String what(Term term) {
-        return Output.text(
-                "shell.terms.kind." + kind(term), operation(term), value(term));
+        return Output.text("shell.terms.kind." + kind(term), operation(term), value(term));
     }
 
     static String kind(Term term) {
@@ -35,14 +34,16 @@ final class TermWords {
     /** The number with what it counts. */
     static String value(Term term) {
         var parts = new ArrayList<String>();
-        term.value().ifPresent(value -> parts.add(term.currency()
-                .map(currency -> money(new Money(value, currency)))
-                .orElseGet(() -> value.toPlainString())));
+        term.value()
+                .ifPresent(value -> parts.add(term.currency()
+                        .map(currency -> money(new Money(value, currency)))
+                        .orElseGet(() -> value.toPlainString())));
         term.measure("per").ifPresent(per -> parts.add(Output.text("shell.terms.per", per)));
         var measure = new TreeMap<>(term.measure());
         measure.remove("per");
         measure.remove("types");
-        measure.forEach((key, value) -> parts.add(key.equals("unit") || key.equals("what") ? value : key + " " + value));
+        measure.forEach(
+                (key, value) -> parts.add(key.equals("unit") || key.equals("what") ? value : key + " " + value));
         term.measure("types").ifPresent(parts::add);
         term.on().ifPresent(on -> parts.add(date(on)));
         return String.join(", ", parts);
@@ -51,7 +52,9 @@ final class TermWords {
     /** For whom or what it holds; empty for all. */
     static String when(Term term) {
         return new TreeMap<>(term.when())
-                .entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining(", "));
+                .entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     /** From when to when. */

@@ -18,7 +18,6 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Attempt;
-import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Services;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
@@ -59,14 +58,15 @@ public final class TermsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(
-                in, Set.of("unsigned", "replace"), Set.of("at", "from", "to", "network", "what-if"));
+        var arguments =
+                Arguments.of(in, Set.of("unsigned", "replace"), Set.of("at", "from", "to", "network", "what-if"));
         services.networks();
         var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
         return switch (verb) {
             case "list" -> {
                 arguments.most(1);
-                TermsReport.list(in, services.need(TermsBook.class), services.store().now());
+                TermsReport.list(
+                        in, services.need(TermsBook.class), services.store().now());
                 yield ExitCode.OK;
             }
             case "show" -> show(in, arguments.most(2));
@@ -109,7 +109,8 @@ public final class TermsCommand implements Command {
             after = file(in, words.get(0)).terms();
             if (!after.network().equals(network)) {
                 throw new CommandException(
-                        ExitCode.PROBLEMS, Message.of("shell.terms.other-network", words.get(0), after.network(), network));
+                        ExitCode.PROBLEMS,
+                        Message.of("shell.terms.other-network", words.get(0), after.network(), network));
             }
             var history = services.need(TermsBook.class).history(network);
             before = history.isEmpty()
@@ -120,9 +121,7 @@ public final class TermsCommand implements Command {
             if (words.isEmpty() && history.size() < 2) {
                 throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.terms.one-edition", network));
             }
-            before = words.isEmpty()
-                    ? history.get(history.size() - 2).terms()
-                    : edition(history, words.get(0));
+            before = words.isEmpty() ? history.get(history.size() - 2).terms() : edition(history, words.get(0));
             after = words.size() == 2
                     ? edition(history, words.get(1))
                     : history.get(history.size() - 1).terms();
@@ -146,7 +145,11 @@ public final class TermsCommand implements Command {
                 .orElseThrow(() -> Arguments.noSuch(
                         "shell.terms.no-version",
                         version,
-                        String.join(", ", history.stream().map(each -> each.terms().version()).toList())));
+                        String.join(
+                                ", ",
+                                history.stream()
+                                        .map(each -> each.terms().version())
+                                        .toList())));
     }
 
     private static boolean isFile(Invocation in, String word) {
@@ -180,7 +183,8 @@ public final class TermsCommand implements Command {
         var version = offer.terms().version();
         var stored = services.store().terms().find(network, version).map(document -> document.importedAt());
         var edition = Waits.until(() -> book.history(network).stream()
-                .filter(each -> each.terms().version().equals(version) && each.importedAt().equals(stored))
+                .filter(each -> each.terms().version().equals(version)
+                        && each.importedAt().equals(stored))
                 .findFirst());
         TermsReport.imported(in, edition.orElseThrow());
         return ExitCode.OK;

@@ -74,7 +74,9 @@ final class TermsDiffReport {
                 "shell.terms.diff-plan",
                 recheck.checked(),
                 broken.size(),
-                recheck.affected().stream().filter(each -> !each.fixed().isEmpty()).count(),
+                recheck.affected().stream()
+                        .filter(each -> !each.fixed().isEmpty())
+                        .count(),
                 recheck.affected().stream().filter(Affected::priceChanged).count());
         if (!recheck.before().equals(recheck.after())) {
             Output.line(

@@ -72,20 +72,24 @@ final class TermsReport {
     }
 
     private static long doubtful(TermsEdition edition, Instant now) {
-        return edition.terms().at(now).stream().filter(term -> term.doubt().isPresent()).count();
+        return edition.terms().at(now).stream()
+                .filter(term -> term.doubt().isPresent())
+                .count();
     }
 
     /** When something of it begins, ends or is over next. */
     private static Optional<Instant> next(TermsEdition edition, Instant now) {
         return edition.terms().entries().stream()
-                .flatMap(term -> Stream.of(Optional.of(term.from()), term.to(), term.on()).flatMap(Optional::stream))
+                .flatMap(term -> Stream.of(Optional.of(term.from()), term.to(), term.on())
+                        .flatMap(Optional::stream))
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
     }
 
     private static String origin(TermsEdition edition) {
         return Output.text(
-                "shell.terms.origin." + edition.origin().name().toLowerCase(Locale.ROOT), edition.signer().orElse("–"));
+                "shell.terms.origin." + edition.origin().name().toLowerCase(Locale.ROOT),
+                edition.signer().orElse("–"));
     }
 
     /** One document: what is in force at an instant, then what was announced for later. */
@@ -103,7 +107,12 @@ final class TermsReport {
             Output.json(in, document);
             return;
         }
-        Output.line(in, "shell.terms.header", edition.terms().network(), edition.terms().version(), origin(edition));
+        Output.line(
+                in,
+                "shell.terms.header",
+                edition.terms().network(),
+                edition.terms().version(),
+                origin(edition));
         edition.importedAt()
                 .ifPresent(when -> Output.line(
                         in, "shell.terms.imported-by", edition.actor().orElse("–"), Output.local(when)));
@@ -112,7 +121,9 @@ final class TermsReport {
         }
         Output.line(in, "shell.terms.at", TermWords.date(at));
         print(in, edition.terms().at(at));
-        var later = edition.terms().entries().stream().filter(term -> term.from().isAfter(at)).toList();
+        var later = edition.terms().entries().stream()
+                .filter(term -> term.from().isAfter(at))
+                .toList();
         if (!later.isEmpty()) {
             in.out().println();
             Output.line(in, "shell.terms.announced");
@@ -122,7 +133,11 @@ final class TermsReport {
 
     private static void print(Invocation in, List<Term> terms) {
         var table = new Table(
-                "shell.column.term", "shell.column.says", "shell.column.for", "shell.column.dates", "shell.column.source");
+                "shell.column.term",
+                "shell.column.says",
+                "shell.column.for",
+                "shell.column.dates",
+                "shell.column.source");
         for (var term : terms) {
             table.row(
                     term.id(),
@@ -137,7 +152,9 @@ final class TermsReport {
                             "",
                             Output.text(
                                     "shell.terms.claim",
-                                    claim.value().map(value -> value.toPlainString()).orElse("–"),
+                                    claim.value()
+                                            .map(value -> value.toPlainString())
+                                            .orElse("–"),
                                     claim.note().orElse("")),
                             "",
                             "",
@@ -155,7 +172,8 @@ final class TermsReport {
         json.addProperty("origin", edition.origin().name().toLowerCase(Locale.ROOT));
         json.addProperty("signer", edition.signer().orElse(null));
         json.addProperty("unsigned", edition.unsigned());
-        json.addProperty("importedAt", edition.importedAt().map(Instant::toString).orElse(null));
+        json.addProperty(
+                "importedAt", edition.importedAt().map(Instant::toString).orElse(null));
         json.addProperty("actor", edition.actor().orElse(null));
         json.addProperty("counts", edition.counts());
         return json;

@@ -53,14 +53,16 @@ public final class UsageCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("network", "account", "from", "to")).most(0);
+        var arguments = Arguments.of(in, Set.of(), Set.of("network", "account", "from", "to"))
+                .most(0);
         services.find(UsageMeter.class).ifPresent(UsageMeter::flush);
         var store = services.store();
         var now = store.now();
         var from = Dates.instant(arguments.value("from"), Budget.Period.MONTH.start(now));
         // as of now, with the minute that runs
         var to = Dates.instant(arguments.value("to"), now.plus(Duration.ofMinutes(1)));
-        var query = new UsageQuery(arguments.value("network"), arguments.account("account"), Optional.empty(), from, to);
+        var query =
+                new UsageQuery(arguments.value("network"), arguments.account("account"), Optional.empty(), from, to);
         var totals = store.usage().totals(query);
         var spent = store.usage().spent(query);
         if (in.json()) {
@@ -91,7 +93,10 @@ public final class UsageCommand implements Command {
                     usage.cost().map(TermWords::money).orElse("–"));
         }
         table.print(in.out());
-        var sum = spent.stream().map(TermWords::money).reduce((a, b) -> a + ", " + b).orElse("–");
+        var sum = spent.stream()
+                .map(TermWords::money)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("–");
         Output.line(in, "shell.usage.total", sum);
         return ExitCode.OK;
     }

@@ -43,15 +43,19 @@ public final class VersionCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         Arguments.of(in).most(0);
         var bundle = FrameworkUtil.getBundle(VersionCommand.class);
-        var version = bundle.getVersion().getMajor() + "." + bundle.getVersion().getMinor() + "." + bundle.getVersion().getMicro();
+        var version = bundle.getVersion().getMajor() + "." + bundle.getVersion().getMinor() + "."
+                + bundle.getVersion().getMicro();
         if (in.json()) {
             var document = new JsonObject();
             document.addProperty("version", version);
             document.addProperty("java", Runtime.version().toString());
-            document.addProperty("workspace", services.property("signalbox.workspace").orElse(null));
+            document.addProperty(
+                    "workspace", services.property("signalbox.workspace").orElse(null));
             Output.json(in, document);
         } else {
-            in.out().println("Signalbox " + version + " (Java " + Runtime.version().feature() + ")");
+            in.out()
+                    .println("Signalbox " + version + " (Java "
+                            + Runtime.version().feature() + ")");
         }
         return ExitCode.OK;
     }

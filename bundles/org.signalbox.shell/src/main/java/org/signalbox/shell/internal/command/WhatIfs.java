@@ -17,8 +17,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * Reads assumptions: {@code price:TERM=0.10[@DATE]} (any term with a value), {@code tier=basic} or {@code tier:NETWORK=basic}
- * (also {@code account-tier}, {@code api}), {@code gone:NETWORK[@DATE]}, {@code terms:FILE}.
+ * Reads assumptions: {@code price:TERM=0.10[@DATE]} (any term with a value), {@code tier=basic} or
+ * {@code tier:NETWORK=basic} (also {@code account-tier}, {@code api}), {@code gone:NETWORK[@DATE]}, {@code terms:FILE}.
  */
 record WhatIfs(Invocation in, Services services, Optional<String> network, Instant from) {
     private static final Pattern VALUE = Pattern.compile("(?:price|value|quota|limit):([^=@]+)=([0-9.]+)(?:@(.+))?");
@@ -49,14 +49,14 @@ record WhatIfs(Invocation in, Services services, Optional<String> network, Insta
         }
         var gone = GONE.matcher(word);
         if (gone.matches()) {
-            return List.of(new Assumption.Gone(
-                    gone.group(1), Dates.instant(Optional.ofNullable(gone.group(2)), from)));
+            return List.of(new Assumption.Gone(gone.group(1), Dates.instant(Optional.ofNullable(gone.group(2)), from)));
         }
         var terms = TERMS.matcher(word);
         if (terms.matches()) {
             var library = services.need(TermsLibrary.class);
             var file = TermsCommand.existing(in, terms.group(1));
-            return List.of(new Assumption.Document(Attempt.of(() -> library.inspect(file)).terms()));
+            return List.of(new Assumption.Document(
+                    Attempt.of(() -> library.inspect(file)).terms()));
         }
         throw Arguments.usage("shell.terms.not-assumption", word);
     }

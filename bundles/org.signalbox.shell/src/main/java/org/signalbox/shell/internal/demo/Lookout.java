@@ -41,14 +41,16 @@ final class Lookout {
 
     /** Those that are followed, as they are now. */
     List<Publication> now() {
-        return followed.stream().flatMap(id -> store.publications().find(id).stream()).toList();
+        return followed.stream()
+                .flatMap(id -> store.publications().find(id).stream())
+                .toList();
     }
 
     /** Waits until all publications of one post, on one network or any, are as expected. */
     void await(Cast.Role role, String network, PublicationState state, Duration atMost)
             throws InterruptedException, StoryException {
-        Predicate<Publication> ours = publication ->
-                publication.path().endsWith("/" + role.name() + ".md") && publication.account().network().equals(network);
+        Predicate<Publication> ours = publication -> publication.path().endsWith("/" + role.name() + ".md")
+                && publication.account().network().equals(network);
         await(
                 () -> now().stream().filter(ours).allMatch(publication -> publication.state() == state),
                 atMost,
@@ -81,21 +83,28 @@ final class Lookout {
 
     private void tell(Publication publication) {
         switch (publication.state()) {
-            case PUBLISHED -> narrator.tell(
-                    "shell.demo.published",
-                    publication.title(),
-                    publication.account(),
-                    publication.parts().size() == 1
-                            ? ""
-                            : Output.text("shell.demo.parts", publication.parts().size()),
-                    Report.lateMillis(publication),
-                    publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse(""));
-            case HELD, UNKNOWN, REVIEW, REJECTED, SKIPPED, EXPIRED, CANCELLED -> narrator.tell(
-                    "shell.demo.state",
-                    publication.title(),
-                    publication.account(),
-                    publication.state(),
-                    Output.text(publication.reason()));
+            case PUBLISHED ->
+                narrator.tell(
+                        "shell.demo.published",
+                        publication.title(),
+                        publication.account(),
+                        publication.parts().size() == 1
+                                ? ""
+                                : Output.text(
+                                        "shell.demo.parts", publication.parts().size()),
+                        Report.lateMillis(publication),
+                        publication
+                                .receipt()
+                                .flatMap(receipt -> receipt.url())
+                                .map(String::valueOf)
+                                .orElse(""));
+            case HELD, UNKNOWN, REVIEW, REJECTED, SKIPPED, EXPIRED, CANCELLED ->
+                narrator.tell(
+                        "shell.demo.state",
+                        publication.title(),
+                        publication.account(),
+                        publication.state(),
+                        Output.text(publication.reason()));
             case PLANNED, CLAIMED, SENDING -> {}
         }
     }

@@ -20,7 +20,6 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
@@ -86,7 +85,8 @@ final class Performance {
         for (var account : stage.practice().accounts()) {
             stage.connect(account);
             stage.analytics().collect(account);
-            narrator.tell("shell.demo.history", account, stage.store().pastPosts().count(account));
+            narrator.tell(
+                    "shell.demo.history", account, stage.store().pastPosts().count(account));
         }
         stage.workspace().recheck();
         lookout.follow(stage.planCast());
@@ -97,7 +97,8 @@ final class Performance {
     /** Step 1: the first post goes out to three accounts, and engagement comes in. */
     void publish() throws IOException, PlanningException, StoryException, InterruptedException {
         plan(Cast.TICKETS);
-        narrator.tell("shell.demo.due", Cast.TICKETS.name(), Cast.TICKETS.after().toSeconds());
+        narrator.tell(
+                "shell.demo.due", Cast.TICKETS.name(), Cast.TICKETS.after().toSeconds());
         await(Cast.TICKETS, Cast.CHIRP, PublicationState.PUBLISHED);
         await(Cast.TICKETS, Cast.PLAZA, PublicationState.PUBLISHED);
         lookout.await(this::engaged, PATIENCE, Message.of("shell.demo.engagement-expected"));
@@ -105,8 +106,7 @@ final class Performance {
     }
 
     /** Step 2: Chirp ends free access and is removed while a thread is under way; Plaza goes on. */
-    void removeChirp()
-            throws IOException, PlanningException, StoryException, InterruptedException, LifecycleException {
+    void removeChirp() throws IOException, PlanningException, StoryException, InterruptedException, LifecycleException {
         plan(Cast.THREAD);
         plan(Cast.MENU);
         plan(Cast.NOTICE);
@@ -123,10 +123,7 @@ final class Performance {
                 Message.of("shell.demo.expected", Cast.THREAD.name() + " → " + Cast.CHIRP, PublicationState.SENDING));
         var preview = stage.networks().preview(Cast.CHIRP, NetworkChange.REMOVE);
         narrator.tell(
-                "shell.demo.preview",
-                preview.finishing().size(),
-                preview.held().size(),
-                preview.readablePosts());
+                "shell.demo.preview", preview.finishing().size(), preview.held().size(), preview.readablePosts());
         var began = System.nanoTime();
         stage.networks().change(Cast.CHIRP, NetworkChange.REMOVE, Cast.ACTOR);
         var took = Duration.ofNanos(System.nanoTime() - began);
@@ -168,7 +165,8 @@ final class Performance {
         narrator.tell("shell.demo.priced", Cast.FARE.name(), words(with), words(without));
         await(Cast.NOTICE, Cast.CHIRP, PublicationState.PUBLISHED);
         await(Cast.FARE, Cast.CHIRP, PublicationState.PUBLISHED);
-        var bill = BigDecimal.valueOf(stage.practice().chirp().bill().totalMicros(), 6).stripTrailingZeros();
+        var bill = BigDecimal.valueOf(stage.practice().chirp().bill().totalMicros(), 6)
+                .stripTrailingZeros();
         narrator.tell("shell.demo.bill", "$" + bill.toPlainString());
     }
 
@@ -178,8 +176,7 @@ final class Performance {
             stage.analytics().collect(account);
         }
         var tally = Count.of(lookout.now(), stage.practice().held());
-        narrator.tell(
-                "shell.demo.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled());
+        narrator.tell("shell.demo.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled());
         return tally;
     }
 

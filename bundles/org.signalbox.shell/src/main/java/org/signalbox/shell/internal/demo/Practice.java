@@ -22,12 +22,10 @@ record Practice(PracticeNetwork chirp, PracticeNetwork plaza) {
     /** Engagement is read every couple of seconds, for as long as somebody watches. */
     private static final int RATE = 100_000;
 
-
     static Practice start(Sandbox sandbox) throws StoryException {
         var options = StartOptions.defaults().withSeed(SEED).withSpeed(SPEED).withRateLimit(RATE);
         try {
-            return new Practice(
-                    sandbox.start(PracticeKind.CHIRP, options), sandbox.start(PracticeKind.PLAZA, options));
+            return new Practice(sandbox.start(PracticeKind.CHIRP, options), sandbox.start(PracticeKind.PLAZA, options));
         } catch (PortTakenException e) {
             throw new StoryException(Message.of("shell.plain", String.valueOf(e.getMessage())), e);
         } catch (IOException e) {

@@ -33,8 +33,10 @@ final class Report {
 
     /** From the promised instant to the network's own time of the first part; 0 before. */
     static long lateMillis(Publication publication) {
-        return publication.receipt()
-                .map(receipt -> Duration.between(publication.due(), receipt.at()).toMillis())
+        return publication
+                .receipt()
+                .map(receipt ->
+                        Duration.between(publication.due(), receipt.at()).toMillis())
                 .orElse(0L);
     }
 
@@ -52,10 +54,16 @@ final class Report {
     private static JsonObject publication(Publication publication) {
         var json = head(publication);
         json.addProperty("state", publication.state().name());
-        json.addProperty("remoteId", publication.receipt().map(receipt -> receipt.remoteId()).orElse(null));
+        json.addProperty(
+                "remoteId",
+                publication.receipt().map(receipt -> receipt.remoteId()).orElse(null));
         json.addProperty(
                 "url",
-                publication.receipt().flatMap(receipt -> receipt.url()).map(String::valueOf).orElse(null));
+                publication
+                        .receipt()
+                        .flatMap(receipt -> receipt.url())
+                        .map(String::valueOf)
+                        .orElse(null));
         json.addProperty("lateMillis", lateMillis(publication));
         json.addProperty("attempts", publication.attempts());
         return json;
@@ -82,14 +90,16 @@ final class Report {
             for (var part : publication.parts()) {
                 part.receipt().ifPresent(receipt -> {
                     var readings = store.pastPosts().latest(publication.account(), List.of(receipt.remoteId()));
-                    readings.values().forEach(reading -> new TreeMap<>(reading.values()).forEach((metric, value) -> {
-                        var json = new JsonObject();
-                        json.addProperty("network", publication.account().network());
-                        json.addProperty("remoteId", receipt.remoteId());
-                        json.addProperty("metric", metric);
-                        json.addProperty("value", value);
-                        all.add(json);
-                    }));
+                    readings.values()
+                            .forEach(reading -> new TreeMap<>(reading.values()).forEach((metric, value) -> {
+                                var json = new JsonObject();
+                                json.addProperty(
+                                        "network", publication.account().network());
+                                json.addProperty("remoteId", receipt.remoteId());
+                                json.addProperty("metric", metric);
+                                json.addProperty("value", value);
+                                all.add(json);
+                            }));
                 });
             }
         }

@@ -34,7 +34,8 @@ final class Timetable {
     List<Publication> plan(Cast.Role role, Instant start, Duration after)
             throws IOException, PlanningException, StoryException {
         var file = file(role.name());
-        var zone = file.file().post().flatMap(Post::schedule).map(Schedule::zone).orElse(ZoneId.systemDefault());
+        var zone =
+                file.file().post().flatMap(Post::schedule).map(Schedule::zone).orElse(ZoneId.systemDefault());
         // An instant rounded up, so that it is never before what was promised.
         var due = start.plus(after).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         return plan(file, Schedule.at(due, zone));
@@ -54,7 +55,8 @@ final class Timetable {
                 .min(Comparator.naturalOrder());
         for (var file : later) {
             var schedule = schedule(file);
-            var days = ChronoUnit.DAYS.between(first.orElseThrow(), schedule.wall().toLocalDate());
+            var days =
+                    ChronoUnit.DAYS.between(first.orElseThrow(), schedule.wall().toLocalDate());
             var wall = schedule.wall().toLocalTime().atDate(today.plusDays(1 + days));
             planned.addAll(plan(file, new Schedule(wall, schedule.zone())));
         }
@@ -66,7 +68,8 @@ final class Timetable {
         return workspace.files().stream()
                 .filter(file -> name(file).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StoryException(Message.of("shell.demo.no-file", name + ".md", workspace.root())));
+                .orElseThrow(
+                        () -> new StoryException(Message.of("shell.demo.no-file", name + ".md", workspace.root())));
     }
 
     private List<Checked> later() {

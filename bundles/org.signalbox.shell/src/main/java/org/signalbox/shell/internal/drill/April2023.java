@@ -25,8 +25,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * April 2023: on the 19th it is announced that access to X ends on the 25th. What is planned is listed and priced, an archive
- * is made, the connector is switched off at the minute, a replacement with paid access comes on 1 May.
+ * April 2023: on the 19th it is announced that access to X ends on the 25th. What is planned is listed and priced, an
+ * archive is made, the connector is switched off at the minute, a replacement with paid access comes on 1 May.
  */
 final class April2023 implements Plot {
     private static final String X = "x";

@@ -51,7 +51,12 @@ record Balance(Tally tally, Money forecast, Money metered, Money billed, List<La
             held.put(played.id(), played.held());
             billed = billed.add(BigDecimal.valueOf(played.bill().totalMicros(), 6));
         }
-        return new Balance(count(all, held), drill.forecast(), drill.metered(), dollars(billed), lateness(drill, all, changed, network));
+        return new Balance(
+                count(all, held),
+                drill.forecast(),
+                drill.metered(),
+                dollars(billed),
+                lateness(drill, all, changed, network));
     }
 
     private static Tally count(List<Publication> all, HashMap<String, List<HeldPost>> held) {
@@ -100,7 +105,8 @@ record Balance(Tally tally, Money forecast, Money metered, Money billed, List<La
                 .filter(each -> each.account().network().equals(network))
                 .filter(when)
                 .flatMap(each -> each.receipt().stream()
-                        .map(receipt -> Duration.between(each.due(), receipt.at()).toMillis()))
+                        .map(receipt ->
+                                Duration.between(each.due(), receipt.at()).toMillis()))
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
@@ -112,7 +118,10 @@ record Balance(Tally tally, Money forecast, Money metered, Money billed, List<La
 
     /** In cents, rounded half up. */
     static long minor(Money money) {
-        return money.amount().movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return money.amount()
+                .movePointRight(2)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     /** Whether all is as it should be. */
@@ -167,7 +176,10 @@ record Balance(Tally tally, Money forecast, Money metered, Money billed, List<La
     }
 
     static String words(Money money) {
-        return "$" + money.amount().setScale(Math.max(2, money.amount().stripTrailingZeros().scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        return "$"
+                + money.amount()
+                        .setScale(
+                                Math.max(2, money.amount().stripTrailingZeros().scale()), RoundingMode.UNNECESSARY)
+                        .toPlainString();
     }
 }

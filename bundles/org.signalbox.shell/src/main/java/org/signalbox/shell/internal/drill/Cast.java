@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.signalbox.sandbox.StandIn;
 
 /**
- * The networks as the practice server plays them. It enforces its terms by itself, so that what Signalbox believes of them
- * is put to the test; the figures are those of the terms documents of the connectors.
+ * The networks as the practice server plays them. It enforces its terms by itself, so that what Signalbox believes of
+ * them is put to the test; the figures are those of the terms documents of the connectors.
  */
 final class Cast {
     private static final long MEBI = 1 << 20;
@@ -17,14 +17,7 @@ final class Cast {
     /** Free until its end, then $100 a month for basic access. */
     static StandIn x() {
         return new StandIn(
-                "x",
-                "X",
-                true,
-                280,
-                4,
-                5 * MEBI,
-                Optional.of(new StandIn.Pricing(100_000_000, 0, 0, 0, 0)),
-                Map.of());
+                "x", "X", true, 280, 4, 5 * MEBI, Optional.of(new StandIn.Pricing(100_000_000, 0, 0, 0, 0)), Map.of());
     }
 
     static StandIn facebook() {

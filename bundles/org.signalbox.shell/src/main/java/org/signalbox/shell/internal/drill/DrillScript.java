@@ -32,8 +32,7 @@ final class DrillScript implements Script {
 
     @Override
     public List<Scene> scenes() {
-        return Stream.concat(
-                        plot.beats().stream(), Stream.of(Plot.Beat.byItself("count", this::count)))
+        return Stream.concat(plot.beats().stream(), Stream.of(Plot.Beat.byItself("count", this::count)))
                 .map(beat -> new Scene(
                         beat.id(),
                         "shell.drill." + plot.name() + "." + beat.id(),

@@ -18,6 +18,9 @@ public final class Drills {
 
     /** A drill by its name. */
     public static Optional<Script> of(String name, Services services) {
-        return ALL.stream().filter(plot -> plot.name().equals(name)).findFirst().map(plot -> new DrillScript(plot, services));
+        return ALL.stream()
+                .filter(plot -> plot.name().equals(name))
+                .findFirst()
+                .map(plot -> new DrillScript(plot, services));
     }
 }

@@ -12,8 +12,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.story.StoryException;
 
 /**
- * November 2025: LinkedIn ends version 202411 of its interface; calls are answered by HTTP 426. Nobody reacts in time: what is
- * due is held, the other networks go on, a connector for another version comes and the held posts go out.
+ * November 2025: LinkedIn ends version 202411 of its interface; calls are answered by HTTP 426. Nobody reacts in time:
+ * what is due is held, the other networks go on, a connector for another version comes and the held posts go out.
  */
 final class LinkedInVersion implements Plot {
     private static final String LINKEDIN = "linkedin";

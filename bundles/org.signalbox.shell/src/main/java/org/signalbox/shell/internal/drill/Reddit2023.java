@@ -17,8 +17,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * July 2023: Reddit asks for money above a rate, $0.24 for a thousand requests above 100 in a minute. The paid connector is
- * planned for the minute; two accounts then post two hundred times each in one minute, billed as forecast.
+ * July 2023: Reddit asks for money above a rate, $0.24 for a thousand requests above 100 in a minute. The paid
+ * connector is planned for the minute; two accounts then post two hundred times each in one minute, billed as forecast.
  */
 final class Reddit2023 implements Plot {
     private static final String REDDIT = "reddit";
@@ -54,8 +54,8 @@ final class Reddit2023 implements Plot {
     public void open(Rehearsal drill)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException,
                     ConnectorException, NetworkGoneException, PlanningException {
-        var reddit = drill.join(
-                Cast.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
+        var reddit =
+                drill.join(Cast.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
         reddit.endFreeAccess(Duration.between(drill.now(), CHANGE));
         drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         for (var stop = 1; stop <= STOPS; stop++) {
@@ -78,7 +78,10 @@ final class Reddit2023 implements Plot {
         drill.announce("reddit.json");
         var jar = drill.backstage().jar(PAID);
         var outlook = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
-        drill.tell("shell.drill.replacement", outlook.goingOut(), outlook.consequences().size());
+        drill.tell(
+                "shell.drill.replacement",
+                outlook.goingOut(),
+                outlook.consequences().size());
         var offer = drill.backstage().networks().inspect(jar);
         drill.changes()
                 .planReplacement(
@@ -91,9 +94,7 @@ final class Reddit2023 implements Plot {
                         Rehearsal.ACTOR);
         drill.tell("shell.drill.replaced-at", "Reddit", offer.version(), CHANGE);
         drill.foresee(
-                drill.now(),
-                CHANGE.plus(Duration.ofDays(2)),
-                WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
+                drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
     }
 
     private static void burst(Rehearsal drill) throws InterruptedException, StoryException {

@@ -73,7 +73,8 @@ final class Rehearsal {
         var backstage = Backstage.open(services, ACTOR);
         var context = FrameworkUtil.getBundle(Rehearsal.class).getBundleContext();
         var clock = TimeMachine.clock(context)
-                .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.drill.elsewhere", drill)));
+                .orElseThrow(
+                        () -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.drill.elsewhere", drill)));
         var time = new TimeMachine(
                 backstage.store(),
                 services.need(ChangePlan.class),
@@ -95,14 +96,16 @@ final class Rehearsal {
     /** Lets time pass until then, see {@link TimeMachine#passUntil}. */
     void passUntil(Instant until) throws InterruptedException, StoryException {
         time.passUntil(until);
-        var published = all().stream().filter(each -> each.publishedAt().isPresent()).count();
+        var published =
+                all().stream().filter(each -> each.publishedAt().isPresent()).count();
         tell("shell.drill.day", until, published);
     }
 
     /** Waits until what was forecast is booked, to the last cent, as it was charged. */
     void awaitBooked() throws InterruptedException, StoryException {
         time.await(
-                () -> metered().amount().compareTo(forecast.amount()) >= 0, Message.of("shell.drill.booked", Balance.words(forecast)));
+                () -> metered().amount().compareTo(forecast.amount()) >= 0,
+                Message.of("shell.drill.booked", Balance.words(forecast)));
     }
 
     /** Waits until no account of a network is paused. */
@@ -195,13 +198,23 @@ final class Rehearsal {
         for (var file : backstage.workspace().files()) {
             backstage.publishing().schedule(file, ACTOR);
         }
-        tell("shell.drill.scheduled", all().size(), backstage.workspace().files().size());
+        tell(
+                "shell.drill.scheduled",
+                all().size(),
+                backstage.workspace().files().size());
     }
 
-    /** Imports a document of the drill, as an admin would whom nobody sent a signed one, and checks everything again. */
+    /**
+     * Imports a document of the drill, as an admin would whom nobody sent a signed one, and checks everything again.
+     */
     void announce(String file) throws CommandException, InterruptedException, LifecycleException {
         var library = library();
-        var offer = library.inspect(backstage.home().resolve("examples").resolve(drill).resolve("terms").resolve(file));
+        var offer = library.inspect(backstage
+                .home()
+                .resolve("examples")
+                .resolve(drill)
+                .resolve("terms")
+                .resolve(file));
         library.take(offer, false, true, ACTOR);
         var standing = need(Rechecks.class).recheckNow();
         tell("shell.drill.broken", standing.broken().size(), standing.checked());

@@ -24,8 +24,8 @@ import org.signalbox.scheduler.DueLoop;
 import org.signalbox.shell.internal.story.StoryException;
 
 /**
- * Lets time pass in a drill: the clock jumps to shortly before the next thing that is due, runs until it is done, and jumps
- * on. Everything that happens, happens at its time.
+ * Lets time pass in a drill: the clock jumps to shortly before the next thing that is due, runs until it is done, and
+ * jumps on. Everything that happens, happens at its time.
  */
 final class TimeMachine {
     /** How long before something due the clock stops jumping: enough to claim and prepare it. */
@@ -125,6 +125,8 @@ final class TimeMachine {
     }
 
     private List<Publication> all(PublicationState... states) {
-        return store.publications().list(PublicationQuery.all().in(states).limit(1_000)).items();
+        return store.publications()
+                .list(PublicationQuery.all().in(states).limit(1_000))
+                .items();
     }
 }

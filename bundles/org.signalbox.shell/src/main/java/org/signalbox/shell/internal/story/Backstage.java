@@ -80,7 +80,6 @@ public record Backstage(
     /** Connects an account with the token that its practice network gave out. */
     public void connect(PracticeNetwork network, String handle) throws ConnectorException, NetworkGoneException {
         var grant = new Grant(network.origin(), handle, Map.of(), Map.of("token", Secret.of(network.tokenFor(handle))));
-        accounts.add(
-                new AccountId(handle, network.id()), grant, networks.prove(network.id(), grant), actor);
+        accounts.add(new AccountId(handle, network.id()), grant, networks.prove(network.id(), grant), actor);
     }
 }

@@ -25,8 +25,10 @@ public final class Count {
             var counts = publication.parts().stream()
                     .mapToLong(part -> there.stream()
                             .filter(post -> !post.seeded() && !post.deleted())
-                            .filter(post -> post.handle().equals(publication.account().name()))
-                            .filter(post -> post.text().strip().equals(part.text().strip()))
+                            .filter(post ->
+                                    post.handle().equals(publication.account().name()))
+                            .filter(post ->
+                                    post.text().strip().equals(part.text().strip()))
                             .count())
                     .toArray();
             var missing = java.util.Arrays.stream(counts).anyMatch(count -> count == 0);

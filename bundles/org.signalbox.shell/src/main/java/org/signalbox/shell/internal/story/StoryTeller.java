@@ -38,8 +38,8 @@ public final class StoryTeller implements Story, AutoCloseable {
     private final List<Narrator> narrators = new CopyOnWriteArrayList<>();
     private final List<Message> said = new ArrayList<>();
     private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("story").daemon().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("story").daemon().factory());
     private final List<Step> steps;
     private volatile boolean open;
     private volatile Optional<Message> failure = Optional.empty();
@@ -128,7 +128,8 @@ public final class StoryTeller implements Story, AutoCloseable {
     }
 
     private void perform(StepId id) {
-        var scene = scenes.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        var scene =
+                scenes.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
         tell(Message.of(scene.code() + ".title"));
         if (!attempt(id, scene.act())) {
             return;
@@ -181,8 +182,7 @@ public final class StoryTeller implements Story, AutoCloseable {
     }
 
     private void put(StepId id, Step.State state, Message text) {
-        steps.replaceAll(step ->
-                step.id().equals(id) ? new Step(id, step.title(), text, step.action(), state) : step);
+        steps.replaceAll(step -> step.id().equals(id) ? new Step(id, step.title(), text, step.action(), state) : step);
     }
 
     private void changed() {

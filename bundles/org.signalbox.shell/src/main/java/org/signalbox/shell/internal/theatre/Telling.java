@@ -38,7 +38,9 @@ final class Telling {
     private static boolean done(StoryTeller story) throws CommandException {
         var failure = story.failure();
         if (failure.isPresent()) {
-            throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.demo.failed", failure.get().text()));
+            throw new CommandException(
+                    ExitCode.PROBLEMS,
+                    Message.of("shell.demo.failed", failure.get().text()));
         }
         var step = story.current();
         if (step.state() == Step.State.WAITING && step.action().isPresent() && story.ready()) {

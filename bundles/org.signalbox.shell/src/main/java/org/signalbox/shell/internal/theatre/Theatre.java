@@ -15,8 +15,8 @@ import org.signalbox.shell.internal.story.StoryTeller;
 import org.signalbox.shell.story.Story;
 
 /**
- * Gives the demonstration when the framework property {@code signalbox.demo} is {@code true}, or the drill that {@code
- * signalbox.drill} names, and offers it as a service.
+ * Gives the demonstration when the framework property {@code signalbox.demo} is {@code true}, or the drill that
+ * {@code signalbox.drill} names, and offers it as a service.
  */
 @Component(service = Theatre.class, immediate = true)
 public final class Theatre {

@@ -45,7 +45,13 @@ class LintCommandTest {
 
     private int lint(String... words) throws Exception {
         var in = new Invocation(
-                List.of(words), root, false, new PrintWriter(out, true), new PrintWriter(new StringWriter()), "anna", NONE);
+                List.of(words),
+                root,
+                false,
+                new PrintWriter(out, true),
+                new PrintWriter(new StringWriter()),
+                "anna",
+                NONE);
         return new LintCommand(new Given(new Folder(root))).run(in);
     }
 
@@ -65,7 +71,9 @@ class LintCommandTest {
 
     @Test
     void a_pipe_is_a_problem_and_is_not_opened() throws Exception {
-        var made = new ProcessBuilder("mkfifo", root.resolve("content/pipe.md").toString()).start().waitFor();
+        var made = new ProcessBuilder("mkfifo", root.resolve("content/pipe.md").toString())
+                .start()
+                .waitFor();
         Assumptions.assumeTrue(made == 0);
 
         assertThat(lint()).isEqualTo(ExitCode.PROBLEMS);

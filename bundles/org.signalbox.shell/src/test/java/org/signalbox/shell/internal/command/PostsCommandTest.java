@@ -113,8 +113,8 @@ class PostsCommandTest {
 
         @Override
         public Slice<PostReading> posts(PastPostQuery query) {
-            var post = new PastPost(
-                    BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), Optional.empty(), false);
+            var post =
+                    new PastPost(BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), Optional.empty(), false);
             return new Slice<>(List.of(new PostReading(post, Map.of("favourites", 1L))), Optional.empty());
         }
 

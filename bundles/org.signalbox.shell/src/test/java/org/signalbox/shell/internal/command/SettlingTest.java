@@ -33,9 +33,19 @@ class SettlingTest {
     private static final Message NOBODY = Message.of("publishing.sender.none");
 
     private final Publication planned = Publication.planned(
-            new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), "Supper", "content/a.md", "source",
-            Map.of(), Optional.empty(), List.of(PublicationPart.waiting(0, "Soup", List.of())), NOON, Optional.empty(),
-            Overdue.LATE, NOON);
+            new PublicationId("p"),
+            new PostId("post"),
+            AccountId.of("anna@chirp"),
+            "Supper",
+            "content/a.md",
+            "source",
+            Map.of(),
+            Optional.empty(),
+            List.of(PublicationPart.waiting(0, "Soup", List.of())),
+            NOON,
+            Optional.empty(),
+            Overdue.LATE,
+            NOON);
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test
@@ -44,7 +54,9 @@ class SettlingTest {
                 .await(List.of(planned));
 
         assertThat(settled).containsExactly(planned);
-        assertThat(looks.get()).as("a node that is started anew has some seconds").isBetween(20, 60);
+        assertThat(looks.get())
+                .as("a node that is started anew has some seconds")
+                .isBetween(20, 60);
     }
 
     @Test
@@ -77,7 +89,12 @@ class SettlingTest {
 
     private static Invocation invocation() {
         return new Invocation(
-                List.of(), Path.of("."), false, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()),
-                "test", TimelineReportTest.NO_SECRETS);
+                List.of(),
+                Path.of("."),
+                false,
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                "test",
+                TimelineReportTest.NO_SECRETS);
     }
 }

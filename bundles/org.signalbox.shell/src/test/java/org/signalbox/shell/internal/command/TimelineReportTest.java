@@ -55,14 +55,24 @@ class TimelineReportTest {
         var request = evidence.getAsJsonArray("requests").get(0).getAsJsonObject();
         assertThat(request.get("status").isJsonNull()).isTrue();
         assertThat(evidence.getAsJsonObject("readBack").get("look").getAsInt()).isEqualTo(3);
-        assertThat(json.getAsJsonArray("cost").get(0).getAsJsonObject().get("amount").getAsString())
+        assertThat(json.getAsJsonArray("cost")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("amount")
+                        .getAsString())
                 .isEqualTo("0.01");
     }
 
     private static String report(boolean json) {
         var out = new StringWriter();
         var in = new Invocation(
-                List.of(), Path.of(""), json, new PrintWriter(out, true), new PrintWriter(out, true), "anna", NO_SECRETS);
+                List.of(),
+                Path.of(""),
+                json,
+                new PrintWriter(out, true),
+                new PrintWriter(out, true),
+                "anna",
+                NO_SECRETS);
         TimelineReport.print(in, timeline(), NOON.plusSeconds(90));
         return out.toString();
     }
@@ -100,11 +110,15 @@ class TimelineReportTest {
                 7);
         var evidence = Evidence.of(0, 2)
                 .sent(new Evidence.Sent("Soup tonight", 12, "ab", 2, Evidence.Key.READ_BACK))
-                .requests(List.of(new Evidence.Request("post.create", 0, Duration.ofSeconds(20))), Duration.ofSeconds(20))
+                .requests(
+                        List.of(new Evidence.Request("post.create", 0, Duration.ofSeconds(20))), Duration.ofSeconds(20))
                 .readBack(new Evidence.ReadBack(NOON, Optional.empty(), 3))
                 .cost(List.of(Money.of("0.010000000", "USD")));
         var step = AuditEntry.of(
-                        new Actor("node:1", NOON), id, Message.of("publishing.review.no-lookup"), PublicationState.REVIEW)
+                        new Actor("node:1", NOON),
+                        id,
+                        Message.of("publishing.review.no-lookup"),
+                        PublicationState.REVIEW)
                 .with(evidence);
         return new Timeline(publication, List.of(step), false);
     }

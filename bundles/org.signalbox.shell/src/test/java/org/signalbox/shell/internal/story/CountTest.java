@@ -25,18 +25,21 @@ class CountTest {
     void what_the_network_has_once_is_neither_lost_nor_doubled() {
         var thread = publication(PublicationState.PUBLISHED, "one", "two");
 
-        assertThat(count(thread, held("one", "anna"), held("two", "anna"))).isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(count(thread, held("one", "anna"), held("two", "anna")))
+                .isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void a_thread_with_a_part_missing_is_lost() {
-        assertThat(count(publication(PublicationState.PUBLISHED, "one", "two"), held("one", "anna")).lost())
+        assertThat(count(publication(PublicationState.PUBLISHED, "one", "two"), held("one", "anna"))
+                        .lost())
                 .isOne();
     }
 
     @Test
     void a_post_of_somebody_else_is_not_ours() {
-        assertThat(count(publication(PublicationState.PUBLISHED, "one"), held("one", "bob")).lost())
+        assertThat(count(publication(PublicationState.PUBLISHED, "one"), held("one", "bob"))
+                        .lost())
                 .isOne();
     }
 

@@ -31,9 +31,8 @@ final class AccountList {
     private static final int PICTURE = 12;
 
     /** The icons of what is counted. */
-    private static final Map<Role, String> SHOWN = new TreeMap<>(
-            Map.of(Role.VIEWS, "eye", Role.APPROVALS, "heart", Role.SHARES, "repeat-2", Role.REPLIES, "message-square"));
-
+    private static final Map<Role, String> SHOWN = new TreeMap<>(Map.of(
+            Role.VIEWS, "eye", Role.APPROVALS, "heart", Role.SHARES, "repeat-2", Role.REPLIES, "message-square"));
 
     private final Palette palette;
     private final Icons icons;
@@ -105,7 +104,9 @@ final class AccountList {
         gc.drawText(row.name(), event.x + LEFT, y, true);
         gc.setFont(palette.small());
         gc.setForeground(muted);
-        var first = row.usable() ? row.posts() : Message.of("watch.gone", row.posts()).text();
+        var first = row.usable()
+                ? row.posts()
+                : Message.of("watch.gone", row.posts()).text();
         gc.drawText(first, event.x + LEFT, y + 19, true);
         int x = event.x + LEFT;
         for (var role : SHOWN.keySet()) {

@@ -31,12 +31,16 @@ record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Ro
             rows.add(new AccountRow(Optional.of(total.account()), total.networkUsable(), total.posts(), sums));
         }
         rows.addFirst(new AccountRow(
-                Optional.empty(), true, totals.stream().mapToInt(AccountTotals::posts).sum(), all));
+                Optional.empty(),
+                true,
+                totals.stream().mapToInt(AccountTotals::posts).sum(),
+                all));
         return List.copyOf(rows);
     }
 
     String name() {
-        return account.map(AccountId::toString).orElseGet(() -> Message.of("watch.accounts.all").text());
+        return account.map(AccountId::toString)
+                .orElseGet(() -> Message.of("watch.accounts.all").text());
     }
 
     /** «40 posts» */
@@ -53,8 +57,10 @@ record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Ro
     String spoken() {
         var text = new StringBuilder(name()).append(": ").append(posts());
         for (var role : List.of(Role.VIEWS, Role.APPROVALS, Role.SHARES, Role.REPLIES)) {
-            sum(role).ifPresent(sum -> text.append(", ")
-                    .append(Message.of("watch.sum." + role.name().toLowerCase(java.util.Locale.ROOT), sum).text()));
+            sum(role)
+                    .ifPresent(sum -> text.append(", ")
+                            .append(Message.of("watch.sum." + role.name().toLowerCase(java.util.Locale.ROOT), sum)
+                                    .text()));
         }
         return text.toString();
     }

@@ -27,8 +27,8 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Shade;
 
 /**
- * The engagement of one post over time: a line for each metric with a colour, a style and a marker of its own. How often
- * it was seen has its own scale at the right, as it is far more than all else.
+ * The engagement of one post over time: a line for each metric with a colour, a style and a marker of its own. How
+ * often it was seen has its own scale at the right, as it is far more than all else.
  */
 final class EngagementChart {
     private static final List<LineStyle> STYLES =
@@ -80,8 +80,8 @@ final class EngagementChart {
     /** The curves of a post, in the order of its network's metrics. */
     static List<Curve> curves(MetricWords words, String network, Map<String, List<Reading>> readings) {
         return readings.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<Reading>> curve) ->
-                                words.order(network, curve.getKey()))
+                .sorted(Comparator.comparingInt(
+                                (Map.Entry<String, List<Reading>> curve) -> words.order(network, curve.getKey()))
                         .thenComparing(Map.Entry::getKey))
                 .map(curve -> new Curve(words.get(network, curve.getKey()), curve.getValue()))
                 .filter(curve -> !curve.readings().isEmpty())
@@ -113,7 +113,8 @@ final class EngagementChart {
     }
 
     private void add(Curve curve, int number, int axis) {
-        var line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, curve.metric().id());
+        var line = (ILineSeries<?>) chart.getSeriesSet()
+                .createSeries(SeriesType.LINE, curve.metric().id());
         line.setDescription(axis == 0 ? curve.metric().label() : curve.metric().label() + " →");
         line.setXDateSeries(curve.readings().stream()
                 .map(reading -> Date.from(reading.at()))
@@ -172,7 +173,8 @@ final class EngagementChart {
 
     /** Hours within two days, else days. */
     static SimpleDateFormat format(List<Curve> curves) {
-        var first = curves.stream().map(curve -> curve.readings().getFirst().at()).min(Instant::compareTo);
+        var first =
+                curves.stream().map(curve -> curve.readings().getFirst().at()).min(Instant::compareTo);
         var last = curves.stream().map(curve -> curve.readings().getLast().at()).max(Instant::compareTo);
         var span = first.isPresent() ? Duration.between(first.get(), last.orElseThrow()) : Duration.ZERO;
         var pattern = span.toMinutes() < 10 ? "HH:mm:ss" : span.toHours() < 48 ? "HH:mm" : "d MMM";

@@ -43,6 +43,7 @@ final class KeptMetrics {
     }
 
     private static IEclipsePreferences node() {
-        return (IEclipsePreferences) InstanceScope.INSTANCE.getNode(Preferences.NODE).node(NODE);
+        return (IEclipsePreferences)
+                InstanceScope.INSTANCE.getNode(Preferences.NODE).node(NODE);
     }
 }

@@ -9,8 +9,8 @@ import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Metric.Role;
 
 /**
- * What the metrics of networks are called and mean. A connector that runs tells; what it told is kept, so that its numbers
- * stay readable when it is gone. Pure; any thread.
+ * What the metrics of networks are called and mean. A connector that runs tells; what it told is kept, so that its
+ * numbers stay readable when it is gone. Pure; any thread.
  */
 final class MetricWords {
     /** By network, then by metric, in the connector's order. */
@@ -65,13 +65,16 @@ final class MetricWords {
     /** Reads what {@link #write} wrote; leaves out what isn't understood. */
     void read(String network, String kept) {
         var told = new LinkedHashMap<String, Metric>();
-        kept.lines().map(line -> line.split("\t", 3)).filter(cells -> cells.length == 3).forEach(cells -> {
-            for (var role : Role.values()) {
-                if (role.name().equals(cells[1])) {
-                    told.put(cells[0], new Metric(cells[0], cells[2], role));
-                }
-            }
-        });
+        kept.lines()
+                .map(line -> line.split("\t", 3))
+                .filter(cells -> cells.length == 3)
+                .forEach(cells -> {
+                    for (var role : Role.values()) {
+                        if (role.name().equals(cells[1])) {
+                            told.put(cells[0], new Metric(cells[0], cells[2], role));
+                        }
+                    }
+                });
         if (!told.isEmpty()) {
             known.put(network, told);
         }

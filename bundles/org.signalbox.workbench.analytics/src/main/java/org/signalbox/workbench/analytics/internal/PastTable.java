@@ -36,26 +36,39 @@ final class PastTable {
         this.icons = icons;
         this.palette = palette;
         this.zone = zone;
-        table = new FilteredTable<>(parent, palette, "watch", PastRow.class, List.of(
-                Column.<PastRow>of("text", Message.of("watch.column.text"), 248, PastRow::line)
-                        .image(this::mark)
-                        .color(row -> palette.get(row.post().gone() ? Shade.MUTED : Shade.TEXT)),
-                Column.<PastRow>of("at", Message.of("watch.column.at"), 116, row -> at(row.post().at()))
-                        .order(Comparator.comparing(row -> row.post().at())),
-                Column.<PastRow>of("trend", Message.of("watch.column.trend"), 84, row -> "")
-                        .order(Comparator.comparing(PastTable::growth)),
-                number(Role.VIEWS),
-                number(Role.APPROVALS),
-                number(Role.SHARES),
-                number(Role.REPLIES),
-                Column.<PastRow>of(
-                        "account", Message.of("watch.column.account"), 136, row -> row.post().account().toString())));
+        table = new FilteredTable<>(
+                parent,
+                palette,
+                "watch",
+                PastRow.class,
+                List.of(
+                        Column.<PastRow>of("text", Message.of("watch.column.text"), 248, PastRow::line)
+                                .image(this::mark)
+                                .color(row -> palette.get(row.post().gone() ? Shade.MUTED : Shade.TEXT)),
+                        Column.<PastRow>of(
+                                        "at",
+                                        Message.of("watch.column.at"),
+                                        116,
+                                        row -> at(row.post().at()))
+                                .order(Comparator.comparing(row -> row.post().at())),
+                        Column.<PastRow>of("trend", Message.of("watch.column.trend"), 84, row -> "")
+                                .order(Comparator.comparing(PastTable::growth)),
+                        number(Role.VIEWS),
+                        number(Role.APPROVALS),
+                        number(Role.SHARES),
+                        number(Role.REPLIES),
+                        Column.<PastRow>of(
+                                "account",
+                                Message.of("watch.column.account"),
+                                136,
+                                row -> row.post().account().toString())));
         table.viewer().getTable().addListener(SWT.PaintItem, this::draw);
     }
 
     private static Column<PastRow> number(Role role) {
         var id = role.name().toLowerCase(Locale.ROOT);
-        return Column.<PastRow>of(id, Message.of("watch.role." + id), role == Role.APPROVALS ? 92 : 74, row -> row.text(role))
+        return Column.<PastRow>of(
+                        id, Message.of("watch.role." + id), role == Role.APPROVALS ? 92 : 74, row -> row.text(role))
                 .order(Comparator.comparingLong(row -> row.sum(role)));
     }
 
@@ -95,7 +108,10 @@ final class PastTable {
             return;
         }
         var box = new Rectangle(
-                event.x + 2, event.y + 4, table.viewer().getTable().getColumn(TREND).getWidth() - 12, event.height - 8);
+                event.x + 2,
+                event.y + 4,
+                table.viewer().getTable().getColumn(TREND).getWidth() - 12,
+                event.height - 8);
         var points = Sparkline.points(row.trend(), box);
         if (points.length > 0) {
             event.gc.setAntialias(SWT.ON);

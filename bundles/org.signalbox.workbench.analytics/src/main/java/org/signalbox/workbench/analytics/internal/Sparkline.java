@@ -7,7 +7,9 @@ import org.eclipse.swt.graphics.Rectangle;
 final class Sparkline {
     private Sparkline() {}
 
-    /** x and y in turn, from the oldest value at the left to the newest at the right; empty for fewer than two values. */
+    /**
+     * x and y in turn, from the oldest value at the left to the newest at the right; empty for fewer than two values.
+     */
     static int[] points(List<Long> values, Rectangle box) {
         if (values.size() < 2) {
             return new int[0];

@@ -73,7 +73,8 @@ final class WatchPages {
 
     private List<Long> values(Analytics analytics, PastRow.Key key, Role role) {
         return analytics.curves(key.account(), key.remoteId()).entrySet().stream()
-                .filter(curve -> words.get(key.account().network(), curve.getKey()).role() == role)
+                .filter(curve ->
+                        words.get(key.account().network(), curve.getKey()).role() == role)
                 .max(Comparator.comparingInt(curve -> curve.getValue().size()))
                 .map(curve -> curve.getValue().stream().map(Reading::value).toList())
                 .orElse(List.of());

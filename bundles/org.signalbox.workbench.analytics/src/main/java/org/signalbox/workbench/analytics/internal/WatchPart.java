@@ -112,7 +112,10 @@ public final class WatchPart {
 
     private void drawing(Composite parent) {
         var area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(Palette.HALF, Palette.HALF).spacing(0, Palette.HALF).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.HALF, Palette.HALF)
+                .spacing(0, Palette.HALF)
+                .applyTo(area);
         caption = Styled.as(Styled.MUTED, new Label(area, SWT.NONE));
         caption.setText(Message.of("watch.select").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(caption);
@@ -186,7 +189,8 @@ public final class WatchPart {
             table.show(read.posts(), marks);
             stage.show(sash, table.control());
         }
-        selected.ifPresentOrElse(this::curves, () -> read.posts().stream().findFirst().ifPresent(table.control()::select));
+        selected.ifPresentOrElse(
+                this::curves, () -> read.posts().stream().findFirst().ifPresent(table.control()::select));
         if (stale) {
             refresh();
         }
@@ -202,13 +206,15 @@ public final class WatchPart {
     }
 
     private void curves(PastRow row) {
-        services.analytics().ifPresent(analytics -> background.run(
-                Message.of("watch.loading"),
-                progress -> EngagementChart.curves(
-                        words,
-                        row.post().account().network(),
-                        analytics.curves(row.post().account(), row.post().remoteId())),
-                curves -> draw(row, curves)));
+        services.analytics()
+                .ifPresent(analytics -> background.run(
+                        Message.of("watch.loading"),
+                        progress -> EngagementChart.curves(
+                                words,
+                                row.post().account().network(),
+                                analytics.curves(
+                                        row.post().account(), row.post().remoteId())),
+                        curves -> draw(row, curves)));
     }
 
     private void draw(PastRow row, List<EngagementChart.Curve> curves) {
@@ -222,23 +228,28 @@ public final class WatchPart {
     }
 
     private void collect() {
-        var wished = services.accounts()
-                .map(all -> all.list().stream().map(known -> known.id()).toList())
-                .orElse(List.of())
-                .stream()
-                .filter(id -> account.isEmpty() || account.get().equals(id))
-                .toList();
+        var wished =
+                services
+                        .accounts()
+                        .map(all -> all.list().stream().map(known -> known.id()).toList())
+                        .orElse(List.of())
+                        .stream()
+                        .filter(id -> account.isEmpty() || account.get().equals(id))
+                        .toList();
         if (wished.isEmpty()) {
             toasts.show(Severity.WARNING, Message.of("watch.collect.none"));
             return;
         }
-        services.analytics().ifPresent(analytics -> background.run(
-                Message.of("watch.collecting"),
-                progress -> Collecting.of(analytics, wished, progress),
-                done -> {
-                    toasts.show(Severity.INFO, Message.of("watch.collected", done.posts()));
-                    done.failed().forEach(why -> toasts.show(Severity.WARNING, Message.of("watch.not-collected", why)));
-                }));
+        services.analytics()
+                .ifPresent(analytics -> background.run(
+                        Message.of("watch.collecting"),
+                        progress -> Collecting.of(analytics, wished, progress),
+                        done -> {
+                            toasts.show(Severity.INFO, Message.of("watch.collected", done.posts()));
+                            done.failed()
+                                    .forEach(why ->
+                                            toasts.show(Severity.WARNING, Message.of("watch.not-collected", why)));
+                        }));
     }
 
     @Focus

@@ -58,7 +58,8 @@ class WatchTest {
         words.learn("chirp", CHIRP);
         var rows = AccountRow.of(
                 List.of(
-                        new AccountTotals(AccountId.of("n@chirp"), false, 40, Map.of("impressions", 1000L, "likes", 7L)),
+                        new AccountTotals(
+                                AccountId.of("n@chirp"), false, 40, Map.of("impressions", 1000L, "likes", 7L)),
                         new AccountTotals(AccountId.of("n@plaza"), true, 2, Map.of("views", 500L))),
                 words);
         assertThat(rows.getFirst().account()).isEmpty();
@@ -77,7 +78,13 @@ class WatchTest {
         var curves = EngagementChart.curves(
                 words,
                 "chirp",
-                Map.of("likes", List.of(new Reading(at, 1)), "impressions", List.of(new Reading(at, 9)), "rechirps", List.of()));
+                Map.of(
+                        "likes",
+                        List.of(new Reading(at, 1)),
+                        "impressions",
+                        List.of(new Reading(at, 9)),
+                        "rechirps",
+                        List.of()));
         assertThat(curves).extracting(curve -> curve.metric().label()).containsExactly("Impressions", "Likes");
     }
 
@@ -86,6 +93,7 @@ class WatchTest {
         var points = Sparkline.points(List.of(0L, 5L, 10L), new Rectangle(10, 20, 101, 11));
         assertThat(points).containsExactly(10, 30, 60, 25, 110, 20);
         assertThat(Sparkline.points(List.of(5L), new Rectangle(0, 0, 10, 10))).isEmpty();
-        assertThat(Sparkline.points(List.of(5L, 5L), new Rectangle(0, 0, 11, 11))).containsExactly(0, 5, 10, 5);
+        assertThat(Sparkline.points(List.of(5L, 5L), new Rectangle(0, 0, 11, 11)))
+                .containsExactly(0, 5, 10, 5);
     }
 }

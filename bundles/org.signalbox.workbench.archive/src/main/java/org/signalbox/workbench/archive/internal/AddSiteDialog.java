@@ -58,7 +58,10 @@ final class AddSiteDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
         new Label(parent, SWT.NONE).setText(Message.of("channel.add.location").text());
         var field = new Text(parent, SWT.BORDER);
         field.setMessage("https://…/");

@@ -16,7 +16,10 @@ import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.Sheet;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Who signed a connector from a site, which hosts it wants to call and what it may do, to be approved before it is installed. */
+/**
+ * Who signed a connector from a site, which hosts it wants to call and what it may do, to be approved before it is
+ * installed.
+ */
 final class ApproveDialog extends WorkbenchDialog {
     private final Prepared prepared;
 
@@ -31,7 +34,9 @@ final class ApproveDialog extends WorkbenchDialog {
                         prepared.connector().version()),
                 Message.of("channel.approve.text"),
                 Message.of(
-                        prepared.connector().needsApproval() ? "channel.approve.confirm-asked" : "channel.approve.confirm"));
+                        prepared.connector().needsApproval()
+                                ? "channel.approve.confirm-asked"
+                                : "channel.approve.confirm"));
         this.prepared = prepared;
     }
 
@@ -45,7 +50,9 @@ final class ApproveDialog extends WorkbenchDialog {
         offer.installed().ifPresent(version -> pairs.pair(Message.of("channel.column.present"), version));
         pairs.pair(
                 Message.of("channel.detail.hosts"),
-                offer.hosts().isEmpty() ? Message.of("channel.detail.no-hosts").text() : String.join("\n", offer.hosts()));
+                offer.hosts().isEmpty()
+                        ? Message.of("channel.detail.no-hosts").text()
+                        : String.join("\n", offer.hosts()));
         pairs.pair(Message.of("channel.detail.capabilities"), words(offer.capabilities()));
         pairs.pair(Message.of("channel.detail.sha256"), offer.sha256());
         news(parent, offer);
@@ -54,24 +61,29 @@ final class ApproveDialog extends WorkbenchDialog {
     private void news(Composite parent, ConnectorOffer offer) {
         var sheet = new Sheet(parent, palette());
         if (!offer.needsApproval()) {
-            sheet.line(icons().get("shield-check", Icons.SMALL, Shade.SUCCESS), Message.of("channel.approve.nothing-new").text());
+            sheet.line(
+                    icons().get("shield-check", Icons.SMALL, Shade.SUCCESS),
+                    Message.of("channel.approve.nothing-new").text());
             return;
         }
         if (!offer.newHosts().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
-                    Message.of("channel.approve.new-hosts", String.join(", ", offer.newHosts())).text());
+                    Message.of("channel.approve.new-hosts", String.join(", ", offer.newHosts()))
+                            .text());
         }
         if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
             sheet.line(
                     icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
-                    Message.of("channel.approve.new-capabilities", words(offer.newCapabilities())).text());
+                    Message.of("channel.approve.new-capabilities", words(offer.newCapabilities()))
+                            .text());
         }
     }
 
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> Message.of("channel.capability." + each.name().toLowerCase(Locale.ROOT)).text())
+                .map(each -> Message.of("channel.capability." + each.name().toLowerCase(Locale.ROOT))
+                        .text())
                 .collect(Collectors.joining(", "));
     }
 }

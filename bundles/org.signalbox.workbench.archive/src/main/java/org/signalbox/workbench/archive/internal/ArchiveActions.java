@@ -48,9 +48,7 @@ final class ArchiveActions {
     void start(Shell shell, AccountId account) {
         engine.get(Archives.class)
                 .ifPresent(archives -> background.run(
-                        Message.of("archives.estimating", account),
-                        progress -> archives.estimate(account),
-                        plan -> {
+                        Message.of("archives.estimating", account), progress -> archives.estimate(account), plan -> {
                             var dialog = new PlanDialog(shell, palette, icons, plan);
                             if (dialog.open() == PlanDialog.OK) {
                                 background.run(
@@ -83,7 +81,11 @@ final class ArchiveActions {
                             if (result.sound()) {
                                 toasts.show(
                                         Severity.INFO,
-                                        Message.of("archives.sound", info.account(), result.files(), Words.bytes(result.bytes())));
+                                        Message.of(
+                                                "archives.sound",
+                                                info.account(),
+                                                result.files(),
+                                                Words.bytes(result.bytes())));
                             } else {
                                 new VerifiedDialog(shell, palette, icons, info, result).open();
                             }
@@ -103,7 +105,8 @@ final class ArchiveActions {
                                 info -> {
                                     changed.run();
                                     toasts.show(
-                                            Severity.INFO, Message.of("archives.imported", info.account(), info.posts()));
+                                            Severity.INFO,
+                                            Message.of("archives.imported", info.account(), info.posts()));
                                 })));
     }
 }

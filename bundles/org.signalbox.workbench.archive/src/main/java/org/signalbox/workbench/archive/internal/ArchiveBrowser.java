@@ -65,8 +65,18 @@ final class ArchiveBrowser extends Composite {
         table.getTable().setHeaderVisible(true);
         column("archives.column.at", 140, each -> Words.moment(each.at()));
         column("archives.column.text", 330, each -> each.text().replaceAll("\\s+", " "));
-        column("archives.column.media", 60, each -> each.media().isEmpty() ? "" : Integer.toString(each.media().size()));
-        column("archives.column.replies", 70, each -> each.replies().isEmpty() ? "" : Integer.toString(each.replies().size()));
+        column(
+                "archives.column.media",
+                60,
+                each -> each.media().isEmpty()
+                        ? ""
+                        : Integer.toString(each.media().size()));
+        column(
+                "archives.column.replies",
+                70,
+                each -> each.replies().isEmpty()
+                        ? ""
+                        : Integer.toString(each.replies().size()));
         SoftSelection.install(table.getTable(), palette);
         post = new ArchivedPostView(sash, palette, icons, background, engine);
         sash.setWeights(50, 50);
@@ -95,7 +105,8 @@ final class ArchiveBrowser extends Composite {
             }
         });
         table.getTable().getVerticalBar().addListener(SWT.Selection, event -> atEnd());
-        table.getTable().addListener(SWT.MouseVerticalWheel, event -> getDisplay().asyncExec(this::atEnd));
+        table.getTable()
+                .addListener(SWT.MouseVerticalWheel, event -> getDisplay().asyncExec(this::atEnd));
     }
 
     private void column(String code, int width, java.util.function.Function<ArchivedPost, String> text) {

@@ -31,7 +31,12 @@ final class ArchiveView extends Composite {
     private org.eclipse.swt.widgets.@Nullable Label counts;
 
     ArchiveView(
-            Composite parent, Palette palette, Icons icons, Background background, Engine engine, ArchiveActions actions) {
+            Composite parent,
+            Palette palette,
+            Icons icons,
+            Background background,
+            Engine engine,
+            ArchiveActions actions) {
         super(parent, SWT.NONE);
         Styled.as(Styled.PLAIN, this);
         this.palette = palette;
@@ -39,7 +44,10 @@ final class ArchiveView extends Composite {
         this.actions = actions;
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         head = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(head);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         browser = new ArchiveBrowser(this, palette, icons, background, engine);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(browser);
@@ -55,7 +63,9 @@ final class ArchiveView extends Composite {
     void show(ShelfRow row) {
         var before = shown;
         shown = row;
-        if (before != null && before.account().equals(row.account()) && before.state() == row.state()
+        if (before != null
+                && before.account().equals(row.account())
+                && before.state() == row.state()
                 && row.state() == ShelfRow.State.RUNNING) {
             row.progress().ifPresent(this::advance);
             return;
@@ -73,7 +83,8 @@ final class ArchiveView extends Composite {
         row.offer()
                 .ifPresent(offer -> sheet.line(
                         icons.get("clock-alert", Icons.SMALL, Shade.WARNING),
-                        Message.of("archives.ends", offer.why().text(), Words.moment(offer.ends())).text()));
+                        Message.of("archives.ends", offer.why().text(), Words.moment(offer.ends()))
+                                .text()));
         row.progress().filter(each -> each.state() != ArchiveState.COMPLETE).ifPresent(each -> progress(row, each));
         row.info().ifPresentOrElse(info -> info(sheet, info, row), () -> none(sheet, row));
         layout(true, true);
@@ -86,7 +97,10 @@ final class ArchiveView extends Composite {
         var sheet = new Sheet(card, palette);
         bar = new ProgressBar(card, SWT.HORIZONTAL);
         bar.setMaximum(1000);
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, Palette.UNIT).applyTo(bar);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(SWT.DEFAULT, Palette.UNIT)
+                .applyTo(bar);
         counts = sheet.text("");
         advance(progress);
         var buttons = sheet.row();
@@ -116,7 +130,8 @@ final class ArchiveView extends Composite {
                         Words.moment(info.finishedAt()))
                 .text());
         if (info.gaps() > 0) {
-            sheet.line(icons.get("info"), Message.of("archives.gaps", info.gaps()).text());
+            sheet.line(
+                    icons.get("info"), Message.of("archives.gaps", info.gaps()).text());
         }
         var buttons = sheet.row();
         buttons.button(Message.of("archives.open-folder"), () -> actions.openFolder(info));

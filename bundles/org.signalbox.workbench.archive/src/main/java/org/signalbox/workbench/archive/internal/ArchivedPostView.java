@@ -48,7 +48,10 @@ final class ArchivedPostView extends Composite {
         this.background = background;
         this.engine = engine;
         list = new ScrolledList(this);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(list.column());
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(list.column());
         palette.onChange(this, () -> {
             var now = shown;
             shown = Optional.empty();
@@ -66,7 +69,9 @@ final class ArchivedPostView extends Composite {
         list.setRedraw(false);
         list.clear();
         var sheet = new Sheet(list.column(), palette);
-        post.ifPresentOrElse(each -> fill(sheet, each), () -> sheet.muted(Message.of("archives.no-post").text()));
+        post.ifPresentOrElse(
+                each -> fill(sheet, each),
+                () -> sheet.muted(Message.of("archives.no-post").text()));
         list.measure();
         list.setOrigin(0, 0);
         list.setRedraw(true);
@@ -75,7 +80,10 @@ final class ArchivedPostView extends Composite {
     private void fill(Sheet sheet, ArchivedPost post) {
         sheet.text(post.text());
         media(sheet, post.account(), post.media());
-        sheet.muted(Words.moment(post.at()) + post.replyTo().map(to -> "  ·  " + Message.of("archives.reply-to", to).text()).orElse(""));
+        sheet.muted(Words.moment(post.at())
+                + post.replyTo()
+                        .map(to -> "  ·  " + Message.of("archives.reply-to", to).text())
+                        .orElse(""));
         post.url().ifPresent(url -> sheet.link(url.toString(), () -> Program.launch(url.toString())));
         post.latest()
                 .ifPresent(reading -> sheet.line(
@@ -94,7 +102,9 @@ final class ArchivedPostView extends Composite {
     }
 
     private void reply(Sheet sheet, AccountId account, ArchivedReply reply) {
-        sheet.line(icons.get("message-square"), reply.authorName() + " (" + reply.author() + "), " + Words.moment(reply.at()))
+        sheet.line(
+                        icons.get("message-square"),
+                        reply.authorName() + " (" + reply.author() + "), " + Words.moment(reply.at()))
                 .setFont(palette.bold());
         sheet.text(reply.text());
         media(sheet, account, reply.media());
@@ -113,10 +123,12 @@ final class ArchivedPostView extends Composite {
         }
         all.stream()
                 .filter(media -> !media.alt().isBlank())
-                .forEach(media -> sheet.muted(Message.of("archives.alt", media.alt()).text()));
+                .forEach(media ->
+                        sheet.muted(Message.of("archives.alt", media.alt()).text()));
         all.stream()
                 .filter(media -> media.sha256().isEmpty())
-                .forEach(media -> sheet.muted(Message.of("archives.not-kept", media.address()).text()));
+                .forEach(media -> sheet.muted(
+                        Message.of("archives.not-kept", media.address()).text()));
     }
 
     private void load(Label picture, AccountId account, String hash) {

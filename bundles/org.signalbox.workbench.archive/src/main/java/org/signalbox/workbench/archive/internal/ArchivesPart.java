@@ -83,17 +83,35 @@ public final class ArchivesPart {
     }
 
     private FilteredTable<ShelfRow> accounts(Composite parent) {
-        var table = new FilteredTable<>(parent, palette, "archives", ShelfRow.class, List.of(
-                Column.<ShelfRow>of("account", Message.of("archives.column.account"), 140, row -> row.account().toString())
-                        .image(row -> NetworkMark.all(services)
-                                .getOrDefault(row.account().network(), NetworkMark.unknown(row.account().network()))
-                                .image(icons, Icons.SMALL)),
-                Column.<ShelfRow>of("state", Message.of("archives.column.state"), 110, row -> row.state().word().text())
-                        .image(row -> icons.get(
-                                row.offer().isPresent() ? "clock-alert" : row.state().icon(),
-                                Icons.SMALL,
-                                row.offer().isPresent() ? Shade.WARNING : Shade.MUTED)),
-                Column.<ShelfRow>of("told", Message.of(""), 80, ShelfRow::told)));
+        var table = new FilteredTable<>(
+                parent,
+                palette,
+                "archives",
+                ShelfRow.class,
+                List.of(
+                        Column.<ShelfRow>of(
+                                        "account",
+                                        Message.of("archives.column.account"),
+                                        140,
+                                        row -> row.account().toString())
+                                .image(row -> NetworkMark.all(services)
+                                        .getOrDefault(
+                                                row.account().network(),
+                                                NetworkMark.unknown(
+                                                        row.account().network()))
+                                        .image(icons, Icons.SMALL)),
+                        Column.<ShelfRow>of(
+                                        "state",
+                                        Message.of("archives.column.state"),
+                                        110,
+                                        row -> row.state().word().text())
+                                .image(row -> icons.get(
+                                        row.offer().isPresent()
+                                                ? "clock-alert"
+                                                : row.state().icon(),
+                                        Icons.SMALL,
+                                        row.offer().isPresent() ? Shade.WARNING : Shade.MUTED)),
+                        Column.<ShelfRow>of("told", Message.of(""), 80, ShelfRow::told)));
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("archives.import").text());
@@ -167,7 +185,10 @@ public final class ArchivesPart {
         } else {
             list.setRows(rows);
             pages.front(sash);
-            var row = rows.stream().filter(each -> chosen.filter(each.account()::equals).isPresent()).findFirst().orElse(rows.getFirst());
+            var row = rows.stream()
+                    .filter(each -> chosen.filter(each.account()::equals).isPresent())
+                    .findFirst()
+                    .orElse(rows.getFirst());
             if (!list.selection().contains(row)) {
                 list.select(row);
             }

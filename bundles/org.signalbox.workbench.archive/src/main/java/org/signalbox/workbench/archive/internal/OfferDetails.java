@@ -27,7 +27,10 @@ final class OfferDetails extends Composite {
         this.palette = palette;
         this.actions = actions;
         list = new ScrolledList(this);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(list.column());
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(list.column());
         palette.onChange(this, () -> {
             var now = shown;
             shown = Optional.empty();
@@ -43,7 +46,9 @@ final class OfferDetails extends Composite {
         list.setRedraw(false);
         list.clear();
         var sheet = new Sheet(list.column(), palette);
-        row.ifPresentOrElse(each -> fill(sheet, each), () -> sheet.muted(Message.of("channel.nothing-offered").text()));
+        row.ifPresentOrElse(
+                each -> fill(sheet, each),
+                () -> sheet.muted(Message.of("channel.nothing-offered").text()));
         list.measure();
         list.setOrigin(0, 0);
         list.setRedraw(true);
@@ -71,7 +76,9 @@ final class OfferDetails extends Composite {
         pairs.pair(Message.of("channel.detail.vendor"), offer.vendor());
         pairs.pair(
                 Message.of("channel.detail.hosts"),
-                entry.egress().isEmpty() ? Message.of("channel.detail.no-hosts").text() : String.join(", ", entry.egress()));
+                entry.egress().isEmpty()
+                        ? Message.of("channel.detail.no-hosts").text()
+                        : String.join(", ", entry.egress()));
         pairs.pair(
                 Message.of("channel.detail.capabilities"),
                 entry.capabilities().isEmpty()

@@ -36,7 +36,8 @@ sealed interface OfferRow {
     default String name() {
         return switch (this) {
             case Connector row -> row.offer().entry().name();
-            case Document row -> Message.of("channel.terms-of", row.offer().entry().network()).text();
+            case Document row ->
+                Message.of("channel.terms-of", row.offer().entry().network()).text();
         };
     }
 

@@ -56,11 +56,15 @@ final class PlanDialog extends WorkbenchDialog {
         pairs.pair(Message.of("archives.plan.reads"), Long.toString(plan.calls()));
         pairs.pair(
                 Message.of("archives.plan.cost"),
-                plan.cost().map(Words::money).orElseGet(() -> Message.of("archives.plan.no-price").text()));
+                plan.cost()
+                        .map(Words::money)
+                        .orElseGet(() -> Message.of("archives.plan.no-price").text()));
         pairs.pair(Message.of("archives.plan.duration"), Words.duration(plan.duration()));
         plan.budgetLeft().ifPresent(left -> pairs.pair(Message.of("archives.plan.budget"), Words.money(left)));
         if (!plan.withinBudget()) {
-            sheet.line(icons().get("triangle-alert", Icons.SMALL, Shade.WARNING), Message.of("archives.plan.over").text());
+            sheet.line(
+                    icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                    Message.of("archives.plan.over").text());
         }
         plan.reads()
                 .forEach(each -> sheet.muted(Message.of(
@@ -84,7 +88,10 @@ final class PlanDialog extends WorkbenchDialog {
 
     private void limits(Composite parent) {
         var row = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.HALF).applyTo(row);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         reads = field(row, Message.of("archives.plan.most-reads"));
         plan.cost().ifPresent(money -> cost = field(row, Message.of("archives.plan.most-cost", money.currency())));

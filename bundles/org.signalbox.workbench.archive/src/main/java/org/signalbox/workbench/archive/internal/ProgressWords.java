@@ -9,7 +9,9 @@ final class ProgressWords {
     private ProgressWords() {}
 
     static String of(ArchiveProgress progress) {
-        var text = new StringBuilder(Message.of("archives.step." + progress.step().name().toLowerCase(Locale.ROOT)).text());
+        var text = new StringBuilder(
+                Message.of("archives.step." + progress.step().name().toLowerCase(Locale.ROOT))
+                        .text());
         text.append("  ·  ")
                 .append(Message.of(
                                 "archives.counts",
@@ -19,9 +21,14 @@ final class ProgressWords {
                                 progress.replies(),
                                 progress.media())
                         .text());
-        progress.spent().ifPresent(money -> text.append("  ·  ").append(Message.of("archives.spent", Words.money(money)).text()));
+        progress.spent()
+                .ifPresent(money -> text.append("  ·  ")
+                        .append(Message.of("archives.spent", Words.money(money)).text()));
         progress.told().ifPresent(told -> text.append('\n').append(told.text()));
-        progress.until().ifPresent(until -> text.append('\n').append(Message.of("archives.until", Words.moment(until)).text()));
+        progress.until()
+                .ifPresent(until -> text.append('\n')
+                        .append(Message.of("archives.until", Words.moment(until))
+                                .text()));
         return text.toString();
     }
 }

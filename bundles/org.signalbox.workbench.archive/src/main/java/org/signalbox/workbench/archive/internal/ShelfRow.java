@@ -90,8 +90,12 @@ record ShelfRow(
     String told() {
         return switch (state()) {
             case RUNNING, STOPPED ->
-                progress.map(each -> Message.of("archives.percent", Math.round(each.fraction() * 100)).text()).orElse("");
-            case ARCHIVED -> info.map(each -> Message.of("archives.posts", each.posts()).text()).orElse("");
+                progress.map(each -> Message.of("archives.percent", Math.round(each.fraction() * 100))
+                                .text())
+                        .orElse("");
+            case ARCHIVED ->
+                info.map(each -> Message.of("archives.posts", each.posts()).text())
+                        .orElse("");
             case NONE -> "";
         };
     }

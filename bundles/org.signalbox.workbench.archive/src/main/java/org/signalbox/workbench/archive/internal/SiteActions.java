@@ -106,10 +106,13 @@ final class SiteActions {
         if (refused()) {
             return;
         }
-        act(Message.of("channel.refreshing-all"), sites -> sites.refreshAll(services.actor()), all -> all.stream()
-                .filter(site -> site.trouble().isPresent())
-                .findFirst()
-                .ifPresentOrElse(this::told, () -> say(Message.of("channel.refreshed-all", all.size()))));
+        act(
+                Message.of("channel.refreshing-all"),
+                sites -> sites.refreshAll(services.actor()),
+                all -> all.stream()
+                        .filter(site -> site.trouble().isPresent())
+                        .findFirst()
+                        .ifPresentOrElse(this::told, () -> say(Message.of("channel.refreshed-all", all.size()))));
     }
 
     private void told(SiteInfo site) {
@@ -149,10 +152,13 @@ final class SiteActions {
     private void approve(Shell shell, Prepared prepared) {
         var connector = prepared.connector();
         if (shell.isDisposed() || new ApproveDialog(shell, palette, icons, prepared).open() != ApproveDialog.OK) {
-            background.run(Message.of("channel.closing"), progress -> {
-                prepared.close();
-                return true;
-            }, done -> {});
+            background.run(
+                    Message.of("channel.closing"),
+                    progress -> {
+                        prepared.close();
+                        return true;
+                    },
+                    done -> {});
             return;
         }
         background.run(
@@ -170,13 +176,16 @@ final class SiteActions {
         if (refused()) {
             return;
         }
-        act(Message.of("channel.updating-all"), sites -> sites.updateAll(Approval.NOTHING, services.actor()), updates -> {
-            if (updates.isEmpty()) {
-                say(Message.of("channel.no-updates"));
-            } else {
-                new UpdatesDialog(shell, palette, icons, List.copyOf(updates)).open();
-            }
-        });
+        act(
+                Message.of("channel.updating-all"),
+                sites -> sites.updateAll(Approval.NOTHING, services.actor()),
+                updates -> {
+                    if (updates.isEmpty()) {
+                        say(Message.of("channel.no-updates"));
+                    } else {
+                        new UpdatesDialog(shell, palette, icons, List.copyOf(updates)).open();
+                    }
+                });
     }
 
     void pin(String network, String version) {

@@ -68,16 +68,19 @@ final class SiteCards extends Composite {
                         site.index().map(SiteInfo.IndexInfo::title).orElse(site.name()))
                 .setFont(palette.bold());
         sheet.muted(site.name() + "  ·  " + site.location());
-        site.index().ifPresent(index -> sheet.text(Message.of(
-                        "channel.site.index",
-                        index.vendor(),
-                        index.serial(),
-                        index.connectors(),
-                        index.terms(),
-                        Words.moment(index.expires()))
-                .text()));
+        site.index()
+                .ifPresent(index -> sheet.text(Message.of(
+                                "channel.site.index",
+                                index.vendor(),
+                                index.serial(),
+                                index.connectors(),
+                                index.terms(),
+                                Words.moment(index.expires()))
+                        .text()));
         site.trouble().ifPresent(trouble -> sheet.text(trouble.text()));
-        site.checkedAt().ifPresent(at -> sheet.muted(Message.of("channel.site.checked", Words.moment(at)).text()));
+        site.checkedAt()
+                .ifPresent(at -> sheet.muted(
+                        Message.of("channel.site.checked", Words.moment(at)).text()));
         var row = sheet.row();
         row.button(Message.of("channel.refresh"), () -> actions.refresh(site.name()));
         row.button(Message.of("channel.mirror"), () -> actions.mirror(getShell(), site.name()));

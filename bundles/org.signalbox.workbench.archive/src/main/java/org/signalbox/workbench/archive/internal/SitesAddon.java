@@ -56,9 +56,16 @@ public final class SitesAddon {
             application
                     .getPersistedState()
                     .put(TOLD, news.told().stream().sorted().collect(Collectors.joining(" ")));
-            application.getContext().get(Toasts.class).show(Severity.INFO, what, Message.of("channel.news.show"), () -> window.getContext()
-                    .get(EPartService.class)
-                    .showPart("signalbox.part.sites", EPartService.PartState.ACTIVATE));
+            application
+                    .getContext()
+                    .get(Toasts.class)
+                    .show(
+                            Severity.INFO,
+                            what,
+                            Message.of("channel.news.show"),
+                            () -> window.getContext()
+                                    .get(EPartService.class)
+                                    .showPart("signalbox.part.sites", EPartService.PartState.ACTIVATE));
         });
     }
 }

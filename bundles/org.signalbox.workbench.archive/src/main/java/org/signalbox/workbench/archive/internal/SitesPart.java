@@ -78,7 +78,8 @@ public final class SitesPart {
         Beside.whereLow(left);
         cards = new SiteCards(sash, palette, icons, actions);
         sash.setWeights(66, 34);
-        sash.addListener(SWT.Resize, event -> sash.setOrientation(sash.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL));
+        sash.addListener(
+                SWT.Resize, event -> sash.setOrientation(sash.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL));
         pages.front(empty);
         services.watch(pages, this::refresh, Topic.NETWORKS, Topic.TERMS);
     }
@@ -97,16 +98,34 @@ public final class SitesPart {
     }
 
     private FilteredTable<OfferRow> catalog(Composite parent) {
-        var rows = new FilteredTable<>(parent, palette, "sites.catalog", OfferRow.class, List.of(
-                Column.<OfferRow>of("name", Message.of("channel.column.name"), 150, OfferRow::name)
-                        .image(row -> icons.get(row.icon(), Icons.SMALL, row.update() ? Shade.ACCENT : Shade.MUTED)),
-                Column.<OfferRow>of("version", Message.of("channel.column.version"), 90, OfferRow::version),
-                Column.<OfferRow>of("state", Message.of("channel.column.state"), 130, row -> row.state().text())
-                        .color(row -> palette.get(row.update() ? Shade.ACCENT : Shade.TEXT)),
-                Column.<OfferRow>of("present", Message.of("channel.column.present"), 90, row -> row.present().orElse("")),
-                Column.<OfferRow>of("released", Message.of("channel.column.released"), 100, row -> Words.day(row.released()))
-                        .order(java.util.Comparator.comparing(OfferRow::released)),
-                Column.<OfferRow>of("site", Message.of("channel.column.site"), 90, OfferRow::site)));
+        var rows = new FilteredTable<>(
+                parent,
+                palette,
+                "sites.catalog",
+                OfferRow.class,
+                List.of(
+                        Column.<OfferRow>of("name", Message.of("channel.column.name"), 150, OfferRow::name)
+                                .image(row ->
+                                        icons.get(row.icon(), Icons.SMALL, row.update() ? Shade.ACCENT : Shade.MUTED)),
+                        Column.<OfferRow>of("version", Message.of("channel.column.version"), 90, OfferRow::version),
+                        Column.<OfferRow>of(
+                                        "state",
+                                        Message.of("channel.column.state"),
+                                        130,
+                                        row -> row.state().text())
+                                .color(row -> palette.get(row.update() ? Shade.ACCENT : Shade.TEXT)),
+                        Column.<OfferRow>of(
+                                "present",
+                                Message.of("channel.column.present"),
+                                90,
+                                row -> row.present().orElse("")),
+                        Column.<OfferRow>of(
+                                        "released",
+                                        Message.of("channel.column.released"),
+                                        100,
+                                        row -> Words.day(row.released()))
+                                .order(java.util.Comparator.comparing(OfferRow::released)),
+                        Column.<OfferRow>of("site", Message.of("channel.column.site"), 90, OfferRow::site)));
         rows.onSelect(chosen -> {
             if (details != null) {
                 details.show(chosen.stream().findFirst());
@@ -121,7 +140,12 @@ public final class SitesPart {
     }
 
     private void refresh() {
-        if (pages == null || pages.isDisposed() || empty == null || engine == null || table == null || content == null) {
+        if (pages == null
+                || pages.isDisposed()
+                || empty == null
+                || engine == null
+                || table == null
+                || content == null) {
             return;
         }
         var sites = engine.get(Sites.class);

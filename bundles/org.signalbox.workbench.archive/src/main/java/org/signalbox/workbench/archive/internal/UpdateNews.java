@@ -27,8 +27,10 @@ record UpdateNews(Set<String> told) {
             }
         });
         catalog.termsUpdates().forEach(offer -> {
-            if (told.add("terms:" + offer.entry().network() + "@" + offer.entry().version())) {
-                fresh.add(Message.of("channel.terms-of", offer.entry().network()).text() + " " + offer.entry().version());
+            if (told.add(
+                    "terms:" + offer.entry().network() + "@" + offer.entry().version())) {
+                fresh.add(Message.of("channel.terms-of", offer.entry().network())
+                                .text() + " " + offer.entry().version());
             }
         });
         return fresh.isEmpty() ? Optional.empty() : Optional.of(news(fresh));

@@ -36,10 +36,15 @@ final class UpdatesDialog extends WorkbenchDialog {
             var done = update.trouble().isEmpty();
             sheet.line(
                             icons().get(
-                                    done ? "circle-check" : "triangle-alert",
-                                    Icons.SMALL,
-                                    done ? Shade.SUCCESS : Shade.WARNING),
-                            Message.of("channel.updates.line", update.name(), update.from().orElse("–"), update.to()).text())
+                                            done ? "circle-check" : "triangle-alert",
+                                            Icons.SMALL,
+                                            done ? Shade.SUCCESS : Shade.WARNING),
+                            Message.of(
+                                            "channel.updates.line",
+                                            update.name(),
+                                            update.from().orElse("–"),
+                                            update.to())
+                                    .text())
                     .setFont(palette().bold());
             update.trouble().ifPresent(trouble -> sheet.text(trouble.text()));
         }
@@ -47,6 +52,7 @@ final class UpdatesDialog extends WorkbenchDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Message.of("archives.close").text(), true);
+        createButton(
+                parent, IDialogConstants.OK_ID, Message.of("archives.close").text(), true);
     }
 }

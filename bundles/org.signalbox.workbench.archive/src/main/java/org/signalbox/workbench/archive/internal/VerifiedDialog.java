@@ -43,13 +43,15 @@ final class VerifiedDialog extends WorkbenchDialog {
                 .limit(MOST)
                 .forEach(problem -> sheet.line(icons().get("circle-x", Icons.SMALL, Shade.ERROR), problem.text()));
         if (result.problems().size() > MOST) {
-            sheet.muted(Message.of("archives.more", result.problems().size() - MOST).text());
+            sheet.muted(
+                    Message.of("archives.more", result.problems().size() - MOST).text());
         }
         list.measure();
     }
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Message.of("archives.close").text(), true);
+        createButton(
+                parent, IDialogConstants.OK_ID, Message.of("archives.close").text(), true);
     }
 }

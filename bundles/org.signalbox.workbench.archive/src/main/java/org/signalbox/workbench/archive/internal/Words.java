@@ -20,7 +20,9 @@ final class Words {
     }
 
     static String day(java.time.LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.getDefault()).format(day);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(Locale.getDefault())
+                .format(day);
     }
 
     static String bytes(long bytes) {

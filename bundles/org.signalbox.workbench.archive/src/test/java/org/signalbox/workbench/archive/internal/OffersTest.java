@@ -26,13 +26,28 @@ class OffersTest {
 
     private static Offer connector(String version, OfferState state) {
         var entry = new ConnectorEntry(
-                "echo", "Echo", version, new ApiRange(1, 1), "connectors/e.jar", 9, "0", "0", List.of(), List.of(), "", Optional.empty(), DAY);
+                "echo",
+                "Echo",
+                version,
+                new ApiRange(1, 1),
+                "connectors/e.jar",
+                9,
+                "0",
+                "0",
+                List.of(),
+                List.of(),
+                "",
+                Optional.empty(),
+                DAY);
         return new Offer("site", entry, "Echo", state, Optional.of("1.0.0"), Optional.empty());
     }
 
     private static Catalog catalog() {
         var document = new DocumentOffer(
-                "site", new TermsEntry("echo", "2026-12-01", "terms/e.json", 9, "0", DAY), TermsState.IN_USE, Optional.empty());
+                "site",
+                new TermsEntry("echo", "2026-12-01", "terms/e.json", 9, "0", DAY),
+                TermsState.IN_USE,
+                Optional.empty());
         return new Catalog(
                 List.of(connector("1.0.0", OfferState.INSTALLED), connector("1.1.0", OfferState.UPDATE_AVAILABLE)),
                 List.of(document));
@@ -63,7 +78,8 @@ class OffersTest {
 
     @Test
     void anAccountIsArchivedRunningOrStopped() {
-        var row = new ShelfRow(new AccountId("anna", "echo"), true, Optional.empty(), Optional.empty(), Optional.empty());
+        var row =
+                new ShelfRow(new AccountId("anna", "echo"), true, Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(row.state()).isEqualTo(ShelfRow.State.NONE);
         assertThat(row.with(progress(ArchiveState.WAITING)).state()).isEqualTo(ShelfRow.State.RUNNING);
         assertThat(row.with(progress(ArchiveState.STOPPED)).state()).isEqualTo(ShelfRow.State.STOPPED);
@@ -72,7 +88,18 @@ class OffersTest {
 
     private static ArchiveProgress progress(ArchiveState state) {
         return new ArchiveProgress(
-                new AccountId("anna", "echo"), state, ArchiveProgress.Step.POSTS, 1, 2, 1, 0, 0, 0, 0,
-                Optional.empty(), Optional.empty(), Optional.empty());
+                new AccountId("anna", "echo"),
+                state,
+                ArchiveProgress.Step.POSTS,
+                1,
+                2,
+                1,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

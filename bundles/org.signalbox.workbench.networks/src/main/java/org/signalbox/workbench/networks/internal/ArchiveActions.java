@@ -19,7 +19,9 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Makes archives of a network's accounts after showing what that costs. UI thread; what blocks runs in the background. */
+/**
+ * Makes archives of a network's accounts after showing what that costs. UI thread; what blocks runs in the background.
+ */
 @Creatable
 public final class ArchiveActions {
     private static final long LOOK_MILLIS = 200;
@@ -49,7 +51,8 @@ public final class ArchiveActions {
                                 Message.of("admin.archive.estimating", name),
                                 progress -> estimate(archives, network, accounts, progress),
                                 seen -> {
-                                    var dialog = new ArchiveDialog(shell, palette, icons, name, seen.plans(), seen.standing());
+                                    var dialog = new ArchiveDialog(
+                                            shell, palette, icons, name, seen.plans(), seen.standing());
                                     if (dialog.open() == ArchiveDialog.OK) {
                                         start(archives, accounts);
                                     }

@@ -36,7 +36,10 @@ final class ArchiveDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.HALF).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.MARGIN, Palette.HALF)
+                .applyTo(parent);
         wide(parent, standing.text());
         for (var plan : plans) {
             var account = new Label(parent, SWT.NONE);
@@ -46,13 +49,16 @@ final class ArchiveDialog extends WorkbenchDialog {
             pair(parent, "admin.archive.posts", moments.number(java.math.BigDecimal.valueOf(plan.posts())));
             pair(parent, "admin.archive.calls", moments.number(java.math.BigDecimal.valueOf(plan.calls())));
             pair(parent, "admin.archive.cost", plan.cost().map(moments::money).orElse("–"));
-            plan.budgetLeft().ifPresent(left -> pair(
-                    parent,
-                    "admin.archive.budget",
-                    Message.of(
-                                    plan.withinBudget() ? "admin.archive.budget.fits" : "admin.archive.budget.over",
-                                    moments.money(left))
-                            .text()));
+            plan.budgetLeft()
+                    .ifPresent(left -> pair(
+                            parent,
+                            "admin.archive.budget",
+                            Message.of(
+                                            plan.withinBudget()
+                                                    ? "admin.archive.budget.fits"
+                                                    : "admin.archive.budget.over",
+                                            moments.money(left))
+                                    .text()));
             pair(parent, "admin.archive.duration", moments.span(plan.duration()));
             plan.remarks().forEach(remark -> wide(parent, remark.text()));
         }
@@ -61,7 +67,11 @@ final class ArchiveDialog extends WorkbenchDialog {
     private static void wide(Composite parent, String text) {
         var label = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
         label.setText(text.replace("&", "&&"));
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(440, SWT.DEFAULT).applyTo(label);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(440, SWT.DEFAULT)
+                .applyTo(label);
     }
 
     private static void pair(Composite parent, String code, String value) {

@@ -89,19 +89,25 @@ public final class ChangeActions {
         var verb = request.kind().name().toLowerCase(Locale.ROOT);
         var words = request.due()
                 .map(due -> new OutlookDialog.Words(
-                        Message.of("admin.outlook.title." + verb, name, Moments.here().at(due)),
+                        Message.of(
+                                "admin.outlook.title." + verb,
+                                name,
+                                Moments.here().at(due)),
                         Message.of("admin.outlook.text." + verb),
                         Message.of("admin.outlook.plan")))
                 .orElseGet(() -> new OutlookDialog.Words(
                         Message.of("workbench.change.title." + verb, name),
                         Message.of("workbench.change.text." + verb, name),
                         Message.of("workbench.change.confirm." + verb, name)));
-        look(name, foresight -> foresight.preview(request.network(), request.kind(), request.jar(), request.due()), seen -> {
-            var dialog = new OutlookDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
-            if (dialog.open() == OutlookDialog.OK) {
-                reroute(dialog.chosen(), () -> agreed.accept(seen.outlook()));
-            }
-        });
+        look(
+                name,
+                foresight -> foresight.preview(request.network(), request.kind(), request.jar(), request.due()),
+                seen -> {
+                    var dialog = new OutlookDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+                    if (dialog.open() == OutlookDialog.OK) {
+                        reroute(dialog.chosen(), () -> agreed.accept(seen.outlook()));
+                    }
+                });
     }
 
     /** What a planned change would hit as things are now; its main button reroutes what people chose there. */
@@ -135,7 +141,8 @@ public final class ChangeActions {
 
     private Optional<Message> archive(ChangeOutlook outlook) {
         return outlook.kind().ends() && !outlook.accounts().isEmpty()
-                ? services.find(Archives.class).map(archives -> archives.completeFor(outlook.network()).told())
+                ? services.find(Archives.class)
+                        .map(archives -> archives.completeFor(outlook.network()).told())
                 : Optional.empty();
     }
 
@@ -171,7 +178,10 @@ public final class ChangeActions {
         services.find(ChangePlan.class)
                 .ifPresent(plan -> history.perform(
                         Message.of("admin.planning", name),
-                        Message.of("admin.planned", name, Moments.here().at(request.due().orElseThrow())),
+                        Message.of(
+                                "admin.planned",
+                                name,
+                                Moments.here().at(request.due().orElseThrow())),
                         () -> made.set(plan(plan, request, seen.connector())),
                         () -> plan.unplan(made.get().id(), services.actor())));
     }
@@ -217,8 +227,7 @@ public final class ChangeActions {
     }
 
     private PlannedChange again(ChangePlan plan, NetworkChange kind, PlannedChange change) throws Exception {
-        return plan.plan(
-                change.network(), kind, change.due(), change.notice(), change.reason(), services.actor());
+        return plan.plan(change.network(), kind, change.due(), change.notice(), change.reason(), services.actor());
     }
 
     private String name(String network) {

@@ -56,7 +56,9 @@ record ChangeRow(
 
     static ChangeRow of(CalendarEntry entry, String name, Instant now, Moments moments) {
         return new ChangeRow(
-                entry.change().map(PlannedChange::id).orElse(entry.network() + " " + entry.term().orElse("")),
+                entry.change()
+                        .map(PlannedChange::id)
+                        .orElse(entry.network() + " " + entry.term().orElse("")),
                 entry.at(),
                 entry.network(),
                 entry.change().map(change -> what(change, name)).orElse(entry.what()),
@@ -72,9 +74,9 @@ record ChangeRow(
     /** One that was made, failed or was taken back. */
     static ChangeRow settled(PlannedChange change, String name, Moments moments) {
         var status = status(change, change.due());
-        var word = Message.of("admin.status." + status.name().toLowerCase(Locale.ROOT), change.settledAt()
-                        .map(moments::at)
-                        .orElse("–"))
+        var word = Message.of(
+                        "admin.status." + status.name().toLowerCase(Locale.ROOT),
+                        change.settledAt().map(moments::at).orElse("–"))
                 .text(moments.locale());
         return new ChangeRow(
                 change.id(),
@@ -83,7 +85,9 @@ record ChangeRow(
                 what(change, name),
                 Optional.empty(),
                 status,
-                change.outcome().map(why -> word + ": " + why.text(moments.locale())).orElse(word),
+                change.outcome()
+                        .map(why -> word + ": " + why.text(moments.locale()))
+                        .orElse(word),
                 Optional.of(change),
                 Optional.empty());
     }
@@ -109,7 +113,8 @@ record ChangeRow(
     private static String open(PlannedChange change, Instant now, Moments moments) {
         var status = status(change, now);
         var code = "admin.status." + status.name().toLowerCase(Locale.ROOT);
-        return Message.of(code, moments.at(change.warnFrom()), change.plannedBy()).text(moments.locale());
+        return Message.of(code, moments.at(change.warnFrom()), change.plannedBy())
+                .text(moments.locale());
     }
 
     /** The reason that somebody gave. */

@@ -58,22 +58,38 @@ final class ChangeTable {
         this.palette = palette;
         this.perform = perform;
         var moments = Moments.here();
-        table = new FilteredTable<>(parent, palette, "changes", ChangeRow.class, List.of(
-                Column.<ChangeRow>of("at", Message.of("admin.column.at"), 196, row -> when(row, moments))
-                        .order(Comparator.comparing(ChangeRow::at)),
-                Column.<ChangeRow>of("network", Message.of("admin.column.network"), 80, row -> mark(row).name())
-                        .image(row -> mark(row).image(icons, Icons.SMALL)),
-                Column.of("what", Message.of("admin.column.what"), 170, row -> row.what().text()),
-                Column.<ChangeRow>of(
-                                "affected",
-                                Message.of("admin.column.affected"),
-                                76,
-                                row -> row.affected().map(String::valueOf).orElse(""))
-                        .order(Comparator.comparing(row -> row.affected().orElse(-1)))
-                        .color(row -> palette.get(row.affected().orElse(0) > 0 ? Shade.WARNING : Shade.TEXT)),
-                Column.<ChangeRow>of("status", Message.of("admin.column.status"), 260, ChangeRow::told)
-                        .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status()))),
-                Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
+        table = new FilteredTable<>(
+                parent,
+                palette,
+                "changes",
+                ChangeRow.class,
+                List.of(
+                        Column.<ChangeRow>of("at", Message.of("admin.column.at"), 196, row -> when(row, moments))
+                                .order(Comparator.comparing(ChangeRow::at)),
+                        Column.<ChangeRow>of(
+                                        "network",
+                                        Message.of("admin.column.network"),
+                                        80,
+                                        row -> mark(row).name())
+                                .image(row -> mark(row).image(icons, Icons.SMALL)),
+                        Column.of(
+                                "what",
+                                Message.of("admin.column.what"),
+                                170,
+                                row -> row.what().text()),
+                        Column.<ChangeRow>of(
+                                        "affected",
+                                        Message.of("admin.column.affected"),
+                                        76,
+                                        row -> row.affected()
+                                                .map(String::valueOf)
+                                                .orElse(""))
+                                .order(Comparator.comparing(
+                                        row -> row.affected().orElse(-1)))
+                                .color(row -> palette.get(row.affected().orElse(0) > 0 ? Shade.WARNING : Shade.TEXT)),
+                        Column.<ChangeRow>of("status", Message.of("admin.column.status"), 260, ChangeRow::told)
+                                .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status()))),
+                        Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
         var plan = new Button(table.bar(), SWT.PUSH);
         plan.setText(Message.of("admin.plan.action").text());
         plan.addListener(SWT.Selection, event -> perform.accept(Deed.PLAN, selected()));
@@ -101,7 +117,9 @@ final class ChangeTable {
     }
 
     private String when(ChangeRow row, Moments moments) {
-        return row.status().settled() ? moments.at(row.at()) : moments.at(row.at()) + " · " + moments.until(row.at(), now);
+        return row.status().settled()
+                ? moments.at(row.at())
+                : moments.at(row.at()) + " · " + moments.until(row.at(), now);
     }
 
     private NetworkMark mark(ChangeRow row) {
@@ -161,7 +179,9 @@ final class ChangeTable {
     private void perform(Deed deed) {
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {
-                selected().filter(row -> deeds(row).contains(deed)).ifPresent(row -> perform.accept(deed, Optional.of(row)));
+                selected()
+                        .filter(row -> deeds(row).contains(deed))
+                        .ifPresent(row -> perform.accept(deed, Optional.of(row)));
             }
         });
     }

@@ -73,9 +73,10 @@ public final class ChangesPart {
         var front = new Stage(parent, icons, palette, "calendar-clock", Message.of("workbench.starting"));
         stage = front;
         table = new ChangeTable(front.root(), icons, palette, this::perform);
-        table.control().onSelect(rows -> rows.stream()
-                .findFirst()
-                .ifPresent(row -> selection.setSelection(new Selections.NetworkRef(row.network()))));
+        table.control()
+                .onSelect(rows -> rows.stream()
+                        .findFirst()
+                        .ifPresent(row -> selection.setSelection(new Selections.NetworkRef(row.network()))));
         services.watch(front.root(), this::refresh, Topic.NETWORKS, Topic.TERMS, Topic.PUBLICATIONS);
     }
 
@@ -106,9 +107,12 @@ public final class ChangesPart {
         var now = services.now();
         var moments = Moments.here();
         var marks = NetworkMark.all(services);
-        var coming = plan.calendar(now).stream().map(entry -> ChangeRow.of(entry, mark(marks, entry.network()).name(), now, moments)).toList();
+        var coming = plan.calendar(now).stream()
+                .map(entry -> ChangeRow.of(entry, mark(marks, entry.network()).name(), now, moments))
+                .toList();
         var settled = plan.settled(SETTLED).stream()
-                .map(change -> ChangeRow.settled(change, mark(marks, change.network()).name(), moments))
+                .map(change ->
+                        ChangeRow.settled(change, mark(marks, change.network()).name(), moments))
                 .toList();
         return new Read(now, ChangeRow.all(coming, settled), marks);
     }
@@ -143,9 +147,10 @@ public final class ChangesPart {
         var shell = stage.root().getShell();
         switch (deed) {
             case PLAN -> actions.plan(shell, row.map(ChangeRow::network));
-            case PREVIEW -> row.flatMap(ChangeRow::change)
-                    .ifPresent(change -> actions.preview(
-                            shell, change, () -> {}, Message.of("admin.outlook.close")));
+            case PREVIEW ->
+                row.flatMap(ChangeRow::change)
+                        .ifPresent(
+                                change -> actions.preview(shell, change, () -> {}, Message.of("admin.outlook.close")));
             case UNPLAN -> row.flatMap(ChangeRow::change).ifPresent(actions::unplan);
             case AFFECTED -> row.ifPresent(this::showAffected);
             case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(Program::launch);

@@ -15,7 +15,9 @@ import org.signalbox.workbench.api.NetworkAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds what companion bundles contribute to a network's menu while it is open; nothing of theirs is held after that. */
+/**
+ * Adds what companion bundles contribute to a network's menu while it is open; nothing of theirs is held after that.
+ */
 final class CompanionActions {
     private static final Logger LOG = LoggerFactory.getLogger(CompanionActions.class);
 

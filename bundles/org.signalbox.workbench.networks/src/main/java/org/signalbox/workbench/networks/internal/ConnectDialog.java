@@ -65,13 +65,17 @@ final class ConnectDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.MARGIN, Palette.UNIT)
+                .applyTo(parent);
         origin = input(parent, Message.of("workbench.connect.origin").text(), "", connecting.origin(), SWT.BORDER);
         if (!connecting.inBrowser()) {
             handle = input(
                     parent,
                     Message.of("workbench.connect.handle").text(),
-                    Message.of("workbench.connect.handle.hint", descriptor.name()).text(),
+                    Message.of("workbench.connect.handle.hint", descriptor.name())
+                            .text(),
                     "",
                     SWT.BORDER);
         }
@@ -89,7 +93,11 @@ final class ConnectDialog extends WorkbenchDialog {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(progress);
         progress.setVisible(false);
         waiting = new Link(parent, SWT.WRAP);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(width(), SWT.DEFAULT).applyTo(waiting);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(waiting);
         waiting.addListener(SWT.Selection, event -> copyLink());
         (connecting.origin().isEmpty() ? origin : handle == null ? name : handle).setFocus();
     }
@@ -105,7 +113,11 @@ final class ConnectDialog extends WorkbenchDialog {
             new Label(parent, SWT.NONE);
             var below = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
             below.setText(hint.replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).indent(0, -Palette.HALF).applyTo(below);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(300, SWT.DEFAULT)
+                    .indent(0, -Palette.HALF)
+                    .applyTo(below);
         }
         return text;
     }
@@ -167,8 +179,7 @@ final class ConnectDialog extends WorkbenchDialog {
     private void copyLink() {
         if (flow != null) {
             var clipboard = new Clipboard(getShell().getDisplay());
-            clipboard.setContents(
-                    new Object[] {flow.page().toString()}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.setContents(new Object[] {flow.page().toString()}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();
         }
     }

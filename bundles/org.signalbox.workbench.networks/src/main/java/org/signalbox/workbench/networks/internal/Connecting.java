@@ -71,7 +71,8 @@ final class Connecting {
 
     /** The account's name in the workspace, taken from its handle where none is given. */
     Optional<AccountId> id(Input input) {
-        var name = input.name().isBlank() ? nameFrom(input.handle()) : input.name().strip();
+        var name =
+                input.name().isBlank() ? nameFrom(input.handle()) : input.name().strip();
         return AccountId.parse(name + "@" + descriptor.network());
     }
 
@@ -86,7 +87,9 @@ final class Connecting {
         try {
             var uri = URI.create(typed.contains("://") ? typed : "https://" + typed);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return web && uri.getHost() != null ? Optional.of(URI.create(uri.getScheme() + "://" + uri.getAuthority())) : Optional.empty();
+            return web && uri.getHost() != null
+                    ? Optional.of(URI.create(uri.getScheme() + "://" + uri.getAuthority()))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // told as a malformed origin
         }
@@ -125,7 +128,8 @@ final class Connecting {
     private AccountRecord add(Input input, Grant grant) throws ConnectorException, NetworkGoneException {
         var proven = networks().prove(descriptor.network(), grant);
         var known = new Grant(grant.origin(), proven.handle(), grant.settings(), grant.secrets());
-        var id = id(new Input(input.name(), proven.handle(), input.origin(), input.values())).orElseThrow();
+        var id = id(new Input(input.name(), proven.handle(), input.origin(), input.values()))
+                .orElseThrow();
         return accounts().add(id, known, proven, services.actor());
     }
 

@@ -29,7 +29,10 @@ final class DateField extends Composite {
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, 0).applyTo(this);
         date = new DateTime(this, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
         time = new Text(this, SWT.BORDER);
-        GridDataFactory.fillDefaults().hint(64, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(time);
+        GridDataFactory.fillDefaults()
+                .hint(64, SWT.DEFAULT)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(time);
         var zone = Styled.as(Styled.MUTED, new Label(this, SWT.NONE));
         zone.setText(moments.zone().getId());
         set(first);
@@ -48,10 +51,11 @@ final class DateField extends Composite {
 
     /** Empty while the time can't be read. */
     Optional<Instant> instant() {
-        return clock(time.getText()).map(clock -> LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
-                .atTime(clock)
-                .atZone(moments.zone())
-                .toInstant());
+        return clock(time.getText())
+                .map(clock -> LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
+                        .atTime(clock)
+                        .atZone(moments.zone())
+                        .toInstant());
     }
 
     /** Reads {@code 9:05} or {@code 21:05}; empty when it isn't a time of day. */

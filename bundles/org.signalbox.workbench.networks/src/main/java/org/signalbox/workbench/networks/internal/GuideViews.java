@@ -79,9 +79,17 @@ public final class GuideViews {
         var text = Styled.as(Styled.MUTED, new Label(column, SWT.WRAP));
         text.setText(Message.of("workbench.guide.text").text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
-        step(column, "plug-zap", "connect", () -> parts.showPart("signalbox.part.networks", EPartService.PartState.ACTIVATE));
+        step(
+                column,
+                "plug-zap",
+                "connect",
+                () -> parts.showPart("signalbox.part.networks", EPartService.PartState.ACTIVATE));
         step(column, "file-plus", "write", () -> run("signalbox.command.post.new"));
-        step(column, "calendar-plus", "schedule", () -> parts.showPart("signalbox.part.calendar", EPartService.PartState.ACTIVATE));
+        step(
+                column,
+                "calendar-plus",
+                "schedule",
+                () -> parts.showPart("signalbox.part.calendar", EPartService.PartState.ACTIVATE));
         step(column, "command", "palette", () -> run("signalbox.command.palette"));
     }
 

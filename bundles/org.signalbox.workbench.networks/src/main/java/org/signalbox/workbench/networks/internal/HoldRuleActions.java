@@ -9,7 +9,6 @@ import org.signalbox.model.Ability;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.networks.Networks;
 import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
@@ -49,7 +48,8 @@ public final class HoldRuleActions {
     List<HoldRuleRow> read(HoldPolicy policy) {
         return HoldRuleRow.of(
                 services.networks()
-                        .map(networks -> networks.list().stream().map(info -> info.id()).toList())
+                        .map(networks ->
+                                networks.list().stream().map(info -> info.id()).toList())
                         .orElse(List.of()),
                 services.accounts()
                         .map(Accounts::list)
@@ -79,7 +79,8 @@ public final class HoldRuleActions {
             return;
         }
         var others = rows.stream()
-                .filter(each -> each.isAccount() && !each.network().equals(row.get().network()))
+                .filter(each ->
+                        each.isAccount() && !each.network().equals(row.get().network()))
                 .map(each -> org.signalbox.model.AccountId.of(each.subject()))
                 .toList();
         var dialog = new HoldRuleDialog(shell, palette, icons, row.get(), others, Moments.here(), services.now());

@@ -98,7 +98,10 @@ final class HoldRuleDialog extends WorkbenchDialog {
 
     private void accounts(Composite parent) {
         var box = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.HALF).applyTo(box);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(box);
         GridDataFactory.fillDefaults().grab(true, true).indent(INDENT, 0).applyTo(box);
         accounts = new Table(box, SWT.CHECK | SWT.BORDER | SWT.SINGLE);
         GridDataFactory.fillDefaults()
@@ -123,7 +126,8 @@ final class HoldRuleDialog extends WorkbenchDialog {
         down = move(box, "admin.rule.down", 1);
         otherwise = new Button(box, SWT.CHECK);
         otherwise.setText(Message.of("admin.rule.otherwise").text());
-        otherwise.setSelection(before instanceof HoldRule.Reroute known && known.otherwise().isPresent());
+        otherwise.setSelection(
+                before instanceof HoldRule.Reroute known && known.otherwise().isPresent());
         otherwise.addListener(SWT.Selection, event -> look());
         GridDataFactory.fillDefaults().span(2, 1).applyTo(otherwise);
     }
@@ -161,13 +165,23 @@ final class HoldRuleDialog extends WorkbenchDialog {
                 ? Optional.of(all)
                 : before instanceof HoldRule.Reroute some ? some.otherwise() : Optional.<HoldRule.Expire>empty();
         var box = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.HALF).applyTo(box);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(box);
         GridDataFactory.fillDefaults().grab(true, false).indent(INDENT, 0).applyTo(box);
         var fixed = known.flatMap(HoldRule.Expire::at);
         after = radio(box, "admin.rule.choice.after", fixed.isEmpty());
         days = new Spinner(box, SWT.BORDER);
         days.setValues(
-                (int) known.flatMap(HoldRule.Expire::after).orElse(Duration.ofDays(2)).toDays(), 0, LONGEST_DAYS, 0, 1, 7);
+                (int) known.flatMap(HoldRule.Expire::after)
+                        .orElse(Duration.ofDays(2))
+                        .toDays(),
+                0,
+                LONGEST_DAYS,
+                0,
+                1,
+                7);
         at = radio(box, "admin.rule.choice.at", fixed.isPresent());
         date = new DateField(box, moments, fixed.orElse(now.plus(Duration.ofDays(7))));
         date.onChange(this::look);
@@ -192,7 +206,8 @@ final class HoldRuleDialog extends WorkbenchDialog {
         date.setEnabled(ends && at.getSelection());
         var to = checked();
         if (on && to.isEmpty()) {
-            showError(Message.of(order.isEmpty() ? "admin.rule.no-account" : "admin.rule.choose").text());
+            showError(Message.of(order.isEmpty() ? "admin.rule.no-account" : "admin.rule.choose")
+                    .text());
         } else if (ends && at.getSelection() && date.instant().isEmpty()) {
             showError(Message.of("admin.plan.no-time").text());
         } else {

@@ -72,7 +72,10 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
 
     private static String expiry(HoldRule.Expire expire, Moments moments) {
         return expire.after()
-                .map(after -> Message.of("admin.rule.after", moments.span(after)).text(moments.locale()))
-                .orElseGet(() -> Message.of("admin.rule.at", moments.at(expire.at().orElseThrow())).text(moments.locale()));
+                .map(after ->
+                        Message.of("admin.rule.after", moments.span(after)).text(moments.locale()))
+                .orElseGet(
+                        () -> Message.of("admin.rule.at", moments.at(expire.at().orElseThrow()))
+                                .text(moments.locale()));
     }
 }

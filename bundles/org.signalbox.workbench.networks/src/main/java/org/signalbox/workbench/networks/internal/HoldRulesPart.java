@@ -53,14 +53,25 @@ public final class HoldRulesPart {
         var front = new Stage(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
         stage = front;
         var moments = Moments.here();
-        var rows = new FilteredTable<>(front.root(), palette, "holdrules", HoldRuleRow.class, List.of(
-                Column.<HoldRuleRow>of("subject", Message.of("admin.column.subject"), 180, this::name)
-                        .image(row -> row.isAccount() ? icons.get("user") : mark(row).image(icons, Icons.SMALL)),
-                Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
-                        .color(row -> palette.get(row.own().isPresent() ? Shade.TEXT : Shade.MUTED)),
-                Column.of("since", Message.of("admin.column.since"), 150, row -> row.own()
-                        .map(rule -> moments.at(rule.changedAt()))
-                        .orElse(""))));
+        var rows = new FilteredTable<>(
+                front.root(),
+                palette,
+                "holdrules",
+                HoldRuleRow.class,
+                List.of(
+                        Column.<HoldRuleRow>of("subject", Message.of("admin.column.subject"), 180, this::name)
+                                .image(row -> row.isAccount()
+                                        ? icons.get("user")
+                                        : mark(row).image(icons, Icons.SMALL)),
+                        Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
+                                .color(row -> palette.get(row.own().isPresent() ? Shade.TEXT : Shade.MUTED)),
+                        Column.of(
+                                "since",
+                                Message.of("admin.column.since"),
+                                150,
+                                row -> row.own()
+                                        .map(rule -> moments.at(rule.changedAt()))
+                                        .orElse(""))));
         rows.onOpen(row -> actions.edit(rows.getShell(), row.subject()));
         menu(rows);
         table = rows;
@@ -80,14 +91,18 @@ public final class HoldRulesPart {
         var menu = new Menu(list);
         list.setMenu(menu);
         var edit = item(menu, "pencil", Message.of("admin.rule.edit").text() + "\tEnter");
-        edit.addListener(SWT.Selection, event -> rows.selection().stream()
-                .findFirst()
-                .ifPresent(row -> actions.edit(rows.getShell(), row.subject())));
+        edit.addListener(
+                SWT.Selection,
+                event -> rows.selection().stream()
+                        .findFirst()
+                        .ifPresent(row -> actions.edit(rows.getShell(), row.subject())));
         var clear = item(menu, "trash-2", Message.of("admin.rule.clear").text() + "\tDelete");
         clear.addListener(SWT.Selection, event -> clear(rows));
         menu.addListener(SWT.Show, event -> {
-            edit.setEnabled(services.may(Ability.ADMINISTER) && !rows.selection().isEmpty());
-            clear.setEnabled(services.may(Ability.ADMINISTER) && rows.selection().stream().anyMatch(row -> row.own().isPresent()));
+            edit.setEnabled(
+                    services.may(Ability.ADMINISTER) && !rows.selection().isEmpty());
+            clear.setEnabled(services.may(Ability.ADMINISTER)
+                    && rows.selection().stream().anyMatch(row -> row.own().isPresent()));
         });
         list.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {

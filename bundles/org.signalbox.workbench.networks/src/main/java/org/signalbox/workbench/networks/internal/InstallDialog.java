@@ -28,20 +28,25 @@ final class InstallDialog extends WorkbenchDialog {
                 icons,
                 Message.of("workbench.install.title", offer.name(), offer.version()),
                 Message.of(offer.unsigned() ? "admin.install.unsigned" : "workbench.install.text"),
-                Message.of(present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", offer.name()));
+                Message.of(
+                        present.isPresent() ? "workbench.install.replace" : "workbench.install.confirm", offer.name()));
         this.offer = offer;
         this.present = present;
     }
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.MARGIN, Palette.UNIT)
+                .applyTo(parent);
         line(parent, "workbench.install.file", offer.file().getFileName().toString());
         line(parent, "workbench.install.network", offer.network());
         present.ifPresent(version -> line(
                 parent,
                 "workbench.install.present",
-                Message.of("workbench.install.present.value", version, offer.version()).text()));
+                Message.of("workbench.install.present.value", version, offer.version())
+                        .text()));
         var signer = line(
                 parent,
                 "workbench.install.signer",

@@ -104,43 +104,62 @@ public final class NetworkActions {
         var connects = services.may(Ability.CONNECT);
         Permit.explain(menu, services, Ability.CONNECT);
         if (account.paused().isPresent()) {
-            item(menu, "play", Message.of("workbench.accounts.resume"), () -> act(
-                    Message.of("workbench.accounts.resuming", account.id()),
-                    accounts -> accounts.resume(account.id(), services.actor()))).setEnabled(connects);
+            item(
+                            menu,
+                            "play",
+                            Message.of("workbench.accounts.resume"),
+                            () -> act(
+                                    Message.of("workbench.accounts.resuming", account.id()),
+                                    accounts -> accounts.resume(account.id(), services.actor())))
+                    .setEnabled(connects);
         } else {
-            item(menu, "circle-pause", Message.of("workbench.accounts.pause"), () -> act(
-                    Message.of("workbench.accounts.pausing", account.id()),
-                    accounts -> accounts.pause(
-                            account.id(),
-                            Message.of("workbench.accounts.paused-by", services.actor()),
-                            services.actor()))).setEnabled(connects);
+            item(
+                            menu,
+                            "circle-pause",
+                            Message.of("workbench.accounts.pause"),
+                            () -> act(
+                                    Message.of("workbench.accounts.pausing", account.id()),
+                                    accounts -> accounts.pause(
+                                            account.id(),
+                                            Message.of("workbench.accounts.paused-by", services.actor()),
+                                            services.actor())))
+                    .setEnabled(connects);
         }
         if (network.connects()) {
             item(menu, "key-round", Message.of("workbench.accounts.again"), () -> connect(shell, network.id()))
                     .setEnabled(connects);
         }
-        item(menu, "circle-pause", Message.of("admin.rule.action"), () -> rules.edit(shell, account.id().toString()))
+        item(
+                        menu,
+                        "circle-pause",
+                        Message.of("admin.rule.action"),
+                        () -> rules.edit(shell, account.id().toString()))
                 .setEnabled(mayChange());
-        item(menu, "archive", Message.of("admin.archive.action"), () -> archives.make(
-                shell, network.id(), account.id().toString(), List.of(account.id())));
+        item(
+                menu,
+                "archive",
+                Message.of("admin.archive.action"),
+                () -> archives.make(shell, network.id(), account.id().toString(), List.of(account.id())));
         new MenuItem(menu, SWT.SEPARATOR);
         item(menu, "trash-2", Message.of("workbench.accounts.remove"), () -> {
-            if (new RemoveAccountDialog(shell, palette, icons, account.id()).open() == RemoveAccountDialog.OK) {
-                act(
-                        Message.of("workbench.accounts.removing", account.id()),
-                        accounts -> accounts.remove(account.id(), services.actor()));
-            }
-        }).setEnabled(connects);
+                    if (new RemoveAccountDialog(shell, palette, icons, account.id()).open() == RemoveAccountDialog.OK) {
+                        act(
+                                Message.of("workbench.accounts.removing", account.id()),
+                                accounts -> accounts.remove(account.id(), services.actor()));
+                    }
+                })
+                .setEnabled(connects);
     }
 
     private void act(Message label, Consumer<Accounts> action) {
-        services.accounts().ifPresent(accounts -> background.run(
-                label,
-                progress -> {
-                    action.accept(accounts);
-                    return true;
-                },
-                done -> {}));
+        services.accounts()
+                .ifPresent(accounts -> background.run(
+                        label,
+                        progress -> {
+                            action.accept(accounts);
+                            return true;
+                        },
+                        done -> {}));
     }
 
     private MenuItem item(Menu menu, String icon, Message label, Runnable action) {
@@ -222,7 +241,9 @@ public final class NetworkActions {
         if (!Permit.given(services, toasts, Ability.CONNECT)) {
             return;
         }
-        services.networks().flatMap(networks -> networks.find(network)).flatMap(info -> info.descriptor())
+        services.networks()
+                .flatMap(networks -> networks.find(network))
+                .flatMap(info -> info.descriptor())
                 .ifPresent(descriptor -> new ConnectDialog(
                                 shell, palette, icons, descriptor, new Connecting(services, descriptor), background)
                         .open());
@@ -271,6 +292,9 @@ public final class NetworkActions {
 
     /** The cards of all networks without their accounts, from memory. */
     List<NetworkCard> cards() {
-        return services.networks().map(Networks::list).map(all -> NetworkCard.of(all, List.of())).orElse(List.of());
+        return services.networks()
+                .map(Networks::list)
+                .map(all -> NetworkCard.of(all, List.of()))
+                .orElse(List.of());
     }
 }

@@ -134,5 +134,4 @@ record NetworkCard(
     boolean isRemoved() {
         return status == Status.REMOVED;
     }
-
 }

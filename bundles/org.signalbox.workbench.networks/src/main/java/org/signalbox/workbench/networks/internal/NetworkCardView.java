@@ -73,7 +73,10 @@ final class NetworkCardView {
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(mark);
         var words = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(words);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(words);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(words);
         var name = new Label(words, SWT.NONE);
         name.setFont(palette.bold());
         name.setText(network.name().replace("&", "&&"));
@@ -150,20 +153,29 @@ final class NetworkCardView {
         var words = new Label(card, SWT.WRAP);
         words.setFont(palette.bold());
         words.setText(Message.of("admin.unsigned").text());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(words);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(120, SWT.DEFAULT)
+                .applyTo(words);
     }
 
     private void note(Message text) {
         var note = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));
         note.setText(text.text().replace("&", "&&"));
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(120, SWT.DEFAULT).applyTo(note);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(3, 1)
+                .hint(120, SWT.DEFAULT)
+                .applyTo(note);
     }
 
     private void account(NetworkCard.Line account) {
         var picture = new Label(card, SWT.NONE);
-        picture.setImage(account.paused().isPresent()
-                ? icons.get("circle-pause", Icons.SMALL, Shade.WARNING)
-                : icons.get("user"));
+        picture.setImage(
+                account.paused().isPresent()
+                        ? icons.get("circle-pause", Icons.SMALL, Shade.WARNING)
+                        : icons.get("user"));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var name = new Label(card, SWT.WRAP);
         name.setText(account.paused()
@@ -171,7 +183,11 @@ final class NetworkCardView {
                 .orElse(account.id().toString())
                 .replace("&", "&&"));
         name.setToolTipText(account.handle());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(name);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(120, SWT.DEFAULT)
+                .applyTo(name);
         var menu = new Menu(name);
         actions.fill(menu, account, network, card.getShell());
         name.setMenu(menu);
@@ -188,12 +204,14 @@ final class NetworkCardView {
         link.setToolTipText(
                 Message.of("workbench.networks.connect.tip", network.name()).text());
         link.addListener(SWT.Selection, event -> actions.connect(card.getShell(), network.id()));
-        GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(link);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .applyTo(link);
     }
 
     private void select(Control control) {
-        control.addListener(
-                SWT.MouseDown, event -> selection.setSelection(new Selections.NetworkRef(network.id())));
+        control.addListener(SWT.MouseDown, event -> selection.setSelection(new Selections.NetworkRef(network.id())));
         control.setMenu(card.getMenu());
     }
 }

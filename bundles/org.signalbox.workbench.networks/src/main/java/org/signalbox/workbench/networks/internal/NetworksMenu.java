@@ -19,7 +19,9 @@ public final class NetworksMenu {
             menu.setElementId("signalbox.menu.networks." + card.id());
             menu.setLabel(card.name() + "  ·  " + card.status().word().text());
             if (card.connects()) {
-                menu.getChildren().add(item(model, Message.of("workbench.networks.connect"), NetworkMenuAction.connect(card.id())));
+                menu.getChildren()
+                        .add(item(
+                                model, Message.of("workbench.networks.connect"), NetworkMenuAction.connect(card.id())));
             }
             for (var change : NetworkChange.values()) {
                 if (card.changes().contains(change)) {

@@ -79,7 +79,8 @@ public final class NetworksPart {
                 var waiting = stage;
                 services.storeTrouble()
                         .ifPresentOrElse(
-                                trouble -> waiting.say("triangle-alert", trouble.why().told()),
+                                trouble -> waiting.say(
+                                        "triangle-alert", trouble.why().told()),
                                 () -> waiting.say(Message.of("workbench.starting")));
             }
             return;
@@ -87,7 +88,11 @@ public final class NetworksPart {
         if (shown.isEmpty()) {
             background.run(Message.of("workbench.networks.loading"), progress -> cards(networks.get()), cards -> {
                 if (shown.isEmpty()) {
-                    show(cards.stream().map(card -> new Shown(card, Optional.empty())).toList(), false);
+                    show(
+                            cards.stream()
+                                    .map(card -> new Shown(card, Optional.empty()))
+                                    .toList(),
+                            false);
                 }
             });
         }
@@ -103,7 +108,8 @@ public final class NetworksPart {
     }
 
     private List<NetworkCard> cards(Networks networks) {
-        return NetworkCard.of(networks.list(), services.accounts().map(Accounts::list).orElse(List.of()));
+        return NetworkCard.of(
+                networks.list(), services.accounts().map(Accounts::list).orElse(List.of()));
     }
 
     private List<Shown> read(Networks networks) {
@@ -149,7 +155,10 @@ public final class NetworksPart {
         var install = new Link(list.column(), SWT.NONE);
         install.setText("<a>" + Message.of("workbench.networks.install").text() + "</a>");
         install.addListener(SWT.Selection, event -> actions.install(install.getShell()));
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(Palette.HALF, 0).applyTo(install);
+        GridDataFactory.fillDefaults()
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .indent(Palette.HALF, 0)
+                .applyTo(install);
         list.measure();
         list.setRedraw(true);
         stage.show(list, list);

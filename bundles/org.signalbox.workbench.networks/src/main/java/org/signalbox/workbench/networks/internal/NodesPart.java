@@ -63,7 +63,11 @@ public final class NodesPart {
         warnings = told;
         told.setForeground(palette.get(Shade.WARNING));
         palette.onChange(told, () -> told.setForeground(palette.get(Shade.WARNING)));
-        GridDataFactory.fillDefaults().grab(true, false).indent(Palette.UNIT, Palette.HALF).exclude(true).applyTo(told);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .indent(Palette.UNIT, Palette.HALF)
+                .exclude(true)
+                .applyTo(told);
         told.setVisible(false);
         table = new FilteredTable<>(content, palette, "nodes", NodeRow.class, columns(Moments.here()));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
@@ -73,19 +77,41 @@ public final class NodesPart {
 
     private List<Column<NodeRow>> columns(Moments moments) {
         return List.of(
-                Column.<NodeRow>of("node", word("node"), 200, row -> row.record().id().value())
+                Column.<NodeRow>of(
+                                "node",
+                                word("node"),
+                                200,
+                                row -> row.record().id().value())
                         .image(row -> icons.get("server", Icons.SMALL, row.shade()))
                         .color(this::color),
-                Column.<NodeRow>of("standing", word("standing"), 90, row -> row.node().standing().word().text())
+                Column.<NodeRow>of(
+                                "standing",
+                                word("standing"),
+                                90,
+                                row -> row.node().standing().word().text())
                         .color(this::color),
-                Column.<NodeRow>of("joined", word("joined"), 170, row -> moments.at(row.record().joinedAt()))
+                Column.<NodeRow>of(
+                                "joined",
+                                word("joined"),
+                                170,
+                                row -> moments.at(row.record().joinedAt()))
                         .color(this::color)
                         .order(Comparator.comparing(row -> row.record().joinedAt())),
-                Column.<NodeRow>of("seen", word("seen"), 170, row -> moments.at(row.record().seenAt()))
+                Column.<NodeRow>of(
+                                "seen",
+                                word("seen"),
+                                170,
+                                row -> moments.at(row.record().seenAt()))
                         .color(this::color)
                         .order(Comparator.comparing(row -> row.record().seenAt())),
-                Column.<NodeRow>of("version", word("version"), 70, row -> row.record().version()).color(this::color),
-                Column.<NodeRow>of("remark", word("remark"), 480, NodeRow::remark).color(this::color));
+                Column.<NodeRow>of(
+                                "version",
+                                word("version"),
+                                70,
+                                row -> row.record().version())
+                        .color(this::color),
+                Column.<NodeRow>of("remark", word("remark"), 480, NodeRow::remark)
+                        .color(this::color));
     }
 
     private static Message word(String column) {

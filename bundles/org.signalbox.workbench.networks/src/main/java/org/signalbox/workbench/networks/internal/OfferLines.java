@@ -47,7 +47,8 @@ final class OfferLines {
     /** «publishing, editing» */
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
-                .map(each -> Message.of("admin.capability." + each.name().toLowerCase(java.util.Locale.ROOT)).text())
+                .map(each -> Message.of("admin.capability." + each.name().toLowerCase(java.util.Locale.ROOT))
+                        .text())
                 .collect(Collectors.joining(", "));
     }
 
@@ -60,6 +61,9 @@ final class OfferLines {
         if (mark) {
             words.setFont(palette.bold());
         }
-        GridDataFactory.fillDefaults().grab(true, false).hint(width, SWT.DEFAULT).applyTo(words);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(width, SWT.DEFAULT)
+                .applyTo(words);
     }
 }

@@ -49,7 +49,10 @@ final class Outlook {
                 .anyMatch(money -> !money.isZero())) {
             lines.add(new Line(
                     "coins",
-                    Message.of("admin.outlook.bill", moments.money(change.billBefore()), moments.money(change.billAfter())),
+                    Message.of(
+                            "admin.outlook.bill",
+                            moments.money(change.billBefore()),
+                            moments.money(change.billAfter())),
                     false));
         }
         return lines;
@@ -64,7 +67,8 @@ final class Outlook {
     /** Soonest first. */
     List<OutlookRow> rows() {
         return change.consequences().stream()
-                .map(each -> new OutlookRow(each, Optional.ofNullable(chosen.get(each.publication().id()))))
+                .map(each -> new OutlookRow(
+                        each, Optional.ofNullable(chosen.get(each.publication().id()))))
                 .toList();
     }
 

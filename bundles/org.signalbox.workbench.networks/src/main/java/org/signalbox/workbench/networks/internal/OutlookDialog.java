@@ -73,7 +73,10 @@ final class OutlookDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         change.connector().ifPresent(offer -> offer(parent, offer));
         var lines = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.HALF).applyTo(lines);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(lines);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(lines);
         for (var line : outlook.lines(archive)) {
             var picture = new Label(lines, SWT.NONE);
@@ -81,7 +84,10 @@ final class OutlookDialog extends WorkbenchDialog {
             GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(picture);
             var text = new Label(lines, SWT.WRAP);
             text.setText(line.text().text().replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).hint(width() - 60, SWT.DEFAULT).applyTo(text);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(width() - 60, SWT.DEFAULT)
+                    .applyTo(text);
         }
         if (!change.consequences().isEmpty()) {
             table(parent);
@@ -93,20 +99,41 @@ final class OutlookDialog extends WorkbenchDialog {
     /** What a new connector asks for beyond what was approved. */
     private void offer(Composite parent, ConnectorOffer offer) {
         var box = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.HALF).applyTo(box);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.MARGIN, Palette.HALF)
+                .applyTo(box);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
         OfferLines.fill(box, offer, palette(), width() - 160);
     }
 
     private void table(Composite parent) {
-        var rows = new FilteredTable<>(parent, palette(), "outlook", OutlookRow.class, List.of(
-                Column.<OutlookRow>of("due", Message.of("admin.column.due"), 140, row -> moments.at(row.publication().due()))
-                        .order(java.util.Comparator.comparing(row -> row.publication().due())),
-                Column.of("title", Message.of("admin.column.title"), 190, row -> row.publication().title()),
-                Column.of("account", Message.of("admin.column.account"), 130, row -> row.publication().account().toString()),
-                Column.<OutlookRow>of("fate", Message.of("admin.column.fate"), 280, row -> row.fate(moments))
-                        .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
-                Column.of("price", Message.of("admin.column.price"), 130, row -> row.price(moments))));
+        var rows = new FilteredTable<>(
+                parent,
+                palette(),
+                "outlook",
+                OutlookRow.class,
+                List.of(
+                        Column.<OutlookRow>of(
+                                        "due",
+                                        Message.of("admin.column.due"),
+                                        140,
+                                        row -> moments.at(row.publication().due()))
+                                .order(java.util.Comparator.comparing(
+                                        row -> row.publication().due())),
+                        Column.of(
+                                "title",
+                                Message.of("admin.column.title"),
+                                190,
+                                row -> row.publication().title()),
+                        Column.of(
+                                "account",
+                                Message.of("admin.column.account"),
+                                130,
+                                row -> row.publication().account().toString()),
+                        Column.<OutlookRow>of("fate", Message.of("admin.column.fate"), 280, row -> row.fate(moments))
+                                .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
+                        Column.of("price", Message.of("admin.column.price"), 130, row -> row.price(moments))));
         rows.setRows(outlook.rows());
         rows.onSelect(selected -> look());
         GridDataFactory.fillDefaults()
@@ -170,8 +197,10 @@ final class OutlookDialog extends WorkbenchDialog {
         if (table != null) {
             var ids = table.selection().stream().map(OutlookRow::id).collect(Collectors.toSet());
             table.setRows(outlook.rows());
-            table.viewer().setSelection(new org.eclipse.jface.viewers.StructuredSelection(
-                    outlook.rows().stream().filter(row -> ids.contains(row.id())).toList()));
+            table.viewer()
+                    .setSelection(new org.eclipse.jface.viewers.StructuredSelection(outlook.rows().stream()
+                            .filter(row -> ids.contains(row.id()))
+                            .toList()));
             look();
         }
     }
@@ -183,7 +212,8 @@ final class OutlookDialog extends WorkbenchDialog {
         var options = outlook.options(selected());
         offered = new ArrayList<>(options.keySet());
         accounts.setItems(offered.stream()
-                .map(account -> Message.of("admin.outlook.option", account, options.get(account)).text())
+                .map(account -> Message.of("admin.outlook.option", account, options.get(account))
+                        .text())
                 .toArray(String[]::new));
         if (offered.isEmpty()) {
             accounts.setItems(Message.of("admin.outlook.no-option").text());

@@ -34,13 +34,19 @@ record OutlookRow(Consequence consequence, Optional<AccountId> chosen) {
         if (chosen.isPresent()) {
             return Message.of("admin.fate.chosen", chosen.get()).text(moments.locale());
         }
-        var code = "admin.fate." + consequence.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var code = "admin.fate."
+                + consequence.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (consequence.fate()) {
             case HELD, RELEASED, GOES_OUT -> Message.of(code).text(moments.locale());
-            case REROUTED -> Message.of(code, consequence.to().map(AccountId::toString).orElse("–"))
-                    .text(moments.locale());
-            case EXPIRES -> Message.of(code, consequence.until().map(moments::at).orElse("–")).text(moments.locale());
-            case BREAKS -> Message.of(code, told(consequence.obstacles(), moments.locale())).text(moments.locale());
+            case REROUTED ->
+                Message.of(code, consequence.to().map(AccountId::toString).orElse("–"))
+                        .text(moments.locale());
+            case EXPIRES ->
+                Message.of(code, consequence.until().map(moments::at).orElse("–"))
+                        .text(moments.locale());
+            case BREAKS ->
+                Message.of(code, told(consequence.obstacles(), moments.locale()))
+                        .text(moments.locale());
         };
     }
 
@@ -72,7 +78,9 @@ record OutlookRow(Consequence consequence, Optional<AccountId> chosen) {
     }
 
     private Optional<RerouteOption> option(AccountId account) {
-        return consequence.options().stream().filter(option -> option.account().equals(account)).findFirst();
+        return consequence.options().stream()
+                .filter(option -> option.account().equals(account))
+                .findFirst();
     }
 
     /** The accounts that it could go out on instead. */

@@ -54,7 +54,12 @@ final class PlanDialog extends WorkbenchDialog {
      * @param now by the store
      */
     PlanDialog(
-            Shell parent, Palette palette, Icons icons, List<NetworkCard> networks, Optional<String> chosen, Instant now) {
+            Shell parent,
+            Palette palette,
+            Icons icons,
+            List<NetworkCard> networks,
+            Optional<String> chosen,
+            Instant now) {
         super(
                 parent,
                 palette,
@@ -75,7 +80,10 @@ final class PlanDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
         label(parent, "admin.plan.network");
         network = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
         network.setItems(networks.stream().map(NetworkCard::name).toArray(String[]::new));
@@ -98,7 +106,10 @@ final class PlanDialog extends WorkbenchDialog {
         label(parent, "admin.plan.notice");
         notice = new Spinner(parent, SWT.BORDER);
         notice.setValues((int) ChangePlan.NOTICE.toDays(), 0, LONGEST_NOTICE, 0, 1, 7);
-        GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(notice);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .applyTo(notice);
         label(parent, "admin.plan.reason");
         reason = new Text(parent, SWT.BORDER);
         wide(reason);
@@ -106,7 +117,9 @@ final class PlanDialog extends WorkbenchDialog {
         kind.addListener(SWT.Selection, event -> look());
         jar.addListener(SWT.Modify, event -> look());
         due.onChange(this::look);
-        int first = chosen.map(id -> networks.stream().map(NetworkCard::id).toList().indexOf(id)).orElse(0);
+        int first = chosen.map(
+                        id -> networks.stream().map(NetworkCard::id).toList().indexOf(id))
+                .orElse(0);
         network.select(Math.max(0, first));
         chooseNetwork();
     }
@@ -116,7 +129,11 @@ final class PlanDialog extends WorkbenchDialog {
     }
 
     private static void wide(org.eclipse.swt.widgets.Control control) {
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).align(SWT.FILL, SWT.CENTER).applyTo(control);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(control);
     }
 
     private void chooseNetwork() {
@@ -126,7 +143,8 @@ final class PlanDialog extends WorkbenchDialog {
         var card = networks.get(network.getSelectionIndex());
         kinds = kinds(card);
         kind.setItems(kinds.stream()
-                .map(each -> Message.of("admin.kind." + each.name().toLowerCase(Locale.ROOT)).text())
+                .map(each -> Message.of("admin.kind." + each.name().toLowerCase(Locale.ROOT))
+                        .text())
                 .toArray(String[]::new));
         kind.select(Math.max(0, kinds.indexOf(PlannedChange.Kind.DISABLE)));
         look();
@@ -184,7 +202,9 @@ final class PlanDialog extends WorkbenchDialog {
             request = new PlanRequest(
                     networks.get(network.getSelectionIndex()).id(),
                     wanted,
-                    wanted == PlannedChange.Kind.REPLACE ? Optional.of(Path.of(jar.getText().strip())) : Optional.empty(),
+                    wanted == PlannedChange.Kind.REPLACE
+                            ? Optional.of(Path.of(jar.getText().strip()))
+                            : Optional.empty(),
                     due.instant(),
                     Duration.ofDays(notice.getSelection()),
                     Optional.of(reason.getText().strip()).filter(words -> !words.isEmpty()));

@@ -11,6 +11,7 @@ import org.signalbox.workbench.ui.Selections;
 public final class PlanHandler {
     @Execute
     void plan(ChangeActions actions, ESelectionService selection, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
-        actions.plan(shell, Selections.of(selection, Selections.NetworkRef.class).map(Selections.NetworkRef::id));
+        actions.plan(
+                shell, Selections.of(selection, Selections.NetworkRef.class).map(Selections.NetworkRef::id));
     }
 }

@@ -23,7 +23,8 @@ record PlanRequest(
         Optional<String> reason) {
 
     static PlanRequest now(String network, NetworkChange change) {
-        return new PlanRequest(network, kind(change), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
+        return new PlanRequest(
+                network, kind(change), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
     }
 
     static PlannedChange.Kind kind(NetworkChange change) {

@@ -58,17 +58,33 @@ final class RerouteDialog extends WorkbenchDialog {
         if (options.isEmpty()) {
             var none = new Label(parent, SWT.WRAP);
             none.setText(Message.of("admin.outlook.no-option").text());
-            GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(none);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(width(), SWT.DEFAULT)
+                    .applyTo(none);
             return;
         }
-        var rows = new FilteredTable<>(parent, palette(), "reroute", RerouteOption.class, List.of(
-                Column.<RerouteOption>of("account", Message.of("admin.column.account"), 170, each -> each.account().toString())
-                        .image(each -> icons().get(
-                                each.possible() ? "circle-check" : "circle-x",
-                                Icons.SMALL,
-                                each.possible() ? Shade.SUCCESS : Shade.ERROR)),
-                Column.of("price", Message.of("admin.column.price"), 80, each -> each.price().map(moments::money).orElse("–")),
-                Column.of("obstacles", Message.of("admin.column.obstacles"), 300, RerouteDialog::told)));
+        var rows = new FilteredTable<>(
+                parent,
+                palette(),
+                "reroute",
+                RerouteOption.class,
+                List.of(
+                        Column.<RerouteOption>of(
+                                        "account",
+                                        Message.of("admin.column.account"),
+                                        170,
+                                        each -> each.account().toString())
+                                .image(each -> icons().get(
+                                                each.possible() ? "circle-check" : "circle-x",
+                                                Icons.SMALL,
+                                                each.possible() ? Shade.SUCCESS : Shade.ERROR)),
+                        Column.of(
+                                "price",
+                                Message.of("admin.column.price"),
+                                80,
+                                each -> each.price().map(moments::money).orElse("–")),
+                        Column.of("obstacles", Message.of("admin.column.obstacles"), 300, RerouteDialog::told)));
         rows.setRows(options);
         rows.onSelect(selected -> look());
         rows.onOpen(row -> {

@@ -51,14 +51,16 @@ public final class RerouteHandler {
                                 Message.of("admin.reroute.looking"),
                                 progress -> ask(services, publishing, id),
                                 asked -> asked.ifPresentOrElse(
-                                        found -> show(found, publishing, services, background, toasts, palette, icons, shell),
+                                        found -> show(
+                                                found, publishing, services, background, toasts, palette, icons, shell),
                                         () -> toasts.show(Severity.WARNING, Message.of("admin.reroute.begun"))))));
     }
 
     /** Empty when it can't go elsewhere any more. */
     private static Optional<Asked> ask(Services services, Publishing publishing, PublicationId id) throws Exception {
         var publication = services.store().flatMap(store -> store.publications().find(id));
-        return publication.isPresent() && Move.REROUTE.from(publication.get().state()).isPresent()
+        return publication.isPresent()
+                        && Move.REROUTE.from(publication.get().state()).isPresent()
                 ? Optional.of(new Asked(publication.get(), publishing.reroutes(id)))
                 : Optional.empty();
     }
@@ -80,7 +82,10 @@ public final class RerouteHandler {
                             progress -> publishing.reroute(asked.publication().id(), to, services.actor()),
                             instead -> toasts.show(
                                     Severity.INFO,
-                                    Message.of("admin.reroute.done", asked.publication().title(), to))));
+                                    Message.of(
+                                            "admin.reroute.done",
+                                            asked.publication().title(),
+                                            to))));
         }
     }
 }

@@ -30,7 +30,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.workbench.ui.Services;
 
 /**
- * How a network stands: what is left of its quotas and budget, what will happen to it next, and what its connector may do.
+ * How a network stands: what is left of its quotas and budget, what will happen to it next, and what its connector may
+ * do.
  *
  * @param gauges the tightest first, the money last
  * @param bill what was spent this month and will be, where it has no budget
@@ -57,15 +58,19 @@ record Standing(
         var forecast = services.find(Forecasts.class)
                 .map(forecasts -> forecasts.forecast(now, month.end(now), Optional.empty(), WhatIf.NOTHING));
         var budgets = services.find(Budgets.class).map(Budgets::list).orElse(List.of());
-        var calendar = services.find(ChangePlan.class).map(plan -> plan.calendar(now)).orElse(List.of());
+        var calendar =
+                services.find(ChangePlan.class).map(plan -> plan.calendar(now)).orElse(List.of());
         var all = new LinkedHashMap<String, Standing>();
         for (var network : services.networks().map(Networks::list).orElse(List.of())) {
             var id = network.id();
             var gauges = new java.util.ArrayList<Gauge>(
                     forecast.map(known -> quotas(known, id, now, moments)).orElse(List.of()));
-            var spent = services.store().map(store -> spent(store, id, month.start(now), now)).orElse(List.of());
+            var spent = services.store()
+                    .map(store -> spent(store, id, month.start(now), now))
+                    .orElse(List.of());
             var coming = forecast.map(known -> List.copyOf(
-                            known.total(charge -> charge.account().network().equals(id)).values()))
+                            known.total(charge -> charge.account().network().equals(id))
+                                    .values()))
                     .orElse(List.of());
             var budget = budgets.stream()
                     .filter(each -> each.budget().network().filter(id::equals).isPresent())
@@ -90,7 +95,10 @@ record Standing(
 
     /** Of what is used today, by quota and holder, the fullest windows. */
     static List<Gauge> quotas(Forecast forecast, String network, Instant now, Moments moments) {
-        var tomorrow = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+        var tomorrow = now.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .toInstant();
         var fullest = new LinkedHashMap<String, QuotaUse>();
         for (var use : forecast.quotas()) {
             if (use.network().equals(network)
@@ -137,7 +145,9 @@ record Standing(
     private static String what(QuotaUse use, Moments moments) {
         var any = use.term().operation().equals("*");
         if (use.holder().equals(use.network())) {
-            return any ? Message.of("admin.card.quota.all").text(moments.locale()) : use.term().operation();
+            return any
+                    ? Message.of("admin.card.quota.all").text(moments.locale())
+                    : use.term().operation();
         }
         return any ? use.holder() : use.term().operation() + " · " + use.holder();
     }
@@ -145,7 +155,8 @@ record Standing(
     /** A rolling one is looked at within a day, which may be longer than it is. */
     private static Duration window(QuotaUse use) {
         return Optional.ofNullable(use.term().measure().get("length"))
-                .filter(length -> length.startsWith("PT") && "rolling".equals(use.term().measure().get("window")))
+                .filter(length -> length.startsWith("PT")
+                        && "rolling".equals(use.term().measure().get("window")))
                 .map(Duration::parse)
                 .orElseGet(() -> Duration.between(use.start(), use.end()));
     }
@@ -165,7 +176,13 @@ record Standing(
                 moments.at(standing.to()),
                 moments.money(standing.left()),
                 moments.money(then));
-        return Gauge.of(text, tip, used.amount(), then.amount(), amount.amount(), standing.level() == BudgetStanding.Level.SPENT);
+        return Gauge.of(
+                text,
+                tip,
+                used.amount(),
+                then.amount(),
+                amount.amount(),
+                standing.level() == BudgetStanding.Level.SPENT);
     }
 
     private static List<Money> spent(Store store, String network, Instant from, Instant to) {
@@ -188,7 +205,10 @@ record Standing(
                         "admin.card.next",
                         moments.at(entry.at()),
                         moments.until(entry.at(), now),
-                        entry.change().map(change -> ChangeRow.what(change, name)).orElse(entry.what()).text(moments.locale()),
+                        entry.change()
+                                .map(change -> ChangeRow.what(change, name))
+                                .orElse(entry.what())
+                                .text(moments.locale()),
                         entry.affected()));
     }
 }

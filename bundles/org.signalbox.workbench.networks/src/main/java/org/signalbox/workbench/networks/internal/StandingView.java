@@ -45,7 +45,8 @@ final class StandingView {
                 ? Message.of("admin.card.no-hosts").text()
                 : Message.of("admin.card.hosts", some(hosts)).text();
         line("lock", Shade.MUTED, text, Styled.MUTED).setToolTipText(String.join("\n", hosts));
-        var can = Message.of("admin.card.can", OfferLines.words(standing.capabilities())).text();
+        var can = Message.of("admin.card.can", OfferLines.words(standing.capabilities()))
+                .text();
         line("list-checks", Shade.MUTED, can, Styled.MUTED);
     }
 
@@ -53,7 +54,8 @@ final class StandingView {
         var first = String.join(", ", hosts.subList(0, Math.min(HOSTS, hosts.size())));
         return hosts.size() <= HOSTS
                 ? first
-                : Message.of("admin.card.more-hosts", first, hosts.size() - HOSTS).text();
+                : Message.of("admin.card.more-hosts", first, hosts.size() - HOSTS)
+                        .text();
     }
 
     private Label line(String icon, Shade shade, String words, String style) {
@@ -65,7 +67,11 @@ final class StandingView {
             Styled.as(style, text);
         }
         text.setText(words.replace("&", "&&"));
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(120, SWT.DEFAULT)
+                .applyTo(text);
         return text;
     }
 

@@ -74,7 +74,11 @@ final class StoryView {
         if (open) {
             var text = new Label(box, SWT.WRAP);
             text.setText(step.text().text().replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(120, SWT.DEFAULT).applyTo(text);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .span(2, 1)
+                    .hint(120, SWT.DEFAULT)
+                    .applyTo(text);
             if (step.state() == Step.State.WAITING) {
                 step.action().ifPresent(label -> button(box, label, () -> start.accept(story, step)));
             }
@@ -133,12 +137,13 @@ final class StoryView {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         var picture = new Label(card, SWT.NONE);
         picture.setImage(icons.get(
-                good ? "shield-check" : "triangle-alert", Icons.SMALL + Palette.UNIT, good ? Shade.SUCCESS : Shade.ERROR));
+                good ? "shield-check" : "triangle-alert",
+                Icons.SMALL + Palette.UNIT,
+                good ? Shade.SUCCESS : Shade.ERROR));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var words = new Label(card, SWT.WRAP);
         words.setFont(palette.bold());
-        words.setText(
-                told(tally).text());
+        words.setText(told(tally).text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(words);
         new Label(card, SWT.NONE);
         var source = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));

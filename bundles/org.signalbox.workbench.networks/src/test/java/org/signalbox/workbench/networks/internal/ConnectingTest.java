@@ -24,29 +24,42 @@ final class ConnectingTest {
 
     @Test
     void theNameHereComesFromTheHandle() {
-        assertThat(credentials.id(input("", "@night.line@plaza.example", "https://plaza.example", "x")).orElseThrow())
+        assertThat(credentials
+                        .id(input("", "@night.line@plaza.example", "https://plaza.example", "x"))
+                        .orElseThrow())
                 .hasToString("night.line@plaza");
-        assertThat(credentials.id(input("nl", "whatever", "https://plaza.example", "x")).orElseThrow())
+        assertThat(credentials
+                        .id(input("nl", "whatever", "https://plaza.example", "x"))
+                        .orElseThrow())
                 .hasToString("nl@plaza");
     }
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(credentials.trouble(input("", "nl", "https://plaza.example", " ")).orElseThrow().text())
+        assertThat(credentials
+                        .trouble(input("", "nl", "https://plaza.example", " "))
+                        .orElseThrow()
+                        .text())
                 .contains("App password");
-        assertThat(credentials.trouble(input("", "nl", "https://plaza.example", "secret"))).isEmpty();
+        assertThat(credentials.trouble(input("", "nl", "https://plaza.example", "secret")))
+                .isEmpty();
     }
 
     @Test
     void aServerMayBeGivenWithoutItsScheme() {
-        assertThat(credentials.trouble(input("", "nl", "plaza.example", "secret"))).isEmpty();
-        assertThat(credentials.trouble(input("", "nl", "http://127.0.0.1:8080", "secret"))).isEmpty();
+        assertThat(credentials.trouble(input("", "nl", "plaza.example", "secret")))
+                .isEmpty();
+        assertThat(credentials.trouble(input("", "nl", "http://127.0.0.1:8080", "secret")))
+                .isEmpty();
     }
 
     @Test
     void whatIsNoServerIsRefused() {
         for (var origin : List.of("", "https://", "ftp://plaza.example", "a b")) {
-            assertThat(credentials.trouble(input("", "nl", origin, "secret")).orElseThrow().code())
+            assertThat(credentials
+                            .trouble(input("", "nl", origin, "secret"))
+                            .orElseThrow()
+                            .code())
                     .as(origin)
                     .isEqualTo("workbench.connect.bad-origin");
         }
@@ -54,7 +67,10 @@ final class ConnectingTest {
 
     @Test
     void aNameThatNoAccountCanHaveIsRefused() {
-        assertThat(credentials.trouble(input("a b", "nl", "https://plaza.example", "secret")).orElseThrow().code())
+        assertThat(credentials
+                        .trouble(input("a b", "nl", "https://plaza.example", "secret"))
+                        .orElseThrow()
+                        .code())
                 .isEqualTo("workbench.connect.bad-name");
     }
 

@@ -22,7 +22,8 @@ final class NetworkCardTest {
 
     @Test
     void removedNetworksComeLastAndSayThatTheirHistoryStays() {
-        var cards = NetworkCard.of(List.of(network("chirp", NetworkState.REMOVED), network("plaza", NetworkState.ENABLED)), List.of());
+        var cards = NetworkCard.of(
+                List.of(network("chirp", NetworkState.REMOVED), network("plaza", NetworkState.ENABLED)), List.of());
 
         assertThat(cards).extracting(NetworkCard::id).containsExactly("plaza", "chirp");
         assertThat(cards.get(1).isRemoved()).isTrue();
@@ -35,9 +36,14 @@ final class NetworkCardTest {
         var why = Message.of("workbench.accounts.paused-by", "anna");
         var cards = NetworkCard.of(
                 List.of(network("plaza", NetworkState.ENABLED)),
-                List.of(account("b@plaza", Optional.of(why)), account("a@plaza", Optional.empty()), account("a@chirp", Optional.empty())));
+                List.of(
+                        account("b@plaza", Optional.of(why)),
+                        account("a@plaza", Optional.empty()),
+                        account("a@chirp", Optional.empty())));
 
-        assertThat(cards.get(0).accounts()).extracting(line -> line.id().toString()).containsExactly("a@plaza", "b@plaza");
+        assertThat(cards.get(0).accounts())
+                .extracting(line -> line.id().toString())
+                .containsExactly("a@plaza", "b@plaza");
         assertThat(cards.get(0).accounts().get(1).paused()).contains(why);
     }
 
@@ -55,7 +61,8 @@ final class NetworkCardTest {
     void troubleOutweighsTheState() {
         var told = Message.of("networks.refused");
         var info = network("chirp", NetworkState.ENABLED);
-        var card = NetworkCard.of(List.of(new NetworkInfo(info.record(), Optional.empty(), 0, Optional.of(told))), List.of())
+        var card = NetworkCard.of(
+                        List.of(new NetworkInfo(info.record(), Optional.empty(), 0, Optional.of(told))), List.of())
                 .get(0);
 
         assertThat(card.status()).isEqualTo(NetworkCard.Status.TROUBLE);
@@ -68,11 +75,20 @@ final class NetworkCardTest {
 
     private static NetworkInfo network(String id, NetworkState state) {
         Optional<Descriptor> descriptor = state == NetworkState.ENABLED
-                ? Optional.of(Descriptor.of(id, id, new Auth.Credentials(Optional.empty(), List.of())).build())
+                ? Optional.of(Descriptor.of(id, id, new Auth.Credentials(Optional.empty(), List.of()))
+                        .build())
                 : Optional.empty();
         return new NetworkInfo(
                 new NetworkRecord(
-                        id, id, state, Optional.of("1.0.0"), Optional.empty(), Optional.of("Vendor"), "#123456", NOW, 1),
+                        id,
+                        id,
+                        state,
+                        Optional.of("1.0.0"),
+                        Optional.empty(),
+                        Optional.of("Vendor"),
+                        "#123456",
+                        NOW,
+                        1),
                 descriptor,
                 0,
                 Optional.empty());

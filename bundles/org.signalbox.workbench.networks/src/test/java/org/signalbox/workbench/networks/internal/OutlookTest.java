@@ -73,19 +73,42 @@ final class OutlookTest {
 
         assertThat(anna.text().text(Locale.ENGLISH)).isEqualTo("anna@chirp: 2 of 100,000 used, 6 with what is planned");
         assertThat(anna.tip().text(Locale.ENGLISH)).contains("in 5 minutes");
-        assertThat(Standing.gauge(used("post.create", "anna@chirp"), MOMENTS).text().text(Locale.ENGLISH))
+        assertThat(Standing.gauge(used("post.create", "anna@chirp"), MOMENTS)
+                        .text()
+                        .text(Locale.ENGLISH))
                 .startsWith("post.create · anna@chirp: ");
-        assertThat(Standing.gauge(used("*", "chirp"), MOMENTS).text().text(Locale.ENGLISH)).startsWith("All calls: ");
+        assertThat(Standing.gauge(used("*", "chirp"), MOMENTS).text().text(Locale.ENGLISH))
+                .startsWith("All calls: ");
     }
 
     private static QuotaUse used(String operation, String holder) {
         var term = new Term(
-                "chirp.rate", Term.Kind.RATE, operation, Map.of(), Map.of("window", "rolling", "length", "PT5M"), Map.of(),
-                Optional.of(BigDecimal.valueOf(100_000)), Optional.empty(), DUE, Optional.empty(), Optional.empty(), "urn:x:1",
-                LocalDate.of(2026, 11, 24), Optional.empty());
+                "chirp.rate",
+                Term.Kind.RATE,
+                operation,
+                Map.of(),
+                Map.of("window", "rolling", "length", "PT5M"),
+                Map.of(),
+                Optional.of(BigDecimal.valueOf(100_000)),
+                Optional.empty(),
+                DUE,
+                Optional.empty(),
+                Optional.empty(),
+                "urn:x:1",
+                LocalDate.of(2026, 11, 24),
+                Optional.empty());
         return new QuotaUse(
-                term, "chirp", holder, DUE, DUE.plus(Duration.ofDays(1)), BigDecimal.valueOf(6), BigDecimal.TWO, term.value(),
-                Optional.empty(), Optional.empty(), List.of());
+                term,
+                "chirp",
+                holder,
+                DUE,
+                DUE.plus(Duration.ofDays(1)),
+                BigDecimal.valueOf(6),
+                BigDecimal.TWO,
+                term.value(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     @Test
@@ -106,7 +129,13 @@ final class OutlookTest {
 
     private static Gauge.Level gauge(int used, int planned) {
         var text = Message.of("admin.card.quota");
-        return Gauge.of(text, text, BigDecimal.valueOf(used), BigDecimal.valueOf(planned), BigDecimal.valueOf(100), false)
+        return Gauge.of(
+                        text,
+                        text,
+                        BigDecimal.valueOf(used),
+                        BigDecimal.valueOf(planned),
+                        BigDecimal.valueOf(100),
+                        false)
                 .level();
     }
 
@@ -114,23 +143,51 @@ final class OutlookTest {
         var accounts = List.of(AccountId.of("a@chirp"), AccountId.of("b@chirp"));
         return new Outlook(
                 new ChangeOutlook(
-                        "chirp", PlannedChange.Kind.DISABLE, DUE, Optional.empty(), 3, List.of(), List.of(hit), accounts,
-                        40, List.of(), List.of()),
+                        "chirp",
+                        PlannedChange.Kind.DISABLE,
+                        DUE,
+                        Optional.empty(),
+                        3,
+                        List.of(),
+                        List.of(hit),
+                        accounts,
+                        40,
+                        List.of(),
+                        List.of()),
                 MOMENTS);
     }
 
     private static Consequence held(String title, boolean reroutable) {
         var option = new RerouteOption(
-                PLAZA, reroutable ? List.of() : List.of(Message.of("publishing.reroute.there", PLAZA)), Optional.empty());
+                PLAZA,
+                reroutable ? List.of() : List.of(Message.of("publishing.reroute.there", PLAZA)),
+                Optional.empty());
         return new Consequence(
-                publication(title), Fate.HELD, Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                List.of(option), Optional.empty(), Optional.empty());
+                publication(title),
+                Fate.HELD,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(option),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Publication publication(String title) {
         return Publication.planned(
-                PublicationId.fresh(), PostId.fresh(), AccountId.of("a@chirp"), title, "content/x.md", "", Map.of(),
-                Optional.empty(), List.of(PublicationPart.waiting(0, "text", List.of())), DUE, Optional.empty(),
-                Overdue.LATE, DUE);
+                PublicationId.fresh(),
+                PostId.fresh(),
+                AccountId.of("a@chirp"),
+                title,
+                "content/x.md",
+                "",
+                Map.of(),
+                Optional.empty(),
+                List.of(PublicationPart.waiting(0, "text", List.of())),
+                DUE,
+                Optional.empty(),
+                Overdue.LATE,
+                DUE);
     }
 }

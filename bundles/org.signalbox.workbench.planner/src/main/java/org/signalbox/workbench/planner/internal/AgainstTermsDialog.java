@@ -40,7 +40,10 @@ final class AgainstTermsDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var why = new Label(parent, SWT.WRAP);
         why.setText(publication.reason().map(Message::text).orElse(""));
-        GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(why);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(why);
         var label = new Label(parent, SWT.NONE);
         label.setText(Message.of("planner.against-terms.hint").text());
         var field = new Text(parent, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);

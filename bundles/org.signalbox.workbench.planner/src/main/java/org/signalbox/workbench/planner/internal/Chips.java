@@ -48,8 +48,7 @@ public final class Chips<T> {
     /** The chosen one also by its colour: a pressed button is hard to tell in the dark. */
     private void paint() {
         if (!bar.isDisposed()) {
-            items.forEach(item -> item.setForeground(
-                    palette.get(item.getSelection() ? Shade.ACCENT : Shade.TEXT)));
+            items.forEach(item -> item.setForeground(palette.get(item.getSelection() ? Shade.ACCENT : Shade.TEXT)));
         }
     }
 

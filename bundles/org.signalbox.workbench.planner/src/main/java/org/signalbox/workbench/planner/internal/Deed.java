@@ -87,7 +87,8 @@ enum Deed {
             return this == CANCEL && row.mayEnd();
         }
         var state = row.publication().state();
-        var visible = state == PublicationState.PUBLISHED && row.publication().withdrawnAt().isEmpty();
+        var visible = state == PublicationState.PUBLISHED
+                && row.publication().withdrawnAt().isEmpty();
         return switch (this) {
             case OPEN, TIMELINE -> true;
             case VISIT, COPY_LINK -> row.link().isPresent();
@@ -95,11 +96,20 @@ enum Deed {
             case RESCHEDULE -> Move.REPLAN.from(state).isPresent();
             case RELEASE -> Move.RELEASE.from(state).isPresent();
             case REROUTE -> Move.REROUTE.from(state).isPresent();
-            case RETRY -> state != PublicationState.REVIEW && Move.RETRY.from(state).isPresent();
+            case RETRY ->
+                state != PublicationState.REVIEW && Move.RETRY.from(state).isPresent();
             case RESTORE -> Move.RESTORE.from(state).isPresent();
             case CANCEL -> Move.CANCEL.from(state).isPresent();
-            case EDIT -> visible && connector.filter(network -> network.can(Capability.EDIT)).isPresent();
-            case DELETE -> visible && connector.filter(network -> network.can(Capability.DELETE)).isPresent();
+            case EDIT ->
+                visible
+                        && connector
+                                .filter(network -> network.can(Capability.EDIT))
+                                .isPresent();
+            case DELETE ->
+                visible
+                        && connector
+                                .filter(network -> network.can(Capability.DELETE))
+                                .isPresent();
         };
     }
 }

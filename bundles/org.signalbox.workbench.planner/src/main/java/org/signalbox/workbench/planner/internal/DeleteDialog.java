@@ -36,7 +36,10 @@ final class DeleteDialog extends WorkbenchDialog {
         for (var part : publication.parts()) {
             var text = new Label(card, SWT.WRAP);
             text.setText(part.text().replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).hint(width() - 2 * Palette.MARGIN, SWT.DEFAULT).applyTo(text);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(width() - 2 * Palette.MARGIN, SWT.DEFAULT)
+                    .applyTo(text);
         }
     }
 }

@@ -59,7 +59,8 @@ final class EditDialog extends WorkbenchDialog {
         if (count > 1) {
             var parts = new Combo(parent, SWT.READ_ONLY);
             parts.setItems(IntStream.rangeClosed(1, count)
-                    .mapToObj(number -> Message.of("planner.part", number, count).text())
+                    .mapToObj(
+                            number -> Message.of("planner.part", number, count).text())
                     .toArray(String[]::new));
             parts.select(0);
             parts.moveAbove(field);
@@ -72,7 +73,8 @@ final class EditDialog extends WorkbenchDialog {
     }
 
     private boolean changed() {
-        return !text.isBlank() && !text.strip().equals(publication.parts().get(part).text());
+        return !text.isBlank()
+                && !text.strip().equals(publication.parts().get(part).text());
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class PostMoves {
     }
 
     /**
-     * Moves single publications and leaves the post's file as it is, as for one time of a series or a slot of a queue; one
-     * step of the history. UI thread.
+     * Moves single publications and leaves the post's file as it is, as for one time of a series or a slot of a queue;
+     * one step of the history. UI thread.
      */
     public void moveOnly(PostId post, String title, Set<PublicationId> only, Schedule to) {
         move(new Before(post, "", only), title, to);

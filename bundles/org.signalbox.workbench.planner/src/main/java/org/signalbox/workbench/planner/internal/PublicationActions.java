@@ -110,7 +110,9 @@ public final class PublicationActions {
     /** Does it where it can be done to all of them; else nothing. */
     void perform(Deed deed, List<PublicationRow> rows, Shell shell) {
         if (!deeds(rows).contains(deed)
-                || !deed.needs().map(ability -> Permit.given(services, toasts, ability)).orElse(true)) {
+                || !deed.needs()
+                        .map(ability -> Permit.given(services, toasts, ability))
+                        .orElse(true)) {
             return;
         }
         var row = rows.getFirst();
@@ -157,8 +159,9 @@ public final class PublicationActions {
 
     private void copy(PublicationRow row, Shell shell) {
         var clipboard = new Clipboard(shell.getDisplay());
-        row.link().ifPresent(link -> clipboard.setContents(
-                new Object[] {link.toString()}, new Transfer[] {TextTransfer.getInstance()}));
+        row.link()
+                .ifPresent(link -> clipboard.setContents(
+                        new Object[] {link.toString()}, new Transfer[] {TextTransfer.getInstance()}));
         clipboard.dispose();
         toasts.show(Severity.INFO, Message.of("planner.copied"));
     }
@@ -168,15 +171,16 @@ public final class PublicationActions {
     }
 
     private void each(List<PublicationRow> rows, String verb, Act act) {
-        services.publishing().ifPresent(publishing -> background.run(
-                Message.of("planner.doing." + verb, what(rows)),
-                progress -> {
-                    for (var row : rows) {
-                        act.on(publishing, row.publication());
-                    }
-                    return rows.size();
-                },
-                count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
+        services.publishing()
+                .ifPresent(publishing -> background.run(
+                        Message.of("planner.doing." + verb, what(rows)),
+                        progress -> {
+                            for (var row : rows) {
+                                act.on(publishing, row.publication());
+                            }
+                            return rows.size();
+                        },
+                        count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
     }
 
     /** One that its network's terms hold takes a reason; of several each is checked again. */
@@ -197,7 +201,10 @@ public final class PublicationActions {
     }
 
     private static boolean heldForTerms(Publication publication) {
-        return publication.reason().filter(why -> why.code().startsWith(TermsEnforcement.HELD)).isPresent();
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                .isPresent();
     }
 
     private static String what(List<PublicationRow> rows) {
@@ -207,39 +214,40 @@ public final class PublicationActions {
     }
 
     private void cancel(List<PublicationRow> rows) {
-        services.publishing().ifPresent(publishing -> history.perform(
-                Message.of("planner.doing.cancel", what(rows)),
-                Message.of("planner.done.cancel", what(rows)),
-                () -> {
-                    for (var row : rows) {
-                        publishing.cancel(row.id(), services.actor());
-                    }
-                },
-                () -> {
-                    for (var row : rows) {
-                        publishing.restore(row.id(), services.actor());
-                    }
-                }));
+        services.publishing()
+                .ifPresent(publishing -> history.perform(
+                        Message.of("planner.doing.cancel", what(rows)),
+                        Message.of("planner.done.cancel", what(rows)),
+                        () -> {
+                            for (var row : rows) {
+                                publishing.cancel(row.id(), services.actor());
+                            }
+                        },
+                        () -> {
+                            for (var row : rows) {
+                                publishing.restore(row.id(), services.actor());
+                            }
+                        }));
     }
 
     /** Those that can't be read; that isn't undone, as nothing is known of what they were. */
     private void endDamaged(List<PublicationRow> rows) {
-        services.store().ifPresent(store -> background.run(
-                Message.of("planner.doing.cancel", what(rows)),
-                progress -> {
-                    for (var row : rows) {
-                        store.publications().cancelDamaged(row.id(), new Actor(services.actor(), store.now()));
-                    }
-                    return rows.size();
-                },
-                count -> toasts.show(Severity.INFO, Message.of("planner.done.cancel", what(rows)))));
+        services.store()
+                .ifPresent(store -> background.run(
+                        Message.of("planner.doing.cancel", what(rows)),
+                        progress -> {
+                            for (var row : rows) {
+                                store.publications().cancelDamaged(row.id(), new Actor(services.actor(), store.now()));
+                            }
+                            return rows.size();
+                        },
+                        count -> toasts.show(Severity.INFO, Message.of("planner.done.cancel", what(rows)))));
     }
 
     private void reschedule(Publication publication, Shell shell) {
         var dialog = new RescheduleDialog(shell, palette, icons, publication, services::now);
         if (dialog.open() == WorkbenchDialog.OK) {
-            dialog.chosen()
-                    .ifPresent(chosen -> move(publication, chosen));
+            dialog.chosen().ifPresent(chosen -> move(publication, chosen));
         }
     }
 
@@ -257,14 +265,15 @@ public final class PublicationActions {
 
     /** Reads what is known of it, then asks what to do. */
     private void confirm(Publication publication, String where, Optional<Message> objection, Shell shell) {
-        services.store().ifPresent(store -> background.run(
-                Message.of("planner.loading"),
-                progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
-                found -> {
-                    if (!shell.isDisposed()) {
-                        decide(found, where, shell);
-                    }
-                }));
+        services.store()
+                .ifPresent(store -> background.run(
+                        Message.of("planner.loading"),
+                        progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
+                        found -> {
+                            if (!shell.isDisposed()) {
+                                decide(found, where, shell);
+                            }
+                        }));
     }
 
     private void decide(ReviewDialog.Case found, String where, Shell shell) {
@@ -272,9 +281,10 @@ public final class PublicationActions {
         int answer = dialog.open();
         var publication = found.publication();
         var rows = List.of(new PublicationRow(publication));
-        if (answer == WorkbenchDialog.OK && found.objection().isPresent() && dialog.where().equals(where)) {
-            each(rows, "confirm", (publishing, one) ->
-                    publishing.confirmUnseen(one.id(), where, services.actor()));
+        if (answer == WorkbenchDialog.OK
+                && found.objection().isPresent()
+                && dialog.where().equals(where)) {
+            each(rows, "confirm", (publishing, one) -> publishing.confirmUnseen(one.id(), where, services.actor()));
         } else if (answer == WorkbenchDialog.OK) {
             check(publication, dialog.where(), shell);
         } else if (answer == ReviewDialog.AGAIN) {
@@ -285,19 +295,20 @@ public final class PublicationActions {
     /** Asks the network; where it has something against it, the person is asked once more. */
     private void check(Publication publication, String where, Shell shell) {
         var what = what(List.of(new PublicationRow(publication)));
-        services.publishing().ifPresent(publishing -> background.run(
-                Message.of("planner.doing.confirm", what),
-                progress -> publishing.confirm(publication.id(), where, services.actor()),
-                done -> toasts.show(Severity.INFO, Message.of("planner.done.confirm", what)),
-                error -> {
-                    if (error instanceof PlanningException refused
-                            && refused.told().code().startsWith(Publishing.UNCONFIRMED)
-                            && !shell.isDisposed()) {
-                        confirm(publication, where, Optional.of(refused.told()), shell);
-                    } else {
-                        toasts.error(Message.of("planner.doing.confirm", what), error);
-                    }
-                }));
+        services.publishing()
+                .ifPresent(publishing -> background.run(
+                        Message.of("planner.doing.confirm", what),
+                        progress -> publishing.confirm(publication.id(), where, services.actor()),
+                        done -> toasts.show(Severity.INFO, Message.of("planner.done.confirm", what)),
+                        error -> {
+                            if (error instanceof PlanningException refused
+                                    && refused.told().code().startsWith(Publishing.UNCONFIRMED)
+                                    && !shell.isDisposed()) {
+                                confirm(publication, where, Optional.of(refused.told()), shell);
+                            } else {
+                                toasts.error(Message.of("planner.doing.confirm", what), error);
+                            }
+                        }));
     }
 
     /** What people call its network. */
@@ -312,16 +323,20 @@ public final class PublicationActions {
     private void edit(Publication publication, Shell shell) {
         var dialog = new EditDialog(shell, palette, icons, publication);
         if (dialog.open() == WorkbenchDialog.OK) {
-            each(List.of(new PublicationRow(publication)), "edit", (publishing, one) ->
-                    publishing.edit(one.id(), dialog.part(), dialog.text(), services.actor()));
+            each(
+                    List.of(new PublicationRow(publication)),
+                    "edit",
+                    (publishing, one) -> publishing.edit(one.id(), dialog.part(), dialog.text(), services.actor()));
         }
     }
 
     private void delete(Publication publication, Shell shell) {
         var asks = InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.CONFIRM_DELETE, true);
         if (!asks || new DeleteDialog(shell, palette, icons, publication).open() == WorkbenchDialog.OK) {
-            each(List.of(new PublicationRow(publication)), "delete", (publishing, one) ->
-                    publishing.withdraw(one.id(), services.actor()));
+            each(
+                    List.of(new PublicationRow(publication)),
+                    "delete",
+                    (publishing, one) -> publishing.withdraw(one.id(), services.actor()));
         }
     }
 }

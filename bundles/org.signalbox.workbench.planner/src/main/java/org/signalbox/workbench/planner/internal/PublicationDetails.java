@@ -60,12 +60,16 @@ final class PublicationDetails {
             return;
         }
         boolean same = shown != null
-                && file.map(now -> now.publication().id().equals(shown.publication().id())).orElse(false);
+                && file.map(now -> now.publication()
+                                .id()
+                                .equals(shown.publication().id()))
+                        .orElse(false);
         var origin = list.getOrigin();
         shown = file.orElse(null);
         list.setRedraw(false);
         list.clear();
-        file.ifPresentOrElse(this::fill, () -> muted(Message.of("planner.details.none").text()));
+        file.ifPresentOrElse(
+                this::fill, () -> muted(Message.of("planner.details.none").text()));
         list.measure();
         list.setOrigin(same ? origin : new org.eclipse.swt.graphics.Point(0, 0));
         list.setRedraw(true);
@@ -99,7 +103,9 @@ final class PublicationDetails {
         var row = new PublicationRow(publication);
         var times = ScreenZone.times();
         var now = clock.instant();
-        var state = line(icons.state(publication.state()), StateLook.word(publication.state()).text());
+        var state = line(
+                icons.state(publication.state()),
+                StateLook.word(publication.state()).text());
         state.setFont(palette.bold());
         state.setForeground(palette.state(publication.state()));
         var heading = label(row.title());
@@ -108,18 +114,26 @@ final class PublicationDetails {
             label(row.reason());
         }
         muted(publication.account() + "  ·  "
-                + Message.of("planner.details.due", times.exactly(publication.due(), now)).text()
-                + publication.schedule()
+                + Message.of("planner.details.due", times.exactly(publication.due(), now))
+                        .text()
+                + publication
+                        .schedule()
                         .filter(schedule -> !schedule.zone().equals(times.zone()))
                         .map(schedule -> " ("
                                 + Message.of("planner.details.due-there", schedule)
                                         .text(times.locale(), Optional.of(times.zone()))
                                 + ")")
                         .orElse(""));
-        publication.publishedAt().ifPresent(at -> muted(
-                Message.of("planner.details.published", times.exactly(at, now), row.delivery()).text()));
+        publication
+                .publishedAt()
+                .ifPresent(at -> muted(Message.of("planner.details.published", times.exactly(at, now), row.delivery())
+                        .text()));
         if (publication.attempts() > 0) {
-            muted(Message.of("planner.details.attempts", publication.attempts(), publication.parts().size()).text());
+            muted(Message.of(
+                            "planner.details.attempts",
+                            publication.attempts(),
+                            publication.parts().size())
+                    .text());
         }
         file.sender().ifPresent(sender -> muted(sender.text()));
         if (!publication.path().isBlank()) {
@@ -129,8 +143,10 @@ final class PublicationDetails {
         if (!file.happened().isEmpty()) {
             caption(Message.of("planner.details.history").text());
             file.happened().forEach(entry -> {
-                var text = label(times.exactly(entry.at(), now) + "   " + entry.message().text());
-                text.setToolTipText(Message.of("planner.details.by", entry.actor()).text());
+                var text = label(
+                        times.exactly(entry.at(), now) + "   " + entry.message().text());
+                text.setToolTipText(
+                        Message.of("planner.details.by", entry.actor()).text());
             });
         }
     }
@@ -141,9 +157,9 @@ final class PublicationDetails {
                         ? Message.of("planner.details.text").text()
                         : Message.of("planner.part", part.index() + 1, count).text());
         label(part.text());
-        part.media().forEach(media -> line(
-                icons.get("image"),
-                media.file() + (media.alt().isBlank() ? "" : " – " + media.alt())));
+        part.media()
+                .forEach(media ->
+                        line(icons.get("image"), media.file() + (media.alt().isBlank() ? "" : " – " + media.alt())));
         part.receipt().ifPresent(receipt -> {
             if (receipt.url().isPresent()) {
                 URI url = receipt.url().get();

@@ -24,11 +24,13 @@ record PublicationFile(Publication publication, List<AuditEntry> happened, Optio
 
     /** Reads it; empty when it is gone. Blocks. */
     static Optional<PublicationFile> read(Store store, Optional<Publishing> publishing, PublicationId id) {
-        return store.publications().find(id).map(publication -> new PublicationFile(
-                publication,
-                store.audit()
-                        .list(Optional.of("publication/" + id), Optional.empty(), LATEST)
-                        .items(),
-                publication.state().settled() ? Optional.empty() : publishing.map(Publishing::sender)));
+        return store.publications()
+                .find(id)
+                .map(publication -> new PublicationFile(
+                        publication,
+                        store.audit()
+                                .list(Optional.of("publication/" + id), Optional.empty(), LATEST)
+                                .items(),
+                        publication.state().settled() ? Optional.empty() : publishing.map(Publishing::sender)));
     }
 }

@@ -43,11 +43,14 @@ final class PublicationMenu {
                 item(deed, rows);
             }
         }
-        possible.stream().flatMap(deed -> actions.refusal(deed).stream()).distinct().forEach(why -> {
-            var item = new MenuItem(menu, SWT.PUSH);
-            item.setText(why.text());
-            item.setEnabled(false);
-        });
+        possible.stream()
+                .flatMap(deed -> actions.refusal(deed).stream())
+                .distinct()
+                .forEach(why -> {
+                    var item = new MenuItem(menu, SWT.PUSH);
+                    item.setText(why.text());
+                    item.setEnabled(false);
+                });
     }
 
     private void item(Deed deed, List<PublicationRow> rows) {

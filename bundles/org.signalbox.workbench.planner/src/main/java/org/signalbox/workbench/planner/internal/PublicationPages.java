@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Publications;
 import org.signalbox.model.store.Damaged;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Publications;
 
 /**
- * Reads as many publications as are looked at, page by page. For all of them the order is an agenda: first what should be
- * done by now but isn't, then what happened lately and what comes, in order of time, then the past, newest first.
+ * Reads as many publications as are looked at, page by page. For all of them the order is an agenda: first what should
+ * be done by now but isn't, then what happened lately and what comes, in order of time, then the past, newest first.
  */
 final class PublicationPages {
     static final int PAGE = 200;

@@ -36,7 +36,8 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
     }
 
     PublicationId id() {
-        return readable.map(Publication::id).orElseGet(() -> new PublicationId(damaged.orElseThrow().id()));
+        return readable.map(Publication::id)
+                .orElseGet(() -> new PublicationId(damaged.orElseThrow().id()));
     }
 
     /** Empty for one that can't be read. */
@@ -77,7 +78,9 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
     /** What people read as its title: never empty. */
     String title() {
         return damaged.map(row -> row.title().isBlank() ? row.id() : row.title())
-                .orElseGet(() -> publication().title().isBlank() ? publication().path() : publication().title());
+                .orElseGet(() -> publication().title().isBlank()
+                        ? publication().path()
+                        : publication().title());
     }
 
     Optional<URI> link() {
@@ -86,13 +89,15 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
 
     /** How late it was published; empty before, and never negative. */
     Optional<Duration> lateness() {
-        return readable.flatMap(Publication::publishedAt).map(at -> Duration.between(due(), at)).map(late ->
-                late.isNegative() ? Duration.ZERO : late);
+        return readable.flatMap(Publication::publishedAt)
+                .map(at -> Duration.between(due(), at))
+                .map(late -> late.isNegative() ? Duration.ZERO : late);
     }
 
     /** Whether it should have been taken up by now. */
     boolean late(Instant now) {
-        return state().filter(PublicationState.PLANNED::equals).isPresent() && due().plus(MOMENT).isBefore(now);
+        return state().filter(PublicationState.PLANNED::equals).isPresent()
+                && due().plus(MOMENT).isBefore(now);
     }
 
     /** Why it is in its state, and that it was deleted at the network; empty text when there is nothing to tell. */
@@ -108,7 +113,9 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
     /** «+0.4 s · 2 attempts»; empty text while there is nothing to tell. */
     String delivery() {
         int attempts = readable.map(Publication::attempts).orElse(0);
-        var tries = attempts > readable.map(publication -> publication.parts().size()).orElse(0)
+        var tries = attempts
+                        > readable.map(publication -> publication.parts().size())
+                                .orElse(0)
                 ? Message.of("planner.attempts", attempts).text()
                 : "";
         return lateness()

@@ -1,6 +1,5 @@
 package org.signalbox.workbench.planner.internal;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -30,23 +29,32 @@ final class PublicationTable {
     PublicationTable(Composite parent, Icons icons, Palette palette, InstantSource clock) {
         this.icons = icons;
         this.clock = clock;
-        table = new FilteredTable<>(parent, palette, "publications", PublicationRow.class, List.of(
-                Column.<PublicationRow>of("state", word("state"), 108, PublicationTable::state)
-                        .image(row -> row.state()
-                                .map(icons::state)
-                                .orElseGet(() -> icons.get("triangle-alert", Icons.SMALL, Shade.WARNING)))
-                        .color(row -> row.state().map(palette::state).orElseGet(() -> palette.get(Shade.WARNING))),
-                Column.<PublicationRow>of("due", word("due"), 236, this::due)
-                        .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
-                        .order(Comparator.comparing(PublicationRow::due)),
-                Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
-                Column.<PublicationRow>of("account", word("account"), 160, PublicationRow::account)
-                        .image(this::mark),
-                Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason),
-                Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
-                Column.<PublicationRow>of(
-                                "link", word("link"), 160, row -> row.link().map(Object::toString).orElse(""))
-                        .color(row -> palette.get(Shade.ACCENT))));
+        table = new FilteredTable<>(
+                parent,
+                palette,
+                "publications",
+                PublicationRow.class,
+                List.of(
+                        Column.<PublicationRow>of("state", word("state"), 108, PublicationTable::state)
+                                .image(row -> row.state()
+                                        .map(icons::state)
+                                        .orElseGet(() -> icons.get("triangle-alert", Icons.SMALL, Shade.WARNING)))
+                                .color(row ->
+                                        row.state().map(palette::state).orElseGet(() -> palette.get(Shade.WARNING))),
+                        Column.<PublicationRow>of("due", word("due"), 236, this::due)
+                                .color(row -> palette.get(row.late(clock.instant()) ? Shade.WARNING : Shade.TEXT))
+                                .order(Comparator.comparing(PublicationRow::due)),
+                        Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
+                        Column.<PublicationRow>of("account", word("account"), 160, PublicationRow::account)
+                                .image(this::mark),
+                        Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason),
+                        Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
+                        Column.<PublicationRow>of(
+                                        "link",
+                                        word("link"),
+                                        160,
+                                        row -> row.link().map(Object::toString).orElse(""))
+                                .color(row -> palette.get(Shade.ACCENT))));
         table.getDisplay().timerExec(SECOND, this::tick);
     }
 
@@ -65,7 +73,10 @@ final class PublicationTable {
     }
 
     private static String state(PublicationRow row) {
-        return row.state().map(StateLook::word).orElseGet(() -> Message.of("planner.damaged")).text();
+        return row.state()
+                .map(StateLook::word)
+                .orElseGet(() -> Message.of("planner.damaged"))
+                .text();
     }
 
     private String due(PublicationRow row) {
@@ -86,7 +97,8 @@ final class PublicationTable {
         }
         var seen = table.viewer().getTable();
         int first = seen.getTopIndex();
-        int last = Math.min(seen.getItemCount(), first + seen.getClientArea().height / Math.max(1, seen.getItemHeight()) + 1);
+        int last = Math.min(
+                seen.getItemCount(), first + seen.getClientArea().height / Math.max(1, seen.getItemHeight()) + 1);
         if (seen.isVisible()) {
             for (int i = first; i < last; i++) {
                 if (seen.getItem(i).getData() instanceof PublicationRow row && !row.settled()) {

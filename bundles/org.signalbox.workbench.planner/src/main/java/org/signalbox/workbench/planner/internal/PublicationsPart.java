@@ -201,16 +201,18 @@ public final class PublicationsPart {
     }
 
     private void detail(PublicationId id) {
-        services.store().ifPresent(store -> background.run(
-                Message.of("planner.loading"),
-                progress -> new Detail(
-                        PublicationFile.read(store, services.publishing(), id),
-                        store.publications().damaged(id)),
-                detail -> {
-                    if (details != null && selected.equals(Optional.of(id))) {
-                        detail.damaged().ifPresentOrElse(details::showDamaged, () -> details.show(detail.file()));
-                    }
-                }));
+        services.store()
+                .ifPresent(store -> background.run(
+                        Message.of("planner.loading"),
+                        progress -> new Detail(
+                                PublicationFile.read(store, services.publishing(), id),
+                                store.publications().damaged(id)),
+                        detail -> {
+                            if (details != null && selected.equals(Optional.of(id))) {
+                                detail.damaged()
+                                        .ifPresentOrElse(details::showDamaged, () -> details.show(detail.file()));
+                            }
+                        }));
     }
 
     /** @param damaged what is wrong with one that can't be read */

@@ -58,7 +58,10 @@ final class QueueDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.HALF).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(parent);
         label(parent, Message.of("planner.queue.account").text());
         account = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
         accounts.forEach(each -> account.add(each.toString()));
@@ -137,7 +140,9 @@ final class QueueDialog extends WorkbenchDialog {
     private void keep(AccountId of, ZoneId place, List<WeeklySlot> slots) {
         var wanted = new PostingQueue(of, place, slots, 0);
         var known = queues.get(of);
-        var same = known == null ? slots.isEmpty() : known.zone().equals(place) && known.slots().equals(wanted.slots());
+        var same = known == null
+                ? slots.isEmpty()
+                : known.zone().equals(place) && known.slots().equals(wanted.slots());
         if (same) {
             changed.remove(of);
         } else {

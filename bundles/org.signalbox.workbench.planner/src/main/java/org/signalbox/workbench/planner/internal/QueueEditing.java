@@ -84,7 +84,10 @@ public final class QueueEditing {
                     .orElseGet(() -> new PostingQueue(queue.account(), queue.zone(), List.of(), 0));
             history.perform(
                     Message.of("planner.queue.doing", queue.account()),
-                    Message.of("publishing.queue.set", queue.account(), queue.slots().size()),
+                    Message.of(
+                            "publishing.queue.set",
+                            queue.account(),
+                            queue.slots().size()),
                     () -> set(schedules, queue),
                     () -> set(schedules, before));
         }

@@ -55,7 +55,10 @@ final class RescheduleDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
         var wall = before.wall();
         date = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
         date.setDate(wall.getYear(), wall.getMonthValue() - 1, wall.getDayOfMonth());
@@ -67,7 +70,11 @@ final class RescheduleDialog extends WorkbenchDialog {
         zone.setText(before.zone().getId());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         says = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(width(), SWT.DEFAULT).applyTo(says);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(3, 1)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(says);
         date.addListener(SWT.Selection, event -> look());
         time.addListener(SWT.Modify, event -> look());
         zone.addListener(SWT.Modify, event -> look());

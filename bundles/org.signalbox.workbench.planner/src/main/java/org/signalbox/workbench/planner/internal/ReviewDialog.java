@@ -27,8 +27,8 @@ import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /**
- * Shows what is known of a publication whose outcome couldn't be found out: what was sent, what was read back, and where to
- * look. Then it is there, or it is sent again.
+ * Shows what is known of a publication whose outcome couldn't be found out: what was sent, what was read back, and
+ * where to look. Then it is there, or it is sent again.
  */
 final class ReviewDialog extends WorkbenchDialog {
     /** What {@link #open} answers when it is to be sent again. */
@@ -66,11 +66,13 @@ final class ReviewDialog extends WorkbenchDialog {
         /** What was tried and looked up, a line each. */
         List<String> evidence(Times times, Instant now) {
             var lines = new ArrayList<String>();
-            timeline.ifPresent(known -> known.steps().forEach(step -> step.evidence().ifPresent(evidence -> {
-                lines.add(times.precisely(step.at(), now) + "  " + step.message().text());
-                Timeline.words(evidence, publication.parts().size(), at -> times.precisely(at, now))
-                        .forEach(line -> lines.add("    " + line.text()));
-            })));
+            timeline.ifPresent(known -> known.steps()
+                    .forEach(step -> step.evidence().ifPresent(evidence -> {
+                        lines.add(times.precisely(step.at(), now) + "  "
+                                + step.message().text());
+                        Timeline.words(evidence, publication.parts().size(), at -> times.precisely(at, now))
+                                .forEach(line -> lines.add("    " + line.text()));
+                    })));
             return lines;
         }
     }
@@ -83,8 +85,7 @@ final class ReviewDialog extends WorkbenchDialog {
                 icons,
                 Message.of("planner.review.title", found.publication().account()),
                 Message.of("planner.review.text", found.network()),
-                Message.of(
-                        found.objection().isPresent() ? "planner.review.all-the-same" : "planner.review.there"));
+                Message.of(found.objection().isPresent() ? "planner.review.all-the-same" : "planner.review.there"));
         this.found = found;
         this.where = where;
         this.now = now;
@@ -148,7 +149,10 @@ final class ReviewDialog extends WorkbenchDialog {
             var text = new StyledText(parent, SWT.BORDER | SWT.READ_ONLY | SWT.V_SCROLL | SWT.WRAP);
             text.setText(String.join("\n", lines));
             text.setMargins(Palette.HALF, Palette.HALF, Palette.HALF, Palette.HALF);
-            GridDataFactory.fillDefaults().grab(true, true).hint(width(), EVIDENCE).applyTo(text);
+            GridDataFactory.fillDefaults()
+                    .grab(true, true)
+                    .hint(width(), EVIDENCE)
+                    .applyTo(text);
         }
     }
 
@@ -158,7 +162,10 @@ final class ReviewDialog extends WorkbenchDialog {
             Styled.as(style, label);
         }
         label.setText(text.replace("&", "&&"));
-        GridDataFactory.fillDefaults().grab(true, false).hint(width() - 2 * Palette.MARGIN, SWT.DEFAULT).applyTo(label);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(width() - 2 * Palette.MARGIN, SWT.DEFAULT)
+                .applyTo(label);
     }
 
     @Override

@@ -23,9 +23,7 @@ enum StateGroup {
     SENDING(Set.of(PublicationState.CLAIMED, PublicationState.SENDING), false),
     UNCLEAR(Set.of(PublicationState.UNKNOWN, PublicationState.REVIEW), false),
     PUBLISHED(Set.of(PublicationState.PUBLISHED), true),
-    FAILED(
-            Set.of(PublicationState.REJECTED, PublicationState.SKIPPED, PublicationState.EXPIRED),
-            true);
+    FAILED(Set.of(PublicationState.REJECTED, PublicationState.SKIPPED, PublicationState.EXPIRED), true);
 
     private final Set<PublicationState> states;
     private final boolean newestFirst;

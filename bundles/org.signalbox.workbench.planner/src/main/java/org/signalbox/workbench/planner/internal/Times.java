@@ -22,7 +22,9 @@ public record Times(ZoneId zone, Locale locale) {
     public String exactly(Instant at, Instant now) {
         var local = at.atZone(zone);
         var today = LocalDate.ofInstant(now, zone);
-        var clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale).format(local);
+        var clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(local);
         return local.toLocalDate().equals(today) ? clock : day(local.toLocalDate(), today) + " " + clock;
     }
 
@@ -36,7 +38,9 @@ public record Times(ZoneId zone, Locale locale) {
 
     /** «14:05» */
     public String clock(Instant at) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(at.atZone(zone));
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
     }
 
     /** «Wed 25 Nov», with the year when it isn't that of {@code today}. */

@@ -32,7 +32,8 @@ class DamagedRowTest {
         assertThat(row.late(DUE.plusSeconds(60))).isFalse();
         assertThat(row.link()).isEmpty();
         assertThat(row.delivery()).isEmpty();
-        assertThat(new PublicationRow(new Damaged("p1", "", "", "", Optional.empty(), Message.of("store.closed"))).due())
+        assertThat(new PublicationRow(new Damaged("p1", "", "", "", Optional.empty(), Message.of("store.closed")))
+                        .due())
                 .isEqualTo(Instant.EPOCH);
     }
 
@@ -49,6 +50,7 @@ class DamagedRowTest {
         var sound = new PublicationRow(
                 Samples.publication("p2", "a", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.PLANNED));
 
-        assertThat(Deed.of(List.of(sound, damaged("PLANNED")), Optional.empty())).isEmpty();
+        assertThat(Deed.of(List.of(sound, damaged("PLANNED")), Optional.empty()))
+                .isEmpty();
     }
 }

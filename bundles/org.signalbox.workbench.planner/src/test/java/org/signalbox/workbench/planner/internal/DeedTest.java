@@ -19,8 +19,7 @@ class DeedTest {
                     .build());
 
     private static PublicationRow row(PublicationState state) {
-        return new PublicationRow(
-                Samples.publication(state.name(), "a", "n@chirp", "2027-03-01T09:00:00Z", state));
+        return new PublicationRow(Samples.publication(state.name(), "a", "n@chirp", "2027-03-01T09:00:00Z", state));
     }
 
     @Test
@@ -32,7 +31,9 @@ class DeedTest {
     @Test
     void aPublishedOneIsDeletedOnlyWhereTheNetworkCanAndItsConnectorRuns() {
         var published = List.of(row(PublicationState.PUBLISHED));
-        assertThat(Deed.of(published, DELETES)).contains(Deed.DELETE, Deed.VISIT).doesNotContain(Deed.EDIT);
+        assertThat(Deed.of(published, DELETES))
+                .contains(Deed.DELETE, Deed.VISIT)
+                .doesNotContain(Deed.EDIT);
         assertThat(Deed.of(published, Optional.empty())).doesNotContain(Deed.DELETE);
     }
 

@@ -27,9 +27,11 @@ class QueueDraftTest {
     @Test
     void whatIsShownIsReadAsTheSame() {
         var slots = List.of(
-                new WeeklySlot(DayOfWeek.FRIDAY, LocalTime.of(8, 0)), new WeeklySlot(DayOfWeek.FRIDAY, LocalTime.of(18, 45)));
+                new WeeklySlot(DayOfWeek.FRIDAY, LocalTime.of(8, 0)),
+                new WeeklySlot(DayOfWeek.FRIDAY, LocalTime.of(18, 45)));
         var queue = Optional.of(new PostingQueue(AccountId.of("a@chirp"), ZoneOffset.UTC, slots, 1));
-        assertThat(QueueDraft.slots(DayOfWeek.FRIDAY, QueueDraft.times(queue, DayOfWeek.FRIDAY))).contains(slots);
+        assertThat(QueueDraft.slots(DayOfWeek.FRIDAY, QueueDraft.times(queue, DayOfWeek.FRIDAY)))
+                .contains(slots);
         assertThat(QueueDraft.times(queue, DayOfWeek.MONDAY)).isEmpty();
     }
 }

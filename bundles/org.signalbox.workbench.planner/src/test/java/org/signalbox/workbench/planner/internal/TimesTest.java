@@ -32,7 +32,8 @@ class TimesTest {
         var planned = Samples.publication("p", "a", "n@chirp", "2027-03-01T08:59:00Z", PublicationState.PLANNED);
         var published = Samples.publication("q", "a", "n@chirp", "2027-03-01T08:59:00Z", PublicationState.PUBLISHED);
         assertThat(new PublicationRow(planned).late(NOW)).isTrue();
-        assertThat(new PublicationRow(planned).late(planned.due().plusSeconds(4))).isFalse();
+        assertThat(new PublicationRow(planned).late(planned.due().plusSeconds(4)))
+                .isFalse();
         assertThat(new PublicationRow(published).late(NOW)).isFalse();
     }
 

@@ -32,33 +32,57 @@ final class BillTable extends Composite {
         Styled.as(Styled.PLAIN, this);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         var head = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.HALF).spacing(0, 2).applyTo(head);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.HALF)
+                .spacing(0, 2)
+                .applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         var sheet = new Sheet(head, palette);
         total = sheet.heading("");
         note = sheet.muted("");
-        table = new FilteredTable<>(this, palette, "terms.bill", BillRow.class, List.of(
-                Column.<BillRow>of("name", Message.of("conditions.bill.for"), 170, BillRow::name),
-                Column.<BillRow>of("units", Message.of("conditions.bill.units"), 70, row -> TermText.number(row.units()))
-                        .order(Comparator.comparing(BillRow::units)),
-                Column.<BillRow>of("present", Message.of("conditions.bill.present"), 132, row -> TermText.money(row.present()))
-                        .order(Comparator.comparing(row -> row.present().amount())),
-                Column.<BillRow>of(
-                                "assumed",
-                                Message.of("conditions.bill.assumed"),
-                                110,
-                                row -> row.assumed().map(TermText::money).orElse(""))
-                        .order(Comparator.comparing(row -> row.assumed().orElse(row.present()).amount())),
-                Column.<BillRow>of(
-                                "difference",
-                                Message.of("conditions.bill.difference"),
-                                110,
-                                row -> row.difference().map(BillTable::signed).orElse(""))
-                        .color(row -> palette.get(shade(row)))
-                        .order(Comparator.comparing(row -> row.difference().map(Money::amount).orElse(java.math.BigDecimal.ZERO)))));
+        table = new FilteredTable<>(
+                this,
+                palette,
+                "terms.bill",
+                BillRow.class,
+                List.of(
+                        Column.<BillRow>of("name", Message.of("conditions.bill.for"), 170, BillRow::name),
+                        Column.<BillRow>of(
+                                        "units",
+                                        Message.of("conditions.bill.units"),
+                                        70,
+                                        row -> TermText.number(row.units()))
+                                .order(Comparator.comparing(BillRow::units)),
+                        Column.<BillRow>of(
+                                        "present",
+                                        Message.of("conditions.bill.present"),
+                                        132,
+                                        row -> TermText.money(row.present()))
+                                .order(Comparator.comparing(row -> row.present().amount())),
+                        Column.<BillRow>of(
+                                        "assumed",
+                                        Message.of("conditions.bill.assumed"),
+                                        110,
+                                        row -> row.assumed()
+                                                .map(TermText::money)
+                                                .orElse(""))
+                                .order(Comparator.comparing(row ->
+                                        row.assumed().orElse(row.present()).amount())),
+                        Column.<BillRow>of(
+                                        "difference",
+                                        Message.of("conditions.bill.difference"),
+                                        110,
+                                        row -> row.difference()
+                                                .map(BillTable::signed)
+                                                .orElse(""))
+                                .color(row -> palette.get(shade(row)))
+                                .order(Comparator.comparing(row ->
+                                        row.difference().map(Money::amount).orElse(java.math.BigDecimal.ZERO)))));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         var group = new Combo(table.bar(), SWT.READ_ONLY);
-        group.setItems(List.of(BillRow.By.values()).stream().map(each -> each.word().text()).toArray(String[]::new));
+        group.setItems(List.of(BillRow.By.values()).stream()
+                .map(each -> each.word().text())
+                .toArray(String[]::new));
         group.select(0);
         group.addListener(SWT.Selection, event -> {
             by = BillRow.By.values()[group.getSelectionIndex()];
@@ -81,10 +105,10 @@ final class BillTable extends Composite {
         shown = Optional.of(outlook);
         table.setRows(BillRow.of(outlook.present(), outlook.assumed(), by, outlook.names()));
         total.setText(outlook.assumed()
-                .map(assumed -> Message.of(
-                                "conditions.bill.total-assumed", money(outlook.present()), money(assumed))
+                .map(assumed -> Message.of("conditions.bill.total-assumed", money(outlook.present()), money(assumed))
                         .text())
-                .orElseGet(() -> Message.of("conditions.bill.total", money(outlook.present())).text()));
+                .orElseGet(() -> Message.of("conditions.bill.total", money(outlook.present()))
+                        .text()));
         int unpriced = outlook.shown().unpriced().size();
         note.setText(
                 unpriced > 0

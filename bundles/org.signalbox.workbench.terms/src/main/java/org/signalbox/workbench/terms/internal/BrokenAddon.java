@@ -47,7 +47,8 @@ public final class BrokenAddon {
         if (engine == null) {
             return;
         }
-        var broken = engine.get(Rechecks.class).map(rechecks -> rechecks.standing().broken());
+        var broken =
+                engine.get(Rechecks.class).map(rechecks -> rechecks.standing().broken());
         broken.flatMap(news::tell).ifPresent(what -> {
             takeAway.run(); // one of them at a time: the part that it leads to shows all
             takeAway = show(application, window, what);
@@ -61,8 +62,12 @@ public final class BrokenAddon {
         return application
                 .getContext()
                 .get(Toasts.class)
-                .show(Severity.ERROR, what, Message.of("conditions.news.show"), () -> window.getContext()
-                        .get(EPartService.class)
-                        .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE));
+                .show(
+                        Severity.ERROR,
+                        what,
+                        Message.of("conditions.news.show"),
+                        () -> window.getContext()
+                                .get(EPartService.class)
+                                .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE));
     }
 }

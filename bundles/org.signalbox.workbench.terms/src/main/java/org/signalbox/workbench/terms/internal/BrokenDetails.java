@@ -34,7 +34,11 @@ final class BrokenDetails extends Composite {
     private List<Broken> shown = List.of();
 
     BrokenDetails(
-            Composite parent, Palette palette, Icons icons, Services services, Supplier<Optional<EditorOpener>> opener) {
+            Composite parent,
+            Palette palette,
+            Icons icons,
+            Services services,
+            Supplier<Optional<EditorOpener>> opener) {
         super(parent, SWT.NONE);
         setLayout(new FillLayout());
         this.palette = palette;
@@ -42,7 +46,10 @@ final class BrokenDetails extends Composite {
         this.services = services;
         this.opener = opener;
         list = new ScrolledList(this);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(list.column());
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(list.column());
         palette.onChange(this, () -> {
             var now = shown;
             shown = List.of();
@@ -73,8 +80,9 @@ final class BrokenDetails extends Composite {
         for (var finding : broken.findings()) {
             sheet.line(icons.severity(finding.severity()), finding.message().text());
             if (!broken.path().isBlank()) {
-                sheet.link(Message.of("conditions.broken.open", broken.path()).text(), () -> opener.get()
-                        .ifPresent(open -> open(services, open, broken, Optional.of(finding))));
+                sheet.link(
+                        Message.of("conditions.broken.open", broken.path()).text(),
+                        () -> opener.get().ifPresent(open -> open(services, open, broken, Optional.of(finding))));
             }
             sheet.link(finding.source(), () -> Program.launch(finding.source()));
             sheet.muted(finding.term());
@@ -104,7 +112,8 @@ final class BrokenDetails extends Composite {
     static Optional<Place> place(List<Problem> problems, Broken broken, Finding finding) {
         return problems.stream()
                 .filter(problem -> problem.term().filter(finding.term()::equals).isPresent())
-                .filter(problem -> problem.account().map(broken.account()::equals).orElse(true))
+                .filter(problem ->
+                        problem.account().map(broken.account()::equals).orElse(true))
                 .map(Problem::place)
                 .findFirst();
     }

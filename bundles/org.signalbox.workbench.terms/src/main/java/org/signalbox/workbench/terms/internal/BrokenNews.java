@@ -29,7 +29,10 @@ final class BrokenNews {
         }
         return Optional.of(
                 fresh.size() == 1
-                        ? Message.of("conditions.news.one", fresh.getFirst().title(), fresh.getFirst().account())
+                        ? Message.of(
+                                "conditions.news.one",
+                                fresh.getFirst().title(),
+                                fresh.getFirst().account())
                         : Message.of("conditions.news.some", fresh.size()));
     }
 }

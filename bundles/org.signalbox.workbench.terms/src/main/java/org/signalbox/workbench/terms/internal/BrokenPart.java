@@ -31,7 +31,6 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Shade;
 
-
 /** What is planned and breaks terms as they are now, and what can be done about it. */
 public final class BrokenPart {
     private final Services services;
@@ -55,7 +54,6 @@ public final class BrokenPart {
             Background background,
             Palette palette,
             Icons icons,
-
             ESelectionService selection,
             IEclipseContext context) {
         this.services = services;
@@ -87,24 +85,41 @@ public final class BrokenPart {
     }
 
     private FilteredTable<Broken> table(Composite parent) {
-        var rows = new FilteredTable<>(parent, palette, "terms.broken", Broken.class, List.of(
-                Column.<Broken>of("due", Message.of("conditions.broken.due"), 140, row -> TermText.moment(row.due(), Preferences.zone()))
-                        .image(row -> icons.severity(
-                                row.error()
-                                        ? org.signalbox.model.Severity.ERROR
-                                        : org.signalbox.model.Severity.WARNING))
-                        .color(row -> palette.get(row.due().isBefore(services.now()) ? Shade.WARNING : Shade.TEXT))
-                        .order(Comparator.comparing(Broken::due)),
-                Column.<Broken>of("title", Message.of("conditions.broken.title"), 170, Broken::title),
-                Column.<Broken>of("account", Message.of("conditions.broken.account"), 150, row -> row.account().toString())
-                        .image(row -> NetworkMark.all(services)
-                                .getOrDefault(row.account().network(), NetworkMark.unknown(row.account().network()))
-                                .image(icons, Icons.SMALL)),
-                Column.<Broken>of(
-                        "what",
-                        Message.of("conditions.broken.what"),
-                        320,
-                        row -> row.findings().getFirst().message().text())));
+        var rows = new FilteredTable<>(
+                parent,
+                palette,
+                "terms.broken",
+                Broken.class,
+                List.of(
+                        Column.<Broken>of(
+                                        "due",
+                                        Message.of("conditions.broken.due"),
+                                        140,
+                                        row -> TermText.moment(row.due(), Preferences.zone()))
+                                .image(row -> icons.severity(
+                                        row.error()
+                                                ? org.signalbox.model.Severity.ERROR
+                                                : org.signalbox.model.Severity.WARNING))
+                                .color(row ->
+                                        palette.get(row.due().isBefore(services.now()) ? Shade.WARNING : Shade.TEXT))
+                                .order(Comparator.comparing(Broken::due)),
+                        Column.<Broken>of("title", Message.of("conditions.broken.title"), 170, Broken::title),
+                        Column.<Broken>of(
+                                        "account",
+                                        Message.of("conditions.broken.account"),
+                                        150,
+                                        row -> row.account().toString())
+                                .image(row -> NetworkMark.all(services)
+                                        .getOrDefault(
+                                                row.account().network(),
+                                                NetworkMark.unknown(
+                                                        row.account().network()))
+                                        .image(icons, Icons.SMALL)),
+                        Column.<Broken>of(
+                                "what",
+                                Message.of("conditions.broken.what"),
+                                320,
+                                row -> row.findings().getFirst().message().text())));
         rows.onSelect(selected -> {
             if (details != null) {
                 details.show(selected);
@@ -128,7 +143,10 @@ public final class BrokenPart {
     private void label() {
         if (fix != null && table != null) {
             int chosen = table.selection().size();
-            fix.setText((chosen > 1 ? Message.of("conditions.broken.fix-some", chosen) : Message.of("conditions.broken.fix-all")).text());
+            fix.setText((chosen > 1
+                            ? Message.of("conditions.broken.fix-some", chosen)
+                            : Message.of("conditions.broken.fix-all"))
+                    .text());
             fix.requestLayout();
         }
     }

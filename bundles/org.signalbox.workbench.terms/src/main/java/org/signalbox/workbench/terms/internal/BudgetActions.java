@@ -55,7 +55,10 @@ final class BudgetActions {
                 Message.of("conditions.budget.reading"),
                 progress -> {
                     List<String> scopes = new ArrayList<>(names.ids());
-                    services.accounts().map(Accounts::list).orElse(List.of()).forEach(account -> scopes.add(account.id().toString()));
+                    services.accounts()
+                            .map(Accounts::list)
+                            .orElse(List.of())
+                            .forEach(account -> scopes.add(account.id().toString()));
                     return scopes;
                 },
                 scopes -> ask(shell, BudgetForm.EMPTY, scopes, names, true));

@@ -62,10 +62,14 @@ final class BudgetDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
         label(parent, "conditions.budget.scope");
         scope = new Combo(parent, SWT.READ_ONLY);
-        var choices = new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
+        var choices =
+                new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
         scopes.forEach(each -> choices.add(names.of(each)));
         scope.setItems(choices.toArray(String[]::new));
         scope.select(Math.max(0, scopes.indexOf(form.scope()) + 1));

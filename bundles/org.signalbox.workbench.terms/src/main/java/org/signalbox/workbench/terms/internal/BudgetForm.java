@@ -16,7 +16,8 @@ import org.signalbox.model.Money;
  *
  * @param scope empty for everything, the id of a network, or an account
  */
-record BudgetForm(String id, String scope, Budget.Period period, String amount, String currency, int warnAt, boolean stops) {
+record BudgetForm(
+        String id, String scope, Budget.Period period, String amount, String currency, int warnAt, boolean stops) {
     static final BudgetForm EMPTY = new BudgetForm("", "", Budget.Period.MONTH, "", "USD", 80, false);
 
     static BudgetForm of(Budget budget) {
@@ -53,13 +54,17 @@ record BudgetForm(String id, String scope, Budget.Period period, String amount, 
     /** The budget; only where there is no {@link #trouble}. */
     Budget budget(Instant now) {
         var account = AccountId.parse(scope);
-        var network = scope.isEmpty() ? Optional.<String>empty() : Optional.of(account.map(AccountId::network).orElse(scope));
+        var network = scope.isEmpty()
+                ? Optional.<String>empty()
+                : Optional.of(account.map(AccountId::network).orElse(scope));
         return new Budget(
                 name(),
                 network,
                 account,
                 period,
-                new Money(new BigDecimal(amount.strip().replace(',', '.')), currency.strip().toUpperCase(Locale.ROOT)),
+                new Money(
+                        new BigDecimal(amount.strip().replace(',', '.')),
+                        currency.strip().toUpperCase(Locale.ROOT)),
                 warnAt,
                 stops,
                 now,
@@ -79,11 +84,16 @@ record BudgetForm(String id, String scope, Budget.Period period, String amount, 
     }
 
     static String level(BudgetStanding standing) {
-        return Message.of("conditions.level." + standing.level().name().toLowerCase(Locale.ROOT)).text();
+        return Message.of("conditions.level." + standing.level().name().toLowerCase(Locale.ROOT))
+                .text();
     }
 
     /** When it warns, and whether it stops. */
     static String rules(Budget budget) {
-        return Message.of(budget.stops() ? "conditions.budget.rules-stop" : "conditions.budget.rules", budget.warnAt(), budget.id()).text();
+        return Message.of(
+                        budget.stops() ? "conditions.budget.rules-stop" : "conditions.budget.rules",
+                        budget.warnAt(),
+                        budget.id())
+                .text();
     }
 }

@@ -67,7 +67,10 @@ final class CompareDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(4).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(4)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
         before = versions(parent, "conditions.compare.before", versions.size() - 2);
         after = versions(parent, "conditions.compare.after", versions.size() - 1);
         var content = new Composite(parent, SWT.NONE);
@@ -111,7 +114,8 @@ final class CompareDialog extends WorkbenchDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, FILE, Message.of("conditions.compare.file").text(), false);
-        createButton(parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
+        createButton(
+                parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
     }
 
     @Override

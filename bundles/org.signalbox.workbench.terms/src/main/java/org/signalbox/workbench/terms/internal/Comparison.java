@@ -55,12 +55,14 @@ record Comparison(String network, String before, String after, List<Line> lines,
     static Comparison of(Terms before, Terms after, Map<AccountId, LiveTerms> live, Recheck recheck) {
         var diff = TermsDiff.of(before, after);
         var lines = new ArrayList<Line>();
-        diff.removed().forEach(term -> lines.add(new Line(Sign.REMOVED, term.id(), Optional.of(term), Optional.empty())));
+        diff.removed()
+                .forEach(term -> lines.add(new Line(Sign.REMOVED, term.id(), Optional.of(term), Optional.empty())));
         diff.changed()
                 .forEach(change -> lines.add(new Line(
                         Sign.CHANGED, change.after().id(), Optional.of(change.before()), Optional.of(change.after()))));
         diff.added().forEach(term -> lines.add(new Line(Sign.ADDED, term.id(), Optional.empty(), Optional.of(term))));
-        return new Comparison(after.network(), before.version(), after.version(), lines, Hidden.of(diff, live), recheck);
+        return new Comparison(
+                after.network(), before.version(), after.version(), lines, Hidden.of(diff, live), recheck);
     }
 
     /** From when on a line counts, or what hides it until when. */
@@ -83,11 +85,15 @@ record Comparison(String network, String before, String after, List<Line> lines,
 
     /** Those that would be allowed again. */
     long mended() {
-        return recheck.affected().stream().filter(each -> !each.fixed().isEmpty() && each.broken().isEmpty()).count();
+        return recheck.affected().stream()
+                .filter(each -> !each.fixed().isEmpty() && each.broken().isEmpty())
+                .count();
     }
 
     /** Those that would cost something else. */
     long repriced() {
-        return recheck.affected().stream().filter(Recheck.Affected::priceChanged).count();
+        return recheck.affected().stream()
+                .filter(Recheck.Affected::priceChanged)
+                .count();
     }
 }

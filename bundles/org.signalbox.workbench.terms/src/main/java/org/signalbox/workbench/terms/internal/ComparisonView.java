@@ -28,14 +28,18 @@ final class ComparisonView {
         this.icons = icons;
         this.now = now;
         list = new ScrolledList(parent);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, height).applyTo(list);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(SWT.DEFAULT, height)
+                .applyTo(list);
     }
 
     void show(Comparison comparison) {
         list.clear();
         var sheet = new Sheet(list.column(), palette);
         hits(sheet, comparison);
-        sheet.caption(Message.of("conditions.compare.differences", comparison.lines().size()));
+        sheet.caption(
+                Message.of("conditions.compare.differences", comparison.lines().size()));
         if (comparison.lines().isEmpty()) {
             sheet.text(Message.of("conditions.compare.same").text());
         }
@@ -62,7 +66,8 @@ final class ComparisonView {
                         comparison.breaks() > 0 ? "triangle-alert" : "circle-check",
                         Icons.SMALL,
                         comparison.breaks() > 0 ? Shade.ERROR : Shade.SUCCESS),
-                Message.of("conditions.compare.plan", recheck.checked(), comparison.breaks(), comparison.mended()).text());
+                Message.of("conditions.compare.plan", recheck.checked(), comparison.breaks(), comparison.mended())
+                        .text());
         sheet.line(
                 icons.get("coins"),
                 Message.of(
@@ -78,7 +83,9 @@ final class ComparisonView {
     private void affected(Sheet sheet, Recheck.Affected affected) {
         sheet.muted(TermText.moment(affected.due(), Preferences.zone()) + "  ·  " + affected.account() + "  ·  "
                 + affected.title());
-        affected.broken().forEach(finding -> sheet.line(icons.severity(finding.severity()), finding.message().text()));
+        affected.broken()
+                .forEach(finding -> sheet.line(
+                        icons.severity(finding.severity()), finding.message().text()));
     }
 
     private void line(Sheet sheet, Comparison comparison, Comparison.Line line) {
@@ -87,7 +94,10 @@ final class ComparisonView {
             case REMOVED -> icons.get("x", Icons.SMALL, Shade.ERROR);
             case CHANGED -> icons.get("arrow-right", Icons.SMALL, Shade.ACCENT);
         };
-        sheet.line(icon, Message.of("conditions.compare." + line.sign().name().toLowerCase(java.util.Locale.ROOT), line.term()).text());
+        sheet.line(
+                icon,
+                Message.of("conditions.compare." + line.sign().name().toLowerCase(java.util.Locale.ROOT), line.term())
+                        .text());
         line.before().ifPresent(term -> sheet.muted((line.after().isPresent() ? "–  " : "") + TermText.line(term)));
         line.after().ifPresent(term -> sheet.text((line.before().isPresent() ? "+  " : "") + TermText.line(term)));
         comparison.effects(line, now).forEach(effect -> sheet.muted(effect.text()));

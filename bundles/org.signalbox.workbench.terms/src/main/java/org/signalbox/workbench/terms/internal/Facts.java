@@ -44,7 +44,10 @@ record Facts(Map<String, Map<String, String>> bySubject) {
         return List.copyOf(values);
     }
 
-    /** Of what people said, the subjects that something changed of, with all that is known of them now. Blank is unknown. */
+    /**
+     * Of what people said, the subjects that something changed of, with all that is known of them now. Blank is
+     * unknown.
+     */
     Map<String, Map<String, String>> changes(Map<String, Map<String, String>> said) {
         var changes = new LinkedHashMap<String, Map<String, String>>();
         said.forEach((subject, values) -> {

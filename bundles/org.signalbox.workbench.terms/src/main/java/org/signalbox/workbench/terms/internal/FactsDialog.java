@@ -50,9 +50,18 @@ final class FactsDialog extends WorkbenchDialog {
                 .applyTo(list);
         facts.bySubject().forEach((subject, values) -> {
             new Sheet(list.column(), palette())
-                    .heading(subject.equals(network.id()) ? Message.of("conditions.facts.app", network.mark().name()).text() : subject);
+                    .heading(
+                            subject.equals(network.id())
+                                    ? Message.of(
+                                                    "conditions.facts.app",
+                                                    network.mark().name())
+                                            .text()
+                                    : subject);
             var table = new Composite(list.column(), SWT.NONE);
-            GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.HALF).applyTo(table);
+            GridLayoutFactory.fillDefaults()
+                    .numColumns(2)
+                    .spacing(Palette.MARGIN, Palette.HALF)
+                    .applyTo(table);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
             said.put(subject, new HashMap<>());
             Facts.NAMES.forEach(name -> field(table, subject, name, values.getOrDefault(name, "")));
@@ -63,7 +72,10 @@ final class FactsDialog extends WorkbenchDialog {
     private void field(Composite parent, String subject, String name, String value) {
         var label = new Label(parent, SWT.NONE);
         label.setText(Message.of("conditions.fact." + name).text());
-        GridDataFactory.fillDefaults().hint(160, SWT.DEFAULT).align(SWT.BEGINNING, SWT.CENTER).applyTo(label);
+        GridDataFactory.fillDefaults()
+                .hint(160, SWT.DEFAULT)
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .applyTo(label);
         var field = new Combo(parent, SWT.DROP_DOWN);
         field.setItems(Facts.known(network.counting().terms(), name).toArray(String[]::new));
         field.setText(value);

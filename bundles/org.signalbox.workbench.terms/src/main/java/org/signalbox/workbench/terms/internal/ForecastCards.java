@@ -43,7 +43,8 @@ final class ForecastCards extends Composite {
         list.clear();
         var top = new Sheet(list.column(), palette);
         top.caption(Message.of("conditions.budgets"));
-        outlook.budgets().forEach(standing -> budget(card(), standing, check(outlook, standing.budget()), outlook.names()));
+        outlook.budgets()
+                .forEach(standing -> budget(card(), standing, check(outlook, standing.budget()), outlook.names()));
         if (outlook.budgets().isEmpty()) {
             top.muted(Message.of("conditions.budgets.none").text());
         }
@@ -81,7 +82,9 @@ final class ForecastCards extends Composite {
     }
 
     private static Optional<BudgetCheck> check(Outlook outlook, Budget budget) {
-        return outlook.checks().stream().filter(check -> check.budget().id().equals(budget.id())).findFirst();
+        return outlook.checks().stream()
+                .filter(check -> check.budget().id().equals(budget.id()))
+                .findFirst();
     }
 
     private void budget(Sheet card, BudgetStanding standing, Optional<BudgetCheck> check, NetworkNames names) {
@@ -97,7 +100,8 @@ final class ForecastCards extends Composite {
                 .setFont(palette.bold());
         double amount = budget.amount().amount().doubleValue();
         double used = standing.spent().plus(standing.reserved()).amount().doubleValue();
-        double planned = check.map(each -> each.planned().amount().doubleValue()).orElse(0.0);
+        double planned =
+                check.map(each -> each.planned().amount().doubleValue()).orElse(0.0);
         new Gauge(
                 card.composite(),
                 palette,
@@ -132,7 +136,9 @@ final class ForecastCards extends Composite {
                         Icons.SMALL,
                         use.exceeded() ? Shade.ERROR : Shade.SUCCESS),
                 names.of(use.network()) + "  ·  " + TermText.operation(use.term()) + "  ·  " + names.of(use.holder()));
-        double made = share == 0 ? 0 : share * use.made().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
+        double made = share == 0
+                ? 0
+                : share * use.made().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
         new Gauge(card.composite(), palette, made, share - made, 0);
         card.muted(Message.of(
                         "conditions.quota.peak",
@@ -143,15 +149,14 @@ final class ForecastCards extends Composite {
                 .text());
         use.freeAt()
                 .ifPresent(free -> card.text(Message.of(
-                                "conditions.quota.over",
-                                use.over().size(),
-                                TermText.moment(free, Preferences.zone()))
+                                "conditions.quota.over", use.over().size(), TermText.moment(free, Preferences.zone()))
                         .text()));
     }
 
     private void used(Outlook outlook) {
         var sheet = card();
-        sheet.heading(Message.of("conditions.used.spent", TermText.money(outlook.spent())).text());
+        sheet.heading(Message.of("conditions.used.spent", TermText.money(outlook.spent()))
+                .text());
         if (outlook.used().isEmpty()) {
             sheet.muted(Message.of("conditions.used.none").text());
         }
@@ -168,5 +173,4 @@ final class ForecastCards extends Composite {
                     .text());
         }
     }
-
 }

@@ -68,8 +68,7 @@ public final class ForecastPart {
     }
 
     @PostConstruct
-    void create(
-            Composite parent, PlanHistory history, Toasts toasts, EHandlerService handlers, EPartService parts) {
+    void create(Composite parent, PlanHistory history, Toasts toasts, EHandlerService handlers, EPartService parts) {
         history.handle(handlers);
         pages = new Pages(parent);
         empty = new EmptyState(pages, icons, palette, "coins", Message.of("workbench.starting"));
@@ -94,11 +93,16 @@ public final class ForecastPart {
 
     private void bar(Composite parent) {
         var bar = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.HALF).spacing(0, Palette.HALF).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.HALF)
+                .spacing(0, Palette.HALF)
+                .applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         var row = new org.signalbox.workbench.ui.Sheet(bar, palette).row();
         var range = new Combo(row.composite(), SWT.READ_ONLY);
-        range.setItems(DAYS.stream().map(each -> Message.of("conditions.days", each).text()).toArray(String[]::new));
+        range.setItems(DAYS.stream()
+                .map(each -> Message.of("conditions.days", each).text())
+                .toArray(String[]::new));
         range.select(1);
         range.addListener(SWT.Selection, event -> {
             days = DAYS.get(range.getSelectionIndex());
@@ -129,7 +133,15 @@ public final class ForecastPart {
         var library = engine.get(TermsLibrary.class);
         if (book.isPresent() && library.isPresent()) {
             var dialog = new WhatIfDialog(
-                    owner.getShell(), palette, icons, background, book.get(), library.get(), names, services.now(), whatIf);
+                    owner.getShell(),
+                    palette,
+                    icons,
+                    background,
+                    book.get(),
+                    library.get(),
+                    names,
+                    services.now(),
+                    whatIf);
             if (dialog.open() == WhatIfDialog.OK) {
                 whatIf = dialog.assumed();
                 refresh();
@@ -178,7 +190,8 @@ public final class ForecastPart {
         }
         if (networkChoice != null && !names.equals(outlook.names())) {
             names = outlook.names();
-            var items = new ArrayList<>(List.of(Message.of("conditions.all-networks").text()));
+            var items = new ArrayList<>(
+                    List.of(Message.of("conditions.all-networks").text()));
             names.ids().forEach(id -> items.add(names.of(id)));
             networkChoice.setItems(items.toArray(String[]::new));
             networkChoice.select(network.map(id -> names.ids().indexOf(id) + 1).orElse(0));

@@ -9,7 +9,9 @@ import org.signalbox.workbench.ui.Painted;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Shade;
 
-/** A bar that shows how much of something is used, with a mark where it warns. Its number is told in words beside it. */
+/**
+ * A bar that shows how much of something is used, with a mark where it warns. Its number is told in words beside it.
+ */
 final class Gauge extends Canvas {
     private static final int HEIGHT = 8;
 
@@ -48,7 +50,10 @@ final class Gauge extends Canvas {
         var size = getSize();
         gc.setAntialias(SWT.ON);
         bar(event, 1, Shade.LINE);
-        bar(event, used + more, used + more >= 1 ? Shade.ERROR : mark > 0 && used + more >= mark ? Shade.WARNING : Shade.INFO);
+        bar(
+                event,
+                used + more,
+                used + more >= 1 ? Shade.ERROR : mark > 0 && used + more >= mark ? Shade.WARNING : Shade.INFO);
         if (more > 0) {
             gc.setAlpha(140);
             gc.setBackground(palette.get(Shade.SURFACE));

@@ -25,10 +25,15 @@ final class MeasureText {
         var left = new TreeMap<>(measure);
         var parts = new ArrayList<String>();
         take(left, "per").map(per -> Message.of("conditions.per", per).text()).ifPresent(parts::add);
-        take(left, "url").map(url -> Message.of("conditions.each-link", url).text()).ifPresent(parts::add);
+        take(left, "url")
+                .map(url -> Message.of("conditions.each-link", url).text())
+                .ifPresent(parts::add);
         Stream.of("what", "of").flatMap(key -> take(left, key).stream()).forEach(parts::add);
         var length = take(left, "length").map(MeasureText::span);
-        take(left, "window").map(window -> window(window, length)).or(() -> length).ifPresent(parts::add);
+        take(left, "window")
+                .map(window -> window(window, length))
+                .or(() -> length)
+                .ifPresent(parts::add);
         take(left, "scope").map(scope -> word("scope", scope)).ifPresent(parts::add);
         take(left, "types").ifPresent(parts::add);
         left.forEach((key, value) -> parts.add(key + " " + value));

@@ -36,6 +36,8 @@ record NetworkNames(Map<String, String> byId) {
     /** Ids in the order of the names. */
     List<String> sorted(Collection<String> ids) {
         var byName = Comparator.<String, String>comparing(this::of, String.CASE_INSENSITIVE_ORDER);
-        return ids.stream().sorted(byName.thenComparing(Comparator.naturalOrder())).toList();
+        return ids.stream()
+                .sorted(byName.thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 }

@@ -50,7 +50,11 @@ record Outlook(
 
     /** Asks the engine. Blocks. */
     static Outlook read(
-            Store store, Forecasts forecasts, Optional<Budgets> budgets, Optional<UsageMeter> meter, Question question) {
+            Store store,
+            Forecasts forecasts,
+            Optional<Budgets> budgets,
+            Optional<UsageMeter> meter,
+            Question question) {
         meter.ifPresent(UsageMeter::flush);
         var now = store.now();
         var to = now.plus(java.time.Duration.ofDays(question.days()));
@@ -84,7 +88,9 @@ record Outlook(
         var fullest = new LinkedHashMap<Key, QuotaUse>();
         for (var use : shown().quotas()) {
             fullest.merge(
-                    new Key(use.term().id(), use.holder()), use, (a, b) -> a.peak().compareTo(b.peak()) >= 0 ? a : b);
+                    new Key(use.term().id(), use.holder()),
+                    use,
+                    (a, b) -> a.peak().compareTo(b.peak()) >= 0 ? a : b);
         }
         return fullest.values().stream()
                 .sorted(Comparator.comparingDouble((QuotaUse use) -> -share(use))

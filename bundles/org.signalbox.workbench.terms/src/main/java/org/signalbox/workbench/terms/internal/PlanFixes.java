@@ -48,18 +48,28 @@ final class PlanFixes {
         var now = services.now();
         return switch (finding.remedy()) {
             case Remedy.Wait wait -> Optional.empty();
-            case Remedy.ChangeBudget change -> outlook.budgets().stream()
-                    .map(BudgetStanding::budget)
-                    .filter(budget -> budget.id().equals(change.id()))
-                    .findFirst()
-                    .map(budget -> new Offer(
-                            Message.of("conditions.budget.edit").text(), () -> budgets.edit(shell, budget, outlook.names())));
-            case Remedy.Reroute reroute -> Optional.of(new Offer(
-                    Message.of("conditions.finding.reroute").text(),
-                    () -> parts.showPart("signalbox.part.broken", PartState.ACTIVATE)));
-            case Remedy.MoveAfter after -> move("after", finding.items(), after(after.earliest(), finding.items().size()));
+            case Remedy.ChangeBudget change ->
+                outlook.budgets().stream()
+                        .map(BudgetStanding::budget)
+                        .filter(budget -> budget.id().equals(change.id()))
+                        .findFirst()
+                        .map(budget -> new Offer(
+                                Message.of("conditions.budget.edit").text(),
+                                () -> budgets.edit(shell, budget, outlook.names())));
+            case Remedy.Reroute reroute ->
+                Optional.of(new Offer(
+                        Message.of("conditions.finding.reroute").text(),
+                        () -> parts.showPart("signalbox.part.broken", PartState.ACTIVATE)));
+            case Remedy.MoveAfter after ->
+                move(
+                        "after",
+                        finding.items(),
+                        after(after.earliest(), finding.items().size()));
             case Remedy.MoveBefore before ->
-                move("before", finding.items(), before(before.end(), finding.items().size(), now));
+                move(
+                        "before",
+                        finding.items(),
+                        before(before.end(), finding.items().size(), now));
         };
     }
 
@@ -85,7 +95,8 @@ final class PlanFixes {
         var zone = Preferences.zone();
         var border = word.equals("after") ? times.getFirst() : times.getLast().plus(APART);
         return Optional.of(new Offer(
-                Message.of("conditions.finding.move-" + word, items.size(), TermText.moment(border, zone)).text(),
+                Message.of("conditions.finding.move-" + word, items.size(), TermText.moment(border, zone))
+                        .text(),
                 () -> move(items, times)));
     }
 
@@ -117,7 +128,10 @@ final class PlanFixes {
             if (publication.isEmpty()) {
                 continue; // it went out or was taken back meanwhile
             }
-            var old = publication.get().schedule().orElse(Schedule.at(publication.get().due(), Preferences.zone()));
+            var old = publication
+                    .get()
+                    .schedule()
+                    .orElse(Schedule.at(publication.get().due(), Preferences.zone()));
             try {
                 publishing.reschedule(publication.get().id(), Schedule.at(times.get(i), old.zone()), services.actor());
             } catch (PlanningException e) {

@@ -34,10 +34,12 @@ final class RepairDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        new Sheet(parent, palette()).heading(Message.of("conditions.repair.otherwise").text());
+        new Sheet(parent, palette())
+                .heading(Message.of("conditions.repair.otherwise").text());
         for (var choice : Otherwise.values()) {
             var radio = new Button(parent, SWT.RADIO);
-            radio.setText(Message.of("conditions.repair." + choice.name().toLowerCase(java.util.Locale.ROOT)).text());
+            radio.setText(Message.of("conditions.repair." + choice.name().toLowerCase(java.util.Locale.ROOT))
+                    .text());
             radio.setSelection(choice == otherwise);
             radio.addListener(SWT.Selection, event -> {
                 if (radio.getSelection()) {

@@ -26,7 +26,13 @@ final class RepairedDialog extends WorkbenchDialog {
     private final List<Repair> repairs;
 
     RepairedDialog(Shell parent, Palette palette, Icons icons, List<Repair> repairs) {
-        super(parent, palette, icons, title(repairs), Message.of("conditions.repaired.text"), Message.of("conditions.close"));
+        super(
+                parent,
+                palette,
+                icons,
+                title(repairs),
+                Message.of("conditions.repaired.text"),
+                Message.of("conditions.close"));
         this.repairs = List.copyOf(repairs);
     }
 
@@ -70,6 +76,7 @@ final class RepairedDialog extends WorkbenchDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
+        createButton(
+                parent, IDialogConstants.OK_ID, Message.of("conditions.close").text(), true);
     }
 }

@@ -26,7 +26,8 @@ final class TakeDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("conditions.take.title", network, read.offer().terms().version()),
+                Message.of(
+                        "conditions.take.title", network, read.offer().terms().version()),
                 Message.of("conditions.take.text"),
                 Message.of(read.offer().newer() ? "conditions.take.confirm" : "conditions.take.keep"));
         this.read = read;
@@ -44,21 +45,28 @@ final class TakeDialog extends WorkbenchDialog {
         var pairs = new Sheet(parent, palette()).pairs();
         pairs.pair(Message.of("conditions.take.file"), offer.name());
         pairs.pair(Message.of("conditions.take.in-force"), offer.inForce().orElse("–"));
-        pairs.pair(Message.of("conditions.take.entries"), Integer.toString(offer.terms().entries().size()));
+        pairs.pair(
+                Message.of("conditions.take.entries"),
+                Integer.toString(offer.terms().entries().size()));
         pairs.pair(
                 Message.of("conditions.take.signer"),
                 offer.signer().orElse(Message.of("conditions.take.nobody").text()));
         if (offer.signer().isEmpty()) {
             new Sheet(parent, palette())
-                    .line(icons().get("triangle-alert", Icons.SMALL, Shade.WARNING), Message.of("conditions.take.unsigned").text());
+                    .line(
+                            icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                            Message.of("conditions.take.unsigned").text());
             unsigned = tick(parent, Message.of("conditions.take.answer"));
         }
         if (!offer.newer()) {
-            older = tick(parent, Message.of("conditions.take.older", offer.inForce().orElse("–")));
+            older = tick(
+                    parent, Message.of("conditions.take.older", offer.inForce().orElse("–")));
         }
-        read.comparison().ifPresentOrElse(
-                comparison -> new ComparisonView(parent, palette(), icons(), read.at(), 240).show(comparison),
-                () -> new Sheet(parent, palette()).muted(Message.of("conditions.take.first").text()));
+        read.comparison()
+                .ifPresentOrElse(
+                        comparison -> new ComparisonView(parent, palette(), icons(), read.at(), 240).show(comparison),
+                        () -> new Sheet(parent, palette())
+                                .muted(Message.of("conditions.take.first").text()));
     }
 
     private Button tick(Composite parent, Message words) {

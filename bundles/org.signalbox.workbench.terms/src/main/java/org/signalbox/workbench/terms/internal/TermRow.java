@@ -32,7 +32,9 @@ record TermRow(Term term, State state) {
         }
     }
 
-    /** All entries: what is in force on that day first, then what is announced, then what is over; each by kind. Pure. */
+    /**
+     * All entries: what is in force on that day first, then what is announced, then what is over; each by kind. Pure.
+     */
     static List<TermRow> of(Terms terms, Instant day) {
         return terms.entries().stream()
                 .map(term -> new TermRow(term, state(term, day)))

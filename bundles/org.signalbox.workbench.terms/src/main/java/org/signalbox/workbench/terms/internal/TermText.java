@@ -23,11 +23,14 @@ final class TermText {
     private TermText() {}
 
     static Message kind(Term.Kind kind) {
-        return Message.of("conditions.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Message.of(
+                "conditions.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     static String operation(Term term) {
-        return term.operation().equals("*") ? Message.of("conditions.any-operation").text() : term.operation();
+        return term.operation().equals("*")
+                ? Message.of("conditions.any-operation").text()
+                : term.operation();
     }
 
     /** The number with what it counts, in which time and for whom: «300 calls, in any 15 minutes, per account». */
@@ -38,7 +41,8 @@ final class TermText {
         term.value()
                 .map(value -> term.currency()
                         .map(currency -> money(new Money(value, currency)))
-                        .orElseGet(() -> number(value) + unit.map(each -> " " + each).orElse("")))
+                        .orElseGet(() ->
+                                number(value) + unit.map(each -> " " + each).orElse("")))
                 .or(() -> unit)
                 .ifPresent(parts::add);
         parts.addAll(MeasureText.of(measure));
@@ -49,20 +53,23 @@ final class TermText {
     /** For whom or what it holds; empty for all. */
     static String when(Term term) {
         return new TreeMap<>(term.when())
-                .entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining(", "));
+                .entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     static String dates(Term term) {
         return term.to()
-                .map(to -> Message.of("conditions.from-to", day(term.from()), day(to)).text())
+                .map(to -> Message.of("conditions.from-to", day(term.from()), day(to))
+                        .text())
                 .orElseGet(() -> Message.of("conditions.from", day(term.from())).text());
     }
 
     /** Operation, value and where it holds, on one line. */
     static String line(Term term) {
         var when = when(term);
-        return kind(term.kind()).text() + ": " + operation(term) + ", " + value(term) + (when.isEmpty() ? "" : " (" + when + ")") + ", "
-                + dates(term);
+        return kind(term.kind()).text() + ": " + operation(term) + ", " + value(term)
+                + (when.isEmpty() ? "" : " (" + when + ")") + ", " + dates(term);
     }
 
     /** A day in UTC, as networks count; with the time where it isn't a day's start. */
@@ -77,7 +84,9 @@ final class TermText {
     }
 
     static String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.getDefault()).format(day);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(Locale.getDefault())
+                .format(day);
     }
 
     static String moment(Instant at, ZoneId zone) {

@@ -37,8 +37,7 @@ final class TermsActions {
     private final Palette palette;
     private final Icons icons;
 
-    TermsActions(
-            Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
+    TermsActions(Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
         this.services = services;
         this.engine = engine;
         this.background = background;
@@ -112,7 +111,8 @@ final class TermsActions {
 
     /** Shows what differs between two versions, or between a version and a file. */
     void compare(Shell shell, NetworkRow network) {
-        var versions = new ArrayList<>(network.editions().stream().map(TermsEdition::terms).toList());
+        var versions = new ArrayList<>(
+                network.editions().stream().map(TermsEdition::terms).toList());
         if (versions.size() < 2) {
             compareFile(shell, network, versions);
         } else {
@@ -122,20 +122,25 @@ final class TermsActions {
 
     private void compareFile(Shell shell, NetworkRow network, List<Terms> versions) {
         var library = engine.get(TermsLibrary.class);
-        choose(shell).flatMap(file -> library.map(present -> Map.entry(present, file))).ifPresent(chosen -> background.run(
-                Message.of("conditions.import.reading"),
-                progress -> chosen.getKey().inspect(chosen.getValue()).terms(),
-                terms -> {
-                    if (!terms.network().equals(network.id())) {
-                        toasts.show(
-                                Severity.WARNING,
-                                Message.of("conditions.compare.other", name(terms), network.mark().name()));
-                        return;
-                    }
-                    var all = new ArrayList<>(versions);
-                    all.add(terms);
-                    open(shell, network, all);
-                }));
+        choose(shell)
+                .flatMap(file -> library.map(present -> Map.entry(present, file)))
+                .ifPresent(chosen -> background.run(
+                        Message.of("conditions.import.reading"),
+                        progress -> chosen.getKey().inspect(chosen.getValue()).terms(),
+                        terms -> {
+                            if (!terms.network().equals(network.id())) {
+                                toasts.show(
+                                        Severity.WARNING,
+                                        Message.of(
+                                                "conditions.compare.other",
+                                                name(terms),
+                                                network.mark().name()));
+                                return;
+                            }
+                            var all = new ArrayList<>(versions);
+                            all.add(terms);
+                            open(shell, network, all);
+                        }));
     }
 
     private void open(Shell shell, NetworkRow network, List<Terms> versions) {
@@ -143,7 +148,14 @@ final class TermsActions {
         engine.get(TermsBook.class).filter(book -> forecasts.isPresent()).ifPresent(book -> {
             CompareDialog.Comparing comparing = (one, other) -> Comparison.of(forecasts.get(), book, one, other);
             var dialog = new CompareDialog(
-                    shell, palette, icons, background, comparing, services.now(), network.mark().name(), versions);
+                    shell,
+                    palette,
+                    icons,
+                    background,
+                    comparing,
+                    services.now(),
+                    network.mark().name(),
+                    versions);
             if (dialog.open() == CompareDialog.FILE) {
                 compareFile(shell, network, versions);
             }
@@ -157,7 +169,8 @@ final class TermsActions {
         }
         var terms = edition.terms();
         engine.get(TermsLibrary.class).ifPresent(library -> {
-            if (new RemoveTermsDialog(shell, palette, icons, name(terms), terms.version()).open() == RemoveTermsDialog.OK) {
+            if (new RemoveTermsDialog(shell, palette, icons, name(terms), terms.version()).open()
+                    == RemoveTermsDialog.OK) {
                 background.run(
                         Message.of("conditions.remove.doing", name(terms)),
                         progress -> {
@@ -198,7 +211,9 @@ final class TermsActions {
                         }
                         return true;
                     },
-                    done -> toasts.show(Severity.INFO, Message.of("conditions.facts.done", network.mark().name())));
+                    done -> toasts.show(
+                            Severity.INFO,
+                            Message.of("conditions.facts.done", network.mark().name())));
         }
     }
 }

@@ -58,7 +58,11 @@ final class TermsEntries extends Composite {
         this.now = now;
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         var head = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(Palette.UNIT, Palette.HALF).spacing(Palette.UNIT, Palette.HALF).applyTo(head);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(Palette.UNIT, Palette.HALF)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         var choice = new Sheet(head, palette).row();
         versions = new Combo(choice.composite(), SWT.READ_ONLY);
@@ -79,30 +83,63 @@ final class TermsEntries extends Composite {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = table(sash);
         details = new ScrolledList(sash);
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(details.column());
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(details.column());
         sash.setWeights(64, 36);
         Beside.whereLow(sash);
         palette.onChange(this, () -> detail(shown));
     }
 
     private FilteredTable<TermRow> table(Composite parent) {
-        var rows = new FilteredTable<>(parent, palette, "terms.entries", TermRow.class, List.of(
-                Column.<TermRow>of("kind", Message.of("conditions.column.kind"), 130, row -> TermText.kind(row.term().kind()).text())
-                        .image(row -> icons.get(
-                                row.term().doubt().isPresent() ? "circle-help" : row.state().icon(),
-                                Icons.SMALL,
-                                row.term().doubt().isPresent() ? Shade.WARNING : Shade.MUTED))
-                        .color(row -> palette.get(row.state() == TermRow.State.IN_FORCE ? Shade.TEXT : Shade.MUTED))
-                        .order(Comparator.comparing(row -> row.term().kind())),
-                Column.<TermRow>of("operation", Message.of("conditions.column.operation"), 110, row -> TermText.operation(row.term())),
-                Column.<TermRow>of("value", Message.of("conditions.column.value"), 276, row -> TermText.value(row.term())),
-                Column.<TermRow>of("when", Message.of("conditions.column.when"), 130, row -> TermText.when(row.term())),
-                Column.<TermRow>of("dates", Message.of("conditions.column.dates"), 170, row -> TermText.dates(row.term()))
-                        .order(Comparator.comparing(row -> row.term().from())),
-                Column.<TermRow>of("state", Message.of("conditions.column.state"), 90, row -> row.state().word().text())
-                        .order(Comparator.comparing(TermRow::state)),
-                Column.<TermRow>of("checked", Message.of("conditions.column.checked"), 100, row -> TermText.day(row.term().checkedOn()))
-                        .order(Comparator.comparing(row -> row.term().checkedOn()))));
+        var rows = new FilteredTable<>(
+                parent,
+                palette,
+                "terms.entries",
+                TermRow.class,
+                List.of(
+                        Column.<TermRow>of(
+                                        "kind",
+                                        Message.of("conditions.column.kind"),
+                                        130,
+                                        row -> TermText.kind(row.term().kind()).text())
+                                .image(row -> icons.get(
+                                        row.term().doubt().isPresent()
+                                                ? "circle-help"
+                                                : row.state().icon(),
+                                        Icons.SMALL,
+                                        row.term().doubt().isPresent() ? Shade.WARNING : Shade.MUTED))
+                                .color(row ->
+                                        palette.get(row.state() == TermRow.State.IN_FORCE ? Shade.TEXT : Shade.MUTED))
+                                .order(Comparator.comparing(row -> row.term().kind())),
+                        Column.<TermRow>of(
+                                "operation",
+                                Message.of("conditions.column.operation"),
+                                110,
+                                row -> TermText.operation(row.term())),
+                        Column.<TermRow>of(
+                                "value", Message.of("conditions.column.value"), 276, row -> TermText.value(row.term())),
+                        Column.<TermRow>of(
+                                "when", Message.of("conditions.column.when"), 130, row -> TermText.when(row.term())),
+                        Column.<TermRow>of(
+                                        "dates",
+                                        Message.of("conditions.column.dates"),
+                                        170,
+                                        row -> TermText.dates(row.term()))
+                                .order(Comparator.comparing(row -> row.term().from())),
+                        Column.<TermRow>of(
+                                        "state",
+                                        Message.of("conditions.column.state"),
+                                        90,
+                                        row -> row.state().word().text())
+                                .order(Comparator.comparing(TermRow::state)),
+                        Column.<TermRow>of(
+                                        "checked",
+                                        Message.of("conditions.column.checked"),
+                                        100,
+                                        row -> TermText.day(row.term().checkedOn()))
+                                .order(Comparator.comparing(row -> row.term().checkedOn()))));
         rows.onSelect(selected -> detail(selected.isEmpty() ? null : selected.getFirst()));
         rows.onOpen(row -> Program.launch(row.term().source()));
         return rows;
@@ -122,7 +159,8 @@ final class TermsEntries extends Composite {
 
     private String name(TermsEdition edition) {
         return edition.counts()
-                ? Message.of("conditions.version.counts", edition.terms().version()).text()
+                ? Message.of("conditions.version.counts", edition.terms().version())
+                        .text()
                 : edition.terms().version();
     }
 
@@ -157,14 +195,18 @@ final class TermsEntries extends Composite {
     private static String origin(TermsEdition edition) {
         var from = switch (edition.origin()) {
             case PRODUCT -> Message.of("conditions.origin.product");
-            case CONNECTOR -> Message.of("conditions.origin.connector", edition.signer().orElse("–"));
+            case CONNECTOR ->
+                Message.of("conditions.origin.connector", edition.signer().orElse("–"));
             case IMPORTED ->
                 edition.unsigned()
-                        ? Message.of("conditions.origin.unsigned", edition.actor().orElse("–"))
-                        : Message.of("conditions.origin.imported", edition.signer().orElse("–"));
+                        ? Message.of(
+                                "conditions.origin.unsigned", edition.actor().orElse("–"))
+                        : Message.of(
+                                "conditions.origin.imported", edition.signer().orElse("–"));
         };
         return edition.importedAt()
-                .map(at -> Message.of("conditions.origin.at", from.text(), TermText.moment(at, Preferences.zone())).text())
+                .map(at -> Message.of("conditions.origin.at", from.text(), TermText.moment(at, Preferences.zone()))
+                        .text())
                 .orElseGet(from::text);
     }
 
@@ -185,19 +227,24 @@ final class TermsEntries extends Composite {
 
     private void fill(Sheet sheet, TermRow row) {
         var term = row.term();
-        sheet.heading(TermText.kind(term.kind()).text() + "  ·  " + TermText.operation(term) + "  ·  " + TermText.value(term));
+        sheet.heading(TermText.kind(term.kind()).text() + "  ·  " + TermText.operation(term) + "  ·  "
+                + TermText.value(term));
         sheet.muted(term.id() + "  ·  " + row.state().word().text() + "  ·  " + TermText.dates(term));
         if (!term.when().isEmpty()) {
-            sheet.text(Message.of("conditions.details.when", TermText.when(term)).text());
+            sheet.text(
+                    Message.of("conditions.details.when", TermText.when(term)).text());
         }
         sheet.link(term.source(), () -> Program.launch(term.source()));
-        sheet.muted(Message.of("conditions.details.checked", TermText.day(term.checkedOn())).text());
+        sheet.muted(Message.of("conditions.details.checked", TermText.day(term.checkedOn()))
+                .text());
         term.doubt().ifPresent(doubt -> {
             sheet.caption(Message.of("conditions.details.doubt"));
             sheet.line(icons.get("circle-help", Icons.SMALL, Shade.WARNING), doubt.why());
             for (var claim : doubt.claims()) {
                 sheet.text(Message.of(
-                                claim.value().isPresent() ? "conditions.details.claim" : "conditions.details.claim-plain",
+                                claim.value().isPresent()
+                                        ? "conditions.details.claim"
+                                        : "conditions.details.claim-plain",
                                 claim.value().map(TermText::number).orElse(""),
                                 claim.note().orElse(""),
                                 TermText.day(claim.checkedOn()))

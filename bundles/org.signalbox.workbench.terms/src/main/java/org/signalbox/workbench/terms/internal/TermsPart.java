@@ -72,15 +72,24 @@ public final class TermsPart {
     }
 
     private FilteredTable<NetworkRow> networks(Composite parent) {
-        var table = new FilteredTable<>(parent, palette, "terms.networks", NetworkRow.class, List.of(
-                Column.<NetworkRow>of("name", Message.of("conditions.column.network"), 110, row -> row.mark().name())
-                        .image(row -> row.mark().image(icons, Icons.SMALL)),
-                Column.<NetworkRow>of(
-                                "version",
-                                Message.of("conditions.column.version"),
-                                90,
-                                row -> row.counting().terms().version())
-                        .color(row -> palette.get(row.counting().unsigned() ? Shade.WARNING : Shade.MUTED))));
+        var table = new FilteredTable<>(
+                parent,
+                palette,
+                "terms.networks",
+                NetworkRow.class,
+                List.of(
+                        Column.<NetworkRow>of(
+                                        "name",
+                                        Message.of("conditions.column.network"),
+                                        110,
+                                        row -> row.mark().name())
+                                .image(row -> row.mark().image(icons, Icons.SMALL)),
+                        Column.<NetworkRow>of(
+                                        "version",
+                                        Message.of("conditions.column.version"),
+                                        90,
+                                        row -> row.counting().terms().version())
+                                .color(row -> palette.get(row.counting().unsigned() ? Shade.WARNING : Shade.MUTED))));
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new org.eclipse.swt.widgets.Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("conditions.import").text());
@@ -125,7 +134,10 @@ public final class TermsPart {
         }
         list.setRows(rows);
         pages.front(sash);
-        var row = rows.stream().filter(each -> Optional.of(each.id()).equals(chosen)).findFirst().orElse(rows.getFirst());
+        var row = rows.stream()
+                .filter(each -> Optional.of(each.id()).equals(chosen))
+                .findFirst()
+                .orElse(rows.getFirst());
         if (!list.selection().equals(List.of(row))) {
             list.select(row);
         }

@@ -87,7 +87,10 @@ final class WhatIfDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(4).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(4)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
         label(parent, "conditions.column.network");
         network = new Combo(parent, SWT.READ_ONLY);
         network.setItems(networks.stream().map(names::of).toArray(String[]::new));
@@ -108,15 +111,26 @@ final class WhatIfDialog extends WorkbenchDialog {
         var gone = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN);
         var today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         gone.setDate(today.getYear(), today.getMonthValue() - 1, today.getDayOfMonth());
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).span(2, 1).applyTo(gone);
+        GridDataFactory.fillDefaults()
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .span(2, 1)
+                .applyTo(gone);
         add(parent, shell -> gone(LocalDate.of(gone.getYear(), gone.getMonth() + 1, gone.getDay())));
         label(parent, "conditions.what-if.document");
         var note = new Label(parent, SWT.NONE);
         note.setText(Message.of("conditions.what-if.document.note").text());
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).span(2, 1).applyTo(note);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .span(2, 1)
+                .applyTo(note);
         add(parent, this::document);
         list = new ScrolledList(parent);
-        GridDataFactory.fillDefaults().grab(true, true).span(4, 1).hint(SWT.DEFAULT, 120).applyTo(list);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .span(4, 1)
+                .hint(SWT.DEFAULT, 120)
+                .applyTo(list);
         if (network.getItemCount() > 0) {
             network.select(0);
         }
@@ -125,7 +139,8 @@ final class WhatIfDialog extends WorkbenchDialog {
     }
 
     private void add(Composite parent, Consumer<Shell> action) {
-        new Sheet(parent, palette()).button(Message.of("conditions.what-if.add"), () -> action.accept(parent.getShell()));
+        new Sheet(parent, palette())
+                .button(Message.of("conditions.what-if.add"), () -> action.accept(parent.getShell()));
     }
 
     private static void label(Composite parent, String code) {
@@ -148,11 +163,15 @@ final class WhatIfDialog extends WorkbenchDialog {
                         .sorted(java.util.Comparator.comparing(Term::kind).thenComparing(Term::id))
                         .toList())
                 .orElse(List.of());
-        term.setItems(terms.stream().map(each -> each.id() + " = " + TermText.number(each.value().orElseThrow())).toArray(String[]::new));
+        term.setItems(terms.stream()
+                .map(each -> each.id() + " = " + TermText.number(each.value().orElseThrow()))
+                .toArray(String[]::new));
         if (!terms.isEmpty()) {
             term.select(0);
         }
-        tier.setItems(document.map(each -> Facts.known(each, "tier")).orElse(List.of()).toArray(String[]::new));
+        tier.setItems(document.map(each -> Facts.known(each, "tier"))
+                .orElse(List.of())
+                .toArray(String[]::new));
     }
 
     private void value(String typed) {
@@ -173,7 +192,8 @@ final class WhatIfDialog extends WorkbenchDialog {
     }
 
     private void gone(LocalDate day) {
-        chosen().ifPresent(id -> assume(new Assumption.Gone(id, day.atStartOfDay(ZoneOffset.UTC).toInstant())));
+        chosen().ifPresent(id ->
+                assume(new Assumption.Gone(id, day.atStartOfDay(ZoneOffset.UTC).toInstant())));
     }
 
     private void document(Shell shell) {
@@ -203,13 +223,17 @@ final class WhatIfDialog extends WorkbenchDialog {
     /** Of one thing one thing is assumed: the last. */
     private static boolean sameThing(Assumption before, Assumption after) {
         return switch (before) {
-            case Assumption.Value value -> after instanceof Assumption.Value other && other.term().equals(value.term());
-            case Assumption.Fact fact -> after instanceof Assumption.Fact other
-                    && other.network().equals(fact.network())
-                    && other.name().equals(fact.name());
-            case Assumption.Gone gone -> after instanceof Assumption.Gone other && other.network().equals(gone.network());
-            case Assumption.Document document -> after instanceof Assumption.Document other
-                    && other.terms().network().equals(document.terms().network());
+            case Assumption.Value value ->
+                after instanceof Assumption.Value other && other.term().equals(value.term());
+            case Assumption.Fact fact ->
+                after instanceof Assumption.Fact other
+                        && other.network().equals(fact.network())
+                        && other.name().equals(fact.name());
+            case Assumption.Gone gone ->
+                after instanceof Assumption.Gone other && other.network().equals(gone.network());
+            case Assumption.Document document ->
+                after instanceof Assumption.Document other
+                        && other.terms().network().equals(document.terms().network());
         };
     }
 
@@ -224,10 +248,12 @@ final class WhatIfDialog extends WorkbenchDialog {
         }
         for (var assumption : List.copyOf(assumptions)) {
             sheet.text(WhatIfWords.one(assumption, names).text());
-            sheet.link(Message.of("conditions.what-if.forget").text(), () -> list.getDisplay().asyncExec(() -> {
-                assumptions.remove(assumption);
-                show();
-            }));
+            sheet.link(
+                    Message.of("conditions.what-if.forget").text(),
+                    () -> list.getDisplay().asyncExec(() -> {
+                        assumptions.remove(assumption);
+                        show();
+                    }));
         }
         list.measure();
     }

@@ -19,9 +19,15 @@ class BrokenNewsTest {
 
     @Test
     void eachPublicationThatBreaksIsToldOnce() {
-        assertThat(news.tell(List.of(broken("p1", Severity.ERROR))).orElseThrow().code()).isEqualTo("conditions.news.one");
+        assertThat(news.tell(List.of(broken("p1", Severity.ERROR)))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("conditions.news.one");
         assertThat(news.tell(List.of(broken("p1", Severity.ERROR)))).isEmpty();
-        assertThat(news.tell(List.of(broken("p1", Severity.ERROR), broken("p2", Severity.ERROR), broken("p3", Severity.ERROR)))
+        assertThat(news.tell(List.of(
+                                broken("p1", Severity.ERROR),
+                                broken("p2", Severity.ERROR),
+                                broken("p3", Severity.ERROR)))
                         .orElseThrow()
                         .args())
                 .containsExactly("2");
@@ -41,7 +47,9 @@ class BrokenNewsTest {
         news.tell(List.of());
 
         assertThat(news.any()).isFalse();
-        assertThat(news.tell(List.of(broken("p1", Severity.ERROR)))).as("it broke again").isPresent();
+        assertThat(news.tell(List.of(broken("p1", Severity.ERROR))))
+                .as("it broke again")
+                .isPresent();
     }
 
     private static Broken broken(String id, Severity severity) {

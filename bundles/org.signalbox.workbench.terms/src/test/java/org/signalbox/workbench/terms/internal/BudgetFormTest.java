@@ -40,8 +40,11 @@ class BudgetFormTest {
     @Test
     void whatBreaksIsToldOnce() {
         var news = new BrokenNews();
-        assertThat(news.tell(List.of(broken("a", Severity.ERROR)))).map(Message::code).contains("conditions.news.one");
-        assertThat(news.tell(List.of(broken("a", Severity.ERROR), broken("b", Severity.WARNING)))).isEmpty();
+        assertThat(news.tell(List.of(broken("a", Severity.ERROR))))
+                .map(Message::code)
+                .contains("conditions.news.one");
+        assertThat(news.tell(List.of(broken("a", Severity.ERROR), broken("b", Severity.WARNING))))
+                .isEmpty();
         assertThat(news.tell(List.of())).isEqualTo(Optional.empty());
         assertThat(news.tell(List.of(broken("a", Severity.ERROR), broken("c", Severity.ERROR))))
                 .map(Message::code)
@@ -49,7 +52,8 @@ class BudgetFormTest {
     }
 
     private static Broken broken(String id, Severity severity) {
-        var finding = new Finding(severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new Finding.Remedy.Shorten());
+        var finding =
+                new Finding(severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new Finding.Remedy.Shorten());
         return new Broken(
                 new PublicationId(id),
                 new AccountId("anna", "chirp"),

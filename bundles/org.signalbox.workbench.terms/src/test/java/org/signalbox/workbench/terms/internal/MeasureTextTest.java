@@ -57,7 +57,10 @@ class MeasureTextTest {
 
         assertThat(MeasureText.of(Map.of("window", "rolling", "length", "PT15M", "scope", "account")))
                 .containsExactly("en 15 minutes, à tout moment", "par compte");
-        assertThat(TermText.money(Money.of("1000.0150", "USD")).replace('\u202f', ' ')).isEqualTo("1 000,015 USD");
-        assertThat(TermText.amount(Money.of("0.1", "USD").amount())).as("what is typed").isEqualTo("0.10");
+        assertThat(TermText.money(Money.of("1000.0150", "USD")).replace('\u202f', ' '))
+                .isEqualTo("1 000,015 USD");
+        assertThat(TermText.amount(Money.of("0.1", "USD").amount()))
+                .as("what is typed")
+                .isEqualTo("0.10");
     }
 }

@@ -44,7 +44,13 @@ class NetworkNamesTest {
         var price = price(at);
         var charges = Stream.of(networks)
                 .map(id -> new Charge(
-                        "one", new AccountId("anna", id), at, Call.POST, price, BigDecimal.ONE, Money.of("0.10", "USD")))
+                        "one",
+                        new AccountId("anna", id),
+                        at,
+                        Call.POST,
+                        price,
+                        BigDecimal.ONE,
+                        Money.of("0.10", "USD")))
                 .toList();
         return new Forecast(at, at.plusSeconds(60), charges, List.of(), List.of(), List.of());
     }
@@ -100,9 +106,11 @@ class NetworkNamesTest {
         var budget = new BudgetForm("", "a", Budget.Period.MONTH, "5", "USD", 80, false).budget(Instant.EPOCH);
         assertThat(BudgetForm.name(budget, NAMES)).isEqualTo("Plaza, month");
         assertThat(BudgetForm.name(budget, NetworkNames.NONE)).isEqualTo("a, month");
-        assertThat(WhatIfWords.one(new Assumption.Fact("z", "tier", "basic"), NAMES).text(Locale.ENGLISH))
+        assertThat(WhatIfWords.one(new Assumption.Fact("z", "tier", "basic"), NAMES)
+                        .text(Locale.ENGLISH))
                 .isEqualTo("tier at Chirp is basic");
-        assertThat(WhatIfWords.one(new Assumption.Gone("a", Instant.EPOCH), NAMES).text(Locale.ENGLISH))
+        assertThat(WhatIfWords.one(new Assumption.Gone("a", Instant.EPOCH), NAMES)
+                        .text(Locale.ENGLISH))
                 .startsWith("Plaza is gone from ");
     }
 }

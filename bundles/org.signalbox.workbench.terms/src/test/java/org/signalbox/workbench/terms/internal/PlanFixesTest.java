@@ -18,6 +18,7 @@ class PlanFixesTest {
     void whatMustBeOutBeforeAnEndIsPlannedBeforeItAndNeverInThePast() {
         assertThat(PlanFixes.before(Instant.parse("2026-11-24T13:00:00Z"), 2, NOW))
                 .containsExactly(Instant.parse("2026-11-24T12:50:00Z"), Instant.parse("2026-11-24T12:55:00Z"));
-        assertThat(PlanFixes.before(Instant.parse("2026-11-24T12:10:00Z"), 2, NOW)).isEmpty();
+        assertThat(PlanFixes.before(Instant.parse("2026-11-24T12:10:00Z"), 2, NOW))
+                .isEmpty();
     }
 }

@@ -45,7 +45,8 @@ class TermsViewTest {
     @Test
     void whatIsInForceComesBeforeWhatIsAnnounced() {
         var rows = TermRow.of(terms("1", "0.10"), NOW);
-        assertThat(rows).extracting(TermRow::state)
+        assertThat(rows)
+                .extracting(TermRow::state)
                 .containsExactly(TermRow.State.IN_FORCE, TermRow.State.IN_FORCE, TermRow.State.ANNOUNCED);
         assertThat(TermRow.of(terms("1", "0.10"), Instant.parse("2027-01-01T00:00:00Z")))
                 .extracting(TermRow::state)
@@ -74,9 +75,10 @@ class TermsViewTest {
         var recheck = new Recheck(0, List.of(), Map.of(), Map.of());
         var live = new LiveTerms(Map.of("chirp.price", new BigDecimal("0.15")), NOW);
         var comparison = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(ANNA, live), recheck);
-        assertThat(comparison.effects(comparison.lines().get(0), NOW)).singleElement().satisfies(said -> assertThat(
-                        said.text(java.util.Locale.ENGLISH))
-                .startsWith("For anna@chirp hidden by the live value 0.15"));
+        assertThat(comparison.effects(comparison.lines().get(0), NOW))
+                .singleElement()
+                .satisfies(said -> assertThat(said.text(java.util.Locale.ENGLISH))
+                        .startsWith("For anna@chirp hidden by the live value 0.15"));
         var open = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
         assertThat(open.effects(open.lines().get(0), NOW))
                 .extracting(said -> said.text(java.util.Locale.ENGLISH))
@@ -85,7 +87,8 @@ class TermsViewTest {
 
     @Test
     void theBillStandsBesideTheAssumedOne() {
-        var rows = BillRow.of(forecast("0.10"), java.util.Optional.of(forecast("0.25")), BillRow.By.ACCOUNT, NetworkNames.NONE);
+        var rows = BillRow.of(
+                forecast("0.10"), java.util.Optional.of(forecast("0.25")), BillRow.By.ACCOUNT, NetworkNames.NONE);
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo("anna@chirp");
             assertThat(row.difference().orElseThrow().amount()).isEqualByComparingTo("0.15");
@@ -98,8 +101,7 @@ class TermsViewTest {
     @Test
     void onlyWhatWasChangedOfFactsIsKept() {
         var facts = new Facts(Map.of("chirp", Map.of("tier", "free", "users", "3"), "anna@chirp", Map.of()));
-        assertThat(facts.changes(Map.of(
-                        "chirp", Map.of("tier", "", "api", " 2 "), "anna@chirp", Map.of("tier", ""))))
+        assertThat(facts.changes(Map.of("chirp", Map.of("tier", "", "api", " 2 "), "anna@chirp", Map.of("tier", ""))))
                 .isEqualTo(Map.of("chirp", Map.of("api", "2", "users", "3")));
     }
 }

@@ -22,9 +22,8 @@ final class ApplicationContext implements IApplicationContext {
     ApplicationContext(Bundle bundle, String theme, List<String> arguments) {
         this.bundle = bundle;
         this.arguments.put(APPLICATION_ARGS, arguments.toArray(String[]::new));
-        this.branding = Map.of(
-                "applicationXMI", bundle.getSymbolicName() + "/" + ApplicationModel.FILE,
-                "cssTheme", theme);
+        this.branding =
+                Map.of("applicationXMI", bundle.getSymbolicName() + "/" + ApplicationModel.FILE, "cssTheme", theme);
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.osgi.framework.SynchronousBundleListener;
  * Cleans up after each bundle that has contributed to the application model and stops, before {@code Bundle.stop()}
  * returns: the same bundle may be installed again at once and must find a clean model.
  */
-record StoppedContributors(Bundle framework, Display display, ContributionCleanup cleanup) implements SynchronousBundleListener {
+record StoppedContributors(Bundle framework, Display display, ContributionCleanup cleanup)
+        implements SynchronousBundleListener {
 
     @Override
     public void bundleChanged(BundleEvent event) {

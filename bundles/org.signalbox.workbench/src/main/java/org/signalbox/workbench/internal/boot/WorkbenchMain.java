@@ -87,7 +87,8 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
             System.err.println(Messages.text("noDisplay", displayVariable()));
         } catch (LinkageError e) {
             LOG.error("No toolkit", e);
-            System.err.println(Messages.text("noToolkit", e.getMessage().lines().findFirst().orElse("")));
+            System.err.println(Messages.text(
+                    "noToolkit", e.getMessage().lines().findFirst().orElse("")));
         }
         return Optional.empty();
     }
@@ -119,8 +120,8 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
     /**
      * The context in which the platform follows bundles with fragments of the model. Felix tells the listeners of one
      * context in the order in which they were added, and contexts in any order: in another one than the platform's, the
-     * clean-up could come first, and what the platform then does later on the UI thread would unload the fragment of the
-     * same bundle installed again meanwhile.
+     * clean-up could come first, and what the platform then does later on the UI thread would unload the fragment of
+     * the same bundle installed again meanwhile.
      */
     private static BundleContext platform() {
         return FrameworkUtil.getBundle(E4Workbench.class).getBundleContext();

@@ -41,8 +41,8 @@ record BackgroundNode(List<String> command) {
     }
 
     /**
-     * Starts it when this process ends: the launcher has stopped the framework by then, and with it the store has let go
-     * of the workspace.
+     * Starts it when this process ends: the launcher has stopped the framework by then, and with it the store has let
+     * go of the workspace.
      */
     void startWhenEnded() {
         var builder = new ProcessBuilder(command)

@@ -45,7 +45,8 @@ public final class Closing {
 
     private boolean sends() {
         var services = application.get(Services.class);
-        return services == null || services.dueLoop().map(loop -> loop.running()).orElse(true);
+        return services == null
+                || services.dueLoop().map(loop -> loop.running()).orElse(true);
     }
 
     private int ask(@Nullable Shell shell, StatusSummary summary) {
@@ -62,7 +63,11 @@ public final class Closing {
                         application.get(Icons.class),
                         Message.of("workbench.closing.title", summary.soon()),
                         Message.of("workbench.closing.text"),
-                        more > 0 ? first + "\n" + Message.of("workbench.change.more", more).text() : first,
+                        more > 0
+                                ? first + "\n"
+                                        + Message.of("workbench.change.more", more)
+                                                .text()
+                                : first,
                         Message.of("workbench.closing.keep"),
                         Message.of("workbench.closing.close"))
                 .choose();

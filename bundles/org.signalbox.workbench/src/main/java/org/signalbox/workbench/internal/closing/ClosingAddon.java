@@ -13,7 +13,9 @@ import org.signalbox.shell.Activation;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** Has the window ask before it closes: first about unsaved editors, then about what is due; and lets it be found again. */
+/**
+ * Has the window ask before it closes: first about unsaved editors, then about what is due; and lets it be found again.
+ */
 public final class ClosingAddon {
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {

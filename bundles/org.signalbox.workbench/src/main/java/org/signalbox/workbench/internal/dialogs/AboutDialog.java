@@ -43,14 +43,21 @@ public final class AboutDialog extends WorkbenchDialog {
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         SWT.getPlatform() + " " + SWT.getVersion())
                 .text());
-        GridDataFactory.fillDefaults().grab(true, true).hint(width(), SWT.DEFAULT).applyTo(facts);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(facts);
         var thanks = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
         thanks.setText(Message.of("workbench.about.thanks").text());
-        GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(thanks);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(thanks);
     }
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Message.of("workbench.close").text(), true);
+        createButton(
+                parent, IDialogConstants.OK_ID, Message.of("workbench.close").text(), true);
     }
 }

@@ -46,7 +46,10 @@ public final class ChoiceDialog extends WorkbenchDialog {
         if (!details.isBlank()) {
             var words = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
             words.setText(details.replace("&", "&&"));
-            GridDataFactory.fillDefaults().grab(true, false).hint(width(), SWT.DEFAULT).applyTo(words);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(width(), SWT.DEFAULT)
+                    .applyTo(words);
         }
     }
 
@@ -55,7 +58,11 @@ public final class ChoiceDialog extends WorkbenchDialog {
         for (int i = 0; i < choices.length; i++) {
             createButton(parent, FIRST + i, choices[i].text(), i == 0);
         }
-        createButton(parent, IDialogConstants.CANCEL_ID, Message.of("workbench.cancel").text(), false);
+        createButton(
+                parent,
+                IDialogConstants.CANCEL_ID,
+                Message.of("workbench.cancel").text(),
+                false);
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class KeyBindingsDialog extends WorkbenchDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Message.of("workbench.close").text(), true);
+        createButton(
+                parent, IDialogConstants.OK_ID, Message.of("workbench.close").text(), true);
     }
 }

@@ -53,7 +53,10 @@ public final class PreferencesDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.MARGIN, Palette.UNIT).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.MARGIN, Palette.UNIT)
+                .applyTo(parent);
         section(parent, "workbench.preferences.general");
         boolean dark = palette().dark();
         var themes = combo(
@@ -91,21 +94,27 @@ public final class PreferencesDialog extends WorkbenchDialog {
             setReturnCode(ACCOUNTS);
             close();
         });
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(width(), SWT.DEFAULT).applyTo(accounts);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(width(), SWT.DEFAULT)
+                .applyTo(accounts);
         section(parent, "workbench.preferences.publishing");
         var policies = Overdue.values();
         var overdue = combo(
                 parent,
                 "workbench.preferences.overdue",
                 List.of(policies).stream().map(PreferencesDialog::policy).toList(),
-                Overdue.valueOf(node.get(Preferences.OVERDUE, Overdue.LATE.name())).ordinal());
+                Overdue.valueOf(node.get(Preferences.OVERDUE, Overdue.LATE.name()))
+                        .ordinal());
         note(parent, "workbench.preferences.overdue.note");
         keep.add(() -> node.put(Preferences.OVERDUE, policies[overdue.getSelectionIndex()].name()));
     }
 
     private void zone(Composite parent) {
         List<String> zones = new ArrayList<>();
-        zones.add(Message.of("workbench.preferences.zone.system", ZoneId.systemDefault()).text());
+        zones.add(Message.of("workbench.preferences.zone.system", ZoneId.systemDefault())
+                .text());
         zones.addAll(new TreeSet<>(ZoneId.getAvailableZoneIds()));
         var kept = node.get(Preferences.ZONE, "");
         var zone = combo(parent, "workbench.preferences.zone", zones, Math.max(0, zones.indexOf(kept)));
@@ -160,7 +169,8 @@ public final class PreferencesDialog extends WorkbenchDialog {
         try {
             node.flush();
         } catch (BackingStoreException e) {
-            showError(Message.of("workbench.preferences.unsaved", e.getMessage()).text());
+            showError(
+                    Message.of("workbench.preferences.unsaved", e.getMessage()).text());
             return;
         }
         super.okPressed();

@@ -84,7 +84,8 @@ public final class ActivePost {
                 .orElseThrow();
         toasts.show(
                 Severity.ERROR,
-                Message.of("workbench.post.errors", file, errors, first.message().text()),
+                Message.of(
+                        "workbench.post.errors", file, errors, first.message().text()),
                 Message.of("workbench.post.show"),
                 () -> {
                     if (editors != null) {

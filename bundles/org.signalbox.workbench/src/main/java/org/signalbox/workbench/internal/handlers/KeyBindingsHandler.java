@@ -23,7 +23,8 @@ public final class KeyBindingsHandler {
                 .flatMap(table -> table.getBindings().stream())
                 .filter(binding -> binding.getCommand() != null)
                 .map(binding -> new KeyBindingsDialog.Row(
-                        KeyText.of(binding.getKeySequence()), binding.getCommand().getLocalizedCommandName()))
+                        KeyText.of(binding.getKeySequence()),
+                        binding.getCommand().getLocalizedCommandName()))
                 .sorted(Comparator.comparing(KeyBindingsDialog.Row::command))
                 .toList();
         new KeyBindingsDialog(shell, palette, icons, rows).open();

@@ -26,11 +26,7 @@ public final class PreferencesHandler {
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
         var node = InstanceScope.INSTANCE.getNode(Preferences.NODE);
         int answer = new PreferencesDialog(
-                        shell,
-                        palette,
-                        icons,
-                        node,
-                        dark -> themes.setTheme(dark ? Themes.DARK : Themes.LIGHT, true))
+                        shell, palette, icons, node, dark -> themes.setTheme(dark ? Themes.DARK : Themes.LIGHT, true))
                 .open();
         if (answer == PreferencesDialog.ACCOUNTS) {
             parts.showPart(NETWORKS, EPartService.PartState.ACTIVATE);

@@ -15,8 +15,8 @@ public final class ScheduleHandler {
     @Execute
     void schedule(ActivePost post, Services services) {
         services.publishing()
-                .ifPresent(publishing -> post.check(
-                        Message.of("workbench.post.scheduling"), (checked, warnings) -> progress -> {
+                .ifPresent(publishing ->
+                        post.check(Message.of("workbench.post.scheduling"), (checked, warnings) -> progress -> {
                             var planned = publishing.schedule(checked, services.actor());
                             return Message.of(
                                     "workbench.post.scheduled",

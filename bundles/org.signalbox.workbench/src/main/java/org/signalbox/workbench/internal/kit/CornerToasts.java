@@ -62,8 +62,8 @@ final class CornerToasts implements Toasts {
     @Override
     public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
         var notice = new AtomicReference<Optional<ToastShell>>(Optional.empty()); // UI thread only
-        onUi(() -> notice.set(
-                open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)))));
+        onUi(() ->
+                notice.set(open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)))));
         return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
     }
 
@@ -77,7 +77,8 @@ final class CornerToasts implements Toasts {
         LOG.warn("{} failed", doing.code(), why);
         onUi(() -> open(
                 Severity.ERROR,
-                Message.of("workbench.toast.failed", doing.text(), Explain.text(why)).text(),
+                Message.of("workbench.toast.failed", doing.text(), Explain.text(why))
+                        .text(),
                 Optional.empty()));
     }
 
@@ -107,18 +108,20 @@ final class CornerToasts implements Toasts {
     }
 
     /**
-     * In the lower right corner, or in another one while a dialog is open where they would be: its words and buttons stay
-     * free. Where it leaves none of them, they wait until it is closed.
+     * In the lower right corner, or in another one while a dialog is open where they would be: its words and buttons
+     * stay free. Where it leaves none of them, they wait until it is closed.
      */
     private void arrange() {
         var window = window();
         if (window == null || shown.isEmpty()) {
             return;
         }
-        int height = shown.stream().mapToInt(toast -> toast.size().y + Palette.UNIT).sum();
+        int height =
+                shown.stream().mapToInt(toast -> toast.size().y + Palette.UNIT).sum();
         int width = shown.getFirst().size().x;
         var free = corners(window, width, height)
-                .filter(corner -> dialogs(window).noneMatch(dialog -> dialog.getBounds().intersects(corner)))
+                .filter(corner ->
+                        dialogs(window).noneMatch(dialog -> dialog.getBounds().intersects(corner)))
                 .findFirst();
         free.ifPresent(corner -> {
             int bottom = corner.y + corner.height;
@@ -143,7 +146,8 @@ final class CornerToasts implements Toasts {
     }
 
     private static Stream<Shell> dialogs(Shell window) {
-        return Arrays.stream(window.getShells()).filter(shell -> shell.isVisible() && (shell.getStyle() & SWT.TITLE) != 0);
+        return Arrays.stream(window.getShells())
+                .filter(shell -> shell.isVisible() && (shell.getStyle() & SWT.TITLE) != 0);
     }
 
     private @Nullable Shell window() {

@@ -44,6 +44,7 @@ public final class LiveServices implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(LiveServices.class);
 
     private volatile Set<Ability> abilities = Set.of(Ability.values());
+
     private record Watch(Set<Topic> topics, Pulse pulse) {}
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
@@ -205,7 +206,8 @@ public final class LiveServices implements Services {
                 abilities = service.abilities();
                 tell(Topic.SERVICES);
             } catch (StoreException e) {
-                LOG.warn("what this window may do isn't known, so nothing is kept from being tried: {}", e.getMessage());
+                LOG.warn(
+                        "what this window may do isn't known, so nothing is kept from being tried: {}", e.getMessage());
             }
         });
     }

@@ -8,8 +8,8 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.resource.FontDescriptor;
-import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -38,7 +38,8 @@ final class ThemedPalette implements Palette {
         this.context = context;
         InstanceScope.INSTANCE.getNode(Preferences.NODE).addPreferenceChangeListener(event -> {
             if (event.getKey().equals(Preferences.FONT_SIZE) || event.getKey().equals(Preferences.ZONE)) {
-                display.asyncExec(this::themeChanged); // whoever draws itself anew for a theme does so for another zone too
+                display.asyncExec(
+                        this::themeChanged); // whoever draws itself anew for a theme does so for another zone too
             }
         });
     }

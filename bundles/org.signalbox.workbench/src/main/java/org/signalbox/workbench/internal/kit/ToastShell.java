@@ -48,7 +48,10 @@ final class ToastShell {
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var words = new Label(body, SWT.WRAP);
         words.setText(text);
-        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 90, SWT.DEFAULT).applyTo(words);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(WIDTH - 90, SWT.DEFAULT)
+                .applyTo(words);
         var cross = new Label(body, SWT.NONE);
         cross.setImage(icons.get("x"));
         cross.setToolTipText(Message.of("workbench.toast.close").text());

@@ -19,8 +19,8 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
 /**
- * Puts each part where its descriptor's tags want it, once: a part that the user moved or closed stays as he left it. All
- * perspectives share one instance of a part. UI thread.
+ * Puts each part where its descriptor's tags want it, once: a part that the user moved or closed stays as he left it.
+ * All perspectives share one instance of a part. UI thread.
  */
 public final class PartLayout {
     private static final String PLACED = "signalbox.placed";
@@ -94,7 +94,8 @@ public final class PartLayout {
 
     /** Keeps how each perspective looks before anybody has changed it. */
     public void keepOriginals() {
-        var kept = application.getSnippets().stream().map(MUIElement::getElementId).collect(Collectors.toSet());
+        var kept =
+                application.getSnippets().stream().map(MUIElement::getElementId).collect(Collectors.toSet());
         for (var perspective : model.findElements(application, null, MPerspective.class)) {
             if (!kept.contains(perspective.getElementId())) {
                 model.cloneElement(perspective, application);

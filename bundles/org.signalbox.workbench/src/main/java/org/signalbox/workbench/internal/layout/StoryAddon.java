@@ -13,8 +13,8 @@ import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Topic;
 
 /**
- * Brings the Guide to the front when this instance performs the demonstration, and once in a workspace that has no account
- * yet.
+ * Brings the Guide to the front when this instance performs the demonstration, and once in a workspace that has no
+ * account yet.
  */
 public final class StoryAddon {
     /** Key of the application's persisted state: whether accounts are connected was asked once. */
@@ -45,7 +45,9 @@ public final class StoryAddon {
         var store = services.store();
         if (store.isPresent() && state.putIfAbsent(WELCOMED, "true") == null) {
             background.run(
-                    Message.of("workbench.networks.loading"), progress -> store.get().accounts().list(), accounts -> {
+                    Message.of("workbench.networks.loading"),
+                    progress -> store.get().accounts().list(),
+                    accounts -> {
                         if (accounts.isEmpty() && !shown) {
                             show(window);
                         }

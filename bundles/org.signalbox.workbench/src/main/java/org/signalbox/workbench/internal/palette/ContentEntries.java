@@ -32,7 +32,10 @@ public final class ContentEntries {
 
     @Inject
     public ContentEntries(
-            Services services, EPartService parts, ESelectionService selection, @Optional @Nullable EditorOpener editors) {
+            Services services,
+            EPartService parts,
+            ESelectionService selection,
+            @Optional @Nullable EditorOpener editors) {
         this.services = services;
         this.parts = parts;
         this.selection = selection;
@@ -42,19 +45,21 @@ public final class ContentEntries {
     /** All but publications. Blocks. */
     List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
-        services.workspace().ifPresent(workspace -> workspace.files().forEach(checked -> {
-            var path = checked.file().path();
-            var title = checked.file().post().map(post -> post.title()).orElse(path);
-            entries.add(new Entry(Entry.Kind.POST, title, path, "file-text", () -> open(path)));
-        }));
+        services.workspace()
+                .ifPresent(workspace -> workspace.files().forEach(checked -> {
+                    var path = checked.file().path();
+                    var title = checked.file().post().map(post -> post.title()).orElse(path);
+                    entries.add(new Entry(Entry.Kind.POST, title, path, "file-text", () -> open(path)));
+                }));
         services.accounts().ifPresent(accounts -> accounts.list().forEach(account -> entries.add(account(account))));
         services.networks()
-                .ifPresent(networks -> networks.list().forEach(network -> entries.add(new Entry(
-                        Entry.Kind.NETWORK,
-                        network.name(),
-                        network.record().version().orElse(""),
-                        "radio-tower",
-                        () -> show("networks", new Selections.NetworkRef(network.id()))))));
+                .ifPresent(networks -> networks.list()
+                        .forEach(network -> entries.add(new Entry(
+                                Entry.Kind.NETWORK,
+                                network.name(),
+                                network.record().version().orElse(""),
+                                "radio-tower",
+                                () -> show("networks", new Selections.NetworkRef(network.id()))))));
         return entries;
     }
 
@@ -72,12 +77,17 @@ public final class ContentEntries {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withZone(Preferences.zone());
         return services.store()
-                .map(store -> store.publications()
-                        .list(PublicationQuery.all().containing(words).falling().limit(MOST))
-                        .items()
-                        .stream()
-                        .map(found -> publication(found, time))
-                        .toList())
+                .map(
+                        store -> store
+                                .publications()
+                                .list(PublicationQuery.all()
+                                        .containing(words)
+                                        .falling()
+                                        .limit(MOST))
+                                .items()
+                                .stream()
+                                .map(found -> publication(found, time))
+                                .toList())
                 .orElse(List.of());
     }
 

@@ -4,7 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Matches a few letters against a text: every letter must occur, in order; better where they start words or stand together. */
+/**
+ * Matches a few letters against a text: every letter must occur, in order; better where they start words or stand
+ * together.
+ */
 final class Fuzzy {
     private static final int WORD_START = 8;
     private static final int TOGETHER = 5;
@@ -20,7 +23,8 @@ final class Fuzzy {
         var folded = fold(text);
         int whole = query.isEmpty() ? -1 : folded.indexOf(query);
         if (whole >= 0) {
-            return OptionalInt.of(100 + query.length() * TOGETHER + (starts(folded, whole) ? 50 : 0) - Math.min(whole, 20));
+            return OptionalInt.of(
+                    100 + query.length() * TOGETHER + (starts(folded, whole) ? 50 : 0) - Math.min(whole, 20));
         }
         int score = 0;
         int at = -1;
@@ -59,6 +63,8 @@ final class Fuzzy {
     }
 
     private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -151,8 +151,7 @@ final class PaletteShell {
             item.setText(new String[] {
                 entry.text(),
                 entry.detail(),
-                Message.of("workbench.palette.kind."
-                                + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
+                Message.of("workbench.palette.kind." + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .text()
             });
             item.setForeground(1, palette.get(Shade.MUTED));

@@ -39,9 +39,7 @@ final class RunningView {
         var stop = new ToolItem(tools, SWT.PUSH);
         stop.setImage(icons.get("x"));
         stop.setToolTipText(Message.of("workbench.status.cancel").text());
-        stop.addListener(
-                SWT.Selection,
-                event -> worthShowing().ifPresent(Background.Job::cancel));
+        stop.addListener(SWT.Selection, event -> worthShowing().ifPresent(Background.Job::cancel));
         palette.onChange(box, () -> stop.setImage(icons.get("x")));
         var changes = background.onChange(this::later);
         box.addListener(SWT.Dispose, event -> changes.close());

@@ -24,7 +24,10 @@ final class StatusItem {
         this.image = image;
         box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.HALF, 0).applyTo(box);
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).exclude(true).applyTo(box);
+        GridDataFactory.fillDefaults()
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .exclude(true)
+                .applyTo(box);
         box.setVisible(false);
         picture = new Label(box, SWT.NONE);
         words = new Label(box, SWT.NONE);

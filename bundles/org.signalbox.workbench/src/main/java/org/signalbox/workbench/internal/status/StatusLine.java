@@ -118,8 +118,11 @@ public final class StatusLine {
     }
 
     private StatusItem nodes(String icon, Shade shade) {
-        return new StatusItem(root(), () -> icons.get(icon, Icons.SMALL, shade), palette, () ->
-                parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE));
+        return new StatusItem(
+                root(),
+                () -> icons.get(icon, Icons.SMALL, shade),
+                palette,
+                () -> parts.showPart("signalbox.part.nodes", EPartService.PartState.ACTIVATE));
     }
 
     private Composite root() {
@@ -147,16 +150,18 @@ public final class StatusLine {
 
     /** Nothing tells of a node that falls silent. */
     private void look() {
-        services.find(Nodes.class).ifPresent(nodes -> background.run(
-                Message.of("workbench.status.reading"),
-                progress -> nodes.list().stream().map(NodeInfo::standing).toList(),
-                seen -> {
-                    if (!seen.equals(standings)) {
-                        standings = seen;
-                        refresh();
-                    }
-                },
-                error -> LOG.info("the nodes can't be read now: {}", error.getMessage())));
+        services.find(Nodes.class)
+                .ifPresent(nodes -> background.run(
+                        Message.of("workbench.status.reading"),
+                        progress ->
+                                nodes.list().stream().map(NodeInfo::standing).toList(),
+                        seen -> {
+                            if (!seen.equals(standings)) {
+                                standings = seen;
+                                refresh();
+                            }
+                        },
+                        error -> LOG.info("the nodes can't be read now: {}", error.getMessage())));
     }
 
     /** The date of a drill: nothing else in the window would tell it. */
@@ -215,7 +220,9 @@ public final class StatusLine {
         failed.showIf(health.failed() > 0, Message.of("workbench.status.failed", health.failed()));
         damaged.showIf(health.damaged() > 0, Message.of("workbench.status.damaged", health.damaged()));
         paused.showIf(health.paused(), Message.of("workbench.status.paused"));
-        warned.showIf(!now.warnings().isEmpty(), Message.of("workbench.status.store", now.warnings().size()));
+        warned.showIf(
+                !now.warnings().isEmpty(),
+                Message.of("workbench.status.store", now.warnings().size()));
         missing.showIf(health.missing() > 0, Message.of("workbench.status.missing", health.missing()));
         node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
     }

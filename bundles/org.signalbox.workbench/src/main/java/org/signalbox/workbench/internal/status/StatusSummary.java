@@ -28,11 +28,7 @@ import org.signalbox.publishing.Publishing;
  * @param warnings about the store's servers
  */
 public record StatusSummary(
-        Optional<Publication> next,
-        Health health,
-        int soon,
-        List<Publication> soonest,
-        List<Message> warnings) {
+        Optional<Publication> next, Health health, int soon, List<Publication> soonest, List<Message> warnings) {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
@@ -51,7 +47,10 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next = publications.list(planned.due(now.minus(Health.MOMENT), now.plus(FAR)).limit(AHEAD)).items().stream()
+        var next = publications
+                .list(planned.due(now.minus(Health.MOMENT), now.plus(FAR)).limit(AHEAD))
+                .items()
+                .stream()
                 .findFirst();
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(

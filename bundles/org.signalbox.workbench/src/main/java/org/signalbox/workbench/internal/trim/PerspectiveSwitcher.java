@@ -33,8 +33,7 @@ public final class PerspectiveSwitcher {
     private @Nullable Composite bar;
 
     @Inject
-    public PerspectiveSwitcher(
-            EModelService model, EPartService parts, MWindow window, Icons icons, Palette palette) {
+    public PerspectiveSwitcher(EModelService model, EPartService parts, MWindow window, Icons icons, Palette palette) {
         this.model = model;
         this.parts = parts;
         this.window = window;
@@ -77,9 +76,7 @@ public final class PerspectiveSwitcher {
     /** The name of the kit's icon. */
     private static String icon(MPerspective perspective) {
         String uri = perspective.getIconURI();
-        return uri == null || !uri.startsWith(KEPT)
-                ? PLAIN
-                : uri.substring(KEPT.length(), uri.lastIndexOf('.'));
+        return uri == null || !uri.startsWith(KEPT) ? PLAIN : uri.substring(KEPT.length(), uri.lastIndexOf('.'));
     }
 
     @Inject

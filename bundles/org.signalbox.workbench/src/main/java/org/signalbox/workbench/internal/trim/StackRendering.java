@@ -9,8 +9,8 @@ import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Rectangle;
 
 /**
- * Draws stacks of parts; their buttons are as large as the window's icons and drawn like them, where the platform's own are
- * smaller. The style sheets name this class.
+ * Draws stacks of parts; their buttons are as large as the window's icons and drawn like them, where the platform's own
+ * are smaller. The style sheets name this class.
  */
 public final class StackRendering extends CTabRendering {
     private static final int SIZE = 16;

@@ -18,8 +18,8 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Shade;
 
 /**
- * A button of the tool bar with an icon close to its word, which GTK's own tool items keep far apart. May be chosen, as one
- * of several. UI thread.
+ * A button of the tool bar with an icon close to its word, which GTK's own tool items keep far apart. May be chosen, as
+ * one of several. UI thread.
  */
 final class TrimButton extends Canvas {
     private static final int HEIGHT = 28;

@@ -20,7 +20,8 @@ final class SpotTest {
 
     @Test
     void whatWasPlacedRemembersItsOrder() {
-        assertThat(Spot.orderOf(List.of("x", new Spot("signalbox.plan.left", 7).orderTag()))).isEqualTo(7);
+        assertThat(Spot.orderOf(List.of("x", new Spot("signalbox.plan.left", 7).orderTag())))
+                .isEqualTo(7);
         assertThat(Spot.orderOf(List.of("x"))).isEqualTo(Integer.MAX_VALUE);
     }
 }

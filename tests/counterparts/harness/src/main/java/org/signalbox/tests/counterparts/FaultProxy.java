@@ -81,7 +81,8 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * As {@link #inject}, for the next request whose body holds these words, whatever other faults wait for it.
      *
-     * @return done once the request is as far as the fault lets it come: here, or at the real server, which has answered
+     * @return done once the request is as far as the fault lets it come: here, or at the real server, which has
+     *     answered
      */
     public CompletableFuture<Void> injectInto(String method, String path, String words, Fault fault) {
         var met = new CompletableFuture<Void>();

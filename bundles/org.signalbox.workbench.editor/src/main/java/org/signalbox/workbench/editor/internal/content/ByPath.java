@@ -6,7 +6,9 @@ import org.eclipse.jface.viewers.IElementComparer;
 final class ByPath implements IElementComparer {
     @Override
     public boolean equals(Object one, Object other) {
-        return one instanceof ContentNode a && other instanceof ContentNode b ? a.path().equals(b.path()) : one.equals(other);
+        return one instanceof ContentNode a && other instanceof ContentNode b
+                ? a.path().equals(b.path())
+                : one.equals(other);
     }
 
     @Override

@@ -88,7 +88,8 @@ public final class ContentActions {
 
     /** A new post beside what is selected. */
     void create(Optional<ContentNode> near) {
-        var folder = near.map(node -> node instanceof ContentNode.Folder ? node.path() : ContentTree.parent(node.path()))
+        var folder = near.map(
+                        node -> node instanceof ContentNode.Folder ? node.path() : ContentTree.parent(node.path()))
                 .filter(path -> path.startsWith("content"));
         folder.ifPresentOrElse(opened.creating::create, opened.creating::create);
     }
@@ -113,14 +114,11 @@ public final class ContentActions {
         var from = root.get().resolve(node.path());
         var path = ContentTree.parent(node.path()) + "/" + dialog.name();
         var to = root.get().resolve(path);
-        background.run(
-                Message.of("editor.content.renaming", node.path()),
-                progress -> Files.move(from, to),
-                moved -> {
-                    done.push(new FileChange.Renamed(Message.of("editor.content.rename.done", node.path()), from, to));
-                    opened.posts.find(node.path()).ifPresent(post -> post.moved(path));
-                    changed.run();
-                });
+        background.run(Message.of("editor.content.renaming", node.path()), progress -> Files.move(from, to), moved -> {
+            done.push(new FileChange.Renamed(Message.of("editor.content.rename.done", node.path()), from, to));
+            opened.posts.find(node.path()).ifPresent(post -> post.moved(path));
+            changed.run();
+        });
     }
 
     void duplicate(ContentNode node) {
@@ -143,20 +141,21 @@ public final class ContentActions {
     }
 
     void delete(Shell shell, List<ContentNode> nodes) {
-        var files = nodes.stream().filter(node -> !(node instanceof ContentNode.Folder)).toList();
+        var files = nodes.stream()
+                .filter(node -> !(node instanceof ContentNode.Folder))
+                .toList();
         var root = root();
-        if (root.isEmpty() || files.isEmpty() || asks() && !new DeleteDialog(shell, dialogs.palette, dialogs.icons, files).agreed()) {
+        if (root.isEmpty()
+                || files.isEmpty()
+                || asks() && !new DeleteDialog(shell, dialogs.palette, dialogs.icons, files).agreed()) {
             return;
         }
-        background.run(
-                Message.of("editor.content.deleting"),
-                progress -> take(root.get(), files),
-                change -> {
-                    files.forEach(file -> opened.editors.close(file.path()));
-                    done.push(change);
-                    changed.run();
-                    toasts.show(Severity.INFO, change.label(), Message.of("editor.content.undo"), () -> undo(change));
-                });
+        background.run(Message.of("editor.content.deleting"), progress -> take(root.get(), files), change -> {
+            files.forEach(file -> opened.editors.close(file.path()));
+            done.push(change);
+            changed.run();
+            toasts.show(Severity.INFO, change.label(), Message.of("editor.content.undo"), () -> undo(change));
+        });
     }
 
     private static boolean asks() {
@@ -249,8 +248,7 @@ public final class ContentActions {
             throw new IOException(Message.of("editor.content.not-file", file).text());
         }
         Files.createDirectories(root.resolve(folder));
-        var name = NewPost.free(
-                folder + "/" + file.getFileName(), taken -> Files.exists(root.resolve(taken)));
+        var name = NewPost.free(folder + "/" + file.getFileName(), taken -> Files.exists(root.resolve(taken)));
         Files.copy(file, root.resolve(name));
     }
 }

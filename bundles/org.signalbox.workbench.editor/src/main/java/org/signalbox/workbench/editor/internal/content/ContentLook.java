@@ -76,9 +76,12 @@ final class ContentLook extends StyledCellLabelProvider {
         if (!(node instanceof ContentNode.PostFile post)) {
             return node.path();
         }
-        var text = new StringBuilder(post.path()).append('\n').append(state(post).text());
+        var text =
+                new StringBuilder(post.path()).append('\n').append(state(post).text());
         if (post.problems() > 0) {
-            text.append('\n').append(Message.of("editor.content.problems", post.problems()).text());
+            text.append('\n')
+                    .append(Message.of("editor.content.problems", post.problems())
+                            .text());
         }
         if (post.dirty()) {
             text.append('\n').append(Message.of("editor.content.dirty").text());

@@ -36,7 +36,11 @@ final class ContentMenu {
         boolean files = nodes.stream().anyMatch(node -> !(node instanceof ContentNode.Folder));
         add("editor.menu.open", "Enter", file, () -> one.ifPresent(actions::open));
         new MenuItem(menu, SWT.SEPARATOR);
-        add("editor.menu.new", "Ctrl+N", true, () -> actions.create(nodes.stream().findFirst()));
+        add(
+                "editor.menu.new",
+                "Ctrl+N",
+                true,
+                () -> actions.create(nodes.stream().findFirst()));
         add("editor.menu.duplicate", "", post, () -> one.ifPresent(actions::duplicate));
         add("editor.menu.rename", "F2", file, () -> one.ifPresent(node -> actions.rename(tree.getShell(), node)));
         add("editor.menu.delete", "Delete", files, () -> actions.delete(tree.getShell(), nodes));

@@ -32,8 +32,8 @@ import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.RowTips;
+import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.SoftSelection;
 import org.signalbox.workbench.ui.Stage;
@@ -79,7 +79,10 @@ public final class ContentPart {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage(Message.of("workbench.filter").text());
-        GridDataFactory.fillDefaults().grab(true, false).minSize(60, SWT.DEFAULT).applyTo(filter);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .minSize(60, SWT.DEFAULT)
+                .applyTo(filter);
         tree = new TreeViewer(list, SWT.MULTI | SWT.V_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
         tree.setUseHashlookup(true);
@@ -180,7 +183,8 @@ public final class ContentPart {
     }
 
     private void dirtyChanged() {
-        var now = posts.all().stream().filter(OpenPost::dirty).map(OpenPost::path).collect(Collectors.toSet());
+        var now =
+                posts.all().stream().filter(OpenPost::dirty).map(OpenPost::path).collect(Collectors.toSet());
         if (!now.equals(dirty)) {
             dirty = now;
             refresh();
@@ -236,7 +240,9 @@ public final class ContentPart {
         if (tree == null) {
             return List.of();
         }
-        return Arrays.stream(tree.getStructuredSelection().toArray()).map(ContentNode.class::cast).toList();
+        return Arrays.stream(tree.getStructuredSelection().toArray())
+                .map(ContentNode.class::cast)
+                .toList();
     }
 
     private Optional<ContentNode> first() {

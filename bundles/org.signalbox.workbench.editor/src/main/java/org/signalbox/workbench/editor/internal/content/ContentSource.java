@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.signalbox.content.Workspace;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -48,8 +47,9 @@ final class ContentSource {
         var query = PublicationQuery.all().falling().limit(PAGE);
         for (int seen = 0; seen < MOST; seen += PAGE) {
             var page = store.publications().list(query);
-            page.items().forEach(publication ->
-                    states.merge(publication.post(), publication.state(), ContentTree::weightier));
+            page.items()
+                    .forEach(publication ->
+                            states.merge(publication.post(), publication.state(), ContentTree::weightier));
             if (page.next().isEmpty()) {
                 break;
             }

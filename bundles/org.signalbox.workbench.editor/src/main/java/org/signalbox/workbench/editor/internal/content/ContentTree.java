@@ -80,8 +80,8 @@ final class ContentTree {
         var rows = new ArrayList<ContentNode>();
         byFolder.keySet().stream()
                 .filter(other -> parent(other).equals(folder))
-                .forEach(other -> rows.add(
-                        new ContentNode.Folder(other, ContentNode.name(other), children(other, byFolder))));
+                .forEach(other ->
+                        rows.add(new ContentNode.Folder(other, ContentNode.name(other), children(other, byFolder))));
         byFolder.getOrDefault(folder, List.of()).stream()
                 .sorted(Comparator.comparing((ContentNode node) -> node.label().toLowerCase(Locale.ROOT))
                         .thenComparing(ContentNode::path))
@@ -94,7 +94,9 @@ final class ContentTree {
         var post = file.file().post();
         return new ContentNode.PostFile(
                 path,
-                post.map(known -> known.title()).filter(title -> !title.isBlank()).orElse(ContentNode.name(path)),
+                post.map(known -> known.title())
+                        .filter(title -> !title.isBlank())
+                        .orElse(ContentNode.name(path)),
                 post.flatMap(known -> known.id()).map(states::get),
                 post.flatMap(known -> known.schedule()).isPresent(),
                 worst(file),

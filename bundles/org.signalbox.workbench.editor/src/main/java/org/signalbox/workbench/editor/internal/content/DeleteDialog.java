@@ -45,7 +45,9 @@ final class DeleteDialog extends WorkbenchDialog {
             line(parent, file.path());
         }
         if (files.size() > MOST) {
-            line(parent, Message.of("workbench.change.more", files.size() - MOST).text());
+            line(
+                    parent,
+                    Message.of("workbench.change.more", files.size() - MOST).text());
         }
     }
 

@@ -77,7 +77,8 @@ final class RenameDialog extends WorkbenchDialog {
         if (old.endsWith(".md") && !wanted.endsWith(".md")) {
             return Message.of("editor.rename.ending").text();
         }
-        return !wanted.equals(old) && Files.exists(root.resolve(ContentTree.parent(path)).resolve(wanted))
+        return !wanted.equals(old)
+                        && Files.exists(root.resolve(ContentTree.parent(path)).resolve(wanted))
                 ? Message.of("editor.rename.taken", wanted).text()
                 : "";
     }

@@ -35,7 +35,9 @@ final class Trash {
         }
     }
 
-    /** @param desktop the trash by the freedesktop.org specification, with the folders {@code files} and {@code info} */
+    /**
+     * @param desktop the trash by the freedesktop.org specification, with the folders {@code files} and {@code info}
+     */
     Trash(Path root, Optional<Path> desktop) {
         own = root.resolve(".signalbox").resolve("trash");
         this.desktop = desktop;
@@ -57,7 +59,9 @@ final class Trash {
         if (desktop.isPresent() && sameStore(file, desktop.get())) {
             var files = Files.createDirectories(desktop.get().resolve("files"));
             var info = Files.createDirectories(desktop.get().resolve("info"));
-            var name = free(file, taken -> Files.exists(files.resolve(taken)) || Files.exists(info.resolve(taken + ".trashinfo")));
+            var name = free(
+                    file,
+                    taken -> Files.exists(files.resolve(taken)) || Files.exists(info.resolve(taken + ".trashinfo")));
             var note = info.resolve(name + ".trashinfo");
             Files.writeString(note, note(file, now));
             Files.move(file, files.resolve(name));

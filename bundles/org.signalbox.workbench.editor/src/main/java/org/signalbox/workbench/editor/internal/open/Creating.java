@@ -29,8 +29,8 @@ public final class Creating {
     /** In the drafts, or directly in {@code content/}. */
     public void create() {
         services.workspace()
-                .ifPresent(workspace ->
-                        create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content"));
+                .ifPresent(
+                        workspace -> create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content"));
     }
 
     /** In a folder of the workspace. */
@@ -46,9 +46,12 @@ public final class Creating {
     private String write(Workspace workspace, String folder, String title) throws IOException {
         var facts = Facts.read(services);
         var today = LocalDate.now(facts.zone());
-        var path = NewPost.path(folder, today, taken -> Files.exists(workspace.root().resolve(taken)));
+        var path = NewPost.path(
+                folder, today, taken -> Files.exists(workspace.root().resolve(taken)));
         var account = facts.accounts().stream()
-                .filter(one -> facts.network(one.id().network()).filter(network -> network.usable()).isPresent())
+                .filter(one -> facts.network(one.id().network())
+                        .filter(network -> network.usable())
+                        .isPresent())
                 .findFirst()
                 .map(one -> one.id());
         workspace.write(path, NewPost.text(title, account, Locale.getDefault(), today, facts.zone(), overdue()));

@@ -38,12 +38,21 @@ public final class NewPost {
     }
 
     /** Front matter with what is known already; the time stands in a comment until the author wants it. */
-    public static String text(String title, Optional<AccountId> account, Locale language, LocalDate today, ZoneId zone, Overdue overdue) {
+    public static String text(
+            String title, Optional<AccountId> account, Locale language, LocalDate today, ZoneId zone, Overdue overdue) {
         var text = new StringBuilder("---\ntitle: ").append(title).append('\n');
-        text.append("accounts: [").append(account.map(AccountId::toString).orElse("")).append("]\n");
-        text.append("# schedule: ").append(today.plusDays(1).atTime(9, 0)).append(' ').append(zone).append('\n');
+        text.append("accounts: [")
+                .append(account.map(AccountId::toString).orElse(""))
+                .append("]\n");
+        text.append("# schedule: ")
+                .append(today.plusDays(1).atTime(9, 0))
+                .append(' ')
+                .append(zone)
+                .append('\n');
         if (overdue != Overdue.LATE) {
-            text.append("overdue: ").append(overdue.name().toLowerCase(Locale.ROOT)).append('\n');
+            text.append("overdue: ")
+                    .append(overdue.name().toLowerCase(Locale.ROOT))
+                    .append('\n');
         }
         if (!language.getLanguage().isEmpty()) {
             text.append("language: ").append(language.getLanguage()).append('\n');

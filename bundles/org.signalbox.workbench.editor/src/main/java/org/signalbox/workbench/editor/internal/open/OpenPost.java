@@ -17,7 +17,9 @@ public interface OpenPost {
 
     void show(Place place);
 
-    /** Applies a quick fix as one step that can be undone; nothing happens when its text is no longer what was checked. */
+    /**
+     * Applies a quick fix as one step that can be undone; nothing happens when its text is no longer what was checked.
+     */
     void apply(Checked basis, Fix fix);
 
     /** Its file has another name now. */

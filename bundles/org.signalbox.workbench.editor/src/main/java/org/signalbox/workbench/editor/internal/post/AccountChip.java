@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.signalbox.content.Checked;
 import org.signalbox.connector.api.Look;
+import org.signalbox.content.Checked;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkInfo;
@@ -61,7 +61,9 @@ record AccountChip(
                 network.flatMap(NetworkInfo::descriptor).map(descriptor -> descriptor.look()),
                 network.map(info -> info.record().color()).orElse(""),
                 counts(fullest),
-                check.flatMap(VariantCheck::price).filter(price -> !price.isZero()).map(price -> Amounts.text(price, locale)),
+                check.flatMap(VariantCheck::price)
+                        .filter(price -> !price.isZero())
+                        .map(price -> Amounts.text(price, locale)),
                 note(account, network, facts),
                 check.stream().flatMap(result -> result.counters().stream()).anyMatch(Counter::over),
                 details(account, check, network, facts, locale));
@@ -73,7 +75,8 @@ record AccountChip(
         return parts.keySet().stream()
                 .sorted()
                 .map(part -> parts.get(part).stream()
-                        .max(Comparator.comparingDouble(counter -> (double) counter.used() / Math.max(1, counter.limit())))
+                        .max(Comparator.comparingDouble(
+                                counter -> (double) counter.used() / Math.max(1, counter.limit())))
                         .orElseThrow())
                 .toList();
     }
@@ -83,7 +86,8 @@ record AccountChip(
             var worst = counters.stream()
                     .max(Comparator.comparingLong(Counter::used))
                     .orElseThrow();
-            return Message.of("editor.chip.parts", counters.size(), worst.used() + "/" + worst.limit()).text();
+            return Message.of("editor.chip.parts", counters.size(), worst.used() + "/" + worst.limit())
+                    .text();
         }
         return counters.stream()
                 .map(counter -> counter.used() + "/" + counter.limit())
@@ -99,11 +103,17 @@ record AccountChip(
         }
         return facts.account(account).isEmpty()
                 ? Optional.of(Message.of("editor.note.no-account"))
-                : facts.account(account).flatMap(record -> record.paused()).map(why -> Message.of("editor.note.paused"));
+                : facts.account(account)
+                        .flatMap(record -> record.paused())
+                        .map(why -> Message.of("editor.note.paused"));
     }
 
     private static List<String> details(
-            AccountId account, Optional<VariantCheck> check, Optional<NetworkInfo> network, Facts facts, Locale locale) {
+            AccountId account,
+            Optional<VariantCheck> check,
+            Optional<NetworkInfo> network,
+            Facts facts,
+            Locale locale) {
         var lines = new ArrayList<String>();
         lines.add(account + ", " + network.map(NetworkInfo::name).orElse(account.network()));
         note(account, network, facts).ifPresent(note -> lines.add(note.text(locale)));
@@ -120,7 +130,8 @@ record AccountChip(
                         .text(locale));
             }
             result.price()
-                    .ifPresent(price -> lines.add(Message.of("editor.chip.price", Amounts.text(price, locale)).text(locale)));
+                    .ifPresent(price -> lines.add(Message.of("editor.chip.price", Amounts.text(price, locale))
+                            .text(locale)));
         });
         return lines;
     }

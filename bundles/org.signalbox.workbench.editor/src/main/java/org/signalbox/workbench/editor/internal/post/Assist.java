@@ -17,8 +17,8 @@ import org.signalbox.workbench.editor.internal.text.Highlighter;
 /** Suggests what could stand at a place of the front matter. Pure. */
 final class Assist {
     private static final Pattern KEY = Pattern.compile("^(\\s*)(?:- )?([^\\s:#][^:#]*):(?:\\s|$).*");
-    private static final List<String> KEYS = List.of(
-            "title", "accounts", "schedule", "overdue", "language", "media", "labels", "options", "variants");
+    private static final List<String> KEYS =
+            List.of("title", "accounts", "schedule", "overdue", "language", "media", "labels", "options", "variants");
     private static final int MOST = 60;
 
     private Assist() {}
@@ -85,7 +85,14 @@ final class Assist {
             var begun = item.substring(1).stripLeading();
             var list = spot.above.isEmpty() ? "" : spot.above.get(spot.above.size() - 1);
             return switch (list) {
-                case "accounts" -> accounts(spot, begun, facts.accounts().stream().map(account -> account.id()).toList(), "");
+                case "accounts" ->
+                    accounts(
+                            spot,
+                            begun,
+                            facts.accounts().stream()
+                                    .map(account -> account.id())
+                                    .toList(),
+                            "");
                 case "media" -> media(spot, begun, facts, true);
                 default -> List.of();
             };
@@ -113,8 +120,10 @@ final class Assist {
         int depth = spot.above.size();
         if (top.equals("options") && depth == 1) {
             return facts.networks().stream()
-                    .filter(network -> network.descriptor().isPresent() && network.id().startsWith(begun))
-                    .map(network -> spot.proposal(begun, network.id() + ":", network.id(), network.name(), "radio-tower"))
+                    .filter(network ->
+                            network.descriptor().isPresent() && network.id().startsWith(begun))
+                    .map(network ->
+                            spot.proposal(begun, network.id() + ":", network.id(), network.name(), "radio-tower"))
                     .toList();
         }
         if (top.equals("options") && depth == 2) {
@@ -148,11 +157,19 @@ final class Assist {
     }
 
     private static List<Proposal> value(Spot spot, String key, String after, Facts facts, LocalDateTime now) {
-        var begun = after.substring(Math.max(after.lastIndexOf(','), Math.max(after.lastIndexOf('['), after.lastIndexOf('{'))) + 1)
+        var begun = after.substring(
+                        Math.max(after.lastIndexOf(','), Math.max(after.lastIndexOf('['), after.lastIndexOf('{'))) + 1)
                 .stripLeading();
         if (spot.above.isEmpty()) {
             return switch (key) {
-                case "accounts" -> accounts(spot, begun, facts.accounts().stream().map(account -> account.id()).toList(), "");
+                case "accounts" ->
+                    accounts(
+                            spot,
+                            begun,
+                            facts.accounts().stream()
+                                    .map(account -> account.id())
+                                    .toList(),
+                            "");
                 case "schedule" -> schedule(spot, after.stripLeading(), facts.zone(), now);
                 case "overdue" -> words(spot, begun, List.of("late", "skip", "ask"));
                 case "language" -> words(spot, begun, languages());
@@ -192,7 +209,9 @@ final class Assist {
         var found = new ArrayList<AccountId>();
         var matcher = Pattern.compile("[\\p{L}\\p{N}._-]+@[a-z][a-z0-9-]*").matcher(text);
         while (matcher.find()) {
-            AccountId.parse(matcher.group()).filter(account -> !found.contains(account)).ifPresent(found::add);
+            AccountId.parse(matcher.group())
+                    .filter(account -> !found.contains(account))
+                    .ifPresent(found::add);
         }
         return found;
     }
@@ -203,9 +222,13 @@ final class Assist {
             var begun = value.substring(space + 1).stripLeading();
             var zones = new ArrayList<String>();
             zones.add(preferred.getId());
-            new TreeSet<>(ZoneId.getAvailableZoneIds()).stream()
-                    .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/") && !zones.contains(zone))
-                    .forEach(zones::add);
+            new TreeSet<>(ZoneId.getAvailableZoneIds())
+                    .stream()
+                            .filter(zone -> zone.contains("/")
+                                    && !zone.startsWith("Etc/")
+                                    && !zone.startsWith("SystemV/")
+                                    && !zones.contains(zone))
+                            .forEach(zones::add);
             return zones.stream()
                     .filter(zone -> zone.toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
                     .limit(MOST)
@@ -245,7 +268,9 @@ final class Assist {
     /** Inside an item's braces its fields, else whole items. */
     private static List<Proposal> inMedia(Spot spot, String begun, Facts facts) {
         int open = spot.before.lastIndexOf('{');
-        if (open > spot.before.lastIndexOf('}') || spot.before.strip().startsWith("file:") || spot.before.strip().startsWith("- file:")) {
+        if (open > spot.before.lastIndexOf('}')
+                || spot.before.strip().startsWith("file:")
+                || spot.before.strip().startsWith("- file:")) {
             if (begun.startsWith("file:") || spot.before.strip().contains("file:") && !begun.startsWith("alt")) {
                 var file = begun.startsWith("file:") ? begun.substring(5).stripLeading() : begun;
                 return media(spot, file, facts, false);

@@ -51,7 +51,10 @@ final class ChipView extends Canvas {
         pieces.add(new Piece("@" + chip.account().name(), off ? muted : palette.get(Shade.TEXT), true));
         pieces.add(new Piece(chip.network(), muted, false));
         if (!chip.counts().isEmpty()) {
-            pieces.add(new Piece(chip.counts(), palette.get(chip.over() ? Shade.ERROR : off ? Shade.MUTED : Shade.TEXT), chip.over()));
+            pieces.add(new Piece(
+                    chip.counts(),
+                    palette.get(chip.over() ? Shade.ERROR : off ? Shade.MUTED : Shade.TEXT),
+                    chip.over()));
         }
         chip.price().ifPresent(price -> pieces.add(new Piece(price, off ? muted : palette.get(Shade.TEXT), false)));
         chip.note().ifPresent(note -> pieces.add(new Piece(note.text(), palette.get(Shade.WARNING), false)));

@@ -23,8 +23,22 @@ final class CompareDialog extends WorkbenchDialog {
     private final String theirs;
     private final Message right;
 
-    CompareDialog(Shell parent, Palette palette, Icons icons, String path, String mine, String theirs, Message right, Message confirm) {
-        super(parent, palette, icons, Message.of("editor.compare.title", path), Message.of("editor.compare.text"), confirm);
+    CompareDialog(
+            Shell parent,
+            Palette palette,
+            Icons icons,
+            String path,
+            String mine,
+            String theirs,
+            Message right,
+            Message confirm) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("editor.compare.title", path),
+                Message.of("editor.compare.text"),
+                confirm);
         this.mine = mine;
         this.theirs = theirs;
         this.right = right;
@@ -37,7 +51,11 @@ final class CompareDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(Palette.UNIT, Palette.HALF).applyTo(parent);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .equalWidth(true)
+                .spacing(Palette.UNIT, Palette.HALF)
+                .applyTo(parent);
         heading(parent, Message.of("editor.compare.mine"));
         heading(parent, right);
         var rows = LineDiff.of(mine, theirs);
@@ -58,7 +76,8 @@ final class CompareDialog extends WorkbenchDialog {
         text.setFont(palette().mono());
         text.setMargins(Palette.HALF, Palette.HALF, Palette.HALF, Palette.HALF);
         GridDataFactory.fillDefaults().grab(true, true).hint(380, 320).applyTo(text);
-        text.setText(String.join("\n", rows.stream().map(row -> of.apply(row).orElse("")).toList()));
+        text.setText(String.join(
+                "\n", rows.stream().map(row -> of.apply(row).orElse("")).toList()));
         for (int i = 0; i < rows.size(); i++) {
             if (!rows.get(i).same()) {
                 text.setLineBackground(i, 1, palette().get(Shade.WARNING_BACKGROUND));
@@ -69,10 +88,12 @@ final class CompareDialog extends WorkbenchDialog {
 
     private static void together(StyledText from, StyledText to) {
         from.getVerticalBar().addListener(SWT.Selection, event -> to.setTopPixel(from.getTopPixel()));
-        from.addListener(SWT.MouseVerticalWheel, event -> from.getDisplay().asyncExec(() -> {
-            if (!from.isDisposed() && !to.isDisposed()) {
-                to.setTopPixel(from.getTopPixel());
-            }
-        }));
+        from.addListener(
+                SWT.MouseVerticalWheel,
+                event -> from.getDisplay().asyncExec(() -> {
+                    if (!from.isDisposed() && !to.isDisposed()) {
+                        to.setTopPixel(from.getTopPixel());
+                    }
+                }));
     }
 }

@@ -52,28 +52,32 @@ final class DiskBanner {
     /** After the file was looked at. */
     void update(Optional<String> movedTo, DiskText now) {
         switch (model.disk()) {
-            case SAME -> failed.ifPresentOrElse(
-                    why -> show(Severity.ERROR, why, List.of(action("editor.banner.save-as", choices::saveAs))), this::hide);
-            case CONFLICT -> show(
-                    Severity.WARNING,
-                    Message.of("editor.banner.conflict", name()).text(),
-                    List.of(
-                            action("editor.banner.compare", choices::compare),
-                            action("editor.banner.reload", choices::reload),
-                            action("editor.banner.keep", choices::keepMine)));
-            case GONE -> movedTo.ifPresentOrElse(
-                    path -> show(
-                            Severity.WARNING,
-                            Message.of("editor.banner.moved", name(), path).text(),
-                            List.of(
-                                    action("editor.banner.follow", () -> choices.follow(path)),
-                                    action("editor.banner.restore-file", choices::save))),
-                    () -> show(
-                            Severity.WARNING,
-                            Message.of("editor.banner.gone", name()).text(),
-                            List.of(
-                                    action("editor.banner.restore-file", choices::save),
-                                    action("editor.banner.close", choices::closeEditor))));
+            case SAME ->
+                failed.ifPresentOrElse(
+                        why -> show(Severity.ERROR, why, List.of(action("editor.banner.save-as", choices::saveAs))),
+                        this::hide);
+            case CONFLICT ->
+                show(
+                        Severity.WARNING,
+                        Message.of("editor.banner.conflict", name()).text(),
+                        List.of(
+                                action("editor.banner.compare", choices::compare),
+                                action("editor.banner.reload", choices::reload),
+                                action("editor.banner.keep", choices::keepMine)));
+            case GONE ->
+                movedTo.ifPresentOrElse(
+                        path -> show(
+                                Severity.WARNING,
+                                Message.of("editor.banner.moved", name(), path).text(),
+                                List.of(
+                                        action("editor.banner.follow", () -> choices.follow(path)),
+                                        action("editor.banner.restore-file", choices::save))),
+                        () -> show(
+                                Severity.WARNING,
+                                Message.of("editor.banner.gone", name()).text(),
+                                List.of(
+                                        action("editor.banner.restore-file", choices::save),
+                                        action("editor.banner.close", choices::closeEditor))));
             case BARRED -> show(Severity.ERROR, barred(now).text(), List.of());
         }
     }
@@ -81,7 +85,8 @@ final class DiskBanner {
     private Message barred(DiskText now) {
         return switch (now) {
             case DiskText.NotUtf8 bad -> Message.of("editor.banner.not-utf8", name());
-            case DiskText.TooLarge large -> Message.of("editor.banner.too-large", name(), large.bytes() / (1024 * 1024));
+            case DiskText.TooLarge large ->
+                Message.of("editor.banner.too-large", name(), large.bytes() / (1024 * 1024));
             case DiskText.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
             case DiskText.Found found -> Message.of("editor.banner.not-utf8", name());
             case DiskText.Gone gone -> Message.of("editor.banner.gone", name());

@@ -35,8 +35,7 @@ final class DiskChoices implements DiskBanner.Choices {
 
     /** The banner and the mark of the tab follow. */
     private void settle(String onDisk) {
-        editor.looked(new DiskLook(
-                new DiskText.Found(onDisk), Optional.empty(), Optional.empty()));
+        editor.looked(new DiskLook(new DiskText.Found(onDisk), Optional.empty(), Optional.empty()));
     }
 
     @Override

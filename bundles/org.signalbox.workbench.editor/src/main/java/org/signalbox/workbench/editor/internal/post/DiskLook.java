@@ -28,6 +28,7 @@ record DiskLook(DiskText text, Optional<String> movedTo, Optional<Recovery.Copy>
     private static Optional<Recovery.Copy> unsaved(Workspace workspace, String path, DiskText text) throws IOException {
         return new Recovery(workspace.root())
                 .find(path)
-                .filter(copy -> !(text instanceof DiskText.Found found && found.text().equals(copy.text())));
+                .filter(copy ->
+                        !(text instanceof DiskText.Found found && found.text().equals(copy.text())));
     }
 }

@@ -91,7 +91,9 @@ final class EditorModel {
     }
 
     boolean dirty() {
-        return loaded && disk != Disk.BARRED && (!text.equals(base) || disk == Disk.GONE || disk == Disk.CONFLICT || kept);
+        return loaded
+                && disk != Disk.BARRED
+                && (!text.equals(base) || disk == Disk.GONE || disk == Disk.CONFLICT || kept);
     }
 
     boolean editable() {

@@ -34,12 +34,19 @@ final class FindBar extends Composite {
         super(parent, SWT.NONE);
         Styled.as(Styled.BAR, this);
         this.viewer = viewer;
-        GridLayoutFactory.fillDefaults().numColumns(4).margins(Palette.UNIT, Palette.HALF).spacing(Palette.HALF, Palette.HALF).applyTo(this);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(4)
+                .margins(Palette.UNIT, Palette.HALF)
+                .spacing(Palette.HALF, Palette.HALF)
+                .applyTo(this);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
         setVisible(false);
         words = field("editor.find.words");
         count = Styled.as(Styled.MUTED, new Label(this, SWT.RIGHT));
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(72, SWT.DEFAULT).applyTo(count);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .hint(72, SWT.DEFAULT)
+                .applyTo(count);
         matchCase = new Button(this, SWT.CHECK);
         matchCase.setText(Message.of("editor.find.case").text());
         matchCase.addListener(SWT.Selection, event -> fromStart());
@@ -63,7 +70,11 @@ final class FindBar extends Composite {
     private Text field(String hint) {
         var field = new Text(this, SWT.BORDER | SWT.SINGLE);
         field.setMessage(Message.of(hint).text());
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).minSize(80, SWT.DEFAULT).applyTo(field);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .minSize(80, SWT.DEFAULT)
+                .applyTo(field);
         hideByEscape(field);
         field.addListener(SWT.Traverse, event -> {
             if (event.detail == SWT.TRAVERSE_RETURN && (event.stateMask & SWT.SHIFT) != 0 && field == words) {
@@ -158,12 +169,16 @@ final class FindBar extends Composite {
                         ? ""
                         : index < 0
                                 ? Message.of("editor.find.none").text()
-                                : Message.of("editor.find.count", index + 1, hits.size()).text());
+                                : Message.of("editor.find.count", index + 1, hits.size())
+                                        .text());
     }
 
     private void count() {
         var hits = hits();
-        count.setText(words.getText().isEmpty() ? "" : Message.of("editor.find.hits", hits.size()).text());
+        count.setText(
+                words.getText().isEmpty()
+                        ? ""
+                        : Message.of("editor.find.hits", hits.size()).text());
     }
 
     private void replace() {

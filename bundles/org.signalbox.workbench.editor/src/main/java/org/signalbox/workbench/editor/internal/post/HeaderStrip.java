@@ -50,7 +50,11 @@ final class HeaderStrip extends Composite {
         Styled.as(Styled.BAR, this);
         this.palette = palette;
         this.icons = icons;
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(Palette.UNIT, Palette.HALF).spacing(Palette.UNIT, 0).applyTo(this);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(Palette.UNIT, Palette.HALF)
+                .spacing(Palette.UNIT, 0)
+                .applyTo(this);
         chips = new Composite(this, SWT.NONE);
         Styled.as(Styled.BAR, chips);
         var row = new RowLayout(SWT.HORIZONTAL);
@@ -58,7 +62,11 @@ final class HeaderStrip extends Composite {
         row.spacing = Palette.HALF;
         row.marginLeft = row.marginRight = row.marginTop = row.marginBottom = 0;
         chips.setLayout(row);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(60, SWT.DEFAULT).applyTo(chips);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .hint(60, SWT.DEFAULT)
+                .applyTo(chips);
         actions = new ToolBar(this, SWT.FLAT | SWT.RIGHT);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).applyTo(actions);
         for (var action : Action.values()) {
@@ -134,7 +142,8 @@ final class HeaderStrip extends Composite {
             }
             shown.forEach(chip -> new ChipView(chips, palette, icons, chip));
             if (shown.isEmpty()) {
-                Styled.as(Styled.MUTED, new Label(chips, SWT.NONE)).setText(Message.of("editor.strip.none").text());
+                Styled.as(Styled.MUTED, new Label(chips, SWT.NONE))
+                        .setText(Message.of("editor.strip.none").text());
             }
         }
         wrap();

@@ -53,17 +53,21 @@ final class Hints {
     /** Compares with the plan, in the background. */
     void compare(Optional<Checked> current) {
         var publishing = tools.services().publishing();
-        var now = current.filter(checked -> checked.file().post().flatMap(post -> post.id()).isPresent());
+        var now = current.filter(
+                checked -> checked.file().post().flatMap(post -> post.id()).isPresent());
         if (publishing.isEmpty() || now.isEmpty() || offering) {
             return;
         }
         long generation = model.generation();
-        tools.background().run(
-                Message.of("editor.comparing"), progress -> publishing.get().differs(now.get()), differs -> {
-                    if (generation == model.generation() && !banner.isDisposed() && !offering) {
-                        show(differs);
-                    }
-                });
+        tools.background()
+                .run(
+                        Message.of("editor.comparing"),
+                        progress -> publishing.get().differs(now.get()),
+                        differs -> {
+                            if (generation == model.generation() && !banner.isDisposed() && !offering) {
+                                show(differs);
+                            }
+                        });
     }
 
     private void update() {
@@ -78,26 +82,27 @@ final class Hints {
         if (store.isEmpty() || post.isEmpty()) {
             return;
         }
-        tools.background().run(
-                Message.of("editor.comparing"),
-                progress -> PlanText.of(store.get().publications().ofPost(post.get())),
-                planned -> {
-                    if (banner.isDisposed()) {
-                        return;
-                    }
-                    var dialog = new CompareDialog(
-                            banner.getShell(),
-                            tools.palette(),
-                            tools.icons(),
-                            model.path(),
-                            PlanText.of(now.get()),
-                            planned,
-                            Message.of("editor.compare.plan"),
-                            Message.of("editor.compare.update"));
-                    if (dialog.open() == Window.OK) {
-                        update();
-                    }
-                });
+        tools.background()
+                .run(
+                        Message.of("editor.comparing"),
+                        progress -> PlanText.of(store.get().publications().ofPost(post.get())),
+                        planned -> {
+                            if (banner.isDisposed()) {
+                                return;
+                            }
+                            var dialog = new CompareDialog(
+                                    banner.getShell(),
+                                    tools.palette(),
+                                    tools.icons(),
+                                    model.path(),
+                                    PlanText.of(now.get()),
+                                    planned,
+                                    Message.of("editor.compare.plan"),
+                                    Message.of("editor.compare.update"));
+                            if (dialog.open() == Window.OK) {
+                                update();
+                            }
+                        });
     }
 
     private void show(boolean differs) {

@@ -63,7 +63,8 @@ final class PlanText {
         all.stream()
                 .sorted(Comparator.comparing(going -> going.account().toString()))
                 .forEach(going -> {
-                    lines.add(going.account() + going.schedule().map(at -> "  ·  " + at).orElse(""));
+                    lines.add(going.account()
+                            + going.schedule().map(at -> "  ·  " + at).orElse(""));
                     lines.add(String.join("\n---\n", going.parts()));
                     lines.add("");
                 });

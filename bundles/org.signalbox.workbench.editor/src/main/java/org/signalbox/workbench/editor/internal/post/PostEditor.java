@@ -74,10 +74,11 @@ public final class PostEditor implements OpenPost {
 
     /** The services or something around the post changed: looks at everything again. */
     private void refresh() {
-        tools.background().run(Message.of("editor.loading", model.path()), progress -> Facts.read(tools.services()), read -> {
-            facts = read;
-            showChips();
-        });
+        tools.background()
+                .run(Message.of("editor.loading", model.path()), progress -> Facts.read(tools.services()), read -> {
+                    facts = read;
+                    showChips();
+                });
         look();
         if (model.loaded() && check != null) {
             check.now();
@@ -93,14 +94,15 @@ public final class PostEditor implements OpenPost {
         var base = model.base();
         long writes = model.writes();
         boolean offer = first;
-        tools.background().run(
-                Message.of("editor.loading", path),
-                progress -> DiskLook.at(workspace.get(), path, base, offer),
-                look -> {
-                    if (writes == model.writes()) {
-                        looked(look);
-                    }
-                });
+        tools.background()
+                .run(
+                        Message.of("editor.loading", path),
+                        progress -> DiskLook.at(workspace.get(), path, base, offer),
+                        look -> {
+                            if (writes == model.writes()) {
+                                looked(look);
+                            }
+                        });
     }
 
     void looked(DiskLook look) {
@@ -207,14 +209,18 @@ public final class PostEditor implements OpenPost {
                 .map(now -> ProblemText.of(
                         now.problems().stream()
                                 .filter(problem -> problem.place().offset() <= offset
-                                        && offset <= problem.place().offset() + problem.place().length())
+                                        && offset
+                                                <= problem.place().offset()
+                                                        + problem.place().length())
                                 .toList(),
                         now))
                 .orElse("");
     }
 
     private String problemsInLine(int line) {
-        return current().map(now -> ProblemText.of(QuickFixes.inLine(now, line + 1), now)).orElse("");
+        return current()
+                .map(now -> ProblemText.of(QuickFixes.inLine(now, line + 1), now))
+                .orElse("");
     }
 
     @Persist
@@ -263,7 +269,9 @@ public final class PostEditor implements OpenPost {
 
     @Override
     public void apply(Checked basis, Fix fix) {
-        if (viewer != null && model.editable() && basis.file().text().equals(viewer.document().get())) {
+        if (viewer != null
+                && model.editable()
+                && basis.file().text().equals(viewer.document().get())) {
             viewer.apply(fix.edits());
             fix.opens().ifPresent(place -> {
                 if (place.file().equals(model.path())) {

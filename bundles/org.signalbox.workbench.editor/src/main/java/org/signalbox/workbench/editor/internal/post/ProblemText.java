@@ -16,10 +16,14 @@ public final class ProblemText {
     public static String of(Problem problem, Checked checked) {
         var lines = new ArrayList<String>();
         lines.add(problem.message().text());
-        problem.account().ifPresent(account -> lines.add(Message.of("editor.hover.account", account).text()));
-        problem.term().ifPresent(term -> lines.add(source(problem, checked, term)
-                .map(source -> Message.of("editor.hover.term.source", term, source).text())
-                .orElseGet(() -> Message.of("editor.hover.term", term).text())));
+        problem.account()
+                .ifPresent(account ->
+                        lines.add(Message.of("editor.hover.account", account).text()));
+        problem.term()
+                .ifPresent(term -> lines.add(source(problem, checked, term)
+                        .map(source -> Message.of("editor.hover.term.source", term, source)
+                                .text())
+                        .orElseGet(() -> Message.of("editor.hover.term", term).text())));
         if (!problem.fixes().isEmpty()) {
             lines.add(Message.of(
                             "editor.hover.fix",

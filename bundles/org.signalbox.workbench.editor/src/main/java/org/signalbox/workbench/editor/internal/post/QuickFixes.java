@@ -76,7 +76,11 @@ final class QuickFixes implements IQuickAssistProcessor {
     }
 
     private static int line(String text, int offset) {
-        return 1 + (int) text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, Math.min(offset, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     @Override

@@ -45,7 +45,9 @@ record RuleEnd(Kind kind, int times, LocalDate day, String said) {
 
     /** What was chosen; what was written stays where it says the same. */
     RuleEnd chosen(Kind nextKind, int nextTimes, LocalDate nextDay) {
-        var same = nextKind == kind && (nextKind != Kind.TIMES || nextTimes == times) && (nextKind != Kind.DAY || nextDay.equals(day));
+        var same = nextKind == kind
+                && (nextKind != Kind.TIMES || nextTimes == times)
+                && (nextKind != Kind.DAY || nextDay.equals(day));
         return new RuleEnd(nextKind, nextTimes, nextDay, same ? said : "");
     }
 

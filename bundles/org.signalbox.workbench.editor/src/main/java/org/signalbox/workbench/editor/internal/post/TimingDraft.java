@@ -47,7 +47,10 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
      *
      * @param times the next ones, with those that are left out
      */
-    record Outcome(@Nullable Timing timing, List<Schedule> times, @Nullable Message wrong) {}
+    record Outcome(
+            @Nullable Timing timing,
+            List<Schedule> times,
+            @Nullable Message wrong) {}
 
     /** What a post says now; of a draft, the next full hour. */
     static TimingDraft of(Optional<Timing> timing, Schedule proposed) {
@@ -140,7 +143,10 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
         }
     }
 
-    /** What only begins has its first time still to come: it isn't counted among so many times when that is over already. */
+    /**
+     * What only begins has its first time still to come: it isn't counted among so many times when that is over
+     * already.
+     */
     private static Timing.Repeated comingOnly(Timing.Repeated rule, Instant now) throws BadRuleException {
         return Occurrences.of(rule.leavingOut(List.of()), now, FAR, 1).stream()
                 .findFirst()

@@ -49,9 +49,9 @@ final class UnsavedKeeper {
     private void write(Optional<String> text) {
         wanted.set(text);
         var path = model.path();
-        services.workspace().map(Workspace::root).ifPresent(root -> Thread.ofVirtual()
-                .name("signalbox-unsaved")
-                .start(() -> write(root, path)));
+        services.workspace()
+                .map(Workspace::root)
+                .ifPresent(root -> Thread.ofVirtual().name("signalbox-unsaved").start(() -> write(root, path)));
     }
 
     private void write(Path root, String path) {

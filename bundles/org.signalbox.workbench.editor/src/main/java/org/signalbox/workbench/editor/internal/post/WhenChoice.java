@@ -41,10 +41,11 @@ final class WhenChoice {
             return;
         }
         var post = basis.get().file().post().orElseThrow();
-        tools.background().run(
-                Message.of("editor.when.doing"),
-                progress -> schedules.map(all -> slots(all, post)).orElse(Map.of()),
-                slots -> open(basis.get(), post, slots, write));
+        tools.background()
+                .run(
+                        Message.of("editor.when.doing"),
+                        progress -> schedules.map(all -> slots(all, post)).orElse(Map.of()),
+                        slots -> open(basis.get(), post, slots, write));
     }
 
     /** The next free slot of each account that has a queue with one. */
@@ -62,7 +63,8 @@ final class WhenChoice {
     private static List<String> words(Post post, Map<AccountId, Schedule> slots) {
         return post.accounts().stream()
                 .map(account -> Optional.ofNullable(slots.get(account))
-                        .map(at -> Message.of("editor.when.slot", account, at.wall().format(MOMENT), at.zone()))
+                        .map(at -> Message.of(
+                                "editor.when.slot", account, at.wall().format(MOMENT), at.zone()))
                         .orElseGet(() -> Message.of("editor.when.no-queue", account))
                         .text())
                 .toList();
@@ -71,8 +73,7 @@ final class WhenChoice {
     private void open(Checked basis, Post post, Map<AccountId, Schedule> slots, BiConsumer<Checked, Fix> write) {
         var soon = Schedule.at(
                 tools.services().now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS), Preferences.zone());
-        var asked = new WhenDialog.Asked(
-                post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
+        var asked = new WhenDialog.Asked(post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
         var dialog = new WhenDialog(tools.shell(), tools.palette(), tools.icons(), asked, tools.services()::now);
         if (dialog.open() == Window.OK) {
             dialog.chosen()

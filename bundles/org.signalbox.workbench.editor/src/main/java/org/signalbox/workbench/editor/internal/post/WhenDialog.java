@@ -108,9 +108,10 @@ final class WhenDialog extends WorkbenchDialog {
         chosen = outcome.timing() == null || noQueue ? null : new Choice(outcome.timing(), fields.overdue());
         fields.show(draft.mode());
         switch (draft.mode()) {
-            case ONCE -> fields.say(outcome.times().stream()
-                    .map(at -> TickedTimes.words(at, asked.proposed().zone()))
-                    .toList());
+            case ONCE ->
+                fields.say(outcome.times().stream()
+                        .map(at -> TickedTimes.words(at, asked.proposed().zone()))
+                        .toList());
             case REPEAT -> fields.say(RuleWords.of(draft.repeated(), Locale.getDefault()), entries(outcome));
             case QUEUE, RECYCLE -> fields.say(asked.slots());
         }
@@ -128,9 +129,7 @@ final class WhenDialog extends WorkbenchDialog {
     private List<TickedTimes.Entry> entries(TimingDraft.Outcome outcome) {
         return outcome.times().stream()
                 .map(at -> TickedTimes.Entry.of(
-                        at,
-                        asked.proposed().zone(),
-                        except.stream().noneMatch(each -> each.matches(at.wall()))))
+                        at, asked.proposed().zone(), except.stream().noneMatch(each -> each.matches(at.wall()))))
                 .toList();
     }
 

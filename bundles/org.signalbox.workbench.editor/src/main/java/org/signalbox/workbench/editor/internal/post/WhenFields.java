@@ -28,7 +28,9 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Styled;
 import org.signalbox.workbench.ui.TickedTimes;
 
-/** The fields of {@link WhenDialog}: rows of a label and what belongs to it, of which only those that matter are shown. */
+/**
+ * The fields of {@link WhenDialog}: rows of a label and what belongs to it, of which only those that matter are shown.
+ */
 final class WhenFields {
     private static final Set<Mode> TIMED = Set.of(Mode.ONCE, Mode.REPEAT);
     private static final int LIST = 160;
@@ -57,13 +59,24 @@ final class WhenFields {
 
     WhenFields(Composite parent, Palette palette, Runnable changed, BiConsumer<Schedule, Boolean> tick) {
         this.parent = parent;
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.UNIT, Palette.UNIT).applyTo(parent);
-        mode = combo(row("editor.when.mode", Set.of(Mode.values())), true,
-                "editor.when.mode.once", "editor.when.mode.repeat", "editor.when.mode.queue", "editor.when.mode.recycle");
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(Palette.UNIT, Palette.UNIT)
+                .applyTo(parent);
+        mode = combo(
+                row("editor.when.mode", Set.of(Mode.values())),
+                true,
+                "editor.when.mode.once",
+                "editor.when.mode.repeat",
+                "editor.when.mode.queue",
+                "editor.when.mode.recycle");
         var moment = row("editor.when.at", TIMED);
         date = new DateTime(moment.fields(), SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
         time = new Text(moment.fields(), SWT.BORDER);
-        GridDataFactory.fillDefaults().hint(56, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(time);
+        GridDataFactory.fillDefaults()
+                .hint(56, SWT.DEFAULT)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(time);
         zone = new Combo(row("editor.when.zone", TIMED).fields(), SWT.DROP_DOWN);
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
@@ -81,8 +94,12 @@ final class WhenFields {
         var within = row("editor.when.window", TIMED);
         window = spinner(within, 0, 1_440);
         note(within, "editor.when.window.note");
-        overdue = combo(row("editor.when.overdue", Set.of(Mode.values())), true,
-                "workbench.overdue.late", "workbench.overdue.skip", "workbench.overdue.ask");
+        overdue = combo(
+                row("editor.when.overdue", Set.of(Mode.values())),
+                true,
+                "workbench.overdue.late",
+                "workbench.overdue.skip",
+                "workbench.overdue.ask");
         var coming = row("editor.when.next", Set.of(Mode.values()));
         GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(coming.fields());
         GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).applyTo(coming.label());
@@ -95,7 +112,8 @@ final class WhenFields {
         GridDataFactory.fillDefaults().grab(true, true).hint(300, LIST).applyTo(ticked.control());
         for (var row : rows) {
             if (row != coming) {
-                ((GridLayout) row.fields().getLayout()).numColumns = row.fields().getChildren().length;
+                ((GridLayout) row.fields().getLayout()).numColumns =
+                        row.fields().getChildren().length;
             }
         }
         for (Control each : List.of(mode, date, ending, times, until, days, window, overdue)) {
@@ -140,7 +158,10 @@ final class WhenFields {
     private static void note(Row row, String code) {
         var note = Styled.as(Styled.MUTED, new Label(row.fields(), SWT.NONE));
         note.setText(Message.of(code).text());
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(note);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(note);
     }
 
     void focus() {
@@ -175,7 +196,8 @@ final class WhenFields {
 
     /** The end that is chosen now. */
     RuleEnd end(RuleEnd before) {
-        return before.chosen(RuleEnd.Kind.values()[Math.max(0, ending.getSelectionIndex())], times.getSelection(), day(until));
+        return before.chosen(
+                RuleEnd.Kind.values()[Math.max(0, ending.getSelectionIndex())], times.getSelection(), day(until));
     }
 
     TimingDraft draft(RuleEnd end) {

@@ -37,7 +37,13 @@ final class CardPainter {
     private int y;
 
     /** @param draws whether it draws, or only measures */
-    CardPainter(GC gc, Palette palette, Icons icons, Font font, Function<MediaInfo, Optional<Image>> pictures, boolean draws) {
+    CardPainter(
+            GC gc,
+            Palette palette,
+            Icons icons,
+            Font font,
+            Function<MediaInfo, Optional<Image>> pictures,
+            boolean draws) {
         this.gc = gc;
         this.palette = palette;
         this.icons = icons;
@@ -79,7 +85,8 @@ final class CardPainter {
         if (draws) {
             gc.drawImage(icons.get("triangle-alert", Icons.SMALL, Shade.WARNING), x, y);
         }
-        y += text(text, x + Icons.SMALL + GAP, y, room - Icons.SMALL - GAP, palette.small(), Shade.WARNING, List.of()) + GAP;
+        y += text(text, x + Icons.SMALL + GAP, y, room - Icons.SMALL - GAP, palette.small(), Shade.WARNING, List.of())
+                + GAP;
     }
 
     private void part(PreviewCard card, int index, int avatarX) {
@@ -88,7 +95,8 @@ final class CardPainter {
         author(card, index > 0);
         if (index == 0 && card.warning().isPresent()) {
             y += text(
-                            Message.of("editor.preview.warning", card.warning().get()).text(),
+                            Message.of("editor.preview.warning", card.warning().get())
+                                    .text(),
                             left,
                             y,
                             width,
@@ -134,7 +142,14 @@ final class CardPainter {
         if (draws) {
             gc.drawImage(mark(card, 12), left, y + 2);
         }
-        y += text(card.caption(), left + 12 + Palette.HALF, y, width - 12 - Palette.HALF, palette.small(), Shade.MUTED, List.of())
+        y += text(
+                        card.caption(),
+                        left + 12 + Palette.HALF,
+                        y,
+                        width - 12 - Palette.HALF,
+                        palette.small(),
+                        Shade.MUTED,
+                        List.of())
                 + Palette.HALF;
     }
 
@@ -154,7 +169,9 @@ final class CardPainter {
             case ROUNDED -> gc.fillRoundRectangle(at, top, size, size, 12, 12);
             case SQUARE -> gc.fillRectangle(at, top, size, size);
         }
-        var initial = card.name().isEmpty() ? "?" : card.name().substring(0, card.name().offsetByCodePoints(0, 1)).toUpperCase();
+        var initial = card.name().isEmpty()
+                ? "?"
+                : card.name().substring(0, card.name().offsetByCodePoints(0, 1)).toUpperCase();
         gc.setFont(palette.bold());
         gc.setForeground(palette.get(Shade.SURFACE));
         var extent = gc.stringExtent(initial);
@@ -193,7 +210,10 @@ final class CardPainter {
 
     private void link(PreviewCard.Link link) {
         int inside = text(link.host(), left + GAP, y + GAP, width - 2 * GAP, palette.small(), Shade.MUTED, List.of());
-        int height = GAP + inside + text(link.path(), left + GAP, y + GAP + inside, width - 2 * GAP, font, Shade.TEXT, List.of()) + GAP;
+        int height = GAP
+                + inside
+                + text(link.path(), left + GAP, y + GAP + inside, width - 2 * GAP, font, Shade.TEXT, List.of())
+                + GAP;
         if (draws) {
             gc.setForeground(palette.get(Shade.LINE));
             gc.drawRoundRectangle(left, y, width - 1, height - 1, GAP, GAP);
@@ -217,7 +237,14 @@ final class CardPainter {
 
     private void options(List<String> options) {
         if (!options.isEmpty()) {
-            y += text(String.join("  ·  ", options), left, y - Palette.HALF, width, palette.small(), Shade.MUTED, List.of());
+            y += text(
+                    String.join("  ·  ", options),
+                    left,
+                    y - Palette.HALF,
+                    width,
+                    palette.small(),
+                    Shade.MUTED,
+                    List.of());
         }
     }
 }

@@ -47,7 +47,12 @@ final class MediaPainter {
         int rows = (media.size() + 1) / 2;
         for (int i = 0; i < media.size(); i++) {
             boolean alone = i == media.size() - 1 && i % 2 == 0;
-            tile(media.get(i), x + i % 2 * (tile + GAP), y + i / 2 * (TILE_HEIGHT + GAP), alone ? width : tile, TILE_HEIGHT);
+            tile(
+                    media.get(i),
+                    x + i % 2 * (tile + GAP),
+                    y + i / 2 * (TILE_HEIGHT + GAP),
+                    alone ? width : tile,
+                    TILE_HEIGHT);
         }
         return rows * (TILE_HEIGHT + GAP) + GAP;
     }
@@ -94,11 +99,13 @@ final class MediaPainter {
         boolean bad = media.missing() || media.size() == 0;
         gc.setBackground(palette.get(bad ? Shade.ERROR_BACKGROUND : Shade.RAISED));
         gc.fillRoundRectangle(x, y, width, height, 8, 8);
-        gc.drawImage(icons.get("image", 24, bad ? Shade.ERROR : Shade.MUTED), x + (width - 24) / 2, y + height / 2 - 26);
+        gc.drawImage(
+                icons.get("image", 24, bad ? Shade.ERROR : Shade.MUTED), x + (width - 24) / 2, y + height / 2 - 26);
         gc.setFont(palette.small());
         gc.setForeground(palette.get(bad ? Shade.ERROR : Shade.MUTED));
         var words = bad
-                ? Message.of(media.missing() ? "editor.preview.missing" : "editor.preview.zero", media.file()).text()
+                ? Message.of(media.missing() ? "editor.preview.missing" : "editor.preview.zero", media.file())
+                        .text()
                 : media.file();
         var extent = gc.stringExtent(words);
         gc.setClipping(x, y, width, height);
@@ -108,7 +115,8 @@ final class MediaPainter {
 
     private void badge(MediaInfo media, int x, int bottom) {
         boolean described = !media.alt().isBlank();
-        var words = Message.of(described ? "editor.preview.alt" : "editor.preview.no-alt").text();
+        var words = Message.of(described ? "editor.preview.alt" : "editor.preview.no-alt")
+                .text();
         gc.setFont(palette.bold());
         var extent = gc.stringExtent(words);
         int width = extent.x + 2 * GAP + 4;

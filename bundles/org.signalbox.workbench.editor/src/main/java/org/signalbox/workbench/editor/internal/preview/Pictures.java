@@ -24,6 +24,7 @@ import org.signalbox.workbench.ui.Thumbnails;
 final class Pictures {
     private static final int MOST_PIXELS = 640;
     private static final int MOST_KEPT = 24;
+
     private record Key(String file, long size, String sha256) {}
 
     private final Services services;

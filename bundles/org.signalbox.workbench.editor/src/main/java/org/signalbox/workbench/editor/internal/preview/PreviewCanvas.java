@@ -42,7 +42,11 @@ final class PreviewCanvas extends Canvas {
                 default -> {}
             }
         });
-        addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.doit);
+        addListener(
+                SWT.Traverse,
+                event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                        || event.detail == SWT.TRAVERSE_TAB_PREVIOUS
+                        || event.doit);
         getVerticalBar().addListener(SWT.Selection, event -> redraw());
         palette.onChange(this, this::themed);
         themed();
@@ -77,7 +81,8 @@ final class PreviewCanvas extends Canvas {
         var gc = new GC(this);
         try {
             for (var card : cards) {
-                int height = new CardPainter(gc, palette, icons, getFont(), pictures::get, false).paint(card, 0, 0, width, 0);
+                int height = new CardPainter(gc, palette, icons, getFont(), pictures::get, false)
+                        .paint(card, 0, 0, width, 0);
                 heights.add(height);
                 total += height + Palette.UNIT;
             }
@@ -86,7 +91,13 @@ final class PreviewCanvas extends Canvas {
         }
         int seen = getClientArea().height;
         var bar = getVerticalBar();
-        bar.setValues(Math.min(bar.getSelection(), Math.max(0, total - seen)), 0, Math.max(total, 1), Math.max(1, Math.min(seen, total)), STEP, Math.max(1, seen - STEP));
+        bar.setValues(
+                Math.min(bar.getSelection(), Math.max(0, total - seen)),
+                0,
+                Math.max(total, 1),
+                Math.max(1, Math.min(seen, total)),
+                STEP,
+                Math.max(1, seen - STEP));
         bar.setVisible(total > seen);
     }
 
@@ -96,7 +107,8 @@ final class PreviewCanvas extends Canvas {
         for (int i = 0; i < cards.size() && i < heights.size(); i++) {
             int height = heights.get(i);
             if (y + height >= 0 && y <= getClientArea().height) {
-                new CardPainter(gc, palette, icons, getFont(), pictures::get, true).paint(cards.get(i), Palette.UNIT, y, width, height);
+                new CardPainter(gc, palette, icons, getFont(), pictures::get, true)
+                        .paint(cards.get(i), Palette.UNIT, y, width, height);
             }
             y += height + Palette.UNIT;
         }

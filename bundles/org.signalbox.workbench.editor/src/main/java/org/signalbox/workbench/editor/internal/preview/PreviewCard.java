@@ -84,7 +84,8 @@ record PreviewCard(
             try {
                 var uri = URI.create(url);
                 return Optional.ofNullable(uri.getHost())
-                        .map(host -> new Link(host, Optional.ofNullable(uri.getPath()).orElse("")));
+                        .map(host -> new Link(
+                                host, Optional.ofNullable(uri.getPath()).orElse("")));
             } catch (IllegalArgumentException e) {
                 // What isn't an address has no card.
                 return Optional.empty();
@@ -107,11 +108,7 @@ record PreviewCard(
     }
 
     private static PreviewCard of(
-            Variant variant,
-            Optional<VariantCheck> check,
-            Optional<Schedule> schedule,
-            Facts facts,
-            Locale locale) {
+            Variant variant, Optional<VariantCheck> check, Optional<Schedule> schedule, Facts facts, Locale locale) {
         var account = variant.account();
         var network = facts.network(account.network());
         var descriptor = network.flatMap(NetworkInfo::descriptor);
@@ -127,8 +124,12 @@ record PreviewCard(
                 account,
                 descriptor.map(Descriptor::look),
                 network.map(info -> info.record().color()).orElse(""),
-                record.map(known -> known.displayName()).filter(name -> !name.isBlank()).orElse(account.name()),
-                record.map(known -> known.handle()).filter(handle -> !handle.isBlank()).orElse(account.name()),
+                record.map(known -> known.displayName())
+                        .filter(name -> !name.isBlank())
+                        .orElse(account.name()),
+                record.map(known -> known.handle())
+                        .filter(handle -> !handle.isBlank())
+                        .orElse(account.name()),
                 caption(account, network, schedule, check, locale, facts.zone()),
                 warning(variant),
                 parts,
@@ -146,7 +147,9 @@ record PreviewCard(
         var words = new ArrayList<String>();
         words.add(network.map(NetworkInfo::name).orElse(account.network()));
         schedule.ifPresent(due -> words.add(Times.text(due, locale, here)));
-        check.flatMap(VariantCheck::price).filter(price -> !price.isZero()).ifPresent(price -> words.add(Amounts.text(price, locale)));
+        check.flatMap(VariantCheck::price)
+                .filter(price -> !price.isZero())
+                .ifPresent(price -> words.add(Amounts.text(price, locale)));
         return String.join(" · ", words);
     }
 
@@ -154,7 +157,8 @@ record PreviewCard(
             Variant variant, int index, Optional<VariantCheck> check, Optional<Descriptor> descriptor) {
         var part = variant.parts().get(index);
         var spans = Words.find(part.text());
-        boolean cards = descriptor.map(known -> known.look().linkCard()).orElse(false) && part.media().isEmpty();
+        boolean cards = descriptor.map(known -> known.look().linkCard()).orElse(false)
+                && part.media().isEmpty();
         var link = !cards
                 ? Optional.<Link>empty()
                 : spans.stream()
@@ -170,7 +174,11 @@ record PreviewCard(
                 part.text(),
                 spans,
                 part.media(),
-                String.join("  ", counters.stream().map(one -> one.used() + "/" + one.limit()).toList()),
+                String.join(
+                        "  ",
+                        counters.stream()
+                                .map(one -> one.used() + "/" + one.limit())
+                                .toList()),
                 counters.stream().anyMatch(Counter::over),
                 link,
                 poll);
@@ -181,7 +189,9 @@ record PreviewCard(
     }
 
     private static Optional<String> warning(Variant variant) {
-        return WARNINGS.stream().flatMap(option -> text(variant, option).stream()).findFirst();
+        return WARNINGS.stream()
+                .flatMap(option -> text(variant, option).stream())
+                .findFirst();
     }
 
     /** Lines of text are answers to choose from, whatever the network calls them. */
@@ -199,7 +209,10 @@ record PreviewCard(
         return descriptor.stream()
                 .flatMap(known -> known.options().stream())
                 .filter(option -> !WARNINGS.contains(option.id()) && option.kind() != Option.Kind.LINES)
-                .flatMap(option -> text(variant, option.id()).map(value -> option.label() + ": " + value.replace("\n", ", ")).stream())
+                .flatMap(option ->
+                        text(variant, option.id())
+                                .map(value -> option.label() + ": " + value.replace("\n", ", "))
+                                .stream())
                 .toList();
     }
 }

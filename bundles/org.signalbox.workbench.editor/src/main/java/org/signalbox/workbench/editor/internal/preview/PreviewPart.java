@@ -90,17 +90,26 @@ public final class PreviewPart {
             return; // while the front matter can't be read, what was known of it stays
         }
         shownPost = post;
-        var now = checked.map(one -> PreviewCard.of(one, facts, Locale.getDefault())).orElse(List.of());
+        var now = checked.map(one -> PreviewCard.of(one, facts, Locale.getDefault()))
+                .orElse(List.of());
         if (now.isEmpty()) {
             cards = List.of();
             stage.say(Message.of(post.isEmpty() ? "editor.preview.none" : "editor.preview.nothing"));
             return;
         }
-        boolean others = !now.stream().map(PreviewCard::account).toList().equals(cards.stream().map(PreviewCard::account).toList())
-                || !now.stream().map(PreviewCard::look).toList().equals(cards.stream().map(PreviewCard::look).toList());
+        boolean others = !now.stream()
+                        .map(PreviewCard::account)
+                        .toList()
+                        .equals(cards.stream().map(PreviewCard::account).toList())
+                || !now.stream()
+                        .map(PreviewCard::look)
+                        .toList()
+                        .equals(cards.stream().map(PreviewCard::look).toList());
         cards = now;
         if (others) {
-            if (chosen.filter(account -> now.stream().anyMatch(card -> card.account().equals(account))).isEmpty()) {
+            if (chosen.filter(account ->
+                            now.stream().anyMatch(card -> card.account().equals(account)))
+                    .isEmpty()) {
                 chosen = Optional.empty();
             }
             refill();

@@ -61,8 +61,13 @@ final class VariantChip extends Canvas {
             gc.drawRoundRectangle(0, 0, size.x - 1, size.y - 1, Palette.UNIT, Palette.UNIT);
         }
         gc.drawImage(mark(), Palette.HALF + 2, (size.y - MARK) / 2);
-        gc.setForeground(palette.get(chosen ? Shade.SELECTION_TEXT : card.note().isPresent() ? Shade.MUTED : Shade.TEXT));
-        gc.drawString("@" + card.account().name(), Palette.HALF + 2 + MARK + Palette.HALF, (size.y - gc.getFontMetrics().getHeight()) / 2, true);
+        gc.setForeground(
+                palette.get(chosen ? Shade.SELECTION_TEXT : card.note().isPresent() ? Shade.MUTED : Shade.TEXT));
+        gc.drawString(
+                "@" + card.account().name(),
+                Palette.HALF + 2 + MARK + Palette.HALF,
+                (size.y - gc.getFontMetrics().getHeight()) / 2,
+                true);
     }
 
     private Image mark() {
@@ -75,8 +80,7 @@ final class VariantChip extends Canvas {
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
         var gc = new GC(this);
         try {
-            return new Point(
-                    gc.stringExtent("@" + card.account().name()).x + MARK + 4 * Palette.HALF + 2, HEIGHT);
+            return new Point(gc.stringExtent("@" + card.account().name()).x + MARK + 4 * Palette.HALF + 2, HEIGHT);
         } finally {
             gc.dispose();
         }

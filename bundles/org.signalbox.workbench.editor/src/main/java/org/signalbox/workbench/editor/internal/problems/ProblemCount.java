@@ -47,8 +47,8 @@ public final class ProblemCount {
         for (var element : window.getSharedElements()) {
             if (element instanceof MPart part && PART.equals(part.getElementId()) && !label.equals(part.getLabel())) {
                 part.setLabel(label);
-                part.setTooltip(
-                        Message.of("editor.problems.tally", tally.errors(), tally.warnings(), tally.hints()).text());
+                part.setTooltip(Message.of("editor.problems.tally", tally.errors(), tally.warnings(), tally.hints())
+                        .text());
             }
         }
     }

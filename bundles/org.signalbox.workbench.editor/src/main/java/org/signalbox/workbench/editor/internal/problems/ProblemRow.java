@@ -25,7 +25,9 @@ record ProblemRow(Problem problem, Checked basis) {
         }
 
         private static int count(List<ProblemRow> rows, Severity severity) {
-            return (int) rows.stream().filter(row -> row.problem.severity() == severity).count();
+            return (int) rows.stream()
+                    .filter(row -> row.problem.severity() == severity)
+                    .count();
         }
 
         int all() {
@@ -58,7 +60,11 @@ record ProblemRow(Problem problem, Checked basis) {
 
     /** All that is shown of it, in lower case. */
     String spoken() {
-        return String.join("\n", problem.message().text(), account(), problem.place().file())
+        return String.join(
+                        "\n",
+                        problem.message().text(),
+                        account(),
+                        problem.place().file())
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -61,7 +61,10 @@ final class ProblemTree extends Composite {
                 setFocus();
             }
         });
-        GridDataFactory.fillDefaults().grab(true, false).minSize(80, SWT.DEFAULT).applyTo(filter);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .minSize(80, SWT.DEFAULT)
+                .applyTo(filter);
         viewer = new TreeViewer(this, SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
         viewer.setUseHashlookup(true);
@@ -69,7 +72,10 @@ final class ProblemTree extends Composite {
         viewer.getTree().setHeaderVisible(true);
         column("editor.problems.message", MESSAGE, new First());
         column("editor.problems.account", ACCOUNT, new Plain(ProblemRow::account));
-        column("editor.problems.line", LINE, new Plain(row -> String.valueOf(row.problem().place().line())));
+        column(
+                "editor.problems.line",
+                LINE,
+                new Plain(row -> String.valueOf(row.problem().place().line())));
         RowTips.enable(viewer);
         SoftSelection.install(viewer.getTree(), palette);
         palette.onChange(this, () -> viewer.refresh(true));
@@ -94,7 +100,8 @@ final class ProblemTree extends Composite {
 
     private void show() {
         var before = seen;
-        var folded = before.stream().filter(file -> !viewer.getExpandedState(file)).toList();
+        var folded =
+                before.stream().filter(file -> !viewer.getExpandedState(file)).toList();
         var selection = viewer.getStructuredSelection();
         seen = ProblemFile.of(rows, filter.getText());
         viewer.getTree().setRedraw(false);

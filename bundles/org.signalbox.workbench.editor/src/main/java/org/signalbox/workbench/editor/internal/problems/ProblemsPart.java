@@ -51,8 +51,7 @@ public final class ProblemsPart {
         table = new ProblemTree(stage.root(), palette, icons);
         table.onOpen(this::jump);
         menu(table);
-        handlers.activateHandler(
-                "signalbox.command.fix", new TextCommand(() -> !fixes().isEmpty(), this::openFixes));
+        handlers.activateHandler("signalbox.command.fix", new TextCommand(() -> !fixes().isEmpty(), this::openFixes));
         posts.onChange(stage.root(), this::refresh);
         services.watch(stage.root(), this::refresh, Topic.CONTENT);
     }
@@ -147,9 +146,8 @@ public final class ProblemsPart {
 
     private void copy(ProblemRow row) {
         var clipboard = new Clipboard(Display.getCurrent());
-        clipboard.setContents(new Object[] {ProblemText.of(row.problem(), row.basis())}, new Transfer[] {
-            TextTransfer.getInstance()
-        });
+        clipboard.setContents(
+                new Object[] {ProblemText.of(row.problem(), row.basis())}, new Transfer[] {TextTransfer.getInstance()});
         clipboard.dispose();
     }
 

@@ -11,7 +11,8 @@ public final class Amounts {
 
     /** With at least the currency's usual digits, and more where the amount has them: {@code $0.20}, {@code $0.015}. */
     public static String text(Money money, Locale locale) {
-        if (Currency.getAvailableCurrencies().stream().noneMatch(known -> known.getCurrencyCode().equals(money.currency()))) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(known -> known.getCurrencyCode().equals(money.currency()))) {
             return money.toString();
         }
         var currency = Currency.getInstance(money.currency());
@@ -19,7 +20,8 @@ public final class Amounts {
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(usual);
-        format.setMaximumFractionDigits(Math.max(usual, money.amount().stripTrailingZeros().scale()));
+        format.setMaximumFractionDigits(
+                Math.max(usual, money.amount().stripTrailingZeros().scale()));
         return format.format(money.amount());
     }
 }

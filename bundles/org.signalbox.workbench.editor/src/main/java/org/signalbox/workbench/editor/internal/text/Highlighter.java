@@ -8,15 +8,18 @@ import java.util.regex.Pattern;
 
 /** Says how the pieces of a content file are coloured: YAML between the borders, then text. Pure; any thread. */
 public final class Highlighter {
-    private static final Pattern KEY = Pattern.compile("^(\\s*(?:- +)*)([^\\s:#\\[\\]{},\"'&*!|>%`][^:#\\[\\]{},]*?)(:)(?=\\s|$)");
-    private static final Pattern YAML = Pattern.compile("(?<quoted>\"(?:[^\"\\\\]|\\\\.)*\"?|(?<=[\\s\\[{,:]|^)'(?:[^']|'')*'?)"
-            + "|(?<comment>(?<=\\s|^)#.*)"
-            + "|(?<account>(?<![^\\s\\[{,])[\\p{L}\\p{N}._-]+@[a-z][a-z0-9-]*)"
-            + "|(?<key>(?<=[{,])\\s*[a-zA-Z][\\w-]*(?=:\\s))"
-            + "|(?<number>(?<![^\\s\\[{,])\\d[\\d.:T-]*(?=[\\s,\\]}]|$))"
-            + "|(?<block>(?<=:\\s)[|>][+-]?\\d?(?=\\s*$))"
-            + "|(?<mark>[\\[\\]{},]|(?<=^\\s{0,40})-(?=\\s))");
-    private static final Pattern MARKUP = Pattern.compile("\\*\\*(?=\\S).+?(?<=\\S)\\*\\*|`[^`]+`|(?<!!)\\[[^\\]]+\\]\\([^)\\s]+\\)|^#{1,6} .*$");
+    private static final Pattern KEY =
+            Pattern.compile("^(\\s*(?:- +)*)([^\\s:#\\[\\]{},\"'&*!|>%`][^:#\\[\\]{},]*?)(:)(?=\\s|$)");
+    private static final Pattern YAML =
+            Pattern.compile("(?<quoted>\"(?:[^\"\\\\]|\\\\.)*\"?|(?<=[\\s\\[{,:]|^)'(?:[^']|'')*'?)"
+                    + "|(?<comment>(?<=\\s|^)#.*)"
+                    + "|(?<account>(?<![^\\s\\[{,])[\\p{L}\\p{N}._-]+@[a-z][a-z0-9-]*)"
+                    + "|(?<key>(?<=[{,])\\s*[a-zA-Z][\\w-]*(?=:\\s))"
+                    + "|(?<number>(?<![^\\s\\[{,])\\d[\\d.:T-]*(?=[\\s,\\]}]|$))"
+                    + "|(?<block>(?<=:\\s)[|>][+-]?\\d?(?=\\s*$))"
+                    + "|(?<mark>[\\[\\]{},]|(?<=^\\s{0,40})-(?=\\s))");
+    private static final Pattern MARKUP =
+            Pattern.compile("\\*\\*(?=\\S).+?(?<=\\S)\\*\\*|`[^`]+`|(?<!!)\\[[^\\]]+\\]\\([^)\\s]+\\)|^#{1,6} .*$");
     private static final String BORDER = "---";
 
     private Highlighter() {}

@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
 
 /** Finds links, mentions and hashtags in what people write. How many characters they cost is not decided here. Pure. */
 public final class Words {
-    private static final Pattern SPECIAL = Pattern.compile(
-            "(?<link>https?://[^\\s<>\"«»]+[^\\s<>\"«».,;:!?)\\]}'’…])"
-                    + "|(?<![\\p{L}\\p{N}_@/.])(?<mention>@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?"
-                    + "(?:@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?)?)"
-                    + "|(?<![\\p{L}\\p{N}_&/#])(?<tag>#(?=[\\p{N}_]*\\p{L})[\\p{L}\\p{N}\\p{M}_]+)");
+    private static final Pattern SPECIAL = Pattern.compile("(?<link>https?://[^\\s<>\"«»]+[^\\s<>\"«».,;:!?)\\]}'’…])"
+            + "|(?<![\\p{L}\\p{N}_@/.])(?<mention>@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?"
+            + "(?:@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?)?)"
+            + "|(?<![\\p{L}\\p{N}_&/#])(?<tag>#(?=[\\p{N}_]*\\p{L})[\\p{L}\\p{N}\\p{M}_]+)");
 
     private Words() {}
 

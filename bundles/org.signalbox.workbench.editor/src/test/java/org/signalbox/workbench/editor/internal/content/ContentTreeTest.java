@@ -22,7 +22,9 @@ class ContentTreeTest {
     private final List<ContentNode> tree = ContentTree.of(
             List.of(
                     file("content/z.md", "title: Alone\naccounts: [a@chirp]"),
-                    file("content/launch/b.md", "title: beta\nid: p1\naccounts: [a@chirp]\nschedule: 2027-03-01T09:00 Europe/Paris"),
+                    file(
+                            "content/launch/b.md",
+                            "title: beta\nid: p1\naccounts: [a@chirp]\nschedule: 2027-03-01T09:00 Europe/Paris"),
                     file("content/launch/a.md", "title: Zulu\naccount: oops")),
             List.of("content", "content/empty", "content/launch", "media"),
             List.of("media/train.jpg", "media/summer/sea.jpg"),
@@ -58,7 +60,8 @@ class ContentTreeTest {
 
     @Test
     void whatNeedsSomebodyIsShownBeforeWhatIsDone() {
-        assertThat(ContentTree.weightier(PublicationState.PUBLISHED, PublicationState.HELD)).isEqualTo(PublicationState.HELD);
+        assertThat(ContentTree.weightier(PublicationState.PUBLISHED, PublicationState.HELD))
+                .isEqualTo(PublicationState.HELD);
         assertThat(ContentTree.weightier(PublicationState.REJECTED, PublicationState.PLANNED))
                 .isEqualTo(PublicationState.REJECTED);
         for (var state : PublicationState.values()) {
@@ -68,6 +71,7 @@ class ContentTreeTest {
 
     @Test
     void anEmptyWorkspaceHasNoRows() {
-        assertThat(ContentTree.of(List.of(), List.of(), List.of(), Map.of(), Set.of())).isEmpty();
+        assertThat(ContentTree.of(List.of(), List.of(), List.of(), Map.of(), Set.of()))
+                .isEmpty();
     }
 }

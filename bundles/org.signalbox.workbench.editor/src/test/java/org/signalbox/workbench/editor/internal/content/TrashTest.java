@@ -33,7 +33,10 @@ class TrashTest {
         var thrown = new Trash(root, Optional.of(desktop)).take(file, NOW);
         assertThat(file).doesNotExist();
         assertThat(desktop.resolve("files/a b.md")).hasContent("text");
-        assertThat(desktop.resolve("info/a b.md.trashinfo")).content().contains("a%20b.md").contains("DeletionDate=2026-11-24T");
+        assertThat(desktop.resolve("info/a b.md.trashinfo"))
+                .content()
+                .contains("a%20b.md")
+                .contains("DeletionDate=2026-11-24T");
         thrown.bringBack();
         assertThat(file).hasContent("text");
         assertThat(desktop.resolve("info/a b.md.trashinfo")).doesNotExist();

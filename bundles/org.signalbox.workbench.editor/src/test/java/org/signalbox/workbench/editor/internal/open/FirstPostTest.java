@@ -17,7 +17,8 @@ class FirstPostTest {
         write(root.resolve("b.md"), 3_000);
         write(root.resolve("c.md"), 2_000);
 
-        assertThat(FirstPost.newest(root, Set.of("a.md", "b.md", "c.md", "gone.md"))).contains("b.md");
+        assertThat(FirstPost.newest(root, Set.of("a.md", "b.md", "c.md", "gone.md")))
+                .contains("b.md");
     }
 
     @Test

@@ -25,7 +25,12 @@ class NewPostTest {
     @Test
     void itStartsAsADraftForTheFirstAccount() {
         var text = NewPost.text(
-                "New post", Optional.of(AccountId.of("a@chirp")), Locale.FRENCH, TODAY, ZoneId.of("Europe/Paris"), Overdue.ASK);
+                "New post",
+                Optional.of(AccountId.of("a@chirp")),
+                Locale.FRENCH,
+                TODAY,
+                ZoneId.of("Europe/Paris"),
+                Overdue.ASK);
         var post = ContentFiles.parse("content/a.md", text).post().orElseThrow();
         assertThat(post.title()).isEqualTo("New post");
         assertThat(post.accounts()).containsExactly(AccountId.of("a@chirp"));
@@ -39,6 +44,7 @@ class NewPostTest {
     void itsTitleIsSelectedForTyping() {
         var text = NewPost.text("New post", Optional.empty(), Locale.ENGLISH, TODAY, ZoneId.of("UTC"), Overdue.LATE);
         var place = NewPost.title("content/a.md", "New post");
-        assertThat(text.substring(place.offset(), place.offset() + place.length())).isEqualTo("New post");
+        assertThat(text.substring(place.offset(), place.offset() + place.length()))
+                .isEqualTo("New post");
     }
 }

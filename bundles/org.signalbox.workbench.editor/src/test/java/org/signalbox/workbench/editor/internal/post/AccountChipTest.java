@@ -31,8 +31,15 @@ class AccountChipTest {
                 file, Map.of(), Map.of(CHIRP, new VariantCheck(List.of(counters), price, List.of())), List.of());
         var network = new NetworkInfo(
                 new NetworkRecord(
-                        "chirp", "Chirp", state, Optional.empty(), Optional.empty(), Optional.empty(), "#1d9bf0",
-                        Instant.EPOCH, 0),
+                        "chirp",
+                        "Chirp",
+                        state,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "#1d9bf0",
+                        Instant.EPOCH,
+                        0),
                 Optional.empty(),
                 0,
                 Optional.empty());
@@ -62,14 +69,19 @@ class AccountChipTest {
 
     @Test
     void ofSeveralLimitsTheOneThatIsNearestCounts() {
-        assertThat(chip(NetworkState.ENABLED, Optional.empty(), counter(0, 100, 300), counter(0, 2900, 3000)).counts())
+        assertThat(chip(NetworkState.ENABLED, Optional.empty(), counter(0, 100, 300), counter(0, 2900, 3000))
+                        .counts())
                 .isEqualTo("2900/3000");
     }
 
     @Test
     void aLongThreadIsSummedUp() {
-        var counters = IntStream.range(0, 6).mapToObj(part -> counter(part, 100 + part, 280)).toArray(Counter[]::new);
-        assertThat(chip(NetworkState.ENABLED, Optional.empty(), counters).counts()).contains("6").contains("105/280");
+        var counters = IntStream.range(0, 6)
+                .mapToObj(part -> counter(part, 100 + part, 280))
+                .toArray(Counter[]::new);
+        assertThat(chip(NetworkState.ENABLED, Optional.empty(), counters).counts())
+                .contains("6")
+                .contains("105/280");
     }
 
     @Test
@@ -80,6 +92,7 @@ class AccountChipTest {
 
     @Test
     void whatCostsNothingHasNoPrice() {
-        assertThat(chip(NetworkState.ENABLED, Optional.of(Money.of("0", "USD"))).price()).isEmpty();
+        assertThat(chip(NetworkState.ENABLED, Optional.of(Money.of("0", "USD"))).price())
+                .isEmpty();
     }
 }

@@ -30,17 +30,32 @@ class AssistTest {
 
     private static AccountRecord account(String id) {
         return new AccountRecord(
-                AccountId.of(id), "1", "nightline", "Nightline", Optional.empty(), URI.create("http://localhost"),
-                Optional.empty(), Instant.EPOCH, 0);
+                AccountId.of(id),
+                "1",
+                "nightline",
+                "Nightline",
+                Optional.empty(),
+                URI.create("http://localhost"),
+                Optional.empty(),
+                Instant.EPOCH,
+                0);
     }
 
     private static NetworkInfo plaza() {
         var descriptor = Descriptor.of("plaza", "Plaza", new Auth.Credentials(Optional.empty(), List.of()))
-                .options(new Option("visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
+                .options(new Option(
+                        "visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
                 .build();
         var record = new NetworkRecord(
-                "plaza", "Plaza", NetworkState.ENABLED, Optional.empty(), Optional.empty(), Optional.empty(), "#000000",
-                Instant.EPOCH, 0);
+                "plaza",
+                "Plaza",
+                NetworkState.ENABLED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "#000000",
+                Instant.EPOCH,
+                0);
         return new NetworkInfo(record, Optional.of(descriptor), 0, Optional.empty());
     }
 
@@ -63,7 +78,9 @@ class AssistTest {
 
     @Test
     void keysThatAreMissingAreSuggested() {
-        assertThat(at("---\ntitle: x\n|\n---\n")).contains("accounts", "schedule").doesNotContain("title");
+        assertThat(at("---\ntitle: x\n|\n---\n"))
+                .contains("accounts", "schedule")
+                .doesNotContain("title");
         assertThat(at("---\nsch|\n---\n")).containsExactly("schedule");
     }
 
@@ -103,7 +120,8 @@ class AssistTest {
 
     @Test
     void variantsAreSuggestedForThePostsAccounts() {
-        assertThat(at("---\naccounts: [nightline@plaza]\nvariants:\n  |\n---\n")).containsExactly("nightline@plaza");
+        assertThat(at("---\naccounts: [nightline@plaza]\nvariants:\n  |\n---\n"))
+                .containsExactly("nightline@plaza");
         assertThat(at("---\nvariants:\n  nightline@plaza:\n    |\n---\n")).containsExactly("text", "media", "options");
     }
 

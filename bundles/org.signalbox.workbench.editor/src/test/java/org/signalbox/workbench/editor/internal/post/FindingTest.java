@@ -7,8 +7,12 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
     @Test
     void wordsAreFoundAsTheyAreWritten() {
-        assertThat(Finding.all("a.b axb A.B", "a.b", false)).extracting(Finding.Hit::offset).containsExactly(0, 8);
-        assertThat(Finding.all("a.b axb A.B", "a.b", true)).extracting(Finding.Hit::offset).containsExactly(0);
+        assertThat(Finding.all("a.b axb A.B", "a.b", false))
+                .extracting(Finding.Hit::offset)
+                .containsExactly(0, 8);
+        assertThat(Finding.all("a.b axb A.B", "a.b", true))
+                .extracting(Finding.Hit::offset)
+                .containsExactly(0);
         assertThat(Finding.all("anything", "", false)).isEmpty();
     }
 

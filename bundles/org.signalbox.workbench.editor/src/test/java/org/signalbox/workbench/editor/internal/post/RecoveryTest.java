@@ -16,7 +16,8 @@ class RecoveryTest {
         var recovery = new Recovery(root);
         recovery.keep("content/é.md", "first");
         recovery.keep("content/é.md", "---\ntwo\n");
-        assertThat(new Recovery(root).find("content/é.md")).hasValueSatisfying(copy -> assertThat(copy.text()).isEqualTo("---\ntwo\n"));
+        assertThat(new Recovery(root).find("content/é.md"))
+                .hasValueSatisfying(copy -> assertThat(copy.text()).isEqualTo("---\ntwo\n"));
         assertThat(recovery.find("content/b.md")).isEmpty();
         assertThat(recovery.all()).extracting(Recovery.Copy::path).containsExactly("content/é.md");
         recovery.forget("content/é.md");

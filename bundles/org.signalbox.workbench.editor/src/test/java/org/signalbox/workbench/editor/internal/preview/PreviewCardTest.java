@@ -36,15 +36,15 @@ class PreviewCardTest {
             .options(
                     new Option("spoiler_text", "Warning", Option.Kind.TEXT, List.of(), ""),
                     new Option("answers", "Answers", Option.Kind.LINES, List.of(), ""),
-                    new Option("visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
+                    new Option(
+                            "visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
             .look(new Look("#1d9bf0", "M0 0h24v24z", Look.Shape.SQUARE, true))
             .build();
 
     private static PreviewCard card(String text, NetworkState state, boolean running) {
         var file = ContentFiles.parse("content/a.md", text);
         var variants = Variants.of(
-                file.post().orElseThrow(),
-                ref -> new MediaInfo(ref.file(), ref.alt(), "image/png", 10, 4, 3, "00"));
+                file.post().orElseThrow(), ref -> new MediaInfo(ref.file(), ref.alt(), "image/png", 10, 4, 3, "00"));
         var checks = new LinkedHashMap<AccountId, VariantCheck>();
         checks.put(
                 CHIRP,
@@ -54,16 +54,31 @@ class PreviewCardTest {
                         List.of()));
         var network = new NetworkInfo(
                 new NetworkRecord(
-                        "chirp", "Chirp", state, Optional.empty(), Optional.empty(), Optional.empty(), "#1d9bf0",
-                        Instant.EPOCH, 0),
+                        "chirp",
+                        "Chirp",
+                        state,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "#1d9bf0",
+                        Instant.EPOCH,
+                        0),
                 running ? Optional.of(DESCRIPTOR) : Optional.empty(),
                 0,
                 Optional.empty());
         var account = new AccountRecord(
-                CHIRP, "1", "nightline", "Night Line", Optional.empty(), URI.create("http://localhost"), Optional.empty(),
-                Instant.EPOCH, 0);
+                CHIRP,
+                "1",
+                "nightline",
+                "Night Line",
+                Optional.empty(),
+                URI.create("http://localhost"),
+                Optional.empty(),
+                Instant.EPOCH,
+                0);
         var facts = new Facts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"));
-        return PreviewCard.of(new Checked(file, variants, checks, List.of()), facts, Locale.US).get(0);
+        return PreviewCard.of(new Checked(file, variants, checks, List.of()), facts, Locale.US)
+                .get(0);
     }
 
     private static PreviewCard card(String yaml, String body) {
@@ -94,7 +109,9 @@ class PreviewCardTest {
 
     @Test
     void picturesTakeThePlaceOfALinksCard() {
-        var part = card("media: [{file: media/a.png, alt: A}]\n", "https://nightline.example").parts().get(0);
+        var part = card("media: [{file: media/a.png, alt: A}]\n", "https://nightline.example")
+                .parts()
+                .get(0);
         assertThat(part.media()).hasSize(1);
         assertThat(part.link()).isEmpty();
     }
@@ -108,7 +125,9 @@ class PreviewCardTest {
 
     @Test
     void warningPollAndOtherChoicesAreShown() {
-        var card = card("options:\n  chirp:\n    spoiler_text: Trains\n    answers: [Yes, No]\n    visibility: followers\n", "Text");
+        var card = card(
+                "options:\n  chirp:\n    spoiler_text: Trains\n    answers: [Yes, No]\n    visibility: followers\n",
+                "Text");
         assertThat(card.warning()).contains("Trains");
         assertThat(card.parts().get(0).poll()).containsExactly("Yes", "No");
         assertThat(card.options()).containsExactly("Visible to: followers");

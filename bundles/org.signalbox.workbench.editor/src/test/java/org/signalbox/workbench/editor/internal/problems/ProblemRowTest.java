@@ -21,7 +21,10 @@ class ProblemRowTest {
     @Test
     void problemsAreSortedByFileAndPlace() {
         var rows = ProblemRow.of(List.of(bad, worse), Map.of());
-        assertThat(rows).extracting(row -> row.problem().place().file() + row.problem().place().line()).isSorted();
+        assertThat(rows)
+                .extracting(row ->
+                        row.problem().place().file() + row.problem().place().line())
+                .isSorted();
     }
 
     @Test
@@ -34,7 +37,9 @@ class ProblemRowTest {
         var rows = ProblemRow.of(List.of(bad, worse), Map.of());
         assertThat(ProblemFile.of(rows, "")).extracting(ProblemFile::name).containsExactly("a.md", "b.md");
         assertThat(ProblemFile.of(rows, "")).flatExtracting(ProblemFile::rows).isEqualTo(rows);
-        assertThat(ProblemFile.of(rows, "TITEL b.md")).extracting(ProblemFile::name).containsExactly("b.md");
+        assertThat(ProblemFile.of(rows, "TITEL b.md"))
+                .extracting(ProblemFile::name)
+                .containsExactly("b.md");
         assertThat(ProblemFile.of(rows, "no such words")).isEmpty();
     }
 

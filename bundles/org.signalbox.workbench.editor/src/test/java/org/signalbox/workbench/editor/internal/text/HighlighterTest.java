@@ -40,8 +40,16 @@ class HighlighterTest {
     void keysAreFoundInLinesAndInBraces() {
         assertThat(of(Span.Kind.KEY))
                 .containsExactly(
-                        "title:", "accounts:", "schedule:", "media:", "file", "alt", "variants:", "nightline-fr@plaza:",
-                        "text:", "labels:");
+                        "title:",
+                        "accounts:",
+                        "schedule:",
+                        "media:",
+                        "file",
+                        "alt",
+                        "variants:",
+                        "nightline-fr@plaza:",
+                        "text:",
+                        "labels:");
     }
 
     @Test
@@ -68,7 +76,8 @@ class HighlighterTest {
     void spansAreInOrderAndDoNotOverlap() {
         var spans = Highlighter.spans(POST);
         for (int i = 1; i < spans.size(); i++) {
-            assertThat(spans.get(i).offset()).isGreaterThanOrEqualTo(spans.get(i - 1).end());
+            assertThat(spans.get(i).offset())
+                    .isGreaterThanOrEqualTo(spans.get(i - 1).end());
         }
     }
 

@@ -56,8 +56,8 @@ final class ActivityPages {
     private static String publication(Store store, String id) {
         return store.publications()
                 .find(new PublicationId(id))
-                .map(publication -> (publication.title().isBlank() ? publication.path() : publication.title())
-                        + " (" + publication.account() + ")")
+                .map(publication -> (publication.title().isBlank() ? publication.path() : publication.title()) + " ("
+                        + publication.account() + ")")
                 .orElse(id);
     }
 }

@@ -63,15 +63,29 @@ public final class ActivityPart {
     void create(Composite parent, TimelineOpener timelines) {
         var front = new Stage(parent, icons, palette, "activity", Message.of("workbench.starting"));
         stage = front;
-        var list = new FilteredTable<>(front.root(), palette, "activity", ActivityRow.class, List.of(
-                Column.<ActivityRow>of("at", word("at"), 136, row -> times.exactly(row.entry().at(), services.now()))
-                        .color(row -> palette.get(Shade.MUTED))
-                        .order(Comparator.comparing(row -> row.entry().at())),
-                Column.<ActivityRow>of("what", word("what"), 150, row -> row.entry().message().text())
-                        .fill(),
-                Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
-                        .image(row -> icons.get(row.kind().icon())),
-                Column.<ActivityRow>of("actor", word("actor"), 120, row -> row.entry().actor())));
+        var list = new FilteredTable<>(
+                front.root(),
+                palette,
+                "activity",
+                ActivityRow.class,
+                List.of(
+                        Column.<ActivityRow>of(
+                                        "at",
+                                        word("at"),
+                                        136,
+                                        row -> times.exactly(row.entry().at(), services.now()))
+                                .color(row -> palette.get(Shade.MUTED))
+                                .order(Comparator.comparing(row -> row.entry().at())),
+                        Column.<ActivityRow>of(
+                                        "what",
+                                        word("what"),
+                                        150,
+                                        row -> row.entry().message().text())
+                                .fill(),
+                        Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
+                                .image(row -> icons.get(row.kind().icon())),
+                        Column.<ActivityRow>of(
+                                "actor", word("actor"), 120, row -> row.entry().actor())));
         table = list;
         var chips = new Chips<>(list.bar(), palette, List.of(Subject.values()), kind, this::choose);
         chips.say(choice -> choice.word().text());

@@ -11,8 +11,8 @@ final class BlockOrder {
     private BlockOrder() {}
 
     /**
-     * The next block in time, or the one nearest in time of day on the next day that has any; the same one where there is
-     * no other.
+     * The next block in time, or the one nearest in time of day on the next day that has any; the same one where there
+     * is no other.
      *
      * @param blocks by time
      * @param days 1 or -1 for a day to the right or left, else 0
@@ -36,8 +36,8 @@ final class BlockOrder {
                 .min(nearest);
         return Optional.of(day.flatMap(date -> blocks.stream()
                         .filter(block -> block.wall(zone).toLocalDate().equals(date))
-                        .min(Comparator.comparingInt(block -> Math.abs(
-                                block.wall(zone).toLocalTime().toSecondOfDay()
+                        .min(Comparator.comparingInt(
+                                block -> Math.abs(block.wall(zone).toLocalTime().toSecondOfDay()
                                         - wall.toLocalTime().toSecondOfDay()))))
                 .orElse(here));
     }

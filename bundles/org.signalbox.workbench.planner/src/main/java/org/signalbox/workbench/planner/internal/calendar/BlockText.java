@@ -14,8 +14,7 @@ final class BlockText {
         var text = new StringBuilder(block.title())
                 .append('\n')
                 .append(times.day(
-                        block.wall(times.zone()).toLocalDate(),
-                        java.time.LocalDate.ofInstant(now, times.zone())))
+                        block.wall(times.zone()).toLocalDate(), java.time.LocalDate.ofInstant(now, times.zone())))
                 .append(' ')
                 .append(times.clock(block.due()));
         if (block.ofSeries()) {
@@ -30,6 +29,10 @@ final class BlockText {
     private static String line(Publication publication) {
         var state = StateLook.word(publication.state()).text();
         return publication.account() + ": " + state
-                + publication.reason().map(Message::text).map(why -> " – " + why).orElse("");
+                + publication
+                        .reason()
+                        .map(Message::text)
+                        .map(why -> " – " + why)
+                        .orElse("");
     }
 }

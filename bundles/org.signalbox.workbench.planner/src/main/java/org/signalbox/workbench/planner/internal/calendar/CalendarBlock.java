@@ -69,7 +69,9 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
                 title,
                 first.path(),
                 first.due(),
-                group.stream().sorted(Comparator.comparing(Publication::account)).toList());
+                group.stream()
+                        .sorted(Comparator.comparing(Publication::account))
+                        .toList());
     }
 
     PublicationState state() {
@@ -81,17 +83,20 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
 
     /** Whether some of it can still be moved. */
     boolean movable() {
-        return publications.stream().anyMatch(publication -> Move.REPLAN.from(publication.state()).isPresent());
+        return publications.stream()
+                .anyMatch(publication -> Move.REPLAN.from(publication.state()).isPresent());
     }
 
     /** Whether it is one time of a post that goes out again and again. */
     boolean ofSeries() {
-        return publications.stream().anyMatch(publication -> publication.derivation().repeated());
+        return publications.stream()
+                .anyMatch(publication -> publication.derivation().repeated());
     }
 
     /** Whether it has a slot of a queue. */
     boolean inSlot() {
-        return publications.stream().anyMatch(publication -> publication.derivation().slot());
+        return publications.stream()
+                .anyMatch(publication -> publication.derivation().slot());
     }
 
     Set<PublicationId> ids() {

@@ -62,7 +62,8 @@ final class CalendarCanvas {
     private int pressX;
     private int pressY;
 
-    CalendarCanvas(Composite parent, Palette palette, Icons icons, Period period, InstantSource clock, Listener listener) {
+    CalendarCanvas(
+            Composite parent, Palette palette, Icons icons, Period period, InstantSource clock, Listener listener) {
         this.period = period;
         this.listener = listener;
         this.clock = clock;
@@ -79,12 +80,15 @@ final class CalendarCanvas {
         canvas.addListener(SWT.MouseUp, this::release);
         canvas.addListener(SWT.MouseDoubleClick, event -> hit(event).ifPresent(at -> listener.open(at.block())));
         canvas.addListener(SWT.KeyDown, this::key);
-        canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
-                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.addListener(
+                SWT.Traverse,
+                event -> event.doit =
+                        event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = CalendarCanvas.this.selected()
+                event.result = CalendarCanvas.this
+                        .selected()
                         .map(block -> BlockText.of(block, times, clock.instant()))
                         .orElse(CalendarCanvas.this.period.title(times.locale()));
             }
@@ -144,7 +148,17 @@ final class CalendarCanvas {
     private CalendarPainter.Scene scene() {
         var size = canvas.getClientArea();
         return new CalendarPainter.Scene(
-                period, geometry, times, clock.instant(), networks, size.width, size.height, origin(), free, selected, ghost);
+                period,
+                geometry,
+                times,
+                clock.instant(),
+                networks,
+                size.width,
+                size.height,
+                origin(),
+                free,
+                selected,
+                ghost);
     }
 
     private int origin() {
@@ -174,7 +188,9 @@ final class CalendarCanvas {
     private void drag(Event event) {
         var from = pressed;
         if (from == null) {
-            var tip = hit(event).map(at -> BlockText.of(at.block(), times, clock.instant())).orElse(null);
+            var tip = hit(event)
+                    .map(at -> BlockText.of(at.block(), times, clock.instant()))
+                    .orElse(null);
             if (!java.util.Objects.equals(tip, canvas.getToolTipText())) {
                 canvas.setToolTipText(tip);
             }
@@ -265,8 +281,9 @@ final class CalendarCanvas {
             return;
         }
         if (moving) {
-            selected().ifPresent(block ->
-                    drop(block, block.wall(times.zone()).plusDays(days).plusMinutes(5L * steps)));
+            selected()
+                    .ifPresent(block ->
+                            drop(block, block.wall(times.zone()).plusDays(days).plusMinutes(5L * steps)));
             return;
         }
         var next = BlockOrder.next(blocks, selected(), times.zone(), days, steps);
@@ -275,17 +292,20 @@ final class CalendarCanvas {
     }
 
     private void scrollTo(CalendarBlock block) {
-        geometry.placed().stream().filter(at -> at.block().key().equals(block.key())).findFirst().ifPresent(at -> {
-            int seen = canvas.getClientArea().height - geometry.header();
-            int top = at.bounds().y;
-            int bottom = top + at.bounds().height;
-            if (top < origin()) {
-                canvas.getVerticalBar().setSelection(top - 8);
-            } else if (bottom > origin() + seen) {
-                canvas.getVerticalBar().setSelection(bottom - seen + 8);
-            }
-            canvas.redraw();
-        });
+        geometry.placed().stream()
+                .filter(at -> at.block().key().equals(block.key()))
+                .findFirst()
+                .ifPresent(at -> {
+                    int seen = canvas.getClientArea().height - geometry.header();
+                    int top = at.bounds().y;
+                    int bottom = top + at.bounds().height;
+                    if (top < origin()) {
+                        canvas.getVerticalBar().setSelection(top - 8);
+                    } else if (bottom > origin() + seen) {
+                        canvas.getVerticalBar().setSelection(bottom - seen + 8);
+                    }
+                    canvas.redraw();
+                });
     }
 
     private void tick() {

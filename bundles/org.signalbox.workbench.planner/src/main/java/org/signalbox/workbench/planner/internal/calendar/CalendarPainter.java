@@ -62,14 +62,24 @@ final class CalendarPainter {
         gc.setBackground(palette.get(Shade.SURFACE));
         gc.fillRectangle(0, 0, scene.width(), scene.height());
         int shift = scene.geometry().header() - scene.origin();
-        gc.setClipping(0, scene.geometry().header(), scene.width(), scene.height() - scene.geometry().header());
+        gc.setClipping(
+                0,
+                scene.geometry().header(),
+                scene.width(),
+                scene.height() - scene.geometry().header());
         grid(gc, scene, shift);
         free(gc, scene, shift);
         for (var placed : scene.geometry().placed()) {
             var ghost = scene.ghost();
-            var dragged = ghost != null && ghost.block().key().equals(placed.block().key());
+            var dragged =
+                    ghost != null && ghost.block().key().equals(placed.block().key());
             gc.setAlpha(dragged ? 90 : 255);
-            block(gc, scene, placed.block(), moved(placed.bounds(), shift), placed.block().wall(scene.times().zone()).toLocalTime());
+            block(
+                    gc,
+                    scene,
+                    placed.block(),
+                    moved(placed.bounds(), shift),
+                    placed.block().wall(scene.times().zone()).toLocalTime());
             gc.setAlpha(255);
         }
         if (scene.period().span() == Period.Span.WEEK) {
@@ -159,8 +169,12 @@ final class CalendarPainter {
                 .collect(Collectors.groupingBy(slot -> LocalDate.ofInstant(slot.at(), zone)))
                 .forEach((day, slots) -> {
                     if (scene.period().has(day)) {
-                        var boxes = scene.geometry().free(
-                                day, slots.stream().map(slot -> LocalTime.ofInstant(slot.at(), zone)).toList());
+                        var boxes = scene.geometry()
+                                .free(
+                                        day,
+                                        slots.stream()
+                                                .map(slot -> LocalTime.ofInstant(slot.at(), zone))
+                                                .toList());
                         for (int i = 0; i < boxes.size(); i++) {
                             free(gc, scene, slots.get(i), moved(boxes.get(i), shift));
                         }
@@ -199,7 +213,8 @@ final class CalendarPainter {
         gc.fillRectangle(0, 0, scene.width(), height);
         var today = LocalDate.ofInstant(scene.now(), scene.times().zone());
         var week = scene.period().span() == Period.Span.WEEK;
-        var pattern = DateTimeFormatter.ofPattern(week ? "EEE d" : "EEE", scene.times().locale());
+        var pattern = DateTimeFormatter.ofPattern(
+                week ? "EEE d" : "EEE", scene.times().locale());
         for (int i = 0; i < 7; i++) {
             var date = scene.period().first().plusDays(i);
             var cell = scene.geometry().day(date);

@@ -124,7 +124,10 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         title = new Label(bar, SWT.NONE);
         title.setFont(palette.bold());
         title.setText(period.title(Locale.getDefault()));
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(title);
         var queues = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
         var queue = new ToolItem(queues, SWT.PUSH);
         queue.setText(Message.of("planner.queue").text());
@@ -134,7 +137,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
             go(period.span(span));
         });
-        spans.say(span -> Message.of("planner.calendar." + span.name().toLowerCase(Locale.ROOT)).text());
+        spans.say(span -> Message.of("planner.calendar." + span.name().toLowerCase(Locale.ROOT))
+                .text());
     }
 
     private void tool(ToolBar tools, String icon, String word, int step) {
@@ -189,7 +193,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     private static List<CalendarBlock> read(Store store, Period period) {
         var zone = ScreenZone.now();
-        var query = PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
+        var query =
+                PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
         List<Publication> found = new ArrayList<>();
         var page = store.publications().list(query);
         found.addAll(page.items());
@@ -212,7 +217,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             return free;
         }
         for (var queue : schedules.get().queues()) {
-            schedules.get()
+            schedules
+                    .get()
                     .freeSlots(queue.account(), from, period.to(zone), MOST_FREE)
                     .forEach(slot -> free.add(new FreeSlot(slot.instant(), queue.account())));
         }

@@ -36,9 +36,11 @@ final class MonthGeometry implements Geometry {
         this.height = Math.max(height - HEADER, period.weeks() * CELL);
         for (int day = 0; day < period.days(); day++) {
             var date = period.first().plusDays(day);
-            place(date, blocks.stream()
-                    .filter(block -> block.wall(zone).toLocalDate().equals(date))
-                    .toList());
+            place(
+                    date,
+                    blocks.stream()
+                            .filter(block -> block.wall(zone).toLocalDate().equals(date))
+                            .toList());
         }
     }
 
@@ -48,8 +50,7 @@ final class MonthGeometry implements Geometry {
         int shown = blocks.size() <= room ? blocks.size() : room - 1;
         for (int i = 0; i < shown; i++) {
             placed.add(new Placed(
-                    blocks.get(i),
-                    new Rectangle(cell.x + 3, cell.y + NUMBER + i * LINE, cell.width - 7, LINE - 2)));
+                    blocks.get(i), new Rectangle(cell.x + 3, cell.y + NUMBER + i * LINE, cell.width - 7, LINE - 2)));
         }
         if (shown < blocks.size()) {
             hidden.put(date, blocks.size() - shown);
@@ -73,8 +74,7 @@ final class MonthGeometry implements Geometry {
         int row = index / 7;
         int left = width * column / 7;
         int top = height * row / period.weeks();
-        return new Rectangle(
-                left, top, width * (column + 1) / 7 - left, height * (row + 1) / period.weeks() - top);
+        return new Rectangle(left, top, width * (column + 1) / 7 - left, height * (row + 1) / period.weeks() - top);
     }
 
     @Override
@@ -106,6 +106,7 @@ final class MonthGeometry implements Geometry {
             return Optional.empty();
         }
         int index = Math.min(6, x * 7 / width) + 7 * Math.min(period.weeks() - 1, y * period.weeks() / height);
-        return Optional.of(period.first().plusDays(index).atTime(block.wall(zone).toLocalTime()));
+        return Optional.of(
+                period.first().plusDays(index).atTime(block.wall(zone).toLocalTime()));
     }
 }

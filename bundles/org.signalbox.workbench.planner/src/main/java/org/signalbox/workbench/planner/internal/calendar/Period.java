@@ -60,7 +60,9 @@ record Period(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
 
     /** @param step 1 for the next, -1 for the one before */
     Period step(int step) {
-        var day = span == Span.WEEK ? anchor.plusWeeks(step) : anchor.withDayOfMonth(1).plusMonths(step);
+        var day = span == Span.WEEK
+                ? anchor.plusWeeks(step)
+                : anchor.withDayOfMonth(1).plusMonths(step);
         return new Period(span, day, firstOfWeek);
     }
 
@@ -78,7 +80,9 @@ record Period(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
             return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(anchor);
         }
         var last = first().plusDays(6);
-        var from = first().getMonth() == last.getMonth() ? "d" : first().getYear() == last.getYear() ? "d MMM" : "d MMM yyyy";
+        var from = first().getMonth() == last.getMonth()
+                ? "d"
+                : first().getYear() == last.getYear() ? "d MMM" : "d MMM yyyy";
         return DateTimeFormatter.ofPattern(from, locale).format(first()) + " – "
                 + DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(last);
     }

@@ -34,9 +34,11 @@ final class WeekGeometry implements Geometry {
         this.width = Math.max(width, GUTTER + 7 * 40);
         for (int day = 0; day < 7; day++) {
             var date = period.first().plusDays(day);
-            place(date, blocks.stream()
-                    .filter(block -> block.wall(zone).toLocalDate().equals(date))
-                    .toList());
+            place(
+                    date,
+                    blocks.stream()
+                            .filter(block -> block.wall(zone).toLocalDate().equals(date))
+                            .toList());
         }
     }
 
@@ -76,7 +78,8 @@ final class WeekGeometry implements Geometry {
         for (int i = 0; i < run.size(); i++) {
             int left = area.x + 2 + (area.width - 6) * columns.get(i) / ends.size();
             int right = area.x + 2 + (area.width - 6) * (columns.get(i) + 1) / ends.size();
-            placed.add(new Placed(run.get(i), new Rectangle(left, top(run.get(i)), Math.max(8, right - left - 1), BLOCK)));
+            placed.add(
+                    new Placed(run.get(i), new Rectangle(left, top(run.get(i)), Math.max(8, right - left - 1), BLOCK)));
         }
     }
 
@@ -132,9 +135,6 @@ final class WeekGeometry implements Geometry {
         }
         int day = Math.min(6, (x - GUTTER) * 7 / (width - GUTTER));
         int minutes = Math.round((y - grip) * 60f / HOUR / SNAP) * SNAP;
-        return Optional.of(period.first()
-                .plusDays(day)
-                .atStartOfDay()
-                .plusMinutes(Math.clamp(minutes, 0, DAY - SNAP)));
+        return Optional.of(period.first().plusDays(day).atStartOfDay().plusMinutes(Math.clamp(minutes, 0, DAY - SNAP)));
     }
 }

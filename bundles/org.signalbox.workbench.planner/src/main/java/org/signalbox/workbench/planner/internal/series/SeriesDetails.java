@@ -25,7 +25,10 @@ final class SeriesDetails {
     SeriesDetails(Composite parent, Palette palette, SeriesActions actions) {
         this.actions = actions;
         var pane = Styled.as(Styled.PLAIN, new Composite(parent, SWT.NONE));
-        GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.UNIT).spacing(0, Palette.HALF).applyTo(pane);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(pane);
         title = new Label(pane, SWT.WRAP);
         title.setFont(palette.bold());
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(title);

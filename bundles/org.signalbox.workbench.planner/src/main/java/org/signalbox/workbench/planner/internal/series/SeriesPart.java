@@ -84,13 +84,19 @@ public final class SeriesPart {
                 Column.<SeriesRow>of("title", word("title"), 160, SeriesRow::title)
                         .image(row -> icons.get("repeat-2", Icons.SMALL, row.active() ? Shade.ACCENT : Shade.MUTED))
                         .color(this::color),
-                Column.<SeriesRow>of("state", word("state"), 84, row -> row.state().text()).color(this::color),
-                Column.<SeriesRow>of("rule", word("rule"), 320, row -> row.rule(Locale.getDefault())).color(this::color),
+                Column.<SeriesRow>of(
+                                "state", word("state"), 84, row -> row.state().text())
+                        .color(this::color),
+                Column.<SeriesRow>of("rule", word("rule"), 320, row -> row.rule(Locale.getDefault()))
+                        .color(this::color),
                 Column.<SeriesRow>of("next", word("next"), 118, this::next)
                         .color(this::color)
-                        .order(Comparator.comparing(row -> row.next().map(at -> at.instant()).orElse(Instant.MAX))),
-                Column.<SeriesRow>of("ends", word("ends"), 104, row -> row.end(Locale.getDefault())).color(this::color),
-                Column.<SeriesRow>of("accounts", word("accounts"), 180, SeriesRow::accounts).color(this::color));
+                        .order(Comparator.comparing(
+                                row -> row.next().map(at -> at.instant()).orElse(Instant.MAX))),
+                Column.<SeriesRow>of("ends", word("ends"), 104, row -> row.end(Locale.getDefault()))
+                        .color(this::color),
+                Column.<SeriesRow>of("accounts", word("accounts"), 180, SeriesRow::accounts)
+                        .color(this::color));
     }
 
     private static Message word(String column) {
@@ -102,14 +108,21 @@ public final class SeriesPart {
     }
 
     private String next(SeriesRow row) {
-        return row.next().map(at -> ScreenZone.times().at(at.instant(), services.now())).orElse("–");
+        return row.next()
+                .map(at -> ScreenZone.times().at(at.instant(), services.now()))
+                .orElse("–");
     }
 
     private void menu(FilteredTable<SeriesRow> rows) {
         var list = rows.viewer().getTable();
         var menu = new Menu(list);
         list.setMenu(menu);
-        var open = item(menu, "file-pen", Message.of("planner.deed.open").text() + "\tEnter", rows, row -> publications.open(row.series().path()));
+        var open = item(
+                menu,
+                "file-pen",
+                Message.of("planner.deed.open").text() + "\tEnter",
+                rows,
+                row -> publications.open(row.series().path()));
         new MenuItem(menu, SWT.SEPARATOR);
         var cancel = item(menu, "ban", Message.of("planner.series.cancel").text() + "\tDelete", rows, actions::cancel);
         var resume = item(menu, "play", Message.of("planner.series.resume").text(), rows, actions::resume);
@@ -126,7 +139,8 @@ public final class SeriesPart {
         });
     }
 
-    private MenuItem item(Menu menu, String icon, String text, FilteredTable<SeriesRow> rows, Consumer<SeriesRow> deed) {
+    private MenuItem item(
+            Menu menu, String icon, String text, FilteredTable<SeriesRow> rows, Consumer<SeriesRow> deed) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
         item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));

@@ -57,7 +57,9 @@ record SeriesRow(Series series, List<Schedule> times) {
                 throw new IllegalStateException("stored unchecked: " + repeated.rule(), e);
             }
         }
-        var waiting = PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD).post(series.post());
+        var waiting = PublicationQuery.all()
+                .in(PublicationState.PLANNED, PublicationState.HELD)
+                .post(series.post());
         return store.publications().list(waiting).items().stream()
                 .flatMap(publication -> publication.schedule().stream())
                 .distinct()
@@ -92,7 +94,9 @@ record SeriesRow(Series series, List<Schedule> times) {
     /** What it goes by, with the zone of its times. */
     String rule(Locale locale) {
         var words = RuleWords.of(series.timing(), locale);
-        return series.timing() instanceof Timing.Repeated repeated ? words + "  " + repeated.from().zone() : words;
+        return series.timing() instanceof Timing.Repeated repeated
+                ? words + "  " + repeated.from().zone()
+                : words;
     }
 
     String end(Locale locale) {

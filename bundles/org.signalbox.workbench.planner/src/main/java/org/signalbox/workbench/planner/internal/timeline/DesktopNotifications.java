@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notifications of the desktop, where it has {@code notify-send}: it speaks to the desktop's notification service, which a
- * desktop needn't have. Never waits; the window shows the same itself.
+ * Notifications of the desktop, where it has {@code notify-send}: it speaks to the desktop's notification service,
+ * which a desktop needn't have. Never waits; the window shows the same itself.
  */
 final class DesktopNotifications {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopNotifications.class);

@@ -99,11 +99,16 @@ public final class NoticesAddon {
         shell.setMinimized(false);
         shell.forceActive();
         var context = application.getChildren().get(0).getContext();
-        var publications = notice.situations().stream().flatMap(each -> each.publication().stream()).toList();
+        var publications = notice.situations().stream()
+                .flatMap(each -> each.publication().stream())
+                .toList();
         if (publications.size() == 1) {
             open(publications.getFirst(), context.get(EPartService.class), context.get(IEventBroker.class));
         } else {
-            list(notice.situations().getFirst().kind(), context.get(EPartService.class), context.get(IEventBroker.class));
+            list(
+                    notice.situations().getFirst().kind(),
+                    context.get(EPartService.class),
+                    context.get(IEventBroker.class));
         }
     }
 

@@ -20,7 +20,9 @@ import org.signalbox.workbench.ui.Shade;
 import org.signalbox.workbench.ui.StateLook;
 import org.signalbox.workbench.ui.Styled;
 
-/** What stands above a timeline: which publication, how it is, how late, what it cost, and what can be done about it. */
+/**
+ * What stands above a timeline: which publication, how it is, how late, what it cost, and what can be done about it.
+ */
 final class TimelineHead {
     private final Composite box;
     private final Label picture;
@@ -51,11 +53,23 @@ final class TimelineHead {
         title.setFont(palette.bold());
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(title);
         facts = Styled.as(Styled.MUTED, new Label(box, SWT.WRAP));
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(160, SWT.DEFAULT).applyTo(facts);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(160, SWT.DEFAULT)
+                .applyTo(facts);
         reason = new Label(box, SWT.WRAP);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(160, SWT.DEFAULT).applyTo(reason);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(160, SWT.DEFAULT)
+                .applyTo(reason);
         tools = new ToolBar(box, SWT.FLAT | SWT.RIGHT | SWT.WRAP);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(160, SWT.DEFAULT).applyTo(tools);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(160, SWT.DEFAULT)
+                .applyTo(tools);
     }
 
     void show(Timeline timeline, Instant now, List<Action> actions) {
@@ -76,18 +90,24 @@ final class TimelineHead {
         var publication = timeline.publication();
         var facts = new ArrayList<String>();
         facts.add(StateLook.word(publication.state()).text());
-        facts.add(Message.of("planner.details.due", ScreenZone.times().precisely(publication.due(), now)).text());
+        facts.add(Message.of("planner.details.due", ScreenZone.times().precisely(publication.due(), now))
+                .text());
         var late = timeline.late(now);
         if (!late.isZero()) {
             facts.add(Message.of("planner.late", Timeline.span(late)).text());
         }
-        timeline.cost().forEach(money -> facts.add(Message.of("publication.evidence.cost", Timeline.plain(money)).text()));
+        timeline.cost()
+                .forEach(money -> facts.add(Message.of("publication.evidence.cost", Timeline.plain(money))
+                        .text()));
         return facts.stream().collect(Collectors.joining("  ·  "));
     }
 
     /** Keeps the buttons that are there while they stay the same, so that none loses the focus. */
     private void fill(List<Action> actions) {
-        if (actions.stream().map(Action::label).toList().equals(shown.stream().map(Action::label).toList())) {
+        if (actions.stream()
+                .map(Action::label)
+                .toList()
+                .equals(shown.stream().map(Action::label).toList())) {
             shown = actions;
             return;
         }

@@ -145,7 +145,8 @@ public final class TimelinePart {
             return;
         }
         var timeline = read.get();
-        var other = shown.isEmpty() || !shown.get().publication().id().equals(timeline.publication().id());
+        var other = shown.isEmpty()
+                || !shown.get().publication().id().equals(timeline.publication().id());
         shown = read;
         var now = services.now();
         head.show(timeline, now, buttons(timeline));
@@ -161,7 +162,8 @@ public final class TimelinePart {
                 choice.run(timeline.publication(), stage().root().getShell());
             }));
         }
-        buttons.add(new TimelineHead.Action("copy", Message.of("planner.timeline.copy").text(), this::copy));
+        buttons.add(new TimelineHead.Action(
+                "copy", Message.of("planner.timeline.copy").text(), this::copy));
         return buttons;
     }
 
@@ -175,7 +177,10 @@ public final class TimelinePart {
             var times = ScreenZone.times();
             var text = String.join(
                     System.lineSeparator(),
-                    timeline.text(now, at -> times.precisely(at, now), state -> StateLook.word(state).text()));
+                    timeline.text(
+                            now,
+                            at -> times.precisely(at, now),
+                            state -> StateLook.word(state).text()));
             var clipboard = new Clipboard(stage().root().getDisplay());
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();

@@ -10,8 +10,8 @@ import org.signalbox.model.Message;
 import org.signalbox.publishing.Timeline;
 
 /**
- * One step in the view of a timeline. Two are equal when they are the same step, so that what is unfolded and selected stays
- * while more happens.
+ * One step in the view of a timeline. Two are equal when they are the same step, so that what is unfolded and selected
+ * stays while more happens.
  *
  * @param details its evidence in words, a line each
  */
@@ -25,12 +25,16 @@ record TimelineStep(AuditEntry entry, List<Detail> details) {
 
     /** The steps of a timeline, in its order. */
     static List<TimelineStep> of(Timeline timeline, Function<Instant, String> time) {
-        return timeline.steps().stream().map(entry -> step(timeline, entry, time)).toList();
+        return timeline.steps().stream()
+                .map(entry -> step(timeline, entry, time))
+                .toList();
     }
 
     private static TimelineStep step(Timeline timeline, AuditEntry entry, Function<Instant, String> time) {
         var parts = timeline.publication().parts().size();
-        var words = entry.evidence().map(known -> Timeline.words(known, parts, time)).orElse(List.of());
+        var words = entry.evidence()
+                .map(known -> Timeline.words(known, parts, time))
+                .orElse(List.of());
         return new TimelineStep(
                 entry,
                 IntStream.range(0, words.size())

@@ -51,7 +51,12 @@ final class TimelineTree {
         column("at", 140, this::time, step -> Shade.TEXT);
         column("state", 112, TimelineTree::state, step -> Shade.TEXT);
         var what = column("what", WHAT, TimelineTree::what, step -> Shade.TEXT);
-        column("offset", 84, (step, detail) -> detail == null ? TimelineStep.offset(step.entry().at(), due) : "", step -> Shade.MUTED);
+        column(
+                "offset",
+                84,
+                (step, detail) ->
+                        detail == null ? TimelineStep.offset(step.entry().at(), due) : "",
+                step -> Shade.MUTED);
         column("who", 160, (step, detail) -> detail == null ? step.entry().actor() : "", step -> Shade.MUTED);
         viewer.getTree().addListener(SWT.Resize, event -> fill(what));
         RowTips.enable(viewer);
@@ -62,7 +67,10 @@ final class TimelineTree {
     /** Gives this column what the others leave, so that all of them are in sight where there is room. */
     private void fill(TreeColumn column) {
         var tree = viewer.getTree();
-        int others = Arrays.stream(tree.getColumns()).filter(each -> each != column).mapToInt(TreeColumn::getWidth).sum();
+        int others = Arrays.stream(tree.getColumns())
+                .filter(each -> each != column)
+                .mapToInt(TreeColumn::getWidth)
+                .sum();
         column.setWidth(Math.max(WHAT, tree.getClientArea().width - others));
     }
 
@@ -100,7 +108,13 @@ final class TimelineTree {
     }
 
     private static String state(TimelineStep step, TimelineStep.@Nullable Detail detail) {
-        return detail == null ? step.entry().state().map(StateLook::word).map(word -> word.text()).orElse("") : "";
+        return detail == null
+                ? step.entry()
+                        .state()
+                        .map(StateLook::word)
+                        .map(word -> word.text())
+                        .orElse("")
+                : "";
     }
 
     private static String what(TimelineStep step, TimelineStep.@Nullable Detail detail) {

@@ -18,8 +18,7 @@ import org.signalbox.workbench.planner.internal.Samples;
 class CalendarTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int WIDTH = WeekGeometry.GUTTER + 700;
-    private static final Period WEEK =
-            new Period(Period.Span.WEEK, LocalDate.parse("2027-03-03"), DayOfWeek.MONDAY);
+    private static final Period WEEK = new Period(Period.Span.WEEK, LocalDate.parse("2027-03-03"), DayOfWeek.MONDAY);
 
     private static CalendarBlock block(String post, String due) {
         return CalendarBlock.of(List.of(Samples.publication(post, post, "n@chirp", due, PublicationState.PLANNED)))
@@ -82,7 +81,8 @@ class CalendarTest {
                 .toList();
         var geometry = new MonthGeometry(WEEK.span(Period.Span.MONTH), UTC, blocks, 700, 100);
         assertThat(geometry.placed()).hasSizeLessThan(20);
-        assertThat(geometry.placed().size() + geometry.hidden(LocalDate.parse("2027-03-02"))).isEqualTo(20);
+        assertThat(geometry.placed().size() + geometry.hidden(LocalDate.parse("2027-03-02")))
+                .isEqualTo(20);
     }
 
     @Test
@@ -96,7 +96,8 @@ class CalendarTest {
             assertThat(box.intersects(geometry.placed().getFirst().bounds())).isFalse();
             assertThat(geometry.day(day).intersection(box)).isEqualTo(box);
         });
-        assertThat(new WeekGeometry(WEEK, UTC, List.of(), WIDTH).free(day, times)).hasSize(3);
+        assertThat(new WeekGeometry(WEEK, UTC, List.of(), WIDTH).free(day, times))
+                .hasSize(3);
     }
 
     @Test

@@ -19,7 +19,8 @@ class DesktopNotificationsTest {
     @Test
     void aClickOnTheDesktopLeadsBackAndTheTextIsNeverTakenForAnOption() throws Exception {
         var clicked = new CountDownLatch(1);
-        var desktop = new DesktopNotifications(Optional.of(program("printf '%s\\n' \"$@\" > " + folder + "/args; echo show")));
+        var desktop = new DesktopNotifications(
+                Optional.of(program("printf '%s\\n' \"$@\" > " + folder + "/args; echo show")));
         desktop.show("--help; $(touch x) was refused", clicked::countDown);
         assertThat(clicked.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readAllLines(folder.resolve("args")))

@@ -71,15 +71,26 @@ class BlueskyLimitsIT {
         "a heart on fire in 13 bytes, ❤️‍🔥, 230",
     })
     void what_fits_is_taken_and_one_more_is_not(String what, String unit, int most) throws Exception {
-        assertThat(fits(unit.repeat(most))).as("%d of %s by the terms", most, what).isTrue();
-        assertThat(taken(unit.repeat(most))).as("%d of %s by the server", most, what).isTrue();
-        assertThat(fits(unit.repeat(most + 1))).as("%d of %s by the terms", most + 1, what).isFalse();
-        assertThat(taken(unit.repeat(most + 1))).as("%d of %s by the server", most + 1, what).isFalse();
+        assertThat(fits(unit.repeat(most)))
+                .as("%d of %s by the terms", most, what)
+                .isTrue();
+        assertThat(taken(unit.repeat(most)))
+                .as("%d of %s by the server", most, what)
+                .isTrue();
+        assertThat(fits(unit.repeat(most + 1)))
+                .as("%d of %s by the terms", most + 1, what)
+                .isFalse();
+        assertThat(taken(unit.repeat(most + 1)))
+                .as("%d of %s by the server", most + 1, what)
+                .isFalse();
     }
 
     private static boolean fits(String text) throws Exception {
         var variant = new Variant(
-                new AccountId("limit", "bluesky"), List.of(new VariantPart(text, List.of())), Map.of(), Optional.empty());
+                new AccountId("limit", "bluesky"),
+                List.of(new VariantPart(text, List.of())),
+                Map.of(),
+                Optional.empty());
         return VariantChecker.check(variant, terms(), Instant.now()).findings().stream()
                 .noneMatch(finding -> finding.severity() == Severity.ERROR);
     }
@@ -102,6 +113,10 @@ class BlueskyLimitsIT {
     }
 
     private static Path connector() throws URISyntaxException, IOException {
-        return Path.of(BlueskyConnector.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(BlueskyConnector.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 }

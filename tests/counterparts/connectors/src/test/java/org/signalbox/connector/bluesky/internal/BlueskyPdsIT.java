@@ -129,8 +129,9 @@ class BlueskyPdsIT {
         assertThat(post.value().get("facets").toString())
                 .contains("did:plc:", "uri=https://example.com/a,", "tag=tag")
                 .contains("byteStart=26.0", "byteEnd=37.0");
-        assertThat(receipt.url()).hasValueSatisfying(url -> assertThat(url.toString())
-                .startsWith("https://bsky.app/profile/" + did + "/post/"));
+        assertThat(receipt.url())
+                .hasValueSatisfying(
+                        url -> assertThat(url.toString()).startsWith("https://bsky.app/profile/" + did + "/post/"));
     }
 
     @Test

@@ -34,7 +34,9 @@ import org.signalbox.tests.counterparts.SnacServer;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 import org.signalbox.tests.counterparts.connectors.Pictures;
 
-/** The Mastodon connector against another server with Mastodon's API; what that server lacks is said where it matters. */
+/**
+ * The Mastodon connector against another server with Mastodon's API; what that server lacks is said where it matters.
+ */
 class MastodonSnacIT {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:18999/callback");
     private static SnacServer snac;

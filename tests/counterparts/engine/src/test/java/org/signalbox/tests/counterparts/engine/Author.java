@@ -48,7 +48,10 @@ record Author(PdsServer pds, String account, String did, FaultProxy proxy) imple
     /** The server has exactly these posts, oldest first, and each but the first is an answer to the one before. */
     void hasExactly(String... texts) throws Exception {
         var posts = pds.listPosts(did).reversed();
-        assertThat(posts).as("posts of " + account).extracting(PdsServer.Post::text).containsExactly(texts);
+        assertThat(posts)
+                .as("posts of " + account)
+                .extracting(PdsServer.Post::text)
+                .containsExactly(texts);
         for (int i = 1; i < posts.size(); i++) {
             var reply = (Map<?, ?>) posts.get(i).value().get("reply");
             assertThat(reference(reply.get("parent")))

@@ -16,7 +16,9 @@ import org.signalbox.tests.counterparts.Fault;
 import org.signalbox.tests.counterparts.Fault.Reached;
 import org.signalbox.tests.counterparts.PdsServer;
 
-/** Whatever is killed in the middle of a publish, and whatever goes missing on the way: one post, not none and not two. */
+/**
+ * Whatever is killed in the middle of a publish, and whatever goes missing on the way: one post, not none and not two.
+ */
 class KilledIT {
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration LONGER_THAN_THE_PRODUCT_WAITS = Duration.ofSeconds(90);
@@ -50,9 +52,9 @@ class KilledIT {
     private static void published(Running publish) throws Exception {
         var ended = publish.ended().ok();
         assertThat(ended.json().getAsJsonArray("publications"))
-                .allSatisfy(each -> assertThat(
-                                each.getAsJsonObject().get("state").getAsString())
-                        .isEqualTo("PUBLISHED"));
+                .allSatisfy(
+                        each -> assertThat(each.getAsJsonObject().get("state").getAsString())
+                                .isEqualTo("PUBLISHED"));
     }
 
     /** Four publications at different points of their way, one kill. */
@@ -87,7 +89,9 @@ class KilledIT {
         asked.hasExactly("Killed before the commit");
         between.hasExactly("One", "Two", "Three");
         away.hasExactly("Sent to a dead server");
-        assertThat(committed.asked()).as("a post that is there is not sent again").isEqualTo(1);
+        assertThat(committed.asked())
+                .as("a post that is there is not sent again")
+                .isEqualTo(1);
     }
 
     @Test
@@ -107,12 +111,15 @@ class KilledIT {
         signalbox.restart();
 
         for (var author : List.of(whole, thread)) {
-            Waiting.until(author.account() + " is published", Duration.ofSeconds(60), () -> signalbox
-                    .run("publications", "--account", author.account())
-                    .of("publications", author.account())
-                    .get("state")
-                    .getAsString()
-                    .equals("PUBLISHED"));
+            Waiting.until(
+                    author.account() + " is published",
+                    Duration.ofSeconds(60),
+                    () -> signalbox
+                            .run("publications", "--account", author.account())
+                            .of("publications", author.account())
+                            .get("state")
+                            .getAsString()
+                            .equals("PUBLISHED"));
         }
         whole.hasExactly("Sent and forgotten");
         thread.hasExactly("One", "Two", "Three");
@@ -146,14 +153,22 @@ class KilledIT {
     @Test
     void anAnswerThatIsLostOnTheWayMakesNoSecondPostAndARefusalForNowMakesOne() throws Exception {
         var faults = Map.of(
-                "by-gateway", Fault.badGatewayAfterCommit(),
-                "by-reset", Fault.resetAfterCommit(),
-                "by-silence", new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER),
-                "by-early-reset", new Fault.Reset(Reached.PROXY), // sent, for all that the product can tell
-                "by-early-silence", new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.PROXY),
-                "by-garbage", new Fault.Garbage(Reached.SERVER),
-                "by-overload", Fault.unavailable(),
-                "by-limit", Fault.tooManyRequests(Duration.ofSeconds(2)));
+                "by-gateway",
+                Fault.badGatewayAfterCommit(),
+                "by-reset",
+                Fault.resetAfterCommit(),
+                "by-silence",
+                new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER),
+                "by-early-reset",
+                new Fault.Reset(Reached.PROXY), // sent, for all that the product can tell
+                "by-early-silence",
+                new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.PROXY),
+                "by-garbage",
+                new Fault.Garbage(Reached.SERVER),
+                "by-overload",
+                Fault.unavailable(),
+                "by-limit",
+                Fault.tooManyRequests(Duration.ofSeconds(2)));
         var sent = new HashMap<Author, Running>();
         for (var fault : faults.entrySet()) {
             var author = author(fault.getKey());

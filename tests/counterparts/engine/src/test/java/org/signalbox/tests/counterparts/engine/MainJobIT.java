@@ -58,7 +58,8 @@ class MainJobIT {
 
     /** Starts {@code accounts add}, opens the page that it names, confirms there, and follows the redirect. */
     private static void connectByBrowser(String password) throws Exception {
-        var adding = signalbox.begin("accounts", "add", BOB, "--origin", snac.origin().toString());
+        var adding = signalbox.begin(
+                "accounts", "add", BOB, "--origin", snac.origin().toString());
         var page = Waiting.find("the page to open", Duration.ofSeconds(20), () -> {
             if (!adding.process().isAlive()) {
                 throw new AssertionError(adding.ended().toString());
@@ -117,9 +118,10 @@ class MainJobIT {
                 ---
                 %s
                 """.formatted(ALICE, BOB, due, TEXT));
-        assertThat(signalbox.run("lint", file).ok().json().getAsJsonArray("problems")).noneSatisfy(problem -> assertThat(
-                        problem.getAsJsonObject().get("severity").getAsString())
-                .isEqualTo("error"));
+        assertThat(signalbox.run("lint", file).ok().json().getAsJsonArray("problems"))
+                .noneSatisfy(problem -> assertThat(
+                                problem.getAsJsonObject().get("severity").getAsString())
+                        .isEqualTo("error"));
 
         signalbox.run("schedule", file).ok();
         assertThat(pds.listPosts(alice)).isEmpty();
@@ -159,7 +161,8 @@ class MainJobIT {
                         .map(each -> (Map<?, ?>) each)
                         .collect(Collectors.toMap(
                                 facet -> covered(bytes, (Map<?, ?>) facet.get("index")),
-                                facet -> ((List<?>) facet.get("features")).get(0).toString()));
+                                facet ->
+                                        ((List<?>) facet.get("features")).get(0).toString()));
         assertThat(facets).containsOnlyKeys("@greta.test", "https://example.com/a", "#rail");
         assertThat(facets.get("@greta.test")).contains("did=" + greta);
         assertThat(facets.get("https://example.com/a")).contains("uri=https://example.com/a");
@@ -168,8 +171,7 @@ class MainJobIT {
         assertThat(image.get("alt")).isEqualTo("A pattern of «colours»");
         var link = ((Map<?, ?>) ((Map<?, ?>) image.get("image")).get("ref")).get("$link");
         var blob = pds.origin()
-                .resolve("/xrpc/com.atproto.sync.getBlob?"
-                        + Web.query(Map.of("did", alice, "cid", link.toString())));
+                .resolve("/xrpc/com.atproto.sync.getBlob?" + Web.query(Map.of("did", alice, "cid", link.toString())));
         assertThat(Web.get(blob, "").body()).isEqualTo(pictureBytes());
     }
 
@@ -185,7 +187,8 @@ class MainJobIT {
         var media = objects(status.get("media_attachments"));
         assertThat(media).hasSize(1);
         assertThat(media.get(0).get("description").getAsString()).isEqualTo("A pattern of «colours»");
-        assertThat(Web.get(URI.create(media.get(0).get("url").getAsString()), "").body())
+        assertThat(Web.get(URI.create(media.get(0).get("url").getAsString()), "")
+                        .body())
                 .isEqualTo(pictureBytes());
     }
 
@@ -202,8 +205,10 @@ class MainJobIT {
                 .isEqualTo(posts.get(0).uri());
         for (int i = 1; i < 3; i++) {
             var reply = (Map<?, ?>) posts.get(i).value().get("reply");
-            assertThat(((Map<?, ?>) reply.get("parent")).get("cid")).isEqualTo(posts.get(i - 1).cid());
-            assertThat(((Map<?, ?>) reply.get("root")).get("cid")).isEqualTo(posts.get(0).cid());
+            assertThat(((Map<?, ?>) reply.get("parent")).get("cid"))
+                    .isEqualTo(posts.get(i - 1).cid());
+            assertThat(((Map<?, ?>) reply.get("root")).get("cid"))
+                    .isEqualTo(posts.get(0).cid());
         }
         var statuses = reader.statuses().subList(0, 3).reversed();
         for (int i = 0; i < 3; i++) {
@@ -211,9 +216,10 @@ class MainJobIT {
                     .contains(List.of("Part one", "Part two", "Part three").get(i));
             var parent = statuses.get(i).get("in_reply_to_id");
             assertThat(parent.isJsonNull() ? Optional.empty() : Optional.of(parent.getAsString()))
-                    .isEqualTo(i == 0
-                            ? Optional.empty()
-                            : Optional.of(statuses.get(i - 1).get("id").getAsString()));
+                    .isEqualTo(
+                            i == 0
+                                    ? Optional.empty()
+                                    : Optional.of(statuses.get(i - 1).get("id").getAsString()));
         }
         assertThat(published.of("publications", BOB).get("remoteId").getAsString())
                 .isEqualTo(statuses.get(0).get("id").getAsString());
@@ -255,12 +261,18 @@ class MainJobIT {
     @Test
     @Order(5)
     void aPublicationIsDeletedAtItsServerWithAllItsParts() throws Exception {
-        var thread = objects(signalbox.run("publications", "--account", ALICE).ok().json().get("publications")).stream()
+        var thread = objects(signalbox
+                        .run("publications", "--account", ALICE)
+                        .ok()
+                        .json()
+                        .get("publications"))
+                .stream()
                 .filter(each -> each.get("file").getAsString().contains("thread"))
                 .findFirst()
                 .orElseThrow();
 
-        var deleted = signalbox.run("delete", thread.get("id").getAsString()).ok().json();
+        var deleted =
+                signalbox.run("delete", thread.get("id").getAsString()).ok().json();
 
         assertThat(deleted.get("withdrawnAt").isJsonNull()).isFalse();
         assertThat(pds.listPosts(alice)).extracting(PdsServer.Post::text).containsExactly(TEXT);
@@ -295,7 +307,8 @@ class MainJobIT {
         create.addProperty("repo", greta);
         create.addProperty("collection", "app.bsky.feed.post");
         create.add("record", record);
-        var answer = Web.post(pds.origin().resolve(Author.CREATE), session.get("accessJwt").getAsString(), create);
+        var answer = Web.post(
+                pds.origin().resolve(Author.CREATE), session.get("accessJwt").getAsString(), create);
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(fits ? 200 : 400);

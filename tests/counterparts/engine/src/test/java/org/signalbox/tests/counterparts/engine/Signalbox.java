@@ -17,14 +17,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The assembled product as a user has it: {@code signalbox serve} in a process of its own on a fresh workspace, and
- * commands that are processes too, which the first one runs for them. The product is {@code product/target/signalbox}, or
- * what the environment's SIGNALBOX_PRODUCT names. For one thread at a time.
+ * commands that are processes too, which the first one runs for them. The product is {@code product/target/signalbox},
+ * or what the environment's SIGNALBOX_PRODUCT names. For one thread at a time.
  */
 final class Signalbox implements AutoCloseable {
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "signalbox-end"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "signalbox-end"));
     }
 
     private final Path product = product();
@@ -55,7 +56,8 @@ final class Signalbox implements AutoCloseable {
                 return at;
             }
         }
-        throw new IllegalStateException("This is not inside the source tree: " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "This is not inside the source tree: " + Path.of("").toAbsolutePath());
     }
 
     private Running serve() throws Exception {
@@ -67,7 +69,10 @@ final class Signalbox implements AutoCloseable {
             }
             return started.printed().stripTrailing().endsWith("}");
         });
-        if (!JsonParser.parseString(started.printed()).getAsJsonObject().get("ready").getAsBoolean()) {
+        if (!JsonParser.parseString(started.printed())
+                .getAsJsonObject()
+                .get("ready")
+                .getAsBoolean()) {
             throw new AssertionError("The node doesn't send: " + started.printed());
         }
         return started;
@@ -80,7 +85,10 @@ final class Signalbox implements AutoCloseable {
         var settings = new ProcessBuilder().directory(workspace.toFile());
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         settings.environment().put("SIGNALBOX_JAVA", java);
-        settings.environment().put("SIGNALBOX_CACHE", Path.of("target/classes-cache").toAbsolutePath().toString());
+        settings.environment()
+                .put(
+                        "SIGNALBOX_CACHE",
+                        Path.of("target/classes-cache").toAbsolutePath().toString());
         settings.environment().put("LC_ALL", "C.UTF-8");
         return Running.start(product.resolve("bin/signalbox"), settings, all.toArray(String[]::new));
     }
@@ -93,7 +101,16 @@ final class Signalbox implements AutoCloseable {
     /** Connects an account whose network asks for an app password. */
     void connect(String account, URI origin, String handle, String password) throws Exception {
         var file = Files.writeString(workspace.resolve("secret"), password);
-        run("accounts", "add", account, "--origin", origin.toString(), "--handle", handle, "--secret-file", "password=" + file)
+        run(
+                        "accounts",
+                        "add",
+                        account,
+                        "--origin",
+                        origin.toString(),
+                        "--handle",
+                        handle,
+                        "--secret-file",
+                        "password=" + file)
                 .ok();
         Files.delete(file);
     }
@@ -148,7 +165,10 @@ final class Signalbox implements AutoCloseable {
     /** Leaves the node's logs in {@code target/node-logs}, for whoever asks why a test failed. */
     private void keepLogs() throws IOException {
         var kept = Files.createDirectories(Path.of("target/node-logs"));
-        try (var logs = Files.find(workspace.resolve(".signalbox"), 3, (path, is) -> path.toString().contains(".log"))) {
+        try (var logs = Files.find(
+                workspace.resolve(".signalbox"),
+                3,
+                (path, is) -> path.toString().contains(".log"))) {
             for (Path log : logs.toList()) {
                 Files.copy(log, kept.resolve(workspace.getFileName() + "-" + log.getFileName()));
             }

@@ -45,7 +45,10 @@ final class SnacReader {
 
     /** All statuses of the user, newest first. */
     List<JsonObject> statuses() throws Exception {
-        var own = get("/api/v1/accounts/verify_credentials").getAsJsonObject().get("id").getAsString();
+        var own = get("/api/v1/accounts/verify_credentials")
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
         var all = get("/api/v1/accounts/" + own + "/statuses?limit=40").getAsJsonArray();
         return StreamSupport.stream(all.spliterator(), false)
                 .map(each -> each.getAsJsonObject())

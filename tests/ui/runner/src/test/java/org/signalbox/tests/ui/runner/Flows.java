@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Starts the product with its window on a display of its own, has the driver play one flow in it, and reports each of the
- * flow's steps. Pictures of the steps are in {@code target/screenshots/<flow>/}.
+ * Starts the product with its window on a display of its own, has the driver play one flow in it, and reports each of
+ * the flow's steps. Pictures of the steps are in {@code target/screenshots/<flow>/}.
  */
 final class Flows {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
@@ -47,15 +47,15 @@ final class Flows {
     }
 
     /** @param workspace a name; flows with the same one follow each other in the same workspace */
-    static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit)
-            throws Exception {
+    static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit) throws Exception {
         return play(flow, workspace, args, Map.of(), limit);
     }
 
     /** On the store of {@link #makeTeam}, by a login with that role. */
     static Stream<DynamicTest> inTeam(String flow, String role) throws Exception {
         assertThat(team).as("a team's store").isNotNull();
-        return play(flow, flow, List.of("--store", team.database().url()), team.surroundings(role), Duration.ofMinutes(5));
+        return play(
+                flow, flow, List.of("--store", team.database().url()), team.surroundings(role), Duration.ofMinutes(5));
     }
 
     private static Stream<DynamicTest> play(
@@ -75,7 +75,12 @@ final class Flows {
     }
 
     private static Optional<Integer> run(
-            String flow, Path results, Path workspace, List<String> args, Map<String, String> surroundings, Duration limit)
+            String flow,
+            Path results,
+            Path workspace,
+            List<String> args,
+            Map<String, String> surroundings,
+            Duration limit)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(surroundings);
         // Else the system's dialog for files waits half a minute for services that a bare session lacks.
@@ -91,13 +96,17 @@ final class Flows {
                         "-Dsignalbox.tests.flow=" + flow,
                         "-Dsignalbox.tests.results=" + results,
                         "-Dsignalbox.tests.companion=" + System.getProperty("signalbox.tests.companion"),
-                        "-Dsignalbox.tests.key=" + Path.of(System.getProperty("signalbox.tests.key")).toRealPath(),
+                        "-Dsignalbox.tests.key="
+                                + Path.of(System.getProperty("signalbox.tests.key"))
+                                        .toRealPath(),
                         "-Dsignalbox.tests.cycles=" + System.getProperty("signalbox.tests.cycles"),
                         "-Dsignalbox.tests.node=" + (team == null ? "" : team.login("node")),
-                        flow.equals("french") ? "-Duser.language=fr -Duser.country=FR" : "-Duser.language=en -Duser.country=GB",
+                        flow.equals("french")
+                                ? "-Duser.language=fr -Duser.country=FR"
+                                : "-Duser.language=en -Duser.country=GB",
                         "-Duser.timezone=UTC"));
-        Process process = product().show(
-                args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
+        Process process = product()
+                .show(args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
         try {
             if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 return Optional.of(process.exitValue());
@@ -114,7 +123,9 @@ final class Flows {
     private static void tellThreads(Process display) throws IOException, InterruptedException {
         for (ProcessHandle each : display.descendants().toList()) {
             if (each.info().command().orElse("").endsWith("/java")) {
-                new ProcessBuilder("kill", "-QUIT", Long.toString(each.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-QUIT", Long.toString(each.pid()))
+                        .start()
+                        .waitFor();
             }
         }
         display.waitFor(3, TimeUnit.SECONDS);
@@ -132,9 +143,12 @@ final class Flows {
         tests.add(DynamicTest.dynamicTest("all steps are played and the product ends by itself", () -> {
             assertThat(played.steps()).as("steps").isNotEmpty();
             assertThat(played.exitCode()).as("exit code; more in %s", FOLDER).contains(0);
-            assertThat(played.ended() || played.steps().getLast().name().contains("closes")).as("ended, see %s", results).isTrue();
+            assertThat(played.ended() || played.steps().getLast().name().contains("closes"))
+                    .as("ended, see %s", results)
+                    .isTrue();
         }));
-        tests.add(DynamicTest.dynamicTest("the log tells of no error", () -> assertThat(played.errors()).isEmpty()));
+        tests.add(DynamicTest.dynamicTest(
+                "the log tells of no error", () -> assertThat(played.errors()).isEmpty()));
         return tests;
     }
 

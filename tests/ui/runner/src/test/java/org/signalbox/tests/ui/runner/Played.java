@@ -41,7 +41,9 @@ record Played(List<Step> steps, boolean ended, Optional<Integer> exitCode, List<
         List<String> errors = new ArrayList<>();
         if (Files.isDirectory(logs)) {
             try (Stream<Path> files = Files.list(logs)) {
-                for (Path file : files.filter(it -> it.toString().endsWith(".log")).sorted().toList()) {
+                for (Path file : files.filter(it -> it.toString().endsWith(".log"))
+                        .sorted()
+                        .toList()) {
                     List<String> lines = Files.readAllLines(file);
                     for (int i = 0; i < lines.size(); i++) {
                         if (lines.get(i).contains(" ERROR ")) {

@@ -20,7 +20,8 @@ record Team(PostgresDatabase database) {
         run(product, folder, owner, "health");
         run(product, folder, owner, "store", "grant");
         for (String role : List.of("author", "publisher", "admin", "node")) {
-            owner.execute("CREATE ROLE " + team.login(role) + " LOGIN PASSWORD '" + PASSWORD + "' IN ROLE signalbox_" + role);
+            owner.execute(
+                    "CREATE ROLE " + team.login(role) + " LOGIN PASSWORD '" + PASSWORD + "' IN ROLE signalbox_" + role);
         }
         return team;
     }

@@ -33,7 +33,8 @@ record TestedProduct(Path home, Path display) {
         bundle.addProperty("id", "org.signalbox:" + DRIVER + ":0.1.0");
         bundle.addProperty("start-order", 9);
         json.getAsJsonArray("bundles").add(bundle);
-        Files.writeString(feature, new GsonBuilder().setPrettyPrinting().create().toJson(json));
+        Files.writeString(
+                feature, new GsonBuilder().setPrettyPrinting().create().toJson(json));
         Files.copy(driver, home.resolve("bundles").resolve(DRIVER + "-0.1.0.jar"), StandardCopyOption.REPLACE_EXISTING);
         return new TestedProduct(home, display);
     }
@@ -44,12 +45,14 @@ record TestedProduct(Path home, Path display) {
      * @param options of any command, such as {@code --workspace}
      * @param said where its output goes
      */
-    Process start(List<String> words, List<String> options, Map<String, String> environment, Path said) throws IOException {
+    Process start(List<String> words, List<String> options, Map<String, String> environment, Path said)
+            throws IOException {
         return start(List.of(), words, options, environment, said);
     }
 
     /** Starts it as {@link #start} does, with its window on a display that ends with it. */
-    Process show(List<String> words, List<String> options, Map<String, String> environment, Path said) throws IOException {
+    Process show(List<String> words, List<String> options, Map<String, String> environment, Path said)
+            throws IOException {
         return start(List.of(display.toString()), words, options, environment, said);
     }
 
@@ -60,8 +63,12 @@ record TestedProduct(Path home, Path display) {
         command.add(home.resolve("bin").resolve("signalbox").toString());
         command.addAll(words);
         command.addAll(options);
-        ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        start.environment().put("SIGNALBOX_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ProcessBuilder start =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        start.environment()
+                .put(
+                        "SIGNALBOX_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         start.environment().put("SIGNALBOX_CACHE", home.resolveSibling("cache").toString());
         start.environment().put("SIGNALBOX_KEYRING", "off");
         start.environment().putAll(environment);

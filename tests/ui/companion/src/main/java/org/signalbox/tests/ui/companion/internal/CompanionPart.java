@@ -38,8 +38,11 @@ public final class CompanionPart {
         palette.onChange(made, made::redraw);
         services.watch(
                 made,
-                () -> services.networks().ifPresent(networks -> background.run(
-                        Message.of("workbench.starting"), progress -> networks.list().size(), this::show)),
+                () -> services.networks()
+                        .ifPresent(networks -> background.run(
+                                Message.of("workbench.starting"),
+                                progress -> networks.list().size(),
+                                this::show)),
                 Topic.NETWORKS,
                 Topic.PUBLICATIONS);
     }

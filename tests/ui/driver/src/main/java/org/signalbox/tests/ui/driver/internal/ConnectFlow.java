@@ -54,7 +54,8 @@ final class ConnectFlow implements Flow {
             String words = eyes.words(dialog);
             check(words.contains("Plaza") && words.contains("Signed by"), "it doesn't say what it is: " + words);
             hands.click(window.ui(dialog::getDefaultButton));
-            window.require("Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
+            window.require(
+                    "Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
             window.require("its card is there", () -> label(eyes, "Plaza").isPresent());
         });
         steps.step("a wrong token is refused in words, the right one connects", () -> {
@@ -65,13 +66,16 @@ final class ConnectFlow implements Flow {
             hands.fill(eyes.field("Account"), "nightline");
             hands.fill(eyes.field("Access token"), "wrong");
             hands.click(window.ui(dialog::getDefaultButton));
-            window.require("it says why", () -> eyes.label("does not accept this authorization").isPresent());
+            window.require(
+                    "it says why",
+                    () -> eyes.label("does not accept this authorization").isPresent());
             steps.picture("refused");
             hands.fill(eyes.field("Access token"), plaza.tokenFor("nightline"));
             hands.click(window.ui(dialog::getDefaultButton));
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             check(accounts.find(ACCOUNT).isPresent(), "no account is stored");
-            window.require("the card shows it", () -> eyes.label("nightline@plaza").isPresent());
+            window.require(
+                    "the card shows it", () -> eyes.label("nightline@plaza").isPresent());
             steps.picture("connected");
         });
         steps.step("a vendor's action is in the menu while its bundle is there", () -> {
@@ -83,50 +87,66 @@ final class ConnectFlow implements Flow {
             engine.uninstall(companion);
             check(
                     !window.ui(() -> {
-                        menu.notifyListeners(SWT.Show, new Event());
-                        return Hands.items(menu);
-                    }).contains("Greet the Square"),
+                                menu.notifyListeners(SWT.Show, new Event());
+                                return Hands.items(menu);
+                            })
+                            .contains("Greet the Square"),
                     "it is still offered");
         });
         steps.step("disabling says what it hits, holds it, and enabling lets it go on", () -> {
             plan(engine, store);
             change(window, eyes, hands, "Disable…", steps, "Night menu");
-            window.require("Plaza is disabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.DISABLED)));
+            window.require(
+                    "Plaza is disabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.DISABLED)));
             window.require("what was planned is held", () -> publication(store) == PublicationState.HELD);
             steps.picture("disabled");
             change(window, eyes, hands, "Enable", steps, "Night menu");
-            window.require("Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
+            window.require(
+                    "Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
             window.require("what was held goes on", () -> publication(store) == PublicationState.PLANNED);
         });
         steps.step("it finishes and is disabled", () -> {
             change(window, eyes, hands, "Finish and disable…", steps, "Night menu");
-            window.require("Plaza is disabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.DISABLED)));
+            window.require(
+                    "Plaza is disabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.DISABLED)));
             change(window, eyes, hands, "Enable", steps, "Night menu");
-            window.require("Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
+            window.require(
+                    "Plaza is enabled", () -> state(networks, "plaza").equals(Optional.of(NetworkState.ENABLED)));
         });
         steps.step("an account is removed after a question", () -> {
-            window.require("the card shows it", () -> eyes.label("nightline@plaza").isPresent());
+            window.require(
+                    "the card shows it", () -> eyes.label("nightline@plaza").isPresent());
             hands.choose(() -> eyes.label("nightline@plaza").orElseThrow().getMenu(), "Remove account…");
             Shell dialog = dialog(window, eyes);
             steps.picture("remove-account");
             hands.click(window.ui(dialog::getDefaultButton));
             window.require("it is gone", () -> accounts.find(ACCOUNT).isEmpty());
             window.require("its publication waits", () -> publication(store) == PublicationState.HELD);
-            window.require("the card no longer shows it", () -> eyes.label("nightline@plaza").isEmpty());
+            window.require(
+                    "the card no longer shows it",
+                    () -> eyes.label("nightline@plaza").isEmpty());
         });
         steps.step("a connector is replaced by its next version", () -> {
             networks.install(engine.connector("chirp"), true, Engine.ACTOR);
-            String before = networks.find("chirp").orElseThrow().record().version().orElseThrow();
+            String before =
+                    networks.find("chirp").orElseThrow().record().version().orElseThrow();
             install(window, eyes, hands, engine.connector("chirp2"));
             Shell dialog = dialog(window, eyes);
             steps.picture("replace");
-            check(eyes.words(dialog).contains("version " + before), "it doesn't say what it replaces: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("version " + before),
+                    "it doesn't say what it replaces: " + eyes.words(dialog));
             hands.click(window.ui(dialog::getDefaultButton));
-            window.require("the next version is there", () -> version(networks, "chirp").filter(it -> !it.equals(before)).isPresent());
+            window.require(
+                    "the next version is there",
+                    () -> version(networks, "chirp")
+                            .filter(it -> !it.equals(before))
+                            .isPresent());
         });
         steps.step("a network is removed and its history stays", () -> {
             change(window, eyes, hands, "Remove…", steps, "Nothing that is planned");
-            window.require("Plaza is removed", () -> state(networks, "plaza").equals(Optional.of(NetworkState.REMOVED)));
+            window.require(
+                    "Plaza is removed", () -> state(networks, "plaza").equals(Optional.of(NetworkState.REMOVED)));
             window.require("its card says so", () -> eyes.label("stay readable").isPresent());
             steps.picture("removed");
         });
@@ -136,7 +156,9 @@ final class ConnectFlow implements Flow {
                 Shell dialog = dialog(window, eyes);
                 hands.fill(eyes.field("Server"), instance.origin().toString());
                 hands.click(window.ui(dialog::getDefaultButton));
-                window.require("it waits for the browser", () -> eyes.link("Copy the link").isPresent());
+                window.require(
+                        "it waits for the browser",
+                        () -> eyes.link("Copy the link").isPresent());
                 steps.picture("browser");
                 press(window, eyes, "Copy the link");
                 URI page = URI.create(window.ui(() -> {
@@ -147,14 +169,20 @@ final class ConnectFlow implements Flow {
                         clipboard.dispose();
                     }
                 }));
-                try (HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
-                    HttpResponse<String> told = browser.send(
-                            HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+                try (HttpClient browser = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.ALWAYS)
+                        .build()) {
+                    HttpResponse<String> told =
+                            browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
                     check(told.statusCode() == 200, "the browser is told " + told.statusCode());
                 }
                 window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
-                check(accounts.find(new AccountId("conductor", "mastodon")).isPresent(), "no account: " + accounts.list());
-                window.require("the card shows it", () -> eyes.label("conductor@mastodon").isPresent());
+                check(
+                        accounts.find(new AccountId("conductor", "mastodon")).isPresent(),
+                        "no account: " + accounts.list());
+                window.require(
+                        "the card shows it",
+                        () -> eyes.label("conductor@mastodon").isPresent());
                 steps.picture("authorized");
             }
         });
@@ -166,12 +194,15 @@ final class ConnectFlow implements Flow {
     }
 
     /** Chooses a change in the menu of Plaza's card, looks at its preview and agrees. */
-    private static void change(Window window, Eyes eyes, Hands hands, String item, Steps steps, String hit) throws Exception {
-        window.require("the card offers " + item, () -> window.ui(() -> {
-            Menu menu = card(eyes, "Plaza").getMenu();
-            menu.notifyListeners(SWT.Show, new Event());
-            return Hands.items(menu).contains(item);
-        }));
+    private static void change(Window window, Eyes eyes, Hands hands, String item, Steps steps, String hit)
+            throws Exception {
+        window.require(
+                "the card offers " + item,
+                () -> window.ui(() -> {
+                    Menu menu = card(eyes, "Plaza").getMenu();
+                    menu.notifyListeners(SWT.Show, new Event());
+                    return Hands.items(menu).contains(item);
+                }));
         hands.choose(() -> card(eyes, "Plaza").getMenu(), item);
         Shell dialog = dialog(window, eyes);
         steps.picture(item.replaceAll("[^A-Za-z]+", "-").toLowerCase(java.util.Locale.ROOT) + "preview");
@@ -198,7 +229,9 @@ final class ConnectFlow implements Flow {
     }
 
     private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
-        window.require("a dialog", () -> window.ui(() -> eyes.dialogs().stream().anyMatch(it -> it.getDefaultButton() != null)));
+        window.require(
+                "a dialog",
+                () -> window.ui(() -> eyes.dialogs().stream().anyMatch(it -> it.getDefaultButton() != null)));
         return window.ui(() -> eyes.dialogs().stream()
                 .filter(it -> it.getDefaultButton() != null)
                 .reduce((first, last) -> last)
@@ -207,7 +240,8 @@ final class ConnectFlow implements Flow {
 
     private static void plan(Engine engine, Store store) throws Exception {
         String due = Instant.now().plus(2, ChronoUnit.DAYS).toString().substring(0, 16) + " UTC";
-        engine.get(Publishing.class).schedule(engine.get(Workspace.class).write("content/menu.md", """
+        engine.get(Publishing.class)
+                .schedule(engine.get(Workspace.class).write("content/menu.md", """
                 ---
                 title: Night menu
                 accounts: [nightline@plaza]
@@ -218,7 +252,11 @@ final class ConnectFlow implements Flow {
     }
 
     private static PublicationState publication(Store store) {
-        return store.publications().list(PublicationQuery.all()).items().getFirst().state();
+        return store.publications()
+                .list(PublicationQuery.all())
+                .items()
+                .getFirst()
+                .state();
     }
 
     private static Optional<NetworkState> state(Networks networks, String id) {

@@ -30,14 +30,18 @@ final class DeveloperFlow implements Flow {
             Parts.follow(window, part, "Install connector");
             hands.file(jar);
             Shell dialog = Parts.dialog(window, eyes);
-            check(eyes.words(dialog).contains("Nobody vouches for this connector"), "it isn't marked: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("Nobody vouches for this connector"),
+                    "it isn't marked: " + eyes.words(dialog));
             steps.picture("unsigned");
             Parts.confirm(window, hands, dialog);
             window.require("it is installed", () -> networks.find("plaza").isPresent());
         });
         steps.step("and on its card as long as it is there", () -> {
             window.show("signalbox.part.networks");
-            window.require("the mark", () -> eyes.label("Unsigned: installed in developer mode").isPresent());
+            window.require(
+                    "the mark",
+                    () -> eyes.label("Unsigned: installed in developer mode").isPresent());
             steps.picture("marked");
         });
     }
@@ -49,7 +53,9 @@ final class DeveloperFlow implements Flow {
             manifest.getMainAttributes().putAll(jar.getManifest().getMainAttributes());
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
-                for (var entry : jar.stream().filter(each -> !each.getName().matches("META-INF/(MANIFEST|.+\\.(SF|EC|RSA|DSA)).*|META-INF/")).toList()) {
+                for (var entry : jar.stream()
+                        .filter(each -> !each.getName().matches("META-INF/(MANIFEST|.+\\.(SF|EC|RSA|DSA)).*|META-INF/"))
+                        .toList()) {
                     out.putNextEntry(new ZipEntry(entry.getName()));
                     jar.getInputStream(entry).transferTo(out);
                     out.closeEntry();

@@ -35,7 +35,9 @@ final class DrillFlow implements Flow {
         steps.step("the Guide tells the drill, and the status line its date", () -> {
             done(window, story, "schedule");
             window.require("the next step's button", () -> action(eyes, story, "announcement"));
-            window.require("the simulated date", () -> eyes.label("Simulated time: 19 Apr 2023").isPresent());
+            window.require(
+                    "the simulated date",
+                    () -> eyes.label("Simulated time: 19 Apr 2023").isPresent());
             steps.picture("schedule");
         });
         steps.step("the announcement is imported, and the change is in the list of changes", () -> {
@@ -43,11 +45,17 @@ final class DrillFlow implements Flow {
             done(window, story, "announcement");
             window.perspective("networks");
             Table changes = table(window, eyes, "signalbox.part.changes");
-            window.require("the planned change", () -> eyes.row(changes, "X is disabled").isPresent());
-            window.require("what the network announced", () -> eyes.row(changes, "X ends this access").isPresent());
+            window.require(
+                    "the planned change",
+                    () -> eyes.row(changes, "X is disabled").isPresent());
+            window.require(
+                    "what the network announced",
+                    () -> eyes.row(changes, "X ends this access").isPresent());
             steps.picture("changes");
             Table rules = table(window, eyes, "signalbox.part.holdrules");
-            window.require("the rule", () -> eyes.row(rules, "Goes out on the first that takes it").isPresent());
+            window.require(
+                    "the rule",
+                    () -> eyes.row(rules, "Goes out on the first that takes it").isPresent());
             steps.picture("rules");
         });
         steps.step("the preview of the planned change says what becomes of each publication", () -> {
@@ -56,7 +64,8 @@ final class DrillFlow implements Flow {
             Shell dialog = dialog(window, eyes, "X is disabled on 25 Apr 2023, 00:00");
             steps.picture("preview");
             String words = eyes.words(dialog);
-            for (String expected : List.of("will be held", "by their rules", "None of 2 accounts is archived", "Breakfast in bed")) {
+            for (String expected :
+                    List.of("will be held", "by their rules", "None of 2 accounts is archived", "Breakfast in bed")) {
                 check(words.contains(expected), "it doesn't say " + expected + ": " + words);
             }
             hands.press(SWT.ESC);
@@ -69,9 +78,13 @@ final class DrillFlow implements Flow {
             hands.click(eyes.button("They are given up").orElseThrow());
             steps.picture("rule");
             hands.click(eyes.button("Set Rule").orElseThrow());
-            window.require("the rule is set", () -> told(eyes, window, rules, "nightline@instagram").startsWith("Given up"));
+            window.require(
+                    "the rule is set",
+                    () -> told(eyes, window, rules, "nightline@instagram").startsWith("Given up"));
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Remove Rule");
-            window.require("the rule is gone", () -> told(eyes, window, rules, "nightline@instagram").startsWith("Waits"));
+            window.require(
+                    "the rule is gone",
+                    () -> told(eyes, window, rules, "nightline@instagram").startsWith("Waits"));
         });
         steps.step("the archive is made", () -> {
             window.show("signalbox.part.guide");
@@ -91,9 +104,21 @@ final class DrillFlow implements Flow {
             window.require("the dialog is closed", () -> window.ui(dialog::isDisposed));
             done(window, story, "switch-off");
             check(
-                    Duration.between(END, engine.networks().find("x").orElseThrow().record().changedAt()).abs().toSeconds() < 60,
-                    "it went off at " + engine.networks().find("x").orElseThrow().record().changedAt());
-            window.require("the date went on", () -> eyes.label("Simulated time: 1 May 2023").isPresent());
+                    Duration.between(
+                                            END,
+                                            engine.networks()
+                                                    .find("x")
+                                                    .orElseThrow()
+                                                    .record()
+                                                    .changedAt())
+                                    .abs()
+                                    .toSeconds()
+                            < 60,
+                    "it went off at "
+                            + engine.networks().find("x").orElseThrow().record().changedAt());
+            window.require(
+                    "the date went on",
+                    () -> eyes.label("Simulated time: 1 May 2023").isPresent());
             steps.picture("switched-off");
             Table changes = table(window, eyes, "signalbox.part.changes");
             window.require("what was done", () -> eyes.row(changes, "Done on").isPresent());
@@ -130,24 +155,32 @@ final class DrillFlow implements Flow {
 
     private static Optional<Shell> named(Window window, Eyes eyes, String title) {
         return eyes.dialogs().stream()
-                .filter(shell -> window.ui(() -> !shell.isDisposed() && shell.getText().equals(title)))
+                .filter(shell ->
+                        window.ui(() -> !shell.isDisposed() && shell.getText().equals(title)))
                 .findFirst();
     }
 
     /** Its rows are read in the background when it is first shown. */
     private static Table table(Window window, Eyes eyes, String id) throws InterruptedException {
         MPart part = window.show(id);
-        window.require(id + " shows its list", () -> window.ui(
-                () -> Eyes.all((Composite) part.getWidget(), Table.class).stream().anyMatch(Control::isVisible)));
+        window.require(
+                id + " shows its list",
+                () -> window.ui(() -> Eyes.all((Composite) part.getWidget(), Table.class).stream()
+                        .anyMatch(Control::isVisible)));
         return eyes.table(part);
     }
 
     private static String told(Eyes eyes, Window window, Table rules, String subject) {
-        return eyes.row(rules, subject).map((TableItem row) -> window.ui(() -> row.getText(1))).orElse("");
+        return eyes.row(rules, subject)
+                .map((TableItem row) -> window.ui(() -> row.getText(1)))
+                .orElse("");
     }
 
     private static Step step(Story story, String id) {
-        return story.steps().stream().filter(it -> it.id().value().equals(id)).findFirst().orElseThrow();
+        return story.steps().stream()
+                .filter(it -> it.id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void done(Window window, Story story, String id) throws InterruptedException {

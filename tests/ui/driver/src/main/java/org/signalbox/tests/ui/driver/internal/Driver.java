@@ -67,7 +67,9 @@ public final class Driver {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception | LinkageError | AssertionError e) { // the runner reads it in the results and ends the process
+        } catch (Exception
+                | LinkageError
+                | AssertionError e) { // the runner reads it in the results and ends the process
             LOG.warn("The flow {} ended early", name, e);
             steps.failed(e);
             Runtime.getRuntime().halt(1);

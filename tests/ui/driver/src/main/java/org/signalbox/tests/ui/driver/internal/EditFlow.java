@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +62,11 @@ final class EditFlow implements Flow {
         Store store = engine.get(Store.class);
         Path root = workspace.root();
         Path file = root.resolve(PATH);
-        String due = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS).toString().substring(0, 16) + " UTC";
+        String due = Instant.now()
+                        .plus(2, ChronoUnit.DAYS)
+                        .truncatedTo(ChronoUnit.HOURS)
+                        .toString()
+                        .substring(0, 16) + " UTC";
 
         steps.step("what is scheduled is compared with the text and updated", () -> {
             engine.open(window, PATH, TEXT.formatted(due));
@@ -76,16 +79,30 @@ final class EditFlow implements Flow {
             Shell dialog = dialog(window, eyes);
             steps.picture("compare");
             check(!side(window, dialog, 0).equals(side(window, dialog, 1)), "both sides are the same");
-            check(side(window, dialog, 0).contains("at nine") && !side(window, dialog, 1).contains("at nine"), "wrong sides");
+            check(
+                    side(window, dialog, 0).contains("at nine")
+                            && !side(window, dialog, 1).contains("at nine"),
+                    "wrong sides");
             hands.click(window.ui(dialog::getDefaultButton));
-            window.require("the plan follows", () -> store.publications().list(PublicationQuery.all()).items().getFirst()
-                    .parts().getFirst().text().contains("at nine"));
+            window.require(
+                    "the plan follows",
+                    () -> store.publications()
+                            .list(PublicationQuery.all())
+                            .items()
+                            .getFirst()
+                            .parts()
+                            .getFirst()
+                            .text()
+                            .contains("at nine"));
             window.require("the hint goes", () -> eyes.link("Compare").isEmpty());
         });
         steps.step("words are found and replaced, as one step", () -> {
             hands.click(text(window));
             hands.pressOutside("ctrl+f");
-            window.require("the field for words", () -> eyes.find(Text.class, it -> it.getMessage().equals("Find")).isPresent());
+            window.require(
+                    "the field for words",
+                    () -> eyes.find(Text.class, it -> it.getMessage().equals("Find"))
+                            .isPresent());
             hands.typeOutside("night");
             hands.fill(eyes.field("Replace with"), "evening");
             steps.picture("find");
@@ -94,15 +111,21 @@ final class EditFlow implements Flow {
             hands.pressOutside("Escape");
             window.require("the fields go", () -> eyes.button("Replace All").isEmpty());
             hands.pressOutside("ctrl+z");
-            window.require("one Undo brings all back", () -> content(window).contains("The night train is back. The night bus"));
+            window.require(
+                    "one Undo brings all back",
+                    () -> content(window).contains("The night train is back. The night bus"));
         });
         steps.step("a problem says what it is under the pointer", () -> {
             hands.click(text(window));
             hands.pressOutside("ctrl+End");
             hands.typeOutside("\n" + "It is a long way to the sea. ".repeat(9));
-            window.require("a problem is marked", () -> eyes.find(Canvas.class, chip -> String.valueOf(chip.getToolTipText())
-                            .contains("280"))
-                    .isPresent());
+            window.require(
+                    "a problem is marked",
+                    () -> eyes.find(
+                                    Canvas.class,
+                                    chip -> String.valueOf(chip.getToolTipText())
+                                            .contains("280"))
+                            .isPresent());
             window.settle();
             StyledText text = text(window);
             Point at = window.ui(() -> {
@@ -113,7 +136,10 @@ final class EditFlow implements Flow {
             hands.point(at);
             window.require(
                     "a tip beside it",
-                    () -> eyes.find(StyledText.class, it -> it != text && it.getText().contains("too many")).isPresent());
+                    () -> eyes.find(
+                                    StyledText.class,
+                                    it -> it != text && it.getText().contains("too many"))
+                            .isPresent());
             steps.picture("hover");
         });
         steps.step("the margin's menu mends it", () -> {
@@ -134,7 +160,9 @@ final class EditFlow implements Flow {
             steps.picture("margin");
             hands.pressOutside("Down");
             hands.pressOutside("Return");
-            window.require("the text is split", () -> content(window).lastIndexOf("---\n") > content(window).indexOf("night bus"));
+            window.require(
+                    "the text is split",
+                    () -> content(window).lastIndexOf("---\n") > content(window).indexOf("night bus"));
             hands.pressOutside("ctrl+s");
             window.require("it is saved", () -> read(file).equals(content(window)));
         });
@@ -142,7 +170,8 @@ final class EditFlow implements Flow {
             Path picture = Files.createTempDirectory("signalbox").resolve("dusk.png");
             Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
             MPart part = window.show("signalbox.part.content");
-            Tree tree = window.ui(() -> Eyes.all((Composite) part.getWidget(), Tree.class).getFirst());
+            Tree tree = window.ui(
+                    () -> Eyes.all((Composite) part.getWidget(), Tree.class).getFirst());
             drag(window, hands, picture, tree);
             window.require("it is there", () -> Files.exists(root.resolve("media/dusk.png")));
             window.require("the tree shows it", () -> window.ui(() -> shows(tree.getItems(), "dusk.png")));
@@ -165,7 +194,9 @@ final class EditFlow implements Flow {
             link(window, eyes, "Keep mine");
             hands.click(text(window));
             hands.pressOutside("ctrl+s");
-            window.require("mine is on disk", () -> read(file).contains("Mine.") && read(file).contains("bus stays"));
+            window.require(
+                    "mine is on disk",
+                    () -> read(file).contains("Mine.") && read(file).contains("bus stays"));
         });
         steps.step("a file that is renamed outside is followed", () -> {
             Files.move(file, file.resolveSibling("evening.md"));
@@ -177,14 +208,18 @@ final class EditFlow implements Flow {
             hands.pressOutside("ctrl+End");
             hands.typeOutside("Again.");
             hands.pressOutside("ctrl+s");
-            window.require("it is saved under its new name", () -> read(file.resolveSibling("evening.md")).contains("Again."));
+            window.require(
+                    "it is saved under its new name",
+                    () -> read(file.resolveSibling("evening.md")).contains("Again."));
             check(!Files.exists(file), "the old name is back");
         });
         steps.step("a file that isn't UTF-8 can be looked at only, and is left as it is", () -> {
-            byte[] latin = TEXT.formatted(due).replace("Night train", "Café de nuit").getBytes(StandardCharsets.ISO_8859_1);
+            byte[] latin =
+                    TEXT.formatted(due).replace("Night train", "Café de nuit").getBytes(StandardCharsets.ISO_8859_1);
             Path odd = Files.write(root.resolve("content/latin.md"), latin);
             open(window, "content/latin.md");
-            window.require("a banner says so", () -> eyes.label("isn't valid UTF-8").isPresent());
+            window.require(
+                    "a banner says so", () -> eyes.label("isn't valid UTF-8").isPresent());
             steps.picture("latin");
             check(window.ui(() -> !visibleText(window).getEditable()), "it can be edited");
             check(Arrays.equals(Files.readAllBytes(odd), latin), "its bytes changed");
@@ -206,21 +241,26 @@ final class EditFlow implements Flow {
                 Path copy = Files.createTempDirectory("signalbox").resolve("copy.md");
                 link(window, eyes, "Save As…");
                 hands.file(copy);
-                window.require("the copy is there", () -> Files.exists(copy) && read(copy).contains("Kept."));
+                window.require(
+                        "the copy is there",
+                        () -> Files.exists(copy) && read(copy).contains("Kept."));
                 check(window.ui(() -> visibleText(window).getText()).contains("Kept."), "the text is gone");
             } finally {
                 unseal(sealed);
             }
             hands.click(window.ui(() -> visibleText(window)));
             hands.pressOutside("ctrl+s");
-            window.require("it is saved once that is possible", () -> read(root.resolve("content/evening.md")).contains("Kept."));
+            window.require(
+                    "it is saved once that is possible",
+                    () -> read(root.resolve("content/evening.md")).contains("Kept."));
             window.require("the banner goes", () -> eyes.link("Save As").isEmpty());
         });
     }
 
     /** Even root can't write there then; false where this system allows no such thing. */
     private static boolean seal(Path folder) throws Exception {
-        return run("mount", "--bind", "-o", "ro", folder.toString(), folder.toString()) || run("chattr", "+i", folder.toString());
+        return run("mount", "--bind", "-o", "ro", folder.toString(), folder.toString())
+                || run("chattr", "+i", folder.toString());
     }
 
     private static void unseal(Path folder) throws Exception {
@@ -257,7 +297,8 @@ final class EditFlow implements Flow {
     }
 
     private static void open(Window window, String path) throws InterruptedException {
-        window.run(() -> window.application().getContext().get(EditorOpener.class).open(path));
+        window.run(
+                () -> window.application().getContext().get(EditorOpener.class).open(path));
         window.settle();
     }
 
@@ -300,7 +341,9 @@ final class EditFlow implements Flow {
     }
 
     private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
-        window.require("a dialog", () -> window.ui(() -> eyes.dialogs().stream().anyMatch(it -> it.getDefaultButton() != null)));
+        window.require(
+                "a dialog",
+                () -> window.ui(() -> eyes.dialogs().stream().anyMatch(it -> it.getDefaultButton() != null)));
         return window.ui(() -> eyes.dialogs().stream()
                 .filter(it -> it.getDefaultButton() != null)
                 .reduce((first, last) -> last)

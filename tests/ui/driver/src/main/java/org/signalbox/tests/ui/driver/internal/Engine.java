@@ -63,8 +63,7 @@ final class Engine {
 
     /** The JAR of a connector that ships with the product. */
     Path connector(String network) {
-        return Path.of(
-                property("signalbox.home"), "connectors", "org.signalbox.connector." + network + "-0.1.0.jar");
+        return Path.of(property("signalbox.home"), "connectors", "org.signalbox.connector." + network + "-0.1.0.jar");
     }
 
     PracticeNetwork practice(PracticeKind kind) throws IOException, InterruptedException {
@@ -84,14 +83,17 @@ final class Engine {
     /** Writes a content file and opens it in the editor. */
     void open(Window window, String path, String text) throws IOException, InterruptedException {
         get(Workspace.class).write(path, text);
-        window.require("there is an editor", () -> window.application().getContext().get(EditorOpener.class) != null);
-        window.run(() -> window.application().getContext().get(EditorOpener.class).open(path));
+        window.require(
+                "there is an editor", () -> window.application().getContext().get(EditorOpener.class) != null);
+        window.run(
+                () -> window.application().getContext().get(EditorOpener.class).open(path));
         window.settle();
     }
 
     /** Whether there is such a part. */
     boolean part(Window window, String id) {
-        return window.ui(() -> window.application().getDescriptors().stream().anyMatch(it -> id.equals(it.getElementId())));
+        return window.ui(
+                () -> window.application().getDescriptors().stream().anyMatch(it -> id.equals(it.getElementId())));
     }
 
     Bundle[] bundles() {
@@ -108,7 +110,9 @@ final class Engine {
         bundle.stop();
         bundle.uninstall();
         CountDownLatch refreshed = new CountDownLatch(1);
-        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        context.getBundle(0)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), event -> refreshed.countDown());
         if (!refreshed.await(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
             throw new AssertionError("The container did not refresh " + bundle);
         }

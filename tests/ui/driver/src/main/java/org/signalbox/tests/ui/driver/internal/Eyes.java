@@ -28,7 +28,10 @@ final class Eyes {
         return window.ui(() -> {
             Shell[] shells = window.display().getShells();
             for (int i = shells.length - 1; i >= 0; i--) {
-                Optional<T> found = all(shells[i], type).stream().filter(Control::isVisible).filter(wanted).findFirst();
+                Optional<T> found = all(shells[i], type).stream()
+                        .filter(Control::isVisible)
+                        .filter(wanted)
+                        .findFirst();
                 if (found.isPresent()) {
                     return found;
                 }
@@ -77,8 +80,11 @@ final class Eyes {
             for (Shell shell : window.display().getShells()) {
                 Control before = null;
                 for (Control control : all(shell, Control.class)) {
-                    boolean named = before instanceof Label words && plain(words.getText()).equals(label);
-                    if (control instanceof Text text && text.isVisible() && (named || text.getMessage().equals(label))) {
+                    boolean named = before instanceof Label words
+                            && plain(words.getText()).equals(label);
+                    if (control instanceof Text text
+                            && text.isVisible()
+                            && (named || text.getMessage().equals(label))) {
                         return text;
                     }
                     before = control;
@@ -110,7 +116,8 @@ final class Eyes {
                     case Label label -> words.append('\n').append(plain(label.getText()));
                     case Link link -> words.append('\n').append(link.getText());
                     case Button button -> words.append('\n').append(plain(button.getText()));
-                    case Table table -> rows(table).forEach(row -> words.append('\n').append(row));
+                    case Table table ->
+                        rows(table).forEach(row -> words.append('\n').append(row));
                     default -> {}
                 }
             }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** As much of a Mastodon server as it takes to connect an account: its registration, its page to agree on, its account. */
+/**
+ * As much of a Mastodon server as it takes to connect an account: its registration, its page to agree on, its account.
+ */
 final class FakeInstance implements AutoCloseable {
     private static final String TOKEN = "a-token-of-the-fake";
 
@@ -39,10 +41,13 @@ final class FakeInstance implements AutoCloseable {
                 say(
                         exchange,
                         known ? 200 : 400,
-                        known ? "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\"}" : "{\"error\":\"invalid_grant\"}");
+                        known
+                                ? "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\"}"
+                                : "{\"error\":\"invalid_grant\"}");
             }
             case "/api/v1/accounts/verify_credentials" -> {
-                boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                boolean known =
+                        ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
                 say(
                         exchange,
                         known ? 200 : 401,

@@ -75,12 +75,16 @@ final class FirstStartFlow implements Flow {
             List<ToolBar> bars = window.ui(() -> Eyes.all(window.shell(), CTabFolder.class).stream()
                     .filter(stack -> stack.isVisible() && stack.getMaximizeVisible())
                     .flatMap(stack -> Eyes.all(stack, ToolBar.class).stream())
-                    .filter(bar -> Arrays.stream(bar.getItems()).anyMatch(item -> STACK.contains(String.valueOf(item.getToolTipText()))))
+                    .filter(bar -> Arrays.stream(bar.getItems())
+                            .anyMatch(item -> STACK.contains(String.valueOf(item.getToolTipText()))))
                     .toList());
             check(bars.size() >= 3, "stacks have no buttons");
             for (ToolBar bar : bars) {
                 window.run(() -> {
-                    check(bar.getBounds().x + bar.getSize().x <= bar.getParent().getSize().x, "the buttons aren't in sight");
+                    check(
+                            bar.getBounds().x + bar.getSize().x
+                                    <= bar.getParent().getSize().x,
+                            "the buttons aren't in sight");
                     for (ToolItem item : bar.getItems()) {
                         check(drawn(item.getImage().getImageData()) >= 12, item.getToolTipText() + " is small");
                     }
@@ -90,20 +94,31 @@ final class FirstStartFlow implements Flow {
         steps.step("notices leave a dialog's buttons free wherever it is moved, and are closed by a key", () -> {
             window.service(Toasts.class).show(Severity.ERROR, Message.of("workbench.toast.close"));
             window.require("a notice", () -> notice(window, eyes).isPresent());
-            Rectangle corner = window.ui(() -> notice(window, eyes).orElseThrow().getBounds());
+            Rectangle corner =
+                    window.ui(() -> notice(window, eyes).orElseThrow().getBounds());
             hands.pressOutside("ctrl+comma");
-            window.require("the preferences are open", () -> eyes.link("Show the networks").isPresent());
-            Shell dialog = window.ui(() -> eyes.link("Show the networks").orElseThrow().getShell());
-            window.run(() -> dialog.setLocation(corner.x + 40 - dialog.getSize().x / 2, corner.y + 40 - dialog.getSize().y / 2));
-            window.require("it is moved there", () -> window.ui(() -> dialog.getBounds().intersects(corner)));
-            window.require("the notice is elsewhere", () -> notice(window, eyes)
-                    .filter(shell -> window.ui(() -> !shell.getBounds().intersects(dialog.getBounds())))
-                    .isPresent());
+            window.require(
+                    "the preferences are open",
+                    () -> eyes.link("Show the networks").isPresent());
+            Shell dialog =
+                    window.ui(() -> eyes.link("Show the networks").orElseThrow().getShell());
+            window.run(() ->
+                    dialog.setLocation(corner.x + 40 - dialog.getSize().x / 2, corner.y + 40 - dialog.getSize().y / 2));
+            window.require(
+                    "it is moved there",
+                    () -> window.ui(() -> dialog.getBounds().intersects(corner)));
+            window.require(
+                    "the notice is elsewhere",
+                    () -> notice(window, eyes)
+                            .filter(shell -> window.ui(() -> !shell.getBounds().intersects(dialog.getBounds())))
+                            .isPresent());
             steps.picture("notice-beside-dialog");
             hands.pressOutside("Escape");
-            window.require("the notice is back", () -> notice(window, eyes)
-                    .filter(shell -> window.ui(() -> shell.getBounds().equals(corner)))
-                    .isPresent());
+            window.require(
+                    "the notice is back",
+                    () -> notice(window, eyes)
+                            .filter(shell -> window.ui(() -> shell.getBounds().equals(corner)))
+                            .isPresent());
             hands.pressOutside("ctrl+shift+n");
             window.require("the notice is closed", () -> eyes.dialogs().isEmpty());
         });
@@ -114,22 +129,27 @@ final class FirstStartFlow implements Flow {
             hands.type("zzz");
             window.require(
                     "what finds nothing says so",
-                    () -> eyes.dialogs().stream().anyMatch(shell -> eyes.words(shell).contains("Nothing is called “zzz”")));
+                    () -> eyes.dialogs().stream()
+                            .anyMatch(shell -> eyes.words(shell).contains("Nothing is called “zzz”")));
             hands.press(SWT.ESC);
             window.require("the palette is closed", () -> eyes.dialogs().isEmpty());
         });
         steps.step("the preferences lead to the accounts", () -> {
             hands.pressOutside("ctrl+comma");
-            window.require("the preferences are open", () -> eyes.link("Show the networks").isPresent());
+            window.require(
+                    "the preferences are open",
+                    () -> eyes.link("Show the networks").isPresent());
             steps.picture("preferences");
             Link link = eyes.link("Show the networks").orElseThrow();
             window.later(() -> link.notifyListeners(SWT.Selection, new Event()));
             window.require("they are closed", () -> eyes.dialogs().isEmpty());
             EPartService parts = window.service(EPartService.class);
-            window.require("the networks are shown", () -> window.ui(() -> {
-                MPart part = parts.findPart(ACTIVE_PART);
-                return part != null && parts.isPartVisible(part);
-            }));
+            window.require(
+                    "the networks are shown",
+                    () -> window.ui(() -> {
+                        MPart part = parts.findPart(ACTIVE_PART);
+                        return part != null && parts.isPartVisible(part);
+                    }));
         });
         steps.step("what is arranged last is kept", () -> {
             MPerspective networks = window.perspectives().stream()
@@ -147,7 +167,9 @@ final class FirstStartFlow implements Flow {
     }
 
     private static Optional<Shell> notice(Window window, Eyes eyes) {
-        return eyes.dialogs().stream().filter(shell -> window.ui(() -> (shell.getStyle() & SWT.ON_TOP) != 0)).findFirst();
+        return eyes.dialogs().stream()
+                .filter(shell -> window.ui(() -> (shell.getStyle() & SWT.ON_TOP) != 0))
+                .findFirst();
     }
 
     /** The width of what an icon shows. */
@@ -168,8 +190,11 @@ final class FirstStartFlow implements Flow {
     static void opens(Window window, String id) throws InterruptedException {
         MPart part = window.show(id);
         window.settle();
-        window.require(id + " has a visible widget", () -> window.ui(
-                () -> part.getObject() != null && part.getWidget() instanceof Control control && control.isVisible()));
+        window.require(
+                id + " has a visible widget",
+                () -> window.ui(() -> part.getObject() != null
+                        && part.getWidget() instanceof Control control
+                        && control.isVisible()));
         MUIElement shown = part;
         check(window.ui(() -> ((Control) shown.getWidget()).getSize().x) > 20, id + " has no width");
     }

@@ -27,11 +27,12 @@ import org.signalbox.sandbox.PracticeKind;
 
 /** The whole window in French: nothing English is left in its perspectives, its parts and its dialogs. */
 final class FrenchFlow implements Flow {
-    private static final List<String> COMMANDS = List.of(
-            "preferences", "keys", "about", "palette", "post.new", "queues", "post.when", "network.plan");
+    private static final List<String> COMMANDS =
+            List.of("preferences", "keys", "about", "palette", "post.new", "queues", "post.when", "network.plan");
 
     /** What begins buttons that ask the system's dialog for a file. */
-    private static final List<String> FILES = List.of("Import", "Install", "Choisir", "Parcourir", "Avec un fichier", "Comparer");
+    private static final List<String> FILES =
+            List.of("Import", "Install", "Choisir", "Parcourir", "Avec un fichier", "Comparer");
 
     private Window window;
     private Eyes eyes;
@@ -61,7 +62,8 @@ final class FrenchFlow implements Flow {
                 GC gc = new GC(table);
                 for (TableItem row : table.getItems()) {
                     int room = table.getColumn(1).getWidth() - row.getTextBounds(1).x + row.getBounds(1).x;
-                    FirstStartFlow.check(gc.textExtent(row.getText(1)).x <= room, row.getText(1) + " has " + room + " pixels");
+                    FirstStartFlow.check(
+                            gc.textExtent(row.getText(1)).x <= room, row.getText(1) + " has " + room + " pixels");
                 }
                 gc.dispose();
             });
@@ -100,15 +102,21 @@ final class FrenchFlow implements Flow {
         }
         LocalDateTime due = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);
         for (int i = 0; i < 4; i++) {
-            String text = "---\ntitle: Le train de nuit %d\naccounts: [nightline@plaza, nightline@chirp]\nschedule: %s UTC\n%s---\n\n"
-                    .formatted(i, due.plusMinutes(5L * i), i == 3 ? "repeat: FREQ=WEEKLY\n" : "")
-                    + "Le train de nuit part à 20 h 52, numéro " + i + ".\n";
+            String text =
+                    "---\ntitle: Le train de nuit %d\naccounts: [nightline@plaza, nightline@chirp]\nschedule: %s UTC\n%s---\n\n"
+                                    .formatted(i, due.plusMinutes(5L * i), i == 3 ? "repeat: FREQ=WEEKLY\n" : "")
+                            + "Le train de nuit part à 20 h 52, numéro " + i + ".\n";
             String path = "content/train-" + i + ".md";
             engine.get(Workspace.class).write(path, text);
-            engine.get(Publishing.class).schedule(engine.get(Workspace.class).file(path).orElseThrow(), Engine.ACTOR);
+            engine.get(Publishing.class)
+                    .schedule(engine.get(Workspace.class).file(path).orElseThrow(), Engine.ACTOR);
         }
-        engine.open(window, "content/autre.md", "---\ntitle: Autre\naccounts: [nightline@plaza]\nschedule: %s UTC\n---\n\n".formatted(due.plusMinutes(2))
-                + "Le train de nuit part à 20 h 52, numéro 0 !\n");
+        engine.open(
+                window,
+                "content/autre.md",
+                "---\ntitle: Autre\naccounts: [nightline@plaza]\nschedule: %s UTC\n---\n\n"
+                                .formatted(due.plusMinutes(2))
+                        + "Le train de nuit part à 20 h 52, numéro 0 !\n");
     }
 
     private List<String> parts() {
@@ -121,7 +129,9 @@ final class FrenchFlow implements Flow {
     /** Every button with dots opens a dialog. */
     private void dialogs(MPart part, Steps steps, String name) throws Exception {
         List<Button> buttons = window.ui(() -> Eyes.all((Composite) part.getWidget(), Button.class).stream()
-                .filter(button -> button.isVisible() && button.isEnabled() && button.getText().endsWith("…"))
+                .filter(button -> button.isVisible()
+                        && button.isEnabled()
+                        && button.getText().endsWith("…"))
                 .filter(button -> FILES.stream().noneMatch(Eyes.plain(button.getText())::startsWith))
                 .toList());
         for (int i = 0; i < buttons.size(); i++) {

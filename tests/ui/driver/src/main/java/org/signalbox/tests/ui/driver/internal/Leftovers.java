@@ -31,9 +31,12 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.osgi.framework.Bundle;
 
-/** English that is left in a French window: texts that read as the English words of some message, and not as the French. */
+/**
+ * English that is left in a French window: texts that read as the English words of some message, and not as the French.
+ */
 final class Leftovers {
-    private static final List<String> FOLDERS = List.of("/org/signalbox/model/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
+    private static final List<String> FOLDERS =
+            List.of("/org/signalbox/model/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
 
     /** Letters in a pattern that make it known again. */
     private static final int TELLING = 5;
@@ -75,7 +78,10 @@ final class Leftovers {
     }
 
     private static long letters(String text) {
-        return text.replaceAll("\\{[^}]*}", "").chars().filter(Character::isLetter).count();
+        return text.replaceAll("\\{[^}]*}", "")
+                .chars()
+                .filter(Character::isLetter)
+                .count();
     }
 
     private static Pattern pattern(String text) {

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
@@ -88,7 +88,10 @@ final class OperateFlow implements Flow {
             window.require("the time here", () -> eyes.row(table, ":45").isEmpty());
         });
         steps.step("a notice with Undo goes by itself", () -> {
-            window.require(Duration.ofSeconds(12), "no notice is left", () -> eyes.dialogs().isEmpty());
+            window.require(
+                    Duration.ofSeconds(12),
+                    "no notice is left",
+                    () -> eyes.dialogs().isEmpty());
         });
         steps.step("moving it moves its file too, and Undo moves both back", () -> {
             Table table = table(window, eyes, part, "Breakfast");
@@ -102,16 +105,20 @@ final class OperateFlow implements Flow {
             hands.fill(time, "05:35");
             steps.picture("reschedule");
             confirm(window, hands, eyes, dialog);
-            window.require("it has another time", () -> !one(store, "Breakfast").due().equals(due));
+            window.require(
+                    "it has another time", () -> !one(store, "Breakfast").due().equals(due));
             window.require("so has the file", () -> read(engine, "breakfast").contains("T05:35"));
             steps.picture("moved");
             window.run(table::setFocus);
             hands.pressOutside("ctrl+z");
-            window.require("it has its first time again", () -> one(store, "Breakfast").due().equals(due));
+            window.require(
+                    "it has its first time again",
+                    () -> one(store, "Breakfast").due().equals(due));
             window.require("so has the file", () -> read(engine, "breakfast").equals(before));
         });
         steps.step("what is held is released", () -> {
-            store.publications().save(one(store, "Breakfast").hold(Message.of("publishing.held.network", "Plaza"), actor()));
+            store.publications()
+                    .save(one(store, "Breakfast").hold(Message.of("publishing.held.network", "Plaza"), actor()));
             window.require("it is held", () -> state(store, "Breakfast") == PublicationState.HELD);
             Table table = table(window, eyes, part, "Held");
             steps.picture("held");
@@ -125,30 +132,37 @@ final class OperateFlow implements Flow {
             publish(engine, publishing, "menu", "Tonight's menu", "plaza");
             window.require("it is refused", () -> state(store, "menu") == PublicationState.REJECTED);
             table(window, eyes, part, "not welcome here");
-            window.require(Duration.ofSeconds(20), "a notice", () -> notice(eyes).isPresent());
+            window.require(
+                    Duration.ofSeconds(20), "a notice", () -> notice(eyes).isPresent());
             steps.picture("refused");
             hands.click(notice(eyes).orElseThrow());
-            window.require("the timeline says what the network said", () -> timeline(window, eyes)
-                    .contains("not welcome here"));
+            window.require(
+                    "the timeline says what the network said",
+                    () -> timeline(window, eyes).contains("not welcome here"));
             check(timeline(window, eyes).contains("post.create: answered 4"), "it doesn't say what was answered");
             steps.picture("timeline");
         });
         steps.step("its file is opened from there", () -> {
             hands.click(tool(window, eyes, "Open File"));
-            window.require("the editor shows it", () -> eyes.find(
-                            StyledText.class, text -> text.getText().contains("Tonight's menu"))
-                    .isPresent());
+            window.require(
+                    "the editor shows it",
+                    () -> eyes.find(StyledText.class, text -> text.getText().contains("Tonight's menu"))
+                            .isPresent());
         });
         steps.step("what a network refused is tried again, and the timeline grows", () -> {
             window.show(PART);
             Table table = table(window, eyes, part, "not welcome here");
             hands.choose(table, row(eyes, table, "menu"), "Try Again");
             window.require("it is published", () -> state(store, "menu") == PublicationState.PUBLISHED);
-            check(visible(plaza, "Tonight").size() == 1, "Plaza has it " + visible(plaza, "Tonight").size() + " times");
+            check(
+                    visible(plaza, "Tonight").size() == 1,
+                    "Plaza has it " + visible(plaza, "Tonight").size() + " times");
             window.run(table::setFocus);
             hands.pressOutside("ctrl+shift+h");
-            window.require("the timeline has the second attempt", () -> timeline(window, eyes).contains("attempt 2")
-                    || timeline(window, eyes).contains("Published as"));
+            window.require(
+                    "the timeline has the second attempt",
+                    () -> timeline(window, eyes).contains("attempt 2")
+                            || timeline(window, eyes).contains("Published as"));
             steps.picture("timeline-grown");
             window.show(PART);
         });
@@ -160,8 +174,12 @@ final class OperateFlow implements Flow {
             hands.fill(text, "Tonight's menu, with soup.");
             steps.picture("edit");
             confirm(window, hands, eyes, dialog);
-            window.require("Plaza shows the new text", () -> visible(plaza, "with soup").size() == 1);
-            window.require("so does the list", () -> one(store, "menu").parts().getFirst().text().contains("soup"));
+            window.require(
+                    "Plaza shows the new text",
+                    () -> visible(plaza, "with soup").size() == 1);
+            window.require(
+                    "so does the list",
+                    () -> one(store, "menu").parts().getFirst().text().contains("soup"));
         });
         steps.step("what is published is deleted at the network, after a question", () -> {
             Table table = table(window, eyes, part, "menu");
@@ -170,8 +188,10 @@ final class OperateFlow implements Flow {
             steps.picture("delete");
             check(eyes.words(dialog).contains("with soup"), "it doesn't say what is deleted: " + eyes.words(dialog));
             confirm(window, hands, eyes, dialog);
-            window.require("Plaza no longer has it", () -> visible(plaza, "soup").isEmpty());
-            window.require("the list says so", () -> one(store, "menu").withdrawnAt().isPresent());
+            window.require(
+                    "Plaza no longer has it", () -> visible(plaza, "soup").isEmpty());
+            window.require(
+                    "the list says so", () -> one(store, "menu").withdrawnAt().isPresent());
             window.settle();
             hands.choose(table, row(eyes, table, "menu"), "Copy Link");
             check(
@@ -192,17 +212,26 @@ final class OperateFlow implements Flow {
             Button main = window.ui(dialog::getDefaultButton);
             check(!window.ui(main::isEnabled), "it can be confirmed without its id");
             steps.picture("review-empty");
-            check(eyes.words(dialog).contains("What was tried"), "it doesn't say what was tried: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("What was tried"),
+                    "it doesn't say what was tried: " + eyes.words(dialog));
             hands.fill(window.ui(() -> Eyes.all(dialog, Text.class).getFirst()), "1234567");
             confirm(window, hands, eyes, dialog);
-            window.require("the network's objection", () -> eyes.dialogs().stream()
-                    .anyMatch(shell -> eyes.words(shell).contains("shows it as")));
+            window.require(
+                    "the network's objection",
+                    () -> eyes.dialogs().stream()
+                            .anyMatch(shell -> eyes.words(shell).contains("shows it as")));
             Shell again = dialog(window, eyes);
-            window.require("no notice covers it", () -> eyes.dialogs().stream()
-                    .noneMatch(shell -> window.ui(() -> shell != again && shell.getBounds().intersects(again.getBounds()))));
+            window.require(
+                    "no notice covers it",
+                    () -> eyes.dialogs().stream()
+                            .noneMatch(shell -> window.ui(
+                                    () -> shell != again && shell.getBounds().intersects(again.getBounds()))));
             steps.picture("review-elsewhere");
             check(state(store, "ferry") == PublicationState.REVIEW, "it was confirmed against the network");
-            hands.fill(window.ui(() -> Eyes.all(again, Text.class).getFirst()), chirp.origin() + "/@nightline/" + remote + "/");
+            hands.fill(
+                    window.ui(() -> Eyes.all(again, Text.class).getFirst()),
+                    chirp.origin() + "/@nightline/" + remote + "/");
             steps.picture("review");
             confirm(window, hands, eyes, again);
             window.require("it is published", () -> state(store, "ferry") == PublicationState.PUBLISHED);
@@ -219,7 +248,9 @@ final class OperateFlow implements Flow {
             dialog(window, eyes);
             hands.click(eyes.button("It Is Not There: Send Again").orElseThrow());
             window.require("it is published", () -> state(store, "pillow") == PublicationState.PUBLISHED);
-            check(visible(chirp, "Pillows are new").size() == 1, "it is there " + visible(chirp, "Pillows are new").size() + " times");
+            check(
+                    visible(chirp, "Pillows are new").size() == 1,
+                    "it is there " + visible(chirp, "Pillows are new").size() + " times");
             steps.picture("reviewed");
         });
         steps.step("Enter opens the content file", () -> {
@@ -230,9 +261,10 @@ final class OperateFlow implements Flow {
                 table.setSelection(row);
             });
             hands.pressOutside("Return");
-            window.require("the editor shows it", () -> eyes.find(
-                            StyledText.class, text -> text.getText().contains("title: Breakfast on board"))
-                    .isPresent());
+            window.require(
+                    "the editor shows it",
+                    () -> eyes.find(StyledText.class, text -> text.getText().contains("title: Breakfast on board"))
+                            .isPresent());
             steps.picture("opened");
         });
         steps.step("what happened is read as far as there is room, and in full under the pointer", () -> {
@@ -259,7 +291,10 @@ final class OperateFlow implements Flow {
             String what = window.ui(() -> row.getText(1));
             window.require(
                     "a tip with all of it",
-                    () -> eyes.find(CLabel.class, tip -> tip.getText().replace('\n', ' ').equals(what)).isPresent());
+                    () -> eyes.find(
+                                    CLabel.class,
+                                    tip -> tip.getText().replace('\n', ' ').equals(what))
+                            .isPresent());
             steps.picture("activity-narrow");
             hands.pressOutside("ctrl+shift+t");
             steps.picture("activity-other-theme");
@@ -326,8 +361,14 @@ final class OperateFlow implements Flow {
     /** Where a button of a tool bar is, on the display. */
     static Point tool(Window window, Eyes eyes, String label) {
         return window.ui(() -> {
-            for (ToolBar bar : eyes.find(ToolBar.class, each -> each.isVisible() && named(each, label).isPresent()).stream()
-                    .toList()) {
+            for (ToolBar bar :
+                    eyes
+                            .find(
+                                    ToolBar.class,
+                                    each -> each.isVisible()
+                                            && named(each, label).isPresent())
+                            .stream()
+                            .toList()) {
                 Rectangle bounds = named(bar, label).orElseThrow().getBounds();
                 return bar.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
             }
@@ -336,17 +377,28 @@ final class OperateFlow implements Flow {
     }
 
     private static Optional<ToolItem> named(ToolBar bar, String label) {
-        return List.of(bar.getItems()).stream().filter(item -> item.getText().strip().equals(label)).findFirst();
+        return List.of(bar.getItems()).stream()
+                .filter(item -> item.getText().strip().equals(label))
+                .findFirst();
     }
 
     /** Has Chirp take a post, or not, without saying so, and leaves it to a person as the look-up does. */
     private static void review(
-            Engine engine, Window window, Store store, Publishing publishing, PracticeNetwork chirp, String name, String text)
+            Engine engine,
+            Window window,
+            Store store,
+            Publishing publishing,
+            PracticeNetwork chirp,
+            String name,
+            String text)
             throws Exception {
         boolean arrives = name.equals("ferry");
-        chirp.misbehave(Misbehaviour.of(arrives ? Misbehaviour.Kind.RESET_AFTER_COMMIT : Misbehaviour.Kind.RESET_BEFORE_COMMIT)
-                .on(Operation.POST));
-        chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.ERROR_BEFORE_COMMIT).on(Operation.READ).untilDisarmed());
+        chirp.misbehave(
+                Misbehaviour.of(arrives ? Misbehaviour.Kind.RESET_AFTER_COMMIT : Misbehaviour.Kind.RESET_BEFORE_COMMIT)
+                        .on(Operation.POST));
+        chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.ERROR_BEFORE_COMMIT)
+                .on(Operation.READ)
+                .untilDisarmed());
         publish(engine, publishing, name, text, "chirp");
         window.require("its outcome is unknown", () -> state(store, name) == PublicationState.UNKNOWN);
         window.require("it is left to a person", () -> {
@@ -365,7 +417,8 @@ final class OperateFlow implements Flow {
     }
 
     private static void plan(
-            Engine engine, Publishing publishing, String name, String text, String network, Instant due) throws Exception {
+            Engine engine, Publishing publishing, String name, String text, String network, Instant due)
+            throws Exception {
         String schedule = LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + " UTC";
         publishing.schedule(write(engine, name, text, network, "schedule: " + schedule + "\n"), Engine.ACTOR);
     }
@@ -375,20 +428,25 @@ final class OperateFlow implements Flow {
         publishing.publishNow(write(engine, name, text, network, ""), Engine.ACTOR);
     }
 
-    private static org.signalbox.content.Checked write(Engine engine, String name, String text, String network, String more)
-            throws Exception {
+    private static org.signalbox.content.Checked write(
+            Engine engine, String name, String text, String network, String more) throws Exception {
         return engine.get(Workspace.class).write("content/" + name + ".md", """
                 ---
                 title: %s
                 accounts: [nightline@%s]
                 %s---
                 %s
-                """.formatted(name.equals("breakfast") ? text : name, network, more, text));
+                """.formatted(
+                        name.equals("breakfast") ? text : name, network, more, text));
     }
 
     private static String read(Engine engine, String name) {
         try {
-            return engine.get(Workspace.class).file("content/" + name + ".md").orElseThrow().file().text();
+            return engine.get(Workspace.class)
+                    .file("content/" + name + ".md")
+                    .orElseThrow()
+                    .file()
+                    .text();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -418,11 +476,10 @@ final class OperateFlow implements Flow {
     /** The list, once it has a row with these words. */
     private static Table table(Window window, Eyes eyes, MPart part, String words) throws InterruptedException {
         window.require("the list shows " + words, () -> {
-            Optional<Table> table = window.ui(() -> Eyes.all(
-                            (org.eclipse.swt.widgets.Composite) part.getWidget(), Table.class)
-                    .stream()
-                    .filter(org.eclipse.swt.widgets.Control::isVisible)
-                    .findFirst());
+            Optional<Table> table =
+                    window.ui(() -> Eyes.all((org.eclipse.swt.widgets.Composite) part.getWidget(), Table.class).stream()
+                            .filter(org.eclipse.swt.widgets.Control::isVisible)
+                            .findFirst());
             return table.isPresent() && eyes.row(table.get(), words).isPresent();
         });
         return eyes.table(part);
@@ -433,7 +490,9 @@ final class OperateFlow implements Flow {
     }
 
     private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
-        window.require("a dialog", () -> eyes.dialogs().stream().anyMatch(shell -> window.ui(() -> shell.getDefaultButton() != null)));
+        window.require(
+                "a dialog",
+                () -> eyes.dialogs().stream().anyMatch(shell -> window.ui(() -> shell.getDefaultButton() != null)));
         return eyes.dialogs().stream()
                 .filter(shell -> window.ui(() -> shell.getDefaultButton() != null))
                 .reduce((first, last) -> last)

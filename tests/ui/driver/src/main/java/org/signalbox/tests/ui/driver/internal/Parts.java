@@ -19,7 +19,8 @@ final class Parts {
     /** Follows a visible link of a part; what it does may open a dialog. */
     static void follow(Window window, MPart part, String words) throws InterruptedException {
         window.require("a link " + words, () -> link(window, part, words).isPresent());
-        window.later(() -> link(window, part, words).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
+        window.later(
+                () -> link(window, part, words).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
         window.settle();
     }
 
@@ -40,12 +41,13 @@ final class Parts {
     /** Selects the first row with these words, as a click does. */
     static void select(Window window, MPart part, String words) throws InterruptedException {
         window.require("a row " + words, () -> row(window, part, words).isPresent());
-        window.run(() -> tables(window, part).forEach(table -> new Eyes(window).row(table, words).ifPresent(row -> {
-            table.setSelection(row);
-            Event selected = new Event();
-            selected.item = row;
-            table.notifyListeners(SWT.Selection, selected);
-        })));
+        window.run(() -> tables(window, part)
+                .forEach(table -> new Eyes(window).row(table, words).ifPresent(row -> {
+                    table.setSelection(row);
+                    Event selected = new Event();
+                    selected.item = row;
+                    table.notifyListeners(SWT.Selection, selected);
+                })));
         window.settle();
     }
 
@@ -86,7 +88,9 @@ final class Parts {
     }
 
     static void confirm(Window window, Hands hands, Shell dialog) throws InterruptedException {
-        window.require("it can be confirmed", () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));
+        window.require(
+                "it can be confirmed",
+                () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));
         hands.click(window.ui(dialog::getDefaultButton));
         window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
     }

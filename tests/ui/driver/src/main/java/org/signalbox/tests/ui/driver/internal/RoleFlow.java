@@ -28,7 +28,8 @@ final class RoleFlow implements Flow {
     private static final String REFUSED = "Dining car";
     private static final String DECIDES = "Your role may not decide on posts; signalbox_publisher may";
     private static final String CONNECTS = "Your role may not connect or pause accounts; signalbox_publisher may";
-    private static final String ADMINISTERS = "Your role may not change networks, budgets or rules; signalbox_admin may";
+    private static final String ADMINISTERS =
+            "Your role may not change networks, budgets or rules; signalbox_admin may";
 
     private final boolean publisher;
 
@@ -53,35 +54,46 @@ final class RoleFlow implements Flow {
                     schedule: %s
                     ---
                     %s.
-                    """.formatted(title, Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES), title));
-            window.require("the editor shows it", () -> eyes.find(StyledText.class, text -> text.getText().contains(title))
-                    .filter(text -> window.ui(text::forceFocus))
-                    .isPresent());
+                    """.formatted(
+                            title, Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES), title));
+            window.require(
+                    "the editor shows it",
+                    () -> eyes.find(StyledText.class, text -> text.getText().contains(title))
+                            .filter(text -> window.ui(text::forceFocus))
+                            .isPresent());
             hands.pressOutside("ctrl+shift+s");
             window.require("it is planned", () -> state(store, title).equals(Optional.of(PublicationState.PLANNED)));
         });
-        steps.step(publisher ? "what was refused is tried again" : "what was refused can't be tried again, and the menu says by whom", () -> {
-            MPart part = window.show("signalbox.part.publications");
-            Parts.select(window, part, REFUSED);
-            Table table = eyes.table(part);
-            hands.menu(window.ui(() -> table.toDisplay(60, table.getSelection()[0].getBounds().y + 6)));
-            steps.picture("menu");
-            hands.press(SWT.ESC);
-            Menu menu = window.ui(table::getMenu);
-            check(publisher == offered(window, menu).contains("Try Again"), "it is " + offered(window, menu));
-            check(publisher != all(window, menu).contains(DECIDES), "it says " + all(window, menu));
-            if (publisher) {
-                hands.choose(() -> menu, "Try Again");
-                window.require("it is planned", () -> state(store, REFUSED).equals(Optional.of(PublicationState.PLANNED)));
-            }
-        });
+        steps.step(
+                publisher
+                        ? "what was refused is tried again"
+                        : "what was refused can't be tried again, and the menu says by whom",
+                () -> {
+                    MPart part = window.show("signalbox.part.publications");
+                    Parts.select(window, part, REFUSED);
+                    Table table = eyes.table(part);
+                    hands.menu(window.ui(() -> table.toDisplay(60, table.getSelection()[0].getBounds().y + 6)));
+                    steps.picture("menu");
+                    hands.press(SWT.ESC);
+                    Menu menu = window.ui(table::getMenu);
+                    check(publisher == offered(window, menu).contains("Try Again"), "it is " + offered(window, menu));
+                    check(publisher != all(window, menu).contains(DECIDES), "it says " + all(window, menu));
+                    if (publisher) {
+                        hands.choose(() -> menu, "Try Again");
+                        window.require(
+                                "it is planned",
+                                () -> state(store, REFUSED).equals(Optional.of(PublicationState.PLANNED)));
+                    }
+                });
         steps.step("networks are an admin's, accounts a publisher's", () -> {
             window.show("signalbox.part.networks");
             window.require("a card", () -> label(window, eyes, "Plaza").isPresent());
             Menu menu = look(window, hands, steps, eyes, "Plaza");
             check(!offered(window, menu).contains("Disable…"), "it is offered to disable it");
             check(all(window, menu).containsAll(List.of("Disable…", ADMINISTERS)), "it says " + all(window, menu));
-            check(publisher == offered(window, menu).contains("Connect account…"), "it offers " + offered(window, menu));
+            check(
+                    publisher == offered(window, menu).contains("Connect account…"),
+                    "it offers " + offered(window, menu));
             check(publisher != all(window, menu).contains(CONNECTS), "it says " + all(window, menu));
             Menu account = look(window, hands, steps, eyes, "nightline@plaza");
             check(publisher != all(window, account).contains(CONNECTS), "it says " + all(window, account));
@@ -91,7 +103,8 @@ final class RoleFlow implements Flow {
             hands.typeOutside("Pause");
             steps.picture("palette");
             hands.pressOutside("Return");
-            window.require("it says what it takes", () -> eyes.label("signalbox_admin").isPresent());
+            window.require(
+                    "it says what it takes", () -> eyes.label("signalbox_admin").isPresent());
             steps.picture("pause");
             check(store.settings().get("paused").isEmpty(), "all is paused");
         });
@@ -112,7 +125,8 @@ final class RoleFlow implements Flow {
     }
 
     private static Optional<Label> label(Window window, Eyes eyes, String words) {
-        return window.ui(() -> eyes.find(Label.class, label -> label.getText().equals(words) && label.getMenu() != null));
+        return window.ui(
+                () -> eyes.find(Label.class, label -> label.getText().equals(words) && label.getMenu() != null));
     }
 
     /** Opens the menu there, takes a picture and closes it; found again after that, as cards are made anew. */
@@ -142,7 +156,9 @@ final class RoleFlow implements Flow {
     private static List<String> all(Window window, Menu menu) {
         return window.ui(() -> {
             menu.notifyListeners(SWT.Show, new Event());
-            return Arrays.stream(menu.getItems()).map(item -> Eyes.plain(item.getText()).split("\t")[0]).toList();
+            return Arrays.stream(menu.getItems())
+                    .map(item -> Eyes.plain(item.getText()).split("\t")[0])
+                    .toList();
         });
     }
 

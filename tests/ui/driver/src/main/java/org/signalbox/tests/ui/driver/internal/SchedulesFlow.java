@@ -35,7 +35,10 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.sandbox.PracticeKind;
 
-/** Posts that go out again and again, queues and their free slots, and what is warned of; with the keyboard where one would. */
+/**
+ * Posts that go out again and again, queues and their free slots, and what is warned of; with the keyboard where one
+ * would.
+ */
 final class SchedulesFlow implements Flow {
     private static final String SERIES = "signalbox.part.series";
 
@@ -68,19 +71,27 @@ final class SchedulesFlow implements Flow {
 
     private void series() throws Exception {
         steps.step("a weekly series with an end is written into a post, from the keyboard", () -> {
-            write("timetable", "The winter timetable", "[nightline@plaza, nightline@chirp]", "",
+            write(
+                    "timetable",
+                    "The winter timetable",
+                    "[nightline@plaza, nightline@chirp]",
+                    "",
                     "The night train leaves at 20:52 all winter.");
             Shell dialog = when();
             steps.picture("when-once");
             Control focused = window.ui(() -> window.display().getFocusControl());
             check(focused instanceof Combo, "the first field hasn't the focus, but " + focused);
             hands.pressOutside("Down");
-            window.require("what a week's rule comes to", () -> eyes.words(dialog).contains("Every week on "));
+            window.require(
+                    "what a week's rule comes to", () -> eyes.words(dialog).contains("Every week on "));
             hands.fill(time(dialog), "9:30");
             window.run(() -> combo(dialog, item -> item.startsWith("Africa/")).setText("Europe/Paris"));
             choose(dialog, "After so many times");
             window.run(() -> {
-                Spinner times = Eyes.all(dialog, Spinner.class).stream().filter(Control::isVisible).findFirst().orElseThrow();
+                Spinner times = Eyes.all(dialog, Spinner.class).stream()
+                        .filter(Control::isVisible)
+                        .findFirst()
+                        .orElseThrow();
                 times.setSelection(8);
                 times.notifyListeners(SWT.Selection, new Event());
             });
@@ -96,7 +107,8 @@ final class SchedulesFlow implements Flow {
             check(!window.ui(() -> times.getItem(1).getChecked()), "the second time is still ticked");
             hands.pressOutside("alt+w"); // Write It Down
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
-            window.require("the post says so", () -> editor().matches("(?s).*repeat: FREQ=WEEKLY;COUNT=8\n.*except: \\[.*"));
+            window.require(
+                    "the post says so", () -> editor().matches("(?s).*repeat: FREQ=WEEKLY;COUNT=8\n.*except: \\[.*"));
             check(editor().contains("overdue: skip"), "the post says nothing of being missed:\n" + editor());
             steps.picture("when-written");
         });
@@ -110,7 +122,8 @@ final class SchedulesFlow implements Flow {
         steps.step("the list of series says when it goes out, and until when", () -> {
             window.perspective("publish");
             MPart part = window.show(SERIES);
-            window.require("a row", () -> Parts.row(window, part, "Every week on ").isPresent());
+            window.require(
+                    "a row", () -> Parts.row(window, part, "Every week on ").isPresent());
             check(Parts.row(window, part, "after 8 times").isPresent(), "it doesn't say when it ends");
             steps.picture("series");
         });
@@ -122,12 +135,18 @@ final class SchedulesFlow implements Flow {
                 times.setSelection(third);
             });
             hands.pressOutside("space");
-            window.require("two are left out", () -> ((Timing.Repeated) one().timing()).except().size() == 2);
-            window.require("it is shown", () -> !window.ui(() -> ticks().getItem(third).getChecked()));
+            window.require(
+                    "two are left out",
+                    () -> ((Timing.Repeated) one().timing()).except().size() == 2);
+            window.require(
+                    "it is shown", () -> !window.ui(() -> ticks().getItem(third).getChecked()));
             steps.picture("series-left-out");
             hands.pressOutside("ctrl+z");
-            window.require("one is left out", () -> ((Timing.Repeated) one().timing()).except().size() == 1);
-            window.require("it is shown", () -> window.ui(() -> ticks().getItem(third).getChecked()));
+            window.require(
+                    "one is left out",
+                    () -> ((Timing.Repeated) one().timing()).except().size() == 1);
+            window.require(
+                    "it is shown", () -> window.ui(() -> ticks().getItem(third).getChecked()));
         });
         steps.step("it is cancelled by Delete, and goes on by Undo", () -> {
             MPart part = window.show(SERIES);
@@ -135,11 +154,16 @@ final class SchedulesFlow implements Flow {
             Table list = Parts.tables(window, part).getFirst();
             window.run(list::setFocus);
             hands.pressOutside("Delete");
-            window.require("it is cancelled", () -> one().state() == Series.State.CANCELLED && waiting().isEmpty());
-            window.require("it is shown", () -> Parts.row(window, part, "cancelled").isPresent());
+            window.require(
+                    "it is cancelled",
+                    () -> one().state() == Series.State.CANCELLED && waiting().isEmpty());
+            window.require(
+                    "it is shown", () -> Parts.row(window, part, "cancelled").isPresent());
             steps.picture("series-cancelled");
             hands.pressOutside("ctrl+z");
-            window.require("it goes on", () -> one().state() == Series.State.ACTIVE && waiting().size() >= 4);
+            window.require(
+                    "it goes on",
+                    () -> one().state() == Series.State.ACTIVE && waiting().size() >= 4);
         });
     }
 
@@ -152,13 +176,17 @@ final class SchedulesFlow implements Flow {
                 slots(dialog, day, "7:45 18:00");
             }
             slots(dialog, DayOfWeek.WEDNESDAY, "quarter past nine");
-            check(eyes.words(dialog).contains("Wednesday: write times as"), "it doesn't say what is wrong: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("Wednesday: write times as"),
+                    "it doesn't say what is wrong: " + eyes.words(dialog));
             steps.picture("queues-wrong");
             slots(dialog, DayOfWeek.WEDNESDAY, "7:45 12:15 18:00");
             steps.picture("queues");
             Parts.confirm(window, hands, dialog);
-            window.require("a queue", () -> store.queues().list().size() == 1
-                    && store.queues().list().getFirst().slots().size() == 15);
+            window.require(
+                    "a queue",
+                    () -> store.queues().list().size() == 1
+                            && store.queues().list().getFirst().slots().size() == 15);
         });
         steps.step("free slots are in the week and in the month", () -> {
             window.show("signalbox.part.calendar");
@@ -169,7 +197,12 @@ final class SchedulesFlow implements Flow {
         });
         steps.step("the next free slot is taken", () -> {
             window.perspective("plan");
-            write("lounge", "The lounge opens", "[nightline@chirp]", "", "Our lounge in Lisbon opens its doors to all.");
+            write(
+                    "lounge",
+                    "The lounge opens",
+                    "[nightline@chirp]",
+                    "",
+                    "Our lounge in Lisbon opens its doors to all.");
             Shell dialog = when();
             choose(dialog, "In the next free slot of each queue");
             check(eyes.words(dialog).contains("nightline@chirp: "), "it doesn't say which: " + eyes.words(dialog));
@@ -177,15 +210,20 @@ final class SchedulesFlow implements Flow {
             Parts.confirm(window, hands, dialog);
             window.require("the post says so", () -> editor().contains("schedule: queue"));
             hands.pressOutside("ctrl+shift+s");
-            window.require("it has a slot", () -> store.publications().list(PublicationQuery.all()).items().stream()
-                    .anyMatch(each -> each.title().equals("The lounge opens") && each.derivation().slot()));
+            window.require(
+                    "it has a slot",
+                    () -> store.publications().list(PublicationQuery.all()).items().stream()
+                            .anyMatch(each -> each.title().equals("The lounge opens")
+                                    && each.derivation().slot()));
         });
         steps.step("an account without a queue is told of", () -> {
             write("quiet", "Quiet hours", "[nightline@plaza]", "", "From ten to six it is quiet on board.");
             Shell dialog = when();
             choose(dialog, "In the next free slot of each queue");
             check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "it can be written down");
-            check(eyes.words(dialog).contains("None of its accounts has a queue"), "it doesn't say why: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("None of its accounts has a queue"),
+                    "it doesn't say why: " + eyes.words(dialog));
             steps.picture("when-no-queue");
             choose(dialog, "Again and again, in free slots");
             steps.picture("when-recycle");
@@ -198,10 +236,17 @@ final class SchedulesFlow implements Flow {
         steps.step("what goes out near another one, or says much the same, is warned of", () -> {
             Publication next = waiting().getFirst();
             LocalDateTime near = LocalDateTime.ofInstant(next.due().plusSeconds(240), ZoneOffset.UTC);
-            write("again", "Winter once more", "[nightline@plaza]", "schedule: %s UTC\n".formatted(near.withSecond(0).withNano(0)),
+            write(
+                    "again",
+                    "Winter once more",
+                    "[nightline@plaza]",
+                    "schedule: %s UTC\n".formatted(near.withSecond(0).withNano(0)),
                     "The night train leaves at 20:52 all winter!");
             MPart problems = window.show("signalbox.part.problems");
-            window.require("both are warned of", () -> words(problems).contains("minutes away") && words(problems).contains("says much the same"));
+            window.require(
+                    "both are warned of",
+                    () -> words(problems).contains("minutes away")
+                            && words(problems).contains("says much the same"));
             steps.picture("warnings");
         });
     }
@@ -221,7 +266,14 @@ final class SchedulesFlow implements Flow {
 
     private void look(String suffix) throws Exception {
         window.perspective("plan");
-        engine.open(window, "content/timetable.md", engine.get(Workspace.class).file("content/timetable.md").orElseThrow().file().text());
+        engine.open(
+                window,
+                "content/timetable.md",
+                engine.get(Workspace.class)
+                        .file("content/timetable.md")
+                        .orElseThrow()
+                        .file()
+                        .text());
         Shell dialog = when();
         steps.picture("when-repeat" + suffix + "-theme");
         close(dialog);
@@ -253,11 +305,16 @@ final class SchedulesFlow implements Flow {
 
     /** What the editor in front says. */
     private String editor() {
-        return window.ui(() -> eyes.find(StyledText.class, text -> text.getText().startsWith("---")).map(StyledText::getText).orElse(""));
+        return window.ui(
+                () -> eyes.find(StyledText.class, text -> text.getText().startsWith("---"))
+                        .map(StyledText::getText)
+                        .orElse(""));
     }
 
     private Shell when() throws InterruptedException {
-        window.run(() -> eyes.find(StyledText.class, text -> text.getText().startsWith("---")).orElseThrow().setFocus());
+        window.run(() -> eyes.find(StyledText.class, text -> text.getText().startsWith("---"))
+                .orElseThrow()
+                .setFocus());
         window.require("the dialog, once the text is checked", () -> {
             try {
                 if (Parts.open(window, eyes).isEmpty()) {
@@ -291,7 +348,8 @@ final class SchedulesFlow implements Flow {
 
     private Combo combo(Shell dialog, Predicate<String> item) {
         return window.ui(() -> Eyes.all(dialog, Combo.class).stream()
-                .filter(combo -> combo.isVisible() && Arrays.stream(combo.getItems()).anyMatch(item))
+                .filter(combo ->
+                        combo.isVisible() && Arrays.stream(combo.getItems()).anyMatch(item))
                 .findFirst()
                 .orElseThrow());
     }
@@ -306,7 +364,8 @@ final class SchedulesFlow implements Flow {
     }
 
     private Table ticks() {
-        return window.ui(() -> eyes.find(Table.class, table -> (table.getStyle() & SWT.CHECK) != 0 && table.isVisible()).orElseThrow());
+        return window.ui(() -> eyes.find(Table.class, table -> (table.getStyle() & SWT.CHECK) != 0 && table.isVisible())
+                .orElseThrow());
     }
 
     private String words(MPart part) {
@@ -332,6 +391,8 @@ final class SchedulesFlow implements Flow {
     }
 
     private List<Publication> waiting() {
-        return store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED).post(one().post())).items();
+        return store.publications()
+                .list(PublicationQuery.all().in(PublicationState.PLANNED).post(one().post()))
+                .items();
     }
 }

@@ -53,7 +53,9 @@ final class SitesFlow implements Flow {
             hands.fill(eyes.field("Address or folder"), published.toString());
             steps.picture("add");
             Parts.confirm(window, hands, dialog);
-            window.require("what it offers", () -> Parts.row(window, part, "not installed").isPresent());
+            window.require(
+                    "what it offers",
+                    () -> Parts.row(window, part, "not installed").isPresent());
             steps.picture("browse");
         });
         steps.step("a connector is installed after what it asks for was approved", () -> {
@@ -63,18 +65,25 @@ final class SitesFlow implements Flow {
             Shell dialog = Parts.dialog(window, eyes);
             String words = eyes.words(dialog);
             check(
-                    words.contains("Signed by") && words.contains("May call") && words.contains("publish") && words.contains("SHA-256"),
+                    words.contains("Signed by")
+                            && words.contains("May call")
+                            && words.contains("publish")
+                            && words.contains("SHA-256"),
                     "it doesn't say who, where to and what: " + words);
             steps.picture("approve");
             Parts.confirm(window, hands, dialog);
             window.require("it is installed", () -> installed(networks).equals(Optional.of(first)));
-            window.require("the offer says so", () -> Parts.row(window, part, "installed").isPresent());
+            window.require(
+                    "the offer says so",
+                    () -> Parts.row(window, part, "installed").isPresent());
         });
         publish(engine, published, "chirp2");
         steps.step("what the vendor publishes is told as an update", () -> {
             MPart part = window.show("signalbox.part.sites");
             hands.click(Parts.button(window, part, "Refresh all"));
-            window.require("an update", () -> Parts.row(window, part, "update available").isPresent());
+            window.require(
+                    "an update",
+                    () -> Parts.row(window, part, "update available").isPresent());
             window.require("a notice", () -> eyes.label("update is available").isPresent());
             steps.picture("update");
         });
@@ -82,13 +91,18 @@ final class SitesFlow implements Flow {
             MPart part = window.show("signalbox.part.sites");
             Parts.select(window, part, "installed");
             hands.click(Parts.button(window, part, "Pin chirp to " + first));
-            window.require("it is pinned", () -> Parts.row(window, part, "update available").isEmpty());
+            window.require(
+                    "it is pinned",
+                    () -> Parts.row(window, part, "update available").isEmpty());
             hands.click(Parts.button(window, part, "Update all"));
-            window.require("there is nothing to do", () -> eyes.label("up to date").isPresent());
+            window.require(
+                    "there is nothing to do", () -> eyes.label("up to date").isPresent());
             check(installed(networks).equals(Optional.of(first)), "it was updated all the same");
             steps.picture("pinned");
             hands.click(Parts.button(window, part, "Unpin chirp"));
-            window.require("an update", () -> Parts.row(window, part, "update available").isPresent());
+            window.require(
+                    "an update",
+                    () -> Parts.row(window, part, "update available").isPresent());
         });
         steps.step("the update is installed", () -> {
             MPart part = window.show("signalbox.part.sites");
@@ -97,8 +111,12 @@ final class SitesFlow implements Flow {
             Shell dialog = Parts.dialog(window, eyes);
             steps.picture("approve-update");
             Parts.confirm(window, hands, dialog);
-            window.require("the next version is there", () -> installed(networks).filter(it -> !it.equals(first)).isPresent());
-            window.require("the older one is a step back", () -> Parts.row(window, part, "older").isPresent());
+            window.require(
+                    "the next version is there",
+                    () -> installed(networks).filter(it -> !it.equals(first)).isPresent());
+            window.require(
+                    "the older one is a step back",
+                    () -> Parts.row(window, part, "older").isPresent());
             steps.picture("updated");
         });
         steps.step("a removed site comes back by undo", () -> {
@@ -114,19 +132,27 @@ final class SitesFlow implements Flow {
             Instant due = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
             IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
             preferences.put(Preferences.ZONE, "Asia/Tokyo");
-            plan.plan("chirp", NetworkChange.DISABLE, due, Duration.ofDays(31), Optional.of("paid access"), Engine.ACTOR);
-            window.require(Duration.ofSeconds(30), "a notice", () -> eyes.label("goes away on").isPresent());
+            plan.plan(
+                    "chirp", NetworkChange.DISABLE, due, Duration.ofDays(31), Optional.of("paid access"), Engine.ACTOR);
+            window.require(
+                    Duration.ofSeconds(30),
+                    "a notice",
+                    () -> eyes.label("goes away on").isPresent());
             String told = window.ui(eyes.label("goes away on").orElseThrow()::getText);
             String there = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                     .format(due.atZone(ZoneId.of("Asia/Tokyo")));
             check(told.startsWith("Chirp "), "it calls the network by its id: " + told);
-            check(told.endsWith(there), "it goes away at " + there + " in the window's zone, and the notice says: " + told);
+            check(
+                    told.endsWith(there),
+                    "it goes away at " + there + " in the window's zone, and the notice says: " + told);
             steps.picture("goes-away");
             preferences.remove(Preferences.ZONE);
             MPart part = window.show("signalbox.part.changes");
-            window.require("the change", () -> Parts.row(window, part, "paid access").isPresent());
+            window.require(
+                    "the change", () -> Parts.row(window, part, "paid access").isPresent());
             preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter to each full hour of others
-            window.require("its time there", () -> Parts.row(window, part, ":45").isPresent());
+            window.require(
+                    "its time there", () -> Parts.row(window, part, ":45").isPresent());
             preferences.remove(Preferences.ZONE);
             window.require("its time here", () -> Parts.row(window, part, ":45").isEmpty());
             steps.picture("changes");
@@ -176,7 +202,10 @@ final class SitesFlow implements Flow {
                         List.of(),
                         Files.exists(folder.resolve("site.json"))
                                 ? Release.Head.AS_BEFORE
-                                : new Release.Head(Optional.of("practice"), Optional.of("Practice connectors"), Optional.of(URI.create("https://practice.example/"))),
+                                : new Release.Head(
+                                        Optional.of("practice"),
+                                        Optional.of("Practice connectors"),
+                                        Optional.of(URI.create("https://practice.example/"))),
                         Optional.empty(),
                         Optional.empty(),
                         Release.DEFAULT_VALIDITY,

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Plays a flow's steps and notes each in {@code steps.txt}, one line for each: {@code passed}, {@code failed} or {@code end}, milliseconds,
- * the step's name, and a stack trace with its line breaks written as {@code \n}, separated by tabs.
+ * Plays a flow's steps and notes each in {@code steps.txt}, one line for each: {@code passed}, {@code failed} or
+ * {@code end}, milliseconds, the step's name, and a stack trace with its line breaks written as {@code \n}, separated
+ * by tabs.
  */
 final class Steps {
     private final Path folder;
@@ -61,7 +62,11 @@ final class Steps {
     private void note(String result, String trace) {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         String line = String.join(
-                "\t", result, Long.toString(millis), current, trace.replace("\t", "    ").replace("\n", "\\n"));
+                "\t",
+                result,
+                Long.toString(millis),
+                current,
+                trace.replace("\t", "    ").replace("\n", "\\n"));
         try {
             Files.writeString(
                     folder.resolve("steps.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

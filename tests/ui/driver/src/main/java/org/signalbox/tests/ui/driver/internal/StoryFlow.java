@@ -25,7 +25,9 @@ final class StoryFlow implements Flow {
         window.show("signalbox.part.guide");
         steps.step("the Guide tells the story and its first posts are published", () -> {
             window.require(STEP, "the first step runs", () -> state(story, "publish") != Step.State.WAITING);
-            window.require("the Guide shows it", () -> eyes.label(title(story, "publish")).isPresent());
+            window.require(
+                    "the Guide shows it",
+                    () -> eyes.label(title(story, "publish")).isPresent());
             steps.picture("publishing");
             done(window, story, "publish");
             window.require("the next step's button is there", () -> action(eyes, story, "remove-chirp"));
@@ -58,8 +60,11 @@ final class StoryFlow implements Flow {
             done(window, story, "tally");
             Tally tally = story.tally().orElseThrow();
             FirstStartFlow.check(tally.equals(new Tally(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + tally);
-            window.require("the card says so", () -> eyes.label("0 lost").filter(it -> window.ui(
-                            () -> it.getText().contains("0 doubled"))).isPresent());
+            window.require(
+                    "the card says so",
+                    () -> eyes.label("0 lost")
+                            .filter(it -> window.ui(() -> it.getText().contains("0 doubled")))
+                            .isPresent());
             Map<PublicationState, Integer> counts = engine.get(Store.class)
                     .publications()
                     .count(PublicationQuery.all().in(PublicationState.PUBLISHED));
@@ -71,7 +76,9 @@ final class StoryFlow implements Flow {
             MPart list = window.show("signalbox.part.publications");
             Parts.select(window, list, "Weekend fare");
             hands.pressOutside("ctrl+shift+h");
-            window.require("it ends with its publication", () -> OperateFlow.timeline(window, eyes).contains("Published as"));
+            window.require(
+                    "it ends with its publication",
+                    () -> OperateFlow.timeline(window, eyes).contains("Published as"));
             steps.picture("timeline");
         });
         steps.step("calendar and engagement have room in their perspectives", () -> {
@@ -113,7 +120,10 @@ final class StoryFlow implements Flow {
     }
 
     private static Step step(Story story, String id) {
-        return story.steps().stream().filter(it -> it.id().value().equals(id)).findFirst().orElseThrow();
+        return story.steps().stream()
+                .filter(it -> it.id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Step.State state(Story story, String id) {

@@ -73,7 +73,8 @@ final class SwapsFlow implements Flow {
         steps.step("a companion is installed, used and removed, " + CYCLES + " times", () -> {
             for (int i = 0; i < CYCLES; i++) {
                 Bundle bundle = engine.install(companion);
-                companions.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
+                companions.add(
+                        new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
                 use(window, steps, i);
                 engine.uninstall(bundle);
             }
@@ -88,15 +89,19 @@ final class SwapsFlow implements Flow {
     private static WeakReference<ClassLoader> loader(Engine engine, String name) {
         return Arrays.stream(engine.bundles())
                 .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .map(bundle -> new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
+                .map(bundle ->
+                        new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static void use(Window window, Steps steps, int cycle) throws Exception {
         EPartService parts = window.service(EPartService.class);
-        window.require("the companion's part can be shown", () -> window.ui(() -> parts.findPart(PART) != null
-                || window.application().getDescriptors().stream().anyMatch(it -> PART.equals(it.getElementId()))));
+        window.require(
+                "the companion's part can be shown",
+                () -> window.ui(() -> parts.findPart(PART) != null
+                        || window.application().getDescriptors().stream()
+                                .anyMatch(it -> PART.equals(it.getElementId()))));
         MPart part = window.show(PART);
         window.require("the companion's part is drawn", () -> window.ui(() -> part.getObject() != null));
         if (cycle % 20 == 0) {
@@ -158,7 +163,8 @@ final class SwapsFlow implements Flow {
                             "dumpHeap",
                             new Object[] {dump.toString(), true},
                             new String[] {"java.lang.String", "boolean"});
-            throw new AssertionError(alive + " of " + loaders.size() + " class loaders are alive; who holds them is in " + dump);
+            throw new AssertionError(
+                    alive + " of " + loaders.size() + " class loaders are alive; who holds them is in " + dump);
         }
     }
 

@@ -68,17 +68,23 @@ final class TeamFlow implements Flow {
 
     private List<Process> arrive(TeamNodes team) throws Exception {
         steps.step("where no node sends, the window says so", () -> {
-            window.require("it is in the status line", () -> eyes.label("No node sends").isPresent());
+            window.require(
+                    "it is in the status line",
+                    () -> eyes.label("No node sends").isPresent());
             steps.picture("no-node");
         });
         List<Process> processes = team.start("one", "two");
         steps.step("nodes that join are named in the status line and listed", () -> {
             window.require("both send", () -> standing(NodeInfo.Standing.ACTIVE).size() == 2);
             for (String node : standing(NodeInfo.Standing.ACTIVE)) {
-                window.require(SHORT, "the status line names " + node, () -> eyes.label(node).isPresent());
+                window.require(
+                        SHORT,
+                        "the status line names " + node,
+                        () -> eyes.label(node).isPresent());
             }
             MPart part = list();
-            window.require("they are listed", () -> Parts.row(window, part, "sends").isPresent());
+            window.require(
+                    "they are listed", () -> Parts.row(window, part, "sends").isPresent());
             steps.picture("nodes");
         });
         networks.install(engine.connector("plaza"), true, Engine.ACTOR);
@@ -92,17 +98,23 @@ final class TeamFlow implements Flow {
             window.perspective("plan");
             write("platform", "Platform nine", Instant.now().plusSeconds(6));
             hands.pressOutside("ctrl+shift+s");
-            window.require(SHORT, "it is published", () -> state("Platform nine").equals(Optional.of(PublicationState.PUBLISHED)));
+            window.require(
+                    SHORT,
+                    "it is published",
+                    () -> state("Platform nine").equals(Optional.of(PublicationState.PUBLISHED)));
             check(held("Platform nine") == 1, "Plaza has it " + held("Platform nine") + " times");
             MPart part = window.show("signalbox.part.publications");
-            window.require("it is shown", () -> Parts.row(window, part, "Published").isPresent());
+            window.require(
+                    "it is shown", () -> Parts.row(window, part, "Published").isPresent());
             steps.picture("sent");
         });
         steps.step("its timeline names the node", () -> {
             Parts.select(window, window.show("signalbox.part.publications"), "Platform nine");
             hands.pressOutside("ctrl+shift+h");
-            window.require("a node that sends", () -> standing(NodeInfo.Standing.ACTIVE).stream()
-                    .anyMatch(node -> OperateFlow.timeline(window, eyes).contains(node)));
+            window.require(
+                    "a node that sends",
+                    () -> standing(NodeInfo.Standing.ACTIVE).stream()
+                            .anyMatch(node -> OperateFlow.timeline(window, eyes).contains(node)));
             steps.picture("timeline");
         });
     }
@@ -114,12 +126,14 @@ final class TeamFlow implements Flow {
                     .saying("blocked_word", "This word is not welcome here"));
             write("refused", "Dining car", Instant.now().plusSeconds(6));
             hands.pressOutside("ctrl+shift+s");
-            window.require(SHORT, "it is refused", () -> state("Dining car").equals(Optional.of(PublicationState.REJECTED)));
+            window.require(
+                    SHORT, "it is refused", () -> state("Dining car").equals(Optional.of(PublicationState.REJECTED)));
             window.require(SHORT, "a notice", () -> OperateFlow.notice(eyes).isPresent());
             steps.picture("notice");
             hands.click(OperateFlow.notice(eyes).orElseThrow());
-            window.require("the timeline says what Plaza said", () -> OperateFlow.timeline(window, eyes)
-                    .contains("not welcome here"));
+            window.require(
+                    "the timeline says what Plaza said",
+                    () -> OperateFlow.timeline(window, eyes).contains("not welcome here"));
             steps.picture("refused");
         });
     }
@@ -128,7 +142,8 @@ final class TeamFlow implements Flow {
         steps.step("a network that is disabled in the window is so at the nodes, and what is planned waits", () -> {
             write("winter", "Winter timetable", Instant.now().plus(3, ChronoUnit.DAYS));
             hands.pressOutside("ctrl+shift+s");
-            window.require("it is planned", () -> state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
+            window.require(
+                    "it is planned", () -> state("Winter timetable").equals(Optional.of(PublicationState.PLANNED)));
             change("Disable…");
             window.require("both follow", () -> network() == NetworkState.DISABLED && followed());
             window.require("it is held", () -> state("Winter timetable").equals(Optional.of(PublicationState.HELD)));
@@ -147,25 +162,37 @@ final class TeamFlow implements Flow {
             steps.picture("killed");
             hands.click(OperateFlow.notice(eyes).orElseThrow());
             EPartService parts = window.service(EPartService.class);
-            window.require("the list", () -> window.ui(() -> Optional.ofNullable(parts.findPart(NODES))
-                    .filter(parts::isPartVisible)
-                    .isPresent()));
+            window.require(
+                    "the list",
+                    () -> window.ui(() -> Optional.ofNullable(parts.findPart(NODES))
+                            .filter(parts::isPartVisible)
+                            .isPresent()));
             MPart part = window.ui(() -> parts.findPart(NODES));
             window.require("it says so", () -> Parts.row(window, part, "gone").isPresent());
-            window.require(SHORT, "so does the status line", () -> eyes.label("One node is missing").isPresent());
+            window.require(
+                    SHORT,
+                    "so does the status line",
+                    () -> eyes.label("One node is missing").isPresent());
             steps.picture("killed-list");
         });
         steps.step("what is due then is sent by the other one", () -> {
             write("night", "Night fares", Instant.now().plusSeconds(6));
             hands.pressOutside("ctrl+shift+s");
-            window.require(SHORT, "it is published", () -> state("Night fares").equals(Optional.of(PublicationState.PUBLISHED)));
+            window.require(
+                    SHORT,
+                    "it is published",
+                    () -> state("Night fares").equals(Optional.of(PublicationState.PUBLISHED)));
             check(held("Night fares") == 1, "Plaza has it " + held("Night fares") + " times");
         });
         steps.step("when the last one has ended, the window says that nobody sends", () -> {
             TeamNodes.stop(processes.getLast());
-            window.require(SHORT, "it is in the status line", () -> eyes.label("No node sends").isPresent());
+            window.require(
+                    SHORT,
+                    "it is in the status line",
+                    () -> eyes.label("No node sends").isPresent());
             MPart part = list();
-            window.require("it ended in order", () -> Parts.row(window, part, "ended").isPresent());
+            window.require(
+                    "it ended in order", () -> Parts.row(window, part, "ended").isPresent());
             steps.picture("ended");
         });
         steps.step("all of it in the other theme", () -> {
@@ -180,7 +207,8 @@ final class TeamFlow implements Flow {
     }
 
     private void write(String name, String title, Instant due) throws Exception {
-        engine.open(window, "content/" + name + ".md", """
+        engine.open(
+                window, "content/" + name + ".md", """
                 ---
                 title: %s
                 accounts: [nightline@plaza]
@@ -188,19 +216,24 @@ final class TeamFlow implements Flow {
                 ---
                 News of the day: %s.
                 """.formatted(title, due.truncatedTo(ChronoUnit.SECONDS), title));
-        window.require("the editor shows it", () -> eyes.find(StyledText.class, text -> text.getText().contains(title))
-                .filter(text -> window.ui(text::forceFocus))
-                .isPresent());
+        window.require(
+                "the editor shows it",
+                () -> eyes.find(StyledText.class, text -> text.getText().contains(title))
+                        .filter(text -> window.ui(text::forceFocus))
+                        .isPresent());
     }
 
     /** Chooses a change in the menu of Plaza's card, and agrees. */
     private void change(String item) throws Exception {
         window.perspective("networks");
         window.show("signalbox.part.networks");
-        window.require("the card offers " + item, () -> window.ui(() -> card().filter(menu -> {
-            menu.notifyListeners(SWT.Show, new Event());
-            return Hands.items(menu).contains(item);
-        }).isPresent()));
+        window.require(
+                "the card offers " + item,
+                () -> window.ui(() -> card().filter(menu -> {
+                            menu.notifyListeners(SWT.Show, new Event());
+                            return Hands.items(menu).contains(item);
+                        })
+                        .isPresent()));
         hands.choose(() -> card().orElseThrow(), item);
         Shell dialog = Parts.dialog(window, eyes);
         check(eyes.words(dialog).contains("Winter timetable"), "it doesn't say what it hits: " + eyes.words(dialog));
@@ -208,7 +241,8 @@ final class TeamFlow implements Flow {
     }
 
     private Optional<Menu> card() {
-        return window.ui(() -> eyes.find(Label.class, label -> label.getText().equals("Plaza") && label.getMenu() != null)
+        return window.ui(() -> eyes.find(
+                        Label.class, label -> label.getText().equals("Plaza") && label.getMenu() != null)
                 .map(Label::getMenu));
     }
 
@@ -240,7 +274,9 @@ final class TeamFlow implements Flow {
 
     private long held(String text) {
         try {
-            return plaza.held().stream().filter(post -> !post.deleted() && post.text().contains(text)).count();
+            return plaza.held().stream()
+                    .filter(post -> !post.deleted() && post.text().contains(text))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

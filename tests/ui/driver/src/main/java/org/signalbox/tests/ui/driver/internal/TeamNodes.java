@@ -49,8 +49,15 @@ final class TeamNodes implements AutoCloseable {
     private Process begin(String name) throws IOException {
         Path folder = engine.workspace().resolveSibling(name);
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(engine.property("signalbox.home"), "bin", "signalbox").toString(),
-                        "serve", "--lease", LEASE, "--store", engine.property("signalbox.store"), "--workspace", folder.toString())
+                        Path.of(engine.property("signalbox.home"), "bin", "signalbox")
+                                .toString(),
+                        "serve",
+                        "--lease",
+                        LEASE,
+                        "--store",
+                        engine.property("signalbox.store"),
+                        "--workspace",
+                        folder.toString())
                 .redirectError(engine.workspace().resolveSibling(name + ".txt").toFile());
         builder.environment().remove("SIGNALBOX_JAVA_OPTS"); // they name the flow
         builder.environment().put("SIGNALBOX_STORE_USER", System.getProperty("signalbox.tests.node"));

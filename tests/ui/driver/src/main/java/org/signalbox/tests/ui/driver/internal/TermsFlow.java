@@ -37,12 +37,16 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** A network announces other terms: they are imported, what breaks is fixed, the bill is looked at, the account is archived. */
+/**
+ * A network announces other terms: they are imported, what breaks is fixed, the bill is looked at, the account is
+ * archived.
+ */
 final class TermsFlow implements Flow {
     private static final String VERSION = "2099-01-01.1";
-    private static final String TEXT = "The last ferry waits for the evening train, so that nobody has to stay on the other "
-            + "side of the river. It leaves ten minutes later from Monday on. The timetable is at https://nightline.example/ferry "
-            + "and at the pier.";
+    private static final String TEXT =
+            "The last ferry waits for the evening train, so that nobody has to stay on the other "
+                    + "side of the river. It leaves ten minutes later from Monday on. The timetable is at https://nightline.example/ferry "
+                    + "and at the pier.";
 
     @Override
     public void play(Window window, Engine engine, Steps steps) throws Exception {
@@ -52,7 +56,9 @@ final class TermsFlow implements Flow {
         networks.awaitReady(Duration.ofSeconds(30));
         networks.install(engine.connector("chirp"), true, Engine.ACTOR);
         PracticeNetwork chirp = engine.get(Sandbox.class)
-                .start(PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(60).withRateLimit(100_000));
+                .start(
+                        PracticeKind.CHIRP,
+                        StartOptions.defaults().withPastPosts(60).withRateLimit(100_000));
         engine.connect(chirp);
         Store store = engine.get(Store.class);
         for (String name : List.of("ferry", "train", "tram")) {
@@ -67,9 +73,15 @@ final class TermsFlow implements Flow {
             hands.click(Parts.button(window, part, "Import…"));
             hands.file(document);
             Shell dialog = Parts.dialog(window, eyes);
-            check(eyes.words(dialog).contains("No trusted vendor signed"), "it says that nobody signed it: " + eyes.words(dialog));
-            check(eyes.words(dialog).contains("Import terms of Chirp"), "it names the network by its id: " + eyes.words(dialog));
-            check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "it can't be imported before that is ticked");
+            check(
+                    eyes.words(dialog).contains("No trusted vendor signed"),
+                    "it says that nobody signed it: " + eyes.words(dialog));
+            check(
+                    eyes.words(dialog).contains("Import terms of Chirp"),
+                    "it names the network by its id: " + eyes.words(dialog));
+            check(
+                    !window.ui(() -> dialog.getDefaultButton().isEnabled()),
+                    "it can't be imported before that is ticked");
             hands.click(eyes.button("I know where it is from and answer for it").orElseThrow());
             steps.picture("import");
             Parts.confirm(window, hands, dialog);
@@ -82,7 +94,10 @@ final class TermsFlow implements Flow {
             Link show = eyes.link("Show and fix").orElseThrow();
             window.run(() -> show.notifyListeners(SWT.Selection, new Event()));
             MPart part = window.show("signalbox.part.broken");
-            window.require("it lists the posts", () -> Parts.row(window, part, "ferry").isPresent() && Parts.row(window, part, "tram").isPresent());
+            window.require(
+                    "it lists the posts",
+                    () -> Parts.row(window, part, "ferry").isPresent()
+                            && Parts.row(window, part, "tram").isPresent());
             steps.picture("broken");
         });
         steps.step("all of it is fixed at once", () -> {
@@ -95,17 +110,25 @@ final class TermsFlow implements Flow {
             check(eyes.words(told).contains("3 fixed"), "three are fixed: " + eyes.words(told));
             steps.picture("fixed");
             Parts.confirm(window, hands, told);
-            window.require("nothing breaks terms any more", () -> eyes.find(Control.class, each -> true).isPresent()
-                    && Parts.row(window, part, "ferry").isEmpty());
+            window.require(
+                    "nothing breaks terms any more",
+                    () -> eyes.find(Control.class, each -> true).isPresent()
+                            && Parts.row(window, part, "ferry").isEmpty());
             check(
-                    store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED)).items().size() == 3,
+                    store.publications()
+                                    .list(PublicationQuery.all().in(PublicationState.PLANNED))
+                                    .items()
+                                    .size()
+                            == 3,
                     "all three are planned");
         });
         steps.step("the bill is forecast, and a budget warns and stops", () -> {
             MPart part = window.show("signalbox.part.forecast");
             window.require("a bill", () -> Parts.row(window, part, "Chirp").isPresent());
             check(Parts.row(window, part, "chirp").isEmpty(), "it names the network by its id");
-            window.require("its networks", () -> choices(window, (Composite) part.getWidget()).contains("Chirp"));
+            window.require(
+                    "its networks",
+                    () -> choices(window, (Composite) part.getWidget()).contains("Chirp"));
             Link add = window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
                     .filter(link -> link.getText().contains("Add a budget"))
                     .findFirst()
@@ -117,7 +140,9 @@ final class TermsFlow implements Flow {
                     .findFirst()
                     .orElseThrow());
             hands.fill(amount, "0.50");
-            check(choices(window, dialog).contains("Chirp"), "it can be about the network, by its name: " + choices(window, dialog));
+            check(
+                    choices(window, dialog).contains("Chirp"),
+                    "it can be about the network, by its name: " + choices(window, dialog));
             hands.click(eyes.button("Stops: hold what would exceed it").orElseThrow());
             steps.picture("budget");
             Parts.confirm(window, hands, dialog);
@@ -148,10 +173,13 @@ final class TermsFlow implements Flow {
             steps.picture("what-if");
             hands.click(eyes.button("Show").orElseThrow());
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
-            window.require("the assumed bill", () -> Parts.row(window, part, "6.00").isPresent());
+            window.require(
+                    "the assumed bill", () -> Parts.row(window, part, "6.00").isPresent());
             steps.picture("assumed");
             hands.click(Parts.button(window, part, "As things are"));
-            window.require("the present bill alone", () -> Parts.row(window, part, "6.00").isEmpty());
+            window.require(
+                    "the present bill alone",
+                    () -> Parts.row(window, part, "6.00").isEmpty());
         });
         steps.step("two versions of terms are compared", () -> {
             MPart part = window.show("signalbox.part.terms");
@@ -178,16 +206,22 @@ final class TermsFlow implements Flow {
             steps.picture("facts");
             Parts.confirm(window, hands, dialog);
             TermsLibrary library = engine.get(TermsLibrary.class);
-            window.require("it is known", () -> "basic".equals(library.facts("chirp").get("tier")));
+            window.require(
+                    "it is known", () -> "basic".equals(library.facts("chirp").get("tier")));
         });
         steps.step("the account is archived after its cost was shown", () -> {
             MPart part = window.show("signalbox.part.archives");
-            window.require("the account", () -> Parts.row(window, part, "nightline@chirp").isPresent());
+            window.require(
+                    "the account",
+                    () -> Parts.row(window, part, "nightline@chirp").isPresent());
             hands.click(Parts.button(window, part, "Estimate and archive…"));
             Shell dialog = Parts.dialog(window, eyes);
             steps.picture("estimate");
             Parts.confirm(window, hands, dialog);
-            window.require(Duration.ofSeconds(60), "the archive is complete", () -> Parts.row(window, part, "archived").isPresent());
+            window.require(
+                    Duration.ofSeconds(60),
+                    "the archive is complete",
+                    () -> Parts.row(window, part, "archived").isPresent());
             window.require("its posts are shown", () -> {
                 Table posts = Parts.tables(window, part).getLast();
                 return window.ui(posts::getItemCount) > 10;
@@ -213,15 +247,17 @@ final class TermsFlow implements Flow {
             networks.change("chirp", NetworkChange.REMOVE, Engine.ACTOR);
             MPart part = window.show("signalbox.part.archives");
             Table posts = Parts.tables(window, part).getLast();
-            String word = longest(window.ui(() -> posts.getItem(posts.getItemCount() - 1).getText(1)));
+            String word = longest(
+                    window.ui(() -> posts.getItem(posts.getItemCount() - 1).getText(1)));
             Text search = window.ui(() -> Eyes.all((Composite) part.getWidget(), Text.class).stream()
                     .filter(text -> text.getMessage().startsWith("Search posts"))
                     .findFirst()
                     .orElseThrow());
             int all = window.ui(posts::getItemCount);
             hands.fill(search, word);
-            window.require("fewer posts, all with the word", () -> window.ui(() -> posts.getItemCount() > 0
-                    && posts.getItemCount() < all));
+            window.require(
+                    "fewer posts, all with the word",
+                    () -> window.ui(() -> posts.getItemCount() > 0 && posts.getItemCount() < all));
             steps.picture("searched");
         });
         steps.step("the parts in the other theme", () -> {
@@ -254,14 +290,20 @@ final class TermsFlow implements Flow {
 
     private static void plan(Engine engine, String name) throws Exception {
         Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
-        engine.get(Publishing.class).schedule(engine.get(Workspace.class).write("content/" + name + ".md", """
+        engine.get(Publishing.class)
+                .schedule(
+                        engine.get(Workspace.class).write("content/" + name + ".md", """
                 ---
                 title: About the %s
                 accounts: [nightline@chirp]
                 schedule: %s UTC
                 ---
                 %s
-                """.formatted(name, LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES), TEXT)), Engine.ACTOR);
+                """.formatted(
+                                name,
+                                LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES),
+                                TEXT)),
+                        Engine.ACTOR);
     }
 
     /** Chirp's terms with a shorter text, and a price for posts with links. */

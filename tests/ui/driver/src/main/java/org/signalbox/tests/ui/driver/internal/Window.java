@@ -50,7 +50,8 @@ final class Window {
             display = shell(application).map(Shell::getDisplay);
         }
         Window window = new Window(application, display.orElseThrow(), results);
-        window.await(() -> window.ui(() -> shell(application).filter(Shell::isVisible).isPresent()));
+        window.await(() ->
+                window.ui(() -> shell(application).filter(Shell::isVisible).isPresent()));
         window.settle();
         return window;
     }
@@ -81,7 +82,8 @@ final class Window {
     }
 
     boolean isClosed() {
-        return display.isDisposed() || shell(application).filter(it -> !it.isDisposed()).isEmpty();
+        return display.isDisposed()
+                || shell(application).filter(it -> !it.isDisposed()).isEmpty();
     }
 
     /** Asks on the UI thread. */

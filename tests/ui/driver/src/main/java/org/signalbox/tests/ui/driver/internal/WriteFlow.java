@@ -29,7 +29,8 @@ import org.signalbox.sandbox.PracticeKind;
 final class WriteFlow implements Flow {
     private static final String PATH = "content/evening.md";
     private static final String TITLE = "Evening train";
-    private static final String BODY = "The evening train leaves a little later from Monday on. ".repeat(4).strip();
+    private static final String BODY =
+            "The evening train leaves a little later from Monday on. ".repeat(4).strip();
 
     @Override
     public void play(Window window, Engine engine, Steps steps) throws Exception {
@@ -58,7 +59,9 @@ final class WriteFlow implements Flow {
             hands.click(text);
             hands.press(SWT.END, SWT.CTRL);
             hands.type("It waits for the last ferry, so that nobody has to stay on the other side of the river.");
-            window.require("what was typed is in the text", () -> window.ui(text::getText).contains("of the river."));
+            window.require(
+                    "what was typed is in the text",
+                    () -> window.ui(text::getText).contains("of the river."));
             steps.picture("typed");
             hands.press('s', SWT.CTRL);
             window.require("it is in the file", () -> read(workspace).contains("of the river."));
@@ -93,7 +96,8 @@ final class WriteFlow implements Flow {
             show(window, "signalbox.perspective.publish");
             FirstStartFlow.opens(window, "signalbox.part.calendar");
             Canvas canvas = canvas(window, "signalbox.part.calendar");
-            Point at = block(window, hands, canvas).orElseThrow(() -> new AssertionError("the calendar doesn't show it"));
+            Point at =
+                    block(window, hands, canvas).orElseThrow(() -> new AssertionError("the calendar doesn't show it"));
             steps.picture("calendar");
             int height = window.ui(() -> canvas.getSize().y);
             int step = window.ui(() -> canvas.toControl(at)).y > height / 2 ? -60 : 60;
@@ -145,7 +149,9 @@ final class WriteFlow implements Flow {
     }
 
     private static Optional<Table> proposals(Eyes eyes) {
-        return eyes.find(Table.class, table -> table.getItemCount() > 0 && table.getShell().getText().isEmpty());
+        return eyes.find(
+                Table.class,
+                table -> table.getItemCount() > 0 && table.getShell().getText().isEmpty());
     }
 
     private static void show(Window window, String perspective) throws InterruptedException {
