@@ -14,7 +14,8 @@ record Failover(Product product, List<Path> servers) {
 
     static final String NAME = "failover";
     static final String SUMMARY =
-            "real nodes on PostgreSQL with Patroni, etcd and HAProxy, whose primary goes: doubled, lost, early; [--scenario NAME] [--json]";
+            "real nodes on PostgreSQL with Patroni, etcd and HAProxy, whose primary goes: doubled, lost, "
+                    + "early; [--scenario NAME] [--json]";
 
     static Failover of(Product product) {
         return new Failover(

@@ -37,7 +37,8 @@ record InsideBenchmark(
         return new InsideBenchmark(
                 product,
                 "swap",
-                "a network comes and goes (signature check, store and audit included), against the framework's calls alone",
+                "a network comes and goes (signature check, store and audit included), against the framework's "
+                        + "calls alone",
                 "Networks.install + remove of Chirp",
                 "installBundle, start + stop, uninstall, refresh",
                 Map.of("install", "install to usable", "uninstall", "remove to gone", "both", "both"),
@@ -70,7 +71,8 @@ record InsideBenchmark(
         return new InsideBenchmark(
                 product,
                 "recheck",
-                "100,000 planned publications held against other terms of three networks, against checking each before and after",
+                "100,000 planned publications held against other terms of three networks, against checking "
+                        + "each before and after",
                 "Recheck of 100,000 publications",
                 "the editor's check of each, twice, one by one",
                 Map.of("publications", "100,000 planned"),

@@ -14,7 +14,8 @@ record Kills(Product product, List<Path> servers) {
 
     static final String NAME = "kills";
     static final String SUMMARY =
-            "real nodes killed and stopped at every step of publishing: duplicates, lost, early; [--kills N] [--stops N] [--store sqlite|postgresql] [--json]";
+            "real nodes killed and stopped at every step of publishing: duplicates, lost, early; [--kills N] "
+                    + "[--stops N] [--store sqlite|postgresql] [--json]";
 
     static Kills of(Product product) {
         return new Kills(

@@ -12,7 +12,8 @@ record Simulator(Product product) {
 
     static final String NAME = "simulator";
     static final String SUMMARY =
-            "publishing by seeds with every fault of the protocol: duplicates, lost, early, against terms, over budget; [--seeds N | --seed N] [--store sqlite|postgresql] [--terms-and-budgets] [--json]";
+            "publishing by seeds with every fault of the protocol: duplicates, lost, early, against terms, "
+                    + "over budget; [--seeds N | --seed N] [--store sqlite|postgresql] [--terms-and-budgets] [--json]";
 
     /** @return 0 when no seed failed, 1 when one did, 64 for options that there aren't */
     int run(List<String> options) throws IOException, InterruptedException {

@@ -89,8 +89,8 @@ final class MessagesTest {
         var read = new Message(stored.code(), stored.args());
 
         assertThat(read.text(Locale.ENGLISH))
-                .isEqualTo(
-                        "Not sent, tried again soon: post.create at chirp.example: not sent, the connection was refused");
+                .isEqualTo("Not sent, tried again soon: post.create at chirp.example: not sent, the connection "
+                        + "was refused");
         assertThat(read.text(Locale.FRENCH))
                 .contains("post.create sur chirp.example")
                 .contains("connexion a été refusée");

@@ -48,7 +48,8 @@ public abstract class DamagedContract extends FurnishedStore {
                 "UPDATE publications SET options = 'none' WHERE id = 'bad'",
                 "UPDATE publications SET options = '' WHERE id = 'bad'",
                 "UPDATE publications SET reason = '[]' WHERE id = 'bad'",
-                "UPDATE publications SET schedule_wall = '2027-03-01T13:00', schedule_zone = 'no zone' WHERE id = 'bad'",
+                "UPDATE publications SET schedule_wall = '2027-03-01T13:00', schedule_zone = 'no zone' WHERE "
+                        + "id = 'bad'",
                 "UPDATE publications SET schedule_wall = '2027-03-01T13:00', schedule_zone = NULL WHERE id = 'bad'",
                 "UPDATE publications SET overdue = 'SOMETIMES' WHERE id = 'bad'",
                 "UPDATE publications SET state = 'FLYING' WHERE id = 'bad'",

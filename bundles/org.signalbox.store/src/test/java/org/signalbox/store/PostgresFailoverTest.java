@@ -148,7 +148,8 @@ final class PostgresFailoverTest {
             database.execute("ALTER DATABASE team SET default_transaction_read_only = on");
             database.execute(
                     "SET default_transaction_read_only = off",
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'team' AND pid <> pg_backend_pid()"
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'team' AND pid <> "
+                            + "pg_backend_pid()"
                             + " AND usename = current_user");
             var meanwhile = CompletableFuture.runAsync(() -> set(store, "meanwhile"));
             Thread.sleep(2_000);

@@ -56,9 +56,11 @@ final class PostgresGrantsTest extends OneTeam {
         assertThat(without(AUTHOR, "SELECT")).as("what people don't read").containsExactlyInAnyOrderElementsOf(SECRETS);
         assertThat(ask(team.owner(), """
                         SELECT 'publications.' || c.column_name FROM information_schema.columns c, pg_proc p
-                        WHERE c.table_schema = 'public' AND c.table_name = 'publications' AND p.proname = 'signalbox_step'
+                        WHERE c.table_schema = 'public' AND c.table_name = 'publications' AND p.proname = \
+                        'signalbox_step'
                             AND c.column_name <> ALL (string_to_array(regexp_replace(
-                                substring(p.prosrc FROM 'may CONSTANT text\\[\\] := ''\\{([^}]*)\\}'), '\\s', '', 'g'), ','))"""))
+                                substring(p.prosrc
+                                FROM 'may CONSTANT text\\[\\] := ''\\{([^}]*)\\}'), '\\s', '', 'g'), ','))"""))
                 .as("what people don't change of a publication")
                 .containsExactlyInAnyOrderElementsOf(THE_NODES_OWN);
         for (var right : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")) {
@@ -66,13 +68,15 @@ final class PostgresGrantsTest extends OneTeam {
             assertThat(ask(team.owner(), """
                             SELECT r || ' ' || t FROM unnest(ARRAY['%s', '%s', '%s']) AS r,
                                 unnest(ARRAY['publications', 'publication_parts', 'blobs']) AS t
-                            WHERE has_%s_privilege(r, t, '%s')""".formatted(AUTHOR, PUBLISHER, ADMIN, anyColumn, right)))
+                            WHERE has_%s_privilege(r, t, \
+                            '%s')""".formatted(AUTHOR, PUBLISHER, ADMIN, anyColumn, right)))
                     .as("who may " + right)
                     .isEmpty();
         }
         assertThat(ask(team.owner(), """
                         SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1
-                            FROM unnest(string_to_array('%s', ' ')) AS r WHERE has_any_column_privilege(r, tablename, 'INSERT'))""".formatted(String.join(" ", Stores.roles()))))
+                            FROM unnest(string_to_array('%s', ' ')) AS r
+                            WHERE has_any_column_privilege(r, tablename, 'INSERT'))""".formatted(String.join(" ", Stores.roles()))))
                 .as("what nobody writes")
                 .containsExactly("schema_version");
     }
@@ -96,7 +100,8 @@ final class PostgresGrantsTest extends OneTeam {
 
     private List<String> acls() throws SQLException {
         return ask(team.owner(), """
-                SELECT relname || ' ' || COALESCE(array_to_string(ARRAY(SELECT a::text FROM unnest(relacl) a ORDER BY 1), ' '), '')
+                SELECT relname || ' ' || COALESCE(array_to_string(ARRAY(SELECT a::text FROM unnest(relacl) a ORDER \
+                BY 1), ' '), '')
                 FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1""");
     }
 

@@ -59,7 +59,8 @@ final class PostgresHostileLoginTest extends OneTeam {
 
         denied(
                 AUTHOR,
-                "UPDATE publications SET reason = '{\"code\":\"publishing.held.network\",\"args\":[]}' WHERE id = 'held'");
+                "UPDATE publications SET reason = '{\"code\":\"publishing.held.network\",\"args\":[]}' WHERE "
+                        + "id = 'held'");
         denied(AUTHOR, "UPDATE publications SET state = 'CANCELLED', reason = NULL WHERE id = 'held'");
 
         assertThat(find(owner, "held")).isEqualTo(held);
@@ -97,9 +98,9 @@ final class PostgresHostileLoginTest extends OneTeam {
             for (var message : List.of("no JSON", "{}", "null", "[]", "{\"code\":null,\"args\":[null]}")) {
                 try {
                     team.as(AUTHOR)
-                            .execute(
-                                    "INSERT INTO audit (happened_at, actor, subject, message) VALUES (1, 'x', 'forged', '"
-                                            + message + "')");
+                            .execute("INSERT INTO audit (happened_at, actor, subject, message) VALUES (1, 'x', "
+                                    + "'forged', '"
+                                    + message + "')");
                 } catch (SQLException refused) {
                     assertThat(refused.getSQLState()).isIn("22P02", "23514");
                 }
@@ -242,8 +243,8 @@ final class PostgresHostileLoginTest extends OneTeam {
         var sha256 = owner.blobs().put(file);
         for (var role : List.of(AUTHOR, SENDER)) {
             team.owner()
-                    .execute(
-                            "UPDATE blob_chunks SET bytes = 'a damaged picture'::bytea WHERE bytes = 'an intact picture'::bytea");
+                    .execute("UPDATE blob_chunks SET bytes = 'a damaged picture'::bytea WHERE bytes = 'an "
+                            + "intact picture'::bytea");
             try (var store = team.open(role, clock)) {
                 store.blobs().put(file);
                 try (var bytes = store.blobs().open(sha256)) {
@@ -333,9 +334,9 @@ final class PostgresHostileLoginTest extends OneTeam {
             }
             told.clear();
             team.as(AUTHOR)
-                    .execute(
-                            "INSERT INTO changes (origin, what)"
-                                    + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), ',') || ']' FROM generate_series(1, 100)");
+                    .execute("INSERT INTO changes (origin, what)"
+                            + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), "
+                            + "',') || ']' FROM generate_series(1, 100)");
             for (var end = System.nanoTime() + 30_000_000_000L;
                     told.stream().noneMatch(each -> each.id().equals(QUIET.toString())) && System.nanoTime() < end; ) {
                 Thread.sleep(20);

@@ -61,7 +61,8 @@ final class PostgresReservationRolesTest extends OneTeam {
                     "UPDATE metered SET calls = calls - 1",
                     "UPDATE metered SET network = 'other'",
                     "UPDATE metered SET minute = 0",
-                    "INSERT INTO metered SELECT network, account, operation, minute, currency, 0, 0, 0, -nanos FROM metered"
+                    "INSERT INTO metered SELECT network, account, operation, minute, currency, 0, 0, 0, -nanos "
+                            + "FROM metered"
                             + " ON CONFLICT (network, account, operation, minute, currency) DO UPDATE SET"
                             + " nanos = metered.nanos + excluded.nanos",
                     "DELETE FROM metered")) {
@@ -127,12 +128,12 @@ final class PostgresReservationRolesTest extends OneTeam {
                                     0),
                             audit("budget/yen"));
             team.owner()
-                    .execute(
-                            "INSERT INTO budget_periods (budget, starts, ends, revision, network, currency, spent, reserved)"
-                                    + " VALUES ('yen', "
-                                    + micros(budget.period().start(NOON)) + ", "
-                                    + micros(budget.period().end(NOON)) + ", "
-                                    + budget.revision() + ", 'chirp', 'JPY', 9223372036854775000, 0)");
+                    .execute("INSERT INTO budget_periods (budget, starts, ends, revision, network, currency, "
+                            + "spent, reserved)"
+                            + " VALUES ('yen', "
+                            + micros(budget.period().start(NOON)) + ", "
+                            + micros(budget.period().end(NOON)) + ", "
+                            + budget.revision() + ", 'chirp', 'JPY', 9223372036854775000, 0)");
 
             for (var i = 0; i < 2; i++) {
                 node.usage().add(List.of(Usage.charge(ANNA, "post.create", NOON, 1, Money.of("1", "JPY"))));

@@ -105,6 +105,7 @@ final class PostgresSchemaRightsTest {
                 .isEmpty();
         assertThat(OneTeam.ask(team.owner(), """
                         SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-                            AND has_function_privilege('public', p.oid, 'EXECUTE') AND p.prorettype <> 'trigger'::regtype""")).as("functions for everybody").isEmpty();
+                            AND has_function_privilege('public', p.oid, 'EXECUTE')
+                            AND p.prorettype <> 'trigger'::regtype""")).as("functions for everybody").isEmpty();
     }
 }

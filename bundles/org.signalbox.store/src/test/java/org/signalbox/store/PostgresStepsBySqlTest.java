@@ -347,7 +347,8 @@ final class PostgresStepsBySqlTest extends OneTeam {
                 "[1]",
                 "[{\"file\":\"a\"}]",
                 "[{\"file\":\"a\",\"alt\":null,\"type\":\"t\",\"sha256\":\"\",\"size\":1,\"width\":1,\"height\":1}]",
-                "[{\"file\":\"a\",\"alt\":\"\",\"type\":\"t\",\"sha256\":\"\",\"size\":1,\"width\":1e99,\"height\":1}]")) {
+                "[{\"file\":\"a\",\"alt\":\"\",\"type\":\"t\",\"sha256\":\"\",\"size\":1,\"width\":1e99,"
+                        + "\"height\":1}]")) {
             store(PLANNED, "-");
             assertThat(steps(
                             AUTHOR,
@@ -476,7 +477,8 @@ final class PostgresStepsBySqlTest extends OneTeam {
     private void store(PublicationState state, String reason) throws SQLException {
         var visible = "{\"remoteId\":\"r\",\"at\":1,\"data\":\"\"}";
         execute("DELETE FROM publication_parts; DELETE FROM publications; DELETE FROM audit;"
-                + " INSERT INTO publications SELECT * FROM planned; INSERT INTO publication_parts SELECT * FROM planned_parts;"
+                + " INSERT INTO publications SELECT * FROM planned; INSERT INTO publication_parts SELECT * "
+                + "FROM planned_parts;"
                 + " UPDATE publications SET revision = 7, state = '" + state + "', reason = " + text(reason)
                 + (state == PUBLISHED
                         ? ", published_at = 1; UPDATE publication_parts SET progress = 'DONE', receipt = '" + visible

@@ -16,9 +16,11 @@ import org.signalbox.model.VariantPart;
 class AppDemandsTest {
     private static final String DOCUMENT = """
             {"format": "signalbox-terms/1", "network": "m", "version": "1", "entries": [
-              {"id": "m.address", "kind": "requires", "operation": "media.upload", "measure": {"what": "public-url", "of": "media"},
+              {"id": "m.address", "kind": "requires", "operation": "media.upload", "measure": {"what": \
+              "public-url", "of": "media"},
                "from": "2020-01-01", "source": "https://m.example", "checkedOn": "2026-11-24"},
-              {"id": "m.private", "kind": "forbids", "operation": "post.create", "when": {"tier": "unaudited"}, "measure": {"what": "public"},
+              {"id": "m.private", "kind": "forbids", "operation": "post.create", "when": {"tier": "unaudited"}, \
+              "measure": {"what": "public"},
                "from": "2020-01-01", "source": "https://m.example", "checkedOn": "2026-11-24"}
             ]}
             """;

@@ -75,7 +75,8 @@ class ForecastTest {
                 entry(
                         "up",
                         "price",
-                        "\"operation\": \"media.upload\", \"currency\": \"USD\", \"value\": \"0.01\", \"measure\": {\"unit\": \"bytes\", \"per\": 1000}"));
+                        "\"operation\": \"media.upload\", \"currency\": \"USD\", \"value\": \"0.01\", "
+                                + "\"measure\": {\"unit\": \"bytes\", \"per\": 1000}"));
         var image = new MediaInfo("a.png", "A", "image/png", 2500, 1, 1, "");
         var whole = publication("p", "2026-12-01T10:00:00Z", List.of(image), 0, "one https://m.example", "two");
         var begun = publication("q", "2026-12-01T10:00:00Z", List.of(image), 1, "one https://m.example", "two");
@@ -129,9 +130,9 @@ class ForecastTest {
         "basic, 2027-01-01, 0"
     })
     void a_subscription_is_paid_each_period_by_its_tier(String tier, String since, String amount) {
-        var access =
-                "\"operation\": \"access\", \"currency\": \"USD\", \"measure\": {\"period\": \"P1M\", \"scope\": \"app\"}, \"from\": \""
-                        + since + "\", ";
+        var access = "\"operation\": \"access\", \"currency\": \"USD\", \"measure\": {\"period\": \"P1M\", "
+                + "\"scope\": \"app\"}, \"from\": \""
+                + since + "\", ";
         var terms = terms(
                 entry("basic", "price", access + "\"value\": 200, \"when\": {\"tier\": \"basic\"}"),
                 entry("pro", "price", access + "\"value\": 5000, \"when\": {\"tier\": \"pro\"}"),
@@ -147,12 +148,11 @@ class ForecastTest {
     @Test
     void what_the_terms_say_no_price_of_is_named_and_not_free() {
         var forecast = forecast(
-                Conditions.of(
-                        terms(
-                                entry(
-                                        "read",
-                                        "price",
-                                        "\"operation\": \"post.read\", \"currency\": \"USD\", \"value\": \"0.005\", \"measure\": {\"unit\": \"items\"}"))),
+                Conditions.of(terms(entry(
+                        "read",
+                        "price",
+                        "\"operation\": \"post.read\", \"currency\": \"USD\", \"value\": "
+                                + "\"0.005\", \"measure\": {\"unit\": \"items\"}"))),
                 List.of(),
                 post("a", ANNA, "2026-12-05T00:00:00Z"),
                 new PlannedItem("read", ANNA, FROM, List.of(new Call("post.read", Shape.NONE, 2, 150, 0))));

@@ -165,9 +165,8 @@ class HostileTermsTest {
                 Arguments.of(
                         "entries[0].claims[0].checkedOn",
                         "terms.missing",
-                        document(
-                                with(
-                                        "\"uncertain\": \"so it is said\", \"claims\": [{\"source\": \"https://a.example\"}]"))),
+                        document(with("\"uncertain\": \"so it is said\", \"claims\": [{\"source\": "
+                                + "\"https://a.example\"}]"))),
                 Arguments.of(
                         "entries[1].kind",
                         "terms.kind-changed",

@@ -44,8 +44,10 @@ class QuotaTest {
                 // window | first post | second post | whether they are in one window
                 "'window': 'utc-day' | 2026-12-01T00:00:00Z | 2026-12-01T23:59:59Z | true",
                 "'window': 'utc-day' | 2026-12-01T23:59:59Z | 2026-12-02T00:00:00Z | false",
-                "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-01T23:59:59Z | 2026-12-02T07:59:59Z | true",
-                "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-02T07:59:59Z | 2026-12-02T08:00:00Z | false",
+                "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-01T23:59:59Z | "
+                        + "2026-12-02T07:59:59Z | true",
+                "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-02T07:59:59Z | "
+                        + "2026-12-02T08:00:00Z | false",
                 "'window': 'rolling', 'length': 'PT24H' | 2026-12-01T12:00:00Z | 2026-12-02T11:59:59Z | true",
                 "'window': 'rolling', 'length': 'PT24H' | 2026-12-01T12:00:00Z | 2026-12-02T12:00:00Z | false",
                 "'window': 'rolling', 'length': 'P1M' | 2026-12-05T00:00:00Z | 2027-01-04T23:59:59Z | true",
@@ -176,7 +178,8 @@ class QuotaTest {
         var replies = entry(
                 "replies",
                 "quota",
-                "\"operation\": \"post.create\", \"value\": 3, \"when\": {\"is\": \"reply\"}, \"measure\": {\"window\": \"utc-day\"}");
+                "\"operation\": \"post.create\", \"value\": 3, \"when\": {\"is\": \"reply\"}, \"measure\": "
+                        + "{\"window\": \"utc-day\"}");
         var terms = terms(quota("posts", 1, "\"window\": \"utc-day\""), replies);
         var publication = Documents.publication("t", "2026-12-01T00:00:00Z", List.of(), 0, "one", "two", "three");
         assertThat(uses(terms, Map.of(), List.of(), PlannedItem.of(publication)))
@@ -191,7 +194,8 @@ class QuotaTest {
                 entry(
                         "q",
                         "quota",
-                        "\"operation\": \"post.create\", \"value\": 5, \"from\": \"2026-12-10\", \"measure\": {\"window\": \"billing-cycle\"}"));
+                        "\"operation\": \"post.create\", \"value\": 5, \"from\": \"2026-12-10\", \"measure\": "
+                                + "{\"window\": \"billing-cycle\"}"));
         assertThat(over(
                         terms,
                         post("a", ANNA, "2026-12-08T00:00:00Z"),
@@ -202,11 +206,11 @@ class QuotaTest {
 
     @Test
     void a_quota_of_bytes_counts_what_the_uploads_really_carry() {
-        var terms = terms(
-                entry(
-                        "b",
-                        "quota",
-                        "\"operation\": \"media.upload\", \"value\": 2500, \"measure\": {\"unit\": \"bytes\", \"window\": \"utc-day\"}"));
+        var terms = terms(entry(
+                "b",
+                "quota",
+                "\"operation\": \"media.upload\", \"value\": 2500, \"measure\": {\"unit\": \"bytes\", "
+                        + "\"window\": \"utc-day\"}"));
         var items = java.util.stream.Stream.of(1_000, 1_500, 1)
                 .map(bytes -> PlannedItem.of(Documents.publication(
                         "b" + bytes,

@@ -26,8 +26,8 @@ class VariantCheckerTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
     private static String entry(String id, String kind, String rest) {
-        return "{\"id\": \"m.%s\", \"kind\": \"%s\", %s, \"from\": \"2020-01-01\", \"source\": \"https://m.example\", \"checkedOn\": \"2026-11-24\"}"
-                .formatted(id, kind, rest);
+        return "{\"id\": \"m.%s\", \"kind\": \"%s\", %s, \"from\": \"2020-01-01\", \"source\": "
+                + "\"https://m.example\", \"checkedOn\": \"2026-11-24\"}".formatted(id, kind, rest);
     }
 
     private static Terms terms(String... entries) throws TermsException {
@@ -207,7 +207,8 @@ class VariantCheckerTest {
                 entry(
                         "premium",
                         "text-limit",
-                        "\"value\": 50, \"measure\": {\"unit\": \"graphemes\"}, \"when\": {\"account-tier\": \"premium\"}"));
+                        "\"value\": 50, \"measure\": {\"unit\": \"graphemes\"}, \"when\": {\"account-tier\": "
+                                + "\"premium\"}"));
         assertThat(broken(text("0123456789"), terms)).hasSize(1);
         assertThat(VariantChecker.check(text("0123456789"), terms, NOW, Map.of("account-tier", "premium"))
                         .findings())
@@ -239,9 +240,9 @@ class VariantCheckerTest {
     @Test
     void every_part_of_a_split_fits_all_limits_and_no_word_is_lost() throws TermsException {
         var terms = terms(limit(60, "\"unit\": \"graphemes\""), limit(80, "\"unit\": \"utf8-bytes\""));
-        var long_ =
-                "Zwölf Züge fahren über Nacht. Süß träumt, wer früh bucht! Und noch ein langer Satz ohne Ende und ohne Punkt "
-                        + "und mit 👨‍👩‍👧 und https://example.com/eine/lange/adresse dazu.";
+        var long_ = "Zwölf Züge fahren über Nacht. Süß träumt, wer früh bucht! Und noch ein langer Satz ohne Ende "
+                + "und ohne Punkt "
+                + "und mit 👨‍👩‍👧 und https://example.com/eine/lange/adresse dazu.";
         var remedy =
                 VariantChecker.check(text(long_), terms, NOW).findings().get(0).remedy();
         var parts = ((Finding.Remedy.Split) remedy).parts();

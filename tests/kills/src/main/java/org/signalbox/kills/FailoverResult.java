@@ -148,7 +148,8 @@ record FailoverResult(
     }
 
     static String head() {
-        return "| scenario | posts | doubled | early | lost | left to a person | plans refused | no primary for | then the next post after | restart needed |\n"
+        return "| scenario | posts | doubled | early | lost | left to a person | plans refused | no primary "
+                + "for | then the next post after | restart needed |\n"
                 + "|---|---|---|---|---|---|---|---|---|---|";
     }
 

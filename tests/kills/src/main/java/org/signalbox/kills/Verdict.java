@@ -191,7 +191,8 @@ record Verdict(
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d ambiguous left to a person, %d set aside%n"
+                "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d "
+                        + "ambiguous left to a person, %d set aside%n"
                         + "  kills by step: %s%n  stops by step: %s%n  steps not reached: %s",
                 total(kills),
                 total(stops),

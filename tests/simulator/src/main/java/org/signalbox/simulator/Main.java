@@ -91,7 +91,8 @@ public final class Main {
         outcome.wrong().forEach(System.out::println);
         System.out.println(String.format(
                 Locale.ROOT,
-                "seed %d: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d untold, %d left to a person",
+                "seed %d: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d "
+                        + "untold, %d left to a person",
                 seed,
                 outcome.duplicates(),
                 outcome.lost(),
@@ -106,7 +107,8 @@ public final class Main {
 
     private static int usage() {
         System.err.println("""
-                usage: simulator [--seeds N] [--first N] [--terms-and-budgets | --fail-overs] [--threads N] [--json], simulator --seed N
+                usage: simulator [--seeds N] [--first N] [--terms-and-budgets | --fail-overs] [--threads N] \
+                [--json], simulator --seed N
                        [--mutation NAME] [--store memory|sqlite|postgresql]""");
         return USAGE;
     }

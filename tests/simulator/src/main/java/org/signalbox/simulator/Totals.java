@@ -98,7 +98,8 @@ public final class Totals {
     public synchronized String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, \"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"review\": %d, \"telling\": %d,"
+                "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
+                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"review\": %d, \"telling\": %d,"
                         + " \"beyond\": %d}",
                 seeds,
                 duplicates,
@@ -128,7 +129,8 @@ public final class Totals {
     private String sums() {
         return String.format(
                 Locale.ROOT,
-                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d against terms, %d over budget, %d unsettled, %d untold,"
+                "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
+                        + "against terms, %d over budget, %d unsettled, %d untold,"
                         + " %,d left to a person (%,d where the network tells), %d beyond any client",
                 seeds,
                 publications,

@@ -24,7 +24,8 @@ record Posts(List<AccountId> accounts, List<String> files, List<String> frontMat
     private static final List<AccountId> ACCOUNTS = List.of(
             AccountId.of("nightline@chirp"), AccountId.of("nightline@plaza"), AccountId.of("nightline@bluesky"));
     private static final String[] WORDS = ("the night train leaves Paris at dusk and reaches Lisbon in time for coffee "
-                    + "sleeper cabin ticket window berth dining car menu border station platform timetable weekend fare "
+                    + "sleeper cabin ticket window berth dining car menu border station platform timetable "
+                    + "weekend fare "
                     + "café déjà São Zürich conductor lamp whistle morning river bridge")
             .split(" ");
     private static final String[] EMOJI = {"🚆", "🌙", "👩‍🍳", "🇵🇹", "☕"};

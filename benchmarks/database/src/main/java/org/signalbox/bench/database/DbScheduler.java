@@ -89,7 +89,8 @@ final class DbScheduler implements Queue {
     public void fill(int jobs, Instant first, Duration within) throws Exception {
         var step = within.toNanos() / 1_000 / jobs;
         database.execute(
-                "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) SELECT 'publish', 'job-"
+                "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
+                        + "SELECT 'publish', 'job-"
                         + first.toEpochMilli() + "-' || g, TIMESTAMPTZ '" + first + "' + g * INTERVAL '" + step
                         + " microseconds', FALSE, 1 FROM generate_series(0, " + (jobs - 1) + ") g",
                 "ANALYZE scheduled_tasks");

@@ -20,7 +20,8 @@ import org.signalbox.terms.TermsException;
 /** The product's budgets and prices, of a network whose posts cost something or nothing. */
 final class Prices {
     private static final String LIMIT = """
-            {"id": "net.text", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "graphemes"}, "value": 500,
+            {"id": "net.text", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "graphemes"}, \
+            "value": 500,
              "from": "2020-01-01", "source": "https://net.example", "checkedOn": "2026-01-01"}""";
     private static final String PRICE = """
             {"id": "net.price", "kind": "price", "operation": "post.create", "value": "0.015", "currency": "USD",

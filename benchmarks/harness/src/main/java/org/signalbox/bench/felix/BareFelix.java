@@ -77,7 +77,8 @@ public final class BareFelix {
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "20");
         settings.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                "org.slf4j;version=2.0,org.slf4j.event;version=2.0,org.slf4j.helpers;version=2.0,org.slf4j.spi;version=2.0,"
+                "org.slf4j;version=2.0,org.slf4j.event;version=2.0,org.slf4j.helpers;version=2.0,org.slf4j."
+                        + "spi;version=2.0,"
                         + "org.slf4j;version=1.7.36,org.slf4j.helpers;version=1.7.36,org.slf4j.spi;version=1.7.36");
         settings.put("felix.log.level", "1");
         settings.put("org.apache.felix.eventadmin.Timeout", "0");

@@ -21,9 +21,12 @@ final class Pages {
     static final int POSTS = 500;
 
     private static final String STYLE = """
-            body{font:17px/1.5 system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 1em;color:#1f2328;background:#fff}
-            article{border-top:1px solid #d0d7de;padding:1em 0}p{white-space:pre-wrap;margin:.3em 0;overflow-wrap:anywhere}
-            img,video{max-width:100%;border-radius:6px}figure{margin:.6em 0}figcaption,small,time{color:#57606a;font-size:.85em}
+            body{font:17px/1.5 system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 \
+            1em;color:#1f2328;background:#fff}
+            article{border-top:1px solid #d0d7de;padding:1em 0}p{white-space:pre-wrap;margin:.3em \
+            0;overflow-wrap:anywhere}
+            img,video{max-width:100%;border-radius:6px}figure{margin:.6em \
+            0}figcaption,small,time{color:#57606a;font-size:.85em}
             .reply{border-left:3px solid #d0d7de;padding-left:.8em;margin:.6em 0}nav{margin:1.5em 0}
             @media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}article{border-color:#30363d}
             figcaption,small,time{color:#9198a1}a{color:#58a6ff}}""";

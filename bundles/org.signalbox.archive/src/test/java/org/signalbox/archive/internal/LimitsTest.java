@@ -25,11 +25,14 @@ import org.signalbox.terms.TermsDocuments;
 @Timeout(60)
 class LimitsTest {
     private static final String RATE =
-            "{\"id\":\"chirp.rate\",\"kind\":\"rate\",\"measure\":{\"unit\":\"calls\",\"window\":\"rolling\",\"length\":\"PT15M\",\"scope\":\"account\"},\"value\":300}";
+            "{\"id\":\"chirp.rate\",\"kind\":\"rate\",\"measure\":{\"unit\":\"calls\",\"window\":\"rolling\","
+                    + "\"length\":\"PT15M\",\"scope\":\"account\"},\"value\":300}";
     private static final String READ_PRICE =
-            "{\"id\":\"chirp.price.read\",\"kind\":\"price\",\"operation\":\"post.read\",\"measure\":{\"unit\":\"items\"},\"value\":\"0.005\",\"currency\":\"USD\"}";
+            "{\"id\":\"chirp.price.read\",\"kind\":\"price\",\"operation\":\"post.read\",\"measure\":"
+                    + "{\"unit\":\"items\"},\"value\":\"0.005\",\"currency\":\"USD\"}";
     private static final String ENGAGEMENT_PRICE =
-            "{\"id\":\"chirp.price.engagement\",\"kind\":\"price\",\"operation\":\"engagement.read\",\"value\":\"0.10\",\"currency\":\"USD\"}";
+            "{\"id\":\"chirp.price.engagement\",\"kind\":\"price\",\"operation\":\"engagement.read\","
+                    + "\"value\":\"0.10\",\"currency\":\"USD\"}";
 
     @TempDir
     Path workspace;
@@ -132,8 +135,9 @@ class LimitsTest {
 
     @Test
     void a_daily_quota_begins_anew_at_midnight_of_its_zone() throws Exception {
-        var quota =
-                "{\"id\":\"chirp.quota\",\"kind\":\"quota\",\"operation\":\"post.read\",\"measure\":{\"unit\":\"items\",\"window\":\"zone-day\",\"zone\":\"America/Los_Angeles\"},\"value\":1000}";
+        var quota = "{\"id\":\"chirp.quota\",\"kind\":\"quota\",\"operation\":\"post.read\",\"measure\":"
+                + "{\"unit\":\"items\",\"window\":\"zone-day\",\"zone\":\"America/Los_Angeles\"},"
+                + "\"value\":1000}";
         var pace = new Pace(new Tariff(terms(quota).entries(), Map.of()).bounds());
         var now = Instant.parse("2027-03-01T20:00:00Z");
         pace.took(Read.POSTS, 800, now);

@@ -49,7 +49,8 @@ class PreflightTest extends CheckedFiles {
         var checked = check(
                 "accounts: [nightline@chirp, nightline@plaza]\nmedia: [{file: media/train.png, alt: x}]\n"
                         + "options: {plaza: {visibility: public}}\n"
-                        + "variants: {nightline@plaza: {text: \"Uno\\n---\\nDue\", media: [], options: {visibility: unlisted}}}",
+                        + "variants: {nightline@plaza: {text: \"Uno\\n---\\nDue\", media: [], options: "
+                        + "{visibility: unlisted}}}",
                 "One");
         var plaza = checked.variants().get(AccountId.of("nightline@plaza"));
         assertThat(plaza.parts()).extracting(part -> part.text()).containsExactly("Uno", "Due");
@@ -144,7 +145,8 @@ class PreflightTest extends CheckedFiles {
         Files.createSymbolicLink(root.resolve("media/link.png"), Path.of("/etc/hostname"));
         var checked = check(
                 "accounts: [nightline@plaza]\n"
-                        + "media: [{file: media/no.png, alt: a}, {file: media/empty.png, alt: b}, {file: media/link.png, alt: c}]",
+                        + "media: [{file: media/no.png, alt: a}, {file: media/empty.png, alt: b}, {file: "
+                        + "media/link.png, alt: c}]",
                 "Hello");
         assertThat(only(checked, "content.media-missing").place().column()).isEqualTo(16);
         only(checked, "content.media-empty");
@@ -186,7 +188,8 @@ class PreflightTest extends CheckedFiles {
                 "[media/a.png, {file: media/huge.png, alt: x}] | [media/a.png]",
                 "[media/huge.png] | []",
                 "media/huge.png | []",
-                "`\n  - media/a.png # first\n  - file: media/huge.png\n    alt: x\n  - media/b.png` | `\n  - media/a.png # first\n  - media/b.png`",
+                "`\n  - media/a.png # first\n  - file: media/huge.png\n    alt: x\n  - media/b.png` | `\n  - "
+                        + "media/a.png # first\n  - media/b.png`",
                 "`\n- media/a.png\n- media/huge.png` | `\n- media/a.png`",
                 "`\n  - file: media/huge.png\n    alt: x` | []"
             })

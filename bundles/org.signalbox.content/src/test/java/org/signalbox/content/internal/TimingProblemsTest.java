@@ -46,12 +46,15 @@ class TimingProblemsTest {
                 "schedule: 2027-03-01T09:00 Europe/Pariss | content.unknown-zone-near",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: weekly | content.repeat.not-understood",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=WEEKLI | content.repeat.not-understood",
-                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY;COUNT=3;UNTIL=20270601 | content.repeat.two-ends",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY;COUNT=3;UNTIL=20270601 | "
+                        + "content.repeat.two-ends",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=MINUTELY | content.repeat.too-often",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=WEEKLY;BYDAY=TU | content.repeat.not-first",
-                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | content.repeat.never",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | "
+                        + "content.repeat.never",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: '' | content.timing.empty",
-                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY\\nexcept: [2027-3-8] | content.except.bad",
+                "schedule: 2027-03-01T09:00 Europe/Paris\\nrepeat: FREQ=DAILY\\nexcept: [2027-3-8] | "
+                        + "content.except.bad",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nexcept: 2027-03-08 | content.except.no-repeat",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nwindow: 90 | content.window.bad",
                 "schedule: 2027-03-01T09:00 Europe/Paris\\nwindow: 40h | content.window.bad",
@@ -108,7 +111,8 @@ class TimingProblemsTest {
     void whatIsWrittenIsReadAsTheSame() {
         var fronts = new String[] {
             "schedule: 2027-03-01T09:00 Europe/Paris\nwindow: 45m",
-            "schedule: 2027-03-01T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY\nexcept:\n  - 2027-03-08\n  - 2027-03-15T09:00\nwindow: 2h",
+            "schedule: 2027-03-01T09:00 Europe/Paris\nrepeat: FREQ=WEEKLY\nexcept:\n  - 2027-03-08\n  - "
+                    + "2027-03-15T09:00\nwindow: 2h",
             "schedule: queue",
             "schedule: queue\nrecycle:\n  every: 36h\n  times: 5\n  until: 2027-12-31"
         };

@@ -33,8 +33,8 @@ class BudgetKeeperTest {
     @BeforeEach
     void open() {
         books = new Books(folder);
-        books.book.chirp(
-                "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.10\", \"currency\": \"USD\"}");
+        books.book.chirp("{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", "
+                + "\"value\": \"0.10\", \"currency\": \"USD\"}");
         reservations = new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
         keeper = new BudgetKeeper(
                 books.store,

@@ -23,9 +23,11 @@ import org.signalbox.publishing.Spending;
 
 class BudgetReservationsTest {
     private static final String POST =
-            "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.015\", \"currency\": \"USD\"}";
+            "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": "
+                    + "\"0.015\", \"currency\": \"USD\"}";
     private static final String LINK =
-            "{\"id\": \"chirp.price.link\", \"kind\": \"price\", \"operation\": \"post.create\", \"when\": {\"has\": \"link\"}, \"value\": \"0.20\", \"currency\": \"USD\"}";
+            "{\"id\": \"chirp.price.link\", \"kind\": \"price\", \"operation\": \"post.create\", \"when\": "
+                    + "{\"has\": \"link\"}, \"value\": \"0.20\", \"currency\": \"USD\"}";
 
     @TempDir
     Path folder;
@@ -64,8 +66,8 @@ class BudgetReservationsTest {
 
     @Test
     void without_a_price_the_post_is_counted_and_nothing_charged() {
-        books.book.chirp(
-                "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"graphemes\"}, \"value\": 9}");
+        books.book.chirp("{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", "
+                + "\"measure\": {\"unit\": \"graphemes\"}, \"value\": 9}");
 
         assertThat(reservations.charges(books.plan("a", 0, "plain"), 0, NOON))
                 .singleElement()
@@ -77,8 +79,9 @@ class BudgetReservationsTest {
 
     @Test
     void what_is_free_is_used_up_in_order() {
-        books.book.chirp(
-                "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"measure\": {\"above\": 2, \"window\": \"utc-day\"}, \"value\": \"0.10\", \"currency\": \"USD\"}");
+        books.book.chirp("{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", "
+                + "\"measure\": {\"above\": 2, \"window\": \"utc-day\"}, \"value\": \"0.10\", "
+                + "\"currency\": \"USD\"}");
         var costs = new java.util.ArrayList<BigDecimal>();
         for (var i = 0; i < 4; i++) {
             var charges = reservations.charges(books.plan("p" + i, 0, "plain"), 0, NOON);

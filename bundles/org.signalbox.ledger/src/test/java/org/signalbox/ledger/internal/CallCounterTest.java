@@ -46,9 +46,12 @@ class CallCounterTest {
     void reads_are_charged_by_calls_or_by_what_they_read_and_posts_only_with_their_receipts() {
         try (var books = new Books(folder)) {
             books.book.chirp(
-                    "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"1\", \"currency\": \"USD\"}",
-                    "{\"id\": \"chirp.price.me\", \"kind\": \"price\", \"operation\": \"me\", \"value\": \"0.01\", \"currency\": \"USD\"}",
-                    "{\"id\": \"chirp.price.read\", \"kind\": \"price\", \"operation\": \"post.read\", \"measure\": {\"unit\": \"items\"}, \"value\": \"0.005\", \"currency\": \"USD\"}");
+                    "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", "
+                            + "\"value\": \"1\", \"currency\": \"USD\"}",
+                    "{\"id\": \"chirp.price.me\", \"kind\": \"price\", \"operation\": \"me\", \"value\": "
+                            + "\"0.01\", \"currency\": \"USD\"}",
+                    "{\"id\": \"chirp.price.read\", \"kind\": \"price\", \"operation\": \"post.read\", "
+                            + "\"measure\": {\"unit\": \"items\"}, \"value\": \"0.005\", \"currency\": \"USD\"}");
             var counter = counter(books);
             counter.called("chirp", "anna@chirp", "post.create", 201, 5);
             counter.called("chirp", "anna@chirp", "me", 200, 5);

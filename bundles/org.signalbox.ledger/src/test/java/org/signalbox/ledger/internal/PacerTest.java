@@ -41,9 +41,9 @@ class PacerTest {
 
     @Test
     void fiveHundredPostsDueAtOnceGoOutAtTheAllowedRateWithoutARefusal() {
-        books.book.chirp(
-                "{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
-                        + " \"length\": \"PT15M\", \"scope\": \"account\"}, \"value\": 100}");
+        books.book.chirp("{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                + "\"rolling\","
+                + " \"length\": \"PT15M\", \"scope\": \"account\"}, \"value\": 100}");
         for (var number = 0; number < 500; number++) {
             books.plan("p" + number, 0, "text " + number);
         }
@@ -108,9 +108,9 @@ class PacerTest {
     }
 
     private void daily(int posts) {
-        books.book.chirp(
-                "{\"id\": \"chirp.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"posts\","
-                        + " \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": " + posts + "}");
+        books.book.chirp("{\"id\": \"chirp.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": "
+                + "{\"unit\": \"posts\","
+                + " \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": " + posts + "}");
     }
 
     /** Claims and sends on a clock that jumps from look to look; how many were sent. */

@@ -29,7 +29,8 @@ import org.signalbox.terms.WhatIf;
 
 class RecheckDeskTest {
     private static final String LIMIT =
-            "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"graphemes\"}, \"value\": %d}";
+            "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": "
+                    + "{\"unit\": \"graphemes\"}, \"value\": %d}";
 
     @TempDir
     Path folder;

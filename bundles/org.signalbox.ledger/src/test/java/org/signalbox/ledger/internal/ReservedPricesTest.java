@@ -24,9 +24,11 @@ import org.signalbox.model.store.Store;
 /** What is reserved at which price, and how often the store is asked for it. */
 final class ReservedPricesTest {
     private static final String POST =
-            "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \"0.015\", \"currency\": \"USD\"}";
+            "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": "
+                    + "\"0.015\", \"currency\": \"USD\"}";
     private static final String TWO_FREE =
-            "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"measure\": {\"above\": 2, \"window\": \"utc-day\"}, \"value\": \"0.10\", \"currency\": \"USD\"}";
+            "{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", \"measure\": "
+                    + "{\"above\": 2, \"window\": \"utc-day\"}, \"value\": \"0.10\", \"currency\": \"USD\"}";
 
     @TempDir
     Path folder;

@@ -20,8 +20,8 @@ class SubscriptionBooksTest {
     @Test
     void access_is_paid_once_for_each_cycle_that_begins_while_the_account_is_connected() {
         try (var books = new Books(folder)) {
-            books.book.chirp(
-                    "{\"id\": \"chirp.price.basic\", \"kind\": \"price\", \"operation\": \"access\", \"measure\": {\"period\": \"P1M\"}, \"value\": \"100\", \"currency\": \"USD\"}");
+            books.book.chirp("{\"id\": \"chirp.price.basic\", \"kind\": \"price\", \"operation\": \"access\", "
+                    + "\"measure\": {\"period\": \"P1M\"}, \"value\": \"100\", \"currency\": \"USD\"}");
             var bookkeeping = new SubscriptionBooks(books.store, books.book, Duties.of(books.store, null));
             bookkeeping.stop();
             bookkeeping.book();

@@ -33,7 +33,8 @@ import org.signalbox.publishing.internal.TermsEnforcementService;
 /** A change of terms acts on what is planned, before its time and without anyone's help. */
 class TermsKeeperTest {
     private static final String LIMIT =
-            "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": {\"unit\": \"graphemes\"}, \"value\": %d%s}";
+            "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": "
+                    + "{\"unit\": \"graphemes\"}, \"value\": %d%s}";
 
     @TempDir
     Path folder;

@@ -25,21 +25,26 @@ class HonestCodeTest {
                 RED { @Override String say() { return "r"; } }, GREEN, BLUE;
                 String say() { return name().toLowerCase(Locale.ROOT); }
             }
-            @interface Mark { String value() default ""; Colour[] colours() default {}; Class<?> type() default Object.class; }
-            interface Greets { default String greet() { return "hello " + this; } static int one() { return 1; } private int two() { return 2; } }
+            @interface Mark { String value() default ""; Colour[] colours() default {}; Class<?> type() default \
+            Object.class; }
+            interface Greets { default String greet() { return "hello " + this; } static int one() { return 1; } \
+            private int two() { return 2; } }
             abstract class Base<T extends Comparable<T>> implements Greets, AutoCloseable, Iterable<T> {
                 protected final Map<String, List<T>> all = new LinkedHashMap<>(16, .75f, true) {
-                    @Override protected boolean removeEldestEntry(Map.Entry<String, List<T>> eldest) { return size() > 3; }
+                    @Override protected boolean removeEldestEntry(Map.Entry<String, List<T>> eldest) { return \
+                    size() > 3; }
                 };
                 abstract T make();
                 @Override public void close() throws java.io.IOException { }
-                @Override public Iterator<T> iterator() { return all.values().stream().flatMap(List::stream).iterator(); }
+                @Override public Iterator<T> iterator() { return \
+                all.values().stream().flatMap(List::stream).iterator(); }
             }
             @Mark(colours = {Colour.RED}, type = Deprecated.class)
             class Everything extends Base<String> {
                 private static final ThreadLocal<int[]> LOCAL = ThreadLocal.withInitial(() -> new int[1]);
                 private int count;
-                class Inner { int up() { return ++count; } class Deeper { int more() { return count + Inner.this.up(); } } }
+                class Inner { int up() { return ++count; } class Deeper { int more() { return count + \
+                Inner.this.up(); } } }
                 static class Mistake extends Exception { Mistake(String text, Throwable cause) { super(text, cause); } }
                 @Override String make() { return \"""
                         text \\
@@ -84,7 +89,8 @@ class HonestCodeTest {
                     Function<Object, String> text = Object::toString;
                     BiFunction<String, String, Boolean> same = String::equalsIgnoreCase;
                     Runnable serial = (Runnable & java.io.Serializable) () -> count++;
-                    return Arrays.stream(copy).filter(Objects::nonNull).map(a -> (A) a).collect(Collectors.toCollection(make));
+                    return Arrays.stream(copy).filter(Objects::nonNull).map(a -> (A) \
+                    a).collect(Collectors.toCollection(make));
                 }
                 String streams() {
                     return IntStream.rangeClosed(1, 10).mapToObj(i -> "n" + i + 'c' + 1L + 2.0)
@@ -124,29 +130,36 @@ class HonestCodeTest {
                 String oauth1(byte[] key, String base) throws GeneralSecurityException {
                     var mac = Mac.getInstance("HmacSHA1");
                     mac.init(new SecretKeySpec(key, "HmacSHA1"));
-                    return URLEncoder.encode(Base64.getEncoder().encodeToString(mac.doFinal(base.getBytes(StandardCharsets.UTF_8))), StandardCharsets.UTF_8);
+                    var digest = mac.doFinal(base.getBytes(StandardCharsets.UTF_8));
+                    return URLEncoder.encode(Base64.getEncoder().encodeToString(digest), StandardCharsets.UTF_8);
                 }
                 byte[] jwt(byte[] pkcs8, byte[] content) throws GeneralSecurityException {
                     var signature = Signature.getInstance("SHA256withRSA");
-                    signature.initSign(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)), new SecureRandom());
+                    signature.initSign(KeyFactory.getInstance("RSA").generatePrivate(new \
+                    PKCS8EncodedKeySpec(pkcs8)), new SecureRandom());
                     signature.update(content);
                     return signature.sign();
                 }
-                String hash(byte[] bytes) throws NoSuchAlgorithmException { return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)); }
+                String hash(byte[] bytes) throws NoSuchAlgorithmException { return \
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)); }
                 byte[] pack(String text) throws IOException {
                     var bytes = new ByteArrayOutputStream();
-                    try (var out = new PrintWriter(new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8))) { out.printf("%s%n", text); }
+                    try (var out = new PrintWriter(new OutputStreamWriter(new GZIPOutputStream(bytes), \
+                    StandardCharsets.UTF_8))) { out.printf("%s%n", text); }
                     return ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).array();
                 }
                 JsonObject json(Reader reader) {
                     var tree = JsonParser.parseReader(reader).getAsJsonObject();
                     tree.addProperty("a", 1);
                     tree.add("list", new JsonArray());
-                    for (var each : tree.entrySet()) { if (each.getValue() instanceof JsonPrimitive p && p.isString()) seen.merge(p.getAsString(), 1L, Long::sum); }
+                    for (var each : tree.entrySet()) { if (each.getValue() instanceof JsonPrimitive p && \
+                    p.isString()) seen.merge(p.getAsString(), 1L, Long::sum); }
                     return tree;
                 }
-                String when(Instant at) { return DateTimeFormatter.ISO_OFFSET_DATE_TIME.withLocale(Locale.ENGLISH).format(at.atZone(ZoneOffset.UTC)); }
-                List<String> tags(String text) { return Pattern.compile("#(\\\\w+)").matcher(text).results().map(r -> r.group(1)).toList(); }
+                String when(Instant at) { return \
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.withLocale(Locale.ENGLISH).format(at.atZone(ZoneOffset.UTC)); }
+                List<String> tags(String text) { return Pattern.compile("#(\\\\w+)").matcher(text).results().map(r \
+                -> r.group(1)).toList(); }
                 URI page(URI origin, UUID id) { return origin.resolve("/p/" + id); }
                 void pause(long millis) throws IOException {
                     try { Thread.sleep(millis); } catch (InterruptedException e) {
@@ -155,12 +168,15 @@ class HonestCodeTest {
                                 .interrupt();
                         throw new InterruptedIOException();
                     }
-                    if (Thread.currentThread().isInterrupted() || Thread.interrupted()) { throw new UncheckedIOException(new EOFException()); }
+                    if (Thread.currentThread().isInterrupted() || Thread.interrupted()) { throw new \
+                    UncheckedIOException(new EOFException()); }
                 }
                 boolean wait(Semaphore s) throws InterruptedException { return s.tryAcquire(1, TimeUnit.SECONDS); }
-                String trace(Throwable t) { var w = new StringWriter(); t.printStackTrace(new PrintWriter(w)); return w.toString(); }
+                String trace(Throwable t) { var w = new StringWriter(); t.printStackTrace(new PrintWriter(w)); \
+                return w.toString(); }
                 InputStream resource() { return Connects.class.getResourceAsStream("words.properties"); }
-                double scan(String text) { return new Scanner(text).useLocale(Locale.ROOT).nextDouble() + new Formatter().format("%d", 1).toString().length(); }
+                double scan(String text) { return new Scanner(text).useLocale(Locale.ROOT).nextDouble() + new \
+                Formatter().format("%d", 1).toString().length(); }
             }
             """;
 
@@ -179,7 +195,8 @@ class HonestCodeTest {
     @Test
     void older_class_files_are_open_too() throws Exception {
         assertFine(Snippet.compile(
-                "package fine; enum Old { A; static String say(Old o, int[] a) { switch (o) { case A: return \"a\" + a.clone().length; default: Runnable r = () -> {}; return \"\" + r; } } }",
+                "package fine; enum Old { A; static String say(Old o, int[] a) { switch (o) { case A: return "
+                        + "\"a\" + a.clone().length; default: Runnable r = () -> {}; return \"\" + r; } } }",
                 8));
     }
 

@@ -130,7 +130,8 @@ class HostileCodeTest {
                         "java.util.Locale.setDefault(java.util.Locale.ROOT); return it;"),
                 arguments(
                         "java.util.Locale.setDefault(java.util.Locale.Category, java.util.Locale)",
-                        "java.util.Locale.setDefault(java.util.Locale.Category.FORMAT, java.util.Locale.ROOT); return it;"),
+                        "java.util.Locale.setDefault(java.util.Locale.Category.FORMAT, java.util.Locale.ROOT); "
+                                + "return it;"),
                 arguments("java.security.Security", "java.security.Security.removeProvider(\"SUN\"); return it;"),
                 arguments("java.security.Security", "java.security.Security.setProperty(\"a\", \"b\"); return it;"),
                 arguments("java.security.Policy", "java.security.Policy.setPolicy(null); return it;"),
@@ -327,7 +328,8 @@ class HostileCodeTest {
                         "class P extends java.security.Provider { P() { super(\"x\", \"1\", \"x\"); } }"),
                 arguments(
                         "extends java.security.Provider.Service",
-                        "class S extends java.security.Provider.Service { S(java.security.Provider p) { super(p, \"a\", \"b\", \"java.net.Socket\", null, null); } }"),
+                        "class S extends java.security.Provider.Service { S(java.security.Provider p) { "
+                                + "super(p, \"a\", \"b\", \"java.net.Socket\", null, null); } }"),
                 arguments("extends java.lang.Thread", "class T extends Thread { }"),
                 arguments("java.lang.Thread", "class T extends Thread { void go() { start(); } }"),
                 arguments(
@@ -385,7 +387,8 @@ class HostileCodeTest {
                         "class F { boolean go(Object it) { return it instanceof java.net.Socket; } }"),
                 arguments(
                         "java.net.Socket",
-                        "class F { void go() { try { go(); } catch (RuntimeException e) { } Class<?> c = java.net.Socket[][].class; } }"),
+                        "class F { void go() { try { go(); } catch (RuntimeException e) { } Class<?> c = "
+                                + "java.net.Socket[][].class; } }"),
                 arguments(
                         "java.nio.file.FileSystemException",
                         "class F { void go() throws java.nio.file.FileSystemException { } }"));
@@ -460,7 +463,8 @@ class HostileCodeTest {
                                         constants,
                                         "fieldVarHandle",
                                         LOOKUP
-                                                + "Ljava/lang/Class;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/VarHandle;"),
+                                                + "Ljava/lang/Class;Ljava/lang/Class;Ljava/lang/Class;)Ljava/"
+                                                + "lang/invoke/VarHandle;"),
                                 Type.getObjectType("java/lang/String"),
                                 Type.getType("[B"))))),
                 // Within the arguments of an allowed one
@@ -473,7 +477,8 @@ class HostileCodeTest {
                                         constants,
                                         "invoke",
                                         LOOKUP
-                                                + "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/Object;"),
+                                                + "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/"
+                                                + "lang/Object;)Ljava/lang/Object;"),
                                 new ConstantDynamic(
                                         "x",
                                         "Ljava/lang/Object;",
@@ -490,7 +495,8 @@ class HostileCodeTest {
                                         constants,
                                         "invoke",
                                         LOOKUP
-                                                + "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/Object;"),
+                                                + "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/"
+                                                + "lang/Object;)Ljava/lang/Object;"),
                                 function("java/lang/System", "exit", "(I)V"),
                                 1)))),
                 // An interface that a lambda has beside its own
@@ -584,8 +590,9 @@ class HostileCodeTest {
     @Test
     void everything_is_named_at_once_where_it_is_and_with_what_there_is_instead() {
         var refused = refused(
-                Snippet.source(
-                        "class A { void go() throws Exception { new java.net.Socket(\"x\", 1); System.exit(1); } } class B { Object go() { System.exit(2); return new com.google.gson.Gson(); } }"));
+                Snippet.source("class A { void go() throws Exception { new java.net.Socket(\"x\", 1); System.exit(1); "
+                        + "} } class B { Object go() { System.exit(2); return new "
+                        + "com.google.gson.Gson(); } }"));
         assertThat(refused)
                 .hasMessageContaining("java.net.Socket (evil.A)")
                 .hasMessageContaining("java.lang.System.exit(int) (evil.A, evil.B)")

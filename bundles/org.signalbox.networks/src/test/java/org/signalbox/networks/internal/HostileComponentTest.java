@@ -141,7 +141,8 @@ class HostileComponentTest {
     void a_second_capability_behind_a_good_one_is_refused(String name) {
         var good = name.startsWith("R") ? "osgi.extender" : "osgi.service";
         var clause = good
-                + ";evil.capability;objectClass:List<String>=\"org.signalbox.connector.api.Connector\";filter:=\"(osgi.extender=osgi.component)\"";
+                + ";evil.capability;objectClass:List<String>=\"org.signalbox.connector.api.Connector\";"
+                + "filter:=\"(osgi.extender=osgi.component)\"";
         assertThat(refusal(TinyJar.plain().header(name, clause))).isEqualTo("header");
     }
 

@@ -360,6 +360,7 @@ class TermsDeskTest {
         return """
                 {"format": "signalbox-terms/1", "network": "%s", "version": "%s", "entries": [
                  {"id": "%s.text", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "graphemes"},
-                  "value": %d, "from": "2020-01-01", "source": "https://x.example/terms", "checkedOn": "2026-01-01"}]}""".formatted(network, version, network, limit);
+                  "value": %d, "from": "2020-01-01", "source": "https://x.example/terms", \
+                  "checkedOn": "2026-01-01"}]}""".formatted(network, version, network, limit);
     }
 }

@@ -54,9 +54,8 @@ class ConversationTest {
     void the_answer_is_lines_of_json_and_the_exit_code_comes_last() throws Exception {
         runner.add(new Echo());
 
-        assertThat(
-                        talk(
-                                "{\"args\":[\"echo\",\"é\"],\"cwd\":\"/tmp\",\"environment\":{\"SIGNALBOX_SECRET_KEY\":\"s\"}}\n"))
+        assertThat(talk("{\"args\":[\"echo\",\"é\"],\"cwd\":\"/tmp\",\"environment\":"
+                        + "{\"SIGNALBOX_SECRET_KEY\":\"s\"}}\n"))
                 .containsExactly("{\"out\":\"é in /tmp with a secret\\n\"}", "{\"exit\":3}");
     }
 
@@ -84,7 +83,8 @@ class ConversationTest {
                 "{'args':[],'args':[],'cwd':'/'}                              | args is there twice",
                 "{'args':[],'cwd':'/','stdin':'x'}                            | nothing is called \"stdin\"",
                 "{'args':[],'cwd':'/','environment':[]}                       | $.environment isn't of the form",
-                "{'args':[],'cwd':'/','environment':{'PATH':'x'}}             | PATH doesn't begin with SIGNALBOX_SECRET_",
+                "{'args':[],'cwd':'/','environment':{'PATH':'x'}}             | PATH doesn't begin with "
+                        + "SIGNALBOX_SECRET_",
                 "{'args':[],'cwd':'/','environment':{'SIGNALBOX_SECRET_A':1}} | SIGNALBOX_SECRET_A isn't of the form",
                 "{'args':[],'cwd':'/'} {}                                     | JSON can't be read at $",
             })

@@ -291,10 +291,17 @@ class HostileIndexTest {
             value = {
                 "json | MEUCIQ==",
                 "missing-field | {\"format\":\"signalbox-signature/1\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\"}",
-                "signature-format | {\"format\":\"signalbox-signature/2\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\",\"signature\":\"\"}",
-                "signature-format | {\"format\":\"signalbox-signature/1\",\"algorithm\":\"none\",\"key\":\"KEY\",\"signature\":\"\"}",
-                "value | {\"format\":\"signalbox-signature/1\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\",\"signature\":\"\"}",
-                "unknown-field | {\"format\":\"signalbox-signature/1\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\",\"certificate\":\"x\"}",
+                "signature-format | "
+                        + "{\"format\":\"signalbox-signature/2\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\","
+                        + "\"signature\":\"\"}",
+                "signature-format | "
+                        + "{\"format\":\"signalbox-signature/1\",\"algorithm\":\"none\",\"key\":\"KEY\","
+                        + "\"signature\":\"\"}",
+                "value | {\"format\":\"signalbox-signature/1\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\","
+                        + "\"signature\":\"\"}",
+                "unknown-field | "
+                        + "{\"format\":\"signalbox-signature/1\",\"algorithm\":\"Ed25519\",\"key\":\"KEY\","
+                        + "\"certificate\":\"x\"}",
             })
     void a_signature_that_is_none_is_refused(String reason, String signature) throws Exception {
         var key = org.signalbox.networks.Vendors.keyId(Vendor.TRUSTED.certificate());

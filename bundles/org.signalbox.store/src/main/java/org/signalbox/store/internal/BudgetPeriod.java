@@ -112,6 +112,7 @@ record BudgetPeriod(
     void insert(Transaction transaction) throws SQLException {
         transaction.update("""
                 INSERT INTO budget_periods (budget, starts, ends, revision, network, account, currency, spent, reserved)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", budget, starts, ends, revision, network, account, currency, spent, reserved);
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, \
+                ?)""", budget, starts, ends, revision, network, account, currency, spent, reserved);
     }
 }

@@ -128,7 +128,8 @@ final class DamageReport {
         return transaction
                 .first(
                         row -> row.text("progress"),
-                        "SELECT progress FROM publication_parts WHERE publication = ? AND progress <> 'WAITING' LIMIT 1",
+                        "SELECT progress FROM publication_parts WHERE publication = ? AND progress <> "
+                                + "'WAITING' LIMIT 1",
                         id.value())
                 .isPresent();
     }

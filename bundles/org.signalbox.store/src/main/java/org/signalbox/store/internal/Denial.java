@@ -108,7 +108,8 @@ record Denial(String sql, SQLException refusal) {
                 row -> row.text("role"),
                 """
                 SELECT r.role FROM unnest(string_to_array(?, ' ')) WITH ORDINALITY AS r (role, place)
-                JOIN pg_roles p ON p.rolname = r.role WHERE NOT pg_has_role(p.oid, 'USAGE') AND\s""" + condition() + " ORDER BY r.place LIMIT 1",
+                JOIN pg_roles p ON p.rolname = r.role
+                WHERE NOT pg_has_role(p.oid, 'USAGE') AND\s""" + condition() + " ORDER BY r.place LIMIT 1",
                 String.join(" ", PostgresRoles.ALL));
     }
 

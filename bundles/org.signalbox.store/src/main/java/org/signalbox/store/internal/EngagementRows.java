@@ -21,17 +21,20 @@ final class EngagementRows {
         if (before.filter(run -> run.metrics.equals(metrics)).isPresent()) {
             transaction.update("""
                     UPDATE engagement SET last_at = ?
-                    WHERE account = ? AND remote_id = ? AND read_at = ? AND last_at < ?""", reading.at(), account, reading.remoteId(), before.get().first, reading.at());
+                    WHERE account = ? AND remote_id = ? AND read_at = ?
+                    AND last_at < ?""", reading.at(), account, reading.remoteId(), before.get().first, reading.at());
         } else {
             transaction.update("""
                     INSERT INTO engagement (account, remote_id, read_at, last_at, metrics) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT (account, remote_id, read_at)
-                    DO UPDATE SET last_at = excluded.last_at, metrics = excluded.metrics""", account, reading.remoteId(), reading.at(), reading.at(), metrics);
+                    DO UPDATE SET last_at = excluded.last_at, metrics = \
+                    excluded.metrics""", account, reading.remoteId(), reading.at(), reading.at(), metrics);
         }
         transaction.update("""
                 INSERT INTO engagement_now (account, remote_id, last_at, metrics) VALUES (?, ?, ?, ?)
                 ON CONFLICT (account, remote_id) DO UPDATE SET last_at = excluded.last_at, metrics = excluded.metrics
-                WHERE engagement_now.last_at <= excluded.last_at""", account, reading.remoteId(), reading.at(), metrics);
+                WHERE engagement_now.last_at <= \
+                excluded.last_at""", account, reading.remoteId(), reading.at(), metrics);
     }
 
     /** Oldest first; a run of equal readings gives its first and its last one. */

@@ -19,7 +19,8 @@ final class MoveMark {
 
     static void set(Transaction sql, String id) throws SQLException {
         sql.update(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
+                        + "excluded.value",
                 NAME,
                 id);
     }

@@ -13,7 +13,8 @@ final class PostgresLocks {
     private static final long USE = 0x53424F58_00000003L;
 
     private static final String HOLDERS = """
-            SELECT a.usename || ' (process ' || a.pid || ')' AS who, COALESCE(pg_has_role(a.usesysid, c.relowner, 'USAGE'), true)
+            SELECT a.usename || ' (process ' || a.pid || ')' AS who, COALESCE(pg_has_role(a.usesysid, c.relowner, \
+            'USAGE'), true)
                 AS owner
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
                 LEFT JOIN pg_class c ON c.oid = to_regclass('public.schema_version')

@@ -31,15 +31,18 @@ final class PostgresRights {
     private static final String MAKERS = """
             SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END AS maker
             FROM pg_namespace n, aclexplode(n.nspacl) a
-            WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE' AND a.grantee NOT IN\s""" + TRUSTED + " ORDER BY 1 LIMIT 1";
+            WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE'
+            AND a.grantee NOT IN\s""" + TRUSTED + " ORDER BY 1 LIMIT 1";
 
     private static final String FOREIGN = """
-            SELECT string_agg(kind || ' ' || name || ' (' || pg_get_userbyid(owner) || ')', ', ' ORDER BY kind, name) AS what
+            SELECT string_agg(kind || ' ' || name || ' (' || pg_get_userbyid(owner) || ')', ', ' ORDER BY kind, \
+            name) AS what
             FROM (
                 SELECT 'table' AS kind, relname::text AS name, relowner AS owner FROM pg_class
                     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
                 UNION ALL SELECT 'function', proname, proowner FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-                UNION ALL SELECT 'operator', oprname, oprowner FROM pg_operator WHERE oprnamespace = 'public'::regnamespace
+                UNION ALL SELECT 'operator', oprname, oprowner FROM pg_operator WHERE oprnamespace = \
+                'public'::regnamespace
                 UNION ALL SELECT 'type', typname, typowner FROM pg_type
                     WHERE typnamespace = 'public'::regnamespace AND typrelid = 0 AND typelem = 0
                 UNION ALL SELECT 'operator class', opcname, opcowner FROM pg_opclass

@@ -62,7 +62,8 @@ public final class PostgresRoles {
     static void grantAgain(Connection connection, Transaction sql) throws SQLException {
         var granted = sql.list(
                 row -> 1,
-                "SELECT 1 FROM pg_roles WHERE rolname = ? AND has_table_privilege(oid, 'public.schema_version', 'SELECT')",
+                "SELECT 1 FROM pg_roles WHERE rolname = ? AND has_table_privilege(oid, "
+                        + "'public.schema_version', 'SELECT')",
                 NODE);
         if (!granted.isEmpty()) {
             apply(connection);
@@ -98,7 +99,8 @@ public final class PostgresRoles {
                 new Transaction(connection, source.dialect()).list(row -> row.text("role"), """
                         SELECT role FROM unnest(string_to_array(?, ' ')) AS role
                         WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role) AND NOT EXISTS (SELECT 1
-                            FROM pg_roles WHERE rolname = current_user AND (rolcreaterole OR rolsuper))""", String.join(" ", ALL));
+                            FROM pg_roles WHERE rolname = current_user
+                            AND (rolcreaterole OR rolsuper))""", String.join(" ", ALL));
         if (!missing.isEmpty()) {
             throw new StoreFailure(Message.of(
                     "store.grant-no-roles",

@@ -136,7 +136,8 @@ final class PostgresSchema {
                     DO $$ DECLARE c RECORD; BEGIN
                       FOR c IN SELECT table_name AS t, column_name AS n FROM information_schema.columns
                           WHERE table_schema = 'public' AND is_identity = 'YES' LOOP
-                        EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(MAX(%I), 0) + 1, false) FROM %I',
+                        EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(MAX(%I), 0) + 1, \
+                        false) FROM %I',
                             c.t, c.n, c.n, c.t);
                       END LOOP;
                     END $$""");

@@ -21,9 +21,11 @@ final class PostgresUsers {
      */
     static String lockers(Transaction sql) throws SQLException {
         var names = sql.list(row -> row.text("name"), """
-                SELECT DISTINCT a.usename || ' (process ' || a.pid || COALESCE(', ' || NULLIF(a.application_name, ''), '') || ')'
+                SELECT DISTINCT a.usename || ' (process ' || a.pid || COALESCE(', ' || NULLIF(a.application_name, \
+                ''), '') || ')'
                     AS name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-                WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND l.granted AND (l.locktype = 'transactionid'
+                WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND l.granted AND (l.locktype = \
+                'transactionid'
                     OR l.locktype = 'relation' AND l.mode NOT IN ('AccessShareLock', 'RowExclusiveLock')
                         AND l.relation >= 16384)
                 ORDER BY name LIMIT 5""");

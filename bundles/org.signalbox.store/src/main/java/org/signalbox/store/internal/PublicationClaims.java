@@ -49,7 +49,8 @@ final class PublicationClaims {
      */
     private static final String SUSPECT = """
             SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0 AND not_before <= ?
-                AND account IN (SELECT account FROM (${heads}) h) ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
+                AND account IN (SELECT account FROM (${heads}) h)
+                ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
     /** How many may claim from the head of one account's queue at once and still find something each. */
     private static final int OTHERS = 4;
@@ -122,7 +123,8 @@ final class PublicationClaims {
                     row -> new PublicationId(row.text("id")),
                     """
                     WITH v (key) AS (${rows}) UPDATE publications SET lease_until = ? FROM v
-                    WHERE id = key AND lease_node = ? AND lease_until > ? AND state IN ('CLAIMED', 'SENDING') RETURNING id""",
+                    WHERE id = key AND lease_node = ? AND lease_until > ?
+                    AND state IN ('CLAIMED', 'SENDING') RETURNING id""",
                     List.of("text"),
                     rows,
                     at.plus(lease),

@@ -23,7 +23,8 @@ final class SqlAccounts implements AccountShelf {
             "id, remote_id, handle, display_name, profile, origin, paused, added_at, revision";
 
     private static final String ADD = """
-            INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision, sealed_grant,
+            INSERT INTO accounts (remote_id, handle, display_name, profile, origin, paused, added_at, revision, \
+            sealed_grant,
                 network, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** Not by a conflict of the other one, which only those may do who may also read the grant. */

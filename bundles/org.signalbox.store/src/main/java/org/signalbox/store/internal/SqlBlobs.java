@@ -160,7 +160,8 @@ final class SqlBlobs implements Blobs {
                         .size()
                 : transaction.update("""
                         INSERT INTO blobs (sha256, size, chunks) VALUES (?, ?, ?)
-                        ON CONFLICT (sha256) DO UPDATE SET size = excluded.size, chunks = excluded.chunks""", sha256, bytes, upload));
+                        ON CONFLICT (sha256)
+                        DO UPDATE SET size = excluded.size, chunks = excluded.chunks""", sha256, bytes, upload));
     }
 
     /** Whose it is, when it began, in seconds since 1970, and a random number. */

@@ -63,9 +63,11 @@ final class SqlBudgets implements BudgetShelf {
 
     private static int store(Transaction transaction, Budget budget) throws SQLException {
         var sql = budget.revision() == 0 ? """
-                INSERT INTO budgets (network, account, period, amount, currency, warn_at, stops, changed_at, id, revision)
+                INSERT INTO budgets (network, account, period, amount, currency, warn_at, stops, changed_at, id, \
+                revision)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT (id) DO NOTHING""" : """
-                UPDATE budgets SET network = ?, account = ?, period = ?, amount = ?, currency = ?, warn_at = ?, stops = ?,
+                UPDATE budgets SET network = ?, account = ?, period = ?, amount = ?, currency = ?, warn_at = ?, \
+                stops = ?,
                     changed_at = ?, revision = revision + 1 WHERE id = ? AND revision = ?""";
         return transaction.update(
                 sql,

@@ -26,7 +26,8 @@ final class SqlDuties {
             return transaction.update("""
                             INSERT INTO duties (name, holder, held_until) VALUES (?, ?, ?)
                             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-                            WHERE duties.holder = excluded.holder OR duties.held_until <= ?""", duty, holder, at.plus(lease), at) > 0;
+                            WHERE duties.holder = excluded.holder
+                            OR duties.held_until <= ?""", duty, holder, at.plus(lease), at) > 0;
         });
     }
 
@@ -38,7 +39,8 @@ final class SqlDuties {
                     INSERT INTO duties (name, holder, held_until) VALUES (?, '', ?)
                     ON CONFLICT (name) DO UPDATE SET held_until = CASE WHEN duties.held_until < ?
                         THEN excluded.held_until ELSE duties.held_until + ? END
-                    WHERE duties.held_until < ?""", TURN + queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
+                    WHERE duties.held_until < \
+                    ?""", TURN + queue, at.plus(spacing), at, spacing.toNanos() / 1_000, before);
             return taken == 0 ? Optional.empty() : next(transaction, queue).map(next -> next.minus(spacing));
         });
     }

@@ -20,7 +20,8 @@ import org.signalbox.model.store.StoreChange;
 final class SqlFindings implements FindingRepository {
     private static final String ORDER = " ORDER BY publication, part, term, fingerprint";
     private static final String ADD = """
-            INSERT INTO findings (publication, fingerprint, part, term, severity, source, message, found_at, permitted_by,
+            INSERT INTO findings (publication, fingerprint, part, term, severity, source, message, found_at, \
+            permitted_by,
                 permitted_at, permitted_reason)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (publication, fingerprint) DO\s""";
     private static final String KEEP = "NOTHING";

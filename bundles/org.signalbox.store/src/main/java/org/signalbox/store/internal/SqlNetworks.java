@@ -87,7 +87,8 @@ final class SqlNetworks implements NetworkShelf {
                         FROM publications WHERE network = ? AND state = 'PUBLISHED' AND due <= ?
                         ORDER BY due DESC, published_at DESC LIMIT ?) latest WHERE published_at > networks.set_aside_at)
                     THEN 0 ELSE set_aside END,
-                    set_aside_at = ?, revision = revision + 1 WHERE id = ?""", NetworkRecord.FORGOTTEN_AFTER, id, now, NetworkRecord.FORGOTTEN_AFTER, now, id);
+                    set_aside_at = ?, revision = revision + 1
+                    WHERE id = ?""", NetworkRecord.FORGOTTEN_AFTER, id, now, NetworkRecord.FORGOTTEN_AFTER, now, id);
         transaction.changed(StoreChange.Kind.NETWORK, id);
     }
 

@@ -50,7 +50,8 @@ final class SqlNodes implements NodeShelf {
             var at = now.get();
             transaction.update("""
                     DELETE FROM nodes WHERE seen_at < ? AND NOT EXISTS (SELECT 1 FROM publications p
-                        WHERE p.lease_node = nodes.id AND p.state IN ('CLAIMED', 'SENDING', 'UNKNOWN'))""", at.minus(keep));
+                        WHERE p.lease_node = nodes.id
+                        AND p.state IN ('CLAIMED', 'SENDING', 'UNKNOWN'))""", at.minus(keep));
             transaction.update("DELETE FROM duties WHERE held_until < ?", at.minus(keep));
             transaction.update("DELETE FROM nodes WHERE id = ?", node.id().value());
             transaction.update(

@@ -29,7 +29,8 @@ final class SqlPlannedChanges implements PlannedChanges {
     public List<PlannedChange> settled(int limit) {
         return database.read(transaction -> transaction.list(
                 SqlPlannedChanges::change,
-                "SELECT * FROM planned_changes WHERE state NOT IN ('PLANNED', 'DOING') ORDER BY due DESC, id DESC LIMIT ?",
+                "SELECT * FROM planned_changes WHERE state NOT IN ('PLANNED', 'DOING') ORDER BY due DESC, id "
+                        + "DESC LIMIT ?",
                 Limits.check(limit)));
     }
 
@@ -54,7 +55,8 @@ final class SqlPlannedChanges implements PlannedChanges {
         if (change.revision() == 0) {
             return transaction.update(
                     """
-                    INSERT INTO planned_changes (id, network, change, due, state, details, outcome, created_at, revision)
+                    INSERT INTO planned_changes (id, network, change, due, state, details, outcome, created_at, \
+                    revision)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING""",
                     change.id(),
                     change.network(),

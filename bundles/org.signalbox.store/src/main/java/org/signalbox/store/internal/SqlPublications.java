@@ -42,7 +42,8 @@ import org.signalbox.model.store.Waiting;
 final class SqlPublications implements Publications {
     static final String ABANDONED = "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
     static final String UNCLEAR = """
-            SELECT id FROM (SELECT id, reconcile_at, ROW_NUMBER() OVER (PARTITION BY account ORDER BY reconcile_at, id) AS place
+            SELECT id FROM (SELECT id, reconcile_at, ROW_NUMBER() OVER (PARTITION BY account ORDER BY reconcile_at, \
+            id) AS place
                 FROM publications WHERE state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ?) u
             WHERE place <= ? ORDER BY place, reconcile_at, id""";
 

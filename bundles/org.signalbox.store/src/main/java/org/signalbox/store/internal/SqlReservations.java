@@ -148,7 +148,8 @@ final class SqlReservations implements Reservations {
         for (var publication : PublicationRows.select(
                         transaction,
                         MAY_BE_CHARGED.formatted("publications")
-                                + " AND NOT EXISTS (SELECT 1 FROM reservations r WHERE r.publication = publications.id) ORDER BY id")
+                                + " AND NOT EXISTS (SELECT 1 FROM reservations r WHERE r.publication = "
+                                + "publications.id) ORDER BY id")
                 .items()) {
             if (budget.covers(publication.account())) {
                 for (var money : pricing.most(publication)) {

@@ -43,7 +43,8 @@ final class SqlSeries implements SeriesShelf {
             var done = series.revision() == 0
                     ? transaction.update(
                             """
-                            INSERT INTO series (path, title, timing, overdue, variants, state, created_at, post, revision)
+                            INSERT INTO series (path, title, timing, overdue, variants, state, created_at, post, \
+                            revision)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING""",
                             series.path(),
                             series.title(),

@@ -32,7 +32,8 @@ final class PacingTest {
     void fiveHundredPostsOfOneAccountKeepToItsRate(Kind kind) throws Exception {
         var book = Book.saying(
                 "plaza",
-                "{\"id\": \"plaza.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
+                "{\"id\": \"plaza.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                        + "\"rolling\","
                         + " \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": 100}");
         try (var town = new Town(kind.opening(folder), new PlazaConnector(), book, Optional.of(Town.NINE));
                 var plaza = plaza(town, 100)) {
@@ -49,9 +50,10 @@ final class PacingTest {
                     .contains(texts)
                     .doesNotHaveDuplicates();
             assertThat(Duration.between(Town.NINE, town.instant()))
-                    .as(
-                            "four more windows, each up to a minute longer, as usage is kept by the minute; one more for two"
-                                    + " nodes, which count for each other what they have claimed; and seconds for the looks")
+                    .as("four more windows, each up to a minute longer, as usage is kept by the minute; "
+                            + "one more for two"
+                            + " nodes, which count for each other what they have claimed; and seconds "
+                            + "for the looks")
                     .isBetween(
                             Duration.ofMinutes(20),
                             Duration.ofMinutes(kind == Kind.SQLITE ? 25 : 31).plusSeconds(20));
@@ -64,7 +66,8 @@ final class PacingTest {
     void postsOfTwoAccountsKeepToTheRateOfTheApplicationAndToEachOnesDay(Kind kind) throws Exception {
         var book = Book.saying(
                 "plaza",
-                "{\"id\": \"plaza.app\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": \"rolling\","
+                "{\"id\": \"plaza.app\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                        + "\"rolling\","
                         + " \"length\": \"PT10M\", \"scope\": \"app\"}, \"value\": 20}",
                 "{\"id\": \"plaza.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\":"
                         + " \"posts\", \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": 25}");

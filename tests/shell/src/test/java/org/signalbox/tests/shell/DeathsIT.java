@@ -185,7 +185,8 @@ class DeathsIT {
         try {
             var pid = number(
                     database,
-                    "SELECT COALESCE(MAX(n.pid), 0) FROM publications p JOIN nodes n ON n.id = p.lease_node WHERE p.title = '"
+                    "SELECT COALESCE(MAX(n.pid), 0) FROM publications p JOIN nodes n ON n.id = p.lease_node "
+                            + "WHERE p.title = '"
                             + text + "'");
             ProcessHandle.of(pid)
                     .orElseThrow(() -> new IllegalStateException("no node has the process " + pid))

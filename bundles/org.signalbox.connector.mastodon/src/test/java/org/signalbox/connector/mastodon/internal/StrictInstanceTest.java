@@ -61,7 +61,8 @@ class StrictInstanceTest {
             strings = {
                 "Validation failed: Cannot attach files that have not finished processing. Try again in a moment!",
                 "Cannot attach files that have not finished processing. Try again in a moment!",
-                "Dateien, die noch nicht verarbeitet wurden, können nicht angehängt werden. Versuche es gleich noch einmal!"
+                "Dateien, die noch nicht verarbeitet wurden, können nicht angehängt werden. Versuche es gleich "
+                        + "noch einmal!"
             })
     void aPostWhoseFilesAreProcessedAgainIsSurelyUnsentAndGoesLater(String words) throws Exception {
         var prepared = session.prepare(PICTURE);

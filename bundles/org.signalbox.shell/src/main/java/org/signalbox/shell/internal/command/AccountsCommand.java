@@ -39,7 +39,8 @@ public final class AccountsCommand implements Command {
     @Override
     public String usage() {
         return "accounts [list]\n"
-                + "accounts add NAME@NETWORK [--origin URL] [--handle HANDLE] [--setting NAME=VALUE]… [--secret-file NAME=PATH]…\n"
+                + "accounts add NAME@NETWORK [--origin URL] [--handle HANDLE] [--setting NAME=VALUE]… "
+                + "[--secret-file NAME=PATH]…\n"
                 + "accounts remove NAME@NETWORK";
     }
 

@@ -46,7 +46,8 @@ public final class BudgetCommand implements Command {
     public String usage() {
         return """
                 budget [list]
-                budget set ID AMOUNT CURRENCY [--per day|week|month|total] [--network ID] [--account NAME@NETWORK] [--warn PERCENT] [--stop]
+                budget set ID AMOUNT CURRENCY [--per day|week|month|total] [--network ID] [--account NAME@NETWORK] \
+                [--warn PERCENT] [--stop]
                 budget remove ID""";
     }
 

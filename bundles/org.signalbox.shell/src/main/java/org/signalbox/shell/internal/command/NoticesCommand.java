@@ -50,7 +50,8 @@ public final class NoticesCommand implements Command {
         return """
                 notices [list]
                 notices add webhook NAME [URL] [--late MINUTES] [--secret-file url=PATH] [--secret-file key=PATH]
-                notices add mail NAME --host HOST --from ADDRESS --to ADDRESS[,ADDRESS]… [--port PORT] [--tls starttls|tls|none] \
+                notices add mail NAME --host HOST --from ADDRESS --to ADDRESS[,ADDRESS]… [--port PORT] [--tls \
+                starttls|tls|none] \
                 [--user USER --secret-file password=PATH] [--late MINUTES]
                 notices remove NAME
                 notices test NAME""";

@@ -59,7 +59,8 @@ class NetworkNamesTest {
         try {
             return TermsDocuments.parse("""
                     {"format": "signalbox-terms/1", "network": "a", "version": "1", "entries": [
-                      {"id": "a.price", "kind": "price", "operation": "post.create", "value": "0.10", "currency": "USD", "from": "2020-01-01", "source": "urn:x:1", "checkedOn": "2026-11-24"}
+                      {"id": "a.price", "kind": "price", "operation": "post.create", "value": "0.10", "currency": \
+                      "USD", "from": "2020-01-01", "source": "urn:x:1", "checkedOn": "2026-11-24"}
                     ]}""").find("a.price", at).orElseThrow();
         } catch (TermsException e) {
             throw new IllegalStateException(e);

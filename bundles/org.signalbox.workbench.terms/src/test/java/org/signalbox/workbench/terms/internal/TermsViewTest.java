@@ -27,9 +27,13 @@ class TermsViewTest {
         try {
             return TermsDocuments.parse("""
                     {"format": "signalbox-terms/1", "network": "chirp", "version": "%s", "entries": [
-                      {"id": "chirp.price", "kind": "price", "operation": "post.create", "value": "%s", "currency": "USD", "from": "2020-01-01", "to": "2026-12-01", "source": "urn:x:1", "checkedOn": "2026-11-24"},
-                      {"id": "chirp.price", "kind": "price", "operation": "post.create", "value": "9", "currency": "USD", "from": "2026-12-01", "source": "urn:x:1", "checkedOn": "2026-11-24"},
-                      {"id": "chirp.rate", "kind": "rate", "measure": {"unit": "calls", "window": "rolling", "length": "PT15M", "scope": "account"}, "value": 300, "from": "2020-01-01", "source": "urn:x:1", "checkedOn": "2026-11-24"}
+                      {"id": "chirp.price", "kind": "price", "operation": "post.create", "value": "%s", "currency": \
+                      "USD", "from": "2020-01-01", "to": "2026-12-01", "source": "urn:x:1", "checkedOn": "2026-11-24"},
+                      {"id": "chirp.price", "kind": "price", "operation": "post.create", "value": "9", "currency": \
+                      "USD", "from": "2026-12-01", "source": "urn:x:1", "checkedOn": "2026-11-24"},
+                      {"id": "chirp.rate", "kind": "rate", "measure": {"unit": "calls", "window": "rolling", \
+                      "length": "PT15M", "scope": "account"}, "value": 300, "from": "2020-01-01", "source": \
+                      "urn:x:1", "checkedOn": "2026-11-24"}
                     ]}""".formatted(version, price));
         } catch (TermsException e) {
             throw new IllegalStateException(e);

@@ -52,7 +52,8 @@ final class FakeInstance implements AutoCloseable {
                         exchange,
                         known ? 200 : 401,
                         known
-                                ? "{\"id\":\"7\",\"username\":\"conductor\",\"acct\":\"conductor\",\"display_name\":\"Conductor\"}"
+                                ? "{\"id\":\"7\",\"username\":\"conductor\",\"acct\":\"conductor\","
+                                        + "\"display_name\":\"Conductor\"}"
                                 : "{\"error\":\"The access token is invalid\"}");
             }
             default -> say(exchange, 404, "{\"error\":\"Record not found\"}");
