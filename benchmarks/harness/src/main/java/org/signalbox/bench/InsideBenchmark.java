@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A benchmark that runs inside one headless Signalbox, by its command {@code bench}.
@@ -134,7 +135,7 @@ record InsideBenchmark(
         for (Map.Entry<String, JsonElement> phase : measured.entrySet()) {
             String what = phases.get(phase.getKey());
             JsonArray all = phase.getValue().getAsJsonArray();
-            ratios.add(ratio(what, all, "subject", "baseline"));
+            ratios.add(ratio(Objects.requireNonNull(what), all, "subject", "baseline"));
             ratios.add(ratio(what + CPU, all, "subjectCpu", "baselineCpu"));
         }
         return ratios;

@@ -76,7 +76,7 @@ public final class Main {
                                     proof(Kills.of(product)::run, List.of())))
                     : measured;
         } catch (IOException e) {
-            Progress.tell("bench: %s", e.getMessage());
+            Progress.tell("bench: %s", String.valueOf(e.getMessage()));
             return FAILED;
         }
     }
@@ -85,7 +85,7 @@ public final class Main {
         try {
             return proof.run(options);
         } catch (IOException e) {
-            Progress.tell("bench: %s", e.getMessage());
+            Progress.tell("bench: %s", String.valueOf(e.getMessage()));
             return FAILED;
         }
     }

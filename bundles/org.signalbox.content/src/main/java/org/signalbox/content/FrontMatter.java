@@ -1,5 +1,6 @@
 package org.signalbox.content;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ public final class FrontMatter {
                 return Optional.of(new TextEdit(old.offset(), old.length(), spaced(file, old.offset()) + quoted(alt)));
             }
             var end = place.offset() + place.length();
-            var flow = file.text().charAt(keys.get(item).offset()) == '{';
+            var flow = file.text().charAt(Objects.requireNonNull(keys.get(item)).offset()) == '{';
             return Optional.of(new TextEdit(
                     end, 0, flow ? ", alt: " + quoted(alt) : nextLine(file, item) + "alt: " + quoted(alt)));
         }
@@ -118,7 +119,8 @@ public final class FrontMatter {
     /** Puts a field at the start of a map. */
     private static Optional<TextEdit> insert(ContentFile file, String key, String flow, IntFunction<String> block) {
         var map = file.map().keys().get(key);
-        if (map.length() == 0 || file.map().keys().keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
+        if (Objects.requireNonNull(map).length() == 0
+                || file.map().keys().keySet().stream().noneMatch(each -> each.startsWith(key + "."))) {
             return MediaEdits.raw(file, map).replaceAll("\\s", "").equals("{}")
                     ? Optional.of(new TextEdit(map.offset(), map.length(), "{" + flow + "}"))
                     : Optional.empty();
@@ -152,7 +154,7 @@ public final class FrontMatter {
     }
 
     private static String nextLine(ContentFile file, String item) {
-        var column = file.map().keys().get(item).column() - 1;
+        var column = Objects.requireNonNull(file.map().keys().get(item)).column() - 1;
         return SourceText.lineBreak(file.text()) + " ".repeat(column);
     }
 

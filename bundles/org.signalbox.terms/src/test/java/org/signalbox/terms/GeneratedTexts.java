@@ -186,9 +186,9 @@ final class GeneratedTexts {
                 + (random.nextInt(3) == 0 ? one(LABELS) : "");
     }
 
-    private void repeat(int least, int most, Supplier<?> action) {
+    private void repeat(int least, int most, Runnable action) {
         for (int i = random.nextInt(least, most + 1); i > 0; i--) {
-            action.get();
+            action.run();
         }
     }
 

@@ -26,8 +26,8 @@ class VariantCheckerTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
     private static String entry(String id, String kind, String rest) {
-        return "{\"id\": \"m.%s\", \"kind\": \"%s\", %s, \"from\": \"2020-01-01\", \"source\": "
-                + "\"https://m.example\", \"checkedOn\": \"2026-11-24\"}".formatted(id, kind, rest);
+        return ("{\"id\": \"m.%s\", \"kind\": \"%s\", %s, \"from\": \"2020-01-01\", \"source\": "
+                + "\"https://m.example\", \"checkedOn\": \"2026-11-24\"}").formatted(id, kind, rest);
     }
 
     private static Terms terms(String... entries) throws TermsException {

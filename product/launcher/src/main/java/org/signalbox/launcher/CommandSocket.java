@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -92,7 +93,8 @@ final class CommandSocket {
         if (recorded.isEmpty() || Files.notExists(recorded.get(), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        return Optional.of(way.realPrivate(recorded.get().getParent()).resolve(name));
+        return Optional.of(way.realPrivate(Objects.requireNonNull(recorded.get().getParent()))
+                .resolve(name));
     }
 
     /** What the record says; empty where there is none, or it isn't about this workspace. */

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -132,7 +133,7 @@ final class Listening implements Closeable {
         Path path = place.folder().get().resolve(socket.name());
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > CommandSocket.LONGEST) {
             LOG.info("The path {} is too long for a socket", path);
-            place.leave(path.getParent());
+            place.leave(Objects.requireNonNull(path.getParent()));
             return Optional.empty();
         }
         if (isAnswered(path)) {
@@ -146,7 +147,7 @@ final class Listening implements Closeable {
             return Optional.of(new Listening(record, server, path, place));
         } catch (IOException | RuntimeException e) {
             server.close();
-            place.leave(path.getParent());
+            place.leave(Objects.requireNonNull(path.getParent()));
             throw e;
         }
     }
@@ -211,7 +212,7 @@ final class Listening implements Closeable {
                 server) {
             record.truncate(0);
             Files.deleteIfExists(path);
-            place.leave(path.getParent());
+            place.leave(Objects.requireNonNull(path.getParent()));
         }
     }
 }

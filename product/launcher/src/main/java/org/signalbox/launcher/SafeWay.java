@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -143,11 +144,11 @@ final class SafeWay {
     private static Entry look(Path path) throws IOException {
         Map<String, Object> found =
                 Files.readAttributes(path, "unix:uid,mode,isDirectory,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
-        boolean link = (boolean) found.get("isSymbolicLink");
+        boolean link = (boolean) Objects.requireNonNull(found.get("isSymbolicLink"));
         return new Entry(
-                (int) found.get("uid"),
-                (int) found.get("mode"),
-                (boolean) found.get("isDirectory"),
+                (int) Objects.requireNonNull(found.get("uid")),
+                (int) Objects.requireNonNull(found.get("mode")),
+                (boolean) Objects.requireNonNull(found.get("isDirectory")),
                 link ? Optional.of(Files.readSymbolicLink(path)) : Optional.empty());
     }
 

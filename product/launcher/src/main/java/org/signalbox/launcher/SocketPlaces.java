@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,8 @@ final class SocketPlaces {
 
     /** The parent is looked at before anything is made in it, and the folder after it was made. */
     private Path made(Path folder) throws IOException {
-        Path place = socket.way().real(folder.getParent()).resolve(folder.getFileName());
+        Path place =
+                socket.way().real(Objects.requireNonNull(folder.getParent())).resolve(folder.getFileName());
         if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(place, PRIVATE);
         }

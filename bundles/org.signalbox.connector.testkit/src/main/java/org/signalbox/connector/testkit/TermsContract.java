@@ -2,6 +2,7 @@ package org.signalbox.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,7 +47,7 @@ public interface TermsContract extends ProvidesFixture {
         assertThat(ShippedTerms.inForce(fixture())).extracting(Term::id).contains(id);
         var boundary = fixture().boundaries().get(id);
         try (var trial = Trial.of(fixture())) {
-            for (var part : boundary.within()) {
+            for (var part : Objects.requireNonNull(boundary).within()) {
                 trial.publish(part, Optional.empty());
             }
             for (var part : boundary.beyond()) {
@@ -65,7 +66,7 @@ public interface TermsContract extends ProvidesFixture {
         for (var term : ShippedTerms.inForce(fixture())) {
             if (term.id().equals(id) && term.kind() == Term.Kind.TEXT_LIMIT) {
                 var limit = term.value().orElseThrow().longValueExact();
-                assertThat(boundary.within().stream().filter(TermsContract::isTextOnly))
+                assertThat(Objects.requireNonNull(boundary).within().stream().filter(TermsContract::isTextOnly))
                         .allSatisfy(part -> assertThat(count(term, part)).isLessThanOrEqualTo(limit));
                 assertThat(boundary.beyond().stream().filter(TermsContract::isTextOnly))
                         .allSatisfy(part -> assertThat(count(term, part)).isGreaterThan(limit));

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
@@ -41,7 +42,7 @@ final class FileWriting {
             keepPermissions(file, temporary);
             var stamp = FolderWatch.Stamp.of(Files.readAttributes(temporary, BasicFileAttributes.class));
             move(temporary, file);
-            forceFolder(file.getParent());
+            forceFolder(Objects.requireNonNull(file.getParent()));
             return stamp;
         } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
             throw failed(Message.of("content.read-only", path, wanted.getParent()), temporary, e);

@@ -2,7 +2,7 @@ package org.signalbox.content.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.signalbox.content.ContentFile;
 import org.signalbox.model.Place;
@@ -19,12 +19,9 @@ public final class MediaEdits {
         this.file = file;
         this.list = list;
         for (int i = 0; file.map().keys().containsKey(key + "[" + i + "]"); i++) {
-            var item = file.map().keys().get(key + "[" + i + "]");
+            var item = Objects.requireNonNull(file.map().keys().get(key + "[" + i + "]"));
             items.add(item);
-            names.add(unquoted(raw(
-                    file,
-                    Optional.ofNullable(file.map().keys().get(key + "[" + i + "].file"))
-                            .orElse(item))));
+            names.add(unquoted(raw(file, file.map().keys().getOrDefault(key + "[" + i + "].file", item))));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -229,7 +230,7 @@ final class NeighbourIndex {
     private void remove(PublicationId id) {
         var known = all.remove(id);
         if (known != null) {
-            accounts.get(known.account()).remove(Place.of(known));
+            Objects.requireNonNull(accounts.get(known.account())).remove(Place.of(known));
             weight -= weight(known);
         }
     }

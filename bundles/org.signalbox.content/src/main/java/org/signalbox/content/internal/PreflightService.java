@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -280,7 +281,7 @@ public final class PreflightService implements Preflight {
     private static void pastSchedule(ContentFile file, Post post, Instant now, Problems problems) {
         post.schedule()
                 .filter(schedule -> schedule.instant().isBefore(now))
-                .ifPresent(schedule ->
-                        problems.warning(file.map().keys().get("schedule"), "content.past-schedule", schedule));
+                .ifPresent(schedule -> problems.warning(
+                        Objects.requireNonNull(file.map().keys().get("schedule")), "content.past-schedule", schedule));
     }
 }

@@ -46,8 +46,9 @@ public final class Spots {
     }
 
     private static Place text(ContentFile file, AccountId account, Finding finding) {
-        if (file.map().keys().containsKey(textKey(account))) {
-            return file.map().keys().get(textKey(account));
+        var own = file.map().keys().get(textKey(account));
+        if (own != null) {
+            return own;
         }
         if (finding.part() >= file.map().parts().size()) {
             return file.map().frontMatter();

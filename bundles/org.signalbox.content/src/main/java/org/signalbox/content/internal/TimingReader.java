@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.content.internal.YamlTree.Field;
@@ -77,7 +78,7 @@ final class TimingReader {
     }
 
     private Optional<Timing> scheduled() {
-        var value = fields.get("schedule").value();
+        var value = Objects.requireNonNull(fields.get("schedule")).value();
         var text = text("schedule");
         if (text.isEmpty()) {
             return Optional.empty();
@@ -122,7 +123,7 @@ final class TimingReader {
 
     /** What the zone's clocks do to a wall time. */
     private void fits(Schedule at) {
-        var place = fields.get("schedule").value().place();
+        var place = Objects.requireNonNull(fields.get("schedule")).value().place();
         switch (at.fit()) {
             case ONCE -> {}
             case SKIPPED -> {
@@ -141,7 +142,7 @@ final class TimingReader {
     }
 
     private Optional<Timing> repeated(Schedule from, Duration window) {
-        var place = fields.get("repeat").value().place();
+        var place = Objects.requireNonNull(fields.get("repeat")).value().place();
         var text = text("repeat");
         if (text.isEmpty()) {
             return Optional.empty();
@@ -178,7 +179,7 @@ final class TimingReader {
             error(place, "content.repeat.never", List.of(without("repeat")));
             return;
         }
-        var schedule = fields.get("schedule").value().place();
+        var schedule = Objects.requireNonNull(fields.get("schedule")).value().place();
         error(
                 schedule,
                 "content.repeat.not-first",
@@ -263,7 +264,7 @@ final class TimingReader {
     }
 
     private Optional<Timing> recycled() {
-        var value = fields.get("recycle").value();
+        var value = Objects.requireNonNull(fields.get("recycle")).value();
         Optional<Duration> every = Optional.empty();
         Optional<Integer> times = Optional.empty();
         Optional<LocalDate> until = Optional.empty();
@@ -335,7 +336,7 @@ final class TimingReader {
     }
 
     private Optional<String> text(String key) {
-        var value = fields.get(key).value();
+        var value = Objects.requireNonNull(fields.get(key)).value();
         if (value instanceof Value.Text text && !text.text().isBlank()) {
             return Optional.of(text.text());
         }
@@ -359,7 +360,8 @@ final class TimingReader {
     /** Leaves a key out. */
     private Fix without(String key) {
         var field = fields.get(key);
-        var end = field.value().place().offset() + field.value().place().length();
+        var end = Objects.requireNonNull(field).value().place().offset()
+                + field.value().place().length();
         return new Fix(
                 Message.of("content.fix.remove", key),
                 List.of(new TextEdit(field.place().offset(), end - field.place().offset(), "")));

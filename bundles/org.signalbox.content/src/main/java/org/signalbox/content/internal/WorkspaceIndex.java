@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -183,7 +184,7 @@ public final class WorkspaceIndex implements Workspace {
             });
         }
         gone.forEach(this::tell);
-        changed.stream().sorted().forEach(path -> load(path, now.get(path)));
+        changed.stream().sorted().forEach(path -> load(path, Objects.requireNonNull(now.get(path))));
         lookAtMedia();
     }
 
@@ -209,7 +210,7 @@ public final class WorkspaceIndex implements Workspace {
         try {
             put(FileReading.read(paths.content(path), path), Optional.of(stamp));
         } catch (IOException e) {
-            var file = folder.getParent().resolve(path);
+            var file = Objects.requireNonNull(folder.getParent()).resolve(path);
             var broken = ContentFiles.unreadable(path, String.valueOf(e.getMessage()));
             var told = known(path)
                     .map(before -> before.problems().equals(broken.problems()))

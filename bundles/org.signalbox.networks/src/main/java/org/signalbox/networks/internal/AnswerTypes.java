@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.signalbox.connector.api.Session;
 
@@ -53,7 +54,7 @@ final class AnswerTypes {
                     default -> components(value, named(generic, known));
                 }
             }
-            case TypeVariable<?> variable -> check(value, known.get(variable), known);
+            case TypeVariable<?> variable -> check(value, Objects.requireNonNull(known.get(variable)), known);
             default -> throw new IllegalStateException("the API has no such types: " + type);
         }
     }

@@ -162,7 +162,7 @@ final class Calls {
             var grant = grants.current();
             return host(running, account.toString(), grants, grant);
         } catch (VaultException e) {
-            throw new ConnectorException.Unavailable(e.getMessage(), e);
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -266,7 +266,7 @@ final class Calls {
                         }));
             }
         } catch (NetworkGoneException e) {
-            throw new ConnectorException.Unavailable(e.getMessage(), e);
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -37,7 +37,7 @@ record Claims(Set<String> hosts, Set<Capability> capabilities) {
         try {
             return new EgressPolicy(hosts, Optional.empty()).hosts();
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(e, "egress", file, e.getMessage());
+            throw Refusal.of(e, "egress", file, String.valueOf(e.getMessage()));
         }
     }
 

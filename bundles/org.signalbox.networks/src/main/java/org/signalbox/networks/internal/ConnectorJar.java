@@ -113,7 +113,7 @@ record ConnectorJar(
             }
             return Optional.of(terms);
         } catch (TermsException e) {
-            throw Refusal.of(e, "terms", file, e.getMessage());
+            throw Refusal.of(e, "terms", file, String.valueOf(e.getMessage()));
         }
     }
 

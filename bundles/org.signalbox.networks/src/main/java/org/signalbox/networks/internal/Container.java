@@ -118,7 +118,7 @@ final class Container implements AutoCloseable {
             if (e.getCause() instanceof LifecycleException told) {
                 throw told;
             }
-            throw new LifecycleException(failed(jar, e.getCause()), e);
+            throw new LifecycleException(failed(jar, Objects.requireNonNull(e.getCause())), e);
         } catch (InterruptedException e) {
             remove(bundle);
             Thread.currentThread().interrupt();

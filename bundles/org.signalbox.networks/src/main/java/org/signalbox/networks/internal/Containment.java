@@ -1,6 +1,7 @@
 package org.signalbox.networks.internal;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -91,7 +92,7 @@ record Containment(
                 }
             }
         } catch (ExecutionException e) {
-            throw told(what, effect, e.getCause());
+            throw told(what, effect, Objects.requireNonNull(e.getCause()));
         } finally {
             pass.end();
             if (interrupted) {

@@ -321,7 +321,9 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
-        slots.find(network).orElseThrow(() -> Lifecycle.unknown(network));
+        if (slots.find(network).isEmpty()) {
+            throw Lifecycle.unknown(network);
+        }
         return new Impact(store).of(network, change);
     }
 

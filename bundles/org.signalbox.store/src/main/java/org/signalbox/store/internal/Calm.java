@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +60,7 @@ final class Calm {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw rethrown(e.getCause());
+                    throw rethrown(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -72,6 +73,7 @@ final class DamagedPublications {
     /** How many of each account are left out now, by its name as it is stored. */
     synchronized Map<String, Long> byAccount() {
         return ids().stream()
-                .collect(Collectors.groupingBy(id -> known.get(id).damaged.account(), Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        id -> Objects.requireNonNull(known.get(id)).damaged.account(), Collectors.counting()));
     }
 }

@@ -2,6 +2,7 @@ package org.signalbox.store.internal;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.Message;
@@ -40,7 +41,7 @@ final class Damages {
 
     static Message reason(RuntimeException failure) {
         return failure instanceof DamagedValueException e
-                ? Message.of("store.damaged.value", e.column(), shortened(e.getCause()))
+                ? Message.of("store.damaged.value", e.column(), shortened(Objects.requireNonNull(e.getCause())))
                 : Message.of("store.damaged.row", shortened(failure));
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is due, queue by queue of each account, merged so that each account has its turn: in few exchanges with a
@@ -47,7 +48,7 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
         // a queue that has more may have something in front of the last of these
         var more = new HashMap<>(most);
         more.keySet()
-                .removeIf(account -> most.get(account) <= each
+                .removeIf(account -> Objects.requireNonNull(most.get(account)) <= each
                         || found.getOrDefault(account, List.of()).size() < each
                         || nearest.size() == limit && nearest.getLast().place() < each);
         found.putAll(ask(more));
@@ -89,8 +90,10 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
                     .forEach(due -> queues.computeIfAbsent(due.account, account -> new ArrayList<>())
                             .add(due));
         }
-        queues.replaceAll((account, due) ->
-                due.stream().sorted(BY_TIME).limit(most.get(account)).toList());
+        queues.replaceAll((account, due) -> due.stream()
+                .sorted(BY_TIME)
+                .limit(Objects.requireNonNull(most.get(account)))
+                .toList());
         return queues;
     }
 }

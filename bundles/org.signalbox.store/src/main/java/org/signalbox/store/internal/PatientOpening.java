@@ -1,6 +1,7 @@
 package org.signalbox.store.internal;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ final class PatientOpening {
             listener.opened(open);
             return false;
         } catch (StoreFailure e) {
-            if (!e.getMessage().equals(logged)) {
+            if (!Objects.requireNonNull(e.getMessage()).equals(logged)) {
                 LOG.error("There is no store: {}", e.getMessage(), e);
                 logged = e.getMessage();
             }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,7 +93,8 @@ final class Settlements {
         var more = new HashMap<BudgetPeriod, Long>();
         for (var row : ReservationRow.end(transaction, ended)) {
             add(more, periods, row.account(), row.currency(), -row.nanos());
-            if (row.nanos() > costs.get(row.publication()).getOrDefault(row.currency(), 0L)) {
+            if (row.nanos()
+                    > Objects.requireNonNull(costs.get(row.publication())).getOrDefault(row.currency(), 0L)) {
                 tell(transaction, periods, row);
             }
         }
@@ -112,7 +114,9 @@ final class Settlements {
         }
         var smaller = new ArrayList<ReservationRow>();
         for (var row : ReservationRow.find(transaction, charged)) {
-            var spent = Math.min(row.nanos(), costs.get(row.publication()).getOrDefault(row.currency(), 0L));
+            var spent = Math.min(
+                    row.nanos(),
+                    Objects.requireNonNull(costs.get(row.publication())).getOrDefault(row.currency(), 0L));
             if (spent > 0) {
                 smaller.add(row.with(row.nanos() - spent));
                 add(more, periods, row.account(), row.currency(), -spent);

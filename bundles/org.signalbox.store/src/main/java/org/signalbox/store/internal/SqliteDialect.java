@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 import org.sqlite.SQLiteConfig;
@@ -167,7 +168,7 @@ record SqliteDialect(Path file) implements Dialect {
     }
 
     private Message unwritable(SQLException failure) {
-        if (DiskSpace.isFull(file.toAbsolutePath().getParent())) {
+        if (DiskSpace.isFull(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
             return Message.of("store.full", file);
         }
         return failure.getErrorCode() == IO_ERROR

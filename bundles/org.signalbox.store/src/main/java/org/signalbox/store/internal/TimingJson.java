@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
@@ -63,8 +64,10 @@ final class TimingJson {
         }
         return new Timing.Repeated(
                 new Schedule(LocalDateTime.parse(stored.wall), ZoneId.of(stored.zone)),
-                stored.rule,
-                stored.except.stream().map(TimingJson::except).toList(),
+                Objects.requireNonNull(stored.rule),
+                Objects.requireNonNull(stored.except).stream()
+                        .map(TimingJson::except)
+                        .toList(),
                 Duration.parse(stored.within));
     }
 

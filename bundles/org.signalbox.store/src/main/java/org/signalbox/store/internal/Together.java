@@ -2,6 +2,7 @@ package org.signalbox.store.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,7 +64,7 @@ final class Together<I, O> {
             if (failure != null) {
                 rethrow(failure);
             }
-            return outcome;
+            return Objects.requireNonNull(outcome);
         }
     }
 

@@ -232,7 +232,7 @@ final class Transaction {
 
     private Array column(String type, List<Object[]> rows, int index) throws SQLException {
         // typed, so that the driver sends them as they are, not as one text
-        Object[] values = type.equals("text") ? new String[rows.size()] : new Long[rows.size()];
+        @Nullable Object[] values = type.equals("text") ? new String[rows.size()] : new Long[rows.size()];
         for (int i = 0; i < values.length; i++) {
             var value = plain(rows.get(i)[index]);
             values[i] = value instanceof Integer number ? number.longValue() : value;

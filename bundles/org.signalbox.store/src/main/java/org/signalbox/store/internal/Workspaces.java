@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
@@ -248,7 +249,8 @@ public final class Workspaces {
     private static StoreFailure unwritable(Path folder, IOException failure) {
         var there = Files.exists(folder) ? folder : folder.getParent();
         return new StoreFailure(
-                Message.of(DiskSpace.isFull(there) ? "store.full" : "store.read-only", folder), failure);
+                Message.of(DiskSpace.isFull(Objects.requireNonNull(there)) ? "store.full" : "store.read-only", folder),
+                failure);
     }
 
     /** Takes the workspace for this process, and finishes a move of its store that was ended in the middle. */
@@ -291,7 +293,8 @@ public final class Workspaces {
         return switch (cause) {
             case SQLException e -> new SqliteDialect(path).explain(e);
             case IOException e
-            when DiskSpace.isFull(path.getParent()) -> new StoreFailure(Message.of("store.full", path), e);
+            when DiskSpace.isFull(Objects.requireNonNull(path.getParent())) ->
+                new StoreFailure(Message.of("store.full", path), e);
             case IOException e -> new StoreFailure(Message.of("store.failed", path, Backups.reason(e)), e);
             case RuntimeException e -> e;
             default -> new IllegalStateException(cause);

@@ -3,6 +3,7 @@ package org.signalbox.terms.internal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
@@ -45,7 +46,7 @@ public final class Counting {
 
     /** Those of a kind that are about creating a post or uploading its media. */
     public List<Term> of(Kind kind) {
-        return posting.get(kind);
+        return Objects.requireNonNull(posting.get(kind));
     }
 
     /** The limits of a part's text. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.terms.Charge;
@@ -33,7 +34,8 @@ final class Subscriptions {
     private static void charge(
             AccountId account, Timeline timeline, Term term, Instant from, Instant to, List<Charge> charges) {
         var cycle = new Window.Cycle(
-                Window.anchor(timeline.facts()), Window.length(term.measure().get("period")));
+                Window.anchor(timeline.facts()),
+                Window.length(Objects.requireNonNull(term.measure().get("period"))));
         var end = term.to().filter(to::isAfter).orElse(to);
         var at = term.from();
         if (at.isBefore(from)) {

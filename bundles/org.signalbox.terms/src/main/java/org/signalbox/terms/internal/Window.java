@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAmount;
 import java.util.Map;
+import java.util.Objects;
 import org.signalbox.terms.Term;
 
 /** The time over which a quota counts. */
@@ -17,7 +18,8 @@ public sealed interface Window {
     /** The window of a quota or price. */
     static Window of(Term term, Map<String, String> facts) {
         return switch (term.measure().getOrDefault("window", "held")) {
-            case "rolling" -> new Rolling(length(term.measure().get("length")));
+            case "rolling" ->
+                new Rolling(length(Objects.requireNonNull(term.measure().get("length"))));
             case "utc-day" -> new Day(ZoneOffset.UTC);
             case "zone-day" -> new Day(ZoneId.of(term.measure().get("zone")));
             case "billing-cycle" ->

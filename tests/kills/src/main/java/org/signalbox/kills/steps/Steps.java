@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -57,8 +58,8 @@ public final class Steps
         if (reference.getProperty(MARK) != null) {
             return null;
         }
-        var store = context.getService(reference);
-        var planting = new Planting(store, wire);
+        var store = Objects.requireNonNull(context).getService(reference);
+        var planting = new Planting(store, Objects.requireNonNull(wire));
         planting.begin();
         var properties = new Hashtable<String, Object>();
         for (var key : reference.getPropertyKeys()) {
@@ -66,7 +67,8 @@ public final class Steps
         }
         properties.put(MARK, true);
         var types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
-        watched = context.registerService(types, new WatchedStore(store, wire).watched(), properties);
+        watched = context.registerService(
+                types, new WatchedStore(store, Objects.requireNonNull(wire)).watched(), properties);
         Thread.ofVirtual().name("kills-count").start(() -> count(planting));
         return store;
     }
@@ -75,7 +77,7 @@ public final class Steps
     private void count(Planting planting) {
         try {
             while (true) {
-                wire.tell("open " + planting.open());
+                Objects.requireNonNull(wire).tell("open " + planting.open());
                 Thread.sleep(500);
             }
         } catch (InterruptedException | RuntimeException e) {
@@ -116,7 +118,8 @@ public final class Steps
     }
 
     private boolean isOther(BundleContext asking) {
-        return context.getBundle().getBundleId() != asking.getBundle().getBundleId();
+        return Objects.requireNonNull(context).getBundle().getBundleId()
+                != asking.getBundle().getBundleId();
     }
 
     private static boolean isReal(ServiceReference<?> reference) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -160,13 +161,13 @@ public final class PatroniCluster implements AutoCloseable {
 
     /** As when its machine loses power: Patroni first, so that it does nothing about it. */
     public void killMachine(int port) throws IOException {
-        patroni.get(at(port).name()).destroyForcibly();
+        Objects.requireNonNull(patroni.get(at(port).name())).destroyForcibly();
         killServer(port);
     }
 
     /** As when its machine hangs: nothing of it answers, and connections stay open. */
     public void freezeMachine(int port) throws IOException {
-        signal("STOP", patroni.get(at(port).name()).toHandle());
+        signal("STOP", Objects.requireNonNull(patroni.get(at(port).name())).toHandle());
         for (var process : processes(port)) {
             signal("STOP", process);
         }

@@ -104,7 +104,7 @@ final class Posts {
         } catch (ConnectorException.Rejected unreadable) {
             return Optional.empty();
         } catch (ConnectorException silent) {
-            throw new ConnectorException.OutcomeUnknown(failure.getMessage(), silent);
+            throw new ConnectorException.OutcomeUnknown(String.valueOf(failure.getMessage()), silent);
         }
         if (stored.isPresent() && !same(stored.get().value(), record)) {
             throw new ConnectorException.Rejected("Another post has the record key " + Tid.of(key), null);

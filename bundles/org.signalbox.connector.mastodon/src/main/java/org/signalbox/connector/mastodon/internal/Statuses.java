@@ -97,7 +97,7 @@ final class Statuses {
         if (!answer.ok()) {
             var refusal = instance.refusal(answer, doing);
             throw answer.status() == 422 && worksOnFiles(refusal, sent)
-                    ? new ConnectorException.Unavailable(refusal.getMessage(), null)
+                    ? new ConnectorException.Unavailable(String.valueOf(refusal.getMessage()), null)
                     : refusal;
         }
         return Json.object(answer)

@@ -102,8 +102,8 @@ final class FrenchFlow implements Flow {
         }
         LocalDateTime due = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);
         for (int i = 0; i < 4; i++) {
-            String text = "---\ntitle: Le train de nuit %d\naccounts: [nightline@plaza, nightline@chirp]\nschedule: "
-                    + "%s UTC\n%s---\n\n".formatted(i, due.plusMinutes(5L * i), i == 3 ? "repeat: FREQ=WEEKLY\n" : "")
+            String text = ("---\ntitle: Le train de nuit %d\naccounts: [nightline@plaza, nightline@chirp]\nschedule: "
+                    + "%s UTC\n%s---\n\n").formatted(i, due.plusMinutes(5L * i), i == 3 ? "repeat: FREQ=WEEKLY\n" : "")
                     + "Le train de nuit part à 20 h 52, numéro " + i + ".\n";
             String path = "content/train-" + i + ".md";
             engine.get(Workspace.class).write(path, text);
