@@ -24,8 +24,8 @@ final class Documents {
     /** An entry of the network {@code m}; {@code rest} may give {@code from} and {@code source} itself. */
     static String entry(String id, String kind, String rest) {
         return ("{\"id\": \"m.%s\", \"kind\": \"%s\", %s%s, \"source\": \"https://m.example/%s\", "
-                + "\"checkedOn\": \"2026-11-24\"}")
-                        .formatted(id, kind, rest, rest.contains("\"from\"") ? "" : ", \"from\": \"2020-01-01\"", id);
+                        + "\"checkedOn\": \"2026-11-24\"}")
+                .formatted(id, kind, rest, rest.contains("\"from\"") ? "" : ", \"from\": \"2020-01-01\"", id);
     }
 
     static Terms terms(String... entries) {

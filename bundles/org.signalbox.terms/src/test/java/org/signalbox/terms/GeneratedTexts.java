@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.signalbox.terms.internal.Links;
 
 /** Texts as people write them and as they shouldn't: the same for the same seed. */

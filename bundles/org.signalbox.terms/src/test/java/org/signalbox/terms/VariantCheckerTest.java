@@ -27,7 +27,8 @@ class VariantCheckerTest {
 
     private static String entry(String id, String kind, String rest) {
         return ("{\"id\": \"m.%s\", \"kind\": \"%s\", %s, \"from\": \"2020-01-01\", \"source\": "
-                + "\"https://m.example\", \"checkedOn\": \"2026-11-24\"}").formatted(id, kind, rest);
+                        + "\"https://m.example\", \"checkedOn\": \"2026-11-24\"}")
+                .formatted(id, kind, rest);
     }
 
     private static Terms terms(String... entries) throws TermsException {

@@ -41,7 +41,9 @@ record Limits(Scenario scenario, Site site) {
             return false;
         }
         return switch (scenario.delivery()) {
-            case Delivery.ClientId id -> false;
+            case Delivery.ClientId id ->
+                !takeover.isTold(claimed)
+                        && !first.request().key().equals(post.request().key());
             case Delivery.AtMostOnce once ->
                 !scenario.searchable()
                         || !takeover.isTold(claimed)

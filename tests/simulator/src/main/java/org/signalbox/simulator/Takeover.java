@@ -24,7 +24,7 @@ final class Takeover {
     /** Until nodes claim again: by then each has stored what it knows. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
 
     private static final Set<Fault> STORE_FAULTS =
             EnumSet.of(Fault.STORE_GONE, Fault.STORE_SLOW, Fault.COMMIT_UNCLEAR, Fault.DISK_FULL);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -72,7 +73,8 @@ final class QuartzScheduler implements Queue {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                ((Work) context.getScheduler().getContext().get(WORK))
+                ((Work) Objects.requireNonNull(
+                                context.getScheduler().getContext().get(WORK)))
                         .call(context.getTrigger().getStartTime().toInstant());
             } catch (org.quartz.SchedulerException e) {
                 throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,7 +136,7 @@ public final class ArchiveService implements Archives {
         if (Files.size(file) > 0 || former.isEmpty()) {
             return;
         }
-        var target = new MediaStore(file.getParent().resolve("media"));
+        var target = new MediaStore(Objects.requireNonNull(file.getParent()).resolve("media"));
         var source = new MediaStore(former.get().folder().resolve("media"));
         for (var post : library.posts(former.get())) {
             var all = new ArrayList<ArchivedMedia>(post.media());

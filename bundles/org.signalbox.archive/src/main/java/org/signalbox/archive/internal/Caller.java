@@ -102,7 +102,7 @@ final class Caller {
                     throw e;
                 }
                 if (++failures >= waits.tries()) {
-                    throw new ConnectorException.Unavailable(e.getMessage(), e);
+                    throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
                 }
                 sleep(
                         diary.now().plus(pause(failures)),

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.signalbox.model.AccountId;
 
 /**
@@ -78,7 +79,7 @@ record Folders(Path root) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(staged(account), target, StandardCopyOption.ATOMIC_MOVE);
-        forced(target.getParent());
+        forced(Objects.requireNonNull(target.getParent()));
         delete(old);
     }
 

@@ -230,6 +230,6 @@ final class Reading {
     /** What fails for a passing reason is asked for again by the next start, once. */
     private Entry.Gap gap(Read what, String of, ConnectorException why) {
         var passing = !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of);
-        return new Entry.Gap(log.now(), what, of, why.getMessage(), passing);
+        return new Entry.Gap(log.now(), what, of, String.valueOf(why.getMessage()), passing);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -89,8 +90,8 @@ final class Pacer {
         for (var each : claimed) {
             var reason = why.get(each.id());
             if (reason != null) {
-                promised.put(each.id(), at(each, times.get(each.id())));
-                waits.put(each.id(), new Wait(times.get(each.id()), reason));
+                promised.put(each.id(), at(each, Objects.requireNonNull(times.get(each.id()))));
+                waits.put(each.id(), new Wait(Objects.requireNonNull(times.get(each.id())), reason));
             }
         }
         return waits;
@@ -114,7 +115,7 @@ final class Pacer {
             Map<PublicationId, Message> why,
             Collection<Use> made) {
         var items = new ArrayList<>(promised.values());
-        claimed.forEach(each -> items.add(at(each, times.get(each.id()))));
+        claimed.forEach(each -> items.add(at(each, Objects.requireNonNull(times.get(each.id())))));
         var moved = false;
         var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), made)
                 .quotas();

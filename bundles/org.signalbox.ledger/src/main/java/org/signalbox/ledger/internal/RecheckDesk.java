@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -235,7 +236,7 @@ public final class RecheckDesk implements Rechecks {
                 : waiting.stream().collect(Collectors.toMap(Waiting::id, Function.identity()));
         var broken = recheck.affected().stream()
                 .filter(affected -> !affected.still().isEmpty())
-                .map(affected -> broken(affected, byId.get(affected.id())))
+                .map(affected -> broken(affected, Objects.requireNonNull(byId.get(affected.id()))))
                 .sorted(ORDER)
                 .toList();
         var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);

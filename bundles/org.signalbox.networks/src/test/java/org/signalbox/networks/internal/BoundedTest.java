@@ -36,7 +36,8 @@ class BoundedTest {
         assertThatThrownBy(() -> bounded.run(
                         "again",
                         () -> {
-                            Thread.currentThread().run();
+                            Runnable own = Thread.currentThread();
+                            own.run();
                             return deaf();
                         },
                         late::countDown))

@@ -55,6 +55,7 @@ public final class TinyActivator implements BundleActivator {
     }
 
     /** A property that whoever compares it runs into. */
+    @SuppressWarnings("ComparableType")
     public static final class Spiteful implements Comparable<Object> {
         public Spiteful() {}
 

@@ -113,6 +113,7 @@ final class Wild {
         return Base64.getEncoder().encodeToString(("me:" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int recursion(int depth) {
         return recursion(depth + 1) + 1;
     }

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class Mail implements Channel {
             throw new NoticeException(Message.of("notices.mail-lacks", rule.name(), Notices.PASSWORD));
         }
         if (settings.containsKey("user")
-                && settings.get("tls").equals("none")
+                && Objects.requireNonNull(settings.get("tls")).equals("none")
                 && !LOCAL.contains(settings.get("host"))) {
             throw new NoticeException(Message.of("notices.mail-open", rule.name(), settings.get("host")));
         }
@@ -106,7 +107,8 @@ final class Mail implements Channel {
         properties.setProperty("mail.smtp.writetimeout", MILLIS);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty(
-                "mail.smtp.ssl.enable", String.valueOf(settings.get("tls").equals("tls")));
+                "mail.smtp.ssl.enable",
+                String.valueOf(Objects.requireNonNull(settings.get("tls")).equals("tls")));
         properties.setProperty(
                 "mail.smtp.starttls.enable", String.valueOf(settings.get("tls").equals("starttls")));
         properties.setProperty(

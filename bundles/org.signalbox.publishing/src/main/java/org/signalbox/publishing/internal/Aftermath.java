@@ -140,7 +140,7 @@ final class Aftermath {
         if (stored.isEmpty()) {
             return false;
         }
-        return switch (recall.standing(stored.get(), sent.part(), sent.key(), sent.attempts())) {
+        return switch (recall.standing(stored.get(), sent)) {
             case KNOWN -> false;
             case LOST_AND_TAKEN -> true;
             case LOST -> !stores(stored.get(), sent);
@@ -150,7 +150,7 @@ final class Aftermath {
     /** False where somebody else was faster. */
     private boolean stores(Publication lost, Remembered.Sent sent) {
         try {
-            recall.store(lost, sent.part(), sent.key(), sent.outcome(), sent.evidence());
+            recall.store(lost, sent);
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
         } catch (StaleChangeException e) {
             LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());

@@ -60,7 +60,7 @@ record LastLook(Store store, Networks networks, Aftermath aftermath) {
         try {
             return reconciles.find(key.get(), PartContent.of(intended, part, store.blobs()), since.get());
         } catch (ConnectorException.OutcomeUnknown | ConnectorException.Rejected e) {
-            throw new ConnectorException.Unavailable(e.getMessage(), e);
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 

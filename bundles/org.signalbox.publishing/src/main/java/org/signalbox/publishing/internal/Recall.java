@@ -9,6 +9,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 
@@ -27,29 +28,51 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
         LOST_AND_TAKEN
     }
 
-    /** Whether the store knows of an intent, as of that many. */
-    Standing standing(Publication stored, int part, PublishKey key, int attempts) {
-        var next = stored.parts().get(part);
+    /** Whether the store knows what came of an intent. */
+    Standing standing(Publication stored, Remembered.Sent sent) {
+        var next = stored.parts().get(sent.part());
+        var visible = sent.outcome() instanceof Remembered.Visible;
         if (stored.state().settled()
                 || next.receipt().isPresent()
-                || next.attempts() >= attempts
-                || !next.key()
-                        .orElseGet(() -> Keys.derived(stored, next, store.now()))
-                        .id()
-                        .equals(key.id())) {
+                || next.attempts() > sent.attempts()
+                || next.attempts() == sent.attempts() && !visible
+                || !isSame(sent.key(), stored, next)) {
             return Standing.KNOWN;
         }
-        var first = stored.pending().filter(pending -> pending.index() == part).isPresent();
-        return first && mayBeStored(stored) ? Standing.LOST : Standing.LOST_AND_TAKEN;
+        var first = stored.pending()
+                .filter(pending -> pending.index() == sent.part())
+                .isPresent();
+        return first && (mayBeIntended(stored) || visible && awaitsResult(stored))
+                ? Standing.LOST
+                : Standing.LOST_AND_TAKEN;
     }
 
-    private boolean mayBeStored(Publication stored) {
+    private boolean isSame(PublishKey key, Publication stored, PublicationPart next) {
+        return next.key()
+                .orElseGet(() -> Keys.derived(stored, next, store.now()))
+                .id()
+                .equals(key.id());
+    }
+
+    private boolean mayBeIntended(Publication stored) {
         return switch (stored.state()) {
             case PLANNED, HELD -> true;
             case UNKNOWN -> stored.lease().isEmpty();
-            case CLAIMED -> stored.lease().map(Lease::node).filter(node::equals).isPresent();
+            case CLAIMED -> isOwn(stored);
             default -> false;
         };
+    }
+
+    private boolean awaitsResult(Publication stored) {
+        return switch (stored.state()) {
+            case UNKNOWN, REVIEW -> true;
+            case SENDING -> isOwn(stored);
+            default -> false;
+        };
+    }
+
+    private boolean isOwn(Publication stored) {
+        return stored.lease().map(Lease::node).filter(node::equals).isPresent();
     }
 
     /**
@@ -58,17 +81,17 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
      * @param lost of which {@link #standing} says that it is
      * @return the publication as stored
      */
-    Publication store(Publication lost, int part, PublishKey key, Remembered.Outcome outcome, Evidence evidence) {
-        if (lost.state() == PublicationState.UNKNOWN && outcome instanceof Remembered.Visible visible) {
-            return visible(lost, part, visible.receipt(), evidence);
-        }
-        var intended = intend(lost, part, key);
-        return switch (outcome) {
-            case Remembered.Visible visible -> visible(intended, part, visible.receipt(), evidence);
+    Publication store(Publication lost, Remembered.Sent sent) {
+        return switch (sent.outcome()) {
+            case Remembered.Visible visible -> {
+                var intended = awaitsResult(lost) ? lost : intend(lost, sent.part(), sent.key());
+                yield visible(intended, sent.part(), visible.receipt(), sent.evidence());
+            }
             case Remembered.Unknown unknown ->
                 store.publications()
-                        .save(intended.loseSight(unknown.why(), store.now(), actor())
-                                .with(evidence));
+                        .save(intend(lost, sent.part(), sent.key())
+                                .loseSight(unknown.why(), store.now(), actor())
+                                .with(sent.evidence()));
         };
     }
 
@@ -88,6 +111,7 @@ record Recall(Store store, Receipts receipts, NodeId node, Leases leases) {
     private Publication visible(Publication intended, int part, Receipt receipt, Evidence evidence) {
         var done = receipts.save(intended, part, receipt, evidence, actor());
         return done.pending()
+                .filter(next -> done.state() == PublicationState.SENDING)
                 .map(next -> store.publications()
                         .save(done.neverSent(next.index(), Message.of("publishing.recalled"), store.now(), actor())))
                 .orElse(done);

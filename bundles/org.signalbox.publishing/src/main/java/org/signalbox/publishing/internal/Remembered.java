@@ -62,11 +62,12 @@ final class Remembered {
     record Unknown(Message why) implements Outcome {}
 
     /** @param intended with the intent that led to it */
-    void add(Publication intended, int part, Outcome outcome, Evidence evidence) {
+    Sent add(Publication intended, int part, Outcome outcome, Evidence evidence) {
         var known = intended.parts().get(part);
-        known.key()
-                .ifPresent(key ->
-                        add(new Sent(intended.id(), part, key, known.attempts(), outcome, evidence, workers.nanos())));
+        var one = new Sent(
+                intended.id(), part, known.key().orElseThrow(), known.attempts(), outcome, evidence, workers.nanos());
+        add(one);
+        return one;
     }
 
     private synchronized void add(Sent one) {
@@ -87,9 +88,9 @@ final class Remembered {
         unstored.addAll(sent.keySet());
     }
 
-    /** The store lacks a part, and couldn't take it yet. */
-    synchronized void isUnstored(PublicationId publication, int part) {
-        unstored.add(new Place(publication, part));
+    /** The store lacks one, and couldn't take it yet. */
+    synchronized void isUnstored(Sent one) {
+        unstored.add(new Place(one.publication, one.part));
     }
 
     /** The store has it, or something later. */

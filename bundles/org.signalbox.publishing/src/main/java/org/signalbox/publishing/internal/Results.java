@@ -62,29 +62,24 @@ final class Results {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
-        var outcome = new Remembered.Visible(receipt);
-        remembered.add(intended, evidence.part(), outcome, evidence);
-        var known = intended.parts().get(evidence.part());
+        var sent = remembered.add(intended, evidence.part(), new Remembered.Visible(receipt), evidence);
         UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
         return keep(
                 intended,
                 evidence.part(),
                 save,
-                at -> Optional.of(
-                        isLost(at, known)
-                                ? recall.store(at, known.index(), known.key().orElseThrow(), outcome, evidence)
-                                : save.apply(at)),
-                at -> isLost(at, known));
+                at -> Optional.of(isLost(at, sent) ? recall.store(at, sent) : save.apply(at)),
+                at -> isLost(at, sent));
     }
 
     /**
      * The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored
      * yet.
      */
-    private boolean isLost(Publication at, PublicationPart known) {
-        var standing = recall.standing(at, known.index(), known.key().orElseThrow(), known.attempts());
+    private boolean isLost(Publication at, Remembered.Sent sent) {
+        var standing = recall.standing(at, sent);
         if (standing == Recall.Standing.LOST_AND_TAKEN) {
-            remembered.isUnstored(at.id(), known.index());
+            remembered.isUnstored(sent);
         }
         return standing == Recall.Standing.LOST;
     }
@@ -107,17 +102,14 @@ final class Results {
 
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
-        var outcome = new Remembered.Unknown(why);
-        remembered.add(intended, evidence.part(), outcome, evidence);
-        var known = intended.parts().get(evidence.part());
+        var sent = remembered.add(intended, evidence.part(), new Remembered.Unknown(why), evidence);
         keep(
                 intended,
                 evidence.part(),
                 at -> save(change, evidence),
                 at -> {
-                    if (isLost(at, known)) {
-                        return Optional.of(
-                                recall.store(at, known.index(), known.key().orElseThrow(), outcome, evidence));
+                    if (isLost(at, sent)) {
+                        return Optional.of(recall.store(at, sent));
                     }
                     if (at.state() != PublicationState.UNKNOWN) {
                         return Optional.empty();
@@ -126,7 +118,7 @@ final class Results {
                     return Optional.of(
                             save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
                 },
-                at -> isLost(at, known));
+                at -> isLost(at, sent));
     }
 
     private Publication save(Change change, Evidence evidence) {
@@ -138,8 +130,9 @@ final class Results {
         untilStored(() -> {
             var at = store.publications().find(claimed.id()).orElse(claimed);
             var retryAt = store.now().plusSeconds(2);
-            if (!isHeld(at, claimed)) {
-                return Optional.empty();
+            var next = at.pending().filter(part -> part.index() == before.index());
+            if (!isHeld(at, claimed) || next.isEmpty()) {
+                return Optional.empty(); // a store that failed over may lack the part before
             }
             if (at.revision() == claimed.revision()) {
                 return Optional.of(store.publications()

@@ -170,7 +170,7 @@ final class Setbacks {
     /** What went wrong before anything was called: surely nothing is visible. */
     void notCalled(Intent intent, ConnectorException fault, Trail trail) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
-                ? new ConnectorException.NotSent(fault.getMessage(), fault)
+                ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
         notCommitted(intent, harmless, trail);
     }

@@ -45,9 +45,10 @@ final class SlotPlanning {
     /** Brings one that is there to the next free slot. */
     void move(Publication template, Function<Publication, List<Change>> changes, Actor actor) throws PlanningException {
         var account = template.account();
-        store.queues()
-                .move(account, slots(account, actor.at()), slot -> changes.apply(in(template, slot)))
-                .orElseThrow(() -> new PlanningException(Message.of("publishing.plan.queue-full", account)));
+        var moved = store.queues().move(account, slots(account, actor.at()), slot -> changes.apply(in(template, slot)));
+        if (moved.isEmpty()) {
+            throw new PlanningException(Message.of("publishing.plan.queue-full", account));
+        }
     }
 
     private static Publication in(Publication template, Schedule slot) {

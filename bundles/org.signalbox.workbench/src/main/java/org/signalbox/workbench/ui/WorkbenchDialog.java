@@ -33,7 +33,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
 
     /** @param confirm label of the main button, a verb such as «Remove Chirp» */
     protected WorkbenchDialog(
-            Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
+            @Nullable Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
         super(parent);
         this.palette = palette;
         this.icons = icons;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.archive.ArchiveException;
 import org.signalbox.archive.ArchiveInfo;
 import org.signalbox.archive.ArchiveOffer;
@@ -235,7 +236,7 @@ final class ArchiveReport {
         return json;
     }
 
-    private static String amount(Optional<Money> money) {
+    private static @Nullable String amount(Optional<Money> money) {
         return money.map(there -> there.amount().toPlainString()).orElse(null);
     }
 

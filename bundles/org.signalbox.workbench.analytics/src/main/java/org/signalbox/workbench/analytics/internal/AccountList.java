@@ -122,7 +122,7 @@ final class AccountList {
     private int sum(GC gc, AccountRow row, Role role, int x, int y) {
         return row.sum(role)
                 .map(sum -> {
-                    gc.drawImage(icons.get(SHOWN.get(role), PICTURE, Shade.MUTED), x, y + 2);
+                    gc.drawImage(icons.get(Objects.requireNonNull(SHOWN.get(role)), PICTURE, Shade.MUTED), x, y + 2);
                     gc.drawText(sum, x + PICTURE + 3, y, true);
                     return x + PICTURE + Palette.UNIT + gc.textExtent(sum).x;
                 })

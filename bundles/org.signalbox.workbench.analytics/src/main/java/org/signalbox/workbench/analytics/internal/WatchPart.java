@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
@@ -190,7 +191,10 @@ public final class WatchPart {
             stage.show(sash, table.control());
         }
         selected.ifPresentOrElse(
-                this::curves, () -> read.posts().stream().findFirst().ifPresent(table.control()::select));
+                this::curves,
+                () -> read.posts().stream()
+                        .findFirst()
+                        .ifPresent(Objects.requireNonNull(table).control()::select));
         if (stale) {
             refresh();
         }

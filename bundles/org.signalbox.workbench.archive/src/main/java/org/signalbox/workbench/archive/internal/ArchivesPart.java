@@ -3,6 +3,7 @@ package org.signalbox.workbench.archive.internal;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
@@ -161,8 +162,9 @@ public final class ArchivesPart {
                 this::show,
                 error -> {
                     reading = false;
-                    if (!pages.isDisposed()) {
-                        empty.show("circle-alert", Message.of("archives.unreadable", Explain.text(error)));
+                    if (!Objects.requireNonNull(pages).isDisposed()) {
+                        Objects.requireNonNull(empty)
+                                .show("circle-alert", Message.of("archives.unreadable", Explain.text(error)));
                         empty.action(Message.of("archives.again"), this::refresh);
                         pages.front(empty);
                     }

@@ -2,6 +2,7 @@ package org.signalbox.workbench.planner.internal;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -62,7 +63,9 @@ final class PublicationDetails {
         boolean same = shown != null
                 && file.map(now -> now.publication()
                                 .id()
-                                .equals(shown.publication().id()))
+                                .equals(Objects.requireNonNull(shown)
+                                        .publication()
+                                        .id()))
                         .orElse(false);
         var origin = list.getOrigin();
         shown = file.orElse(null);

@@ -3,6 +3,7 @@ package org.signalbox.workbench.planner.internal;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.commands.EHandlerService;
@@ -210,7 +211,10 @@ public final class PublicationsPart {
                         detail -> {
                             if (details != null && selected.equals(Optional.of(id))) {
                                 detail.damaged()
-                                        .ifPresentOrElse(details::showDamaged, () -> details.show(detail.file()));
+                                        .ifPresentOrElse(
+                                                details::showDamaged,
+                                                () -> Objects.requireNonNull(details)
+                                                        .show(detail.file()));
                             }
                         }));
     }

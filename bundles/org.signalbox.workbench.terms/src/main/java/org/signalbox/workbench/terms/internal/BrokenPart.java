@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.di.Focus;
@@ -199,14 +200,15 @@ public final class BrokenPart {
         var chosen = table.selection().size() > 1 ? table.selection() : null;
         engine.get(Rechecks.class).ifPresent(rechecks -> {
             var broken = chosen == null ? rechecks.standing().broken() : chosen;
-            var dialog = new RepairDialog(table.getShell(), palette, icons, broken.size());
+            var dialog = new RepairDialog(Objects.requireNonNull(table).getShell(), palette, icons, broken.size());
             if (dialog.open() == RepairDialog.OK) {
                 background.run(
                         Message.of("conditions.repair.doing", broken.size()),
                         progress -> rechecks.repair(
                                 broken.stream().map(Broken::id).toList(), dialog.otherwise(), services.actor()),
                         repairs -> {
-                            new RepairedDialog(table.getShell(), palette, icons, repairs).open();
+                            new RepairedDialog(Objects.requireNonNull(table).getShell(), palette, icons, repairs)
+                                    .open();
                             refresh();
                         });
             }

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
@@ -175,8 +176,9 @@ public final class ForecastPart {
                 this::show,
                 error -> {
                     reading = false;
-                    if (!pages.isDisposed()) {
-                        empty.show("circle-alert", Message.of("conditions.forecast.failed", Explain.text(error)));
+                    if (!Objects.requireNonNull(pages).isDisposed()) {
+                        Objects.requireNonNull(empty)
+                                .show("circle-alert", Message.of("conditions.forecast.failed", Explain.text(error)));
                         empty.action(Message.of("conditions.again"), this::refresh);
                         pages.front(empty);
                     }

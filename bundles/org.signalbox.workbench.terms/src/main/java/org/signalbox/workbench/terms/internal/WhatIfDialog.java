@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -250,7 +251,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             sheet.text(WhatIfWords.one(assumption, names).text());
             sheet.link(
                     Message.of("conditions.what-if.forget").text(),
-                    () -> list.getDisplay().asyncExec(() -> {
+                    () -> Objects.requireNonNull(list).getDisplay().asyncExec(() -> {
                         assumptions.remove(assumption);
                         show();
                     }));

@@ -88,7 +88,8 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
         } catch (LinkageError e) {
             LOG.error("No toolkit", e);
             System.err.println(Messages.text(
-                    "noToolkit", e.getMessage().lines().findFirst().orElse("")));
+                    "noToolkit",
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -22,7 +23,7 @@ public final class ChoiceDialog extends WorkbenchDialog {
 
     /** @param choices labels of the buttons, the main one first; a button to cancel is added */
     public ChoiceDialog(
-            Shell parent,
+            @Nullable Shell parent,
             Palette palette,
             Icons icons,
             Message title,

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.di.annotations.Creatable;
@@ -210,7 +211,7 @@ public final class ContentActions {
     void reveal(Optional<ContentNode> node) {
         root().ifPresent(root -> {
             var file = node.map(one -> root.resolve(one.path())).orElse(root.resolve("content"));
-            launch(Files.isDirectory(file) ? file : file.getParent());
+            launch(Objects.requireNonNull(Files.isDirectory(file) ? file : file.getParent()));
         });
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ public final class ContentPart {
         RowTips.enable(tree);
         SoftSelection.install(tree.getTree(), palette);
         listen(tree, filter, handlers);
-        palette.onChange(stage.root(), () -> tree.refresh(true));
+        palette.onChange(stage.root(), () -> Objects.requireNonNull(tree).refresh(true));
         posts.onChange(stage.root(), this::dirtyChanged);
         actions.onChange(this::refresh);
         services.watch(stage.root(), this::refresh, Topic.CONTENT, Topic.PUBLICATIONS);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Look;
@@ -74,7 +75,7 @@ record AccountChip(
         var parts = check.counters().stream().collect(Collectors.groupingBy(Counter::part));
         return parts.keySet().stream()
                 .sorted()
-                .map(part -> parts.get(part).stream()
+                .map(part -> Objects.requireNonNull(parts.get(part)).stream()
                         .max(Comparator.comparingDouble(
                                 counter -> (double) counter.used() / Math.max(1, counter.limit())))
                         .orElseThrow())

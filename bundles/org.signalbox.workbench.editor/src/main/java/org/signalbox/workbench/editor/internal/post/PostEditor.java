@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.Persist;
@@ -186,7 +187,8 @@ public final class PostEditor implements OpenPost {
             // While the front matter can't be read, what was known of it stays.
             model.checked()
                     .filter(now -> now.file().post().isPresent())
-                    .ifPresent(now -> strip.show(AccountChip.of(now, facts, Locale.getDefault())));
+                    .ifPresent(
+                            now -> Objects.requireNonNull(strip).show(AccountChip.of(now, facts, Locale.getDefault())));
             boolean able = model.editable() && tools.services().publishing().isPresent();
             strip.enable(HeaderStrip.Action.SCHEDULE, able);
             strip.enable(HeaderStrip.Action.PUBLISH, able);
@@ -234,8 +236,8 @@ public final class PostEditor implements OpenPost {
             tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
                 model.written(written.file().text());
                 model.accept(written, model.generation());
-                keeper.drop();
-                disk.saved();
+                Objects.requireNonNull(keeper).drop();
+                Objects.requireNonNull(disk).saved();
                 dirtyChanged();
                 checkedNow();
             });

@@ -26,6 +26,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 
 /** The whole window in French: nothing English is left in its perspectives, its parts and its dialogs. */
+@SuppressWarnings("NullAway.Init") // run() sets what steps use
 final class FrenchFlow implements Flow {
     private static final List<String> COMMANDS =
             List.of("preferences", "keys", "about", "palette", "post.new", "queues", "post.when", "network.plan");
@@ -103,7 +104,8 @@ final class FrenchFlow implements Flow {
         LocalDateTime due = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);
         for (int i = 0; i < 4; i++) {
             String text = ("---\ntitle: Le train de nuit %d\naccounts: [nightline@plaza, nightline@chirp]\nschedule: "
-                    + "%s UTC\n%s---\n\n").formatted(i, due.plusMinutes(5L * i), i == 3 ? "repeat: FREQ=WEEKLY\n" : "")
+                                    + "%s UTC\n%s---\n\n")
+                            .formatted(i, due.plusMinutes(5L * i), i == 3 ? "repeat: FREQ=WEEKLY\n" : "")
                     + "Le train de nuit part à 20 h 52, numéro " + i + ".\n";
             String path = "content/train-" + i + ".md";
             engine.get(Workspace.class).write(path, text);

@@ -39,6 +39,7 @@ import org.signalbox.sandbox.PracticeKind;
  * Posts that go out again and again, queues and their free slots, and what is warned of; with the keyboard where one
  * would.
  */
+@SuppressWarnings("NullAway.Init") // run() sets what steps use
 final class SchedulesFlow implements Flow {
     private static final String SERIES = "signalbox.part.series";
 

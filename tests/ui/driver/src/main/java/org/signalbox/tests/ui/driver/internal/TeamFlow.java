@@ -31,6 +31,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 
 /** A window on a team's store, which sends nothing itself, beside two nodes that do and come and go. */
+@SuppressWarnings("NullAway.Init") // run() sets what steps use
 final class TeamFlow implements Flow {
     private static final String NODES = "signalbox.part.nodes";
     private static final Duration SHORT = Duration.ofSeconds(30);
