@@ -24,6 +24,9 @@ final class Takeover {
     /** Until nodes claim again: by then each has stored what it knows. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** Commits that take so long leave no time to store what a node knows before others claim it. */
+    private static final Duration SLOW = Duration.ofMillis(300);
+
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
 
     private static final Set<Fault> STORE_FAULTS =
@@ -210,6 +213,7 @@ final class Takeover {
         return process.heardAt() <= at + GRACE.toNanos() / 2_000
                 && !process.machine.deadBy(Math.max(micros, claimed))
                 && !process.machine.stalled(at, Math.max(micros, claimed))
+                && site.scenario.flush().compareTo(SLOW) < 0
                 && STORE_FAULTS.stream().noneMatch(site.scenario.faults()::containsKey);
     }
 

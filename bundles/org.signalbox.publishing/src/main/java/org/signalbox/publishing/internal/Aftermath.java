@@ -61,8 +61,12 @@ final class Aftermath {
 
     private volatile long notBefore;
 
-    /** That the store may lack what was committed from some time on, until another server answered. */
-    private record Doubt(Instant from, Instant to) {}
+    /**
+     * That the store may lack what was committed from some time on, until another server answered.
+     *
+     * @param nanos since when it is known here, by the monotonic clock
+     */
+    private record Doubt(Instant from, Instant to, long nanos) {}
 
     /** @param commit how long one takes at most, from its intent on */
     Aftermath(Store store, Recall recall, Remembered remembered, NodeId node, Workers workers, Duration commit) {
@@ -85,7 +89,7 @@ final class Aftermath {
     void reconnected(Reconnection reconnection) {
         if (reconnection.mayHaveLost()) {
             notBefore = workers.nanos() + GRACE.toNanos();
-            noticed.add(new Doubt(reconnection.from(), reconnection.to()));
+            noticed.add(new Doubt(reconnection.from(), reconnection.to(), workers.nanos()));
             losses.add(reconnection);
             remembered.isUnstored();
         }
@@ -110,6 +114,13 @@ final class Aftermath {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
+    private Doubt known(Instant from, Instant to) {
+        return told.stream()
+                .filter(each -> each.from.equals(from) && each.to.equals(to))
+                .findFirst()
+                .orElseGet(() -> new Doubt(from, to, workers.nanos()));
+    }
+
     /** What others have meanwhile is looked at again. */
     private void recall() {
         for (var sent : remembered.unstored()) {
@@ -126,7 +137,7 @@ final class Aftermath {
         unread = false;
         try {
             told = LostChanges.all(store.settings()).stream()
-                    .map(each -> new Doubt(each.from(), each.to()))
+                    .map(each -> known(each.from(), each.to()))
                     .toList();
         } catch (StoreException e) {
             unread = true;
@@ -207,12 +218,21 @@ final class Aftermath {
         return publication
                 .pending()
                 .flatMap(part -> doubt(publication, part))
-                .map(doubt -> doubt.to()
-                        .plus(commit)
-                        .plus(delivery.map(Aftermath::unseen).orElse(Duration.ZERO)))
+                .map(doubt ->
+                        over(doubt, commit.plus(delivery.map(Aftermath::unseen).orElse(Duration.ZERO))))
                 .filter(until -> delivery.filter(Aftermath::repeats).isPresent()
                         && until.isAfter(publication.notBefore())
                         && until.isAfter(store.now()));
+    }
+
+    /**
+     * When so long has passed since a doubt, by the store's time and by the monotonic clock: the one may have jumped.
+     */
+    private Instant over(Doubt doubt, Duration time) {
+        var counts = doubt.to.plus(time);
+        var left = time.minusNanos(workers.nanos() - doubt.nanos);
+        var passed = store.now().plus(left);
+        return left.isPositive() && passed.isAfter(counts) ? passed : counts;
     }
 
     private Optional<Doubt> doubt(Publication publication, PublicationPart part) {

@@ -78,10 +78,14 @@ final class Results {
      */
     private boolean isLost(Publication at, Remembered.Sent sent) {
         var standing = recall.standing(at, sent);
-        if (standing == Recall.Standing.LOST_AND_TAKEN) {
-            remembered.isUnstored(sent);
+        if (standing == Recall.Standing.KNOWN) {
+            return false;
         }
-        return standing == Recall.Standing.LOST;
+        if (standing == Recall.Standing.LOST_AND_TAKEN || store.timeInDoubt()) {
+            remembered.isUnstored(sent);
+            return false;
+        }
+        return true;
     }
 
     /**
